@@ -1,0 +1,283 @@
+"""The frozen values that leave this room.
+
+Instants are whole seconds since the epoch, UTC. `key` names a row of a list: a positive number
+is a conversation, a negative one the call of that id. Keys are never used again for another row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from store.rules.instant import Instant
+from store.rules.loop import Reason
+
+State = Literal["owed", "waiting", "fyi", "done"]
+Band = Literal["fine", "soon", "overdue", "far", "backlog"]
+RowKind = Literal["mail", "call", "promise", "case"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLoop:
+    """A loop that is open at the instant of the list."""
+
+    id: int
+    kind: str
+    who: str
+    """Name of the person or client who waits; a number for a call."""
+    client: str | None
+    tier: str | None
+    since: Instant
+    due: Instant
+    band: Band
+    overdue: bool
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list."""
+
+    key: int
+    id: str
+    kind: RowKind
+    client_id: int | None
+    client: str | None
+    tier: str | None
+    key_client: bool
+    who: str
+    """The other side's display name: of the person who waits, else of the newest mail."""
+    subject: str
+    root: str | None
+    with_: tuple[str, ...]
+    messages: int
+    calls: int
+    unread: int
+    starred: bool
+    attachments: bool
+    last: Instant
+    snoozed_until: Instant | None
+    state: State
+    since: Instant | None
+    due: Instant | None
+    band: Band | None
+    overdue: bool
+    reason: Reason | None
+    loops: tuple[OpenLoop, ...]
+    pending: bool
+    """Being judged anew after a change of policy or of the book; shows its old verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailItem:
+    """A mail inside a conversation."""
+
+    id: int
+    at: Instant
+    ours: bool
+    from_name: str
+    from_address: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    message_id: str
+    text: str
+    new_text: str
+    unread: bool
+    starred: bool
+    machine: str
+    attachments: tuple["AttachmentItem", ...]
+    place: str
+    """here, drafts, trash, junk or gone."""
+    html: bool
+    problems: tuple[str, ...]
+    body: str
+    """'' if whole; 'missing' if not fetched yet; 'unreadable' if the server could not give it."""
+
+
+class AttachmentItem(NamedTuple):
+    part: int
+    name: str
+    type: str
+    size: int
+    inline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallItem:
+    """A call, or another contact that was logged by hand."""
+
+    id: int
+    uuid: str
+    at: Instant
+    channel: str
+    direction: str
+    outcome: str
+    number: str
+    """As typed; empty is withheld."""
+    e164: str
+    client_id: int | None
+    client: str | None
+    contact: str | None
+    minutes: int | None
+    summary: str
+    notes: str
+
+
+class DecisionItem(NamedTuple):
+    """What the user decided about a conversation, in its place in time."""
+
+    id: int
+    at: Instant
+    kind: str
+    word: str
+
+
+Item = MailItem | CallItem | DecisionItem
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A row with all that happened in it, oldest first."""
+
+    row: Row
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactItem:
+    id: int
+    name: str
+    addresses: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    id: int
+    uuid: str
+    name: str
+    tier: str
+    """As in the book; empty means standard."""
+    policy: Mapping[str, str]
+    """Keys of a tier that this client has of its own, as typed ('4h')."""
+    notes: Mapping[str, str]
+    """Further columns of the CSV, by their header."""
+    contacts: tuple[ContactItem, ...]
+    domains: tuple[str, ...]
+
+
+class Contacted(NamedTuple):
+    """A past contact with a client, for its card."""
+
+    at: Instant
+    kind: str
+    """mail-in, mail-out, or a call's channel."""
+    who: str
+    subject: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one wants to see while the client rings."""
+
+    client: Client
+    open: tuple[Row, ...]
+    recent: tuple[Contacted, ...]
+    owed: int
+    waiting: int
+
+
+class Match(NamedTuple):
+    """A client, and perhaps the contact, that three letters or four digits point at."""
+
+    client_id: int
+    client: str
+    tier: str
+    contact_id: int | None
+    contact: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts for the tabs and the status line."""
+
+    owed: int
+    overdue: int
+    far: int
+    soon: int
+    fine: int
+    backlog: int
+    waiting: int
+    chase_due: int
+    inbox_unread: int
+    inbox: int
+    calls_open: int
+    snoozed: int
+    unlinked: int
+    fyi: int
+    internal: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """How an account's sync stands, as the daemon last wrote it."""
+
+    name: str
+    phase: str
+    """never, connecting, syncing, watching, offline, bad-password, bad-certificate, error."""
+    detail: Mapping[str, Any]
+    """Facts to the phase: mailbox, done, total, text of the server …"""
+    synced_at: Instant | None
+    """End of the last good round over all mailboxes."""
+    sent_at: Instant | None
+    """Same, for Sent alone."""
+    no_sent: bool
+    """The account has no Sent mailbox: answers from elsewhere are not seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An intent or a mail that a server refused, until the user has seen it."""
+
+    id: int
+    what: str
+    """intent or outbox"""
+    code: str
+    facts: Mapping[str, Any]
+    at: Instant
+    key: int | None
+
+
+class Undo(NamedTuple):
+    """A step that `z` can take back."""
+
+    id: int
+    at: Instant
+    action: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A mail in the outbox or a draft."""
+
+    id: int
+    state: str
+    """draft, held, queued, talking, dotted, accepted, filed, refused, uncertain."""
+    account: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    bcc: tuple[str, ...]
+    subject: str
+    text: str
+    attachments: tuple[str, ...]
+    in_reply_to: int | None
+    """The message (our id) that this answers."""
+    message_id: str
+    not_before: Instant
+    tries: int
+    error: Mapping[str, Any]
+    updated_at: Instant

@@ -1,0 +1,88 @@
+"""What happened, in the terms that the rules speak: mails, calls, decisions."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from store.rules.instant import Instant
+from store.rules.said import Said
+
+Place = Literal["here", "drafts", "trash", "junk", "gone"]
+
+
+class Party(NamedTuple):
+    """One who takes part in a mail."""
+
+    address: str
+    """Canonical, see `links.canonical`."""
+    client: int | None = None
+    us: bool = False
+    me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    id: int
+    at: Instant
+    """The instant of rule 3."""
+    key: str
+    """Breaks ties of `at`, the same on every machine."""
+    sender: Party
+    """Whom an answer goes to: From, or Reply-To of a web form."""
+    to: tuple[Party, ...]
+    cc: tuple[Party, ...]
+    said: Said = Said()
+    machine: str = ""
+    """'' for a human; else what `machine.machine` says."""
+    names_me: bool = False
+    place: Place = "here"
+    message_id: str = ""
+    written_before: bool = False
+    """I wrote to the sender before this mail's instant."""
+    contact_before: Instant | None = None
+    """Our newest mail to the sender, or spoken call with them, before this mail, in or outside
+    of the conversation."""
+    forwarded: Party | None = None
+    """Whose mail lies inside this one."""
+    form: bool = False
+    """Written by a person through a web form; `sender` is that person."""
+    event_start: Instant | None = None
+    """Of a calendar invitation."""
+    bounce_of: str = ""
+    """Message-ID of the mail that came back."""
+    bounced: str = ""
+    """The address that it could not be delivered to, canonical."""
+    policy: int = 0
+    """Which account's keys hold; passed back to the caller's `policy`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    id: int
+    at: Instant
+    channel: str
+    direction: str
+    outcome: str
+    number: str
+    """Normal form, see `phone.normal`; empty if withheld."""
+    client: int | None = None
+    matched: bool = False
+    """A person said which loops it closes; then it closes no other."""
+    conversation: int | None = None
+
+
+DecisionKind = Literal["no-answer", "elsewhere", "owe", "done", "by-call"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the user decided; holds until the next human inbound mail or call (rule 12)."""
+
+    id: int
+    at: Instant
+    kind: DecisionKind
+    who: str = ""
+    """Only the loop of this waiting party (`Loop.who`); empty: all of the row."""
+    word: str = ""
+    """How it was answered elsewhere: phone, chat, in person."""
+    call: int | None = None
+    """Of by-call: the call that closed it."""
