@@ -1,0 +1,320 @@
+"""The store's file: how it is opened, locked, written and watched.
+
+Two processes write this file by design, so there is one way to write, `Store.transaction`: an
+flock on a file beside the store (fair, where SQLite's busy handler sleeps and starves), then
+BEGIN IMMEDIATE (a deferred transaction that reads before it writes fails at once when the other
+process wrote in between, and no timeout helps). Checkpoints run only under that lock: SQLite
+before 3.51.3 can corrupt a WAL that two processes checkpoint and write at once.
+
+Only this module imports SQLite: two copies of it in one process break each other's file locks.
+"""
+
+import contextlib
+import fcntl
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.records import schema
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from store.config import Config
+else:
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+Connection = sqlite3.Connection
+IntegrityError = sqlite3.IntegrityError
+SQLITE_VERSION: str = sqlite3.sqlite_version
+
+LOCK_SECONDS = 10.0
+"""How long a writer waits for the other one before it says 'locked'."""
+WAL_BYTES = 8 << 20
+"""The write-ahead log is folded back into the file above this size."""
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "glusterfs"}
+
+
+class StoreError(Exception):
+    """The store cannot be used. `code`: missing, newer, locked, readonly, full, damaged,
+    network-fs, io."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts: Mapping[str, Any] = facts
+
+
+class Store:
+    """An open store. Safe to share between threads: each gets connections of its own."""
+
+    def __init__(self, path: Path, config: "Config") -> None:
+        self.path = path
+        self.config = config
+        self._local = threading.local()
+
+    def reader(self) -> Connection:
+        """This thread's own connection that cannot write."""
+        conn: Connection | None = getattr(self._local, "reader", None)
+        if conn is None:
+            conn = _connect(self.path)
+            conn.execute("PRAGMA query_only=1")
+            self._local.reader = conn
+        return conn
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A reader whose queries all see the same instant of the store."""
+        conn = self.reader()
+        if conn.in_transaction:
+            yield conn
+            return
+        conn.execute("BEGIN")
+        try:
+            yield conn
+        finally:
+            conn.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def transaction(self, durable: bool = False) -> Iterator[Connection]:
+        """The one way to write: all or nothing.
+
+        durable: on the disk when this returns (what the user made); else it may be lost, whole,
+        by a power cut (mail, which the server still has). Raises StoreError.
+        """
+        if getattr(self._local, "writing", False):
+            raise RuntimeError("a transaction inside a transaction")
+        conn = self._writer()
+        with _words_for_failures(self.path), self.locked():
+            self._local.writing = True
+            try:
+                conn.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+                conn.execute("BEGIN IMMEDIATE")
+                try:
+                    yield conn
+                except BaseException:
+                    conn.rollback()
+                    raise
+                conn.execute("COMMIT")
+                self._checkpoint(conn)
+            finally:
+                self._local.writing = False
+                if conn.in_transaction:
+                    conn.rollback()
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Holds the writers' lock; StoreError 'locked' when it can't be had in LOCK_SECONDS."""
+        fd: int | None = getattr(self._local, "lock", None)
+        if fd is None:
+            fd = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._local.lock = fd
+        _lock(fd, LOCK_SECONDS, self.path)
+        try:
+            yield
+        finally:
+            fcntl.flock(fd, fcntl.LOCK_UN)
+
+    def changed(self) -> int:
+        """A number that moves whenever another connection has committed; 3 µs."""
+        row = self.reader().execute("PRAGMA data_version").fetchone()
+        return int(row[0])
+
+    def close(self) -> None:
+        """This thread's connections; others close with their threads."""
+        for name in ("reader", "writer"):
+            conn: Connection | None = getattr(self._local, name, None)
+            if conn is not None:
+                conn.close()
+                setattr(self._local, name, None)
+        fd: int | None = getattr(self._local, "lock", None)
+        if fd is not None:
+            os.close(fd)
+            self._local.lock = None
+
+    def _writer(self) -> Connection:
+        conn: Connection | None = getattr(self._local, "writer", None)
+        if conn is None:
+            conn = _connect(self.path)
+            self._local.writer = conn
+        return conn
+
+    def _checkpoint(self, conn: Connection) -> None:
+        wal = Path(f"{self.path}-wal")
+        with contextlib.suppress(OSError):
+            if wal.stat().st_size > WAL_BYTES:
+                conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def open_store(config: "Config", *, create: bool = True) -> Store:
+    """The store that the configuration names, its tables brought up to date.
+
+    create=False: StoreError 'missing' where there is none. Raises StoreError.
+    """
+    path = config.database
+    if not create and not path.exists():
+        raise StoreError("missing", path=str(path))
+    if (kind := _network_file_system(path)) is not None:
+        raise StoreError("network-fs", path=str(path), kind=kind)
+    with _words_for_failures(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        store = Store(path, config)
+        if not _current(path):
+            with store.locked():
+                _migrate(path)
+    return store
+
+
+def bump(conn: Connection, *subjects: str) -> None:
+    """Says, inside a transaction, which subjects it changes; readers look with `counts`."""
+    conn.executemany(
+        "INSERT INTO changes (subject, n) VALUES (?, 1) "
+        "ON CONFLICT (subject) DO UPDATE SET n = n + 1",
+        [(subject,) for subject in subjects],
+    )
+
+
+def counts(conn: Connection) -> dict[str, int]:
+    """How often each subject was changed; a subject that never was is not in it."""
+    return dict(conn.execute("SELECT subject, n FROM changes").fetchall())
+
+
+def meta(conn: Connection, key: str, default: str = "") -> str:
+    row = conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return default if row is None else str(row[0])
+
+
+def set_meta(conn: Connection, key: str, value: str) -> None:
+    conn.execute(
+        "INSERT INTO meta (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
+
+
+def _connect(path: Path) -> Connection:
+    conn = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
+    conn.execute("PRAGMA foreign_keys=1")
+    conn.execute("PRAGMA wal_autocheckpoint=0")
+    conn.execute("PRAGMA cache_size=-16000")
+    conn.execute("PRAGMA temp_store=MEMORY")
+    return conn
+
+
+def _current(path: Path) -> bool:
+    """Nothing to migrate. StoreError 'newer' if the program is too old for the file."""
+    if not path.exists() or path.stat().st_size == 0:
+        return False
+    conn = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
+    try:
+        version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        conn.close()
+    if version > schema.VERSION:
+        raise StoreError("newer", path=str(path), version=version, known=schema.VERSION)
+    return version == schema.VERSION
+
+
+def _migrate(path: Path) -> None:
+    """Under the lock, since two first starts at once would both see an empty file."""
+    if _current(path):
+        return
+    from sqlite_utils import Database
+
+    old_mask = os.umask(0o077)
+    try:
+        conn = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
+    finally:
+        os.umask(old_mask)
+    try:
+        # First statement on a new file, outside any transaction and before WAL, else it has
+        # no effect and says nothing.
+        conn.execute("PRAGMA auto_vacuum=INCREMENTAL")
+        conn.execute("PRAGMA journal_mode=WAL")
+        conn.execute("PRAGMA wal_autocheckpoint=0")
+        schema.migrations().apply(Database(conn))
+        conn.execute(f"PRAGMA user_version={schema.VERSION}")
+    finally:
+        conn.close()
+
+
+def _lock(fd: int, seconds: float, path: Path) -> None:
+    """Waits in the kernel's queue, first come first served: polling starves. The wait has a
+    thread of its own, since a blocking flock has no time-out and its holder may be suspended."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    except BlockingIOError:
+        pass
+    turn = threading.Lock()
+    state = {"given_up": False, "held": False}
+
+    def wait() -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        with turn:
+            state["held"] = True
+            if state["given_up"]:
+                fcntl.flock(fd, fcntl.LOCK_UN)
+
+    waiter = threading.Thread(target=wait, daemon=True)
+    waiter.start()
+    waiter.join(seconds)
+    with turn:
+        if not state["held"]:
+            state["given_up"] = True
+            raise StoreError("locked", path=str(path))
+
+
+@contextlib.contextmanager
+def _words_for_failures(path: Path) -> Iterator[None]:
+    """What the world does to the file (full, locked, read-only, damaged) becomes a StoreError;
+    what we did wrong stays SQLite's own error."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = _code_of(str(error))
+        if code is None:
+            raise
+        raise StoreError(code, path=str(path), said=str(error)) from error
+    except PermissionError as error:
+        raise StoreError("readonly", path=str(path), said=str(error)) from error
+    except OSError as error:
+        raise StoreError("io", path=str(path), said=str(error)) from error
+
+
+_SAYS = (
+    ("full", "full"),
+    ("locked", "locked"),
+    ("busy", "locked"),
+    ("readonly", "readonly"),
+    ("unable to open", "readonly"),
+    ("malformed", "damaged"),
+    ("not a database", "damaged"),
+    ("disk I/O", "io"),
+)
+
+
+def _code_of(said: str) -> str | None:
+    return next((code for part, code in _SAYS if part in said), None)
+
+
+def _network_file_system(path: Path) -> str | None:
+    """The kind of file system if it is one that breaks SQLite's locks; None where unknown."""
+    try:
+        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    best, kind = "", ""
+    target = str(path.resolve())
+    for line in lines:
+        fields = line.split(" ")
+        mount = fields[1].replace("\\040", " ")
+        inside = target == mount or target.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, fields[2]
+    return kind if kind in _NETWORK else None
