@@ -1,0 +1,60 @@
+"""The peers that tests talk to, and what is left out where one is missing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.peers import dovecot as dovecot_peer
+from tests.peers import embedded
+from tests.peers.account import Account
+from tests.peers.dovecot import Dovecot
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if dovecot_peer.BINARY:
+        return
+    for item in items:
+        if item.get_closest_marker("dovecot"):
+            item.add_marker(pytest.mark.skip(reason="no Dovecot on this machine"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", ())
+    left_out = sorted({report.nodeid for report in skipped if "dovecot" in report.keywords})
+    if left_out:
+        terminalreporter.section("left out: no Dovecot on this machine")
+        for name in left_out:
+            terminalreporter.line(name)
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """A real Dovecot; tests that ask for it carry the mark `dovecot`."""
+    with dovecot_peer.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dovecot_without() -> Iterator[Callable[..., Dovecot]]:
+    """A Dovecot that keeps some capabilities to itself: `dovecot_without("MOVE", "UIDPLUS")`."""
+    started: dict[frozenset[str], Dovecot] = {}
+    with ExitStack() as stack:
+
+        def without(*capabilities: str) -> Dovecot:
+            key = frozenset(capabilities)
+            if key not in started:
+                started[key] = stack.enter_context(dovecot_peer.running(key))
+            return started[key]
+
+        yield without
+
+
+@pytest.fixture
+def imap_account(request: pytest.FixtureRequest) -> Iterator[Account]:
+    """A fresh user with empty mailboxes: on Dovecot, else on the demo's own server."""
+    if dovecot_peer.BINARY:
+        yield request.getfixturevalue("dovecot").account()
+        return
+    with embedded.running() as account:
+        yield account
