@@ -80,7 +80,7 @@ CREATE TABLE messages (
   refs TEXT NOT NULL DEFAULT '',
   thread_index TEXT NOT NULL DEFAULT '',
   thread_id INTEGER NOT NULL,
-  conversation_id INTEGER NOT NULL REFERENCES conversations(id),
+  conversation_id INTEGER NOT NULL DEFAULT 0,
   claims INTEGER,
   pin TEXT,
   quotes_old INTEGER NOT NULL DEFAULT 0,
@@ -362,12 +362,11 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_state ON outbox (account_id, state, not_before);
 
-CREATE TABLE relinks (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind TEXT NOT NULL,
-  value TEXT NOT NULL,
-  next_id INTEGER NOT NULL DEFAULT 0
-) STRICT;
+CREATE TABLE written (canonical TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (canonical, at)) STRICT, WITHOUT ROWID;
+CREATE TABLE never (kind TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (kind, value)) STRICT, WITHOUT ROWID;
+CREATE TABLE slices (task TEXT PRIMARY KEY, next_id INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE VIRTUAL TABLE words USING fts5(
   subject, people, body, content='', prefix='2 3 4', tokenize="unicode61 remove_diacritics 0"

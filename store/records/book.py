@@ -1,0 +1,213 @@
+"""Who is who, in memory: the client book's identifiers, and us. Read once a change of the book."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from store.records.database import Connection, Store, counts, meta
+from store.rules import links
+from store.rules.events import Party
+from store.rules.hours import Span, WorkingHours
+from store.rules.loops import Frame
+from store.rules.policy import Keys, Policy, resolve
+
+if TYPE_CHECKING:
+    from store.config import Config
+
+KEYS = ("answer_within", "first_within", "call_back_within", "chase_after", "warn_before")
+
+Owner = tuple[int, int | None]
+"""(client, contact)"""
+
+
+@dataclass(frozen=True)
+class ClientFacts:
+    name: str
+    tier: str
+    policy: Keys
+
+
+@dataclass(frozen=True)
+class Us:
+    """Rule 0: I and we."""
+
+    me: frozenset[str]
+    domains: frozenset[str]
+    numbers: frozenset[str]
+    names: tuple[str, ...]
+
+
+@dataclass
+class Book:
+    us: Us
+    owners: Mapping[tuple[str, str], tuple[Owner, ...]]
+    clients: Mapping[int, ClientFacts]
+    free_more: frozenset[str]
+    never: frozenset[tuple[str, str]]
+    _parties: dict[str, Party] = field(default_factory=dict)
+    _hits: dict[str, links.Link] = field(default_factory=dict)
+
+    def find(self, kind: str, value: str) -> tuple[Owner, ...]:
+        return self.owners.get((kind, value), ())
+
+    def hit(self, address: str) -> links.Link:
+        """Whose address this is, by itself; `address` canonical or as written."""
+        known = self._hits.get(address)
+        if known is None:
+            known = links.link([address], self.find, _nobody, self.free_more)
+            self._hits[address] = known
+        return known
+
+    def party(self, address: str) -> Party:
+        """`address` canonical. One of us unless the book names the address as a client's."""
+        known = self._parties.get(address)
+        if known is None:
+            known = self._party(address)
+            self._parties[address] = known
+        return known
+
+    def _party(self, address: str) -> Party:
+        if address in self.us.me:
+            return Party(address, None, us=True, me=True)
+        hit = self.hit(address).hit
+        if links.domain_of(address) in self.us.domains and (
+            hit is None or (hit.rule == "domain" and hit.value in self.us.domains)
+        ):
+            return Party(address, None, us=True)
+        return Party(address, hit.client if hit else None)
+
+    def free(self, domain: str) -> bool:
+        return links.is_free_mail(domain, self.free_more)
+
+    def client_of_number(self, number: str) -> Owner | None:
+        """The client that a number names; None if nobody or more than one has it. The contact
+        is None at a switchboard that several share."""
+        owners = self.find("number", number) if number else ()
+        clients = {client for client, _ in owners}
+        if len(clients) != 1:
+            return None
+        contacts = {contact for _, contact in owners}
+        return owners[0][0], contacts.pop() if len(contacts) == 1 else None
+
+
+def _nobody(_: str) -> bool:
+    return False
+
+
+_books: dict[str, tuple[int, "Config", Book]] = {}
+
+
+def book(store: Store, conn: Connection) -> Book:
+    """The book as `conn` sees it; remembered until it changes."""
+    version = counts(conn).get("book", 0)
+    key = str(store.path)
+    known = _books.get(key)
+    if known is not None and known[0] == version and known[1] is store.config:
+        return known[2]
+    fresh = _read(store.config, conn)
+    _books[key] = (version, store.config, fresh)
+    return fresh
+
+
+def _read(config: "Config", conn: Connection) -> Book:
+    owners: dict[tuple[str, str], list[Owner]] = {}
+    for kind, value, client, contact in conn.execute(
+        "SELECT kind, value, client_id, contact_id FROM identifiers ORDER BY id"
+    ):
+        owners.setdefault((kind, value), []).append((client, contact))
+        if kind == "address":
+            canonical = links.canonical(value)
+            owners.setdefault(("canonical", canonical), []).append((client, contact))
+    clients = {
+        client: ClientFacts(name, tier, keys_of(json.loads(policy)))
+        for client, name, tier, policy in conn.execute("SELECT id, name, tier, policy FROM clients")
+    }
+    never = frozenset(
+        (str(kind), str(value)) for kind, value in conn.execute("SELECT kind, value FROM never")
+    )
+    return Book(
+        us=us(config, conn),
+        owners={key: tuple(value) for key, value in owners.items()},
+        clients=clients,
+        free_more=frozenset(domain.lower() for domain in config.links.free_mail),
+        never=never,
+    )
+
+
+def us(config: "Config", conn: Connection) -> Us:
+    """From the configuration, and the names that my own mail bears (rule 0)."""
+    mine = [
+        links.canonical(address)
+        for account in config.accounts
+        for address in (account.address, *account.aliases)
+    ]
+    free = frozenset(config.links.free_mail)
+    own = {links.domain_of(address) for address in mine}
+    domains = config.us.domains or tuple(d for d in own if not links.is_free_mail(d, free))
+    learned = json.loads(meta(conn, "my_names", "[]"))
+    return Us(
+        me=frozenset(mine),
+        domains=frozenset(d.lower() for d in domains if not links.is_free_mail(d, free)),
+        numbers=frozenset(config.us.numbers),
+        names=tuple(dict.fromkeys([*config.us.names, *learned, *_first_names(mine)])),
+    )
+
+
+_NO_NAMES = {
+    "info", "office", "sales", "mail", "hello", "contact", "kontakt", "post", "iroda", "support",
+    "service", "order", "orders", "team", "admin", "buero", "verkauf", "ertekesites", "rendeles",
+    "postmaster", "webmaster", "shop", "hallo",
+}  # fmt: skip
+
+
+def _first_names(addresses: list[str]) -> list[str]:
+    """The first part of each local part, where it can be a name."""
+    names = []
+    for address in addresses:
+        local = address.partition("@")[0]
+        first = local.replace("_", ".").replace("-", ".").split(".")[0]
+        if len(first) >= 3 and first not in _NO_NAMES and first.isalpha():
+            names.append(first)
+    return names
+
+
+def keys_of(values: Mapping[str, str]) -> Keys:
+    """A client's or account's own keys, as kept in the store ('4h'), as the rules take them."""
+    return Keys(**{key: Span.parse(values[key]) for key in KEYS if values.get(key)})
+
+
+def hours(config: "Config") -> WorkingHours:
+    return WorkingHours(
+        week=config.hours.week,
+        zone=config.timezone,
+        holidays=config.hours.holidays,
+        away=config.hours.away,
+    )
+
+
+def frame(store: Store, known: Book, account_ids: Mapping[int, str]) -> Frame:
+    """What the rules need besides events; `account_ids`: the store's account ids by name."""
+    config = store.config
+    accounts = {account.name: account.policy for account in config.accounts}
+    nothing = Keys()
+    memo: dict[tuple[int | None, int], Policy] = {}
+
+    def policy(client: int | None, account: int) -> Policy:
+        key = (client, account)
+        if key not in memo:
+            facts = known.clients.get(client) if client is not None else None
+            memo[key] = resolve(
+                facts.policy if facts else nothing,
+                facts.tier if facts else "",
+                config.tiers,
+                accounts.get(account_ids.get(account, ""), nothing),
+            )
+        return memo[key]
+
+    return Frame(
+        hours=hours(config),
+        policy=policy,
+        free_mail=known.free,
+        callback_forget=config.ledger.callback_forget,
+    )

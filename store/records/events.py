@@ -1,0 +1,275 @@
+"""Rows of one conversation, or of calls, -> the events that the rules judge."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from store.records.book import Book
+from store.records.database import Connection
+from store.records.placements import marks, slices
+from store.rules.events import Call, Decision, DecisionKind, Mail, Party, Place
+from store.rules.instant import Instant
+from store.rules.said import Said
+
+FAR_FUTURE = 1 << 62
+_SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """What judging and the summary of a conversation need of one message."""
+
+    event: Mail
+    conversation: int
+    place: str
+    """As stored: outbox and drafts too."""
+    ours: bool
+    message_id: str
+    subject: str
+    who: str
+    addresses: tuple[str, ...]
+    """Of the other side, as written, lower case."""
+    seen: bool
+    flagged: bool
+    inbox: bool
+    documents: int
+    sent: bool
+    client: int | None
+    """As stored; what is worked out anew stands in the event's parties."""
+    pinned: bool
+
+
+_MESSAGE = (
+    "id, conversation_id, at, digest, sender, sender_name, from_address, ours, mine, machine, "
+    "asks, ack, offers, return_date, names_me, place, message_id, form, forwarded, event_start, "
+    "bounce_of, bounced, account_id, subject, seen, flagged, inbox, documents, client_id, "
+    "link_rule"
+)
+
+
+def messages(conn: Connection, conversations: Sequence[int], book: Book) -> list[MessageRow]:
+    """All messages of these conversations, each with what was known of its sender before it."""
+    rows = [
+        row
+        for part in slices(conversations)
+        for row in conn.execute(
+            f"SELECT {_MESSAGE} FROM messages WHERE conversation_id IN ({marks(part)}) "
+            "AND place <> 'unsent' ORDER BY at, id",
+            part,
+        ).fetchall()
+    ]
+    people = _participants(conn, [row[0] for row in rows])
+    contacts = Contacts(conn)
+    built = [_message(row, people.get(row[0], []), book, contacts) for row in rows]
+    return _by_thread(built)
+
+
+_Person = tuple[str, str, str, str]
+"""role, name, address, canonical"""
+
+
+def _participants(conn: Connection, ids: Sequence[int]) -> dict[int, list[_Person]]:
+    found: dict[int, list[_Person]] = defaultdict(list)
+    for part in slices(ids):
+        for message, *person in conn.execute(
+            "SELECT message_id, role, name, address, canonical FROM participants "
+            f"WHERE message_id IN ({marks(part)}) ORDER BY message_id, role, place",
+            part,
+        ):
+            found[message].append(cast(_Person, tuple(person)))
+    return found
+
+
+class Contacts:
+    """When we last had to do with somebody, before an instant."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def first_written(self, address: str) -> Instant | None:
+        return self._one("SELECT min(at) FROM written WHERE canonical = ?", address)
+
+    def before(self, party: Party, at: Instant) -> Instant | None:
+        """Our newest mail to the address, or spoken call with its client."""
+        mail = self._one(
+            "SELECT max(at) FROM written WHERE canonical = ? AND at < ?", party.address, at
+        )
+        call = None
+        if party.client is not None:
+            call = self._one(
+                f"SELECT max(at) FROM calls WHERE client_id = ? AND at < ? AND {_SPOKEN}",
+                party.client,
+                at,
+            )
+        return max((x for x in (mail, call) if x is not None), default=None)
+
+    def _one(self, sql: str, *values: object) -> Instant | None:
+        row = self._conn.execute(sql, values).fetchone()
+        return None if row[0] is None else int(row[0])
+
+
+def _message(
+    row: tuple[Any, ...], people: Sequence[_Person], book: Book, contacts: Contacts
+) -> MessageRow:
+    (id_, conversation, at, digest, sender, sender_name, from_address, ours, mine, machine, asks,
+     ack, offers, return_date, names_me, place, message_id, form, forwarded, event_start, bounce_of,
+     bounced, account, subject, seen, flagged, inbox, documents, client, link_rule) = row  # fmt: skip
+    party = book.party(sender)
+    pinned = link_rule == "pin"
+    if pinned and not party.us:
+        party = party._replace(client=client)
+    first = None if party.us else contacts.first_written(sender)
+    event = Mail(
+        id=id_,
+        at=at,
+        key=digest.hex(),
+        sender=party,
+        to=tuple(book.party(c) for role, _, _, c in people if role == "to"),
+        cc=tuple(book.party(c) for role, _, _, c in people if role == "cc"),
+        said=Said(asks=asks, ack=ack, offers=offers, return_date=return_date),
+        machine=machine,
+        names_me=bool(names_me),
+        place=cast(Place, "here" if place == "outbox" else place),
+        message_id=message_id,
+        written_before=first is not None and first < at,
+        contact_before=contacts.before(party, at) if ack else None,
+        forwarded=book.party(forwarded) if forwarded else None,
+        form=bool(form),
+        event_start=event_start if machine == "invitation" else None,
+        bounce_of=bounce_of,
+        bounced=bounced,
+        policy=account,
+    )
+    return MessageRow(
+        event=event,
+        conversation=conversation,
+        place=place,
+        ours=bool(ours),
+        message_id=message_id,
+        subject=subject,
+        who=_who(bool(ours), sender_name, sender, people),
+        addresses=_addresses(people, book, form),
+        seen=bool(seen),
+        flagged=bool(flagged),
+        inbox=bool(inbox),
+        documents=documents,
+        sent=bool(mine),
+        client=client,
+        pinned=pinned,
+    )
+
+
+def _who(ours: bool, sender_name: str, sender: str, people: Sequence[_Person]) -> str:
+    if not ours:
+        return sender_name or sender
+    first = next((p for p in people if p[0] == "to"), None)
+    return (first[1] or first[2]) if first else ""
+
+
+def _addresses(people: Sequence[_Person], book: Book, form: int) -> tuple[str, ...]:
+    roles = {"reply-to", "to", "cc"} if form else {"from", "to", "cc"}
+    order = {"from": 0, "reply-to": 1, "to": 2, "cc": 3, "bcc": 4}
+    found = [
+        address.lower()
+        for role, _, address, canonical in sorted(people, key=lambda p: order[p[0]])
+        if role in roles and address and not book.party(canonical).us
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _by_thread(rows: list[MessageRow]) -> list[MessageRow]:
+    """A sender whom the book does not know belongs to the client of the thread, while one of
+    that client's addresses still takes part in the mail (links, rule 2)."""
+    clients: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.event.sender.client is not None:
+            clients[row.conversation].add(row.event.sender.client)
+    return [_adopted(row, clients[row.conversation]) for row in rows]
+
+
+def _adopted(row: MessageRow, clients: set[int]) -> MessageRow:
+    sender = row.event.sender
+    if sender.us or sender.client is not None or row.pinned or not sender.address:
+        return row
+    beside = {p.client for p in (*row.event.to, *row.event.cc)} & clients
+    if len(beside) != 1:
+        return row
+    event = replace(row.event, sender=sender._replace(client=beside.pop()))
+    return replace(row, event=event)
+
+
+def decisions(conn: Connection, conversations: Sequence[int]) -> dict[int, list[Decision]]:
+    """What the user decided, by conversation."""
+    found: dict[int, list[Decision]] = defaultdict(list)
+    for part in slices(conversations):
+        for conversation, *row in conn.execute(
+            "SELECT m.conversation_id, d.id, d.at, d.kind, d.who, d.word, d.by_call "
+            "FROM decisions d JOIN messages m ON m.id = d.message_id "
+            f"WHERE m.conversation_id IN ({marks(part)})",
+            part,
+        ):
+            found[conversation].append(_decision(row))
+    return found
+
+
+def _decision(row: Sequence[Any]) -> Decision:
+    return Decision(row[0], row[1], cast(DecisionKind, row[2]), row[3], row[4], row[5])
+
+
+_CALL = "id, at, channel, direction, outcome, number, client_id, matched, conversation_id"
+
+
+def call_component(conn: Connection, call_ids: Sequence[int]) -> list[Call]:
+    """These calls and all that share a number or a client with one of them, however far."""
+    found: dict[int, Call] = {}
+    numbers: set[str] = set()
+    clients: set[int] = set()
+    todo = _calls(conn, "id", call_ids)
+    while todo:
+        found |= {call.id: call for call in todo}
+        fresh_numbers = {call.number for call in todo if call.number} - numbers
+        fresh_clients = {call.client for call in todo if call.client is not None} - clients
+        numbers |= fresh_numbers
+        clients |= fresh_clients
+        near = _calls(conn, "number", sorted(fresh_numbers))
+        near += _calls(conn, "client_id", sorted(fresh_clients))
+        todo = [call for call in near if call.id not in found]
+    return sorted(found.values(), key=lambda call: (call.at, call.id))
+
+
+def _calls(conn: Connection, column: str, values: Sequence[int] | Sequence[str]) -> list[Call]:
+    rows: list[tuple[Any, ...]] = []
+    for start in range(0, len(values), 400):
+        part = values[start : start + 400]
+        rows += conn.execute(
+            f"SELECT {_CALL} FROM calls WHERE {column} IN ({marks(part)})", part
+        ).fetchall()
+    return [
+        Call(id_, at, channel, direction, outcome, number, client, bool(matched), conversation)
+        for id_, at, channel, direction, outcome, number, client, matched, conversation in rows
+    ]
+
+
+def call_decisions(conn: Connection, call_ids: Sequence[int]) -> list[tuple[int, Decision]]:
+    found: list[tuple[int, Decision]] = []
+    for part in slices(call_ids):
+        for call, *row in conn.execute(
+            "SELECT call_id, id, at, kind, who, word, by_call FROM decisions "
+            f"WHERE call_id IN ({marks(part)})",
+            part,
+        ):
+            found.append((call, _decision(row)))
+    return found
+
+
+def calls_in(conn: Connection, conversations: Sequence[int]) -> Mapping[int, list[tuple[int, str]]]:
+    """(instant, number) of the calls that a person put into these conversations."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for part in slices(conversations):
+        for conversation, at, e164 in conn.execute(
+            f"SELECT conversation_id, at, e164 FROM calls WHERE conversation_id IN ({marks(part)})",
+            part,
+        ):
+            found[conversation].append((at, e164))
+    return found

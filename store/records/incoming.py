@@ -1,0 +1,214 @@
+"""A parsed mail -> the columns of its row. Pure, but for the book that it asks."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from store.message.model import Address, ParsedMessage
+from store.records.book import Book
+from store.records.folding import fold
+from store.rules import links
+from store.rules.conversations import bare_subject, common_subject
+from store.rules.instant import Instant
+from store.rules.said import Said, names_me
+
+LONGEST_ID = 400
+"""Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""
+PEOPLE = 200
+"""Recipients that are kept as rows of their own; more belong to a mail to everybody."""
+INDEXED = 32_000
+"""Characters of a text that search knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One message as sync brings it."""
+
+    mailbox_id: int
+    uidvalidity: int
+    uid: int
+    flags: frozenset[str]
+    internaldate: Instant
+    raw: bytes
+    parsed: ParsedMessage
+    said: Said
+    machine: str
+    packed: bytes
+    """`raw`, compressed by zlib."""
+    body: str = ""
+    """'missing' where `raw` holds the header only."""
+    folded: str = field(default="")
+    """The text as search knows it, where another process has folded it already."""
+
+
+class Participant(NamedTuple):
+    role: str
+    place: int
+    name: str
+    address: str
+    canonical: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What is written for one new message."""
+
+    columns: dict[str, object]
+    participants: tuple[Participant, ...]
+    refs: tuple[str, ...]
+    """All that makes it one thread with others: its own id, what it answers, Thread-Index."""
+    written_to: tuple[str, ...]
+    """Of my own mail: the canonical addresses that it went to."""
+    words: tuple[str, str, str]
+    """subject, people, body: folded for search."""
+
+
+def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
+    mail = fetched.parsed
+    people = tuple(_participants(mail))
+    sender = people[0].canonical if people and people[0].role == "from" else ""
+    form = _form_of(mail, fetched.machine, sender, book)
+    person, person_name = form or (sender, mail.from_[0].name if mail.from_ else "")
+    party = book.party(person)
+    ours = party.us and bool(person)
+    refs = tuple(short_id(ref) for ref in (mail.references or mail.in_reply_to))
+    bounce = mail.bounce
+    bare = bare_subject(mail.subject)
+    columns: dict[str, object] = {
+        "message_id": short_id(mail.message_id),
+        "digest": mail.digest,
+        "at": happened(mail, fetched.internaldate, first_seen, ours),
+        "date": _seconds(mail.date),
+        "internal_date": fetched.internaldate,
+        "first_seen": first_seen,
+        "from_name": mail.from_[0].name if mail.from_ else "",
+        "from_address": mail.from_[0].email if mail.from_ else "",
+        "sender": person,
+        "sender_name": person_name,
+        "ours": int(ours),
+        "mine": int(party.me),
+        "reply_to": mail.reply_to[0].email if mail.reply_to else "",
+        "subject": mail.subject[:2000],
+        "bare": "" if common_subject(bare.text) else bare.text[:400],
+        "replied": int(bare.replied or bare.forwarded),
+        "refs": " ".join(refs),
+        "thread_index": mail.thread_index,
+        "quotes_old": int(len(mail.text) > len(mail.new_text) + 20),
+        "machine": "" if form else fetched.machine,
+        "asks": fetched.said.asks,
+        "ack": fetched.said.ack,
+        "offers": fetched.said.offers,
+        "return_date": fetched.said.return_date,
+        "names_me": int(names_me(mail.new_text, book.us.names)),
+        "form": int(form is not None),
+        "forwarded": _forwarded(mail, book),
+        "event_start": _seconds(mail.calendar.start) if mail.calendar else None,
+        "bounce_of": short_id(bounce.message_id) if bounce else "",
+        "bounced": links.canonical(bounce.recipient) if bounce else "",
+        "size": mail.size,
+        "html": int(mail.html),
+        "documents": sum(not attachment.inline for attachment in mail.attachments),
+        "problems": " ".join(mail.problems),
+        "body": fetched.body,
+    }
+    return Incoming(
+        columns=columns,
+        participants=people,
+        refs=_thread_refs(mail, refs, short_id(bounce.message_id) if bounce else ""),
+        written_to=_written_to(people) if party.me and not fetched.machine else (),
+        words=_words(mail, people, fetched.folded),
+    )
+
+
+def happened(
+    mail: ParsedMessage, internaldate: Instant, first_seen: Instant, ours: bool
+) -> Instant:
+    """Rule 3: theirs by the topmost Received, else INTERNALDATE; ours by Date, at most
+    INTERNALDATE (a Sent folder that was moved between servers carries the day of the move)."""
+    if ours:
+        date = _seconds(mail.date)
+        at = internaldate if date is None else min(date, internaldate)
+    else:
+        received = _seconds(mail.received)
+        at = received if received is not None else internaldate
+    return max(0, min(at, first_seen))
+
+
+def short_id(message_id: str) -> str:
+    """A Message-ID without blanks, and cut where it is absurdly long, still unlike others."""
+    joined = "".join(message_id.split())
+    if len(joined) <= LONGEST_ID:
+        return joined
+    mark = hashlib.blake2b(joined.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return f"{joined[: LONGEST_ID - 40]}…{mark}"
+
+
+def _participants(mail: ParsedMessage) -> list[Participant]:
+    roles: tuple[tuple[str, tuple[Address, ...]], ...] = (
+        ("from", mail.from_[:1]),
+        ("reply-to", mail.reply_to[:1]),
+        ("to", mail.to),
+        ("cc", mail.cc),
+        ("bcc", mail.bcc),
+    )
+    found = []
+    for role, addresses in roles:
+        for place, address in enumerate(addresses[:PEOPLE]):
+            email = address.email[:320]
+            canonical = links.canonical(email)
+            found.append(
+                Participant(
+                    role, place, address.name[:200], email, canonical, links.domain_of(canonical)
+                )
+            )
+    return found
+
+
+def _form_of(
+    mail: ParsedMessage, machine: str, sender: str, book: Book
+) -> tuple[str, str] | None:
+    """The person behind a web form: Reply-To at another domain than a no-reply or own-domain
+    From, where nothing else speaks for a machine (rules 1 and 8)."""
+    if not mail.reply_to or machine not in {"", "no-reply"} or mail.signs.list_id is not None:
+        return None
+    person = links.canonical(mail.reply_to[0].email)
+    domain = links.domain_of(person)
+    if not domain or domain == links.domain_of(sender) or book.party(person).us:
+        return None
+    if machine != "no-reply" and not book.party(sender).us:
+        return None
+    if book.party(sender).me and machine != "no-reply" and mail.in_reply_to:
+        return None
+    return person, mail.reply_to[0].name
+
+
+def _forwarded(mail: ParsedMessage, book: Book) -> str:
+    """Whose mail lies inside: the first one that is a client's, else the first that is not us."""
+    inside = [links.canonical(address.email) for address in mail.forwarded[:5] if address.email]
+    parties = [book.party(address) for address in inside]
+    client = next((p.address for p in parties if p.client is not None), None)
+    return client or next((p.address for p in parties if not p.us), "")
+
+
+def _thread_refs(mail: ParsedMessage, refs: tuple[str, ...], bounce_of: str) -> tuple[str, ...]:
+    own = short_id(mail.message_id)
+    index = f"ti:{mail.thread_index}" if mail.thread_index else ""
+    return tuple(dict.fromkeys(ref for ref in (own, *refs, bounce_of, index) if ref))
+
+
+def _written_to(people: tuple[Participant, ...]) -> tuple[str, ...]:
+    return tuple({p.canonical for p in people if p.role in {"to", "cc", "bcc"} and p.canonical})
+
+
+def _words(
+    mail: ParsedMessage, people: tuple[Participant, ...], folded: str
+) -> tuple[str, str, str]:
+    names = " ".join(f"{p.name} {p.address}" for p in people[:40])
+    files = " ".join(attachment.name for attachment in mail.attachments[:40])
+    return fold(f"{mail.subject} {files}"), fold(names), folded or fold(mail.text[:INDEXED])
+
+
+def _seconds(instant: object) -> Instant | None:
+    stamp = getattr(instant, "timestamp", None)
+    return None if stamp is None else int(stamp())

@@ -1,0 +1,228 @@
+"""Verdicts kept right: what changed is marked `stale` in its own transaction, judged from a read
+snapshot, and written if nothing moved meanwhile. A kill between the two leaves the mark, and the
+next one who looks goes on; any number of processes may judge at the same time.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from store.records import events
+from store.records.book import Book, book, frame
+from store.records.database import Connection, Store, bump
+from store.records.events import FAR_FUTURE, MessageRow
+from store.records.mailboxes import account_ids
+from store.records.placements import marks, slices
+from store.rules.callbacks import Callback, callbacks
+from store.rules.loop import Loop
+from store.rules.loops import Frame, loops
+
+AT_ONCE = 25
+"""Conversations that are judged from one snapshot and written in one transaction."""
+ENOUGH = 400
+"""Others than those just touched that one call settles; a change of policy is settled by many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    conversation: int
+    seen: int
+    """The mark that was there when we looked."""
+    summary: tuple[object, ...]
+    loops: tuple[tuple[object, ...], ...]
+    links: tuple[tuple[object, ...], ...]
+
+
+def settle(store: Store, first: Iterable[int] = (), enough: int = ENOUGH) -> int:
+    """Judges what is marked: those in `first`, and up to `enough` others. How many are left."""
+    wanted = list(dict.fromkeys(first))
+    conn = store.reader()
+    others = [
+        row[0]
+        for row in conn.execute(
+            "SELECT id FROM conversations WHERE stale > 0 ORDER BY id DESC LIMIT ?", (enough,)
+        ).fetchall()
+    ]
+    todo = list(dict.fromkeys([*wanted, *others]))
+    for start in range(0, len(todo), AT_ONCE):
+        _settle_some(store, todo[start : start + AT_ONCE])
+    row = conn.execute("SELECT count(*) FROM conversations WHERE stale > 0").fetchone()
+    return int(row[0])
+
+
+def _settle_some(store: Store, ids: Sequence[int]) -> None:
+    with store.snapshot() as conn:
+        who = book(store, conn)
+        rules = frame(store, who, {v: k for k, v in account_ids(conn).items()})
+        verdicts = judge(conn, ids, who, rules)
+    if not verdicts:
+        return
+    with store.transaction() as conn:
+        for verdict in verdicts:
+            _write(conn, verdict)
+        bump(conn, "mail")
+
+
+def judge(conn: Connection, ids: Sequence[int], who: Book, rules: Frame) -> list[_Verdict]:
+    """Verdicts on those of these conversations that are marked."""
+    marked: dict[int, int] = {}
+    for part in slices(ids):
+        marked |= dict(
+            conn.execute(
+                f"SELECT id, stale FROM conversations WHERE id IN ({marks(part)}) AND stale > 0",
+                part,
+            ).fetchall()
+        )
+    rows: dict[int, list[MessageRow]] = defaultdict(list)
+    for row in events.messages(conn, list(marked), who):
+        rows[row.conversation].append(row)
+    decided = events.decisions(conn, list(marked))
+    calls = events.calls_in(conn, list(marked))
+    found = []
+    for id_, mark in marked.items():
+        mails = [row.event for row in rows[id_] if row.place != "drafts"]
+        judged = loops(mails, decided.get(id_, []), rules)
+        found.append(
+            _Verdict(
+                conversation=id_,
+                seen=mark,
+                summary=_summary(rows[id_], calls.get(id_, [])),
+                loops=tuple(loop_columns(loop, id_, None) for loop in judged),
+                links=tuple(_links(rows[id_])),
+            )
+        )
+    return found
+
+
+def _summary(rows: Sequence[MessageRow], calls: Sequence[tuple[int, str]]) -> tuple[object, ...]:
+    """subject, root, who, people, first, last, messages, calls, unread, starred, documents,
+    inbox, sent, client."""
+    held = [row for row in rows if row.place != "drafts"]
+    counted = [row for row in held if row.place in {"here", "outbox"}]
+    oldest = held[0] if held else None
+    instants = [row.event.at for row in counted] + [at for at, _ in calls]
+    people = dict.fromkeys(address for row in held for address in row.addresses)
+    people |= dict.fromkeys(number for _, number in calls if number)
+    return (
+        oldest.subject if oldest else "",
+        oldest.message_id or None if oldest else None,
+        _name(counted or held),
+        json.dumps(list(people)[:50], ensure_ascii=False),
+        min(instants, default=0),
+        max(instants, default=0),
+        len(counted),
+        len(calls),
+        sum(not row.seen and not row.ours for row in counted),
+        sum(row.flagged for row in counted),
+        sum(row.documents for row in counted),
+        sum(row.inbox for row in counted),
+        sum(row.sent for row in counted),
+        next((c for row in reversed(held) if (c := _client(row)) is not None), None),
+    )
+
+
+def _name(rows: Sequence[MessageRow]) -> str:
+    theirs = next((row.who for row in reversed(rows) if not row.ours), "")
+    return theirs or next((row.who for row in reversed(rows)), "")
+
+
+def _client(row: MessageRow) -> int | None:
+    """Inbound by its sender, outbound by To, then Cc (links, rule 2)."""
+    event = row.event
+    if row.pinned:
+        return row.client
+    if not event.sender.us:
+        return event.sender.client
+    parties = (*event.to, *event.cc)
+    linked = (p.client for p in parties if p.client is not None)
+    inside = event.forwarded.client if event.forwarded else None
+    return next(linked, inside)
+
+
+def _links(rows: Sequence[MessageRow]) -> list[tuple[object, ...]]:
+    """(client, message) where it changed."""
+    return [
+        (client, row.event.id)
+        for row in rows
+        if not row.pinned and (client := _client(row)) != row.client
+    ]
+
+
+_LOOP = (
+    "conversation_id, call_id, kind, who, address, client_id, since, due, soon_at, far_at, "
+    "opened_at, opened_by, code, rule, facts, policy, closed_at, closed_by, closed_how, again, "
+    "tried, forget_at"
+)
+
+
+def loop_columns(loop: Loop, conversation: int | None, call: int | None) -> tuple[object, ...]:
+    return (
+        conversation,
+        call,
+        loop.kind,
+        loop.who,
+        loop.address,
+        loop.client,
+        loop.since,
+        loop.due,
+        loop.soon_at,
+        loop.far_at,
+        loop.opened_at,
+        loop.opened_by,
+        loop.reason.code,
+        loop.reason.rule,
+        json.dumps(loop.reason.facts, ensure_ascii=False, sort_keys=True),
+        loop.policy,
+        FAR_FUTURE if loop.closed_at is None else loop.closed_at,
+        loop.closed_by,
+        loop.closed_how,
+        json.dumps(loop.again),
+        json.dumps(loop.tried),
+        loop.forget_at,
+    )
+
+
+def _write(conn: Connection, verdict: _Verdict) -> None:
+    cursor = conn.execute(
+        "UPDATE conversations SET subject = ?, root = ?, who = ?, people = ?, first = ?, last = ?, "
+        "messages = ?, calls = ?, unread = ?, starred = ?, documents = ?, inbox = ?, sent = ?, "
+        "client_id = ?, stale = 0 WHERE id = ? AND stale = ?",
+        (*verdict.summary, verdict.conversation, verdict.seen),
+    )
+    if cursor.rowcount == 0:
+        return
+    conn.executemany("UPDATE messages SET client_id = ? WHERE id = ?", verdict.links)
+    old = conn.execute(
+        f"SELECT {_LOOP} FROM loops WHERE conversation_id = ? AND call_id IS NULL ORDER BY id",
+        (verdict.conversation,),
+    ).fetchall()
+    if old != list(verdict.loops):
+        conn.execute(
+            "DELETE FROM loops WHERE conversation_id = ? AND call_id IS NULL",
+            (verdict.conversation,),
+        )
+        write_loops(conn, verdict.loops)
+
+
+def write_loops(conn: Connection, rows: Collection[tuple[object, ...]]) -> None:
+    conn.executemany(f"INSERT INTO loops ({_LOOP}) VALUES ({marks([0] * 22)})", rows)
+
+
+def judge_calls(conn: Connection, call_ids: Sequence[int], who: Book, rules: Frame) -> None:
+    """In the transaction that changed these calls: their loops anew, and the rows they share."""
+    calls = events.call_component(conn, call_ids)
+    if not calls:
+        return
+    ids = [call.id for call in calls]
+    found = callbacks(calls, events.call_decisions(conn, ids), rules)
+    conversation = {call.id: call.conversation for call in calls}
+    for part in slices(ids):
+        conn.execute(f"DELETE FROM loops WHERE call_id IN ({marks(part)})", part)
+        conn.execute(f"UPDATE calls SET head_id = NULL WHERE id IN ({marks(part)})", part)
+    write_loops(conn, [loop_columns(x.loop, conversation[x.call], x.call) for x in found])
+    conn.executemany("UPDATE calls SET head_id = ? WHERE id = ?", _heads(found))
+
+
+def _heads(found: Sequence[Callback]) -> list[tuple[int, int]]:
+    return [(item.call, member) for item in found for member in item.members]

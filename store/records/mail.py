@@ -1,0 +1,335 @@
+"""Mail into the store: whole batches, each message once, in transactions of a few milliseconds."""
+
+import time
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from store.records import judging, placements, threads
+from store.records.book import Book, book
+from store.records.database import Connection, Store, bump
+from store.records.incoming import Fetched, Incoming, incoming
+from store.records.mailboxes import MailboxState, write_state
+from store.records.placements import marks
+from store.rules.instant import Instant
+
+__all__ = ["Added", "Fetched", "add"]
+
+HOLD_SECONDS = 0.015
+"""After so long in a transaction no further message is begun: judging a key press of the screen
+must not wait for a batch."""
+
+Flags = frozenset[str]
+
+
+class Added(NamedTuple):
+    new: int
+    known: int
+
+
+def add(store: Store, batch: Sequence[Fetched], progress: MailboxState | None = None) -> Added:
+    """Writes the batch; may be repeated, a message that is there already is only placed.
+
+    progress: the mailbox's state, written with the last message of the batch or not at all.
+    Raises StoreError.
+    """
+    todo = list(batch)
+    new = known = 0
+    while todo or progress is not None:
+        with store.transaction() as conn:
+            who = book(store, conn)
+            done, fresh, touched = _write_some(conn, todo, who)
+            del todo[:done]
+            new, known = new + fresh, known + done - fresh
+            if not todo and progress is not None:
+                write_state(conn, progress)
+                progress = None
+        judging.settle(store, touched)
+    return Added(new, known)
+
+
+def _write_some(conn: Connection, todo: list[Fetched], who: Book) -> tuple[int, int, set[int]]:
+    """As many as fit into the time; at least one."""
+    until = time.monotonic() + HOLD_SECONDS
+    now = int(time.time())
+    done, fresh = 0, 0
+    changed_threads: set[int] = set()
+    placed: list[int] = []
+    for fetched in todo:
+        id_, thread = _message(conn, fetched, who, now)
+        if thread is not None:
+            fresh += 1
+            changed_threads.add(thread)
+        _place(conn, fetched.mailbox_id, fetched.uidvalidity, fetched.uid, fetched.flags, id_)
+        placed.append(id_)
+        done += 1
+        if time.monotonic() > until:
+            break
+    touched = threads.regroup(conn, changed_threads, who)
+    placements.mark_stale(conn, touched)
+    touched |= set(placements.refresh(conn, placed))
+    if done:
+        bump(conn, "mail")
+    return done, fresh, touched
+
+
+def _message(
+    conn: Connection, fetched: Fetched, who: Book, now: Instant
+) -> tuple[int, int | None]:
+    """The row of this content, and its thread if the row is new."""
+    row = conn.execute(
+        "SELECT id, place FROM messages WHERE digest = ? LIMIT 1", (fetched.parsed.digest,)
+    ).fetchone()
+    if row is not None:
+        if row[1] == "outbox":
+            # Our own mail came back from Sent: from here on the server knows it.
+            conn.execute("UPDATE messages SET place = 'here' WHERE id = ?", (row[0],))
+        return int(row[0]), None
+    account = conn.execute(
+        "SELECT account_id FROM mailboxes WHERE id = ?", (fetched.mailbox_id,)
+    ).fetchone()[0]
+    mail = incoming(fetched, who, now)
+    return insert(conn, mail, fetched, account, who)
+
+
+def insert(
+    conn: Connection, mail: Incoming, fetched: Fetched, account: int, who: Book
+) -> tuple[int, int]:
+    """A new message with all that belongs to it; (row, thread)."""
+    thread = threads.thread_of(conn, mail, who)
+    columns = {**mail.columns, "account_id": account, "thread_id": thread}
+    cursor = conn.execute(
+        f"INSERT INTO messages ({', '.join(columns)}) VALUES ({marks(list(columns))})",
+        tuple(columns.values()),
+    )
+    id_ = int(cursor.lastrowid or 0)
+    conn.executemany(
+        "INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(id_, *person) for person in mail.participants],
+    )
+    parsed = fetched.parsed
+    conn.execute("INSERT INTO texts VALUES (?, ?, ?)", (id_, parsed.text, parsed.new_text))
+    conn.execute("INSERT INTO raws VALUES (?, ?)", (id_, fetched.packed))
+    conn.executemany(
+        "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
+        [(id_, a.part, a.name, a.type, a.size, int(a.inline)) for a in parsed.attachments],
+    )
+    conn.execute(
+        "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", (id_, *mail.words)
+    )
+    if mail.written_to:
+        at = int(str(mail.columns["at"]))
+        conn.executemany(
+            "INSERT OR IGNORE INTO written VALUES (?, ?)", [(who_, at) for who_ in mail.written_to]
+        )
+        threads.stale_by_contact(conn, mail.written_to, at)
+    return id_, thread
+
+
+def _place(
+    conn: Connection, mailbox: int, validity: int, uid: int, flags: Flags, message: int | None
+) -> None:
+    conn.execute(
+        "INSERT INTO placements (mailbox_id, uidvalidity, uid, message_id, flags) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (mailbox_id, uidvalidity, uid) "
+        "DO UPDATE SET message_id = excluded.message_id, flags = excluded.flags",
+        (mailbox, validity, uid, message, " ".join(sorted(flags))),
+    )
+
+
+def known(store: Store, account_id: int, digests: Sequence[bytes]) -> dict[bytes, int]:
+    """Which of these contents we have, in whatever account: a message counts once (rule 20)."""
+    found: dict[bytes, int] = {}
+    conn = store.reader()
+    for start in range(0, len(digests), placements.MANY):
+        part = digests[start : start + placements.MANY]
+        found |= dict(
+            conn.execute(
+                f"SELECT digest, id FROM messages WHERE digest IN ({marks(part)})", part
+            ).fetchall()
+        )
+    return found
+
+
+def place(
+    store: Store,
+    mailbox_id: int,
+    uidvalidity: int,
+    seen: Sequence[tuple[int, Flags, int | None]],
+    progress: MailboxState | None = None,
+) -> None:
+    """Known messages found at these UIDs. Message None: a UID that is never a row (Junk)."""
+    with store.transaction() as conn:
+        for uid, flags, message in seen:
+            _place(conn, mailbox_id, uidvalidity, uid, flags, message)
+        touched = placements.refresh(conn, [m for _, _, m in seen if m is not None])
+        if progress is not None:
+            write_state(conn, progress)
+    judging.settle(store, touched)
+
+
+def set_flags(
+    store: Store, mailbox_id: int, uidvalidity: int, flags: Sequence[tuple[int, Flags]]
+) -> int:
+    """The server's flags of these UIDs; how many differed. Unknown UIDs are passed over."""
+    differing = 0
+    touched: list[int] = []
+    for start in range(0, len(flags), 2000):
+        part = flags[start : start + 2000]
+        have = flags_of(store, mailbox_id, uidvalidity, [uid for uid, _ in part])
+        other = [(uid, now) for uid, now in part if uid in have and have[uid] != now]
+        differing += len(other)
+        if other:
+            touched += _write_flags(store, mailbox_id, uidvalidity, other)
+    judging.settle(store, touched)
+    return differing
+
+
+def _write_flags(
+    store: Store, mailbox_id: int, uidvalidity: int, flags: Sequence[tuple[int, Flags]]
+) -> list[int]:
+    with store.transaction() as conn:
+        conn.executemany(
+            "UPDATE placements SET flags = ? WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+            [(" ".join(sorted(now)), mailbox_id, uidvalidity, uid) for uid, now in flags],
+        )
+        ids = _messages_at(conn, mailbox_id, uidvalidity, [uid for uid, _ in flags])
+        return placements.refresh(conn, ids)
+
+
+def _messages_at(
+    conn: Connection, mailbox_id: int, uidvalidity: int, uids: Iterable[int]
+) -> list[int]:
+    found: list[int] = []
+    for part in placements.slices(uids):
+        found += [
+            row[0]
+            for row in conn.execute(
+                "SELECT message_id FROM placements WHERE mailbox_id = ? AND uidvalidity = ? "
+                f"AND uid IN ({marks(part)}) AND message_id IS NOT NULL",
+                (mailbox_id, uidvalidity, *part),
+            )
+        ]
+    return found
+
+
+def unplace(store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[int]) -> int:
+    """These UIDs are gone from the server. Their messages stay where they were until `sweep`."""
+    if not uids:
+        return 0
+    with store.transaction() as conn:
+        ids = _messages_at(conn, mailbox_id, uidvalidity, uids)
+        before = conn.total_changes
+        conn.executemany(
+            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+            [(mailbox_id, uidvalidity, uid) for uid in uids],
+        )
+        gone = conn.total_changes - before
+        touched = placements.refresh(conn, ids)
+        bump(conn, "mail")
+    judging.settle(store, touched)
+    return gone
+
+
+def uids(store: Store, mailbox_id: int, uidvalidity: int) -> set[int]:
+    rows = store.reader().execute(
+        "SELECT uid FROM placements WHERE mailbox_id = ? AND uidvalidity = ?",
+        (mailbox_id, uidvalidity),
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def count(store: Store, mailbox_id: int, uidvalidity: int) -> int:
+    row = store.reader().execute(
+        "SELECT count(*) FROM placements WHERE mailbox_id = ? AND uidvalidity = ?",
+        (mailbox_id, uidvalidity),
+    )
+    return int(row.fetchone()[0])
+
+
+def flags_of(
+    store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[int] | None = None
+) -> dict[int, Flags]:
+    conn = store.reader()
+    where = (mailbox_id, uidvalidity)
+    query = "SELECT uid, flags FROM placements WHERE mailbox_id = ? AND uidvalidity = ?"
+    if uids is None:
+        rows = conn.execute(query, where).fetchall()
+    else:
+        rows = []
+        for part in placements.slices(uids):
+            rows += conn.execute(f"{query} AND uid IN ({marks(part)})", (*where, *part)).fetchall()
+    return {uid: frozenset(flags.split()) for uid, flags in rows}
+
+
+def stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
+    """Placements of this mailbox from before its UIDVALIDITY changed."""
+    row = store.reader().execute(
+        "SELECT count(*) FROM placements WHERE mailbox_id = ? AND uidvalidity <> ?",
+        (mailbox_id, uidvalidity),
+    )
+    return int(row.fetchone()[0])
+
+
+def drop_stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
+    """Ends a re-mapping; until then the old placements stay, so that no message looks gone."""
+    with store.transaction() as conn:
+        ids = [
+            row[0]
+            for row in conn.execute(
+                "SELECT message_id FROM placements WHERE mailbox_id = ? AND uidvalidity <> ? "
+                "AND message_id IS NOT NULL",
+                (mailbox_id, uidvalidity),
+            )
+        ]
+        conn.execute(
+            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity <> ?",
+            (mailbox_id, uidvalidity),
+        )
+        touched = placements.refresh(conn, ids)
+    judging.settle(store, touched)
+    return len(ids)
+
+
+def unreadable(
+    store: Store,
+    mailbox_id: int,
+    uidvalidity: int,
+    found: Sequence[tuple[int, str]],
+    now: Instant,
+) -> None:
+    """UIDs that the server could not give us, each with the reason."""
+    with store.transaction() as conn:
+        conn.executemany(
+            "INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?, ?)",
+            [(mailbox_id, uidvalidity, uid, reason, now) for uid, reason in found],
+        )
+
+
+def unreadables(store: Store, mailbox_id: int, uidvalidity: int, since: Instant) -> set[int]:
+    """Those that were found since, and are not asked for again yet."""
+    rows = store.reader().execute(
+        "SELECT uid FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND at >= ?",
+        (mailbox_id, uidvalidity, since),
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def sweep(store: Store, account_id: int) -> int:
+    """After a whole round: messages that lie nowhere any more are gone. They stay in the store."""
+    ids = [
+        row[0]
+        for row in store.reader()
+        .execute(
+            "SELECT m.id FROM messages m WHERE m.account_id = ? "
+            "AND m.place NOT IN ('gone', 'outbox', 'unsent') "
+            "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)",
+            (account_id,),
+        )
+        .fetchall()
+    ]
+    if not ids:
+        return 0
+    with store.transaction() as conn:
+        touched = placements.refresh(conn, ids, sweep=True)
+    judging.settle(store, touched)
+    return len(ids)

@@ -1,0 +1,203 @@
+"""Accounts and their mailboxes: names, roles, and how far sync has come in each."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.records import placements
+from store.records.database import Connection, Store, bump, meta, set_meta
+from store.rules.instant import Instant
+
+if TYPE_CHECKING:
+    from store.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxState:
+    """One mailbox of the server, and what we know of it."""
+
+    id: int
+    account_id: int
+    raw_name: bytes
+    """As the server sent it; it goes back unchanged."""
+    name: str
+    delimiter: str
+    role: str
+    role_how: str
+    selectable: bool
+    uidvalidity: int
+    top: int
+    """Every UID below it was seen."""
+    low: int
+    highestmodseq: int
+    permanent_flags: tuple[str, ...]
+    readonly: bool
+    horizon: Instant | None
+    complete: bool
+    synced_at: Instant | None
+    compared_at: Instant | None
+    flags_from: int
+
+
+class ListedMailbox(NamedTuple):
+    raw_name: bytes
+    name: str
+    delimiter: str
+    role: str
+    role_how: str
+    selectable: bool
+
+
+_COLUMNS = (
+    "id, account_id, raw_name, name, delimiter, role, role_how, selectable, uidvalidity, top, low, "
+    "highestmodseq, permanent_flags, readonly, horizon, complete, synced_at, compared_at, "
+    "flags_from"
+)
+
+
+def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
+    """The store's ids of the configured accounts, by name; new ones are added."""
+    with store.snapshot() as conn:
+        known = account_ids(conn)
+    if all(account.name in known for account in config.accounts):
+        return {account.name: known[account.name] for account in config.accounts}
+    with store.transaction(durable=True) as conn:
+        for account in config.accounts:
+            conn.execute(
+                "INSERT INTO accounts (name, address) VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET address = excluded.address",
+                (account.name, account.address),
+            )
+        bump(conn, "status")
+        known = account_ids(conn)
+    return {account.name: known[account.name] for account in config.accounts}
+
+
+def account_ids(conn: Connection) -> dict[str, int]:
+    return dict(conn.execute("SELECT name, id FROM accounts").fetchall())
+
+
+def start_first_sync(store: Store, now: Instant) -> None:
+    """Remembers when the first sync of all began: the start line of backlog hangs on it."""
+    if meta(store.reader(), "first_sync"):
+        return
+    with store.transaction(durable=True) as conn:
+        if not meta(conn, "first_sync"):
+            set_meta(conn, "first_sync", str(now))
+            bump(conn, "status")
+
+
+def mailboxes(store: Store, account_id: int) -> list[MailboxState]:
+    """Those that the server still has."""
+    rows = store.reader().execute(
+        f"SELECT {_COLUMNS} FROM mailboxes WHERE account_id = ? AND gone_at IS NULL ORDER BY id",
+        (account_id,),
+    )
+    return [_state(row) for row in rows.fetchall()]
+
+
+def save_listed(
+    store: Store, account_id: int, listed: Sequence[ListedMailbox], now: Instant
+) -> list[MailboxState]:
+    """Takes over a LIST. What is not listed any more loses its placements; messages stay."""
+    with store.transaction() as conn:
+        for box in listed:
+            conn.execute(
+                "INSERT INTO mailboxes (account_id, raw_name, name, delimiter, role, role_how, "
+                "selectable) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, raw_name) "
+                "DO UPDATE SET name = excluded.name, delimiter = excluded.delimiter, "
+                "role = excluded.role, role_how = excluded.role_how, "
+                "selectable = excluded.selectable, gone_at = NULL",
+                (account_id, *box[:5], int(box.selectable)),
+            )
+        names = {box.raw_name for box in listed}
+        rows = conn.execute(
+            "SELECT id, raw_name FROM mailboxes WHERE account_id = ? AND gone_at IS NULL",
+            (account_id,),
+        ).fetchall()
+        for mailbox_id, raw_name in rows:
+            if raw_name not in names:
+                _gone(conn, mailbox_id, now)
+        bump(conn, "status")
+    return mailboxes(store, account_id)
+
+
+def _gone(conn: Connection, mailbox_id: int, now: Instant) -> None:
+    """Also forgets how far sync had come: were it to come back, it is read anew."""
+    placements.drop_mailbox(conn, mailbox_id)
+    conn.execute(
+        "UPDATE mailboxes SET gone_at = ?, uidvalidity = 0, top = 1, low = 0, highestmodseq = 0, "
+        "complete = 0, horizon = NULL WHERE id = ?",
+        (now, mailbox_id),
+    )
+
+
+def save_state(store: Store, state: MailboxState) -> None:
+    with store.transaction() as conn:
+        write_state(conn, state)
+
+
+def write_state(conn: Connection, state: MailboxState) -> None:
+    """In the transaction of the rows that the state describes."""
+    conn.execute(
+        "UPDATE mailboxes SET uidvalidity = ?, top = ?, low = ?, highestmodseq = ?, "
+        "permanent_flags = ?, readonly = ?, horizon = ?, complete = ?, synced_at = ?, "
+        "compared_at = ?, flags_from = ? WHERE id = ?",
+        (
+            state.uidvalidity, state.top, state.low, state.highestmodseq,
+            " ".join(state.permanent_flags), int(state.readonly), state.horizon,
+            int(state.complete), state.synced_at, state.compared_at, state.flags_from, state.id,
+        ),
+    )  # fmt: skip
+
+
+def set_horizon(store: Store, account_id: int, instant: Instant | None) -> None:
+    """INBOX and Sent are complete back to there; 0: all of them. None: not yet."""
+    with store.transaction() as conn:
+        conn.execute("UPDATE accounts SET horizon = ? WHERE id = ?", (instant, account_id))
+        bump(conn, "status")
+
+
+def memory(store: Store, account_id: int) -> Mapping[str, Any]:
+    """What sync learned of the account's server."""
+    row = (
+        store.reader()
+        .execute("SELECT memory FROM accounts WHERE id = ?", (account_id,))
+        .fetchone()
+    )
+    known: Mapping[str, Any] = json.loads(row[0]) if row else {}
+    return known
+
+
+def remember(store: Store, account_id: int, **facts: Any) -> None:
+    """Adds to what sync learned; None removes a key."""
+    with store.transaction() as conn:
+        row = conn.execute("SELECT memory FROM accounts WHERE id = ?", (account_id,)).fetchone()
+        known = {**json.loads(row[0]), **facts}
+        kept = {key: value for key, value in known.items() if value is not None}
+        conn.execute("UPDATE accounts SET memory = ? WHERE id = ?", (json.dumps(kept), account_id))
+
+
+def _state(row: tuple[Any, ...]) -> MailboxState:
+    return MailboxState(
+        id=row[0],
+        account_id=row[1],
+        raw_name=row[2],
+        name=row[3],
+        delimiter=row[4],
+        role=row[5],
+        role_how=row[6],
+        selectable=bool(row[7]),
+        uidvalidity=row[8],
+        top=row[9],
+        low=row[10],
+        highestmodseq=row[11],
+        permanent_flags=tuple(row[12].split()),
+        readonly=bool(row[13]),
+        horizon=row[14],
+        complete=bool(row[15]),
+        synced_at=row[16],
+        compared_at=row[17],
+        flags_from=row[18],
+    )

@@ -1,0 +1,183 @@
+"""Placements: which message lies where on the server, with which flags.
+
+What a list shows of a message (unread, starred, where it is) is the server's word with the
+user's pending wishes laid over it; `refresh` works that out anew after either has changed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from store.records.database import Connection, bump
+
+MANY = 400
+"""Ids in one IN (…): well below SQLite's limit of bound values in any build."""
+
+_PLACES = {"trash": "trash", "junk": "junk", "drafts": "drafts"}
+_LOCAL = {"outbox", "unsent"}
+
+
+class Shown(NamedTuple):
+    """What the lists say of one message."""
+
+    place: str
+    inbox: int
+    seen: int
+    flagged: int
+
+
+def slices(ids: Iterable[int]) -> Iterator[list[int]]:
+    todo = sorted(set(ids))
+    for start in range(0, len(todo), MANY):
+        yield todo[start : start + MANY]
+
+
+def marks(values: Sequence[object]) -> str:
+    """The '?, ?, …' for as many values."""
+    return ", ".join("?" * len(values))
+
+
+def refresh(conn: Connection, message_ids: Iterable[int], *, sweep: bool = False) -> list[int]:
+    """Works out anew what the lists say of these messages; the conversations that must be
+    judged again are marked, and returned.
+
+    A message without any placement keeps its place until `sweep`: it may turn up in the next
+    mailbox of the same round.
+    """
+    touched: list[int] = []
+    for part in slices(message_ids):
+        touched += _refresh(conn, part, sweep)
+    return touched
+
+
+def _refresh(conn: Connection, ids: list[int], sweep: bool) -> list[int]:
+    where = _placements(conn, ids)
+    wishes = _wishes(conn, ids)
+    moved, flagged = set(), set()
+    updates = []
+    for id_, conversation, place, inbox, seen, starred in conn.execute(
+        "SELECT id, conversation_id, place, inbox, seen, flagged FROM messages "
+        f"WHERE id IN ({marks(ids)})",
+        ids,
+    ).fetchall():
+        old = Shown(place, inbox, seen, starred)
+        new = _shown(old, where.get(id_, []), wishes.get(id_, []), sweep)
+        if new == old:
+            continue
+        updates.append((*new, id_))
+        (moved if new[:2] != old[:2] else flagged).add(conversation)
+    conn.executemany(
+        "UPDATE messages SET place = ?, inbox = ?, seen = ?, flagged = ? WHERE id = ?", updates
+    )
+    _count_flags(conn, flagged - moved)
+    mark_stale(conn, moved)
+    if updates:
+        bump(conn, "mail")
+    return sorted(moved)
+
+
+class _Lies(NamedTuple):
+    mailbox_id: int
+    role: str
+    flags: frozenset[str]
+
+
+class _Wish(NamedTuple):
+    kind: str
+    mailbox_id: int
+    add: frozenset[str]
+    remove: frozenset[str]
+    target_role: str
+
+
+def _placements(conn: Connection, ids: list[int]) -> dict[int, list[_Lies]]:
+    found: dict[int, list[_Lies]] = defaultdict(list)
+    for message, mailbox, role, flags in conn.execute(
+        "SELECT p.message_id, p.mailbox_id, m.role, p.flags FROM placements p "
+        f"JOIN mailboxes m ON m.id = p.mailbox_id WHERE p.message_id IN ({marks(ids)})",
+        ids,
+    ):
+        found[message].append(_Lies(mailbox, role, frozenset(flags.split())))
+    return found
+
+
+def _wishes(conn: Connection, ids: list[int]) -> dict[int, list[_Wish]]:
+    found: dict[int, list[_Wish]] = defaultdict(list)
+    for message, kind, mailbox, add, remove, role in conn.execute(
+        "SELECT message_id, kind, mailbox_id, add_flags, remove_flags, target_role FROM intents "
+        f"WHERE state IN ('queued', 'started') AND message_id IN ({marks(ids)}) ORDER BY id",
+        ids,
+    ):
+        wish = _Wish(kind, mailbox, frozenset(add.split()), frozenset(remove.split()), role)
+        found[message].append(wish)
+    return found
+
+
+def _shown(old: Shown, lies: list[_Lies], wishes: list[_Wish], sweep: bool) -> Shown:
+    if not lies:
+        if old.place in _LOCAL:
+            return old
+        return old._replace(inbox=0, place="gone" if sweep else old.place)
+    roles, flags = [], set[str]()
+    for lie in lies:
+        role, now = _wished(lie, wishes)
+        if "\\Deleted" in now:
+            continue
+        roles.append(role)
+        flags |= now
+    if not roles:
+        return Shown("trash", 0, old.seen, old.flagged)
+    return Shown(_place(roles), int("inbox" in roles), *_seen(flags))
+
+
+def _seen(flags: set[str]) -> tuple[int, int]:
+    return int("\\Seen" in flags), int("\\Flagged" in flags)
+
+
+def _wished(lie: _Lies, wishes: list[_Wish]) -> tuple[str, frozenset[str]]:
+    role, flags = lie.role, lie.flags
+    for wish in wishes:
+        if wish.kind == "flags":
+            flags = (flags | wish.add) - wish.remove
+        elif wish.mailbox_id == lie.mailbox_id:
+            role = wish.target_role
+    return role, flags
+
+
+def _place(roles: list[str]) -> str:
+    """Here, if any placement is: what lies in Trash besides counts as here."""
+    places = {_PLACES.get(role, "here") for role in roles}
+    return next(p for p in ("here", "drafts", "trash", "junk") if p in places)
+
+
+def mark_stale(conn: Connection, conversation_ids: Iterable[int]) -> None:
+    """They are judged again before the next one looks; see `judging.settle`."""
+    conn.executemany(
+        "UPDATE conversations SET stale = stale + 1 WHERE id = ?",
+        [(id_,) for id_ in set(conversation_ids)],
+    )
+
+
+def _count_flags(conn: Connection, conversation_ids: Iterable[int]) -> None:
+    """Reading and starring change no verdict, so the counts alone are written."""
+    conn.executemany(
+        "UPDATE conversations SET "
+        "unread = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id "
+        "AND m.seen = 0 AND m.ours = 0 AND m.place = 'here'), "
+        "starred = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id "
+        "AND m.flagged = 1 AND m.place = 'here') WHERE id = ?",
+        [(id_,) for id_ in conversation_ids],
+    )
+
+
+def drop_mailbox(conn: Connection, mailbox_id: int) -> None:
+    ids = [
+        row[0]
+        for row in conn.execute(
+            "SELECT DISTINCT message_id FROM placements WHERE mailbox_id = ? "
+            "AND message_id IS NOT NULL",
+            (mailbox_id,),
+        )
+    ]
+    conn.execute("DELETE FROM placements WHERE mailbox_id = ?", (mailbox_id,))
+    refresh(conn, ids)

@@ -1,0 +1,220 @@
+"""Which conversation a message belongs to, kept right as mail arrives in any order.
+
+A thread is the set of messages that share ids, directly or through messages that nobody holds,
+or that may belong together by subject. It is only the net; `rules.conversations.group` parts it
+into conversations, always from the whole set, so the order of arrival cannot matter.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from store.records.book import Book
+from store.records.database import Connection
+from store.records.incoming import Incoming
+from store.records.placements import mark_stale, marks, slices
+from store.rules.conversations import Group, Node, bare_subject, group
+
+THREAD_LIMIT = 3000
+"""Messages that are grouped at once; a larger thread is a mailing list's, or forged, and falls
+apart into single mails."""
+NONE = 0
+"""The conversation of a message that was only just written."""
+
+
+def thread_of(conn: Connection, mail: Incoming, book: Book) -> int:
+    """The thread for a new message; threads that it joins become one."""
+    found = _by_refs(conn, mail.refs) | _by_subject(conn, mail, book)
+    thread = min(found) if found else _next_thread(conn)
+    for other in sorted(found - {thread}):
+        conn.execute("UPDATE messages SET thread_id = ? WHERE thread_id = ?", (thread, other))
+        conn.execute("UPDATE threads SET thread_id = ? WHERE thread_id = ?", (thread, other))
+    conn.executemany(
+        "INSERT INTO threads (ref, thread_id) VALUES (?, ?) ON CONFLICT (ref) DO NOTHING",
+        [(ref, thread) for ref in mail.refs],
+    )
+    return thread
+
+
+def _by_refs(conn: Connection, refs: Sequence[str]) -> set[int]:
+    if not refs:
+        return set()
+    rows = conn.execute(
+        f"SELECT DISTINCT thread_id FROM threads WHERE ref IN ({marks(refs)})", refs
+    )
+    return {row[0] for row in rows}
+
+
+def _by_subject(conn: Connection, mail: Incoming, book: Book) -> set[int]:
+    """Threads that this one may continue, or that continue this one, without usable ids."""
+    bare = mail.columns["bare"]
+    if not bare:
+        return set()
+    others = {p.canonical for p in mail.participants if not book.party(p.canonical).us}
+    domains = {
+        p.domain for p in mail.participants if p.canonical in others and not book.free(p.domain)
+    }
+    if not others:
+        return set()
+    some, firms = sorted(others)[:50], sorted(domains)[:50]
+    rows = conn.execute(
+        "SELECT DISTINCT m.thread_id FROM messages m JOIN participants p ON p.message_id = m.id "
+        f"WHERE m.bare = ? AND (m.replied = 1 OR ?) AND (p.canonical IN ({marks(some)}) "
+        f"OR p.domain IN ({marks(firms)}))",
+        (bare, mail.columns["replied"], *some, *firms),
+    )
+    return {row[0] for row in rows}
+
+
+def _next_thread(conn: Connection) -> int:
+    row = conn.execute("SELECT n FROM changes WHERE subject = 'threads'").fetchone()
+    conn.execute(
+        "INSERT INTO changes (subject, n) VALUES ('threads', 1) "
+        "ON CONFLICT (subject) DO UPDATE SET n = n + 1"
+    )
+    return 1 if row is None else int(row[0]) + 1
+
+
+def new_conversation(conn: Connection) -> int:
+    cursor = conn.execute(
+        "INSERT INTO conversations (uuid, stale) VALUES (?, 1)", (uuid.uuid4().hex,)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def regroup(conn: Connection, thread_ids: Iterable[int], book: Book) -> set[int]:
+    """Parts these threads into conversations anew; gives back the conversations to judge."""
+    touched: set[int] = set()
+    for thread in set(thread_ids):
+        touched |= _regroup(conn, thread, book)
+    return touched
+
+
+class _Member(NamedTuple):
+    node: Node
+    conversation: int
+
+
+def _regroup(conn: Connection, thread: int, book: Book) -> set[int]:
+    members = _members(conn, thread, book)
+    now = {member.node.id: member.conversation for member in members}
+    taken: set[int] = set()
+    touched: set[int] = set()
+    for found in _groups([member.node for member in members]):
+        old = {now[id_] for id_ in found.ids} - {NONE}
+        free = old - taken
+        conversation = min(free) if free else new_conversation(conn)
+        taken.add(conversation)
+        moved = [id_ for id_ in found.ids if now[id_] != conversation]
+        _move(conn, moved, conversation, found)
+        if moved:
+            touched |= old | {conversation}
+    left = set(now.values()) - taken - {NONE}
+    _dissolve(conn, left, now)
+    return touched - left
+
+
+def _groups(nodes: list[Node]) -> list[Group]:
+    if len(nodes) == 1:
+        return [Group((nodes[0].id,), None)]
+    if len(nodes) <= THREAD_LIMIT:
+        return group(nodes)
+    return [Group((node.id,), None) for node in nodes]
+
+
+def _move(conn: Connection, ids: list[int], conversation: int, found: Group) -> None:
+    for part in slices(ids):
+        conn.execute(
+            f"UPDATE messages SET conversation_id = ? WHERE id IN ({marks(part)})",
+            (conversation, *part),
+        )
+    conn.execute(
+        "UPDATE messages SET claims = ? WHERE id = ? AND claims IS NOT ?",
+        (found.claims, found.ids[0], found.claims),
+    )
+
+
+def _dissolve(conn: Connection, ids: set[int], before: dict[int, int]) -> None:
+    """A conversation that lost all its messages to another goes on answering by its old name."""
+    for id_ in ids:
+        first = min(message for message, conversation in before.items() if conversation == id_)
+        row = conn.execute("SELECT conversation_id FROM messages WHERE id = ?", (first,)).fetchone()
+        heir = int(row[0])
+        conn.execute(
+            "INSERT OR REPLACE INTO conversation_names (uuid, conversation_id) "
+            "SELECT uuid, ? FROM conversations WHERE id = ?",
+            (heir, id_),
+        )
+        conn.execute(
+            "UPDATE conversation_names SET conversation_id = ? WHERE conversation_id = ?",
+            (heir, id_),
+        )
+        conn.execute(
+            "UPDATE calls SET conversation_id = ? WHERE conversation_id = ?", (heir, id_)
+        )
+        conn.execute("DELETE FROM loops WHERE conversation_id = ?", (id_,))
+        conn.execute("DELETE FROM conversations WHERE id = ?", (id_,))
+
+
+def _members(conn: Connection, thread: int, book: Book) -> list[_Member]:
+    rows = conn.execute(
+        "SELECT id, at, digest, message_id, refs, thread_index, subject, ours, sender, quotes_old, "
+        "pin, machine, bounce_of, conversation_id FROM messages WHERE thread_id = ?",
+        (thread,),
+    ).fetchall()
+    people = _people(conn, [row[0] for row in rows])
+    return [_member(row, people.get(row[0], []), book) for row in rows]
+
+
+def _people(conn: Connection, ids: list[int]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = {}
+    for part in slices(ids):
+        for message, role, canonical in conn.execute(
+            "SELECT message_id, role, canonical FROM participants "
+            f"WHERE message_id IN ({marks(part)}) AND role IN ('from', 'to', 'cc')",
+            part,
+        ):
+            found.setdefault(message, []).append((role, canonical))
+    return found
+
+
+def _member(row: tuple[object, ...], people: list[tuple[str, str]], book: Book) -> _Member:
+    (id_, at, digest, message_id, refs, index, subject, ours, sender, quotes, pin, machine,
+     bounce_of, conversation) = row  # fmt: skip
+    parties = [(role, book.party(address)) for role, address in people]
+    bounce = machine == "bounce" and bool(bounce_of)
+    node = Node(
+        id=id_,  # type: ignore[arg-type]
+        at=at,  # type: ignore[arg-type]
+        key=digest.hex(),  # type: ignore[attr-defined]
+        message_id=str(message_id),
+        refs=(str(bounce_of),) if bounce else tuple(str(refs).split()),
+        thread_index=str(index),
+        subject=bare_subject(str(subject)),
+        # A bounce speaks of our own mail, and only who saw that knows its id.
+        ours=bool(ours) or bounce,
+        sender=str(sender),
+        sender_client=book.party(str(sender)).client,
+        recipients=tuple((p.address, p.client) for role, p in parties if role != "from"),
+        others=frozenset(p.address for _, p in parties if not p.us),
+        other_clients=frozenset(p.client for _, p in parties if p.client is not None),
+        quotes_old=bool(quotes) or bounce,
+        pin=None if pin is None else str(pin),
+    )
+    return _Member(node, int(str(conversation)))
+
+
+def stale_by_contact(conn: Connection, written_to: Sequence[str], at: int) -> None:
+    """A mail of mine that is only now known may change what others of that person were: whether
+    I had written to them before, and whether a thanks came soon after it."""
+    for address in written_to:
+        row = conn.execute(
+            "SELECT min(at) FROM written WHERE canonical = ? AND at <> ?", (address, at)
+        ).fetchone()
+        oldest = row[0] if row[0] is not None else 1 << 62
+        until = max(at + 4 * 86400, oldest if oldest > at else at)
+        ids = conn.execute(
+            "SELECT DISTINCT conversation_id FROM messages WHERE sender = ? AND at BETWEEN ? AND ?",
+            (address, at, until),
+        ).fetchall()
+        mark_stale(conn, [id_ for (id_,) in ids])

@@ -1,0 +1,128 @@
+"""What an inbound mail is to the ledger: a debt, something to know, or nothing (rules 1, 7, 8, 10).
+
+Pure: it looks at one mail and at what stands before it in its conversation.
+"""
+
+from typing import Literal, NamedTuple
+
+from store.rules.events import Mail, Party
+
+MANY = 8
+"""A mail to so many people, me included, asks nobody in particular."""
+CONTACT_SECONDS = 3 * 86400
+"""A thanks in a new thread so soon after our contact with that person is still a thanks."""
+
+Role = Literal["reply", "internal", "invitation", "fyi", "ack", "bounce", "none"]
+
+_SILENT = {"auto-reply", "out-of-office", "receipt"}
+_MACHINE = {"auto", "bulk", "no-reply"}
+
+
+class Verdict(NamedTuple):
+    role: Role
+    code: str
+    """Why, for the reason: asks, starts, agreed, form, forwarded, invitation, cc, informs, many,
+    machine, list, thanks …"""
+    party: Party
+    """Who waits."""
+    human: bool = True
+    """A person wrote it, so it answers what we asked."""
+
+
+def verdict(mail: Mail, *, starts: bool, last_ours: Mail | None) -> Verdict:
+    """What `mail`, by one who is not us, is. `last_ours`: our last mail before it, here."""
+    if (by_machine := _machine(mail)) is not None:
+        return by_machine
+    answer = _acknowledgement(mail, last_ours)
+    if answer is not None:
+        return answer
+    return _asking(mail, starts)
+
+
+def from_us(mail: Mail) -> Verdict:
+    """What a mail by a colleague is to me: a client's request passed on, a question, or nothing."""
+    nothing = Verdict("none", "ours", mail.sender)
+    if mail.sender.me or mail.machine or not any(p.me for p in mail.to):
+        return nothing
+    if mail.forwarded is not None and mail.forwarded.client is not None:
+        return Verdict("reply", "forwarded", mail.forwarded)
+    outsiders = any(not p.us for p in mail.to)
+    if mail.said.asks and (mail.names_me or not outsiders):
+        return Verdict("internal", "asks", mail.sender)
+    return nothing
+
+
+def _machine(mail: Mail) -> Verdict | None:
+    """Rule 8; None if the mail counts as a person's."""
+    kind = mail.machine
+    if not kind or mail.form:
+        return None
+    if kind == "bounce":
+        return Verdict("bounce", "bounce", mail.sender, human=False)
+    if kind in _SILENT:
+        return Verdict("none", kind, mail.sender, human=False)
+    if kind == "invitation":
+        role: Role = "invitation" if mail.event_start is not None else "none"
+        return Verdict(role, "invitation", mail.sender)
+    if kind == "invitation-reply":
+        return Verdict("ack", "invitation-reply", mail.sender)
+    if kind == "newsletter" and mail.written_before:
+        return None
+    if kind in {"list", "bulk"} and mail.sender.client is not None and _in(mail.to):
+        return None
+    if mail.sender.client is not None:
+        code = "list" if kind == "list" else "machine"
+        return Verdict("fyi", code, mail.sender, human=False)
+    return Verdict("none", kind, mail.sender, human=False)
+
+
+def _acknowledgement(mail: Mail, last_ours: Mail | None) -> Verdict | None:
+    """Rule 7: thanks is no new debt, but 'ok' after our offer is an order."""
+    ack = mail.said.ack
+    if not ack or not _in_contact(mail, last_ours):
+        return None
+    asked = last_ours.said.offers if last_ours is not None else ""
+    if ack in {"agrees", "both"} and asked in {"offer", "yesno"}:
+        return Verdict("reply", "agreed", mail.sender)
+    if ack == "agrees" and asked == "question":
+        return Verdict("fyi", "informs", mail.sender)
+    return Verdict("ack", "thanks", mail.sender)
+
+
+def _in_contact(mail: Mail, last_ours: Mail | None) -> bool:
+    if last_ours is not None:
+        return True
+    contact = mail.contact_before
+    return contact is not None and mail.at - contact <= CONTACT_SECONDS
+
+
+def _asking(mail: Mail, starts: bool) -> Verdict:
+    """Rule 1, for a person's mail that is no mere thanks."""
+    sender = mail.sender
+    asks = mail.said.asks
+    if mail.form:
+        return Verdict("reply", "form", sender)
+    if _in(mail.cc) and not _in(mail.to):
+        return Verdict("reply", "asks", sender) if asks and mail.names_me else _fyi(mail, "cc")
+    if not _in(mail.to) and sender.client is None and not mail.written_before:
+        return Verdict("none", "not-to-me", sender)
+    if starts and sender.client is not None and _in(mail.to):
+        return Verdict("reply", "asks" if asks else "starts", sender)
+    if _to_many(mail) and not mail.names_me:
+        return _fyi(mail, "many")
+    if asks:
+        return Verdict("reply", "asks", sender)
+    return _fyi(mail, "informs")
+
+
+def _fyi(mail: Mail, code: str) -> Verdict:
+    return Verdict("fyi", code, mail.sender)
+
+
+def _in(parties: tuple[Party, ...]) -> bool:
+    return any(party.me for party in parties)
+
+
+def _to_many(mail: Mail) -> bool:
+    only_me = len(mail.to) == 1 and mail.to[0].me
+    return len(mail.to) + len(mail.cc) >= MANY and not only_me
