@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.records.database import Connection, Store, counts, meta
 from store.rules import links
+from store.rules.free_mail import is_free_mail
 from store.rules.events import Party
 from store.rules.hours import Span, WorkingHours
 from store.rules.loops import Frame
@@ -78,7 +79,7 @@ class Book:
         return Party(address, hit.client if hit else None)
 
     def free(self, domain: str) -> bool:
-        return links.is_free_mail(domain, self.free_more)
+        return is_free_mail(domain, self.free_more)
 
     def client_of_number(self, number: str) -> Owner | None:
         """The client that a number names; None if nobody or more than one has it. The contact
@@ -144,11 +145,11 @@ def us(config: "Config", conn: Connection) -> Us:
     ]
     free = frozenset(config.links.free_mail)
     own = {links.domain_of(address) for address in mine}
-    domains = config.us.domains or tuple(d for d in own if not links.is_free_mail(d, free))
+    domains = config.us.domains if config.us.domains is not None else tuple(own)
     learned = json.loads(meta(conn, "my_names", "[]"))
     return Us(
         me=frozenset(mine),
-        domains=frozenset(d.lower() for d in domains if not links.is_free_mail(d, free)),
+        domains=frozenset(d.lower() for d in domains if not is_free_mail(d, free)),
         numbers=frozenset(config.us.numbers),
         names=tuple(dict.fromkeys([*config.us.names, *learned, *_first_names(mine)])),
     )

@@ -1,0 +1,262 @@
+"""Full-text search over mail, calls, notes and names; newest first."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from store.records import standing
+from store.records.book import book
+from store.records.database import Connection, Store
+from store.records.folding import fold
+from store.records.placements import marks
+from store.records.query import OPERATORS, QueryError, Term, day, day_after, parse
+from store.records.standing import At
+
+__all__ = ["OPERATORS", "QueryError", "index_call", "matching", "search", "unindex_call"]
+
+_WORD = re.compile(r"\w+")
+
+
+def search(store: Store, query: str, when: At, *, within: int | None = None) -> list[int]:
+    """Keys of the rows that a query finds, newest first; `within` one row: that one or none.
+
+    Raises QueryError.
+    """
+    with store.snapshot() as conn:
+        found = matching(store, conn, query, when)
+        if within is not None:
+            return [key for key in found if key == within]
+        return found
+
+
+def matching(store: Store, conn: Connection, query: str, when: At) -> list[int]:
+    terms = parse(query)
+    wanted: set[int] | None = None
+    unwanted: set[int] = set()
+    for term in sorted(terms, key=lambda term: term.operator in {"before", "after"}):
+        keys = _keys(store, conn, term, when)
+        if term.negated:
+            unwanted |= keys
+        else:
+            wanted = keys if wanted is None else wanted & keys
+    if wanted is None:
+        wanted = _everything(conn) if terms else set()
+    return _newest_first(conn, wanted - unwanted, when)
+
+
+def _newest_first(conn: Connection, keys: set[int], when: At) -> list[int]:
+    dated: list[tuple[int, int]] = []
+    if len(keys) > 5000:
+        rows = conn.execute(
+            "SELECT last, id FROM conversations WHERE messages + calls > 0 AND first <= ? "
+            "UNION ALL SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?",
+            (when.now, when.now),
+        )
+        dated = [(at, key) for at, key in rows if key in keys]
+    else:
+        for part in _parts([key for key in keys if key > 0]):
+            dated += conn.execute(
+                f"SELECT last, id FROM conversations WHERE id IN ({marks(part)}) "
+                "AND messages + calls > 0 AND first <= ?",
+                (*part, when.now),
+            ).fetchall()
+        for part in _parts([-key for key in keys if key < 0]):
+            dated += conn.execute(
+                f"SELECT at, -id FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
+                (*part, when.now),
+            ).fetchall()
+    return [key for _, key in sorted(dated, reverse=True)]
+
+
+def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + 400] for start in range(0, len(ids), 400))
+
+
+def _everything(conn: Connection) -> set[int]:
+    return {
+        key
+        for (key,) in conn.execute(
+            "SELECT id FROM conversations UNION ALL "
+            "SELECT -id FROM calls WHERE conversation_id IS NULL"
+        )
+    }
+
+
+def _keys(store: Store, conn: Connection, term: Term, when: At) -> set[int]:
+    match term.operator:
+        case "":
+            return _text(store, conn, term, "")
+        case "subject":
+            return _text(store, conn, term, "subject")
+        case "from":
+            return _people(store, conn, term.value, ("from",))
+        case "to":
+            return _people(store, conn, term.value, ("to", "cc"))
+        case "client":
+            return _of_clients(conn, _clients(store, conn, term.value))
+        case "has":
+            return _column(conn, "SELECT id FROM conversations WHERE documents > 0")
+        case "before":
+            return _between(conn, 0, day(term.value, store.config.timezone))
+        case "after":
+            return _between(conn, day_after(term.value, store.config.timezone), when.now + 1)
+        case "is":
+            return _is(store, conn, term.value.lower(), when)
+        case _:
+            return _in(store, conn, term.value.lower(), when)
+
+
+def _text(store: Store, conn: Connection, term: Term, column: str) -> set[int]:
+    """Rows whose text holds the words, by prefix; a phrase as it stands. A client's name finds
+    its rows too."""
+    words = _WORD.findall(fold(term.value).replace("_", " "))
+    if not words:
+        return set()
+    if term.phrase:
+        match = f'"{" ".join(words)}"'
+    else:
+        match = " ".join(f'"{word}"*' for word in words)
+    if column:
+        match = f"{column} : ({match})"
+    found = _column(
+        conn,
+        "SELECT m.conversation_id FROM words w JOIN messages m ON m.id = w.rowid "
+        "WHERE words MATCH ? AND w.rowid > 0",
+        match,
+    )
+    found |= _column(
+        conn,
+        "SELECT coalesce(c.conversation_id, -c.id) FROM words w JOIN calls c ON c.id = -w.rowid "
+        "WHERE words MATCH ? AND w.rowid < 0",
+        match,
+    )
+    if not column:
+        found |= _of_clients(conn, _clients(store, conn, term.value, notes=True))
+    return found
+
+
+def _column(conn: Connection, sql: str, *values: object) -> set[int]:
+    return {row[0] for row in conn.execute(sql, values)}
+
+
+def _clients(store: Store, conn: Connection, typed: str, notes: bool = False) -> list[int]:
+    """Clients whose name (or notes, if asked) has words that begin so."""
+    wanted = _WORD.findall(fold(typed))
+    if not wanted:
+        return []
+    found = []
+    texts: dict[int, str] = {id_: facts.name for id_, facts in book(store, conn).clients.items()}
+    if notes:
+        for id_, note in conn.execute("SELECT id, notes FROM clients WHERE notes <> '{}'"):
+            texts[id_] = f"{texts.get(id_, '')} {note}"
+    for id_, text in texts.items():
+        words = _WORD.findall(fold(text))
+        if all(any(word.startswith(part) for word in words) for part in wanted):
+            found.append(id_)
+    return found
+
+
+def _of_clients(conn: Connection, ids: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for part in _parts(ids):
+        where = f"client_id IN ({marks(part)})"
+        found |= _column(conn, f"SELECT id FROM conversations WHERE {where}", *part)
+        found |= _column(
+            conn, f"SELECT coalesce(conversation_id, -id) FROM calls WHERE {where}", *part
+        )
+    return found
+
+
+def _people(store: Store, conn: Connection, typed: str, roles: Sequence[str]) -> set[int]:
+    """Messages from or to an address, domain or name that begins so."""
+    if typed.lower() == "me":
+        mine = sorted(book(store, conn).us.me)
+        condition, values = f"p.canonical IN ({marks(mine)})", tuple(mine)
+    elif "@" in typed:
+        condition, values = "p.canonical LIKE ? ESCAPE '!'", (f"%{_like(typed.lower())}%",)
+    else:
+        return _people_by_name(conn, typed, roles)
+    return _column(
+        conn,
+        "SELECT m.conversation_id FROM participants p JOIN messages m ON m.id = p.message_id "
+        f"WHERE p.role IN ({marks(roles)}) AND {condition}",
+        *roles,
+        *values,
+    )
+
+
+def _people_by_name(conn: Connection, typed: str, roles: Sequence[str]) -> set[int]:
+    """The index finds the mails on which the words stand among the people; those are read."""
+    words = _WORD.findall(fold(typed))
+    if not words:
+        return set()
+    match = "people : (" + " ".join(f'"{word}"*' for word in words) + ")"
+    found: set[int] = set()
+    for conversation, name, address in conn.execute(
+        "SELECT m.conversation_id, p.name, p.address FROM words w "
+        "JOIN messages m ON m.id = w.rowid JOIN participants p ON p.message_id = m.id "
+        f"WHERE words MATCH ? AND w.rowid > 0 AND p.role IN ({marks(roles)})",
+        (match, *roles),
+    ):
+        if conversation not in found:
+            have = _WORD.findall(fold(f"{name} {address}"))
+            if all(any(word.startswith(part) for word in have) for part in words):
+                found.add(conversation)
+    return found
+
+
+def _like(text: str) -> str:
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _between(conn: Connection, start: int, end: int) -> set[int]:
+    """Rows in which something happened from `start` until before `end`."""
+    return _column(
+        conn,
+        "SELECT conversation_id FROM messages WHERE at >= ? AND at < ? UNION "
+        "SELECT coalesce(conversation_id, -id) FROM calls WHERE at >= ? AND at < ?",
+        start, end, start, end,
+    )  # fmt: skip
+
+
+def _is(store: Store, conn: Connection, value: str, when: At) -> set[int]:
+    if value in {"unread", "starred"}:
+        return _column(conn, f"SELECT id FROM conversations WHERE {value} > 0")
+    if value == "snoozed":
+        return set(standing.snoozed(conn, when))
+    open_ = standing.everything(store, conn, when)
+    if value == "done":
+        return _everything(conn) - set(open_)
+    if value == "overdue":
+        tops = {key: standing.pressing(loops) for key, loops in open_.items()}
+        return {key for key, top in tops.items() if top is not None and top.standing.overdue}
+    return {key for key, loops in open_.items() if standing.state_of(loops) == value}
+
+
+def _in(store: Store, conn: Connection, value: str, when: At) -> set[int]:
+    if value in {"trash", "junk"}:
+        return _column(conn, "SELECT conversation_id FROM messages WHERE place = ?", value)
+    from store.records import views
+
+    return set(views.keys(store, value, when))
+
+
+def index_call(conn: Connection, call: int) -> None:
+    conn.execute(
+        "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)",
+        (-call, *_call_words(conn, call)),
+    )
+
+
+def unindex_call(conn: Connection, call: int) -> None:
+    """Before the call's row changes: the index wants to be told what it knew."""
+    conn.execute(
+        "INSERT INTO words (words, rowid, subject, people, body) VALUES ('delete', ?, ?, ?, ?)",
+        (-call, *_call_words(conn, call)),
+    )
+
+
+def _call_words(conn: Connection, call: int) -> tuple[str, str, str]:
+    summary, contact, number, e164, notes = conn.execute(
+        "SELECT summary, contact, raw_number, e164, notes FROM calls WHERE id = ?", (call,)
+    ).fetchone()
+    return fold(summary), fold(f"{contact} {number} {e164}"), fold(notes)

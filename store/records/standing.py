@@ -1,0 +1,213 @@
+"""How all that is open stands at an instant: the ground under every list.
+
+One index scan over the intervals of `loops`, whatever the instant; the bands are comparisons.
+"""
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from store.records.book import Book, book
+from store.records.database import Connection, Store, meta
+from store.records.placements import marks
+from store.rules.instant import Instant
+from store.rules.policy import is_key
+from store.rules.timing import Standing, stand
+
+DEBTS = ("reply", "callback", "promise", "case", "internal", "invitation")
+OPEN = (*DEBTS, "chase", "fyi")
+DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The instant of a list, and what hangs on it."""
+
+    now: Instant
+    past: bool
+    """Asked for by the user: counts leave out what came later."""
+    start_line: Instant
+    """Debts from before it are backlog (rule 18)."""
+    horizon: Instant
+    """Mail from before it may still be answered by mail that was not fetched yet."""
+    internal: bool
+    """Colleagues' questions stand among the clients' debts."""
+
+
+def at(store: Store, now: Instant | None = None) -> At:
+    """Now, or the instant that the user asks about."""
+    conn = store.reader()
+    instant = int(time.time()) if now is None else now
+    first = meta(conn, "first_sync")
+    begin = min(int(first), instant) if first else instant
+    row = conn.execute("SELECT max(horizon) FROM accounts").fetchone()
+    ledger = store.config.ledger
+    return At(
+        now=instant,
+        past=now is not None,
+        start_line=begin - ledger.backlog_days * DAY,
+        horizon=row[0] or 0,
+        internal=ledger.internal,
+    )
+
+
+class Slim(NamedTuple):
+    """Of one open loop, what its place in a list hangs on."""
+
+    kind: str
+    standing: Standing
+    since: Instant
+    due: Instant
+    client: int | None
+    key_client: bool
+    id: int
+
+
+class Place(NamedTuple):
+    """What lists are sorted by: overdue by due, soon by due, fine by since, backlog (rule 21)."""
+
+    group: int
+    when: Instant
+    ordinary: bool
+    since: Instant
+
+
+_GROUPS = {"far": 0, "overdue": 0, "soon": 1, "fine": 2, "backlog": 3}
+
+
+def place(loop: Slim) -> Place:
+    group = _GROUPS[loop.standing.band]
+    when = loop.due if group < 2 else loop.since
+    return Place(group, when, not loop.key_client, loop.since)
+
+
+def debts(loops: Sequence[Slim]) -> list[Slim]:
+    return [loop for loop in loops if loop.kind in DEBTS]
+
+
+def pressing(loops: Sequence[Slim]) -> Slim | None:
+    """The most pressing debt, else the chase, else what is for information."""
+    for kinds in (DEBTS, ("chase",), ("fyi",)):
+        some = [loop for loop in loops if loop.kind in kinds]
+        if some:
+            return min(some, key=place)
+    return None
+
+
+def state_of(loops: Sequence[Slim]) -> str:
+    top = pressing(loops)
+    if top is None:
+        return "done"
+    return {"chase": "waiting", "fyi": "fyi"}.get(top.kind, "owed")
+
+
+def open_loops(
+    conn: Connection,
+    who: Book,
+    when: At,
+    tiers: object,
+    kinds: Sequence[str] = OPEN,
+    keys: Iterable[int] | None = None,
+) -> dict[int, list[Slim]]:
+    """Open loops by the key of their row; of all rows, or of those asked for.
+
+    Chases and fyi from before the start line count as done (rule 18), and mail from before the
+    horizon is not called owed yet.
+    """
+    key_clients = {
+        id_ for id_, facts in who.clients.items() if is_key(facts.tier, tiers)  # type: ignore[arg-type]
+    }
+    found: dict[int, list[Slim]] = defaultdict(list)
+    for row in _scan(conn, when, kinds, keys):
+        slim, key = _slim(row, when, key_clients)
+        if _counts(slim, key, when):
+            found[key].append(slim)
+    return found
+
+
+_COLUMNS = (
+    "id, conversation_id, call_id, kind, since, due, soon_at, far_at, again, forget_at, client_id"
+)
+
+
+def _scan(
+    conn: Connection, when: At, kinds: Sequence[str], keys: Iterable[int] | None
+) -> list[tuple[int, int | None, int | None, str, int, int, int, int, str, int | None, int | None]]:
+    if keys is None:
+        return conn.execute(
+            f"SELECT {_COLUMNS} FROM loops WHERE kind IN ({marks(kinds)}) "
+            "AND closed_at > ? AND opened_at <= ?",
+            (*kinds, when.now, when.now),
+        ).fetchall()
+    rows = []
+    for column, ids in (
+        ("conversation_id", [k for k in keys if k > 0]),
+        ("call_id", [-k for k in keys if k < 0]),
+    ):
+        for start in range(0, len(ids), 400):
+            part = ids[start : start + 400]
+            rows += conn.execute(
+                f"SELECT {_COLUMNS} FROM loops WHERE {column} IN ({marks(part)}) "
+                "AND closed_at > ? AND opened_at <= ?",
+                (*part, when.now, when.now),
+            ).fetchall()
+    return rows
+
+
+def _slim(
+    row: tuple[int, int | None, int | None, str, int, int, int, int, str, int | None, int | None],
+    when: At,
+    key_clients: set[int],
+) -> tuple[Slim, int]:
+    id_, conversation, call, kind, since, due, soon_at, far_at, again, forget_at, client = row
+    newest = since
+    if again != "[]":
+        for instant, forget in json.loads(again):
+            if instant <= when.now:
+                newest, forget_at = instant, forget
+    standing = stand(
+        kind, since, due, soon_at, far_at, newest, forget_at, when.now, when.start_line
+    )
+    key = conversation if conversation is not None else -(call or 0)
+    return Slim(kind, standing, since, due, client, client in key_clients, id_), key
+
+
+def _counts(loop: Slim, key: int, when: At) -> bool:
+    if loop.kind in {"chase", "fyi"}:
+        return loop.since >= when.start_line and loop.since >= when.horizon
+    return key < 0 or loop.since >= when.horizon
+
+
+def snoozed(conn: Connection, when: At) -> dict[int, Instant]:
+    """Rows that are hidden, with the instant at which they come back. A mail that they write
+    meanwhile wakes the row."""
+    found: dict[int, Instant] = {}
+    for message, conversation, call, since, until in conn.execute(
+        "SELECT s.message_id, m.conversation_id, s.call_id, s.at, s.until FROM snoozes s "
+        "LEFT JOIN messages m ON m.id = s.message_id WHERE s.until > ? AND s.at <= ? "
+        "ORDER BY s.at, s.id",
+        (when.now, when.now),
+    ).fetchall():
+        key = conversation if message is not None else -call
+        if key is None:
+            continue
+        if message is None or not _wrote(conn, conversation, since, when.now):
+            found[key] = until
+    return found
+
+
+def _wrote(conn: Connection, conversation: int, since: Instant, now: Instant) -> bool:
+    row = conn.execute(
+        "SELECT 1 FROM messages WHERE conversation_id = ? AND at > ? AND at <= ? AND ours = 0 "
+        "AND machine = '' AND place = 'here' LIMIT 1",
+        (conversation, since, now),
+    ).fetchone()
+    return row is not None
+
+
+def everything(store: Store, conn: Connection, when: At) -> dict[int, list[Slim]]:
+    """All that is open, by row."""
+    return open_loops(conn, book(store, conn), when, store.config.tiers)

@@ -1,0 +1,204 @@
+"""The lists: which rows stand in each, in which order, and how many.
+
+A list is the sequence of its rows' keys, cheap even for 100,000; `rows.rows` turns the few that
+are in sight into what is shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from store.records import search as _search
+from store.records.database import Connection, Store
+from store.records.hydrate import key_of, row, rows
+from store.records.rows import Totals
+from store.records.standing import (
+    At,
+    Place,
+    Slim,
+    at,
+    debts,
+    everything,
+    place,
+    pressing,
+    snoozed,
+    state_of,
+)
+from store.records.whole import whole
+
+__all__ = ["LISTS", "At", "at", "key_of", "keys", "row", "rows", "totals", "whole"]
+
+LISTS = (
+    "owed", "inbox", "waiting", "backlog", "internal", "fyi", "calls", "unlinked", "snoozed",
+    "done", "all", "starred", "sent",
+)  # fmt: skip
+
+Open = Mapping[int, Sequence[Slim]]
+
+
+def keys(
+    store: Store,
+    which: str,
+    when: At,
+    *,
+    query: str | None = None,
+    backlog: bool = True,
+    pressing_first: bool = False,
+) -> list[int]:
+    """All rows of a list, in its order. query: only those that it finds.
+
+    pressing_first: of `all`, what is open before the rest. Raises search.QueryError.
+    """
+    with store.snapshot() as conn:
+        found = _keys(store, conn, which, when, backlog, pressing_first)
+        if query is None or not query.strip():
+            return found
+        hits = set(_search.matching(store, conn, query, when))
+        return [key for key in found if key in hits]
+
+
+def _keys(
+    store: Store, conn: Connection, which: str, when: At, backlog: bool, pressing_first: bool
+) -> list[int]:
+    if which in _STORED:
+        return _stored(conn, which, when)
+    if which == "calls":
+        return _calls(conn, when)
+    open_ = everything(store, conn, when)
+    if which in {"all", "done"}:
+        return _rest(conn, which, when, open_, pressing_first)
+    if which == "snoozed":
+        hidden = snoozed(conn, when)
+        return sorted(hidden, key=lambda key: (hidden[key], key))
+    hidden = snoozed(conn, when)
+    test = partial(_stands, which, when, backlog)
+    some = {k: loops for k, loops in open_.items() if k not in hidden and test(loops)}
+    if which == "fyi":
+        return sorted(some, key=lambda key: -max(loop.since for loop in some[key]))
+    return sorted(some, key=lambda key: (_place(some[key]), key))
+
+
+def _stands(which: str, when: At, backlog: bool, loops: Sequence[Slim]) -> bool:
+    """Whether a row with these open loops stands in the list."""
+    state = state_of(loops)
+    if which in {"waiting", "fyi"}:
+        return state == which
+    top = pressing(loops)
+    if top is None:
+        return False
+    if which == "unlinked":
+        return state in {"owed", "waiting"} and all(loop.client is None for loop in loops) and (
+            any(loop.kind != "internal" for loop in loops)
+        )
+    if state != "owed":
+        return False
+    only_internal = all(loop.kind == "internal" for loop in debts(loops))
+    if which == "internal":
+        return only_internal
+    if only_internal and not when.internal:
+        return False
+    is_backlog = top.standing.band == "backlog"
+    return is_backlog if which == "backlog" else backlog or not is_backlog
+
+
+def _place(loops: Sequence[Slim]) -> Place:
+    top = pressing(loops)
+    assert top is not None
+    return place(top)
+
+
+_STORED = {"inbox": "inbox > 0", "starred": "starred > 0", "sent": "sent > 0"}
+
+
+def _stored(conn: Connection, which: str, when: At) -> list[int]:
+    """Lists that the server's mailboxes and flags make, newest first."""
+    until = "AND first <= ?" if when.past else "AND ? IS NOT NULL"
+    rows_ = conn.execute(
+        f"SELECT id FROM conversations WHERE {_STORED[which]} {until} ORDER BY last DESC, id DESC",
+        (when.now,),
+    )
+    return [id_ for (id_,) in rows_.fetchall()]
+
+
+def _calls(conn: Connection, when: At) -> list[int]:
+    rows_ = conn.execute(
+        "SELECT -id FROM calls WHERE at <= ? ORDER BY at DESC, id DESC", (when.now,)
+    )
+    return [key for (key,) in rows_.fetchall()]
+
+
+def _rest(
+    conn: Connection, which: str, when: At, open_: Open, pressing_first: bool
+) -> list[int]:
+    """Every conversation, and every call without one; newest first."""
+    every = [
+        key
+        for (key,) in conn.execute(
+            "SELECT id AS key FROM (SELECT id, last AS at FROM conversations "
+            "WHERE messages + calls > 0 AND first <= :now "
+            "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now) "
+            "ORDER BY at DESC, id DESC",
+            {"now": when.now},
+        ).fetchall()
+    ]
+    if which == "done":
+        return [key for key in every if key not in open_]
+    if not pressing_first:
+        return every
+    first = sorted(
+        (key for key in every if key in open_),
+        key=lambda key: (_STATES.index(state_of(open_[key])), _place(open_[key]), key),
+    )
+    return [*first, *(key for key in every if key not in open_)]
+
+
+_STATES = ("owed", "waiting", "fyi", "done")
+
+
+def totals(store: Store, when: At) -> Totals:
+    """Counts for tabs and status line. Snoozed rows count in the bands, not in the lists."""
+    with store.snapshot() as conn:
+        open_ = everything(store, conn, when)
+        hidden = snoozed(conn, when)
+        inbox, unread = conn.execute(
+            "SELECT count(*), coalesce(sum(unread > 0), 0) FROM conversations WHERE inbox > 0"
+        ).fetchone()
+        drafts = conn.execute("SELECT count(*) FROM outbox WHERE state = 'draft'").fetchone()[0]
+    bands = {"far": 0, "overdue": 0, "soon": 0, "fine": 0, "backlog": 0}
+    for loops in open_.values():
+        if _stands("owed", when, True, loops):
+            top = pressing(loops)
+            assert top is not None
+            bands[top.standing.band] += 1
+
+    def listed(which: str) -> list[Sequence[Slim]]:
+        return [
+            loops
+            for key, loops in open_.items()
+            if key not in hidden and _stands(which, when, True, loops)
+        ]
+
+    owed = listed("owed")
+    waiting = listed("waiting")
+    return Totals(
+        owed=sum(_band(loops) != "backlog" for loops in owed),
+        overdue=bands["overdue"] + bands["far"],
+        far=bands["far"],
+        soon=bands["soon"],
+        fine=bands["fine"],
+        backlog=bands["backlog"],
+        waiting=len(waiting),
+        chase_due=sum(any(x.standing.overdue for x in loops) for loops in waiting),
+        inbox_unread=unread,
+        inbox=inbox,
+        calls_open=sum(any(x.kind == "callback" for x in loops) for loops in open_.values()),
+        snoozed=len(hidden),
+        unlinked=len(listed("unlinked")),
+        fyi=len(listed("fyi")),
+        internal=len(listed("internal")),
+        drafts=drafts,
+    )
+
+
+def _band(loops: Sequence[Slim]) -> str:
+    top = pressing(loops)
+    return top.standing.band if top else ""

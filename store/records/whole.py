@@ -1,0 +1,165 @@
+"""A row with all that happened in it: mails, calls and decisions in their place in time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from store.records.book import book
+from store.records.database import Connection, Store
+from store.records.hydrate import row
+from store.records.placements import marks
+from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
+from store.records.standing import At
+
+SHOWN = 1000
+"""Mails of one conversation that are read at most, the newest."""
+
+
+def whole(store: Store, key: int, when: At) -> Whole | None:
+    """None if there is no such row, or was none at that instant."""
+    found = row(store, key, when)
+    if found is None:
+        return None
+    with store.snapshot() as conn:
+        items: list[Item] = [*mails(conn, key, when), *_decisions(conn, key, when)]
+        items += calls(store, conn, _call_where(key), (abs(key), when.now))
+    return Whole(found, tuple(sorted(items, key=lambda item: item.at)))
+
+
+def _call_where(key: int) -> str:
+    if key > 0:
+        return "conversation_id = ? AND at <= ?"
+    return "(head_id = ?1 OR id = ?1) AND at <= ?2"
+
+
+_MAIL = (
+    "m.id, m.at, m.ours, m.from_name, m.from_address, m.subject, m.message_id, m.seen, m.flagged, "
+    "m.machine, m.place, m.html, m.problems, m.body, t.text, t.new_text"
+)
+
+
+def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
+    if key < 0:
+        return []
+    rows = conn.execute(
+        f"SELECT {_MAIL} FROM messages m JOIN texts t ON t.message_id = m.id "
+        "WHERE m.conversation_id = ? AND m.at <= ? AND m.place NOT IN ('drafts', 'unsent') "
+        "ORDER BY m.at DESC, m.id DESC LIMIT ?",
+        (key, when.now, SHOWN),
+    ).fetchall()[::-1]
+    ids = [item[0] for item in rows]
+    people = _people(conn, ids)
+    files = _files(conn, ids)
+    return [_mail(item, people[item[0]], files[item[0]]) for item in rows]
+
+
+def _mail(
+    item: tuple[Any, ...], people: Sequence[tuple[str, str]], files: Sequence[AttachmentItem]
+) -> MailItem:
+    (id_, at, ours, name, address, subject, message_id, seen, flagged, machine, place, html,
+     problems, body, text, new_text) = item  # fmt: skip
+    return MailItem(
+        id=id_,
+        at=at,
+        ours=bool(ours),
+        from_name=name,
+        from_address=address,
+        to=tuple(who for role, who in people if role == "to"),
+        cc=tuple(who for role, who in people if role == "cc"),
+        subject=subject,
+        message_id=message_id,
+        text=text,
+        new_text=new_text,
+        unread=not seen and not ours,
+        starred=bool(flagged),
+        machine=machine,
+        attachments=tuple(files),
+        place=place,
+        html=bool(html),
+        problems=tuple(problems.split()),
+        body=body,
+    )
+
+
+def _people(conn: Connection, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for start in range(0, len(ids), 400):
+        part = ids[start : start + 400]
+        for id_, role, name, address in conn.execute(
+            "SELECT message_id, role, name, address FROM participants "
+            f"WHERE message_id IN ({marks(part)}) AND role IN ('to', 'cc') "
+            "ORDER BY message_id, role, place",
+            part,
+        ):
+            found[id_].append((role, f"{name} <{address}>" if name else address))
+    return found
+
+
+def _files(conn: Connection, ids: Sequence[int]) -> dict[int, list[AttachmentItem]]:
+    found: dict[int, list[AttachmentItem]] = defaultdict(list)
+    for start in range(0, len(ids), 400):
+        part = ids[start : start + 400]
+        for id_, number, name, type_, size, inline in conn.execute(
+            "SELECT message_id, part, name, type, size, inline FROM attachments "
+            f"WHERE message_id IN ({marks(part)}) ORDER BY message_id, part",
+            part,
+        ):
+            found[id_].append(AttachmentItem(number, name, type_, size, bool(inline)))
+    return found
+
+
+def calls(
+    store: Store, conn: Connection, where: str, values: Sequence[object]
+) -> list[CallItem]:
+    """Calls by a condition of this package's own, oldest first."""
+    names = book(store, conn).clients
+    rows = conn.execute(
+        "SELECT id, uuid, at, channel, direction, outcome, raw_number, e164, client_id, contact, "
+        f"minutes, summary, notes FROM calls WHERE {where} ORDER BY at, id",
+        values,
+    ).fetchall()
+    return [
+        CallItem(
+            id=item[0],
+            uuid=item[1],
+            at=item[2],
+            channel=item[3],
+            direction=item[4],
+            outcome=item[5],
+            number=item[6],
+            e164=item[7],
+            client_id=item[8],
+            client=names[item[8]].name if item[8] in names else None,
+            contact=item[9] or None,
+            minutes=item[10],
+            summary=item[11],
+            notes=item[12],
+        )
+        for item in rows
+    ]
+
+
+def _decisions(conn: Connection, key: int, when: At) -> list[DecisionItem]:
+    if key > 0:
+        rows = conn.execute(
+            "SELECT d.id, d.at, d.kind, d.word FROM decisions d "
+            "JOIN messages m ON m.id = d.message_id WHERE m.conversation_id = ? AND d.at <= ?",
+            (key, when.now),
+        )
+    else:
+        rows = conn.execute(
+            "SELECT id, at, kind, word FROM decisions WHERE call_id = ? AND at <= ?",
+            (-key, when.now),
+        )
+    return [DecisionItem(*item) for item in rows.fetchall()]
+
+
+def attachment_source(store: Store, message: int) -> bytes | None:
+    """The raw bytes of a message, compressed as they are kept; None if they are not here."""
+    found = (
+        store.reader()
+        .execute("SELECT packed FROM raws WHERE message_id = ?", (message,))
+        .fetchone()
+    )
+    return None if found is None else bytes(found[0])
+
