@@ -1,0 +1,147 @@
+"""Lines with which mails end: greetings, signatures, devices, disclaimers. In three languages."""
+
+import re
+
+from store.message.marks import RULER
+
+SIGNATURE = re.compile(r"(?:--|—)\s*")
+SURE_SIGNATURE = "-- "
+
+_CLOSINGS = """
+    regards | best regards | kind regards | kindest regards | warm regards | warmest regards
+    | with regards | with best regards | with kind regards | many regards | best | best wishes
+    | with best wishes | all the best | cheers | sincerely | yours sincerely | sincerely yours
+    | yours faithfully | yours truly | yours | respectfully | thanks | thank you | many thanks
+    | thanks and regards | thanks & regards | thanks and best regards | thanks in advance | thx
+    | rgds | br | kr
+    | mit freundlichen grüssen | mit freundlichem gruss | mit besten grüssen | mit lieben grüssen
+    | mit herzlichen grüssen | mit vielen grüssen | mit freundlichen gruessen | freundliche grüsse
+    | freundlicher gruss | viele grüsse | vielen gruss | beste grüsse | besten gruss
+    | schöne grüsse | schönen gruss | schöner gruss | liebe grüsse | lieben gruss | lieber gruss
+    | herzliche grüsse | herzlichst | gruss | grüsse | mfg | lg | vg | bg | hochachtungsvoll
+    | danke | vielen dank | besten dank | vielen dank und viele grüsse
+    | vielen dank und beste grüsse
+    | danke und gruss | danke und viele grüsse
+    | üdvözlettel | szívélyes üdvözlettel | baráti üdvözlettel | tisztelettel | köszönettel
+    | tisztelettel és köszönettel | üdvözlöm | üdv | köszönöm | köszönjük | előre is köszönöm
+    | előre is köszönjük | köszönöm szépen | köszi | kösz | szép napot | szép napot kívánok
+    | további szép napot | további szép napot kívánok | kellemes napot | szép hétvégét | jó munkát
+    | maradok tisztelettel | segítségét köszönöm | segítségét előre is köszönöm
+    """
+CLOSINGS = frozenset(" ".join(phrase.split()) for phrase in _CLOSINGS.split("|"))
+_CLOSING_WORDS = 6
+_NAME_WORDS = 4
+_PUNCTUATION = " ,.!:;*_–-"
+
+
+def is_closing(line: str) -> bool:
+    """'Best regards', also with a name behind it."""
+    words = line[:200].split()
+    for count in range(min(_CLOSING_WORDS, len(words)), 0, -1):
+        phrase = " ".join(words[:count]).strip(_PUNCTUATION).casefold()
+        if phrase in CLOSINGS:
+            name = words[count:]
+            return len(name) <= _NAME_WORDS and all(word[:1].isupper() for word in name)
+    return False
+
+
+_DEVICE = (
+    r"(?:i-?phone|i-?pad|i-?pod|android|blackberry|samsung|galaxy|huawei|xiaomi|redmi|nokia|lumia"
+    r"|htc|nexus|pixel|motorola|sony|oneplus|smart-?phone|okostelefon|mobiltelefon|telefon|handy"
+    r"|mobile?\b|phone|cell|tablet|windows|outlook|mail\b|mailbox|airmail|yahoo|gmail|gmx"
+    r"|web\.de|proton|tutanota|thunderbird|spark|nine\b|boxer|k-9|ti-85|freemail|posta\b)"
+)
+DEVICE = re.compile(
+    r"[\s<(\[*_]*(?:"
+    + "|".join(
+        (
+            rf"(?:sent|written|typed) (?:from|via|with|using|by|on)\b[^.?!]{{0,40}}?{_DEVICE}",
+            r"sent from my \w",
+            rf"(?:\w+ )?from (?:my )?{_DEVICE}[\w ]{{0,12}}[>)\].]*$",
+            r"get \[?(?:outlook|yahoo|bluemail|spark)",
+            r"hol dir \[?outlook|outlook für|az? \[?outlook .{0,20}(?:beszerz|letölt)",
+            r"(?:diese (?:nachricht|mail|e-mail) wurde )?(?:von|mit|vom|über) (?:mein\w*|dem|der)"
+            + r"[^.?!]{0,60}(?:gesendet|geschickt|verschickt)",
+            r"(?:mobil|unterwegs) gesendet",
+            rf"gesendet (?:von|mit|über|vom|aus)[^.?!]{{0,40}}{_DEVICE}",
+            rf"(?:(?:el)?küldve|feladó|küldte)\b[^.?!]{{0,40}}{_DEVICE}",
+            rf"(?:az? )?[^.?!]{{0,40}}{_DEVICE}[\w-]{{0,8}} (?:el)?küldve",
+            r"mobilról (?:el)?küldve",
+            rf"envoyé (?:depuis|de|à partir)[^.?!]{{0,30}}{_DEVICE}",
+            rf"inviato da[^.?!]{{0,30}}{_DEVICE}",
+            rf"enviado (?:desde|do|de)[^.?!]{{0,30}}{_DEVICE}",
+            r"verzonden (?:met|vanaf|via|van) ",
+            rf"(?:wysłan[eoy] z|skickat från|sendt fra|lähetetty)[^.?!]{{0,20}}{_DEVICE}",
+            r"從我的",
+            r"virenfrei\.|vírusmentes\b",
+            r"this (?:e-?mail|message) has been (?:checked|scanned) (?:for|by)",
+            r"diese e-?mail wurde (?:von \w+ )?auf viren",
+        )
+    )
+    + ")",
+    re.I,
+)
+MAX_DEVICE_LINE = 120
+
+CONTACT = re.compile(
+    r"\+?\d[\d\s()/.-]{6,30}\d|\bwww\.|https?://|[^\s@]{1,64}@[^\s@]{1,64}\.\w"
+    r"|\b\d{4,5}\s+\w+,\s*\w"
+    r"|\b(?:tel|phone|fon|telefon|mobil|mobile|handy|fax|cell|gsm|e-?mail|web|skype)\s?\.?\s?:"
+    r"|\b(?:HRB|Amtsgericht|USt-?Id|Cégjegyzékszám|Adószám|VAT)\b",
+    re.I,
+)
+POSTSCRIPT = re.compile(r"\s*(?:p\.?\s?s\.?|u\.?\s?i\.?|n\.?b\.?)\s?[:.,-]|\s*ps\s", re.I)
+
+BANNER = re.compile(
+    r"originat\w+ (?:from )?outside|external (?:e-?mail|sender|message|source)"
+    r"|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|company)"
+    r"|externe[rn]? (?:e-?mail|absender|nachricht)|von außerhalb"
+    r"|külső (?:feladó|forrás|e-?mail|levél|címről)|szervezeten kívül",
+    re.I,
+)
+_DISCLAIMER_START = re.compile(
+    r"[\s*_>-]*(?:"
+    + "|".join(
+        (
+            r"this (?:e-?mail|message|communication|transmission|electronic)",
+            r"the (?:information|contents?)|confidential|disclaimer|important(?: notice)?:|notice:",
+            r"legal notice|privileged|if you (?:are not|have received)|any (?:views|opinions)",
+            r"please (?:consider the environment|think before)|(?:p )?before printing",
+            r"diese (?:e-?mail|nachricht|mail)|der inhalt dieser|die information(?:en)? in dieser",
+            r"vertraulich|haftungsausschluss|wichtiger hinweis|hinweis:|sollten sie nicht",
+            r"falls sie nicht|bitte (?:denken|prüfen|beachten) sie .{0,40}(?:umwelt|ausdruck)",
+            r"(?:ez az|ezen|jelen) (?:e-?mail|üzenet|elektronikus|levél)|az üzenet|a jelen",
+            r"figyelem",
+            r"bizalmas|jogi nyilatkozat|kérjük, .{0,40}nyomtat|mielőtt kinyomtat",
+            r"(?:amennyiben|ha) (?:nem ön|ön nem|tévedés)",
+        )
+    )
+    + ")",
+    re.I,
+)
+_DISCLAIMER = re.compile(
+    r"confidential|intended (?:recipient|solely|only|for)|privileged|in error|notify"
+    r"|unauthori[sz]ed|disclos|distribution|prohibited|delete|virus|liab|environment|print"
+    r"|(?:richtig|beabsichtigt|vorgesehen|bestimmt)er? (?:adressat|empfänger)"
+    r"|vertraulich|irrtümlich"
+    r"|unbefugt|vernicht|lösch|gestattet|weitergabe|viren|haft|umwelt|ausdruck"
+    r"|bizalmas|kizárólag|címzett|téves|tévedés|jogosulatlan|illetéktelen|töröl|tilos|haladéktalanul"
+    r"|felelős|vírus|környezet|nyomtat",
+    re.I,
+)
+_FEW_SIGNS, _MANY_SIGNS = 2, 4
+
+
+def is_disclaimer(paragraph: list[str]) -> bool:
+    """A paragraph about confidence, liability or paper; a ruler above one."""
+    text = [line for line in paragraph[:40] if not RULER.fullmatch(line)]
+    if not text:
+        return True
+    signs = {found[0].casefold() for found in _DISCLAIMER.finditer(" ".join(text))}
+    return len(signs) >= (_FEW_SIGNS if _DISCLAIMER_START.match(text[0]) else _MANY_SIGNS)
+
+
+LIST_FOOTER = re.compile(
+    r"\bmailing list\b|\blevelezőlista|unsubscribe|leiratkoz|abmelden|abbestellen", re.I
+)
+FOOTNOTE = re.compile(r"\[\d{1,4}\]:? https?://\S+\s*")

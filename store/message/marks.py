@@ -1,0 +1,95 @@
+"""Lines by which mail programs mark what they quote and forward, as regular expressions.
+
+English, German and Hungarian, and the verbs and labels of some neighbours. They are applied to
+lines as `looked_at` gives them, or to a few such lines joined.
+"""
+
+import re
+
+LINE = 400
+_WIDE = re.compile(r"[^\S\n]{3,}")
+
+
+def looked_at(line: str) -> str:
+    """As much of a line as is looked at: short, no long gaps, so that no rule is slow on it."""
+    return _WIDE.sub("  ", line[:LINE])
+
+
+def _words(text: str) -> str:
+    """Words in any of the languages, spaces in them of any width, as one alternative."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in text.split(" | "))
+
+
+QUOTED = re.compile(r"\s{0,3}>|\s{0,3}\|\s|\s{0,3}\|$")
+
+VERB = re.compile(
+    r"\b(?:wrote|writes|schrieb|schrieben|geschrieben|írta|írtad|írt|a écrit|écrit|ha scritto"
+    r"|scrisse|escribió|escreveu|schreef|skrev|napsala?|kirjoitti|a scris|je napisao|написал|пишет)\b"
+    r"|\bnapisał(?:\(a\)|a)?|\bnapsal\(a\)",
+    re.I,
+)
+ATTRIBUTION_START = re.compile(
+    r"[\s*]*(?:On|At|In|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|Den|På)\s.*\d", re.I
+)
+EVIDENCE = re.compile(r"@|\d[:./-]\s?\d|\b(?:19|20)\d\d\b")
+DATED_NAME = re.compile(
+    r"\s*\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?,?\s[^<>]{1,150}<[^<>\s]{0,100}\s?[^<>]{0,100}>:?\s*"
+)
+
+_BORDER = r"\s*[*_>]*\s*-{2,}\s*\*?\s*"
+FORWARDED = re.compile(
+    _BORDER
+    + r"(?:(?:"
+    + _words(
+        "Forwarded message | Forwarded Message | Weitergeleitete Nachricht | Weitergeleitete Mail"
+        " | Továbbított üzenet | Továbbított levél | Továbbított e-mail | Message transféré"
+        " | Messaggio inoltrato | Mensaje reenviado"
+    )
+    + r")\s*(?:/[^-]{0,60})?\*?\s*-{2,}|Forwarded by\b|Weitergeleitet von\b|Továbbította\b)"
+    r"|\s*(?:"
+    + _words(
+        "Begin forwarded message | Anfang der weitergeleiteten Nachricht"
+        " | A továbbított üzenet kezdete | Továbbított üzenet kezdete | Továbbított üzenet"
+        " | Weitergeleitete Nachricht | Forwarded message"
+    )
+    + r")\s*:\s*$",
+    re.I,
+)
+ORIGINAL = re.compile(
+    _BORDER
+    + r"(?:"
+    + _words(
+        "Original Message | Original Appointment | Original Mail | Originalnachricht"
+        " | Ursprüngliche Nachricht | Ursprünglicher Termin | Original-Nachricht"
+        " | Original Nachricht | Eredeti üzenet | Eredeti levél | Eredeti találkozó | Reply message | Reply Message"
+        " | Message d'origine | Messaggio originale | Mensaje original | Oorspronkelijk bericht"
+        " | Ursprungligt meddelande | Opprinnelig melding | Oryginalna wiadomość"
+    )
+    + r")\s*(?:von|from|of)?\s*\*?\s*-{2,}",
+    re.I,
+)
+RULER = re.compile(r"\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|(?:- ){5,}-?)\s*")
+
+_LABELS = {
+    "from": "From | Von | Feladó | De | Da | Van | Od | Fra | Från | Lähettäjä",
+    "date": "Sent | Date | Gesendet | Gesendet am | Datum | Küldve | Elküldve | Dátum"
+    " | Küldés ideje | Időpont | Envoyé | Envoyé le | Data | Inviato | Enviado | Enviada em | Fecha | Verzonden"
+    " | Skickat | Sendt | Wysłano | Lähetetty",
+    "to": "To | An | Címzett | Címzettek | À | A | Para | Aan | Till | Til | Do | Risposta",
+    "cc": "Cc | CC | cc | Kopie | Másolat | Másolatot kap | Bcc | bcc",
+    "subject": "Subject | Betreff | Tárgy | Objet | Oggetto | Asunto | Assunto | Onderwerp | Ämne"
+    " | Emne | Temat | Aihe",
+    "other": "Reply-To | Reply To | Antwort an | Válaszcím | Sent by | Importance | Wichtigkeit"
+    " | Priorität | Fontosság | Sensitivity | Attachments | Anlagen | Anhänge | Mellékletek",
+}
+KIND_OF_LABEL = {
+    label.casefold(): kind for kind, labels in _LABELS.items() for label in labels.split(" | ")
+}
+LABEL = re.compile(
+    r"[\s*>|]*(?P<label>"
+    + _words(" | ".join(_LABELS.values()))
+    + r")\s?\*?\s?:(?!//)\*?(?P<value>.*)"
+)
+STAMP = re.compile(
+    r".{0,100}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?\s*$"
+)

@@ -1,0 +1,26 @@
+"""Content-Transfer-Encoding undone (RFC 2045 6), with the damage that real mail has."""
+
+from binascii import Error, a2b_base64, a2b_qp
+
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_ALPHABET = bytes(set(range(256)) - set(_ALPHABET) - {ord("=")})
+_WHITE = b" \t\r\n"
+
+
+def decode(data: bytes, encoding: str) -> tuple[bytes, bool]:
+    """The bytes that were meant, and whether nothing was damaged."""
+    if encoding == "base64":
+        return from_base64(data)
+    if encoding == "quoted-printable":
+        return a2b_qp(data), True
+    return data, True
+
+
+def from_base64(data: bytes) -> tuple[bytes, bool]:
+    """Up to the first padding; foreign characters are skipped and a cut end is filled up."""
+    try:
+        return a2b_base64(data), True
+    except Error:
+        letters = data.translate(None, _NOT_ALPHABET).partition(b"=")[0]
+        whole = len(letters) - (len(letters) % 4 == 1)
+        return a2b_base64(letters[:whole] + b"=" * (-whole % 4)), False
