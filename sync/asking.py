@@ -1,0 +1,130 @@
+"""One command and its answer, as the commands of a session see them."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sync.answers import Code, Record
+from sync.faults import BadPassword, Busy, Fault, Refused, Unreachable
+
+# RFC 9051, Appendix E.
+_REV2 = {"NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "ENABLE", "IDLE", "SPECIAL-USE", "MOVE"}
+_REV2 |= {"LIST-STATUS", "LIST-EXTENDED", "LITERAL-"}
+_NOT_NOW = {"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"}
+_TOO_MANY = re.compile(
+    r"too many (simultaneous )?connections|maximum number of connections", re.IGNORECASE
+)
+_NOT_CONNECTED = "authenticated but not connected"
+_INLINE = re.compile(rb"[ -~]{0,1000}")
+
+
+class Literal(bytes):
+    """An argument that is sent as a literal, since a quoted string cannot carry it."""
+
+
+class Answer(NamedTuple):
+    """What a server answered to one command.
+
+    status: `OK`, `NO` or `BAD`, and with it the code of the tagged line.
+    codes: of every line, in order, the tagged one last.
+    untagged: by upper-case name.
+    """
+
+    status: str
+    code: Code
+    codes: tuple[Code, ...]
+    untagged: Mapping[str, Sequence[Record]]
+
+    def arguments(self, name: str) -> list[str]:
+        """What each response code of this name carried."""
+        return [
+            code.argument.decode("ascii", "replace") for code in self.codes if code.name == name
+        ]
+
+    def lines(self, name: str) -> list[str]:
+        """Untagged answers of one line and of this name."""
+        records = self.untagged.get(name, ())
+        return [
+            record.decode("ascii", "replace") for record in records if isinstance(record, bytes)
+        ]
+
+
+class Asking(ABC):
+    """A logged-in connection, for those who give commands on it.
+
+    capabilities: in upper case, as of after the login.
+    highestmodseq: of the selected mailbox, the last that the server named; 0: it has none.
+    """
+
+    capabilities: frozenset[str] = frozenset()
+    highestmodseq = 0
+
+    @abstractmethod
+    def answer(self, command: str, *arguments: bytes) -> Answer:
+        """Send a command and hear it out, whatever the answer; Lost when it does not come."""
+
+    @abstractmethod
+    def exists(self) -> int:
+        """How many messages the selected mailbox has, as of the server's last word on it."""
+
+    @abstractmethod
+    def flags_changed(self) -> None:
+        """Note that flags changed which nobody asked for."""
+
+    def offers(self, capability: str) -> bool:
+        """Whether the server has a capability, by itself or as part of IMAP4rev2."""
+        return capability in self.capabilities or (
+            capability in _REV2 and "IMAP4REV2" in self.capabilities
+        )
+
+    def ask(self, command: str, *arguments: bytes) -> Answer:
+        """A command that has to succeed: Busy or Refused when it does not."""
+        answer = self.answer(command, *arguments)
+        if answer.status != "OK":
+            raise refusal(answer)
+        return answer
+
+
+def refusal(answer: Answer) -> Fault:
+    """What a NO or BAD means to whoever gave the command."""
+    code, text = answer.code.name, answer.code.text
+    if answer.status == "BAD":
+        if _NOT_CONNECTED in text.lower():
+            return Busy("UNAVAILABLE", text)
+        return Refused("BAD", text)
+    return (Busy if code in _NOT_NOW else Refused)(code, text)
+
+
+def login_refusal(answer: Answer) -> Fault:
+    """What a NO or BAD to a login means: only a few of them speak of the password."""
+    code, text = answer.code.name, answer.code.text
+    if answer.status == "BAD":
+        return refusal(answer)
+    if code in _NOT_NOW or code == "LIMIT" or _TOO_MANY.search(text):
+        return Busy("LIMIT" if _TOO_MANY.search(text) else code, text)
+    if code == "PRIVACYREQUIRED":
+        return Unreachable("login-disabled", text)
+    return BadPassword(code, text)
+
+
+def argument(text: str) -> bytes:
+    """A word of ours or a person's; Refused when it would end or split the command."""
+    raw = text.encode("utf-8", "replace")
+    if not raw.isascii() or re.search(rb"[\0\r\n]", raw):
+        raise Refused("argument", text)
+    return raw
+
+
+def astring(raw: bytes) -> bytes:
+    """A string of any bytes, quoted or as a literal; Refused with NUL, which nothing can carry."""
+    if b"\0" in raw:
+        raise Refused("argument", raw.decode("utf-8", "replace"))
+    if not _INLINE.fullmatch(raw):
+        return Literal(raw)
+    return quoted(raw)
+
+
+def quoted(raw: bytes) -> bytes:
+    """A quoted string; the caller knows that nothing but printable ASCII is in it."""
+    return b'"' + raw.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'

@@ -1,0 +1,63 @@
+"""What can go wrong with a server, by what the caller can do about it.
+
+`code` is the server's response code, upper case (RFC 5530), or a lower-case one of ours;
+`text` is what the server or the operating system said, not yet safe to show. `alerts` are
+what the server wanted its user to read (RFC 9051 7.1).
+"""
+
+
+class Fault(Exception):
+    """A conversation with a server that did not end well."""
+
+    def __init__(self, code: str = "", text: str = "", alerts: tuple[str, ...] = ()) -> None:
+        super().__init__(code, text)
+        self.code = code
+        self.text = text
+        self.alerts = alerts
+
+
+class Unreachable(Fault):
+    """No conversation at all: back off, or mend the configuration.
+
+    Codes: `dns`, `timeout`, `refused`, `network`, `tls`, `not-local` (no encryption to another
+    machine), `greeting`, `no-starttls`, `preauth`, `injected`, `login-disabled`,
+    `no-auth-plain`.
+    """
+
+
+class BadCertificate(Fault):
+    """The server could not prove who it is; no password was sent.
+
+    Codes: `expired`, `hostname`, `self-signed`, `unknown-authority`, `certificate`.
+    """
+
+
+class BadPassword(Fault):
+    """The server refused the secret itself: fetch it afresh, once, then stop."""
+
+
+class Busy(Fault):
+    """The server will not now, whoever asks: back off; the password is not in question."""
+
+
+class Lost(Fault):
+    """The connection is gone or out of step and is never used again: reconnect.
+
+    Codes: `BYE` or its response code, `closed`, `eof`, `timeout`, `network`, `protocol`,
+    `literal` and `flood` (more than memory should hold). `uid` is the message whose answer
+    broke it, 0 when that is not known.
+    """
+
+    def __init__(
+        self, code: str = "", text: str = "", alerts: tuple[str, ...] = (), uid: int = 0
+    ) -> None:
+        super().__init__(code, text, alerts)
+        self.uid = uid
+
+
+class Refused(Fault):
+    """The server understood and said no to this one command; the connection is well.
+
+    Codes: the server's, `BAD` for what it did not understand, and of ours `argument` (may not
+    be sent at all), `no-uidplus`, `no-move`, `TOOBIG` (over APPENDLIMIT, not even tried).
+    """

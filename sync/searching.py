@@ -1,0 +1,85 @@
+"""SEARCH, in ranges where the server can (RFC 4731), else in slices that fit into a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sync import answers
+from sync.asking import Asking
+from sync.faults import Lost, Refused
+from sync.uidsets import UidSet, compact, expand
+
+SLICE = 20_000
+"""Messages per question to a server without ESEARCH; at most 220 kB of numbers."""
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_SEARCHABLE = re.compile(r"[!#-\[\]-~]+")
+_SHORTEST_CLUE = 5
+
+
+def search(session: Asking, criteria: bytes) -> UidSet:
+    """The UIDs that match, in one answer.
+
+    Refused with `no-answer` when the server said OK and nothing else: that is no statement
+    about messages, least of all that there are none.
+    """
+    returning = [b"RETURN (ALL)"] if session.offers("ESEARCH") else []
+    answer = session.ask("UID SEARCH", *returning, criteria)
+    try:
+        found = answers.found(answer.untagged)
+        if found is None:
+            raise Refused("no-answer", "SEARCH")
+        return expand(found) if found else UidSet()
+    except ValueError as error:
+        raise Lost("protocol", str(error)) from None
+
+
+def search_all(session: Asking, criteria: bytes) -> UidSet:
+    """Likewise for what may match very many.
+
+    A slice is a range of sequence numbers, not of UIDs, since UIDs are sparse. The slices go
+    downwards: what is expunged between two of them moves the rest down, so that some is seen
+    twice, and nothing is missed.
+    """
+    if session.offers("ESEARCH") or session.exists() <= SLICE:
+        return search(session, criteria)
+    found = UidSet()
+    for first, last in _slices(session):
+        found |= search(session, b"%d:%d %s" % (first, last, criteria))
+    return found
+
+
+def _slices(session: Asking) -> Iterator[tuple[int, int]]:
+    last = session.exists()
+    while last > 0:
+        first = max(1, last - SLICE + 1)
+        yield first, last
+        last = min(first - 1, session.exists())
+
+
+def living(session: Asking, uids: Sequence[int]) -> UidSet:
+    """Which of these messages the server still has; all of them, when it does not say."""
+    there = UidSet()
+    for uid_set in compact(uids):
+        try:
+            there |= search(session, b"UID " + uid_set.encode("ascii"))
+        except Refused:
+            there |= expand(uid_set)
+    return there
+
+
+def since(day: date) -> bytes:
+    """Mail that arrived on that day or later, by the server's calendar."""
+    month = _MONTHS.split()[day.month - 1]
+    return b"SINCE %d-%s-%d" % (day.day, month.encode("ascii"), day.year)
+
+
+def message_id(value: str) -> bytes | None:
+    """A search for a Message-ID by the longest run of it that any server can search for.
+
+    Servers look for a piece of the field, so the answer may hold others too; None when there
+    is too little to search for.
+    """
+    clue = max(_SEARCHABLE.findall(value), key=len, default="")
+    if len(clue) < _SHORTEST_CLUE:
+        return None
+    return b'HEADER Message-ID "%s"' % clue.encode("ascii")

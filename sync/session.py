@@ -1,0 +1,382 @@
+"""An IMAP connection over imapclient: timeouts, TLS, login, raw commands, safe answers, IDLE.
+
+The only module that knows imapclient. It is used for the connection, the login and the framing
+of commands and literals; its parsers are not, since one bad answer costs them a whole batch and
+they drop what nobody asked for. A session belongs to one thread; only `drop` may come from others.
+"""
+
+import contextlib
+import imaplib
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import metadata
+from select import select
+from typing import Any, NoReturn
+
+from imapclient import IMAPClient, imapclient
+
+from sync.answers import Code, Record, code, readable
+from sync.asking import Answer, Literal, astring, login_refusal, quoted, refusal
+from sync.changing import Changing
+from sync.faults import Busy, Fault, Lost, Refused, Unreachable
+from sync.line import Waker
+from sync.transport import COMMAND, Overflow, Transport
+from sync.uidsets import UidSet
+from sync.viewing import Viewing, last_number, selected, vanished
+from sync.wire import Heard, Idled, Selected, Server
+
+DONE, LOGOUT = 15.0, 5.0
+"""Seconds for the answer to DONE and for the whole of a logout."""
+_HALF_A_LINE = 15.0
+_NEWS = ("EXISTS", "EXPUNGE", "VANISHED", "FETCH", "ALERT", "BYE")
+_STATUSES = ("OK", "NO", "BAD", "BYE")
+
+# Every line of a debug log is put together before it is thrown away.
+logging.getLogger("imapclient").setLevel(logging.WARNING)
+
+# What imaplib raises for words that are no IMAP; what they are about is lost either way.
+_BROKEN = (imaplib.IMAP4.error, OSError, ValueError, LookupError, TypeError, AttributeError)
+
+
+class _Client(IMAPClient):  # type: ignore[misc]
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        super().__init__(
+            transport.host, transport.port, ssl=transport.security == "tls", timeout=COMMAND
+        )
+        self._imap.debug = 0
+
+    def _create_IMAP4(self) -> Transport:
+        return self._transport
+
+
+class Session(Viewing, Changing):
+    """One connection. After Lost it is of no more use; after any other fault it is well.
+
+    `highestmodseq` is only good for storing once everything up to it is stored, what
+    `take_vanished` gives included.
+    qresync: whether the server tells by UID what vanished (RFC 7162 3.2).
+    """
+
+    def __init__(self, client: Any, transport: Transport) -> None:
+        self.qresync = False
+        self._client = client
+        self._transport = transport
+        self._gone: Lost | None = None
+        self._vanished = UidSet()
+        self._heard = Heard()
+        self._alerts = _alerts([code(transport.welcome.partition(b" ")[2].partition(b" ")[2])])
+
+    def log_in(self, user: str, secret: str) -> None:
+        """Log in, unless the server knows us already, and look anew at what it offers."""
+        if self._transport.state == "AUTH":
+            give = self._look
+        else:
+            give = self._password(user, secret)
+        answer = self._exchange(give)
+        if answer.status != "OK":
+            raise login_refusal(answer)
+
+    def _password(self, user: str, secret: str) -> Callable[[], None]:
+        offered = self._client.capabilities()
+        beyond_ascii = not (user + secret).isascii()
+        if b"LOGINDISABLED" in offered:
+            raise Unreachable("login-disabled")
+        if beyond_ascii and b"AUTH=PLAIN" not in offered:
+            raise Unreachable("no-auth-plain")
+        if any(mark in user + secret for mark in "\0\r\n"):
+            raise Refused("argument", "login")
+
+        def give() -> None:
+            if beyond_ascii:
+                self._client.plain_login(user, secret)
+            else:
+                # imaplib quotes the password, and not the name.
+                self._client.login(quoted(user.encode("ascii")), secret)
+            self._look()
+
+        return give
+
+    def _look(self) -> None:
+        offered = self._client.capabilities()
+        self.capabilities = frozenset(name.decode("ascii", "replace").upper() for name in offered)
+
+    def introduce(self, *, qresync: bool) -> None:
+        """Say our name where that is wanted, and switch on what needs to be switched on."""
+        if self.offers("ID"):
+            self.answer("ID", _identity())
+        if not self.offers("ENABLE"):
+            return
+        if qresync and self.offers("QRESYNC"):
+            enabled = self.answer("ENABLE", b"QRESYNC").lines("ENABLED")
+            self.qresync = any("QRESYNC" in line.upper().split() for line in enabled)
+        elif self.offers("CONDSTORE"):
+            self.answer("ENABLE", b"CONDSTORE")
+
+    def answer(self, command: str, *arguments: bytes) -> Answer:
+        sent = [imapclient._literal(a) if isinstance(a, Literal) else a for a in arguments]
+        prefix, _, verb = command.rpartition(" ")
+        answer = self._exchange(
+            lambda: self._client._raw_command(verb.encode("ascii"), sent, uid=bool(prefix))
+        )
+        if verb != "FETCH":
+            self._note_flags(answer)
+        return answer
+
+    def exists(self) -> int:
+        return int(self._transport.exists)
+
+    def flags_changed(self) -> None:
+        self._heard = self._heard._replace(flags=True)
+
+    def _note_flags(self, answer: Answer) -> None:
+        if any("FLAGS (" in line for line in answer.lines("FETCH")):
+            self.flags_changed()
+
+    def select(
+        self, raw: bytes, *, readonly: bool = False, qresync: tuple[int, int] | None = None
+    ) -> Selected:
+        """Choose the mailbox that UIDs are of.
+
+        qresync: the UIDVALIDITY and the mod-sequence that are stored; what vanished and changed
+        since then comes along, where the session has QRESYNC. Unselected when refused.
+        """
+        parameters = [b"(CONDSTORE)"] if self.offers("CONDSTORE") else []
+        if qresync and all(qresync) and self.qresync:
+            parameters = [b"(QRESYNC (%d %d))" % qresync]
+        self._transport.exists = self.highestmodseq = 0
+        answer = self.ask("EXAMINE" if readonly else "SELECT", astring(raw), *parameters)
+        chosen = selected(raw, answer, self.exists())
+        self.highestmodseq = chosen.highestmodseq
+        self._vanished, self._heard = UidSet(), Heard(throttled=self._heard.throttled)
+        return chosen
+
+    def unselect(self) -> None:
+        """Leave the mailbox without expunging it; a server without UNSELECT stays in it."""
+        if self.offers("UNSELECT"):
+            self.ask("UNSELECT")
+            self._transport.exists = 0
+
+    def noop(self) -> Heard:
+        """Whether there is news of the selected mailbox."""
+        self.ask("NOOP")
+        return self.take_heard()
+
+    def idle(self, seconds: float, waker: Waker | None = None) -> Idled:
+        """Wait for news, at most so long, or until the waker is readable (RFC 2177).
+
+        Refused when the server will not: ask by `noop` then. A server may keep news to itself
+        that came while it took the command: ask by `noop` after a round.
+        """
+        try:
+            answer = self._exchange(lambda: self._rest(seconds, waker))
+        except Lost:
+            return Idled(dead=True)
+        if answer.status != "OK":
+            raise refusal(answer)
+        self._note_flags(answer)
+        heard = self._heard
+        self._heard = Heard(throttled=heard.throttled)
+        woken = bool(waker and select([waker], [], [], 0)[0])
+        return Idled(heard.exists, heard.expunged, heard.flags, woken)
+
+    def _rest(self, seconds: float, waker: Waker | None) -> None:
+        transport, line = self._transport, self._transport.line
+        tag = transport._new_tag()
+        transport.send(tag + b" IDLE\r\n")
+        while transport._get_response() is not None and not transport.tagged_commands[tag]:
+            pass
+        until = time.monotonic() + seconds
+        line.patience = _HALF_A_LINE
+        while not transport.tagged_commands[tag] and (
+            line.waiting() or (not _news(transport) and line.wait(until - time.monotonic(), waker))
+        ):
+            transport._get_response()
+        with line.within(DONE):
+            if not transport.tagged_commands[tag]:
+                transport.send(b"DONE\r\n")
+            transport._command_complete("IDLE", tag)
+        line.patience = COMMAND
+
+    def take_vanished(self) -> UidSet:
+        """UIDs of the selected mailbox that are gone since this was last asked.
+
+        Take them after every command, before `highestmodseq` is stored.
+        """
+        gone, self._vanished = self._vanished, UidSet()
+        return gone
+
+    def take_heard(self) -> Heard:
+        """What the server told unasked since this was last asked."""
+        heard, self._heard = self._heard, Heard()
+        return heard
+
+    def take_alerts(self) -> tuple[str, ...]:
+        """What the server wants its user to read, in its words."""
+        alerts, self._alerts = tuple(self._alerts), []
+        return alerts
+
+    def close(self) -> None:
+        """Log out, in five seconds at most, and give back the socket."""
+        with contextlib.suppress(*_BROKEN):
+            if not self._gone:
+                with self._transport.line.within(LOGOUT):
+                    self._client.logout()
+        self._gone = Lost("closed")
+        self._transport.shutdown()
+
+    def drop(self) -> None:
+        """End the connection at once, from any thread; whoever waits on it gets Lost."""
+        self._transport.line.drop()
+
+    def _exchange(self, action: Callable[[], object]) -> Answer:
+        """Run one command to its end, or end the connection."""
+        if self._gone:
+            raise Lost(self._gone.code, self._gone.text)
+        self._transport.begin()
+        try:
+            action()
+            return self._hear(self._transport.tagged)
+        except _BROKEN as error:
+            status = self._refused(error)
+            if not status:
+                self._lose(error)
+            return self._hear(status)
+        except BaseException:
+            # Nobody knows how far this conversation got.
+            self._gone = Lost("closed")
+            self._transport.shutdown()
+            raise
+
+    def _refused(self, error: Exception) -> tuple[str, bytes] | None:
+        """The tagged NO or BAD behind an error of imaplib, when it was that."""
+        transport = self._transport
+        if "BYE" in transport.untagged_responses or not isinstance(error, imaplib.IMAP4.error):
+            return None
+        if not isinstance(error, imaplib.IMAP4.abort):
+            return transport.tagged
+        # imapclient gives up so when a literal is refused before it was sent.
+        refused = (said for said in transport.tagged_commands.values() if said)
+        return next(((status, data[-1]) for status, data in refused), None)
+
+    def _hear(self, tagged: tuple[str, bytes] | None) -> Answer:
+        """Put the answer together, and keep what was said beside it."""
+        status, line = tagged or ("BAD", b"")
+        untagged = dict(self._transport.untagged_responses)
+        last = code(line)
+        answer = Answer(status, last, (*_codes(untagged), last), untagged)
+        gone = vanished(answer, earlier=False)
+        names = {code.name for code in answer.codes}
+        self._vanished |= gone
+        self._alerts += _alerts(answer.codes)
+        self._heard = Heard(
+            exists=self._heard.exists or "EXISTS" in untagged,
+            expunged=self._heard.expunged or "EXPUNGE" in untagged or bool(gone),
+            flags=self._heard.flags,
+            throttled=self._heard.throttled or "THROTTLED" in names,
+        )
+        self.highestmodseq = last_number(answer, "HIGHESTMODSEQ") or self.highestmodseq
+        return answer
+
+    def _lose(self, error: Exception) -> NoReturn:
+        codes = _codes(self._transport.untagged_responses)
+        self._alerts += _alerts(codes)
+        self._gone = _lost(error, self._transport.untagged_responses)
+        with contextlib.suppress(*_BROKEN):
+            self._transport.shutdown()
+        raise self._gone from None
+
+
+def connect(server: Server, secret: str, *, qresync: bool = True) -> Session:
+    """A session, logged in. The secret is sent once, and only over a connection that is safe.
+
+    Unreachable, BadCertificate, BadPassword, Busy or Refused when there is none.
+    """
+    session = Session(*_reached(server))
+    try:
+        session.log_in(server.user, secret)
+        session.introduce(qresync=qresync)
+    except Fault as fault:
+        session.close()
+        raise _at_login(fault, session.take_alerts()) from None
+    return session
+
+
+def _at_login(fault: Fault, alerts: tuple[str, ...]) -> Fault:
+    """A connection that is lost before it was of use was none."""
+    if isinstance(fault, Lost):
+        fault = (Busy if fault.code.isupper() else Unreachable)(fault.code, fault.text)
+    fault.alerts = alerts
+    return fault
+
+
+def _reached(server: Server) -> tuple[Any, Transport]:
+    """A connection that is safe to send a password over, with its greeting."""
+    try:
+        transport = Transport(server.host, server.port, server.security)
+    except _BROKEN as error:
+        raise _no_greeting(error) from None
+    try:
+        client = _Client(transport)
+        if server.security == "starttls":
+            _start_tls(client, transport)
+    except BaseException as error:
+        transport.shutdown()
+        if isinstance(error, _BROKEN):
+            raise Unreachable("no-starttls", str(error)) from None
+        raise
+    return client, transport
+
+
+def _start_tls(client: Any, transport: Transport) -> None:
+    if transport.state == "AUTH":
+        raise Unreachable("preauth", readable(transport.welcome))
+    client.starttls()
+
+
+def _no_greeting(error: Exception) -> Fault:
+    """imaplib's error for a first line that is neither OK nor PREAUTH carries that line."""
+    line = error.args[0] if error.args else b""
+    if isinstance(line, bytes) and line.upper().startswith(b"* BYE"):
+        said = code(line[6:])
+        return Busy(said.name or "BYE", said.text, tuple(_alerts([said])))
+    lost = _lost(error, {})
+    known = lost.code in {"timeout", "network"}
+    return Unreachable(lost.code if known else "greeting", lost.text)
+
+
+def _lost(error: Exception, untagged: Mapping[str, Sequence[Record]]) -> Lost:
+    match error:
+        case Overflow():
+            return Lost(error.code, uid=error.uid)
+        case TimeoutError():
+            return Lost("timeout", str(error))
+        case OSError():
+            return Lost("network", str(error))
+    if untagged.get("BYE"):
+        said = _codes({"BYE": untagged["BYE"]})[-1]
+        return Lost(said.name or "BYE", said.text)
+    return Lost("eof" if "EOF" in str(error) else "protocol", str(error))
+
+
+def _codes(untagged: Mapping[str, Sequence[Record]]) -> list[Code]:
+    """Of every untagged status line."""
+    lines = (line for status in _STATUSES for line in untagged.get(status, ()))
+    return [code(line) for line in lines if isinstance(line, bytes)]
+
+
+def _alerts(codes: Iterable[Code]) -> list[str]:
+    return [code.text for code in codes if code.name == "ALERT" and code.text]
+
+
+def _news(transport: Transport) -> bool:
+    return any(kind in transport.untagged_responses for kind in _NEWS)
+
+
+def _identity() -> bytes:
+    """Name and version, and nothing about the person (RFC 2971)."""
+    try:
+        return b'("name" "owed" "version" %s)' % quoted(metadata.version("owed").encode("ascii"))
+    except metadata.PackageNotFoundError:
+        return b'("name" "owed")'

@@ -1,0 +1,241 @@
+"""The commands that look at an account and change nothing, \\Seen included."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sync import answers, facts, flags
+from sync.answers import Attributes, Malformed, Value, number, text
+from sync.asking import Answer, Asking, argument, astring
+from sync.faults import Lost
+from sync.fetching import Reader, fetch
+from sync.searching import message_id, search, search_all, since
+from sync.structure import parts
+from sync.uidsets import MOST, UidSet, expand
+from sync.utf7 import decode
+from sync.wire import (
+    Body,
+    Fetched,
+    Flags,
+    Index,
+    Listed,
+    Namespace,
+    Part,
+    Selected,
+    Status,
+)
+
+_LAST_MODSEQ = (1 << 63) - 1
+
+
+class Viewing(Asking):
+    """What a session can be asked. UIDs are those of the mailbox that `select` chose."""
+
+    def mailboxes(self) -> list[Listed]:
+        """Every mailbox with its special use; empty says nothing about whether there are any."""
+        returning = []
+        if self.offers("SPECIAL-USE") and self.offers("LIST-EXTENDED"):
+            returning = [b"RETURN (SPECIAL-USE CHILDREN)"]
+        answer = self.ask("LIST", b'""', b'"*"', *returning)
+        listed = (_listed(records) for records in answers.split(answer.untagged.get("LIST", ())))
+        return [mailbox for mailbox in listed if mailbox]
+
+    def namespace(self) -> Namespace:
+        """Where a mailbox of our own goes; nowhere special when the server does not say."""
+        if not self.offers("NAMESPACE"):
+            return Namespace(b"", "")
+        answer = self.ask("NAMESPACE")
+        for records in answers.split(answer.untagged.get("NAMESPACE", ())):
+            match _parsed(records):
+                case [[[bytes() as prefix, delimiter, *_], *_], *_]:
+                    return Namespace(prefix, text(delimiter))
+        return Namespace(b"", "")
+
+    def status(self, raw: bytes) -> Status:
+        """The figures of a mailbox other than the selected one."""
+        wanted = "MESSAGES UIDNEXT UIDVALIDITY UNSEEN"
+        if self.offers("CONDSTORE"):
+            wanted += " HIGHESTMODSEQ"
+        answer = self.ask("STATUS", astring(raw), f"({wanted})".encode("ascii"))
+        for records in answers.split(answer.untagged.get("STATUS", ())):
+            match _parsed(records):
+                case [_, [*values]]:
+                    return _status(values)
+        raise Lost("protocol", "STATUS without an answer")
+
+    def uids(self, since_day: date | None = None, from_uid: int = 1) -> UidSet:
+        """Which messages there are: of all, those from a UID on and from a day on.
+
+        The day is the server's (it knows neither hours nor zones): ask one day earlier.
+        """
+        criteria = [since(since_day)] if since_day else []
+        if from_uid > 1:
+            criteria.append(b"UID %d:%d" % (from_uid, MOST))
+        return search_all(self, b" ".join(criteria) or b"ALL").above(from_uid)
+
+    def changed_since(self, modseq: int) -> UidSet:
+        """Messages that are new or have other flags since a mod-sequence (RFC 7162 3.1.5)."""
+        if modseq >= _LAST_MODSEQ:
+            return UidSet()
+        return search_all(self, b"MODSEQ %d" % (modseq + 1))
+
+    def flags(self, uids: Iterable[int]) -> Fetched[Flags]:
+        items = b"(UID FLAGS MODSEQ)" if self.highestmodseq else b"(UID FLAGS)"
+        return fetch(self, uids, items, facts.as_flags)
+
+    def index(self, uids: Iterable[int]) -> Fetched[Index]:
+        """What is known of messages without their text, in one cheap question."""
+        items = "UID FLAGS INTERNALDATE RFC822.SIZE"
+        if self.highestmodseq:
+            items += " MODSEQ"
+        if self.offers("OBJECTID"):
+            items += " EMAILID"
+        if self.offers("X-GM-EXT-1"):
+            items += " X-GM-MSGID X-GM-LABELS"
+        return fetch(self, uids, f"({items})".encode("ascii"), facts.as_index)
+
+    def headers(
+        self, uids: Iterable[int], fields: Sequence[str] = facts.DIGEST_FIELDS
+    ) -> Fetched[Body]:
+        """Some header fields of each message, by default those that make its digest."""
+        names = argument(" ".join(fields))
+        items = b"(UID BODY.PEEK[HEADER.FIELDS (%s)])" % names
+        return fetch(self, uids, items, facts.as_header)
+
+    def bodies(self, uids: Iterable[int]) -> Fetched[Body]:
+        """Whole messages, all in memory at once: the caller keeps the batch small."""
+        return fetch(self, uids, b"(UID BODY.PEEK[])", facts.as_body)
+
+    def partial(self, uid: int, start: int, length: int, section: str = "") -> Fetched[Body]:
+        """Some bytes of a message or of one of its sections (`HEADER`, `1.2`), as encoded there.
+
+        Fewer than asked for: there are no more.
+        """
+        items = b"(UID BODY.PEEK[%s]<%d.%d>)" % (argument(section), start, length)
+        return fetch(self, [uid], items, _piece_of(section, start))
+
+    def structure(self, uid: int) -> Fetched[tuple[Part, ...]]:
+        """The parts of one message. Servers stumble over strange ones: it may be unreadable."""
+        return fetch(self, [uid], b"(UID BODYSTRUCTURE)", _structure)
+
+    def find_message_id(self, value: str, from_uid: int = 1) -> UidSet:
+        """Messages that may have this Message-ID; compare before believing it."""
+        criteria = message_id(value)
+        if criteria is None:
+            return UidSet()
+        if from_uid > 1:
+            criteria += b" UID %d:%d" % (from_uid, MOST)
+        return search(self, criteria).above(from_uid)
+
+    def find_email_id(self, email_id: str) -> UidSet:
+        """Messages with this `Index.email_id`, where the server has such a thing."""
+        key = b"EMAILID" if self.offers("OBJECTID") else b"X-GM-MSGID"
+        return search(self, key + b" " + argument(email_id))
+
+
+def selected(raw: bytes, answer: Answer, exists: int) -> Selected:
+    """The answers to SELECT or EXAMINE put together; of what came twice, the last counts."""
+    names = {code.name for code in answer.codes}
+    return Selected(
+        raw=raw,
+        uidvalidity=last_number(answer, "UIDVALIDITY") or 0,
+        uidnext=last_number(answer, "UIDNEXT"),
+        exists=exists,
+        highestmodseq=0 if "NOMODSEQ" in names else last_number(answer, "HIGHESTMODSEQ") or 0,
+        permanent_flags=_permanent_flags(answer),
+        readonly=answer.code.name == "READ-ONLY",
+        nomodseq="NOMODSEQ" in names,
+        uidnotsticky="UIDNOTSTICKY" in names,
+        mailbox_id=next(iter(answer.arguments("MAILBOXID")), "").strip("() "),
+        vanished=vanished(answer, earlier=True),
+        changed=tuple(_changed(answer)),
+    )
+
+
+def vanished(answer: Answer, *, earlier: bool) -> UidSet:
+    """UIDs that are gone (RFC 7162 3.2.10), either before this SELECT or just now."""
+    gone = UidSet()
+    for line in answer.lines("VANISHED"):
+        when, _, uid_set = line.rpartition(" ")
+        if bool(when) == earlier:
+            gone |= expand(uid_set)
+    return gone
+
+
+def last_number(answer: Answer, name: str) -> int | None:
+    """The number of a response code, the last one if there are several."""
+    numbers = [
+        int(given) for given in answer.arguments(name) if given.isascii() and given.isdigit()
+    ]
+    return numbers[-1] if numbers else None
+
+
+def _permanent_flags(answer: Answer) -> frozenset[str]:
+    given = [line.encode() for line in answer.arguments("PERMANENTFLAGS")] or [
+        line.encode() for line in answer.lines("FLAGS")
+    ]
+    try:
+        return flags.read(answers.parse([given[-1]])[0]) if given else frozenset()
+    except (Malformed, IndexError):
+        return frozenset()
+
+
+def _changed(answer: Answer) -> Iterable[Flags]:
+    for records in answers.split(answer.untagged.get("FETCH", ())):
+        try:
+            values = answers.attributes(records)
+            yield facts.as_flags(number(values["UID"]), values)
+        except (KeyError, Malformed):
+            continue
+
+
+def _parsed(records: list[answers.Record]) -> list[Value]:
+    try:
+        return answers.parse(records)
+    except Malformed:
+        return []
+
+
+def _listed(records: list[answers.Record]) -> Listed | None:
+    match _parsed(records):
+        case [[*attributes], delimiter, (bytes() | None) as name, *_]:
+            return Listed(
+                raw=b"NIL" if name is None else name,
+                name=decode(b"NIL" if name is None else name),
+                delimiter=delimiter.decode("latin-1") if isinstance(delimiter, bytes) else "",
+                attributes=frozenset(
+                    answers.word(given).lower() for given in attributes if isinstance(given, bytes)
+                ),
+            )
+    return None
+
+
+def _status(values: list[Value]) -> Status:
+    try:
+        given = answers.pairs(values)
+    except Malformed as error:
+        raise Lost("protocol", str(error)) from None
+
+    def figure(name: str) -> int | None:
+        try:
+            return number(given[name])
+        except (KeyError, Malformed):
+            return None
+
+    return Status(
+        messages=figure("MESSAGES"),
+        uidnext=figure("UIDNEXT"),
+        uidvalidity=figure("UIDVALIDITY"),
+        unseen=figure("UNSEEN"),
+        highestmodseq=figure("HIGHESTMODSEQ"),
+    )
+
+
+def _piece_of(section: str, start: int) -> Reader[Body]:
+    def read(uid: int, attributes: Attributes) -> Body:
+        return facts.piece(uid, section, start, attributes)
+
+    return read
+
+
+def _structure(uid: int, attributes: Attributes) -> tuple[Part, ...]:
+    return parts(attributes["BODYSTRUCTURE"])
