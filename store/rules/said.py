@@ -3,9 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-READ_AT_MOST = 8_000
-"""Characters of a text that are judged: whoever asks does so before."""
+from store.rules.asks import asks
+from store.rules.leave import return_date
+from store.rules.letter import READ_AT_MOST, Letter, read
+from store.rules.offers import offers
+from store.rules.thanks import ack
+from store.rules.tokens import ASK, fold
+
+_ANSWERS: Final = re.compile(
+    r"\W*(?:re|aw|sv|antw|antwort|va|valasz|fw|fwd|wg|tr|vs|tovabbitas|i)\s*(?:\[\d+\])?\s*:", re.I
+)
+_CURT: Final = 3
+"""Words; a text so short leaves it to the subject to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +34,43 @@ class Said:
     """Of an out-of-office text: the ISO date on which the writer is back."""
 
 
-def said(new_text: str, subject: str, attachments: int) -> Said:
-    """Judge a text in one pass; linear, whatever the text."""
-    question = "?" in new_text[:READ_AT_MOST]
-    return Said(asks="question" if question else "")
+def said(new_text: str, subject: str, attachments: int, *, sent: date | None = None) -> Said:
+    """Judge a text in one pass; linear, whatever the text.
+
+    attachments counts documents, not the pictures of a signature. sent, the day of sending, is
+    needed only to complete a return date that has no year.
+    """
+    letter = read(new_text)
+    asked = asks(letter)
+    acknowledged = ack(letter, attachments) if asked in ("", "complaint") else ""
+    if not acknowledged and not asked:
+        asked = _subject_asks(subject, letter)
+    return Said(
+        asks="" if acknowledged else asked,
+        ack=acknowledged,
+        offers=offers(letter),
+        return_date=return_date(letter, new_text, sent),
+    )
+
+
+def _subject_asks(subject: str, letter: Letter) -> str:
+    """What the subject asks that this mail gave itself: not one that it answers or passes on."""
+    if _ANSWERS.match(fold(subject[:200])):
+        return ""
+    line = read(subject[:200])
+    if ASK in line.body.low:
+        return "question"
+    curt = sum(word[0].isalnum() for word in letter.body.low) <= _CURT
+    return asks(line) if curt else ""
 
 
 def names_me(new_text: str, names: Sequence[str]) -> bool:
-    """Whether one of my names stands in the text as a whole word."""
-    text = new_text[:READ_AT_MOST]
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I) for name in names if name)
+    """Whether one of my names stands in the text as a whole word, with or without accents."""
+    text = fold(new_text[:READ_AT_MOST]).lower()
+    return any(_stands_in(fold(name).lower().strip(), text) for name in names)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    if name not in text or not name:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -1,0 +1,187 @@
+"""The frame of a mail's new text: greeting, body, closing, signature."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from store.rules.phrases import Phrases
+from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, Tokens, fold, tokens
+from store.rules.tongue import Tongue, spoken
+
+READ_AT_MOST: Final = 8_000
+"""Characters of a text that are judged: whoever asks does so before."""
+_SHORT_LINE: Final = 50
+"""A shorter line was ended by its writer, a longer one by the mail program's wrapping."""
+_GREETING: Final = 5
+_CLOSING: Final = 8
+_SIGNED: Final = 8
+_SIGNED_LINES: Final = 20
+
+_FOOTER: Final = re.compile(
+    r"\W*(?:sent|gesendet|verschickt|get|(?:el)?kuldve|outlook|samsung|von meinem|az? )\b"
+    r"[^.?!]{0,60}\b(?:i ?phone|i ?pad|android|outlook|samsung|galaxy|mobil|telefon|handy|phone|"
+    r"smartphone|okostelefon|blackberry|yahoo|huawei|xiaomi|tablet|ios|windows|mail)",
+    re.IGNORECASE,
+)
+_POSTSCRIPT: Final = re.compile(r"\W*(?:p\.? ?s|u\.? ?i|n\.? ?b)\b[.:)]", re.IGNORECASE)
+_FIRM: Final = frozenset(
+    {"kft", "bt", "zrt", "nyrt", "kkt", "gmbh", "ag", "kg", "ohg", "ug", "ltd", "limited", "inc"}
+    | {"llc", "corp", "plc", "co", "sa", "bv", "srl", "tel", "telefon", "phone", "fax", "mobil"}
+    | {"mobile", "handy", "cell", "www", "web", "email", "e-mail", "mail", "hra", "hrb"}
+)
+_BETWEEN_NAMES: Final = frozenset(
+    {"von", "van", "der", "de", "und", "and", "es", "of", "the", "a", "v", "ill", "i", "dr", "prof"}
+)
+
+
+class Letter(NamedTuple):
+    body: Tokens
+    """Between greeting and closing."""
+    said: Tokens
+    """The body less what looks like a signature without a closing."""
+    languages: tuple[Tongue, ...]
+
+
+class _Line(NamedTuple):
+    text: str
+    words: Tokens
+
+
+def read(new_text: str) -> Letter:
+    lines = [_line(text) for text in _texts(new_text)]
+    languages = spoken([word for line in lines for word in line.words.low])
+    lines = _without_greeting(lines, languages)
+    ended = _closing(lines, languages)
+    body = lines[:ended] + _postscript(lines[ended:])
+    unsigned = body if ended < len(lines) else body[: _signature(body, languages)]
+    return Letter(_joined(body), _joined(unsigned), languages)
+
+
+def _texts(new_text: str) -> list[str]:
+    folded = fold(new_text[:READ_AT_MOST])
+    lines = [line.strip() for line in folded.splitlines() if not line.startswith(">")]
+    lines = [line for line in lines if not _FOOTER.match(line)]
+    while lines and not lines[0]:
+        del lines[0]
+    while lines and not lines[-1]:
+        del lines[-1]
+    return lines
+
+
+def _line(text: str) -> _Line:
+    return _Line(text, tokens(text))
+
+
+def _joined(lines: Sequence[_Line]) -> Tokens:
+    low: list[str] = []
+    raw: list[str] = []
+    for line in lines:
+        low += line.words.low
+        raw += line.words.raw
+        if len(line.text) < _SHORT_LINE:
+            low.append(BREAK)
+            raw.append(BREAK)
+    return Tokens(tuple(low), tuple(raw))
+
+
+def _begins(lists: Sequence[Phrases], words: Sequence[str]) -> int:
+    """How many words at the beginning one of the phrases covers."""
+    if not words:
+        return 0
+    return max((found.end for phrases in lists for found in phrases.at(words, 0)), default=0)
+
+
+def _without_greeting(lines: list[_Line], languages: Sequence[Tongue]) -> list[_Line]:
+    if not lines:
+        return lines
+    words = lines[0].words
+    end = _begins([tongue.greetings for tongue in languages], words.low)
+    if end:
+        end = _greeted(words.low, end)
+        rest = Tokens(words.low[end:], words.raw[end:])
+        return [_Line(lines[0].text if rest.low else "", rest), *lines[1:]]
+    if lines[0].text.endswith((",", ":", "-")) and _is_named(words, languages):
+        return lines[1:]
+    return lines
+
+
+def _greeted(words: Sequence[str], end: int) -> int:
+    """The place behind 'Dear Ms Smith,'; behind the bare greeting where no mark ends it."""
+    for place in range(end, min(end + _GREETING, len(words))):
+        if words[place] in (COMMA, BREAK):
+            return place + 1
+    return len(words) if len(words) <= end + _GREETING - 1 and ASK not in words else end
+
+
+def _closing(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
+    """The line that closes the letter; their number if none does."""
+    lists = [tongue.closings for tongue in languages]
+    for place, line in enumerate(lines):
+        words = line.words.low
+        if place and 0 < len(words) <= _CLOSING and ASK not in words and _begins(lists, words):
+            return place
+    return len(lines)
+
+
+def _postscript(lines: Sequence[_Line]) -> list[_Line]:
+    for place, line in enumerate(lines):
+        if _POSTSCRIPT.match(line.text):
+            return [_line("."), *lines[place:]]
+    return []
+
+
+def _signature(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
+    """The line with which a signature begins that no closing introduces."""
+    end = len(lines)
+    while end > 1 and len(lines) - end < _SIGNED_LINES:
+        start = end
+        while start > 0 and lines[start - 1].text:
+            start -= 1
+        block = lines[start:end]
+        if start > 0 and block and _is_signature(block, languages):
+            end = start - 1
+        elif start < end - 1 and _is_named(lines[end - 1].words, languages):
+            end -= 1
+        else:
+            break
+        while end > 1 and not lines[end - 1].text:
+            end -= 1
+    return end
+
+
+def _is_signature(block: Sequence[_Line], languages: Sequence[Tongue]) -> bool:
+    """A paragraph of short lines, of which the first is a name or speaks of a firm."""
+    if any(len(line.words.low) > 2 * _SIGNED or ASK in line.words.low for line in block):
+        return False
+    if _is_firm(block[0].words) or _is_named(block[0].words, languages):
+        return all(not line.text.endswith(("!", ".")) or _is_firm(line.words) for line in block[1:])
+    alone = block[0].words.low
+    return len(block) == 1 and len(alone) == 1 and _is_name(alone[0], languages)
+
+
+def _is_firm(words: Tokens) -> bool:
+    return ADDRESS in words.low or not _FIRM.isdisjoint(words.low)
+
+
+def _is_named(words: Tokens, languages: Sequence[Tongue]) -> bool:
+    """Whether a line is a name and no more: all in capitals or capitalised, nothing known."""
+    names = [
+        (low, raw) for low, raw in zip(*words, strict=True) if low[0].isalpha() and len(low) > 1
+    ]
+    if not 0 < len(names) <= _SIGNED or any(low[0].isdigit() for low in words.low):
+        return False
+    return all(
+        low in _BETWEEN_NAMES or (raw[0].isupper() and _is_name(low, languages))
+        for low, raw in names
+    )
+
+
+def _is_name(word: str, languages: Sequence[Tongue]) -> bool:
+    """No word that a list of ours begins with."""
+    if not word.isalpha():
+        return "-" in word
+    return not any(
+        phrases.at((word,), 0)
+        for tongue in languages
+        for phrases in (tongue.ack, tongue.bars, tongue.asks)
+    )

@@ -1,0 +1,641 @@
+"""German: by which words a business mail asks, thanks, agrees and offers."""
+
+from store.rules.lexicon.language import Language
+
+GERMAN = Language(
+    common="""
+        der die das und ich wir sie ist nicht ein eine einen für mit auf von den dem im zu bei auch
+        noch haben uns mir ihnen ihr wenn aber bitte danke wie dass sind wird werden kann können
+        nur schon einem einer zum zur vom nach über aus oder sehr hallo gern gerne ihre mich
+        habe vielen dank grüße guten ja nein passt soll sollen alles geht unser unsere wann wo
+        frau herr könnten möchten möchte sich
+    """,
+    greetings="""
+        sehr geehrte|geehrter|geehrtes
+        liebe|lieber|liebes
+        werte|werter
+        hallo|hi|hey|servus|moin|moinsen|grüezi|ahoi
+        guten morgen|tag|abend|mittag
+        grüß gott|dich|sie|euch
+    """,
+    closings="""
+        mit freundlichen|freundlichem|besten|herzlichen|lieben|vielen|schönen|kollegialen|
+            vorzüglicher|freundl. grüßen|gruß|hochachtung|grüssen|empfehlungen
+        freundliche|freundlichen|freundlicher|beste|besten|bester|herzliche|herzlichen|
+            herzlicher|liebe|lieber|viele|schöne|schönen|schöner|sonnige grüße|gruß|grüssle
+        mfg|vg|lg|bg|glg|hg
+        mit dank|bestem|herzlichem
+        hochachtungsvoll
+        gruß|grüße|grüssle
+        gruß aus|an
+        grüße aus|an
+        bis bald|dann|demnächst|morgen|später|nachher $
+        ihr|ihre|dein|deine $
+        alles gute|liebe $
+        bussi
+        i. a.|v.
+    """,
+    question="""
+        ^ wann|wo|wer|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|was|womit|wofür|
+            wohin|woher|worauf|woran|wem|wen ist|sind|war|wird|werden|kann|können|könnte|könnten|
+            hat|haben|habt|soll|sollen|muss|müssen|darf|dürfen|kommt|kommen|geht|gehts|sieht|
+            steht|liefern|liefert|brauchen|braucht|machen|macht|kostet|kosten|viel|viele|lange|
+            hoch|groß|oft|weit|schnell|teuer|heißt|bekommen|bekomme|erhalten|erhalte|ich|wir|
+            bleibt|bleiben|fällt|gibt|wäre|läuft
+        wie viel|viele|lange|hoch|teuer
+        wieviel|wieviele
+        ^ bis wann
+        ab wann
+        bis wann
+        könnten|könntest|könntet|würden|würdest|würdet sie|du|ihr
+        ^ können|kannst|könnt|wollen|möchten|dürfen|dürfte|dürften|haben|hätten|hast|hättest|
+            habt|sind|bist|seid|wissen|weißt|brauchen|benötigen|führen|liefern|bieten|erhalten|
+            bekommen|planen|nehmen|übernehmen|schicken|senden|meinen|denken|kennen|sehen|kommen|
+            fahren sie|du|ihr|wir
+        ^ kann|könnte|darf|dürfte|soll|muss|müsste man|ich|es|das|die|der|jemand|mir|uns
+        ^ gibt|gäbe|ginge|geht|klappt|passt|reicht|stimmt|wäre|ist|sind|hat|haben|war|wurde|wird|
+            liegt|kommt|kommen|läuft|funktioniert|enthält|steht|fehlt|lässt|ließe das|dies|die|
+            der|den|dem|es|ein|eine|einen|denn|ihr|ihre|sie|er|man|alles|noch|schon|sich
+        ob ihr|ihre|sie|es|das|die|der|man|wir|ich|sich|diese|dieser|dieses|euch|noch|auch
+        frage mich|ist|war|wäre|an|zu|zur|zum|bezüglich
+        fragen zu|zur|zum|an|hätten|hätte|habe|haben|bezüglich
+        eine|noch|zwei|drei|paar|einige|folgende|kurze frage|fragen
+        fragen|nachfragen|anfragen|erkundigen|wissen ob|wann|wie|was|wo|ab|bis|welche|welcher|
+            wieviel
+        anfrage
+        interessiert|interessieren|interessieren|interesse mich|uns|ob|an|würde|wie
+        interessieren uns|mich
+        wüsste|wüssten|möchte|möchten|wollte|wollten|würde|würden gern|gerne|noch|nur|bitte|mal|
+            auch .. wissen|erfahren|fragen|nachfragen|anfragen|nachhaken
+        wüsste|wüssten gern|gerne
+        möchte|möchten|wollte|wollten .. wissen|erfahren|fragen|nachfragen|anfragen|nachhaken|
+            erkundigen
+        nicht|noch ganz|so|recht|wirklich klar|sicher|verstanden
+        nicht klar|sicher|verständlich
+        unklar
+        verstehe|verstehen|versteh nicht|ich|wir
+        was|wie|welche meinst|meinen|denkst|denken|sagst|sagen|hältst|halten
+        ihre|eure|deine meinung|einschätzung|rückmeldung|empfehlung|ansicht
+        schon|bereits etwas|was|neues
+        gibts|gibt's
+        neuigkeiten
+        preis|preise|lieferzeit|kosten|verfügbarkeit|preisliste für|von|bei|bezüglich
+        ^ preis|preise|lieferzeit|kosten|verfügbarkeit|termin
+        auf lager|vorrätig $
+        oder $
+        richtig|stimmt's|oder|gell|korrekt ?
+    """,
+    request="""
+        bitte|bitten|bittet|bittte
+        bitt|pls
+        ersuche|ersuchen
+        können|könnten|könntest|könntet|kannst|könnt|würden|würdest|würdet|wollen|wären|
+            wärst sie|du|ihr .. bitte|mir|uns|so|das|die|den|es|mal|nochmal
+        wären|wäre|wärst sie|du|so|ihr .. nett|freundlich|lieb|gut
+        wäre|wären|würde|würden .. dankbar|nett|schön|toll|gut|super|hilfreich|prima|lieb|klasse|
+            wichtig|wünschenswert|freuen|ideal|glücklich|verbunden|begrüßen|wohl
+        wäre|wären .. lieber|recht|angebracht|notwendig|nötig|erforderlich
+        würde|würden|möchte|möchten|will|wollen|hätte|hätten .. haben|bekommen|erhalten|sehen|
+            ändern|verschieben|stornieren|sprechen|besprechen|klären|vereinbaren|gern|gerne|
+            lieber|dass|anmelden|abbestellen|kündigen|reklamieren|umtauschen|zurückgeben|abholen|
+            buchen
+        ich|wir brauche|bräuchte|benötige|benötigen|brauchen|bräuchten|benötigten|wünsche|wünschen
+        brauche|bräuchte|benötige|benötigen|brauchen|bräuchten|bräucht ich|wir|noch|dringend|ein|
+            eine|einen|die|das|den|bis|dafür|dazu|hier|von|dann|nur|auch|lediglich|sofort|
+            unbedingt
+        benötigt|gebraucht wird|werden|noch
+        es|das fehlt|fehlen noch|uns|mir|die|der|das|ein|eine
+        melde|meldet|meldest|melden dich|sie|euch|bitte|sich
+        gib|gebt|geben|gebe mir|uns|sie|bitte|kurz .. bescheid|rückmeldung|info|nachricht|
+            antwort|laut|zeichen
+        bescheid geben|sagen
+        sag|sagt|schick|schickt|schicke|sende|sendet|leite|ruf|ruft|mach|macht|prüf|prüfe|prüft|
+            schau|schaut|schaue|sieh|teil|teile|nimm|lass|lasst|denk|denkt|stell|stelle|trag|
+            trage|ändere|ändert|kläre|klärt|klär|kümmer|kümmere|kümmert|überweis|überweise|buche|
+            buch|reserviere|bestelle|bestell mir|uns|mich|dir|dich|mal|bitte|das|die|den|es|doch|
+            kurz|nochmal|euch|ihm|ihr|dem|der|an|nach|noch|einfach
+        ^ senden|schicken|teilen|geben|rufen|melden|prüfen|klären|nehmen|machen|lassen|stellen|
+            ändern|stornieren|überweisen|liefern|korrigieren|bestätigen|informieren|leiten|
+            veranlassen|sorgen|kümmern|streichen|löschen|entfernen|kommen|bringen|vermerken|
+            holen|verwenden|ergänzen|verschieben sie
+        senden|schicken|teilen|geben|rufen|melden|prüfen|klären|nehmen|stellen|ändern|stornieren|
+            überweisen|korrigieren|bestätigen|informieren|leiten|veranlassen|sorgen|kümmern|
+            streichen|löschen|entfernen|nennen|sagen|erklären|erläutern|zeigen|bringen|holen|
+            tauschen|verschieben sie|ihr .. mir|uns|mich|das|die|den|dies|dem|der|bitte|dafür|
+            darum|sich|mit|an|hierzu|dazu|nochmals|umgehend|alles
+        um .. rückmeldung|antwort|rückruf|bestätigung|prüfung|hilfe|stellungnahme|mitteilung|
+            info|übersendung|zusendung|klärung|unterstützung|auskunft|angebot|freigabe|
+            bearbeitung|zahlung|überweisung|begleichung|entscheidung|nachricht|beachtung
+        warte|warten|wartet auf|noch|seit|immer|dringend|schon
+        freue|freuen .. auf .. antwort|rückmeldung|nachricht|angebot|rückruf|zu
+        in|mit|ihrer|eurer erwartung|erwarte|erwarten
+        erwarte|erwarten ihre|ihren|eure|wir|ich|dass
+        ich|wir hoffe|hoffen|erwarte|erwarten auf|dass|ihre|eine|um|von
+        dringend|dringende|dringender|dringendes|eilt|eilig|sofort|umgehend|schnellstmöglich|
+            baldmöglichst|unverzüglich|schnellstens|ehestmöglich|asap
+        so schnell|bald|rasch wie|als möglich
+        muss|müssen|müsste|müssten|sollte|sollten|sollen|gehört noch|wir|ich|sie|die|das|der|bis|
+            unbedingt|dringend|man|doch|aber|auch|ihr
+        wir|ich|sie|die|das|der|ihr|man|es muss|müssen|müsste|müssten|sollte|sollten|sollen
+        zur freigabe|prüfung|genehmigung|stellungnahme|durchsicht|korrektur|bearbeitung|
+            erledigung|entscheidung
+        mit der bitte|bitte|auftrag
+        rückruf|rückmeldung erbeten|bitte|wäre|bis|wünschenswert|gewünscht
+        erbitte|erbitten|erbeten
+        hilfe|hilf|helfen|helft benötigt|mir|uns|sie|!|brauche
+        ob|dass sich wohl|noch|eventuell|vielleicht
+        angebot|kostenvoranschlag|muster|katalog|preisliste|datenblatt für|über|zu|zusenden|
+            schicken|senden|erbitten|machen|erstellen|unterbreiten
+        lassen sie|du|ihr mir|uns .. wissen|zukommen
+        lass|lasst mich|uns .. wissen|zukommen|sprechen|reden|treffen|klären|telefonieren
+        erinnere|erinnern|erinnerung sie|dich|ich|wir|an|hiermit
+        ich|wir erinnere|erinnern|mahne|mahnen
+        mahnung|zahlungserinnerung
+        wünsche|wünschen|wünscht mir|uns|ich|wir|dass|eine|einen
+        mein|unser wunsch|anliegen|vorschlag
+        abmelden|austragen|abbestellen|kündigen|kündige|storniere|stornieren
+        hiermit kündige|kündigen|storniere|stornieren|widerrufe|widerrufen|beantrage|beantragen|
+            fordere|fordern
+        statt|anstelle|anstatt
+        nicht|kein .. sondern
+        lieber
+        für|was dich|sie|euch .. $
+        das ist für|was
+        kannst|könntest|kümmerst|machst|übernimmst|schaust du .. mal|das|bitte|dich|darum
+        vorher|davor noch
+        vorab schon|besten|vielen|herzlichen dank
+        dank im|für voraus|baldige|zügige|prompte|kurze
+        danke im voraus
+        im voraus
+        danke|dank für .. kurze|baldige|umgehende
+        auf ein|eine|ihre|deine|eure baldige|rasche|schnelle|zeitnahe|positive|rückmeldung|
+            antwort|nachricht
+        wie|was .. tun|machen|vorgehen|lösen
+        wer|jemand .. übernimmt|kümmert|macht
+        gern|gerne .. hätte|hätten|würde|würden
+        hätte|hätten|würde|würden|möchte|möchten gern|gerne
+        hätte|hätten ich|wir gern|gerne|lieber
+        möchte|möchten ich|wir
+        ich|wir möchte|möchten|würde|würden|hätte|hätten|wünsche|wünschen|will|wollen
+        zu verschieben|ändern|korrigieren|klären|besprechen|beachten|berücksichtigen|prüfen|
+            erledigen $
+    """,
+    order="""
+        bestelle|bestellen|bestell ich|wir|hiermit|bei|bitte|zur|sie|gemäß|laut|die|das|den|noch|
+            wie|einen|eine|ein
+        ich|wir|hiermit bestelle|bestellen|ordere|ordern|beauftrage|beauftragen|nehmen|nehme
+        möchte|möchten|würde|würden|wollen|will|hätte|hätten .. bestellen|nachbestellen|kaufen|
+            ordern|beauftragen|buchen|reservieren|abnehmen
+        nachbestellung|bestellung|auftrag|abruf über|von|wie|für|gemäß|laut|anbei|folgende
+        nachbestellen|reservieren
+        erteilen|erteile .. auftrag
+        hiermit .. auftrag|bestellung
+        anbei|im|angehängt|beiliegend .. bestellung|auftrag|abruf
+        unsere|meine bestellung|order|abruf
+        liefern|liefert sie|bitte|uns .. bis|noch|stück|karton|kartons|paletten
+        nochmal|noch|wieder|weitere|zusätzlich mal .. karton|kartons|stück|palette|paletten|
+            kisten|rollen
+        kaufe|kaufen|nehme|nehmen ich|wir .. $
+    """,
+    complaint="""
+        reklamation|reklamieren|reklamiere|reklamationen|beschwerde|beschweren|beschwere|
+            beanstandung|beanstande|beanstanden|bemängeln
+        mangel|mängel|mangelhaft|mängelrüge|gewährleistung|garantiefall
+        defekt|defekte|defekter|defektes|defekten|kaputt|kaputte|kaputten|kaputter|kaputtes|
+            beschädigt|beschädigte|beschädigten|beschädigung|zerbrochen|gebrochen|zerkratzt|
+            verbeult|undicht|verbogen|eingedrückt|gerissen|verschimmelt
+        fehler|fehlerhaft|fehlerhafte|fehlermeldung
+        falsch|falsche|falschen|falscher|falsches|fälschlicherweise|verwechselt|vertauscht|
+            irrtümlich
+        fehlt|fehlen|fehlte|fehlten|fehlend|fehlende|fehlender|fehlenden
+        nicht|nichts|keine|kein|keinen|noch|nie .. angekommen|eingetroffen|erhalten|bekommen|
+            geliefert|gekommen|da|dabei|drin|eingegangen|verbucht|erledigt|bezahlt|beglichen|
+            überwiesen|gutgeschrieben|berücksichtigt|enthalten|angezeigt|gemeldet|erschienen|
+            beantwortet|passiert
+        funktioniert|funktionieren|geht|gehen|läuft|klappt|passt|passen|stimmt|stimmen|öffnet|
+            startet|schließt|reagiert|entspricht|entsprechen|aufgeht|lädt .. nicht|nimmer|nie|
+            kaum|nur
+        nicht|nie .. funktioniert|stimmt|passt|öffnen|aufmachen|lesen|lesbar|einloggen|anmelden|
+            akzeptieren|hinnehmen|warten|nachvollziehen|verwenden|gebrauchen|ok|korrekt|richtig|
+            zufrieden|öffnet|läuft|vollständig|einverstanden|brauchbar
+        kann|können ich|wir .. nicht|nichts
+        lässt|lassen sich .. nicht
+        unvollständig|unbrauchbar|unzufrieden|enttäuscht|verärgert|ärgerlich|inakzeptabel|
+            unverständlich|unzumutbar
+        zu spät|teuer|wenig|viel|lang|kurz|klein|groß|hoch|knapp|schwer|langsam|lange
+        verspätet|verspätung|überfällig|in verzug
+        warten|warte wir|ich .. immer|seit|noch|vergeblich
+        immer|bis|noch noch|heute|jetzt kein|keine|keinen|nicht|nichts
+        statt .. nur
+        nur .. geliefert|angekommen|erhalten|bekommen|gekommen|eingetroffen|dabei|die|halb
+        gutschrift|ersatz|erstattung|nachbesserung|ersatzlieferung|rückerstattung|minderung|
+            umtausch .. verlange|verlangen|fordern|erwarte|erwarten|bitte|erhalten
+        zuviel|zuwenig|doppelt berechnet|geliefert|abgebucht|verrechnet|bezahlt
+        abweichung|abweichungen|differenz|unstimmigkeit|unstimmigkeiten
+        problem|probleme|schwierigkeiten|ärger mit|bei|beim
+        ein|folgendes|großes problem
+        leider .. nicht|kein|keine|falsch|fehlt|zu|nur|noch
+        gehört|gehören .. nicht
+        fremde|fremden|fremder
+    """,
+    doubt="""
+        leider|bedauerlicherweise
+        komisch|seltsam|merkwürdig|wundert|verwundert|irritiert|stutzig
+        dachte|dachten|hoffte
+    """,
+    turn="""
+        allerdings|jedoch|aber|anscheinend|offenbar|nur|scheinbar|bloß|lediglich|trotzdem
+    """,
+    choice="""
+        welche|welcher|welches|welchen|was .. besser|lieber|empfehlen|empfehlt|empfiehlst|nehmen|
+            wählen|bevorzugen|raten|bevorzugst
+        entweder .. oder
+        oder doch|lieber|besser|reicht|soll|sollen|eher
+        schwanke|schwanken|überlege|überlegen|unentschlossen .. ob|zwischen|noch
+        entscheiden zwischen|sie|ob
+    """,
+    deadline="""
+        spätestens|allerspätestens
+        frist|fristgerecht|deadline|stichtag|abgabetermin|einsendeschluss|anmeldeschluss
+        fällig|fälligkeit am|bis|seit|zum|ist|war
+        bis .. brauche|brauchen|benötige|benötigen|erforderlich|nötig|notwendig|erledigt|
+            vorliegen|einreichen|zurück|antworten|melden
+        brauche|brauchen|benötige|benötigen|bräuchten|bräuchte .. bis|zum|am
+        muss|müssen|sollte|sollten .. bis|zum|heute|morgen
+        drängt|pressiert
+        die zeit
+        letzte|letzter|letzten chance|termin|mahnung
+    """,
+    meeting="""
+        passt|passte|passen|passen würde|würden|dir|ihnen|euch|es|das
+        wie|was wäre|wär|ist|wäre's|hältst es|mit|montag|dienstag|mittwoch|donnerstag|freitag|
+            morgen
+        haben|hätten|hast|hättest|habt|hättet sie|du|ihr .. zeit|termin|luft|kapazität|platz
+        zeit für|am|um|nächste|heute|morgen|diese|hätten|hätte|haben
+        wann passt|hätten|haben|können|kannst|wäre|sehen|treffen|darf|dürfen|hast|habt|würde
+        terminvorschlag|terminvorschläge|terminanfrage|besprechungstermin|terminvereinbarung|
+            terminverschiebung
+        termin vereinbaren|verschieben|verlegen|finden|ausmachen|absprechen|abstimmen|
+            vorschlagen|machen|bestätigen
+        schlage|schlagen|schlüge|würde|würden .. vor|vorschlagen
+        vorschlag
+        treffen|sprechen|telefonieren|zusammensetzen|abstimmen wir|uns .. am|um|nächste|heute|
+            morgen|kurz|dazu|mal|gleich|dann|darüber
+        können|könnten|wollen|sollen wir uns|das|kurz|nochmal|am|morgen .. treffen|sprechen|
+            telefonieren|besprechen|verschieben|zusammensetzen
+        würde|würden|wäre|wären .. montag|dienstag|mittwoch|donnerstag|freitag .. passen|gehen|
+            möglich|recht
+        einen|neuen|anderen|alternativen termin
+        vor|ab|nach|erst .. passt|geht|möglich
+        dann|lieber|eher|besser|doch erst|am montag|dienstag|mittwoch|donnerstag|freitag
+        verschieben|vorverlegen|verlegen|umplanen
+    """,
+    sign="""
+        unterschreiben|unterzeichnen|gegenzeichnen|abzeichnen|unterschreibe|unterzeichne|
+            unterschreibt
+        unterschrieben|unterzeichnet|gegengezeichnet|unterfertigt .. zurück|retour|zurücksenden|
+            zurückschicken|senden|schicken|brauchen|benötigen|retournieren
+        zur|um|ihre|deine|eure|fehlt|fehlende unterschrift|unterzeichnung|gegenzeichnung
+        unterschrift fehlt|benötigt|erforderlich|noch|benötigen
+        zurück|bitte .. unterschrieben|unterzeichnet
+    """,
+    idle="""
+        bei|für|sollten|falls|wenn|sofern .. fragen|rückfragen|unklarheiten|weitere|weiteren|
+            problemen|probleme|rückfrage|anliegen|frage .. gern|gerne|verfügung|melden|bitte|
+            jederzeit|wenden|kontaktieren|steht|stehe|stehen|an|einfach|haben|anrufen|wende|wendet
+        bei|für rückfragen|fragen|weitere|weiteren
+        sollten sie|du|ihr|noch .. fragen|rückfragen|haben
+        haben|hast sie|du|ihr noch|weitere|dazu .. fragen
+        falls|wenn sie|du|ihr .. fragen|etwas|brauchen|benötigen
+        stehe|stehen|steht .. zur|gern|gerne .. verfügung
+        verfügung
+        jederzeit|gern|gerne zur|gern
+        zögern|zögere|zögert sie|nicht|ihr
+        melden|melde|wenden|kontaktieren|meldet|rufen|wende|kontaktiere|wendet .. fragen|
+            rückfragen|jederzeit|einfach|gern|gerne
+        anbei|im|beiliegend|beigefügt|in|angehängt|als|beigefügte|unten|hier .. finden|erhalten|
+            findest|schicke|sende|senden|schicken sie|du|ihr|ich|wir|der|die|das
+        bitte|dazu finden|entnehmen|beachten|vergessen|entschuldigen|nicht|verstehen|haben|
+            erhalten|sehen|wundern|denken|bedenken sie|entschuldigen|wundern|verständnis|
+            antworten|auf|daran
+        bitte|bitten beachten|beachte|beachtet|nicht|entschuldigen|entschuldige|verzeihen|
+            um entschuldigung|verständnis|nachsicht|antworten|wundern
+        bitte vielmals|um|um entschuldigung|verzeihung|nachsicht|verständnis
+        bitten wir|die|wir um|unannehmlichkeiten entschuldigung|verständnis|nachsicht|zu
+        um|ihr|für entschuldigung|verständnis|nachsicht|verzeihung
+        wie|von gewünscht|besprochen|erbeten|vereinbart|angefragt|ihnen|dir|
+            angekündigt .. gewünscht|erbeten|besprochen
+        wie gewünscht|besprochen|erbeten|vereinbart|angefragt|angekündigt
+        auf|zu|für|bezüglich|danke|dank|vielen ihre|deine|eure|ihren|ihrer|deiner|für anfrage|
+            frage|fragen|bestellung|wunsch|bitte|nachfrage|auftrag
+        dank|danke für ihre|deine|eure|die|den|ihren|das|ihr anfrage|frage|bestellung|interesse|
+            auftrag|nachfrage|angebot|fragen
+        für ihre|deine|eure anfrage|bestellung|frage|fragen
+        ihre|deine|eure anfrage|frage
+        zur|als|nur|für info|kenntnis|information|kenntnisnahme|eure|deine|ihre
+        zu ihrer|deiner|eurer kenntnis|information|info
+        keine|kein|nicht aktion|antwort|rückmeldung|handlungsbedarf|problem|probleme|ursache|
+            frage|fragen|weiteren|fehler nötig|erforderlich|notwendig|mehr|notwendig
+        keine|kein problem|probleme|ursache|frage|fragen|sorge|eile|stress|thema|mängel|fehler
+        ohne problem|probleme|fehler|mängel|reklamation|beanstandung
+        alle|meine|unsere fragen .. beantwortet|geklärt|sind
+        fragen beantwortet|geklärt
+        ich|wir werde|werden|melde|halte|schicke|sende|schaue|prüfe|kläre|melden|halten|schicken|
+            senden|kümmere|kümmern|gebe|geben|rufe|rufen|komme|kommen|bringe|mache|machen|
+            erledige|leite|bestätige|bestätigen
+        melde|halte|schicke|sende|schaue|prüfe|kläre|kümmere|gebe|rufe|werde ich|mich .. mich|
+            sie|dich|darum|bescheid|an|nach|auf
+        halte|halten sie|dich|euch auf|dem
+        sie können|finden|erhalten|bekommen|haben|werden
+        ihnen|sie|dir gern|gerne zur|bei
+        wünsche|wünschen .. tag|abend|wochenende|woche|feiertage|urlaub|gute|besserung|gutes|
+            neues|jahr|weihnachten|frohe|schöne|schönes|schönen|erfolg|guten
+        ich|wir wünsche|wünschen ihnen|dir|euch|einen|ein|eine|schöne|frohe|alles|viel|gute
+        hoffe|hoffen|hoffentlich ich|wir|sie|es|du|ihnen|dir|das|ihr|geholfen .. gut|geht|hilft|
+            gedient|geholfen|sind|wochenende|hatten|passt
+        geht es|geht's ihnen|dir|euch
+        wie geht|geht's|gehts
+        freue|freuen|freu .. auf .. zusammenarbeit|treffen|wiedersehen|besuch|gespräch|termin|
+            sie|dich|euch
+        kann|können ich|wir ihnen|dir|euch .. anbieten|mitteilen|bestätigen|zusagen|schicken|
+            senden
+        ist|war|wäre|sind .. schön|toll|fein|traum
+        nicht nötig|notwendig|erforderlich|mehr|schlimm
+        nicht|nichts .. aber|vergessen
+        gerne|gern geschehen|doch|jederzeit
+        bitte|gerne $
+        ^ bitte sehr|schön|gerne $
+        bitteschön|bittesehr
+        zwar|nicht schön
+        dringenden|dringende|dringend fällen|angelegenheiten|fall|fragen
+        preis|preise|kosten ist|sind|beträgt|betragen|liegt|liegen
+        ich|wir möchte|möchten|darf|dürfen|kann|können|würde|würden|wollte .. mich|uns|ihnen|dir|
+            sie|nur|nochmals|herzlich|hiermit .. bedanken|mitteilen|informieren|danken|
+            entschuldigen|bestätigen|zusenden|gratulieren|hinweisen|vorstellen
+        möchte|möchten .. bedanken|danken|gratulieren|mitteilen|bestätigen|entschuldigen|
+            informieren
+        immer gern|gerne|wieder
+        zu viel|spät versprochen|dank|danke
+        lieber|liebe gruß|grüße|herr
+        besser|besten|beste dank|gruß
+        nur|mal so|zur
+        ^ lieber|liebe
+        für|was sie|dich|euch bereit|da|erledigt|gemacht|reserviert
+    """,
+    settled="""
+        hat|haben|ist|sind sich .. erledigt|aufgeklärt|geklärt
+        hat|haben|ist|sind .. erledigt|behoben|gelöst
+        erledigt|geklärt|behoben|gelöst $
+        hat sich|sich's|sich's damit .. erledigt
+        hinfällig|gegenstandslos|überholt
+        ziehe|ziehen|nehme|nehmen .. zurück
+        zurückgezogen
+        vergessen|vergiss|vergesst|ignorieren|ignoriere|ignoriert sie|bitte|meine|die|das|
+            einfach .. mail|e-mail|nachricht|anfrage|frage
+        betrachten|betrachte .. gegenstandslos|erledigt
+        keine|kein|nicht antwort|aktion|rückmeldung|handlungsbedarf|handeln nötig|erforderlich|
+            notwendig
+        keine antwort|aktion|rückmeldung
+        nur|rein zur info|information|kenntnis|kenntnisnahme
+        brauchen|brauchst|müssen|musst sie|du|nicht .. antworten|reagieren|nichts
+        nicht mehr nötig|notwendig|erforderlich
+        nicht mehr
+        funktioniert|läuft|geht|passt|klappt wieder|jetzt|nun|inzwischen|alles
+        ihnen|dafür|ihre .. danken wir
+        er|sie|ihr hat|haben recht
+    """,
+    thanks="""
+        danke
+        danke schön|sehr|vielmals|herzlich|nochmal|nochmals|bestens|dir|ihnen|euch|auch
+        vielen|besten|herzlichen|schönen|lieben|tausend|recht|ganz dank
+        vielen|besten|herzlichen|schönen|lieben|tausend .. dank
+        dankeschön|dankesehr|dankschön|dankö|thx|merci|dnk|danki
+        dank
+        ich|wir danke|danken|bedanke|bedanken mich|uns|ihnen|dir|euch|sehr|herzlich|vielmals
+        ich|wir danke|danken
+        bedanke|bedanken mich|uns
+        danke|danken ich|wir ihnen|dir|euch
+        vergelt's|vergelts gott
+        sehr|wirklich|ganz|so|total nett|lieb|freundlich|aufmerksam|hilfreich|zuvorkommend von|
+            ihnen|dir
+        sehr|wirklich|ganz|so|total nett|lieb|freundlich|aufmerksam|hilfreich|zuvorkommend
+        erhalten|bekommen|angekommen|eingetroffen|eingegangen|empfangen
+        habe|haben|hab|ist|sind|es|alles|mail .. erhalten|bekommen|angekommen|eingetroffen|
+            eingegangen|empfangen|da
+        gut|wohlbehalten|heil|dankend|soeben|eben|gerade angekommen|erhalten|eingetroffen
+        ist|sind da
+        alles da|angekommen|klar|erhalten|bestens|gut
+        zur kenntnis genommen
+        notiert|vermerkt|verstanden|registriert
+        habe|haben|hab ich|wir|es|mir|das notiert|vermerkt|verstanden|erhalten
+        verstehe|verstanden
+        ich verstehe .. $
+        weiß|wissen ich|wir bescheid
+        alles klar
+        keine ursache
+        kein thema
+        gern|gerne geschehen
+        nichts zu danken
+        dafür nicht|nich
+        bitte|gern|gerne sehr|schön
+        bitteschön|bittesehr
+        passt schon
+        damit|dann sind|ist|wäre|wären|haben .. alle|alles|meine|unsere|das|keine fragen|geklärt|
+            beantwortet|klar|erledigt|bestens .. beantwortet|geklärt
+        damit|dann ist|wäre alles|das|mir klar|geklärt|erledigt|beantwortet
+        hat|haben|hilft|das|dies mir|uns|sehr|hat .. geholfen|weiter|sehr|weitergeholfen
+        das|dies hilft|hilf uns|mir|sehr|weiter|schon
+        hilft uns|mir|sehr .. weiter
+        freut|freue|freuen|freu mich|uns
+        das freut|ist|war mich|uns|lieb|nett|fein|schön|toll|super|prima .. sehr
+        das freut|ist|war|beruhigt mich|uns|lieb|nett|fein|schön|toll|super|prima|spitze
+        das ist|war ja|sehr|wirklich|echt fein|lieb|nett|schön|toll|super|prima|spitze|
+            beruhigend|freundlich
+        fällt|fällt|fiel mir|uns ein stein vom herzen
+        da fällt mir|uns ein stein vom herzen
+        da bin|sind ich|wir|aber beruhigt|erleichtert|froh
+        bin|sind beruhigt|erleichtert|froh
+        gute|tolle|super|klasse|prima|saubere|starke arbeit|sache|leistung|service
+        gut|toll|super|klasse|prima|sauber|bestens gemacht
+        glückwunsch|gratulation|gratuliere|bravo
+        herzlichen glückwunsch
+        sie|du sind|bist ein|der|die schatz|engel|beste|bester|goldstück
+        schön|schade ist das|es nicht
+        sorry|entschuldigung|entschuldigen|verzeihung für .. mühe|störung|umstände|aufwand|
+            verwechslung|verwirrung
+        mein|unser fehler|versehen
+        fein
+        erl.|erledigt
+        ist erledigt
+        habe|hab's|hab ichs|erledigt
+    """,
+    thanks_for="""
+        danke .. für|fürs
+        dank .. für|fürs
+        danke|danken .. für|fürs
+        merci für|fürs
+        bedanke|bedanken mich|uns .. für
+        danke dass|das
+        danke ihnen|dir|euch .. für
+    """,
+    agrees="""
+        ok|okay|oki|okidoki|oke|okee
+        ja
+        jo|jup|jep|jepp|yep|joa|jawohl|jawoll|jap|jaa|na
+        ja|aber|sehr|bitte|nur|immer gern|gerne
+        gern|gerne
+        gern|gerne so|doch
+        ja bitte|klar|natürlich|sicher|genau|stimmt|passt|super|perfekt
+        natürlich|selbstverständlich|klar|klaro|logo|sicher|freilich|unbedingt|absolut|genau|
+            richtig|korrekt|stimmt|eben|exakt|allerdings|definitiv
+        na klar|sicher|logo
+        passt|passt's|past
+        das|es|alles|so|mir|uns|termin|der|die|zeit passt|ginge|geht|klappt|stimmt|reicht .. gut|
+            mir|uns|bestens|so|perfekt|prima|wunderbar|super
+        das|es|alles|so|mir|uns|termin passt|ginge|geht|klappt|stimmt|reicht
+        passt|geht|klappt|reicht gut|mir|uns|bestens|so|perfekt|prima|für|wunderbar|alles|
+            super .. mir|uns
+        passt|geht|klappt|reicht gut|mir|uns|bestens|so|perfekt|prima|wunderbar|alles|super
+        einverstanden
+        bin|sind|wir|ich .. einverstanden
+        in ordnung
+        geht|ist|alles in ordnung
+        geht|ist|wäre|wär das .. in ordnung|so|klar
+        geht klar
+        wird gemacht
+        machen|mach|macht sie|wir|ihr|du|das|es|ma .. so
+        machen|mach|macht wir|ihr|du|das|so
+        so|können|kann .. machen wir|wir's|wirs|sie
+        so machen|mach wir|wir's|wirs|mas|ma|sie
+        tun sie|du das
+        nur zu
+        von mir aus
+        meinetwegen
+        freigegeben|freigabe|genehmigt|bestätigt|zugestimmt|akzeptiert|angenommen|bestätige|
+            gebongt|gekauft
+        hiermit|ich|wir|das bestätigt|bestätige|bestätigen|freigegeben
+        wie vorgeschlagen|besprochen|vereinbart|angeboten
+        gut|gute|sehr idee|gut|so|sache|plan
+        guter|gute plan|vorschlag|idee
+        gut
+        klingt|hört|sieht|schaut gut|super|prima|toll|perfekt|vernünftig|fein
+        klingt|sieht|schaut|hört .. gut|super|prima|toll|aus|an
+        klingt|sieht|schaut|hört sich|gut|super|sehr gut aus|an
+        perfekt|super|prima|toll|bestens|wunderbar|klasse|spitze|ausgezeichnet|großartig|
+            hervorragend|top|topp|fein|cool|geil|genial|sehr|schön|stark|hervorragend
+        sehr gut|schön|fein|gerne
+        kein|keine problem|probleme|einwände|einwand
+        kein ding|thema|stress
+        dabei
+        bin dabei
+        👍
+        👌
+        ✅
+        ✔
+    """,
+    social="""
+        schönes|schönen|schöne|schoenes|gutes|guten|gute|angenehmen|angenehmes|erholsames|frohes|
+            frohe|fröhliche|entspanntes|ruhigen|ruhiges wochenende|tag|abend|woche|feierabend|
+            feiertage|urlaub|nacht|ostern|weihnachten|reise|fahrt|zeit|sonntag|start|jahr|
+            pfingsten|rutsch
+        schönes|schönen|schöne|gutes|guten|gute|erholsames .. wochenende|tag|abend|woche|
+            feierabend|feiertage|urlaub|nacht
+        wünsche|wünschen .. wochenende|tag|abend|woche|feiertage|urlaub
+        und|auch einen|ein|eine|ihnen|dir|euch
+        ihnen|dir|euch auch|ebenso|ebenfalls
+        ihnen|dir|euch ein|einen|eine
+        ebenso|ebenfalls|gleichfalls|auch
+        und|dann|also|denn|ja|na|so|sehr|nochmal|nochmals|auch|mal|ah|oh|ach|puh|hm|hmm|uff|ui|
+            hey|hallo|servus|moin|guten|vielmals|wirklich|echt
+        bis bald|dann|später|nachher|demnächst|morgen
+        bis die tage
+        tschüss|tschüs|ciao|baba|ade|servus|tschau|pfiat
+        alles gute|liebe
+        gute besserung
+        liebe|viele|beste|herzliche|schöne grüße|grüsse
+        lieben|vielen|besten|schönen|herzlichen gruß
+        lg|vg|mfg|bg
+        gruß|grüße
+        für .. info|infos|auskunft
+        ich|wir|das|es
+    """,
+    bars="""
+        aber|jedoch|allerdings|leider|nur|außer|sondern|trotzdem|doch|dennoch|obwohl|zwar|sonst|
+            lediglich|anscheinend|offenbar
+        nicht|nichts|kein|keine|keinen|keiner|nie|ohne|weder|ist|sind|hat|war|waren|steht|liegt
+        wenn|falls|ob|sobald|sofern|bevor|nachdem|bis|weil|dass|damit|statt|anstatt
+        bitte|bitten|könnten|könnte|können|kann|könntest|würden|würde|möchte|möchten|sollen|
+            sollte|sollten|soll|muss|müssen|müsste|brauche|brauchen|benötige|benötigen|wäre|
+            wären|hätte|hätten|werden|wird|noch
+        frage|fragen|rückfrage|rückfragen
+        wann|wo|wer|wie|was|warum|welche|welcher|welches|wieviel
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|morgen|übermorgen|
+            nächste|nächsten|nächster|gleich|sofort|umgehend|dringend|asap|mittag|vormittag|
+            nachmittag|kw
+        januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember
+        voraus|vorab|baldige|baldigen|baldmöglichst|umgehende|umgehenden|zeitnahe|kurze|eine|
+            einen|künftige|künftig
+        zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dutzend|weitere|weiteren|weiterer|andere|
+            anderen|falsche|falschen|fehlende|fehlenden|fehlt|fehlen|kaputte|beschädigte|defekte
+        ruf|rufe|rufen|anrufen|rückruf
+    """,
+    offer_asked="""
+        soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte|könnten ich|wir
+        wollen|woll|wolln wir
+        möchten|möchtest|wollen|willst|wünschen|wünschst|hätten sie|du|ihr
+    """,
+    offer="""
+        wenn|falls|sofern ja|gewünscht|einverstanden
+        wenn|falls|sofern .. passt|möchten|wollen|wünschen|einverstanden|recht|mögen|zustimmen|
+            möchtest|willst|magst|ok|okay|ordnung|gewünscht|bestätigen .. ich|wir
+        ich|wir .. wenn|falls|sofern sie|du|ihr|es|das|gewünscht .. möchten|wollen|wünschen|
+            mögen|möchtest|willst|magst|passt|recht|gewünscht
+        schicke|sende|senden|schicken|mache|machen|komme|reserviere|reservieren|liefere|liefern|
+            buche|buchen|erstelle|erstellen|rufe|kann|können|könnte|könnten ich|wir .. wenn|
+            falls|sofern sie|du|ihr|es|das|gewünscht
+        auf|bei wunsch|bedarf|interesse
+        bescheid .. wenn|falls|ob|dann .. ich|wir
+        sagen|sag|sagt mir|uns|bitte|einfach .. wenn|falls|ob .. ich|wir|soll|sollen
+    """,
+    decision="""
+        passt|passte|recht|einverstanden|ordnung|ok|okay|genehm|möglich|sinnvoll|angenehm
+        geht|ginge|reicht|klappt das|es|dies|ihnen|dir|so|der|die
+        ^ möchten|möchtest|wollen|willst|wünschen|nehmen|brauchen|benötigen|bevorzugen|
+            bestätigen|akzeptieren|mögen|kommen|können|könnten|kannst|würden sie|du|ihr
+        bleibt|bleiben es|wir|das|sie|dabei
+        haben|hätten sie|du|ihr zeit
+        oder $
+    """,
+    fact="""
+        ^ was|wo|wann|wer|wem|wen|wessen|warum|wieso|weshalb|wie|welche|welcher|welches|welchen|
+            wieviel|womit|wofür|wohin|woher
+        haben|hast|habt|hat|ist|sind|war|waren|wurde|wurden|konnten|konnte|konntest .. schon|
+            bereits|gestern|inzwischen|mittlerweile
+    """,
+    away="""
+        abwesend|abwesenheit|abwesenheitsnotiz|außer haus|büro
+        nicht|außer im|haus|erreichbar büro
+        nicht im büro|haus|dienst
+        nicht erreichbar
+        außer haus
+        im|in urlaub|elternzeit|mutterschutz|krankenstand|ferien
+        in elternzeit|mutterschutz|karenz
+        urlaub
+        auf dienstreise|geschäftsreise|messe
+        ab .. wieder
+        wieder .. erreichbar|da|im|für|zurück
+        bin .. zurück|wieder
+        wird nicht|automatisch .. weitergeleitet
+        in dringenden fällen|angelegenheiten
+    """,
+    automatic="""
+        automatisch|maschinell|automatisiert generiert|generierte|generierten|erstellt|erstellte|
+            erzeugt|erzeugte|versendet|versandt|versendete|verschickt|gesendet
+        automatische|automatisierte|maschinelle nachricht|benachrichtigung|e-mail|mail|antwort|
+            mitteilung|bestätigung|eingangsbestätigung
+        bitte antworten|nicht .. nicht|auf|antworten .. diese|dieser|e-mail|nachricht|mail
+        antworten auf diese .. nicht|werden
+        systemnachricht|systemmeldung
+        diese e-mail|nachricht|mail|mitteilung wurde .. automatisch|maschinell|system
+    """,
+)

@@ -1,0 +1,664 @@
+"""English: by which words a business mail asks, thanks, agrees and offers."""
+
+from store.rules.lexicon.language import Language
+
+ENGLISH = Language(
+    common="""
+        the and you of we this that with are it your not our from please thanks thank would can
+        have has i'm i me my at by or if they he she been were what when could should there their
+        let us but which all any no just for i'll don't it's how why who yes regards hello dear
+        sounds looks great good done received need needs got get here sure
+    """,
+    greetings="""
+        dear
+        hi|hello|hey|hiya|howdy
+        good morning|afternoon|evening|day
+        greetings
+        to whom it may concern
+    """,
+    closings="""
+        best|kind|kindest|warm|warmest regards|wishes
+        many|with kind|best|warm regards
+        regards
+        best $
+        all the best
+        cheers $
+        sincerely
+        yours sincerely|faithfully|truly
+        sincerely yours
+        respectfully
+        with thanks $
+        with appreciation $
+        take care $
+        talk soon $
+        love $
+        rgds|brgds|br|kr $
+    """,
+    question="""
+        ^ what|where|when|who|why|how|which is|are|was|were|do|does|did|can|could|would|will|
+            should|have|has|about
+        ^ what|which|whose time|date|day|kind|type|size|price|address|number|version
+        ^ how much|many|long|far|soon|often|come|big
+        ^ any news|update|updates|word|chance|idea|ideas|progress|thoughts|luck|comments|
+            objection|objections|feedback|way
+        ^ is there|this|that|it|the|your|he|she|everything|anyone|someone .. $
+        do|did you know|have|think|need|want|plan|offer|stock|sell|happen|remember|receive|get|see
+        have|had you heard|received|seen|had|got|any|made|been|decided|checked|managed|found
+        are|were you able|planning|aware|going|sure|still|interested|ok|okay|around
+        can|could|would|will|do|did|is|was one|any of you|us
+        is|are there any|a|an|some
+        wonder|wondering|wondered if|whether|what|when|how|why|where|about
+        like|love|want|curious|interested|need to know|understand|hear
+        need|must to|also know|understand
+        ask|asking|asked|check|checking|clarify|confirm if|whether
+        tell|remind me|us
+        your|any thoughts|opinion|view|views|take|advice|recommendation|preference $
+        what|how do you think
+        no|any word from|on|yet
+        not sure|certain i|we understand|follow
+        don't|do not|didn't|did not quite|fully|really|yet understand|follow|see why
+        do not|don't understand
+        quote|price|prices|pricing|cost|rate for .. $
+        what's|where's|when's|who's|how's
+        have a question|questions
+        had|have|has|got a couple|few of questions
+        same question
+        question for|to|about
+    """,
+    request="""
+        please|pls|plz|kindly
+        pls.
+        can|could|would|will|might you|someone|somebody|anybody|anyone
+        can|could|may|might i|we have|get|see|ask|request|borrow|talk|use|come|also
+        can|could one of
+        let me|us|him|her|them know
+        let's discuss|talk|meet|get|sit|catch|touch
+        lets discuss|talk|meet|get|sit|catch|touch
+        let's make sure
+        we|i need|require to discuss|talk|know|have|get|see|hear|decide|make|receive|add|change|
+            review|resolve|fix|meet
+        we|i need|require your|a|an|the|this|these|it|some|more|help|approval|confirmation|
+            further|additional|information
+        we|i really|also|urgently|still|just need|require
+        need|needs you|your
+        i'd|we'd like|love|need|want|prefer
+        would|should be great|good|nice|helpful|handy|useful|wonderful|ideal|appreciated|better|
+            perfect if|to
+        it'd be
+        would|should like|love|prefer|rather
+        would|should|will|be very|really|much|also be grateful|obliged|thankful
+        would|will be most|very|so grateful
+        would be grateful
+        appreciate if|it if|your comments|your help|your feedback|your thoughts|a|any|hearing
+        would|will|also appreciate
+        comments|feedback|input|help|advice|response|reply would|is|are be|much|greatly|
+            very appreciated
+        i want|wanted|hoping|hope you|to hear|to get|to see|that you
+        was|am|are|were hoping|looking for|you|to
+        i|we|you should|must|ought be included|also|check|make
+        one|some of you should|could|must|needs
+        you|i|we should|must|have|need to|check .. first
+        make|be sure
+        call|phone|ring|email|write|text|contact|ping me|us
+        give me|us|him|her a
+        give us|me your
+        send|forward|resend|fax|mail|email|ship|give|show|bring|get|return|provide|remind|advise|
+            inform|update|copy|notify me|us|over|it|him|her|them
+        ^ send|forward|resend|fax|ship|provide|confirm|check|review|advise|arrange|fix|correct|
+            update|add|remove|change|cancel|replace|keep|put|take|get|find|ask|tell|print|clear|
+            include|minimize|discuss|bring|complete|return|use your|the|it|me|us|this|these|
+            those|a|an|all|any|to|with|him|her|them|process
+        but|just|also|then send|forward|resend|fax|ship|provide|confirm|check|review|arrange|fix|
+            correct|update|add|remove|change|cancel|replace|keep|put|ask|tell|print|clear|
+            include|minimize|discuss|bring|complete|refer your|the|it|me|us|this|these|those|a|
+            an|all|any|to|with|him|her|them|process
+        ^ call|contact|remember|remind
+        look|looking|check|checking into|over this|it|the|that
+        take|have a look|moment|minute
+        ask|urge|request|encourage|invite|require you|that|your
+        asking|requesting|seeking|looking your|for|that|you
+        the earliest|soonest
+        asap|a.s.a.p
+        as soon as|possible possible
+        at your earliest|convenience convenience
+        in advance
+        advise
+        await|awaiting|waiting your|for|on your|you|word|news|an|the|confirmation
+        look|looking forward .. hearing|reply|response|answer|comments|feedback|confirmation
+        hear|hearing back|from from|you|soon $
+        help me|us
+        help
+        urgent|urgently
+        reminder
+        rsvp
+        for your|his review|approval|comments|comment|consideration|action|decision|attention
+        your comments|input|approval|review|feedback|confirmation|decision|
+            instructions .. appreciated|needed|required|requested|welcome|by
+        greatest interest
+        over to|for you
+        ^ one|this|these for you
+        ^ this is|one for|is for you|yours
+        yours to
+        can|could you
+        you handle|deal with|take care of this|it|that
+        do|did you mind
+        mind if|sending|checking|looking|calling
+        unsubscribe|remove|take me|us|my|off
+        stop sending|emailing
+        if you can|could|would
+        when you|get have|get a|chance|minute|moment
+        be helpful|worthwhile|interested .. if|to
+        needs|need|has|have to be done|changed|corrected|fixed|moved|signed|replaced|updated|
+            approved|sent|addressed|resolved|added|removed|paid|booked|included
+        we|you|i can|could discuss
+    """,
+    order="""
+        we|i would|like|want|wish|need|hereby to order|buy|purchase|place|book|reserve
+        i'd|we'd like|want .. order|buy|purchase|book|reserve|have
+        we|i hereby|herewith order
+        please|pls ship|deliver|supply|order|book|reserve|dispatch
+        place|placing|placed .. order
+        our|my order for|of|below
+        purchase order
+        we|i'll|will take|have the|it|them|two|three|four|five|both
+        i'll|we'll take|have the|it|them|two|three|both
+        put me|us down for
+        on|to|add the list for
+        same again
+        another box|pallet|carton|batch|set|round of
+    """,
+    complaint="""
+        complaint|complain|complaining|complaints
+        damaged|defective|faulty|broken|cracked|dented|scratched|leaking
+        missing
+        doesn't|don't|didn't|does|do|did|not|isn't|won't|wouldn't not|work|fit|open|arrive|turn|
+            match|load|start|working|add|tally|reach .. up|us|me
+        not|isn't|aren't working|arrived|correct|acceptable|right|what
+        has|have|is|are|was|were|had still|not|yet not|been|yet|arrived|received|delivered|
+            reached|come|shipped|paid|answered|credited
+        still|yet no|not|nothing|waiting|haven't|hasn't|missing|don't|doesn't|isn't|outstanding|
+            overdue|open
+        hasn't|haven't|wasn't|weren't arrived|received|been|delivered|had|got|heard|included|
+            credited|shipped|come|enclosed|attached
+        never arrived|received|came|got|delivered|reached|had|been
+        no sign|trace|answer|reply|response of|from|yet|to|so
+        wrong|incorrect|incorrectly|mistaken|mistakenly
+        short|shortage|shortfall|underdelivered
+        too|far|much late|expensive|small|big|long|short|heavy|high|slow|much|many
+        disappointed|disappointing|unacceptable|dissatisfied|unhappy|annoyed|fed
+        refund|replacement|reimbursement
+        an error|a mistake|mistakes|errors in|on|with
+        problem|problems|trouble|issue|issues with|opening|logging|accessing|loading
+        there is|are|seems|must|has a|an|to|be problem|error|mistake|discrepancy|misunderstanding
+        overcharged|undercharged|double-charged|charged twice
+        overdue
+        unable to open|log|access|read|find|use|reach|print
+        cannot|can't|couldn't|could not open|log|access|read|find|use|reach|print|wait|accept|see
+        could|can not open|log|access|read|find|use|reach|print|wait|accept
+        only .. of|arrived|opens|came|got|received|page|half|part .. arrived|page|opens|came
+        but|and|though no|not|none|nothing|only
+        not|rather .. but|than
+        meant|instead of
+    """,
+    doubt="""
+        unfortunately|sadly|regrettably|alas
+        it|there seems|appears
+        i'm|am|are|we're afraid|worried|concerned|confused|surprised|puzzled
+        concern|concerns
+        confused
+        odd|strange
+    """,
+    turn="""
+        but|however|although|though|except|only|yet|still|apparently|instead
+    """,
+    choice="""
+        which|what one|of|version|option|colour|color|size|would|do
+        either|whether .. or
+        do|would|should you|we|i prefer|rather|recommend .. or
+        option a|b|one|1 or
+        a or b
+        can't|cannot|hard decide|choose
+        torn|deciding|choosing|undecided between
+        which .. recommend|prefer|choose|take|better|best
+    """,
+    deadline="""
+        no|not later than
+        is|are|was|be due
+        deadline
+        due by|on|date|today|tomorrow|monday|tuesday|wednesday|thursday|friday
+        need|needs|needed|require|required|want|wants|wanted .. by|before|until|today|tomorrow
+        must|has|have be|to be .. by|before
+        at the latest
+        by close|end|cob|eob|eod of|business|play|day|the
+        before close|the|month end|weekend|month-end
+        comments|feedback|answer|reply|response|approval|confirmation|it|them|this by|
+            before monday|tuesday|wednesday|thursday|friday|tomorrow|noon|today|tonight|the|end
+        time is of
+        runs|run out
+    """,
+    meeting="""
+        how|what about monday|tuesday|wednesday|thursday|friday|tomorrow|today|next|this|at|the|
+            november|december|january|february|march|april|may|june|july|august|september|
+            october|lunch
+        can|could|shall|should|may|might we|i meet|speak|talk|schedule|set|get|call|visit|catch|
+            come|stop|reschedule|move|postpone
+        would|does|will|is .. work|suit|be|ok|okay|convenient|possible|good for|you|with
+        if .. works|suits|is for|you|ok
+        are you free|available|around|there|in
+        when are|would|could|can|will|is you|be|suit|work|convenient|good|it
+        let's meet|schedule|get together|sit|set|have|do
+        lets get|meet|sit|schedule|set together
+        meet|meeting|call|talk|lunch|visit on|at|this|next|tomorrow|in monday|tuesday|wednesday|
+            thursday|friday|week|the|person
+        suggest|propose .. monday|tuesday|wednesday|thursday|friday|tomorrow|next|meeting|call|
+            time|date|we
+        reschedule|postpone|rearrange .. for|to|our|the|this
+        some|another|other|different time|day|date
+        time|date|day works|suits|is best|good|convenient
+        when .. like|want|wish to meet|discuss|talk|call
+    """,
+    sign="""
+        sign|countersign|initial|execute the|this|it|and|both|here|below|return|where|attached|
+            enclosed|at
+        signed and|copy|copies return|returned|back|to
+        for|requires|require|needs|need|awaiting|awaits|pending your|signature|signing|approval|
+            execution signature|approval
+        please|pls|kindly sign|countersign|initial|approve|execute
+        your signature|countersignature|approval is|needed|required|on
+        sign-off|signoff
+    """,
+    idle="""
+        please|pls|kindly find|see|note|accept|be|refer|bear|ignore|disregard|excuse|pardon|rest|
+            remember .. attached|enclosed|below|advised|aware|informed|assured|our|my|the|that|
+            this|to|with|apologies|attachment|link|file|memo|message
+        please|pls find|see|note $
+        please|pls note|remember|be that
+        see|find|note attached|below|enclosed|the|following
+        attached please|pls find
+        for your|our|the information|records|files|reference|convenience|guidance|info|file|
+            interest
+        your|per|at|upon request
+        as|per you|your|i requested|asked|request|discussed
+        let|do|don't|should|please|pls|feel|if .. know|hesitate|free|have|any|need .. question|
+            questions|query|queries|concerns|problems|issues|problem|conflict|comments|anything|
+            difficulty|difficulties|further|changes|assistance|contact|call|email|ask|reach
+        please|pls|kindly|just let me|us know if|should|what .. any|questions|question|anything|
+            else|help|further|conflict|problem|problems|concerns|more
+        let me|us know if|should|what .. any|questions|question|anything|else|help|further|
+            conflict|problem|problems|concerns|more
+        let me|us know if|how|what|when i|we can|could|may .. help|assist|do
+        let me know if there are|is any
+        if|should .. any|questions|query|problem|problems|concerns|difficulty|issues|
+            difficulties .. call|contact|email|let|ask|feel|do|please|see
+        call|contact|email|give|phone|reach|ask .. if|with|should .. any|questions|question|
+            problems|concerns|queries|anything
+        any questions|queries|problems .. ask|call|let|contact|just|please
+        any|further|more questions|queries
+        please|pls|kindly|and call|contact|email|ask|let|do|feel .. if|with|free|hesitate|
+            not .. question|questions|problems|concerns|help
+        please|pls do not|not hesitate
+        do not|don't hesitate .. call|contact|ask|email|let
+        feel free to
+        feel free
+        please|pls do not|not|don't reply|respond|answer
+        no need|reason to|for
+        don't|not need|have to
+        thank|thanks you|so|very|for|much for your request|question|inquiry|enquiry|order|help|
+            call|patience|understanding|comments|questions
+        thank you for .. request|question|inquiry|enquiry|order
+        thanks for .. request|question|inquiry|enquiry|order|questions|call|help|heads
+        your question|questions|request|enquiry|inquiry|query
+        in response|reply|answer|regard|reference to
+        will|'ll|would|i'd|we'd|can be|i|happy|glad|pleased to
+        i'd|we'd|would be happy|glad|pleased|more to|than
+        i|we|she|he'll|will|shall let|keep|send|call|get|give|give|check|confirm|be|have|follow|
+            forward|email|advise|inform|update|look|take|provide|try|contact|ask you
+        i'll|we'll let|keep|send|call|get|give|check|confirm|be|have|follow|forward|email|advise|
+            inform|update|look|take|provide|try|contact|ask
+        i|we can|could call|send|come|check|do|help|offer|confirm|get|look|make|take
+        i|we've need|needed|asked|requested|sent|called|told|reminded|wanted|had
+        hope you|this|that|all|to are|is|finds|had|have|enjoyed|see|hear|feel|can|helps
+        i hope|trust
+        looking|look forward to|seeing|meeting|working|our|the|your|a seeing|meeting|working|
+            visit|next|you
+        you asked|requested|wanted|needed|mentioned
+        as soon as i|we|he|she|they|it|available|the|his|her
+        happy to help
+        please give my|our|him|her love|regards|best
+        give my|our love|regards|best|wishes
+        keep you|me|us posted|informed|updated
+        may i|we introduce|remind
+        no problem|problems|issue|issues|trouble|question|questions|error|errors
+        not a problem
+        ^ what a
+        how are|have|is you|things|everything|life
+        help desk
+        help with|by|us|you
+        thanks|thank|your|of|to|for|some|happy|great|you|very|big|much help
+        only missing
+        would|you be welcome
+        price|cost list
+        urgent matters|cases|needs
+        wrong with that
+        but|not thanks|anyway|otherwise|least|limited|also|rather|now|only|to worry
+        nothing is|was|wrong|missing|to
+        not .. too bad
+    """,
+    settled="""
+        no|not reply|answer|response|action|further|need needed|necessary|required|expected|
+            action|reply|to
+        no need to reply|respond|answer|do|worry
+        don't|not need|have to reply|respond|answer|do
+        never mind
+        nevermind
+        ignore|disregard my|this|the|last|previous|earlier|that .. email|mail|message|note|
+            request|question
+        ignore|disregard my|this|the|that last|previous|earlier|email|mail|message
+        fyi only
+        just|purely|only for|fyi .. information|info|interest|records
+        has|is|been|was already|been|now resolved|settled|sorted|solved|fixed|paid|found
+        problem|issue|matter|it|that solved|resolved|settled|sorted|fixed|closed|found
+        withdraw|withdrawn|retract my|our|the|it
+        forget my|about|it
+        found|sorted|solved it|them|out
+        went great|fine|well|smoothly
+    """,
+    thanks="""
+        thank you|u very|so much|kindly|indeed
+        thank you|u
+        thank you all|both|everyone|again|anyway
+        thanks
+        thanks a lot|million|bunch|ton
+        thanks so|very much
+        thanks again|all|everyone|everybody|both|anyway|indeed
+        many|much|big|huge|warm thanks
+        thx|tnx|thnx|ty|tks|thanx|thks
+        cheers
+        much|very|really|greatly|so|truly appreciated|obliged
+        really|very|greatly|truly|much|do|i|we appreciate
+        appreciate it|that|this|your|the it|help|efforts|effort|time|support|hard|work|quick|
+            reply|response|all|everything
+        appreciate it|that|this
+        i|we really|do|very|greatly|truly|so appreciate
+        i|we much appreciate
+        appreciated
+        i|we appreciate
+        very|most|so kind|helpful|grateful of|to you
+        very|most|so|really kind|helpful|grateful
+        you're|u|you are|r|so|most|very welcome
+        you're|you welcome
+        you're so|very|most kind|welcome
+        my pleasure
+        don't mention it
+        not at all
+        received
+        well received
+        received it|them|and noted|with thanks
+        got it|that|them|this|both|all
+        got your mail|email|message|note
+        noted
+        duly noted
+        all|well|it|that|they is|are|done|clear
+        all|that's|it's clear|done|received|arrived|sorted
+        done
+        it's done|here
+        has|have|safely arrived|received safely
+        has|have just|all|now arrived
+        arrived|landed safely|safe|well|today|fine
+        understood
+        i understand
+        i see
+        good|great|nice|excellent|fantastic|amazing|super|terrific|outstanding|wonderful|
+            awesome job|work|stuff|news|presentation|effort
+        great|good|nice|excellent job|work|idea everyone|everybody|all
+        well done
+        congratulations|congrats
+        kudos
+        you|y'all did a|an great|good|excellent|super|terrific|wonderful|fantastic job|work
+        great|good|nice|fine presentation|idea|point|catch|one
+        same here
+        that answers|answered|clears|cleared my|our|all|everything|it question|questions|up
+        that answers|clears everything|it|all
+        no|without further|more questions|question
+        that|this is|was|helps|helped very|so|all|a|great|lot|really|most helpful|useful|i|
+            we needed|help|lot
+        that|this helps|helped
+        that's|it's very|so|really|most helpful|kind|useful
+        that|it was very|so|really|most helpful|kind|useful
+        clears|cleared that|it|things|everything up
+        what a relief
+        that's a relief|load
+        sorry for|about the|all|any trouble|bother|confusion|mix-up|hassle|inconvenience|fuss
+        my mistake|bad|fault|apologies
+        lifesaver|life-saver|star|legend
+        you're|you|are the|a|an best|star|lifesaver|legend|angel|treasure
+        thumbs up
+        🙏
+        ❤
+        🙌
+        👏
+        🎉
+    """,
+    thanks_for="""
+        thank you|u .. for
+        thanks .. for
+        thx|tnx|ty|thanx for
+        many thanks for
+        appreciate your|the|you|all
+        you did|done a|an .. job|work
+        great|good|nice|excellent|fantastic|super job|work .. on|in|with|for|protecting|getting|
+            handling
+        grateful for
+        thank you|u to
+        thanks to
+    """,
+    agrees="""
+        ok|okay|k|okey|okey-dokey
+        ok then|thanks
+        yes|yep|yeah|yup|yess|ya
+        yes of course
+        yes please
+        yes it|that|they|we|i is|does|do|are|will|would|can
+        it does|is
+        sure
+        sure thing
+        for sure
+        certainly|absolutely|definitely|exactly|indeed|correct|right
+        of course
+        by all means
+        agreed
+        i|we agree|concur|approve|accept|confirm
+        i|we fully|completely|totally agree
+        approved|confirmed|accepted
+        deal
+        it's a deal
+        fine
+        that's|it's|all|is|sounds|looks|this|seems fine|ok|okay|good|great|perfect|right|correct|
+            alright|excellent|wonderful|awesome by|with|to|for me|us
+        that's|it's|all|is|sounds|looks|this|seems|look fine|ok|okay|good|great|perfect|right|
+            correct|alright|excellent|wonderful|awesome
+        that is|sounds|looks|works|would|will|all fine|ok|okay|good|great|perfect|right|correct|be
+        that is|sounds|looks|works|would|will be|for fine|ok|great|perfect|me|us
+        fine|ok|okay|good|great|perfect|works|suits by|with|for|to me|us
+        works|suits for me|us
+        that|this|it works|suits|will|would do|work|suit for me|us
+        i|we will|shall do that|this|so|it|likewise|same
+        i|we will|shall do
+        will do that|this|so
+        that|this|it works|suits|fits
+        that works|suits perfectly|well|fine|me|us
+        it|that|this|they looks|look|sounds|sound|seems|is|are good|great|fine|ok|okay|perfect
+        looks|look|sounds|sound good|great|fine|ok|okay|perfect to|from|for me|us|here
+        sounds like a plan
+        good|very|great good|idea|plan
+        great|perfect|excellent|super|lovely|brilliant|wonderful|fantastic|fab|terrific|splendid|
+            awesome|amazing|cool|nice|good|superb
+        great idea|plan
+        very good|well|nice
+        all good|right|set
+        alright|allright|alrighty
+        go ahead
+        please|pls|just do|go|proceed ahead
+        please|pls|just do|proceed
+        do it|so|that
+        go for it
+        let's do that|it|this
+        let's go ahead|for with|it
+        no problem|problems|worries|prob|issue
+        not a problem|bother
+        will do
+        you got it
+        as you|always suggested|wish|proposed|say
+        happy|fine|good|ok with that|this|it
+        happy with that|this|it
+        gladly
+        with pleasure
+        i'd|we'd love|like|be to|that|delighted
+        👍
+        👌
+        ✅
+        ✔
+    """,
+    social="""
+        have a good|nice|great|lovely|wonderful|pleasant|happy|fantastic day|weekend|evening|one|
+            time|week|holiday|trip|vacation|afternoon|night|christmas|flight|rest
+        have|had a good|nice|great|lovely day|weekend too|as
+        hope you|have have|a good|nice|great .. day|weekend|holiday|vacation|trip|time|one
+        enjoy your|the day|weekend|evening|week|holiday|holidays|trip|vacation|rest|time
+        enjoy
+        happy easter|holidays|thanksgiving|christmas|new|birthday year
+        happy easter|holidays|thanksgiving|christmas|birthday
+        merry christmas
+        happy new year
+        good|nice|great evening|night|weekend|day|luck|morning|afternoon
+        see you|ya soon|then|later|around|there|tomorrow
+        see you|ya
+        we'll|i'll|will see you|ya when you get back|return .. vacation|holiday|trip|leave
+        see you|ya when you get back|return .. vacation|holiday|trip|leave
+        talk|speak soon|later
+        talk|speak to you soon|later
+        take care
+        bye
+        as well
+        you|to too|you
+        and you|to
+        let me|us know if .. any .. problems|questions|issues|problem|question|concerns
+        hope you|all .. well|okay|ok|fine
+        the|you same to
+        same to you
+        it's|that's all good
+        all the best
+        best wishes|regards
+        kind|warm|best regards
+        regards
+        again|so|very|much|all|everyone|everybody|folks|guys|team|indeed|now|then|too|both|oh|ah|
+            wow|well|phew|hey|hi|hello|dear|just
+        for now|that|it|this|everything|all
+        and
+        i|we
+        it|that|this
+        a lot|bunch|million
+        :-)
+        :)
+        ;-)
+        ;)
+        :d
+        :-d
+        :p
+        😊
+        😀
+        😃
+        😁
+        🙂
+        😉
+        😍
+        ☺
+        😄
+        😅
+        🤗
+        👋
+    """,
+    bars="""
+        but|however|although|though|unfortunately|except|unless|still|yet|only|instead|rather|
+            until|otherwise
+        is|are|was|were|has|have|had
+        not|no|don't|doesn't|didn't|isn't|can't|cannot|won't|haven't|hasn't|never|nothing|none|
+            without
+        if|whether|when|once|before|after|by|while|because|until
+        please|pls|could|would|should|can|will|may|might|shall|must|need|needs|want|like|let
+        question|questions
+        what|where|which|who|how|why
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|next|
+            asap|soon|soonest|urgent|urgently|noon|deadline
+        january|february|march|april|june|july|august|september|october|november|december
+        advance|attention|consideration|cooperation|understanding|soonest|earliest|convenience|
+            cancelling|canceling|letting|returning|sending|replying|confirming|forwarding|making|
+            changing|fixing|checking|signing|taking|looking|arranging|dealing|doing|resending|
+            providing|correcting|completing|reviewing
+        one|two|three|four|five|six|seven|eight|nine|ten|dozen|another|more|second|third|other|
+            wrong|missing|broken|late
+        call|ring|phone
+        my|your reply answer|comments
+    """,
+    offer_asked="""
+        shall|should i|we
+        may|can|could i|we
+        do|would|did you want|like me|us|to
+        would you like|prefer
+        want me|us to
+    """,
+    offer="""
+        if so|yes|agreed|ok|okay
+        if that|this|it is|suits|works|helps|would .. i'll|we'll|i|we
+        if you like|want|wish|agree|prefer|approve|need .. i'll|we'll|i|we
+        if you'd|you would like|prefer|rather .. i'll|we'll|i|we
+        i'll|we'll|i|we .. if you like|want|wish|agree|prefer|approve|confirm
+        i'll|we'll|i|we .. if that|this|it suits|works|is|helps
+        happy|glad|pleased to .. if
+        let me|us know if|whether|when i|we should|can|shall|may
+        let me|us know if|whether you'd|you|that|this like|would|want|agree|works|suits|is|wish
+        just say
+    """,
+    decision="""
+        ok|okay|alright|acceptable|agreed|agreeable|suit|suits|works|work|convenient|possible|fine
+        good|right for|with|by you
+        do|would|can|could|will you
+        are you free|available|happy|interested|in|sure
+        we|i|it|this|they|that go|stay|keep
+        how|what about
+        right|correct|deal|agreed $
+    """,
+    fact="""
+        ^ what|where|when|who|whom|whose|why|which|how
+        have|has|did|were|was .. already|yet
+    """,
+    away="""
+        out of office|the|town office
+        out of office
+        on|annual|maternity|paternity|parental|sick leave|vacation|holiday|holidays
+        on annual|maternity|paternity|parental|sick leave
+        am|will|i'm|be|currently away|absent|travelling|traveling|unavailable
+        am|will currently|be away|out|on|absent|travelling|traveling|unavailable
+        away from my|the|until desk|office
+        away until|from|on
+        return|returning|back|returns in|to|on|from .. office|vacation|holiday|leave|desk
+        be back|returning
+        i return|am back
+        returning|back on|monday|tuesday|wednesday|thursday|friday
+        limited|no|intermittent access .. email|e-mail|emails|mail|phone
+        intermittent|limited access
+    """,
+    automatic="""
+        this|is is|an|a|automated|automatic|auto-generated|system-generated|
+            automatically automated|automatic|auto-generated|system-generated|automatically|
+            generated .. message|email|e-mail|mail|notification|reply|response|notice
+        this is|was an|a automated|automatic|auto-generated|system-generated|automatically|
+            computer-generated
+        this message|email|e-mail|mail|notification was|is|has .. automatically|auto-generated|
+            system
+        automatically generated
+        do not|please|don't not|reply|respond .. to|this this|email|e-mail|message|mail|address
+        unmonitored|unattended mailbox|address|inbox
+        mailbox|inbox|address is not monitored
+    """,
+)

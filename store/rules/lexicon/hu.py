@@ -1,0 +1,618 @@
+"""Hungarian: by which words a business mail asks, thanks, agrees and offers.
+
+Endings say what other languages say in words: '*nád' asks politely ('küldenéd'), '*jenek' commands,
+'*-e' makes a question, '*juk' with a question mark offers ('küldjük?'). Question words are safe
+anywhere in a sentence, for a relative clause has others ('mikor', but 'amikor').
+"""
+
+from store.rules.lexicon.language import Language
+
+HUNGARIAN = Language(
+    common="""
+        az hogy nem egy van ez azt ezt csak már mert kérem kérjük köszönöm köszönjük köszi volt lesz
+        kell lehet itt ott nekem nekünk önök önöknek minden jó vagy mint után szerint akkor
+        hát sem nincs üdv szia kedves tisztelt majd tudom szeretném szeretnénk kérnék
+        küldöm igen rendben oké legyen ami aki mikor ezért kérlek szép vissza még nagyon jól
+        üdvözlettel tisztelettel sajnos tudna hol ára napot lenne volna kellene között
+        lécci légyszi kéne szívesen megvan mehet persze
+    """,
+    greetings="""
+        tisztelt|t.
+        kedves|drága
+        szia|sziasztok|szió|sziasztok|szervusz|szervusztok|szevasz|helló|hello|halló|heló|szióka|
+            hali|csá|üdv|csáó
+        jó reggelt|napot|estét|napon
+        szép|jó napot|estét
+        üdvözlöm|üdvözletem|üdvözlet
+        hölgyem|uram
+    """,
+    closings="""
+        tisztelettel|tisztelettel:|üdvözlettel|köszönettel|barátsággal|szeretettel|udvözlettel
+        üdvözlettel|szívélyes|baráti|szíves|meleg|baráti|kollegiális üdvözlettel
+        üdv|üdv.|üdv:|üdvözöl|üdvözlöm|udv|üdvözlet
+        előre is köszönöm|köszönjük|köszi $
+        szép|jó|kellemes|további napot|hetet|estét|hétvégét|munkát|szép|jó|kellemes kívánok|
+            kívánunk
+        szép|jó|kellemes|további napot|hetet|estét|hétvégét|munkát|szép|jó|kellemes $
+        minden jót $
+        puszi|pusz|ölel|csók $
+        maradok|maradunk tisztelettel
+    """,
+    question="""
+        mikor|mikorra|mikortól|miért|meddig|mióta|hányan|hányat|hány|hánykor|hányas|mennyi|
+            mennyibe|mennyiért|mennyire|mennyit|melyik|melyiket|melyikkel|melyiknek|hogyan|
+            honnan|hová|merre|kinek|kivel|kitől|kihez|mivel|miből|mire|miről|mihez|minek|mekkora|
+            mit|kit
+        hol|hova van|lehet|kapható|tart|található|a|az|áll|érhető|nézhetem|látom|tudom|kapok|
+            kapunk|vehetjük|tudjuk|tudunk
+        milyen áron|ár|méret|méretben|színben|szín|határidővel|határidő|formában|módon|lehetőség|
+            feltételekkel|költség|anyagból|időre|címre|gyakran|hosszú|nagy|a|az
+        ^ mi a|az|lesz|van|legyen|ez|történt|újság|kell|volt|szükséges
+        ^ ki a|az|lesz|fogja|tud|tudja|volt|intézi|írja|viszi
+        ^ és mi|ki|hol
+        ^ van|vannak|volt|lesz|lehet|tud|tudják|tudja|tudtok|tudsz|megvan|jó|kell|létezik|
+            maradt .. $
+        *-e
+        vajon
+        érdeklődni|érdeklődnék|érdeklődnénk|érdeklődöm|érdeklődünk|érdekelne|érdekelnének|
+            érdekel|érdeklődésem|érdeklődésünk
+        kérdezném|kérdeznénk|kérdezni|kérdezem|megkérdezni|megkérdezném|kérdésem|kérdésünk|
+            kérdésem|kérdezhetem|kérdezek|kérdeznem|kérdeznék|kérdeznék|kérdezte|kérdezi
+        kérdés|kérdések hogy|az|a|még|merült
+        az a kérdésem|kérdésünk|kérdés
+        kíváncsi|kíváncsiak vagyok|vagyunk|volnék|lennék|lennénk
+        tudni|tudakolni|megtudni|tisztázni|egyeztetni szeretném|szeretnénk|szeretnék|akarom|
+            kellene|kell
+        szeretném|szeretnénk|szeretnék|jó|fontos .. tudni|megtudni|tisztázni
+        nem|nem teljesen|egészen értem|értjük|világos|tudom|tudjuk|egyértelmű|találom|találjuk|
+            látom|látjuk
+        nem|nem egészen|teljesen|pontosan|igazán értem|értjük|világos|egyértelmű
+        ára $
+        ára|árát|árak|árait|árajánlat|árajánlatot|ajánlat|ajánlatot|ajánlatkérés|ajánlatkérő|
+            árlistát|árlista
+        *nak|*nek ára
+        van|vannak|volna|lenne raktáron|készleten|készletük|készletetek|lehetőség|mód|esély|mód|
+            valami|önöknek|nálatok|önöknél
+        lehetséges|megoldható|elképzelhető|elérhető
+        van valami|már hír|hírünk|új|fejlemény|infó
+        mi van|lesz|lett|a|újság
+        mi|mit a|gondol|gondolsz|gondoltok|javasol|javasolnak|javasolsz|szól|szólsz|tegyek|
+            tegyünk|csináljak|csináljunk|tehetünk|tehetek|ajánl|ajánlasz|véleménye|véleményed|
+            helyzet
+        mi|mit a véleménye|véleményed|helyzet|gond|teendő|baj|megoldás
+        ugye
+        igaz ?
+        hogy áll|állunk|állnak|állsz|halad|működik|lehet|lehetne|tudom|tudjuk|tudnám|oldjuk|van
+    """,
+    request="""
+        kérem|kérjük|kérlek|kérném|kérnénk|kérnék|kérünk|kérek|kérnek|kérnélek|kérjem|megkérném|
+            megkérnénk|megkérem|megkérjük|megkérlek|kéretik|kérve|kértem|kértük|kérés|kérésem|
+            kérésünk|kéréssel|kérném|kérhetnék|kérhetném|kérhetek|kérhetünk|kérhetném|kérhetjük|
+            kérhetnénk|kerem|kerjuk|kerlek|kerem
+        szeretném|szeretnénk|szeretnék|szeretnénk|szeretne|szeretnének
+        legyen|légy|legyetek|legyenek|lenne|lennél|volna|volnál|lennének|lennétek .. szíves|
+            kedves|szívesek|kedvesek|olyan
+        szíveskedj*
+        szíveskedne|szíveskednének|méltóztat*
+        lécci|léci|légyszi|légyszíves|lszi|lsz|legyszi|legyszives|lécciii|kérlekszépen|plíz|pls
+        tudna|tudnának|tudnál|tudnátok|tudná|tudnád|tudnák|tudnánk|tudnék|tudnám
+        tudsz|tudtok|tudnak .. küldeni|adni|segíteni|jönni|hozni|intézni|csinálni|nézni
+        *nád|*néd|*nátok|*nétek|*enének|*nánk|*nénk
+        tudnának|adnának|hoznának|írnának|szólnának|hívnának|néznének|jönnének|lennének|tennének|
+            vennének
+        *hatna|*hetne|*hatnád|*hetnéd|*hatnánk|*hetnénk|*hatnám|*hetném|*hatnék|*hetnék|
+            *hatnának|*hetnének
+        szükségem|szükségünk|szükséges|szükség van|volna|lenne|lesz
+        szükséges|szükség
+        kellene|kéne|kellenének|kellenek|kellenének|kellett|kellhet
+        kell|kellenek nekem|nekünk|még|hozzá|sürgősen|egy|a|az|belőle|küldeni|adni|hozni|
+            csinálni|cserélni|fizetni|javítani|módosítani|beszélnünk|lennie|írni|intézni|
+            egyeztetnünk|tenni|szállítani
+        nekem|nekünk|még|mindenképp|sürgősen|ki|be|meg|át|vissza kell|kellene|kéne
+        várom|várjuk|várnám|várnánk
+        várok|várunk .. választ|válaszát|válaszára|visszajelzést|jelentkezését|visszajelzésére|
+            hírt|megoldást|javaslatot|a|az
+        *djon|*ljon|*rjon|*vjon|*njon|*kjon|*gjon|*djen|*ljen|*rjen|*njen|*zzon|*zzen|*sson|
+            *ssen|*egyen
+        *zzanak|*zzenek|*ssanak|*ssenek|*egyenek|*jjenek|*jjanak|adjanak|írjanak|hívjanak|
+            várjanak|szóljanak|küldjenek
+        *zzatok|*zzetek|*ssatok|*ssetek|*djatok|*ljatok|*rjatok|*djetek|*ljetek|*rjetek|*djék|
+            *ljék|*rjék|*zzék|*ssék
+        *zze|*tassa|*tasson
+        jelezz*|jelezd|jelezze|jelezzétek|jelezzék
+        küldj*|küldd|küldje|küldjék|küldjétek|küldjön|küldjenek
+        írj|írd|írja|írják|írjatok|írjon|hívj|hívd|hívjon|hívjanak|hívjatok|hívja|hívják|hívjál|
+            szólj|szóljál|szóljon|szóljanak|szóljatok|adj|add|adjon|adjátok|adja|mondd|mondj|
+            mondja|mondjon|nézd|nézz|nézze|nézzen|nézzétek|nézzék|keress|keresd|keressen|keresse|
+            intézd|intézze|intézzék|hozd|hozz|hozzon|tedd|tegye|tegyék|vedd|vegye|vegyék|hagyd|
+            hagyja|told|tolja|csináld|csinálja|csinálják|rakd|rakja|rakják|légy|nyisd|zárd|
+            töröld|törölje|töröljék|javítsd|javítsa|javítsák|cseréld|cserélje|cseréljék|
+            módosítsd|módosítsa|módosítsák|segíts|segítsen|segítsenek|segítsetek|vidd|vigye|
+            vigyék|gyere|gyertek|jöjjön|jöjjenek|menj|menjen|menjenek|maradj|beszélj|beszéljünk|
+            beszéljük|egyeztessünk|egyeztessük|ellenőrizze|ellenőrizzék|ellenőrizd|igazolja|
+            igazolják|igazold|nyomtasd|fizesd|fizesse|utald|utalja|utalják|rendeld|rendelje|
+            foglald|foglalja|erősítse|erősítsék|erősítsd|tájékoztass|tájékoztassanak|
+            tájékoztasson|értesítsen|értesítsenek|értesíts|gondoskodjanak|gondoskodjon|figyeljen|
+            figyeljenek|vizsgálja|vizsgálják|pótolja|pótolják|pótold|szállítsa|szállítsák|
+            szállíts|szállítsanak|számlázzák|számlázza|számlázz|vegyenek|tegyenek|adjanak|
+            írjanak|hozzanak|csináljanak|intézkedjen|intézkedjenek
+        ^ küldje|adja|írja|hozza|hívja|nézze|tegye|vegye|módosítsa|törölje
+        ne *d|*j|*je|*ja|*on|*en|*an|*ek|*ok|*ak|*ze|*za|*se|*sa|*uk|*ük|*ss|*zz
+        jó|hasznos|nagyszerű|fontos|szuper|remek|szerencsés|praktikus|célszerű|érdemes lenne|volna
+        örülnék|örülnénk|örömmel|hálás|hálásak vennénk|venném|lennék|lennénk|volnék|volnánk|
+            hogyha|ha
+        örülnék|örülnénk|megköszönném|megköszönnénk|megköszönöm|megtisztelne
+        sürgős|sürgősen|sürgősségi|sürgőssel|mielőbb|mielőbbi|mihamarabb|mihamarabbi|minél|
+            haladéktalanul|azonnal|azonnali
+        amint|ahogy lehet|tud|tudja|tudod|csak
+        amilyen|minél gyorsan|hamar|előbb|hamarabb|gyorsabban
+        előre is
+        nem|ne .. hanem
+        helyett
+        inkább
+        jobban|jobb örülnék|örülnénk|lenne|volna
+        visszajelzés|visszajelzést|visszajelzését|visszajelzésüket|visszajelzésed|
+            visszajelzésedet|visszahívás|visszahívást|választ|válaszát|válaszukat|válaszod|
+            válaszodat|megerősítés|megerősítést|intézkedést|intézkedését|intézkedésüket|
+            segítséget|segítségét|segítségüket|jóváhagyás|jóváhagyást|jóváhagyását|döntést|
+            döntését|tájékoztatást|tájékoztatását|értesítést|állásfoglalást .. kérek|kérünk|
+            kérem|kérjük|várok|várunk|várom|várjuk|kérnék|kérnénk|szeretnék|szeretnénk
+        segítség|segítsetek|segítsen|segítene|segítenél|segítenének
+        emlékeztet|emlékeztetném|emlékeztetnélek|emlékeztetnénk|emlékeztető|emlékeztetem
+        leiratkozni|leiratkozom|lemondom|lemondjuk|lemondani|felmondani|felmondom|felmondjuk|
+            törölni|törlését|visszamondom
+        jóváhagyásra|jóváhagyását|véleményezésre|ellenőrzésre|elbírálásra|ügyintézésre|
+            intézkedésre
+        neked|nektek|önnek|önöknek szól|szánom|küldöm|való
+        ez|az a tiéd|tied|tiétek
+        nálam|nálunk|ezt|azt hagyom|rád|rátok
+        bárcsak
+        hátha
+        kérhet*
+        megkap*|kap* .. hatnám|hetném|nék|nánk|nám
+        kapnék|kapnánk|kaphatnék|kaphatnánk|kaphatok|kaphatunk|kaphatnám
+        igény|igényünk|igényem|igényelnénk|igényelném|igényelni|igénylem|igényeljük|igénylünk|
+            igényelünk
+    """,
+    order="""
+        rendelek|rendelünk|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
+            megrendelném|megrendelnénk|rendelem|rendeljük|rendelni|megrendelni|utánrendelni|
+            utánrendelnénk|utánrendelnék|utánrendelés
+        rendelés|rendelésünk|rendelésem|megrendelés|megrendelésünk|megrendelésem|
+            megrendelésünket|rendelésünket|rendelésemet|megrendelésemet|megrendelést|megrendelő|
+            lehívás|lehívásunk
+        vennék|vennénk|vásárolnék|vásárolnánk|vásárolni|venni szeretnék|szeretnénk
+        vennék|vennénk|vásárolnék|vásárolnánk
+        ezúton|ezennel|hivatkozva rendel*|megrendel*
+        foglalnék|foglalnánk|foglalni|lefoglalni|foglalom|foglaljuk
+        jöhet|küldhetik|küldheti|küldheted|szállíthatják|szállíthatja|gyárthatják|hozhatják|
+            hozhatja .. még|ból|ből
+        kell|kellene|kéne|kellenek|kérünk|kérek .. db|darab|karton|raklap|doboz|láda|zsák|
+            tekercs|köteg|méter|kg|liter
+        megrendeljük|megvesszük|kérünk belőle|ebből|abból
+    """,
+    complaint="""
+        reklamáció*|reklamál*|kifogás*|panasz*|méltatlan*|felháborító|elfogadhatatlan|csalódott*|
+            csalódás*|bosszantó
+        hibás|hibásan|hibásak|hibásat|hiba|hibát|hibája|hibával|hibás.|hibákat|hibák|hibázik|
+            hibaüzenet*|hibajelzés*|hibakód*|meghibásod*|selejt*
+        hiányzik|hiányoznak|hiányzott|hiányoztak|hiányos|hiányosan|hiányzó|hiányolom|hiányoljuk|
+            hiány|hiányt|hiányosság*
+        sérült|sérülten|sérültek|sérülés|sérülést|sérüléssel|törött|törötten|töröttek|eltört|
+            összetört|megrepedt|repedt|repedés*|elromlott|elromlottak|rongálódott|karcos|
+            elszakadt|kilyukadt|beázott|folyik|szivárog|csöpög|lötyög|nyikorog|leállt|deformált|
+            összenyomódott|horpadt
+        téves|tévesen|tévedés|tévedés|elírás|elírták|elírtam|eltérés|eltérések|eltérést|
+            félreértés|félreért*|duplán|kétszer|összekever*|elkever*|elcserél*|felcserél*
+        rossz|rosszul|rosszat|rosszak cím*|termék*|méret*|szín*|ár*|számla|lett|jött|számlaszám*|
+            áru*|darab*|minőség*|érkezett|van|a|az|név*
+        nem érkezett|érkeztek|jött|jöttek|kaptam|kaptuk|kaptunk|működik|működnek|működött|jó|
+            nyílik|nyílt|megy|egyezik|egyeznek|stimmel|volt|voltak|található|találom|találjuk|
+            találtam|tudom|tudjuk|tudtam|tudtuk|felel|megfelelő|ezt|ilyen|erről|indul|fér|illik|
+            passzol|látom|látjuk|látszik|szerepel|szerepelnek|teljes|teljesült|valósult|hívott|
+            válaszolt|válaszoltak|reagált|fogadható|vállaljuk|elég|várhatok|várhatunk|várhatom|
+            egyeztünk|szállították|hozták|küldték|utalták|kapcsol|tölt|jelent|jelezték|lehet|így|
+            azt
+        még mindig|máig|mindmáig|nem|sem|nincs|nincsen|semmi|semmit
+        máig|mostanáig|azóta nem|sem|nincs|semmi
+        nincs|nincsen|nincsenek|sincs rajta|benne|meg|itt|válasz|hír|mellékelve|csatolva|
+            csatolmány|melléklet|feltüntetve|összhangban|visszajelzés|nyoma
+        senki|semmi|semmit nem|se|sem
+        késik|késnek|késés|késést|késéssel|késve|késett|elkésett|késedelem|késedelmes|csúszik|
+            csúszás*|elmaradt|elmaradás|lejárt
+        nagyon|túl|kicsit|elég|sajnos késő|késői|drága|sok|kevés|magas|hosszú|nagy|kicsi|lassú|
+            rövid|vastag|vékony|keskeny
+        csak|csupán|mindössze .. jött|érkezett|érkeztek|kaptunk|kaptam|nyílik|van|volt|fele|egy|
+            kettő|első|második|része|tudjuk|tudom
+        kevesebb|kevesebbet
+        probléma|problémánk|problémám|problémát|gond|gondok|gondunk|gondom|baj|bajunk .. van|
+            lenne|volt|merült|adódott|akadt|lesz|a|az|hogy
+        gond|probléma|baj van|lenne|volt|merült|adódott|akadt|a|az|hogy
+        jóváírás*|kártérítés*|kötbér*|visszatérítés*|cserét|csere|kicserél*|visszavétel* .. kér*|
+            igényel*|vár*
+        túlszámláz*|felülszámláz*
+        tartozás*|hátralék*
+    """,
+    doubt="""
+        sajnos|sajnálatos|sajnálattal|sajnálom
+        úgy tűnik|látszik|néz
+        furcsa|érdekes|meglepő|meglepődve|értetlenül
+        aggód*|aggaszt*
+    """,
+    turn="""
+        de|azonban|viszont|ám|ugyanakkor|csakhogy|mégis|csak|nálam
+    """,
+    choice="""
+        melyik|melyiket|melyikből .. venné*|ajánl*|javasol*|vegy*|válassz*|választ*|legyen|jobb|
+            kér*
+        vacillál*|hezitál*|tanakod*
+        vagy inkább|mégis|legyen|maradjon
+        nem .. dönteni|eldönteni
+        két|három lehetőség|opció|változat|ajánlat .. közül|között|közt
+    """,
+    deadline="""
+        legkésőbb
+        határidő|határideje|határidőre|határidőn|határidőig|határidős
+        lejár|lejárat|esedékes
+        *ig kell|kellene|kéne|kérem|kérjük|kérlek|kérnénk|kérném|szükség*|küld*|jelez*|legyen|
+            várom|várjuk|vár*|le|meg|be|megadni|elküldeni
+        kell|kellene|kéne|kérem|kérjük|szükség* .. *ig
+        nap|héten|hét|hó végéig
+        hétfőig|keddig|szerdáig|csütörtökig|péntekig|holnapig|máig .. kell|kellene|kéne|kér*|
+            szükség*|küld*|jelez*
+    """,
+    meeting="""
+        megfelel|megfelelne|alkalmas|alkalmas-e|jó|jó-e .. önnek|önöknek|neked|nektek|lenne|
+            volna|időpont|ez|az|a|hétfő|kedd|szerda|csütörtök|péntek
+        ráér|ráérne|ráérsz|ráértek|ráérnek|ráérnél|ráérnétek
+        találkozz*|találkozni|találkozó|találkozót|találkozhat*|találkoznánk|összeül*|összeüln*
+        időpont|időpontot|időpontban|időpontja|időpontokat|időpontok .. javasol*|egyeztet*|kér*|
+            lenne|jó|megfelel*|foglal*|ajánl*|módosít*
+        időpontot|időpontegyeztetés*|időpontjavaslat*
+        egyeztess*|egyeztetn*|egyeztetés*|egyeztethet*|megbeszél*|beszéljü*|beszéln*|telefonál*|
+            felhívhat*
+        javaslom|javaslok|javaslunk|javasoljuk|javasolnám|javasolnánk|javaslatom|javaslatunk|
+            felvetném|indítványoz*
+        hétfőn|kedden|szerdán|csütörtökön|pénteken|holnap|jövő|délután|délelőtt .. jó|megfelel|
+            lehet|lehetne|tudnánk|mehetek|mehetünk|mennék|átmennék|beugranék|lenne
+        mit|mi szólsz|szólnál|szóltok|szólnak|szólna|lenne|volna
+        halasszuk|tegyük|áttesszük|áttennénk|áttenni|elhalaszt*|előrehoz*|átütemez*
+    """,
+    sign="""
+        aláír|aláírás|aláírást|aláírását|aláírásukat|aláírva|aláírni|aláírásra|aláírja|aláírják|
+            aláírd|ellenjegy* .. vissza|küld*|kér*|szíves*|legyen|szeret*|hiányzik|szükség*|vár*|
+            kell
+        kér*|szíves*|szükséges|hiányzik|hiányzó|várjuk|várom .. aláír|aláírás|aláírást|aláírását|
+            aláírásukat|aláírva|aláírni|aláírásra|aláírja|aláírják|aláírd|ellenjegy*
+        aláírva|aláírt|cégszerűen|ellenjegyezve|lepecsételve .. vissza|visszaküld*|küld*|juttas*|
+            kér*
+        aláírásra|ellenjegyzésre|aláírandó|láttamozásra
+        írja|írják|írd|írjátok|írjon|írjanak alá
+        szignó*|pecsételj*|láttamoz*
+    """,
+    idle="""
+        kérdés|kérdése|kérdései|kérdésük|kérdésed|kérdésetek|további|bármilyen|bármely|esetleges|
+            felmerülő|egyéb|probléma .. esetén|felmerül|merül|lenne|van|volna|adódik|kérdés|
+            kérdése|kérdésük
+        kérdés|kérdése|kérdései|kérdésük|kérdésed|kérdésetek|további|bármilyen|bármely|esetleges|
+            felmerülő|egyéb .. esetén .. állok|állunk|keress*|forduljon|forduljanak|hívjon|
+            hívjanak|írjon|szívesen|rendelkezés*|bizalommal|vagyok|szóljon
+        ha|amennyiben .. kérdés|kérdése|kérdésük|kérdésed|kérdésetek|kérdései|észrevétele|
+            észrevételük|észrevétel .. van|lenne|volna|felmerül|merül|akad|adódik|kérem|kérjük|
+            kérlek|keress*|forduljon|hívjon|szólj|szóljon|írjon|jelezze|állok|állunk
+        ha|amennyiben .. kérdés|kérdése|kérdésük|kérdésed|kérdésetek|kérdései|észrevétele|
+            észrevételük|észrevétel .. van|lenne|volna|felmerül|merül|akad|adódik
+        ha bármi|bármiben|valami .. kell|kellene|segít*|kérdés|gond|szükség*|eltérés*|probléma
+        jelezz*|szólj|szóljon|szóljanak|szóljatok .. ha|amennyiben .. bármi*|kérdés*|gond|
+            eltérés*|probléma|valami
+        kérem|kérjük|kérlek|szívesen|bármikor .. jelezz*|szólj|szóljon|keress*|hívj|
+            hívjon .. bármi*|kérdés*|gond|eltérés*|probléma|bizalommal|valami
+        forduljon|forduljanak|keressen|keressenek|keress|keressetek|hívjon|hívjanak|
+            hívj .. bizalommal|bátran|nyugodtan|bármikor|bármi*
+        bátran|nyugodtan|bizalommal|bármikor|örömmel|szívesen forduljon|forduljanak|keressen|
+            keressenek|keress|keressetek|hívjon|hívjanak|hívj|hívhat|írjon|írj|szólj|szóljon|
+            kereshet
+        állok|állunk|szívesen|továbbra .. rendelkezés*
+        rendelkezésére|rendelkezésükre|rendelkezésedre|rendelkezésetekre
+        elnézést|elnézését|elnézésüket|elnézésed|elnézésedet|bocsánatot|bocsánatát|bocsánatukat|
+            bocsit|megértését|megértésüket|türelmét|türelmüket|türelmedet|megértésed|
+            türelmed .. kérek|kérünk|kérem|kérjük|köszönöm|köszönjük|kérnék|kérnénk
+        elnézést|elnézését|elnézésüket|bocsánatot|megértését|megértésüket|türelmét|türelmüket
+        kérem|kérjük|kérek|kérünk .. elnézést|elnézését|elnézésüket|bocsánatot|megértését|
+            megértésüket|türelmét|türelmüket|ne|vegye|tekintse|nézze
+        kérem|kérjük|kérlek ne .. válaszolj*|haragudj*|aggódj*|vedd
+        ne haragudj*|aggódj*|viccelj|félj*|izgulj*|is
+        kérésére|kérésükre|kérésedre|kérésetekre|kérésének|kérésüknek|kérésednek|kérelmére
+        kérdésére|kérdésükre|kérdésedre|kérdéseire|kérdéseikre|kérdéseidre .. válaszolva|
+            válaszom|válaszunk|válaszolok|a|az|az
+        kérdésére|kérdésükre|kérdésedre|kérdéseire|kérdéseikre
+        ahogy|ahogyan|amint|mint kérte|kérted|kérték|kértétek|kérték|megbeszéltük|ígértem|
+            ígértük|jeleztem|jeleztük|említettem|egyeztettük
+        a|az kért|kérted|kérték|kérte|megbeszéltek|igényelt|rendelt
+        köszönöm|köszönjük|köszi|köszönet .. megrendelés*|rendelés*|érdeklődés*|kérdés*|
+            ajánlatkérés*|ajánlat*|árajánlat*|segítség*|türelm*|visszajelzés*|válasz*|
+            intézkedés*|tájékoztatás*|megértés*
+        szíves|szíves|további tájékoztatás*|felhasználás*|tudomás*|használat*
+        tájékoztatásul|tájékoztatásképpen|tájékoztatásként|tudomásulvétel*
+        nincs|nincsen|nem|semmi|sincs .. több|további|kérdés|kérdésem|kérdésünk|gond|probléma|
+            baj|kifogás|kifogásom|kifogásunk|hiba|teendő|eltérés
+        nincs|nincsen|semmi .. kérdésem|kérdésünk|gond|probléma|baj|kifogásom|kifogásunk|hiba|
+            teendő|akadálya
+        nem gond|probléma|baj|kell|szükséges|kellett|sürgős|kérek|kérünk|kérem|kérjük|is|volt gond
+        nem kell|szükséges|kellett|kellene
+        hiba|hibátlan|gond|probléma|hiány nélkül
+        szeretném|szeretnénk|szeretnék .. megköszönni|köszönni|tájékoztatni|gratulálni|
+            értesíteni|elnézést|bemutatni|kívánni|tolmácsolni
+        ezúton|ezúttal|hadd|engedje .. kívánok|kívánunk|köszön*|gratulálok|meg
+        kellemes|boldog|áldott|békés|szép|jó|további|sikeres|eredményes .. kívánok|kívánunk|
+            kívánom|kívánjuk|munkát|hétvégét|napot|estét|ünnepeket|hetet|pihenést|utat|évet|
+            karácsonyt
+        tartson|tartsanak|vigyázz|vigyázzatok|vigyázzon|pihenj|pihenjen|pihenjetek .. velünk|
+            magadra|magatokra|magára|ki|jól
+        várjuk|várom szeretettel|vissza|a|az .. látogat*|találkozás*|találkozó*
+        küldöm|küldjük|csatolom|csatoljuk|mellékelem|mellékeljük|csatoltan|mellékelten|csatolva|
+            mellékelve|továbbítom|továbbítjuk .. ajánlat*|árajánlat*|rendelés*|megrendelés*|
+            aláírt|visszaigazol*|árlist*|időpont*|ár*|számla
+        megyek|jövök|leszek|küldöm|küldök|hozom|hozok|hívom|jelzem|jelentkezem|jelentkezünk|
+            intézem|intézzük|visszajelzek|visszajelzünk|megnézem|megkérdezem|utánanézek .. amint|
+            ahogy|mielőbb|hamarosan|holnap|azonnal|rögtön|legkésőbb|mihamarabb
+        azonnal|hamarosan|mielőbb|rögtön|mihamarabb .. küldöm|küldjük|intézem|intézzük|jelzem|
+            jelezzük|hívom|megyek|jelentkezem|jelentkezünk|visszajelzek|válaszolok|javítjuk|
+            pótoljuk
+        legkésőbb .. küldöm|küldjük|érkezik|ott|megyek|indul|kész
+        megkérem|megkérjük|megkérdezem|megkérdezzük|megkérdeztem|megkértem a|az
+        milyen|mennyire|de|olyan jó|szép|kedves|aranyos|gyors|figyelmes|örülök
+        hogy|hogyan van|vagy|vagytok|vannak
+        remélem|reméljük|bízom|bízunk|hátha hogy|benne|jól|minden|sikerült|tetszik|segít|meg*|
+            ezzel
+        örömmel|szívesen .. tájékoztat*|értesít*|segítek|segítünk|küldöm|küldjük|vettem|vettük|
+            állok|állunk|látjuk|látom
+        sürgős|sürgősség .. esetben|esetén|ügyben|ügyekben|kérdésben
+        bármikor|mindig szívesen
+        szívesen
+        reggelt|napot|estét .. kívánok|kívánunk
+        már|meg|nem volt|is .. hiba|gond
+        benned|menned|lenned|tenned|ingyen
+    """,
+    settled="""
+        tárgytalan|tárgytalannak|tárgytalanná|okafogyott
+        visszavonom|visszavonjuk|visszavonnám|visszavontuk|visszavonva
+        megoldódott|megoldottuk|megoldottam|megoldva|rendeződött|rendeztük|elintéződött|megvan|
+            megtaláltam|megtaláltuk|megkerült|előkerült|lezárva|lezárhatjuk
+        nem|nem kell|szükséges válaszol*|reagál*|visszaír*|intézkedn*|foglalkozn*|semmit
+        válaszoln*|választ|választ|visszaírn*|teendő*|intézkedést .. nem|nincs kell|szükséges|
+            igényel|várok|várunk
+        válaszolni nem kell
+        nincs|nincsen|nem .. teendő*|teendőd
+        csak|pusztán|csupán .. tájékoztatás*|infó|információ*|tájékoztat*|jelzem|jelzés*|hogy|
+            tudd|tudja|tudjátok
+        felejtsd|felejtse|felejtsék|felejtsétek .. el
+        tekintse|tekintsék|tekintsd|tekintsétek .. semmisnek|tárgytalannak|lezártnak
+        már|azóta nem|megjött|megkaptuk|megkaptam|megérkezett|rendben|megoldódott|működik|aktuális
+        nem aktuális
+    """,
+    thanks="""
+        köszönöm|köszönjük|köszi|kösz|kössz|köszii|kösziii|köszike|köszcsi|köszike|köszönet|
+            köszönöm.|köszönettel|köszönve|köszönömm|köszönm|köszönöm:)|tx
+        nagyon|szépen|hálásan|előre köszönöm|köszönjük|köszi|kösz|szépen|megköszönöm
+        köszönöm|köszönjük|köszi|kösz|kössz szépen|nagyon|még|mindent|neked|önnek|önöknek|nektek|
+            is|az|a .. egyszer|is|szépen
+        köszönöm|köszönjük|köszi|kösz|kössz szépen|nagyon|mindent|neked|önnek|önöknek|nektek
+        köszönöm|köszönjük|köszi|kösz az|a infót|infó|információt|tájékoztatást|segítséget|gyors|
+            választ|értesítést
+        hálás|hálásak|hálásan|nagyon köszönöm|vagyok|vagyunk|köszönet|hálás
+        hálás vagyok|köszönet
+        danke|thanks|thx|merci
+        megkaptam|megkaptuk|megkaptam|megérkezett|megérkeztek|megjött|megjöttek|átvettem|
+            átvettük|vettem|vettük|megvan|megvannak|megkapva|beérkezett|fogadtuk|átvéve
+        rendben|hiánytalanul|épségben|sértetlenül|köszönettel|minden megkaptam|megkaptuk|
+            megérkezett|megérkeztek|megjött|átvettem|átvettük|megvan|találtam|találtuk
+        rendben|mindent|minden|hiánytalanul|épségben találtam|találtuk
+        értem|értettem|értjük|értettük|megértettem|megértettük|világos|érthető
+        így|már|most|ezt értem|értjük|világos|érthető|minden
+        minden|így|minden világos|érthető|megvan|egyértelmű
+        tudomásul vettem|vettük|veszem|vesszük|véve
+        felírtam|feljegyeztem|felírtuk|feljegyeztük|rögzítettem|rögzítettük|láttam|láttuk|
+            olvastam|olvastuk|látom|elmentettem|eltettem|nyugtáztam|nyugtázom|nyugtázva
+        szívesen|nagyon|igazán|máskor szívesen|máskor|is
+        szívesen
+        máskor is
+        nincs mit
+        ugyan|semmiség
+        ez a|ez legkevesebb
+        ez a|az a legkevesebb
+        nincs|nincsen több|további|már|más .. kérdésem|kérdésünk
+        akkor|így|most|már nincs|nincsen|nem .. kérdésem|kérdésünk|maradt
+        minden kérdésemre|kérdésünkre választ kaptam|kaptunk
+        gratulálok|gratulálunk|szép|jó|remek|ügyes|kiváló munka|munkát|vagy|vagytok|voltál
+        gratulálok|gratulálunk|ügyes|ügyesek|aranyos|aranyosak|kedves|drága|édes|figyelmes|
+            rendes|rendesek vagy|vagytok|öntől|önöktől|tőled|tőletek|voltál|önök
+        nagyon|igazán|ez|ez nagyon|olyan kedves|rendes|aranyos|figyelmes|segítőkész|
+            korrekt öntől|önöktől|tőled|tőletek|volt|vagy
+        nagyon|igazán|ez|olyan kedves|rendes|aranyos|figyelmes|segítőkész|korrekt
+        megkönnyebbültem|megnyugodtam|megkönnyebbültünk|megnyugodtunk
+        nagy|óriási|hatalmas segítség|kő|megkönnyebbülés
+        sokat|nagyon|rengeteget segített|segítettek|segítettél|segítettetek
+        örülök|örülünk .. neki
+        örülök|örülünk
+        bocs|bocsi|bocsánat|elnézést .. miatt|vádaskodásért|kavarásért|zavarásért|félreértésért|
+            *ért
+        az én|mi hibám|hibánk volt
+        kész|készen|megcsináltam|megcsináltuk|elintéztem|elintéztük|elintézve|megtörtént|
+            elküldtem|pipa
+        jó hír|hírek
+        🙏
+        ❤
+    """,
+    thanks_for="""
+        köszönöm|köszönjük|köszi|kösz|kössz .. a|az
+        köszönöm|köszönjük|köszi|kösz|kössz hogy
+        köszönet .. *ért
+        köszönöm|köszönjük|köszi|kösz|kössz .. *ást|*ést|*ét|*át|*ot|*et|*ait|*eit|*üket|*ukat|
+            *ért
+        hálás|hálásak vagyok|vagyunk .. *ért
+    """,
+    agrees="""
+        ok|oké|oksi|okés|okay|okes|okésa|oksa|okidoki|oki|okszi
+        rendben|rendbe|rendicsek|rendben.
+        rendben van|lesz|így|részemről|részünkről|akkor|köszönöm
+        rendben van így
+        minden|így|ez|az|úgy|teljesen rendben
+        részemről|részünkről|nálam|nálunk|tőlem|felőlem|nekem|nekünk rendben|ok|oké|jó|mehet|
+            megfelel|oké|így
+        jó|jól van|lesz|így|akkor|hát
+        jól van így
+        jó
+        igen|ige|igen.|igeen|ja|jaja|aha|ühüm|uhum
+        igen|az|ez|úgy|így|nekem|nekünk|akkor jó|jól|tökéletes|megfelel|rendben lesz|van|volna|
+            lenne|így|nekem|nekünk|is
+        igen|az|ez|úgy|így|nekem|nekünk|akkor|csütörtök|hétfő|kedd|szerda|péntek jó|tökéletes|
+            megfelel|megfelelő
+        igen az|ez|úgy|így jó|megfelel lesz
+        az|ez jó|megfelel lesz|nekem|nekünk
+        megfelel|megfelelő|mehet|jöhet|maradhat|küldheti|küldhetik|küldheted
+        mehet|jöhet|maradhat így|úgy|persze|nyugodtan
+        persze|hogyne|naná|természetesen|feltétlen|feltétlenül|mindenképp|mindenképpen|
+            okvetlenül|nyugodtan|biztosan|abszolút|pontosan|helyes|valóban|perszehogy|
+            egyértelműen|bizony
+        persze hogy
+        így|úgy van|legyen|jó|gondoltam|gondoltuk
+        jól érti|érted|értik|értitek|gondolja|gondolod|látja|látod|tudja|tudod
+        igen jól érti|érted|értik
+        egyetértek|egyetértünk|elfogadom|elfogadjuk|elfogadva|jóváhagyom|jóváhagyjuk|jóváhagyva|
+            jóváhagyta|megerősítem|megerősítjük|megerősítve|visszaigazolom|visszaigazoljuk|
+            támogatom|beleegyezem|hozzájárulok|áll
+        áll az alku
+        benne vagyok|vagyunk
+        legyen így|úgy|akkor|az|ez
+        legyen
+        csinálja|csináld|csináljuk|csinálják|tegye|tegyük|intézze|intézd|legyen így|úgy|
+            nyugodtan|csak
+        csináljuk|tegyük így|úgy
+        tökéletes|szuper|remek|nagyszerű|kiváló|király|csodás|csodálatos|fantasztikus|klassz|
+            pompás|zseniális|szupi|szupcsi|perfekt|fasza|príma|menő|jójó|jóó|jólesz|pazar|fain|
+            top|faja
+        ez|az|minden|így|nagyon szuper|remek|tökéletes|nagyszerű|kiváló|jó|jól|csodás
+        nagyon jó|szuper|helyes
+        jól|jónak hangzik|tűnik|néz
+        jól néz ki
+        nem|semmi gond|probléma|baj|akadálya
+        nincs|nem|semmi|semmi akadálya|kifogásom|gond|probléma|baj
+        boldogan|örömmel
+        👍
+        👌
+        ✅
+        ✔
+    """,
+    social="""
+        szép|jó|kellemes|további|pihentető|boldog|áldott|békés|szep .. hétvégét|napot|estét|
+            hetet|munkát|délutánt|éjszakát|pihenést|ünnepeket|karácsonyt|húsvétot|utat|nyaralást|
+            évet|időt
+        szép|jó|kellemes|további|pihentető|boldog|áldott|békés hétvégét|napot|estét|hetet|munkát|
+            délutánt|éjszakát|pihenést|ünnepeket|karácsonyt|húsvétot|utat|nyaralást|évet|szabit
+        szép|jó|kellemes|további .. kívánok|kívánunk|kívánva|neked|nektek|önnek|önöknek
+        kívánok|kívánunk
+        önnek|önöknek|neked|nektek is|szép|további .. szép|jó|kellemes|hasonlókat|viszont
+        önnek|önöknek|neked|nektek is .. hétvégét|napot|estét|hetet|munkát|ünnepeket|pihenést
+        önnek|önöknek|neked|nektek is|szép
+        viszont|hasonlókat|hasonlóképpen|szintén|detto
+        viszonthallásra|viszontlátásra|viszlát|sziasztok|szia|pá|pápá|csók|puszi|puszillak|hali|
+            szió|heló|hello|helló
+        minden jót
+        üdv|üdvözlettel|tisztelettel|köszönettel|üdv.|udv|üdvözlet
+        és|akkor|most|is|hát|na|nos|hú|hű|huh|ó|óh|ah|ja|jaj|ez|az|ezt|azt|így|úgy|már|meg|
+            nagyon|szépen|igazán|még|egyszer|mindent|mindenkinek|kérem|tehát|akarom|mondani|
+            hallgatom
+        akarom mondani
+        neked|önnek|önöknek|nektek
+        sziasztok|szia
+        a|az infót|információt|infó
+    """,
+    bars="""
+        de|azonban|viszont|ám|sajnos|csak|csupán|mégis|kivéve|hanem|helyett|ugyanakkor|inkább|
+            csakhogy|egyelőre|kivételével
+        nem|ne|se|sem|nincs|nincsen|sincs|semmi|soha|nélkül|nálam|nálunk|van|vannak|volt|lesz|
+            maradt
+        ha|amennyiben|hogyha|amint|mihelyt|miután|mielőtt|ameddig|addig
+        kérem|kérjük|kérlek|kérek|kérünk|kérném|kérnénk|kérnék|szeretném|szeretnénk|szeretnék|
+            kell|kellene|kéne|kellenek|lehet|lehetne|lenne|volna|tudna|tudnál|tudnának|lécci|
+            légyszi|szíveskedj*|várom|várjuk|várok|várunk
+        kérdés|kérdésem|kérdésünk|kérdezném
+        mikor|hol|ki|mi|mit|hogyan|miért|melyik|mennyi|hány|milyen|meddig
+        hétfő*|kedd*|szerda*|szerdá*|csütörtök*|péntek*|szombat*|vasárnap*|ma|mai|holnap*|
+            holnapután|jövő|jövőheti|sürgős*|mielőbb*|mihamarabb*|azonnal|azonnali|délután|
+            délelőtt|délben|reggel|este|hét|héten
+        január*|február*|március*|április*|május*|június*|július*|augusztus*|szeptember*|
+            október*|november*|december*
+        előre|előzetes|leendő|várható
+        egy|kettő|két|három|négy|öt|tíz|újabb|másik|többi|további|hiányzó|hibás|rossz|téves|
+            sérült|pótlás*|másikat|többit
+        hívj*|hívás*|visszahív*|küldj*|*jon|*jen|*jenek|*janak|*nád|*néd
+    """,
+    offer_asked="""
+        *jam|*jem|*jak|*jek|*juk|*jük|*junk|*jünk
+        *zzam|*zzem|*zzak|*zzek|*zzuk|*zzük|*zzunk|*zzünk|*ssam|*ssem|*ssak|*ssek|*ssuk|*ssük|
+            *ssunk|*ssünk
+        *tsam|*tsem|*tsak|*tsek|*tsuk|*tsük|*tsunk|*tsünk|*gyem|*gyek|*gyük|*gyünk
+        *hatom|*hetem|*hatok|*hetek|*hatjuk|*hetjük|*hatunk|*hetünk
+        tudok|tudom|tudunk|tudjuk .. jó|megfelel|alkalmas|rendben
+    """,
+    offer="""
+        ha igen|így|úgy|önnek|önöknek|neked|nektek
+        ha jó|megfelel|kéri|kéred|kérik|szeretné|szeretnéd|szeretnék|gondolja|gondolod|gondolják|
+            egyetért|egyetértenek|jóváhagyja|elfogadja|elfogadják|érdekli|érdekel|rendben|mehet|
+            belefér
+        igény|egyetértés|jóváhagyás esetén|szerint
+        kívánságra|igény|kérésre
+        tudok|tudunk|tudom|tudjuk|küldök|küldöm|küldünk|küldjük|hozok|hozom|hozunk|elküldöm|
+            megyek|foglalok|intézem|intézzük|felhívom .. ha|amennyiben
+        jelezz*|szólj|szóljon|szóljanak .. és|akkor|máris|ha|hogy .. küldöm|küldjük|intézem|
+            intézzük|hozom|hozzuk|indítjuk|foglalom|rendelem|kérik|kéred|kéri|mehet|indulhat
+        jelezz*|szólj|szóljon|szóljanak .. ha|hogy .. küldhet*|*hatom|*hetem|*hatjuk|*hetjük
+    """,
+    decision="""
+        megfelel|megfelelne|megfelel-e|alkalmas|jó|jó-e|rendben|ok|oké|mehet|maradhat|maradjon|
+            jöhet|egyetért|egyetértenek|egyetértesz|elfogadja|elfogadják|elfogadod|elfogadható|
+            belefér
+        kéri|kérik|kéred|kérnek|kér|kérsz|kértek|kell|kellenek|kellene|szeretné|szeretnék|
+            szeretnéd|szeretne|szeretnél|akarja|akarják|akarod|igényli|igénylik|vállalja|
+            vállalják|jóváhagyja|jóváhagyják|megerősíti
+        *hat|*het|*hatja|*heti|*hatják|*hetik|legyen|lehet|lehetne
+        ráér|ráérne|ráérsz|ráérnek
+        tudja|tudják|tudna|tudná|tudnának|tudnád|tudnál
+        jól értem|értjük|gondolom
+        vagy
+    """,
+    fact="""
+        mikor|hol|hova|hová|honnan|kinek|kit|kivel|mik|mit|miért|hogyan|hány|hányat|mennyi|
+            mennyit|mennyibe|melyik|melyiket|milyen|meddig|mióta|mivel|mire|miből|mekkora|hányan
+        ^ mi|hogy|ki|kik
+        már *tt|*tta|*tte|*ttak|*ttek|*ták|*ték|*tad|*ted|*ta|*te
+    """,
+    away="""
+        házon|irodán|irodámon kívül
+        házon kívül
+        szabadságon|szabadságom|szabadságomat|szabin|távol|távollét*|gyesen|gyeden|
+            betegállomány*|táppénzen|szülési
+        szabadságon vagyok|leszek|tartózkodom|töltöm
+        nem|nem vagyok|leszek elérhető|érhető
+        nem tartózkodom|leszek|vagyok .. irodában
+        nem vagyok|leszek .. irodában|elérhető
+        nem érhető|elérhető
+        távol vagyok|leszek
+        korlátozottan .. elérhető|olvas*
+        vissza|visszatérek|visszaérkezem|visszatérésem|újra|ismét .. elérhető|irodában|leszek|
+            munkába
+        visszatérek|visszaérkezem|visszatérésem
+        helyettesít|helyettesem|helyettesíteni
+        sürgős esetben|ügyben|ügyekben
+    """,
+    automatic="""
+        automatikus|automatikusan|automata|rendszerünk .. üzenet|levél|értesítés|generált|
+            küldött|e-mail|küldte|készült|válasz|generálta|üzenetet|értesítést
+        automatikusan|automata generált|küldött|készült|előállított
+        erre|ne .. üzenetre|levélre|e-mailre|címre .. ne|nem .. válasz*
+        ne válaszoljon|válaszoljanak|válaszolj .. erre|üzenetre|levélre|címre|e-mailre
+        rendszerüzenet|rendszerértesítés
+    """,
+)

@@ -1,0 +1,54 @@
+"""What a language's lists are for. Each is phrases, one a line, as `phrases.py` reads them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    common: str
+    """Words, by spaces, that a text of this language is known by."""
+    greetings: str
+    closings: str
+    """Begin the line behind which only a signature follows."""
+
+    # What asks, by kind.
+    question: str
+    request: str
+    order: str
+    complaint: str
+    doubt: str
+    """Only hints at a complaint: counts in a short text."""
+    turn: str
+    """'But': counts in a short text that thanks."""
+    choice: str
+    deadline: str
+    meeting: str
+    sign: str
+    idle: str
+    """Looks like asking and is a formula; what stands inside such a phrase asks nothing."""
+    settled: str
+    """Takes back what the mail, or an earlier one, asked."""
+
+    # What an ack is made of.
+    thanks: str
+    thanks_for: str
+    """Thanks, and what for up to the end of the clause."""
+    agrees: str
+    social: str
+    """Wishes and fillers that neither thank nor agree."""
+    bars: str
+    """Words that no ack has."""
+
+    # How our own text ends.
+    offer_asked: str
+    """Offers in a sentence that ends in a question mark; elsewhere the words tell nothing."""
+    offer: str
+    decision: str
+    """Of a question: yes would be an order."""
+    fact: str
+    """Of a question: it wants to know, and a yes would only inform. Outweighs `decision`."""
+
+    # Out of office.
+    away: str
+    automatic: str
+    """Says of itself that a machine wrote it."""

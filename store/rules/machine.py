@@ -1,0 +1,208 @@
+"""Whether a machine wrote the mail, and which kind (rule 8: machine mail opens nothing)."""
+
+import re
+from typing import Final, Protocol
+
+from store.rules.asks import asks
+from store.rules.letter import Letter, read
+from store.rules.tokens import fold
+
+
+class Signs(Protocol):
+    """What headers say, raw; None is 'no such header'."""
+
+    @property
+    def auto_submitted(self) -> str | None: ...
+    @property
+    def precedence(self) -> str | None: ...
+    @property
+    def return_path(self) -> str | None: ...
+    @property
+    def list_id(self) -> str | None: ...
+    @property
+    def list_unsubscribe(self) -> str | None: ...
+    @property
+    def autoreply(self) -> bool: ...
+    @property
+    def content_type(self) -> str: ...
+    @property
+    def report_type(self) -> str: ...
+
+
+_AWAY_SUBJECT: Final = (
+    r"(?:out of (?:the )?office|ooo|abwesenheit(?:snotiz|smeldung|sbenachrichtigung|sassistent)?"
+    r"|(?:hazon|irodan) kivul|tavollet(?:i ertesites)?)"
+)
+_AUTO_SUBJECT: Final = (
+    r"(?:auto(?:matic|mated|matische|matikus)?[ -]?"
+    r"(?:reply|response|responder|answer|antwort|valasz)"
+    r"|autoreply|autoresponse)"
+)
+_ANSWERS_ITSELF: Final = re.compile(rf"\W*(?:{_AWAY_SUBJECT}[ -]*)?{_AUTO_SUBJECT}\b", re.I)
+_IS_AWAY: Final = re.compile(rf"\W*{_AWAY_SUBJECT}\s*(?:[:(\]]|$)", re.I)
+_HINTS_AWAY: Final = re.compile(
+    r"\W*(?:out of (?:the )?office|away|on (?:annual |maternity )?leave|vacation|on holiday|urlaub"
+    r"|abwesen|nicht im buro|(?:hazon|irodan) kivul|szabadsag|tavollet|tavol)",
+    re.I,
+)
+_BOUNCES: Final = re.compile(
+    r"\W*(?:undeliver(?:ed|able)|delivery (?:status notification|failure|has failed|report)"
+    r"|failure notice|returned mail|mail (?:delivery|could not|not delivered|system error)"
+    r"|message (?:not delivered|undeliverable|delivery)|unzustellbar|nicht zustellbar"
+    r"|zustell(?:ung|fehler)|kezbesitetlen|kezbesithetetlen|nem kezbesitheto|sikertelen kezbesites"
+    r"|(?:failed|non-?delivery|undelivered) (?:mail|report|message))",
+    re.I,
+)
+_ARRIVED: Final = re.compile(
+    r"\W*(?:delivered|relayed|zugestellt|ubermittelt|kezbesitve)\s*:", re.I
+)
+_READ: Final = re.compile(
+    r"\W*(?:read|not read|gelesen|ungelesen|nicht gelesen|elolvasva|olvasatlan|olvasva"
+    r"|nem olvasta?k? el|return receipt|read receipt|lesebestatigung|olvasasi visszaigazolas"
+    r"|torolve olvasas nelkul|deleted)\s*(?::|\()",
+    re.I,
+)
+_REPORTS_READING: Final = re.compile(
+    r"^\W*(?:your message\b|ihre nachricht\b|az on uzenete\b|this is a receipt for)|"
+    r"\b(?:was|wurde)\s+(?:deleted|read|gelesen)\b|\belolvasva ekkor\b|\bolvastak? ekkor\b",
+    re.I,
+)
+_ACCEPTS: Final = re.compile(
+    r"\W*(?:accepted|declined|tentative(?:ly accepted)?|zugesagt|abgesagt|abgelehnt|mit vorbehalt"
+    r"|vorlaufig zugesagt|elfogadva|elutasitva|felteteles(?:en elfogadva)?)\s*:",
+    re.I,
+)
+_INVITES: Final = "*~*~*~*~*"
+"""Outlook's line under the time and place of a meeting that it sends as plain text."""
+_UNSUBSCRIBES: Final = re.compile(
+    r"\bto (?:unsubscribe|be removed from (?:this|our) (?:mailing )?list)\b"
+    r"|\bunsubscribe (?:link|here|from this (?:list|newsletter|mailing))"
+    r"|\b(?:newsletter|liste) (?:abbestellen|abmelden)\b|\babmelde-?link\b"
+    r"|\bleiratkoz(?:ashoz|asi link|hat|as a hirlevel)|\bhirlevelrol (?:itt )?leiratkoz",
+    re.I,
+)
+_MAILER: Final = re.compile(r"(?:mailer-?daemon|postmaster|mail-?delivery|mdaemon)\b", re.I)
+_NAMELESS: Final = re.compile(
+    r"(?:^|[._+=-])(?:"
+    r"(?:no|do[._-]?not|dont|never)[._-]?(?:repl(?:y|ies)|respond|response|answer)"
+    r"|nicht[._-]?antworten|keine[._-]?antwort(?:en)?|ne[._-]?valaszolj(?:on)?|nem?[._-]?valasz(?:ol)?"
+    r"|mailer[._-]?daemon|daemon|postmaster|bounces?|autoreply|auto-?responder|robot"
+    r"|automat(?:a|ic|ikus)?"
+    r"|notif(?:y|ier|ication|ications)|alerts?|benachrichtigung(?:en)?|systemmeldung(?:en)?"
+    r"|ertesites(?:ek)?|ertesito|rendszer(?:uzenet|ertesites)|newsletters?|hirlevel|rundbrief"
+    r"|nobody|root|cron|www-data|apache"
+    r")\d*(?:[._+=-]|$)",
+    re.I,
+)
+
+
+def machine(
+    signs: Signs,
+    sender: str,
+    subject: str,
+    new_text: str,
+    *,
+    calendar_method: str = "",
+    is_bounce: bool = False,
+) -> str:
+    """'' for a human being; otherwise the first of these that holds.
+
+    'invitation' (calendar REQUEST, CANCEL), 'invitation-reply', 'bounce', 'receipt' (of delivery or
+    reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming mail), 'list', 'bulk',
+    'newsletter' (List-Unsubscribe alone: the caller knows whether I ever wrote there) and
+    'no-reply' (nothing but the sender's name, or a sentence of the text, speaks for a machine).
+    """
+    subject = fold(subject[:300])
+    local = sender.rpartition("@")[0] or sender
+    return (
+        _calendar(calendar_method)
+        or _report(signs, subject, local, is_bounce)
+        or _answers_itself(signs, subject, new_text)
+        or _mass(signs)
+        or _by_text(signs, subject, new_text)
+        or ("no-reply" if _NAMELESS.search(local) else "")
+    )
+
+
+def _calendar(method: str) -> str:
+    kinds = {"REQUEST": "invitation", "CANCEL": "invitation", "REPLY": "invitation-reply"}
+    return kinds.get(method.upper(), "")
+
+
+def _report(signs: Signs, subject: str, local: str, is_bounce: bool) -> str:
+    if "disposition-notification" in (signs.report_type, signs.content_type.partition("/")[2]):
+        return "receipt"
+    if is_bounce:
+        return "bounce"
+    if signs.report_type == "feedback-report":
+        return "auto"
+    delivers = "delivery-status" in (signs.report_type, signs.content_type.partition("/")[2])
+    by_mailer = _MAILER.match(local) is not None or _is_null(signs.return_path)
+    if (delivers or by_mailer) and _ARRIVED.match(subject):
+        return "receipt"
+    return "bounce" if delivers or (by_mailer and _BOUNCES.match(subject)) else ""
+
+
+def _answers_itself(signs: Signs, subject: str, new_text: str) -> str:
+    """Auto-Submitted (RFC 3834), its older kin, and the null return path."""
+    submitted = _token(signs.auto_submitted)
+    precedence = _token(signs.precedence).replace("-", "_")
+    automatic = submitted not in ("", "no")
+    answers = submitted == "auto-replied" or signs.autoreply or precedence == "auto_reply"
+    if not automatic and not answers and not _is_null(signs.return_path):
+        return ""
+    if _says_away(subject, read(new_text)):
+        return "out-of-office"
+    return "auto-reply" if answers or _ANSWERS_ITSELF.match(subject) else "auto"
+
+
+def _token(value: str | None) -> str:
+    """'Auto-Replied (vacation); owner=x' -> 'auto-replied'."""
+    return re.split(r"[;(\s]", (value or "").strip(), maxsplit=1)[0].lower()
+
+
+def _is_null(return_path: str | None) -> bool:
+    """`<>` is where nothing shall come back to: the sender wants no answer (RFC 5321)."""
+    if return_path is None:
+        return False
+    return return_path.strip(" <>") == "" or _MAILER.match(return_path.strip(" <>")) is not None
+
+
+def _mass(signs: Signs) -> str:
+    precedence = _token(signs.precedence)
+    if signs.list_id or precedence == "list":
+        return "list"
+    return "bulk" if precedence in ("bulk", "junk") else ""
+
+
+def _by_text(signs: Signs, subject: str, new_text: str) -> str:
+    """What headers do not say: only where subject and text leave no doubt."""
+    letter = read(new_text)
+    if _ANSWERS_ITSELF.match(subject) or _IS_AWAY.match(subject):
+        return "out-of-office" if _says_away(subject, letter) else "auto-reply"
+    automatic = _says(letter, "automatic")
+    if _HINTS_AWAY.match(subject) and automatic and _says(letter, "away"):
+        return "out-of-office"
+    folded = fold(new_text[:8_000])
+    if _READ.match(subject) and _REPORTS_READING.search(folded[:500]):
+        return "receipt"
+    if _INVITES in folded[:3_000]:
+        return "invitation"
+    if _ACCEPTS.match(subject) and not asks(letter):
+        return "invitation-reply"
+    if signs.list_unsubscribe or _UNSUBSCRIBES.search(folded):
+        return "newsletter"
+    return "no-reply" if automatic else ""
+
+
+def _says_away(subject: str, letter: Letter) -> bool:
+    return _HINTS_AWAY.match(subject) is not None or _says(letter, "away")
+
+
+def _says(letter: Letter, what: str) -> bool:
+    words = letter.body.low
+    return any(
+        getattr(tongue, what).at(words, place)
+        for place in range(min(len(words), 200))
+        for tongue in letter.languages
+    )

@@ -1,0 +1,160 @@
+"""Phrases of a lexicon, found in a text in one pass over its words.
+
+A phrase is written in its natural spelling, a word at a time:
+
+    thank you           these words; commas between them do not count
+    could|can you       any of these words
+    rendel*  *hatna     a word that begins, or ends, so (with two letters before, at least)
+    send .. back        up to four words between, all in one sentence
+    ^ what is           at the beginning of a sentence
+    see attached $      at the end of a sentence
+
+A line that ends with '|' goes on in the next.
+
+Every word of a text is looked up in dictionaries, so a thousand phrases cost as little as ten, and
+matching is linear whatever the text.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, fold
+
+_GAP: Final = 4
+_GOES_ON: Final = re.compile(r"\|\n\s*")
+_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue"}
+
+
+class _Word(NamedTuple):
+    whole: frozenset[str]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        return (
+            word in self.whole
+            or bool(self.heads and word.startswith(self.heads))
+            or bool(self.tails and word[2:].endswith(self.tails))
+        )
+
+
+_ANY: Final = _Word(frozenset(), (), ())
+"""A gap."""
+
+
+class Phrase(NamedTuple):
+    kind: str
+    words: tuple[_Word, ...]
+    first: bool
+    """Only at the beginning of a sentence."""
+    last: bool
+    """Only at the end of one."""
+
+
+class Found(NamedTuple):
+    kind: str
+    end: int
+    """Place of the token behind the phrase."""
+
+
+def _spellings(word: str) -> set[str]:
+    """'für' as 'fur' (its accents folded) and 'fuer' (as typed without an umlaut key)."""
+    typed = word
+    for umlaut, letters in _UMLAUTS.items():
+        typed = typed.replace(umlaut, letters)
+    return {fold(word), fold(typed)}
+
+
+def _word(text: str) -> _Word:
+    whole, heads, tails = set(), set(), set()
+    for choice in text.split("|"):
+        if choice.endswith("*"):
+            heads |= _spellings(choice[:-1])
+        elif choice.startswith("*"):
+            tails |= _spellings(choice[1:])
+        else:
+            whole |= _spellings(choice)
+    return _Word(frozenset(whole), tuple(sorted(heads)), tuple(sorted(tails)))
+
+
+def _phrase(kind: str, line: str) -> Phrase:
+    parts = line.split()
+    first, last = parts[0] == "^", parts[-1] == "$"
+    parts = parts[first : len(parts) - last]
+    words = tuple(_ANY if part == ".." else _word(part) for part in parts)
+    return Phrase(kind, words, first, last)
+
+
+class Phrases:
+    """Phrases of several kinds, indexed by their first word."""
+
+    def __init__(self, lists: Iterable[tuple[str, str]]) -> None:
+        """lists: a kind and its phrases, one a line."""
+        self._whole: dict[str, list[Phrase]] = {}
+        self._heads: dict[str, list[Phrase]] = {}
+        self._tails: dict[str, list[Phrase]] = {}
+        for kind, lines in lists:
+            for line in filter(None, map(str.strip, _GOES_ON.sub("|", lines).splitlines())):
+                self._add(_phrase(kind, line))
+
+    def _add(self, phrase: Phrase) -> None:
+        first = phrase.words[0]
+        for word in first.whole:
+            self._whole.setdefault(word, []).append(phrase)
+        for word in {head[:3] for head in first.heads}:
+            self._heads.setdefault(word, []).append(phrase)
+        for word in {tail[-2:] for tail in first.tails}:
+            self._tails.setdefault(word, []).append(phrase)
+
+    def at(self, text: Sequence[str], place: int) -> list[Found]:
+        """The phrases that begin at a place, in the order of the lists."""
+        word = text[place]
+        known = self._whole.get(word, ())
+        heads = self._heads.get(word[:3], ())
+        tails = self._tails.get(word[-2:], ())
+        if not (known or heads or tails):
+            return []
+        starts = place == 0 or text[place - 1] in _SENTENCE
+        found = []
+        for phrase in (*known, *heads, *tails):
+            if phrase.first and not starts:
+                continue
+            end = _match(phrase, text, place)
+            if end:
+                found.append(Found(phrase.kind, end))
+        return found
+
+
+_SENTENCE: Final = frozenset({BREAK, ASK})
+_MARKS: Final = frozenset({BREAK, ASK, ADDRESS})
+
+
+def _match(phrase: Phrase, text: Sequence[str], place: int) -> int:
+    """The place behind the phrase; 0 if it does not stand there."""
+    end = _rest(phrase.words, 0, text, place)
+    if end and phrase.last and end < len(text) and text[end] not in _SENTENCE:
+        return 0
+    return end
+
+
+def _rest(words: tuple[_Word, ...], which: int, text: Sequence[str], place: int) -> int:
+    for at in range(which, len(words)):
+        if words[at] is _ANY:
+            return _after_gap(words, at + 1, text, place)
+        while place < len(text) and text[place] == COMMA:
+            place += 1
+        if place >= len(text) or not words[at].fits(text[place]):
+            return 0
+        place += 1
+    return place
+
+
+def _after_gap(words: tuple[_Word, ...], which: int, text: Sequence[str], place: int) -> int:
+    for skipped in range(_GAP + 1):
+        end = _rest(words, which, text, place + skipped)
+        if end:
+            return end
+        if place + skipped >= len(text) or text[place + skipped] in _MARKS:
+            return 0
+    return 0

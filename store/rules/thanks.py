@@ -1,0 +1,96 @@
+"""Whether a text thanks or agrees and says nothing else (rule 7: thanks is not a new debt).
+
+Every word must be accounted for: an ack is put together from known phrases, a name, and what the
+thanks are for. Where one word is left over, it is no ack.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from store.rules.letter import Letter
+from store.rules.phrases import Found
+from store.rules.tokens import ASK, BREAK, COMMA
+from store.rules.tongue import Tongue
+
+_AT_MOST: Final = 15
+_FOR_AT_MOST: Final = 8
+_MARKS: Final = frozenset({BREAK, COMMA})
+
+
+def ack(letter: Letter, attachments: int) -> str:
+    """'thanks', 'agrees', 'both', or '' for a text that says more, or less."""
+    words = letter.said.low
+    spoken = sum(word[0].isalnum() for word in words)
+    if attachments or spoken > _AT_MOST or ASK in words:
+        return ""
+    cover = _Cover(letter)
+    if not cover.whole:
+        return ""
+    return {(True, True): "both", (True, False): "thanks", (False, True): "agrees"}.get(
+        ("thanks" in cover.kinds, "agrees" in cover.kinds), ""
+    )
+
+
+class _Cover:
+    def __init__(self, letter: Letter) -> None:
+        self.kinds: set[str] = set()
+        self._words = letter.said.low
+        self._raw = letter.said.raw
+        self._languages = letter.languages
+        self.whole = self._covered()
+
+    def _covered(self) -> bool:
+        place = 0
+        while place < len(self._words):
+            end = self._step(place)
+            if not end:
+                return False
+            place = end
+        return True
+
+    def _step(self, place: int) -> int:
+        """The place behind what is understood here; 0 if nothing is."""
+        if self._words[place] in _MARKS:
+            return place + 1
+        found = [one for tongue in self._languages for one in tongue.ack.at(self._words, place)]
+        reaches = [(self._reach(place, one), one.kind) for one in found]
+        end, kind = max(reaches, default=(0, ""))
+        if not end:
+            return self._named(place)
+        self.kinds.add("thanks" if kind == "thanks_for" else kind)
+        return end
+
+    def _reach(self, place: int, found: Found) -> int:
+        if found.kind != "thanks_for":
+            return found.end
+        gap = range(place + 1, found.end)
+        if any(self._words[at] == COMMA or self._barred(at) for at in gap):
+            return 0
+        return self._reason(found.end)
+
+    def _reason(self, place: int) -> int:
+        """Behind what the thanks are for, to the end of the clause; 0 if it may say more."""
+        end = place
+        while end < len(self._words) and self._words[end] not in _MARKS:
+            if end - place >= _FOR_AT_MOST or self._barred(end):
+                return 0
+            end += 1
+        return end if end > place else 0
+
+    def _barred(self, place: int) -> bool:
+        word = self._words[place]
+        odd = not word.isalpha() and "-" not in word
+        return odd or _bars(self._languages, self._words, place)
+
+    def _named(self, place: int) -> int:
+        """Behind a name that is called: 'Thanks Mike', 'Danke, Frau Kovács'."""
+        end = place
+        while end < len(self._words) and self._words[end] not in _MARKS:
+            if end - place >= 2 or self._barred(end) or not self._raw[end][0].isupper():
+                return 0
+            end += 1
+        return end
+
+
+def _bars(languages: Sequence[Tongue], words: Sequence[str], place: int) -> bool:
+    return any(tongue.bars.at(words, place) for tongue in languages)

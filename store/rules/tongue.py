@@ -1,0 +1,61 @@
+"""A language's lists, ready to be asked, and which languages a text is written in."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from store.rules.lexicon import LANGUAGES
+from store.rules.lexicon.language import Language
+from store.rules.phrases import Phrases
+from store.rules.tokens import fold
+
+_ASKS: Final = (
+    *("idle", "settled", "sign", "order", "meeting", "choice", "complaint", "deadline"),
+    *("request", "question", "doubt", "turn"),
+)
+_ACK: Final = ("thanks_for", "thanks", "agrees", "social")
+_END: Final = ("offer_asked", "offer", "fact", "decision")
+
+
+class Tongue(NamedTuple):
+    common: frozenset[str]
+    greetings: Phrases
+    closings: Phrases
+    asks: Phrases
+    ack: Phrases
+    bars: Phrases
+    end: Phrases
+    away: Phrases
+    automatic: Phrases
+
+
+def _lists(language: Language, names: Iterable[str]) -> Phrases:
+    return Phrases((name, getattr(language, name)) for name in names)
+
+
+def _tongue(language: Language) -> Tongue:
+    return Tongue(
+        common=frozenset(fold(language.common).split()),
+        greetings=_lists(language, ["greetings"]),
+        closings=_lists(language, ["closings"]),
+        asks=_lists(language, _ASKS),
+        ack=_lists(language, _ACK),
+        bars=_lists(language, ["bars"]),
+        end=_lists(language, _END),
+        away=_lists(language, ["away"]),
+        automatic=_lists(language, ["automatic"]),
+    )
+
+
+@cache
+def tongues() -> tuple[Tongue, ...]:
+    """Built on first use: who shows lists only need not wait for it."""
+    return tuple(_tongue(language) for language in LANGUAGES)
+
+
+def spoken(words: Sequence[str]) -> tuple[Tongue, ...]:
+    """The languages of a text; all of them where its words tell nothing."""
+    known = set(words)
+    hits = [len(known & tongue.common) for tongue in tongues()]
+    enough = max(hits) / 4
+    return tuple(tongue for tongue, hit in zip(tongues(), hits, strict=True) if hit >= enough)
