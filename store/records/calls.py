@@ -1,0 +1,363 @@
+"""The call register: what was logged by hand or imported, and which debts it pays."""
+
+import time
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from store.records import clients, links, standing
+from store.records.clients import BookError, folded_name, rejudge_calls, settle_all
+from store.records.database import Connection, Store, bump
+from store.records.hydrate import rows
+from store.records.placements import marks
+from store.records.rows import CallItem, OpenLoop
+from store.records.search import index_call, unindex_call
+from store.records.standing import At
+from store.records.table import Imported, Line, Problem, Refused, lines
+from store.records.whole import calls as read_calls
+from store.rules.callbacks import spoken
+from store.rules.events import Call
+from store.rules.instant import Instant
+from store.rules.phone import is_withheld, normal
+
+DIRECTIONS = ("in", "out")
+OUTCOMES = ("answered", "missed", "voicemail", "no-answer", "busy", "wrong-number")
+CHANNELS = ("call", "meeting", "chat", "letter", "fax")
+COLUMNS = (
+    "at", "direction", "outcome", "number", "client", "summary", "channel", "minutes", "contact",
+    "notes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NewCall:
+    at: Instant
+    direction: str
+    outcome: str
+    channel: str = "call"
+    number: str = ""
+    """As typed; empty is withheld."""
+    client_id: int | None = None
+    """None: by its number, if the book knows it."""
+    contact: str = ""
+    minutes: int | None = None
+    summary: str = ""
+    notes: str = ""
+
+
+ParseAt = Callable[[str], Instant]
+"""An instant as a file writes it; ValueError if it is none."""
+Answers = Literal["none", "all"] | Sequence[int]
+"""Which loops a spoken call pays: none said, all of its client, or these loops."""
+
+
+def add(store: Store, call: NewCall, *, answers: Answers = "none", twin: int | None = None) -> int:
+    """Logs it; the debts that it pays are closed in the same instant."""
+    with store.transaction(durable=True) as conn:
+        id_ = _insert(store, conn, call, twin or 0)
+        links.relink_calls(store, conn, [id_])
+        if answers != "none":
+            conn.execute("UPDATE calls SET matched = 1 WHERE id = ?", (id_,))
+            _pay(conn, id_, call, answers)
+        _settle_call(store, conn, [id_])
+    settle_all(store)
+    return id_
+
+
+def _insert(store: Store, conn: Connection, call: NewCall, twin: int) -> int:
+    number = normal(call.number, store.config.region)
+    values = {
+        "uuid": uuid.uuid4().hex,
+        "at": call.at,
+        "channel": call.channel,
+        "direction": call.direction,
+        "outcome": call.outcome,
+        "raw_number": call.number.strip(),
+        "number": number.key,
+        "e164": number.e164,
+        "client_id": call.client_id,
+        "named": int(call.client_id is not None),
+        "contact": call.contact.strip(),
+        "minutes": call.minutes,
+        "summary": call.summary.strip(),
+        "notes": call.notes.strip(),
+        "twin": twin,
+        "modified_at": int(time.time()),
+    }
+    cursor = conn.execute(
+        f"INSERT INTO calls ({', '.join(values)}) VALUES ({marks(list(values))})",
+        tuple(values.values()),
+    )
+    id_ = int(cursor.lastrowid or 0)
+    index_call(conn, id_)
+    return id_
+
+
+def _settle_call(store: Store, conn: Connection, ids: Sequence[int]) -> None:
+    """Client by number, loops, and mails that a spoken call makes a mere thanks."""
+    links.relink_calls(store, conn, ids)
+    rejudge_calls(store, conn, ids)
+    _touch_mail(conn, ids)
+    bump(conn, "calls")
+
+
+def _touch_mail(conn: Connection, ids: Sequence[int]) -> None:
+    for client, at, channel, direction, outcome in conn.execute(
+        "SELECT client_id, at, channel, direction, outcome FROM calls "
+        f"WHERE id IN ({marks(ids)}) AND client_id IS NOT NULL",
+        ids,
+    ).fetchall():
+        if spoken(Call(0, at, channel, direction, outcome, "")):
+            links.stale_by_calls(conn, [client], at)
+
+
+def _pay(conn: Connection, call_id: int, call: NewCall, answers: Answers) -> None:
+    """Closes loops 'by call' (rule 6): a decision on the row of each."""
+    if answers == "all":
+        client, number = conn.execute(
+            "SELECT client_id, number FROM calls WHERE id = ?", (call_id,)
+        ).fetchone()
+        where, values = ("client_id = ?", [client]) if client else ("address = ?", [number])
+    else:
+        ids = list(answers)
+        where, values = f"id IN ({marks(ids)})", ids
+    found = conn.execute(
+        "SELECT conversation_id, call_id, who FROM loops WHERE closed_at > ? AND opened_at <= ? "
+        f"AND kind IN ('reply', 'callback', 'internal', 'invitation') AND {where}",
+        (call.at, call.at, *values),
+    ).fetchall()
+    for conversation, first, who in found:
+        message = _anchor(conn, conversation) if first is None else None
+        conn.execute(
+            "INSERT INTO decisions (uuid, message_id, call_id, at, kind, who, by_call) "
+            "VALUES (?, ?, ?, ?, 'by-call', ?, ?)",
+            (uuid.uuid4().hex, message, first, call.at, who, call_id),
+        )
+        if first is None:
+            conn.execute(
+                "UPDATE conversations SET stale = stale + 1 WHERE id = ?", (conversation,)
+            )
+
+
+def _anchor(conn: Connection, conversation: int) -> int:
+    """Local data hang on a message, so they follow it wherever its conversation goes."""
+    row = conn.execute(
+        "SELECT id FROM messages WHERE conversation_id = ? ORDER BY at, id LIMIT 1", (conversation,)
+    ).fetchone()
+    return int(row[0])
+
+
+def edit(store: Store, call_id: int, changes: Mapping[str, str]) -> None:
+    """Changes summary, notes or contact."""
+    allowed = {key: value for key, value in changes.items() if key in _EDITABLE}
+    with store.transaction(durable=True) as conn:
+        _update(conn, call_id, allowed)
+        bump(conn, "calls")
+
+
+_EDITABLE = ("summary", "notes", "contact")
+
+
+def _update(conn: Connection, call_id: int, values: Mapping[str, object]) -> None:
+    unindex_call(conn, call_id)
+    for column, value in values.items():
+        conn.execute(f"UPDATE calls SET {column} = ? WHERE id = ?", (value, call_id))
+    index_call(conn, call_id)
+
+
+def delete(store: Store, call_id: int) -> None:
+    """Takes a call back, with what it had closed."""
+    with store.transaction(durable=True) as conn:
+        remove(store, conn, call_id)
+    settle_all(store)
+
+
+def remove(store: Store, conn: Connection, call_id: int) -> None:
+    near = [
+        row[0]
+        for row in conn.execute(
+            "SELECT b.id FROM calls a JOIN calls b ON b.id <> a.id AND (b.client_id = a.client_id "
+            "OR (b.number <> '' AND b.number = a.number)) WHERE a.id = ?",
+            (call_id,),
+        )
+    ]
+    paid = conn.execute(
+        "SELECT m.conversation_id, d.call_id FROM decisions d "
+        "LEFT JOIN messages m ON m.id = d.message_id WHERE d.by_call = ?",
+        (call_id,),
+    ).fetchall()
+    conn.execute("DELETE FROM decisions WHERE by_call = ? OR call_id = ?", (call_id, call_id))
+    conn.executemany(
+        "UPDATE conversations SET stale = stale + 1 WHERE id = ?", [(c,) for c, _ in paid if c]
+    )
+    _touch_mail(conn, [call_id])
+    unindex_call(conn, call_id)
+    conn.execute("DELETE FROM loops WHERE call_id = ?", (call_id,))
+    conn.execute("DELETE FROM snoozes WHERE call_id = ?", (call_id,))
+    conn.execute("DELETE FROM calls WHERE id = ?", (call_id,))
+    rejudge_calls(store, conn, [*near, *(first for _, first in paid if first)])
+
+
+def calls(store: Store, until: Instant | None = None) -> list[CallItem]:
+    """The whole register, newest first."""
+    with store.snapshot() as conn:
+        limit = until if until is not None else 1 << 62
+        return read_calls(store, conn, "at <= ?", (limit,))[::-1]
+
+
+def open_loops(store: Store, client_id: int, when: At) -> list[OpenLoop]:
+    """What a spoken call with this client may pay, the most pressing first."""
+    with store.snapshot() as conn:
+        open_ = standing.everything(store, conn, when)
+        keys = [
+            key
+            for key, loops in open_.items()
+            if any(loop.client == client_id and loop.kind in standing.DEBTS for loop in loops)
+        ]
+        top = {key: min(map(standing.place, open_[key])) for key in keys}
+        shown = rows(store, sorted(keys, key=lambda key: top[key]), when)
+    name = clients.client(store, client_id)
+    return [
+        loop
+        for row in shown
+        for loop in row.loops
+        if loop.kind != "chase" and name is not None and loop.client == name.name
+    ]
+
+
+def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
+    """A second import adds nothing; a changed summary updates. Raises TableError."""
+    _, found = lines(path, ("at", "direction", "outcome"))
+    problems: list[Problem] = []
+    read = added = updated = 0
+    seen: dict[tuple[object, ...], int] = {}
+    touched: list[int] = []
+    with store.transaction(durable=True) as conn:
+        for line in found:
+            read += 1
+            try:
+                call = _parse(store, conn, line, parse_at)
+            except Refused as refused:
+                problems.append(refused.at(line.number))
+                continue
+            known, twin = _known(store, conn, call, seen)
+            if known is None:
+                touched.append(_insert(store, conn, call, twin))
+                added += 1
+            elif _refresh(conn, known, call):
+                updated += 1
+        for start in range(0, len(touched), 400):
+            links.relink_calls(store, conn, touched[start : start + 400])
+            _touch_mail(conn, touched[start : start + 400])
+        rejudge_calls(store, conn, touched)
+    settle_all(store)
+    return Imported(read, added, updated, tuple(problems))
+
+
+def _known(
+    store: Store, conn: Connection, call: NewCall, seen: dict[tuple[object, ...], int]
+) -> tuple[int | None, int]:
+    """The call that is the same by instant, direction, outcome, number, client and its place
+    among equal ones; and that place."""
+    number = normal(call.number, store.config.region).key
+    key = (call.at, call.direction, call.outcome, number, call.client_id)
+    twin = seen.get(key, -1) + 1
+    seen[key] = twin
+    row = conn.execute(
+        "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
+        "AND (CASE named WHEN 1 THEN client_id END) IS ? ORDER BY id LIMIT 1 OFFSET ?",
+        (*key, twin),
+    ).fetchone()
+    return (None if row is None else int(row[0])), twin
+
+
+def _refresh(conn: Connection, known: int, call: NewCall) -> bool:
+    """What a second import says anew of a call; an empty field says nothing."""
+    columns = ("summary", "notes", "contact", "minutes", "channel")
+    have = dict(
+        zip(
+            columns,
+            conn.execute(
+                f"SELECT {', '.join(columns)} FROM calls WHERE id = ?", (known,)
+            ).fetchone(),
+            strict=True,
+        )
+    )
+    said = {
+        "summary": call.summary.strip(),
+        "notes": call.notes.strip(),
+        "contact": call.contact.strip(),
+        "minutes": call.minutes,
+    }
+    fresh = {key: value for key, value in said.items() if value and value != have[key]}
+    if fresh:
+        _update(conn, known, fresh)
+        bump(conn, "calls")
+    return bool(fresh)
+
+
+def _parse(store: Store, conn: Connection, line: Line, parse_at: ParseAt) -> NewCall:
+    if line.extra:
+        raise Refused("fields")
+    get = line.values.get
+    try:
+        at = parse_at(get("at", ""))
+    except ValueError:
+        raise Refused("bad-instant", "at", get("at", "")) from None
+    channel = get("channel", "").lower() or "call"
+    direction, outcome = get("direction", "").lower(), get("outcome", "").lower()
+    for field, value, allowed in (
+        ("direction", direction, DIRECTIONS),
+        ("outcome", outcome, OUTCOMES),
+        ("channel", channel, CHANNELS),
+    ):
+        if value not in allowed:
+            raise Refused("not-allowed", field, value, ", ".join(allowed))
+    return NewCall(
+        at=at,
+        direction=direction,
+        outcome=outcome,
+        channel=channel,
+        number=check_number(store, get("number", "")),
+        client_id=_client(conn, get("client", "")),
+        contact=get("contact", ""),
+        minutes=_minutes(get("minutes", "")),
+        summary=get("summary", ""),
+        notes=get("notes", ""),
+    )
+
+
+def check_number(store: Store, typed: str) -> str:
+    """The number as typed; Refused if it is none, and not a word for a withheld one."""
+    if is_withheld(typed):
+        return ""
+    if not normal(typed, store.config.region).key:
+        raise Refused("bad-number", "number", typed)
+    return typed
+
+
+def _client(conn: Connection, name: str) -> int | None:
+    if not name:
+        return None
+    row = conn.execute("SELECT id FROM clients WHERE folded = ?", (folded_name(name),)).fetchone()
+    if row is None:
+        raise Refused("unknown-client", "client", name)
+    return int(row[0])
+
+
+def _minutes(typed: str) -> int | None:
+    if not typed:
+        return None
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 5:
+        raise Refused("bad-minutes", "minutes", typed)
+    return int(typed)
+
+
+def client_of(store: Store, name: str) -> int | None:
+    """The client of this name; BookError if there is none. None for no name."""
+    try:
+        return _client(store.reader(), name)
+    except Refused as refused:
+        raise BookError("unknown-client", value=refused.value) from None

@@ -1,0 +1,310 @@
+"""What the user asked of the servers: wished states, not commands.
+
+The invariant: what a list shows of a message is the server's state with every queued and started
+intent laid over it; once an intent is done or refused, the server's word alone counts.
+"""
+
+import json
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from store.records import judging, placements
+from store.records.database import Connection, Store, bump
+from store.rules.instant import Instant
+
+UNDO_SECONDS = 6
+"""So long an action waits before the daemon may carry it out."""
+
+Flags = frozenset[str]
+Placement = tuple[int, int, int, Flags]
+"""mailbox, UIDVALIDITY, UID, flags"""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    id: int
+    account_id: int
+    message: int
+    kind: str
+    """flags or move."""
+    mailbox_id: int
+    uidvalidity: int
+    uid: int
+    add: Flags
+    remove: Flags
+    target_role: str
+    """archive, trash, junk or inbox; empty where `target_id` says it."""
+    target_id: int | None
+    target_uidnext: Instant | None
+    """Of the target, noted before the first command; None: none was sent yet."""
+    not_before: Instant
+    tries: int
+    state: str
+
+
+_COLUMNS = (
+    "id, account_id, message_id, kind, mailbox_id, uidvalidity, uid, add_flags, remove_flags, "
+    "target_role, target_id, target_uidnext, not_before, tries, state"
+)
+
+
+def due(store: Store, account_id: int, now: Instant) -> list[Intent]:
+    """Those whose undo window is over, in the order in which they were made."""
+    rows = store.reader().execute(
+        f"SELECT {_COLUMNS} FROM intents WHERE account_id = ? AND state IN ('queued', 'started') "
+        "AND not_before <= ? ORDER BY id",
+        (account_id, now),
+    )
+    return [_intent(row) for row in rows.fetchall()]
+
+
+def next_due(store: Store, account_id: int) -> Instant | None:
+    row = store.reader().execute(
+        "SELECT min(not_before) FROM intents WHERE account_id = ? "
+        "AND state IN ('queued', 'started')",
+        (account_id,),
+    )
+    found = row.fetchone()[0]
+    return None if found is None else int(found)
+
+
+def started(store: Store, intent_ids: Sequence[int], target_uidnext: int) -> None:
+    """Before the first command: from now on an undo is a command of its own."""
+    with store.transaction(durable=True) as conn:
+        conn.executemany(
+            "UPDATE intents SET state = 'started', target_uidnext = ?, tries = tries + 1 "
+            "WHERE id = ?",
+            [(target_uidnext, id_) for id_ in intent_ids],
+        )
+
+
+def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) -> None:
+    """Done, as the server shows it. placed: where the message lies now with which flags; None:
+    not known yet, the next round will tell."""
+    with store.transaction(durable=True) as conn:
+        intent = _one(conn, intent_id)
+        if intent is None:
+            return
+        if intent.kind == "move":
+            conn.execute(
+                "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+                (intent.mailbox_id, intent.uidvalidity, intent.uid),
+            )
+        for mailbox, validity, uid, flags in placed or ():
+            conn.execute(
+                "INSERT INTO placements (mailbox_id, uidvalidity, uid, message_id, flags) "
+                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (mailbox_id, uidvalidity, uid) "
+                "DO UPDATE SET flags = excluded.flags, message_id = excluded.message_id",
+                (mailbox, validity, uid, intent.message, " ".join(sorted(flags))),
+            )
+        conn.execute("UPDATE intents SET state = 'done' WHERE id = ?", (intent_id,))
+        if intent.kind == "flags" and not placed:
+            _lay_over(conn, intent)
+        touched = placements.refresh(conn, [intent.message])
+        bump(conn, "intents")
+    judging.settle(store, touched)
+
+
+def _lay_over(conn: Connection, intent: Intent) -> None:
+    """The server said yes without saying what the flags are now."""
+    key = (intent.mailbox_id, intent.uidvalidity, intent.uid)
+    row = conn.execute(
+        "SELECT flags FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?", key
+    ).fetchone()
+    if row is not None:
+        flags = (frozenset(row[0].split()) | intent.add) - intent.remove
+        conn.execute(
+            "UPDATE placements SET flags = ? WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+            (" ".join(sorted(flags)), *key),
+        )
+
+
+def fail(
+    store: Store,
+    intent_id: int,
+    code: str,
+    facts: Mapping[str, Any],
+    retry_at: Instant | None,
+) -> None:
+    """retry_at None: refused for good; the row goes back to the server's truth, and the user is
+    told until they have seen it."""
+    with store.transaction(durable=True) as conn:
+        state = "queued" if retry_at is not None else "failed"
+        conn.execute(
+            "UPDATE intents SET state = ?, code = ?, facts = ?, not_before = ?, "
+            "tries = tries + 1, at = ? WHERE id = ?",
+            (
+                state, code, json.dumps(dict(facts), ensure_ascii=False), retry_at or 0,
+                int(time.time()), intent_id,
+            ),
+        )  # fmt: skip
+        intent = _one(conn, intent_id)
+        touched = placements.refresh(conn, [intent.message]) if intent else []
+        bump(conn, "intents", "failures")
+    judging.settle(store, touched)
+
+
+def of_message(store: Store, message: int) -> list[Placement]:
+    """All living placements of a message."""
+    rows = store.reader().execute(
+        "SELECT mailbox_id, uidvalidity, uid, flags FROM placements WHERE message_id = ?",
+        (message,),
+    )
+    return [(m, v, u, frozenset(flags.split())) for m, v, u, flags in rows.fetchall()]
+
+
+def identity(store: Store, message: int) -> tuple[str, bytes]:
+    """(Message-ID, digest): what the server's copies are recognised by."""
+    row = (
+        store.reader()
+        .execute("SELECT message_id, digest FROM messages WHERE id = ?", (message,))
+        .fetchone()
+    )
+    return str(row[0]), bytes(row[1])
+
+
+def wish_flags(
+    conn: Connection, messages: Iterable[int], add: Collection[str], remove: Collection[str]
+) -> list[int]:
+    """In the user's transaction: an intent for each placement that is not so already."""
+    made: list[int] = []
+    for part in placements.slices(messages):
+        for account, message, mailbox, validity, uid, flags in conn.execute(
+            "SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, p.flags "
+            "FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
+            f"WHERE p.message_id IN ({placements.marks(part)})",
+            part,
+        ).fetchall():
+            have = set(flags.split())
+            pending = _pending(conn, mailbox, validity, uid)
+            have = (have | pending[0]) - pending[1]
+            if set(add) <= have and not have & set(remove):
+                continue
+            where = (account, message, mailbox, validity, uid)
+            made.append(_queue(conn, "flags", where, add, remove, ""))
+    return made
+
+
+def _pending(conn: Connection, mailbox: int, validity: int, uid: int) -> tuple[set[str], set[str]]:
+    added: set[str] = set()
+    removed: set[str] = set()
+    for more, fewer in conn.execute(
+        "SELECT add_flags, remove_flags FROM intents WHERE mailbox_id = ? AND uidvalidity = ? "
+        "AND uid = ? AND kind = 'flags' AND state IN ('queued', 'started') ORDER BY id",
+        (mailbox, validity, uid),
+    ):
+        added = (added - set(fewer.split())) | set(more.split())
+        removed = (removed - set(more.split())) | set(fewer.split())
+    return added, removed
+
+
+def wish_move(
+    conn: Connection, messages: Iterable[int], role: str, only_from: str = ""
+) -> list[int]:
+    """In the user's transaction: an intent for each placement that is elsewhere; only_from: of
+    those in mailboxes with this role."""
+    made: list[int] = []
+    for part in placements.slices(messages):
+        for account, message, mailbox, validity, uid, from_role in conn.execute(
+            "SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, b.role "
+            "FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
+            f"WHERE p.message_id IN ({placements.marks(part)}) AND NOT EXISTS ("
+            "SELECT 1 FROM intents i WHERE i.kind = 'move' AND i.mailbox_id = p.mailbox_id "
+            "AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
+            "AND i.state IN ('queued', 'started'))",
+            part,
+        ).fetchall():
+            if from_role == role or (only_from and from_role != only_from):
+                continue
+            made.append(
+                _queue(conn, "move", (account, message, mailbox, validity, uid), (), (), role)
+            )
+    return made
+
+
+def _queue(
+    conn: Connection,
+    kind: str,
+    where: tuple[int, int, int, int, int],
+    add: Collection[str],
+    remove: Collection[str],
+    role: str,
+    target: int | None = None,
+) -> int:
+    now = int(time.time())
+    cursor = conn.execute(
+        "INSERT INTO intents (account_id, message_id, mailbox_id, uidvalidity, uid, kind, "
+        "add_flags, remove_flags, target_role, target_id, not_before, at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *where, kind, " ".join(sorted(add)), " ".join(sorted(remove)), role, target,
+            now + UNDO_SECONDS, now,
+        ),
+    )  # fmt: skip
+    bump(conn, "intents")
+    return int(cursor.lastrowid or 0)
+
+
+def take_back(conn: Connection, intent_id: int) -> bool:
+    """Undoes a wish: never sent, it leaves no trace on the wire; carried out, its inverse is
+    queued. False where the server is at it just now, or has not said yet where the mail lies."""
+    intent = _one(conn, intent_id)
+    if intent is None or intent.state in {"cancelled", "failed"}:
+        return True
+    if intent.state == "queued":
+        conn.execute("UPDATE intents SET state = 'cancelled' WHERE id = ?", (intent_id,))
+        bump(conn, "intents")
+        return True
+    if intent.state == "started":
+        return False
+    return _inverse(conn, intent)
+
+
+def _inverse(conn: Connection, intent: Intent) -> bool:
+    here = (intent.account_id, intent.message, intent.mailbox_id, intent.uidvalidity, intent.uid)
+    if intent.kind == "flags":
+        _queue(conn, "flags", here, intent.remove, intent.add, "")
+        return True
+    source = conn.execute("SELECT role FROM mailboxes WHERE id = ?", (intent.mailbox_id,)).fetchone()
+    row = conn.execute(
+        "SELECT p.mailbox_id, p.uidvalidity, p.uid FROM placements p "
+        "JOIN mailboxes b ON b.id = p.mailbox_id WHERE p.message_id = ? AND b.role = ?",
+        (intent.message, intent.target_role),
+    ).fetchone()
+    if row is None:
+        return False
+    where = (intent.account_id, intent.message, *row)
+    _queue(conn, "move", where, (), (), source[0], intent.mailbox_id)
+    return True
+
+
+def wish_again(conn: Connection, intent_id: int) -> None:
+    """Redo: the same wish, from where the mail lies now."""
+    intent = _one(conn, intent_id)
+    if intent is None:
+        return
+    if intent.kind == "flags":
+        wish_flags(conn, [intent.message], intent.add, intent.remove)
+    else:
+        wish_move(conn, [intent.message], intent.target_role)
+
+
+def _one(conn: Connection, intent_id: int) -> Intent | None:
+    row = conn.execute(f"SELECT {_COLUMNS} FROM intents WHERE id = ?", (intent_id,)).fetchone()
+    return None if row is None else _intent(row)
+
+
+def _intent(row: tuple[Any, ...]) -> Intent:
+    return Intent(
+        *row[:7],
+        add=frozenset(row[7].split()),
+        remove=frozenset(row[8].split()),
+        target_role=row[9],
+        target_id=row[10],
+        target_uidnext=row[11],
+        not_before=row[12],
+        tries=row[13],
+        state=row[14],
+    )
