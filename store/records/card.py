@@ -1,0 +1,118 @@
+"""What one wants to see while the client rings: found from three letters or four digits."""
+
+import re
+from collections.abc import Sequence
+
+from store.records import standing
+from store.records.book import book
+from store.records.clients import client
+from store.records.database import Connection, Store
+from store.records.folding import fold
+from store.records.hydrate import rows
+from store.records.rows import Card, Contacted, Match
+from store.records.standing import At
+
+RECENT = 12
+_DIGITS = re.compile(r"\D+")
+
+
+def card(store: Store, client_id: int, when: At) -> Card | None:
+    """Open loops first, then the last contacts. None if there is no such client."""
+    known = client(store, client_id)
+    if known is None:
+        return None
+    with store.snapshot() as conn:
+        open_ = standing.everything(store, conn, when)
+        mine = {
+            key: loops
+            for key, loops in open_.items()
+            if any(loop.client == client_id and loop.kind != "fyi" for loop in loops)
+        }
+        keys = sorted(mine, key=lambda key: min(map(standing.place, mine[key])))
+        shown = rows(store, keys[:50], when)
+        states = [standing.state_of(loops) for loops in mine.values()]
+        return Card(
+            client=known,
+            open=tuple(shown),
+            recent=tuple(_recent(conn, client_id, when)),
+            owed=states.count("owed"),
+            waiting=states.count("waiting"),
+        )
+
+
+def _recent(conn: Connection, client_id: int, when: At) -> list[Contacted]:
+    mails = conn.execute(
+        "SELECT at, ours, sender_name, sender, subject, conversation_id FROM messages "
+        "WHERE client_id = ? AND at <= ? AND place IN ('here', 'outbox') "
+        "ORDER BY at DESC LIMIT ?",
+        (client_id, when.now, RECENT),
+    ).fetchall()
+    found = [
+        Contacted(at, "mail-out" if ours else "mail-in", name or sender, subject, key)
+        for at, ours, name, sender, subject, key in mails
+    ]
+    calls = conn.execute(
+        "SELECT at, channel, direction, outcome, contact, summary, conversation_id, id FROM calls "
+        "WHERE client_id = ? AND at <= ? ORDER BY at DESC LIMIT ?",
+        (client_id, when.now, RECENT),
+    ).fetchall()
+    found += [
+        Contacted(at, f"{channel}-{direction}", contact, summary or outcome, conversation or -id_)
+        for at, channel, direction, outcome, contact, summary, conversation, id_ in calls
+    ]
+    return sorted(found, key=lambda one: -one.at)[:RECENT]
+
+
+def match(store: Store, typed: str, most: int = 12) -> list[Match]:
+    """Clients and contacts whose words begin so, or whose number ends so; best first."""
+    with store.snapshot() as conn:
+        digits = _DIGITS.sub("", typed)
+        if len(digits) >= 3 and not re.search(r"[^\W\d_]", typed):
+            return _by_digits(store, conn, digits)[:most]
+        return _by_words(store, conn, fold(typed).split())[:most]
+
+
+def _by_digits(store: Store, conn: Connection, digits: str) -> list[Match]:
+    rows_ = conn.execute(
+        "SELECT i.client_id, i.contact_id, c.name, i.raw, i.value FROM identifiers i "
+        "LEFT JOIN contacts c ON c.id = i.contact_id WHERE i.kind = 'number' AND i.value LIKE ?",
+        (f"%{digits}",),
+    ).fetchall()
+    return [_match(store, conn, row[0], row[1], row[2] or "", row[3]) for row in rows_]
+
+
+def _by_words(store: Store, conn: Connection, words: Sequence[str]) -> list[Match]:
+    if not words:
+        return []
+    found: list[tuple[int, str, Match]] = []
+    contacts = conn.execute("SELECT id, client_id, name FROM contacts ORDER BY id").fetchall()
+    for id_, facts in book(store, conn).clients.items():
+        score = _score(words, facts.name)
+        if score:
+            found.append((score, facts.name, _match(store, conn, id_, None, "", "")))
+    for contact, id_, name in contacts:
+        score = _score(words, name) or _score(words, f"{name} {_name(store, conn, id_)}")
+        if score and (score > 1 or not _score(words, _name(store, conn, id_))):
+            found.append((score, name, _match(store, conn, id_, contact, name, "")))
+    return [one for _, _, one in sorted(found, key=lambda item: (-item[0], item[1].casefold()))]
+
+
+def _score(words: Sequence[str], name: str) -> int:
+    """3: begins with what was typed; 2: each word begins one of its words; 0: it does not fit."""
+    plain = fold(name)
+    if plain.startswith(" ".join(words)):
+        return 3
+    have = plain.split()
+    return 2 if all(any(word.startswith(part) for word in have) for part in words) else 0
+
+
+def _name(store: Store, conn: Connection, client_id: int) -> str:
+    facts = book(store, conn).clients.get(client_id)
+    return facts.name if facts else ""
+
+
+def _match(
+    store: Store, conn: Connection, client_id: int, contact: int | None, name: str, number: str
+) -> Match:
+    facts = book(store, conn).clients[client_id]
+    return Match(client_id, facts.name, facts.tier or "standard", contact, name, number)

@@ -1,0 +1,191 @@
+"""How sync stands, for the screen's line; the daemon's lock; rounds that others ask for."""
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from store.records.database import Store, StoreError, bump, meta, set_meta
+from store.records.rows import AccountState, Failure
+from store.rules.instant import Instant
+
+ALIVE_SECONDS = 15
+"""A daemon that has not written its heartbeat for so long is not there."""
+
+
+class DaemonRunning(StoreError):
+    """Another daemon has this store."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__("daemon", pid=pid)
+        self.pid = pid
+
+
+class Round(NamedTuple):
+    """A whole round that somebody waits for."""
+
+    ticket: int
+    account: str | None
+
+
+def account_states(store: Store) -> list[AccountState]:
+    rows = store.reader().execute(
+        "SELECT name, phase, detail, synced_at, sent_at, no_sent FROM accounts ORDER BY id"
+    )
+    return [
+        AccountState(row[0], row[1], json.loads(row[2]), row[3], row[4], bool(row[5]))
+        for row in rows.fetchall()
+    ]
+
+
+def set_phase(store: Store, account_id: int, phase: str, detail: Mapping[str, Any]) -> None:
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE accounts SET phase = ?, detail = ? WHERE id = ?",
+            (phase, json.dumps(dict(detail), ensure_ascii=False), account_id),
+        )
+        bump(conn, "status")
+
+
+def synced(
+    store: Store, account_id: int, at: Instant, sent_at: Instant | None, no_sent: bool
+) -> None:
+    """The end of a good round over all mailboxes; of Sent, where there is one."""
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE accounts SET synced_at = ?, sent_at = coalesce(?, sent_at), no_sent = ? "
+            "WHERE id = ?",
+            (at, sent_at, int(no_sent), account_id),
+        )
+        bump(conn, "status")
+
+
+@contextlib.contextmanager
+def daemon_lock(store: Store) -> Iterator[None]:
+    """Held as long as the daemon lives; raises DaemonRunning with the other one's pid."""
+    fd = os.open(_lock_path(store), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DaemonRunning(_pid(fd)) from None
+        os.ftruncate(fd, 0)
+        os.pwrite(fd, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(fd)
+
+
+def running(store: Store) -> int | None:
+    """The daemon's pid; None if none has this store."""
+    path = _lock_path(store)
+    if not path.exists():
+        return None
+    fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _pid(fd)
+    finally:
+        os.close(fd)
+    return None
+
+
+def _lock_path(store: Store) -> Path:
+    return Path(f"{store.path}.daemon.lock")
+
+
+def _pid(fd: int) -> int:
+    """0 in the instant between its taking the lock and writing its number."""
+    text = os.pread(fd, 20, 0).decode("ascii", "replace").strip()
+    return int(text) if text.isdigit() else 0
+
+
+def heartbeat(store: Store, now: Instant) -> None:
+    with store.transaction() as conn:
+        set_meta(conn, "beat", str(now))
+
+
+def beat(store: Store) -> Instant | None:
+    """The daemon's last sign of life."""
+    text = meta(store.reader(), "beat")
+    return int(text) if text else None
+
+
+def request_round(store: Store, account: str | None) -> int:
+    """Asks the daemon for a whole round; the ticket to ask `round_result` with."""
+    with store.transaction() as conn:
+        ticket = int(meta(conn, "ticket", "0")) + 1
+        set_meta(conn, "ticket", str(ticket))
+        set_meta(conn, f"round:{ticket}", json.dumps({"account": account, "at": int(time.time())}))
+        bump(conn, "rounds")
+    return ticket
+
+
+def rounds_wanted(store: Store) -> list[Round]:
+    rows = store.reader().execute(
+        "SELECT key, value FROM meta WHERE key LIKE 'round:%' ORDER BY rowid"
+    )
+    return [
+        Round(int(key.partition(":")[2]), json.loads(value)["account"])
+        for key, value in rows.fetchall()
+    ]
+
+
+def round_done(store: Store, ticket: int, results: Mapping[str, Mapping[str, Any]]) -> None:
+    """By account: code and facts."""
+    with store.transaction() as conn:
+        conn.execute("DELETE FROM meta WHERE key = ?", (f"round:{ticket}",))
+        set_meta(conn, f"result:{ticket}", json.dumps({k: dict(v) for k, v in results.items()}))
+        bump(conn, "rounds")
+
+
+def round_result(store: Store, ticket: int) -> Mapping[str, Any] | None:
+    """What came of it, once; None as long as it is not done."""
+    text = meta(store.reader(), f"result:{ticket}")
+    if not text:
+        return None
+    with store.transaction() as conn:
+        conn.execute("DELETE FROM meta WHERE key = ?", (f"result:{ticket}",))
+    found: Mapping[str, Any] = json.loads(text)
+    return found
+
+
+def failures(store: Store) -> list[Failure]:
+    """What servers refused and the user has not seen yet, newest first."""
+    conn = store.reader()
+    rows = conn.execute(
+        "SELECT i.id, i.kind, i.target_role, i.code, i.facts, i.at, m.conversation_id, m.subject "
+        "FROM intents i JOIN messages m ON m.id = i.message_id WHERE i.state = 'failed' "
+        "ORDER BY i.id DESC"
+    ).fetchall()
+    found = [
+        Failure(
+            id_, "intent", code, {**json.loads(facts), "kind": kind, "role": role, "subject": sub},
+            at, key,
+        )
+        for id_, kind, role, code, facts, at, key, sub in rows
+    ]  # fmt: skip
+    rows = conn.execute(
+        "SELECT id, state, error, modified_at, subject FROM outbox "
+        "WHERE state IN ('refused', 'uncertain') AND seen = 0 ORDER BY id DESC"
+    ).fetchall()
+    found += [
+        Failure(id_, "outbox", state, {**json.loads(error), "subject": subject}, at, None)
+        for id_, state, error, at, subject in rows
+    ]
+    return sorted(found, key=lambda failure: -failure.at)
+
+
+def dismiss(store: Store, failure: Failure) -> None:
+    """The user has seen it."""
+    with store.transaction(durable=True) as conn:
+        if failure.what == "intent":
+            conn.execute("UPDATE intents SET state = 'cancelled' WHERE id = ?", (failure.id,))
+        else:
+            conn.execute("UPDATE outbox SET seen = 1 WHERE id = ?", (failure.id,))
+        bump(conn, "failures")
