@@ -82,7 +82,7 @@ def codec_name(label: str) -> str | None:
     if not _LABEL.fullmatch(name) or name.replace("_", "-") in _REFUSED:
         return None
     try:
-        b"".decode(name)
+        b"a".decode(name, "replace")
     except (LookupError, UnicodeError, ValueError):
         return None
     return name

@@ -51,27 +51,28 @@ _DEVICE = (
     r"|mobile?\b|phone|cell|tablet|windows|outlook|mail\b|mailbox|airmail|yahoo|gmail|gmx"
     r"|web\.de|proton|tutanota|thunderbird|spark|nine\b|boxer|k-9|ti-85|freemail|posta\b)"
 )
+_FEW_WORDS = r"(?:[\w'’\[-]+ ){0,4}?\[?"
+_THING = rf"(?:készülék|mobil|gerät|{_DEVICE})"
+_BY = rf"(?:diese (?:nachricht|mail|e-mail) wurde )?(?:von|mit|vom|über) {_FEW_WORDS}{_THING}"
 DEVICE = re.compile(
     r"[\s<(\[*_]*(?:"
     + "|".join(
         (
-            rf"(?:sent|written|typed) (?:from|via|with|using|by|on)\b[^.?!]{{0,40}}?{_DEVICE}",
+            rf"(?:sent|written|typed) (?:from|via|with|using|by|on) {_FEW_WORDS}{_DEVICE}",
             r"sent from my \w",
             rf"(?:\w+ )?from (?:my )?{_DEVICE}[\w ]{{0,12}}[>)\].]*$",
             r"get \[?(?:outlook|yahoo|bluemail|spark)",
             r"hol dir \[?outlook|outlook für|az? \[?outlook .{0,20}(?:beszerz|letölt)",
-            r"(?:diese (?:nachricht|mail|e-mail) wurde )?(?:von|mit|vom|über) (?:mein\w*|dem|der)"
-            + r"[^.?!]{0,60}(?:gesendet|geschickt|verschickt)",
-            r"(?:mobil|unterwegs) gesendet",
-            rf"gesendet (?:von|mit|über|vom|aus)[^.?!]{{0,40}}{_DEVICE}",
-            rf"(?:(?:el)?küldve|feladó|küldte)\b[^.?!]{{0,40}}{_DEVICE}",
-            rf"(?:az? )?[^.?!]{{0,40}}{_DEVICE}[\w-]{{0,8}} (?:el)?küldve",
+            rf"{_BY}[^.?!,]{{0,40}}(?:gesende|geschick|verschick)t",
+            r"(?:mobil|unterwegs|von unterwegs) (?:gesendet|geschickt)",
+            rf"gesendet (?:von|mit|über|vom|aus) {_FEW_WORDS}{_DEVICE}",
+            rf"(?:el)?küldve:? {_FEW_WORDS}{_THING}[\w-]*(?:[rb][óő]l|v[ae]l)\b",
+            rf"(?:el)?küldve: {_DEVICE}",
+            rf"{_FEW_WORDS}{_DEVICE}[\w-]{{0,8}} (?:el)?küldve",
             r"mobilról (?:el)?küldve",
-            rf"envoyé (?:depuis|de|à partir)[^.?!]{{0,30}}{_DEVICE}",
-            rf"inviato da[^.?!]{{0,30}}{_DEVICE}",
-            rf"enviado (?:desde|do|de)[^.?!]{{0,30}}{_DEVICE}",
-            r"verzonden (?:met|vanaf|via|van) ",
-            rf"(?:wysłan[eoy] z|skickat från|sendt fra|lähetetty)[^.?!]{{0,20}}{_DEVICE}",
+            rf"envoyé (?:depuis|de|à partir) {_FEW_WORDS}{_DEVICE}",
+            rf"(?:inviato|enviado|verzonden) \w+ {_FEW_WORDS}{_DEVICE}",
+            rf"(?:wysłan[eoy] z|skickat från|sendt fra) {_FEW_WORDS}{_DEVICE}",
             r"從我的",
             r"virenfrei\.|vírusmentes\b",
             r"this (?:e-?mail|message) has been (?:checked|scanned) (?:for|by)",

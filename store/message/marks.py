@@ -6,7 +6,10 @@ lines as `looked_at` gives them, or to a few such lines joined.
 
 import re
 
+MAX_LINES = 2_000
+"""Lines of a text that are looked at."""
 LINE = 400
+"""Characters of a line."""
 _WIDE = re.compile(r"[^\S\n]{3,}")
 
 
@@ -24,7 +27,8 @@ QUOTED = re.compile(r"\s{0,3}>|\s{0,3}\|\s|\s{0,3}\|$")
 
 VERB = re.compile(
     r"\b(?:wrote|writes|schrieb|schrieben|geschrieben|írta|írtad|írt|a écrit|écrit|ha scritto"
-    r"|scrisse|escribió|escreveu|schreef|skrev|napsala?|kirjoitti|a scris|je napisao|написал|пишет)\b"
+    r"|scrisse|escribió|escreveu|schreef|skrev|napsala?|kirjoitti|a scris|je napisao|написал"
+    r"|пишет)\b"
     r"|\bnapisał(?:\(a\)|a)?|\bnapsal\(a\)",
     re.I,
 )
@@ -61,7 +65,8 @@ ORIGINAL = re.compile(
     + _words(
         "Original Message | Original Appointment | Original Mail | Originalnachricht"
         " | Ursprüngliche Nachricht | Ursprünglicher Termin | Original-Nachricht"
-        " | Original Nachricht | Eredeti üzenet | Eredeti levél | Eredeti találkozó | Reply message | Reply Message"
+        " | Original Nachricht | Eredeti üzenet | Eredeti levél | Eredeti találkozó"
+        " | Reply message"
         " | Message d'origine | Messaggio originale | Mensaje original | Oorspronkelijk bericht"
         " | Ursprungligt meddelande | Opprinnelig melding | Oryginalna wiadomość"
     )
@@ -73,8 +78,8 @@ RULER = re.compile(r"\s*(?:_{5,}|-{5,}|={5,}|\*{5,}|(?:- ){5,}-?)\s*")
 _LABELS = {
     "from": "From | Von | Feladó | De | Da | Van | Od | Fra | Från | Lähettäjä",
     "date": "Sent | Date | Gesendet | Gesendet am | Datum | Küldve | Elküldve | Dátum"
-    " | Küldés ideje | Időpont | Envoyé | Envoyé le | Data | Inviato | Enviado | Enviada em | Fecha | Verzonden"
-    " | Skickat | Sendt | Wysłano | Lähetetty",
+    " | Küldés ideje | Időpont | Envoyé | Envoyé le | Data | Inviato | Enviado"
+    " | Enviada em | Fecha | Verzonden | Skickat | Sendt | Wysłano | Lähetetty",
     "to": "To | An | Címzett | Címzettek | À | A | Para | Aan | Till | Til | Do | Risposta",
     "cc": "Cc | CC | cc | Kopie | Másolat | Másolatot kap | Bcc | bcc",
     "subject": "Subject | Betreff | Tárgy | Objet | Oggetto | Asunto | Assunto | Onderwerp | Ämne"

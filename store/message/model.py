@@ -65,6 +65,7 @@ class Bounce:
     """A delivery report (RFC 3464), or what reads like one."""
 
     recipient: str
+    """The first that failed; empty where the report does not say."""
     message_id: str
     """Of the mail that came back, with angle brackets; empty where the report does not say."""
     permanent: bool

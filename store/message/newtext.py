@@ -1,6 +1,6 @@
 """What the sender of a mail wrote himself, and what is quoted, forwarded or signature.
 
-Rules of lines, each looked at a fixed number of times; no more than `MAX_LINES` of them.
+Rules of lines, each looked at a fixed number of times; no more than `marks.MAX_LINES` of them.
 """
 
 from itertools import groupby
@@ -12,7 +12,6 @@ from store.message.signatures import sign
 
 Kind = Literal["new", "quote", "signature"]
 
-MAX_LINES = 2_000
 _LONG_SIGNATURE = 60
 _SHORT_SIGNATURE = 15
 
@@ -32,9 +31,9 @@ def new_text(text: str) -> str:
 
 
 def split_quoted(text: str) -> list[Piece]:
-    """All of `text`, in order. A mail that goes on after `MAX_LINES` lines ends as it was there."""
+    """All of `text`, in order. A mail that goes on behind those lines ends as it was there."""
     lines = text.split("\n")
-    kinds = _kinds([marks.looked_at(line) for line in lines[:MAX_LINES]])
+    kinds = _kinds([marks.looked_at(line) for line in lines[: marks.MAX_LINES]])
     kinds += [kinds[-1]] * (len(lines) - len(kinds))
     runs = groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0])
     return [Piece(kind, "\n".join(line for _, line in run)) for kind, run in runs]

@@ -96,7 +96,7 @@ def _stamped(lines: list[str], at: int) -> Block | None:
     """`Jane Doe on 12/11/2000 09:15`, and To, cc and Subject below it."""
     if not marks.STAMP.match(lines[at]) or len(lines[at].split()) > 12:
         return None
-    below = _next_written(lines, at + 1, _BLANK)
+    below = next_written(lines, at + 1, _BLANK)
     if below is None or (_label(lines[below]) or ("",))[0] not in ("to", "other"):
         return None
     block = header_block(lines, below)
@@ -120,7 +120,7 @@ def _heading_above(lines: list[str], at: int) -> int:
 
 def _marked(lines: list[str], at: int) -> Opening:
     """`-----Original Message-----`, and the header below it."""
-    below = _next_written(lines, at + 1, _BLANK)
+    below = next_written(lines, at + 1, _BLANK)
     block = header_block(lines, below, ruled=True) if below is not None else None
     end = block.end if block else at + 1
     return Opening(end - at, _unmarked(lines, end))
@@ -128,7 +128,7 @@ def _marked(lines: list[str], at: int) -> Opening:
 
 def _ruled(lines: list[str], at: int) -> Opening:
     """Outlook's line of underscores: a heading only with a header below it."""
-    below = _next_written(lines, at + 1, _BLANK)
+    below = next_written(lines, at + 1, _BLANK)
     block = header_block(lines, below, ruled=True) if below is not None else None
     if block is None:
         return NONE
@@ -137,7 +137,7 @@ def _ruled(lines: list[str], at: int) -> Opening:
 
 def _unmarked(lines: list[str], at: int) -> bool:
     """Whether the quote that begins here is without `>`: then it goes on to the end."""
-    below = _next_written(lines, at, len(lines))
+    below = next_written(lines, at, len(lines))
     return below is None or not marks.QUOTED.match(lines[below])
 
 
@@ -196,7 +196,7 @@ def _label(line: str) -> tuple[str, str] | None:
     )
 
 
-def _next_written(lines: list[str], at: int, blank: int) -> int | None:
+def next_written(lines: list[str], at: int, blank: int) -> int | None:
     """The first line that is not blank, past at most so many blank ones."""
     for number in range(at, min(len(lines), at + blank + 1)):
         if lines[number].strip():

@@ -1,0 +1,66 @@
+"""Whose mail a mail carries inside: the senders of what was forwarded."""
+
+import re
+
+from store.message import body, marks
+from store.message.addresses import addresses
+from store.message.encoded_words import unfold
+from store.message.headers import MAX_VALUE, first
+from store.message.mime import Part, is_mail
+from store.message.model import Address
+from store.message.opening import header_block, next_written
+
+MAX_FORWARDED = 20
+_PREFIX = re.compile(
+    r"(?:\s*(?:re|aw|antw|vá|válasz|sv|\[[^\]]{1,40}\])(?:\[\d+\])?\s*:?)*"
+    r"\s*(?:fwd?|wg|továbbítás|továbbítva|tov|weiterleitung|weitergeleitet|tr|rv|i|vb|doorst)"
+    r"\s*(?:\[\d+\])?\s*:",
+    re.I,
+)
+_MAILTO = re.compile(r"\[\s*mailto:\s*([^\]\s]+)\s*\]", re.I)
+
+
+def forwarded(root: Part, subject: str, text: str) -> tuple[Address, ...]:
+    """From of the mails that are attached, else of the first one that the text was forwarded with.
+
+    A delivery report carries our own mail back; that is nobody's forward.
+    """
+    if root.type == "multipart/report":
+        return ()
+    inside = [
+        sender
+        for part in body.own_parts(root)
+        if is_mail(part) and part.parts
+        for sender in senders(part.parts[0])
+    ]
+    return tuple(inside[:MAX_FORWARDED]) or _in_text(subject, text)
+
+
+def senders(part: Part) -> tuple[Address, ...]:
+    value = (first(part.headers, "from") or b"")[:MAX_VALUE]
+    return addresses(unfold(value))[0]
+
+
+def _in_text(subject: str, text: str) -> tuple[Address, ...]:
+    lines = [marks.looked_at(line) for line in text.split("\n", marks.MAX_LINES)[: marks.MAX_LINES]]
+    prefixed = _PREFIX.match(subject) is not None
+    for at, line in enumerate(lines):
+        if marks.FORWARDED.match(line):
+            return _block_sender(lines, at + 1, ruled=True)
+        if prefixed and (marks.ORIGINAL.match(line) or marks.RULER.fullmatch(line)):
+            found = _block_sender(lines, at + 1, ruled=True)
+        elif prefixed and ":" in line:
+            found = _block_sender(lines, at, ruled=False)
+        else:
+            continue
+        if found:
+            return found
+    return ()
+
+
+def _block_sender(lines: list[str], at: int, ruled: bool) -> tuple[Address, ...]:
+    below = next_written(lines, at, 3) if ruled else at
+    block = header_block(lines, below, ruled) if below is not None else None
+    if block is None or not block.sender:
+        return ()
+    return addresses(_MAILTO.sub(r"<\1>", block.sender))[0][:1]
