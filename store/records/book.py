@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from store.records.database import Connection, Store, counts, meta
 from store.rules import links
-from store.rules.free_mail import is_free_mail
 from store.rules.events import Party
+from store.rules.free_mail import is_free_mail
 from store.rules.hours import Span, WorkingHours
 from store.rules.loops import Frame
 from store.rules.policy import Keys, Policy, resolve

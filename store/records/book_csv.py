@@ -9,6 +9,7 @@ from store.records import clients
 from store.records.book import KEYS
 from store.records.clients import BookError, folded_name
 from store.records.database import Connection, Store
+from store.records.rows import Client
 from store.records.table import Imported, Line, Problem, Refused, lines
 from store.rules import links as rules
 from store.rules.free_mail import is_free_mail
@@ -222,7 +223,7 @@ def export_rows(store: Store) -> tuple[list[str], list[dict[str, str]]]:
     return header, rows
 
 
-def _lines_of(one: clients.Client) -> list[dict[str, str]]:
+def _lines_of(one: Client) -> list[dict[str, str]]:
     """A row a contact, address and number; the domains fill the rows from the top."""
     rows: list[dict[str, str]] = []
     for contact in one.contacts:

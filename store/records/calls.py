@@ -136,9 +136,7 @@ def _pay(conn: Connection, call_id: int, call: NewCall, answers: Answers) -> Non
             (uuid.uuid4().hex, message, first, call.at, who, call_id),
         )
         if first is None:
-            conn.execute(
-                "UPDATE conversations SET stale = stale + 1 WHERE id = ?", (conversation,)
-            )
+            conn.execute("UPDATE conversations SET stale = stale + 1 WHERE id = ?", (conversation,))
 
 
 def _anchor(conn: Connection, conversation: int) -> int:

@@ -241,9 +241,7 @@ def merge(store: Store, survivor: int, other: int) -> list[str]:
     with store.transaction(durable=True) as conn:
         conflicts = _merge_fields(conn, survivor, other)
         for table in ("contacts", "identifiers", "calls"):
-            conn.execute(
-                f"UPDATE {table} SET client_id = ? WHERE client_id = ?", (survivor, other)
-            )
+            conn.execute(f"UPDATE {table} SET client_id = ? WHERE client_id = ?", (survivor, other))
         conn.execute(
             "UPDATE messages SET client_id = ? WHERE client_id = ? AND link_rule = 'pin'",
             (survivor, other),
@@ -389,9 +387,7 @@ def rejudge_calls(store: Store, conn: Connection, call_ids: Sequence[int]) -> No
 
 
 def _touch(conn: Connection, client_id: int) -> None:
-    conn.execute(
-        "UPDATE clients SET modified_at = ? WHERE id = ?", (int(time.time()), client_id)
-    )
+    conn.execute("UPDATE clients SET modified_at = ? WHERE id = ?", (int(time.time()), client_id))
     bump(conn, "book")
 
 
@@ -408,4 +404,3 @@ def suggest_addresses(store: Store, typed: str) -> list[tuple[str, str, str]]:
                 if any(word.startswith(wanted) for word in words):
                     found.append((contact.name, address, one.name))
     return found[:20]
-

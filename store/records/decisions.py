@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from store.records import calls as call_register
-from store.records import clients, intents, judging, placements, undo as steps
+from store.records import clients, intents, judging, placements
+from store.records import undo as steps
 from store.records.database import Connection, Store, bump
 from store.records.rows import Undo
 from store.records.undo import Step
@@ -106,9 +107,7 @@ def unsnooze(store: Store, keys: Sequence[int], now: Instant | None = None) -> i
 
 def _snoozes(conn: Connection, key: int, at: Instant) -> list[int]:
     if key < 0:
-        rows = conn.execute(
-            "SELECT id FROM snoozes WHERE call_id = ? AND until > ?", (-key, at)
-        )
+        rows = conn.execute("SELECT id FROM snoozes WHERE call_id = ? AND until > ?", (-key, at))
     else:
         rows = conn.execute(
             "SELECT s.id FROM snoozes s JOIN messages m ON m.id = s.message_id "
@@ -118,9 +117,7 @@ def _snoozes(conn: Connection, key: int, at: Instant) -> list[int]:
     return [row[0] for row in rows.fetchall()]
 
 
-def log_call(
-    store: Store, call: "call_register.NewCall", answers: "call_register.Answers"
-) -> int:
+def log_call(store: Store, call: "call_register.NewCall", answers: "call_register.Answers") -> int:
     """A call from the form, as a step that can be taken back."""
     id_ = call_register.add(store, call, answers=answers)
     with store.transaction(durable=True) as conn:

@@ -94,7 +94,7 @@ class _Window:
         loops = tuple(self.full[slim.id] for slim in shown)
         main = self.full[owing.id] if owing else None
         client = self._client(owing, facts)
-        name = self.who.clients[client] if client in self.who.clients else None
+        name = None if client is None else self.who.clients.get(client)
         tier = None if name is None else name.tier or "standard"
         return Row(
             key=key,

@@ -165,9 +165,7 @@ def _participants(mail: ParsedMessage) -> list[Participant]:
     return found
 
 
-def _form_of(
-    mail: ParsedMessage, machine: str, sender: str, book: Book
-) -> tuple[str, str] | None:
+def _form_of(mail: ParsedMessage, machine: str, sender: str, book: Book) -> tuple[str, str] | None:
     """The person behind a web form: Reply-To at another domain than a no-reply or own-domain
     From, where nothing else speaks for a machine (rules 1 and 8)."""
     if not mail.reply_to or machine not in {"", "no-reply"} or mail.signs.list_id is not None:

@@ -267,7 +267,9 @@ def _inverse(conn: Connection, intent: Intent) -> bool:
     if intent.kind == "flags":
         _queue(conn, "flags", here, intent.remove, intent.add, "")
         return True
-    source = conn.execute("SELECT role FROM mailboxes WHERE id = ?", (intent.mailbox_id,)).fetchone()
+    source = conn.execute(
+        "SELECT role FROM mailboxes WHERE id = ?", (intent.mailbox_id,)
+    ).fetchone()
     row = conn.execute(
         "SELECT p.mailbox_id, p.uidvalidity, p.uid FROM placements p "
         "JOIN mailboxes b ON b.id = p.mailbox_id WHERE p.message_id = ? AND b.role = ?",
@@ -298,7 +300,13 @@ def _one(conn: Connection, intent_id: int) -> Intent | None:
 
 def _intent(row: tuple[Any, ...]) -> Intent:
     return Intent(
-        *row[:7],
+        id=row[0],
+        account_id=row[1],
+        message=row[2],
+        kind=row[3],
+        mailbox_id=row[4],
+        uidvalidity=row[5],
+        uid=row[6],
         add=frozenset(row[7].split()),
         remove=frozenset(row[8].split()),
         target_role=row[9],

@@ -68,7 +68,9 @@ def affected(conn: Connection, identifier: Identifier, client_id: int) -> Relink
     return Relink(row[0], 0)
 
 
-def relink_calls(store: Store, conn: Connection, call_ids: Sequence[int] | None = None) -> list[int]:
+def relink_calls(
+    store: Store, conn: Connection, call_ids: Sequence[int] | None = None
+) -> list[int]:
     """Calls that no person gave a client follow their number; those that changed."""
     who = book(store, conn)
     where = "" if call_ids is None else f"AND id IN ({marks(call_ids)})"

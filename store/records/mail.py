@@ -72,9 +72,7 @@ def _write_some(conn: Connection, todo: list[Fetched], who: Book) -> tuple[int, 
     return done, fresh, touched
 
 
-def _message(
-    conn: Connection, fetched: Fetched, who: Book, now: Instant
-) -> tuple[int, int | None]:
+def _message(conn: Connection, fetched: Fetched, who: Book, now: Instant) -> tuple[int, int | None]:
     """The row of this content, and its thread if the row is new."""
     row = conn.execute(
         "SELECT id, place FROM messages WHERE digest = ? LIMIT 1", (fetched.parsed.digest,)

@@ -162,9 +162,7 @@ def set_horizon(store: Store, account_id: int, instant: Instant | None) -> None:
 def memory(store: Store, account_id: int) -> Mapping[str, Any]:
     """What sync learned of the account's server."""
     row = (
-        store.reader()
-        .execute("SELECT memory FROM accounts WHERE id = ?", (account_id,))
-        .fetchone()
+        store.reader().execute("SELECT memory FROM accounts WHERE id = ?", (account_id,)).fetchone()
     )
     known: Mapping[str, Any] = json.loads(row[0]) if row else {}
     return known

@@ -53,7 +53,8 @@ def refresh(conn: Connection, message_ids: Iterable[int], *, sweep: bool = False
 def _refresh(conn: Connection, ids: list[int], sweep: bool) -> list[int]:
     where = _placements(conn, ids)
     wishes = _wishes(conn, ids)
-    moved, flagged = set(), set()
+    moved: set[int] = set()
+    flagged: set[int] = set()
     updates = []
     for id_, conversation, place, inbox, seen, starred in conn.execute(
         "SELECT id, conversation_id, place, inbox, seen, flagged FROM messages "

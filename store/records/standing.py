@@ -118,7 +118,9 @@ def open_loops(
     horizon is not called owed yet.
     """
     key_clients = {
-        id_ for id_, facts in who.clients.items() if is_key(facts.tier, tiers)  # type: ignore[arg-type]
+        id_
+        for id_, facts in who.clients.items()
+        if is_key(facts.tier, tiers)  # type: ignore[arg-type]
     }
     found: dict[int, list[Slim]] = defaultdict(list)
     for row in _scan(conn, when, kinds, keys):

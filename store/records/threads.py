@@ -149,9 +149,7 @@ def _dissolve(conn: Connection, ids: set[int], before: dict[int, int]) -> None:
             "UPDATE conversation_names SET conversation_id = ? WHERE conversation_id = ?",
             (heir, id_),
         )
-        conn.execute(
-            "UPDATE calls SET conversation_id = ? WHERE conversation_id = ?", (heir, id_)
-        )
+        conn.execute("UPDATE calls SET conversation_id = ? WHERE conversation_id = ?", (heir, id_))
         conn.execute("DELETE FROM loops WHERE conversation_id = ?", (id_,))
         conn.execute("DELETE FROM conversations WHERE id = ?", (id_,))
 

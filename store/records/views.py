@@ -86,8 +86,10 @@ def _stands(which: str, when: At, backlog: bool, loops: Sequence[Slim]) -> bool:
     if top is None:
         return False
     if which == "unlinked":
-        return state in {"owed", "waiting"} and all(loop.client is None for loop in loops) and (
-            any(loop.kind != "internal" for loop in loops)
+        return (
+            state in {"owed", "waiting"}
+            and all(loop.client is None for loop in loops)
+            and (any(loop.kind != "internal" for loop in loops))
         )
     if state != "owed":
         return False
@@ -126,9 +128,7 @@ def _calls(conn: Connection, when: At) -> list[int]:
     return [key for (key,) in rows_.fetchall()]
 
 
-def _rest(
-    conn: Connection, which: str, when: At, open_: Open, pressing_first: bool
-) -> list[int]:
+def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: bool) -> list[int]:
     """Every conversation, and every call without one; newest first."""
     every = [
         key

@@ -108,9 +108,7 @@ def _files(conn: Connection, ids: Sequence[int]) -> dict[int, list[AttachmentIte
     return found
 
 
-def calls(
-    store: Store, conn: Connection, where: str, values: Sequence[object]
-) -> list[CallItem]:
+def calls(store: Store, conn: Connection, where: str, values: Sequence[object]) -> list[CallItem]:
     """Calls by a condition of this package's own, oldest first."""
     names = book(store, conn).clients
     rows = conn.execute(
@@ -162,4 +160,3 @@ def attachment_source(store: Store, message: int) -> bytes | None:
         .fetchone()
     )
     return None if found is None else bytes(found[0])
-
