@@ -1,0 +1,126 @@
+"""A changed configuration changes verdicts: what hangs on it is worked out anew, in slices.
+
+The change is committed with its marks first; a kill in between leaves the marks, and the next
+one who looks goes on.
+"""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from store.records import clients, judging
+from store.records.book import Book, book
+from store.records.database import Connection, Store, bump, meta, set_meta
+from store.rules.phone import normal
+from store.rules.said import names_me
+
+if TYPE_CHECKING:
+    from store.config import Config
+
+VERDICTS = 1
+"""Raised when the rules change so that old verdicts must be looked at again."""
+_SLICE = 500
+
+
+def reframe(store: Store) -> bool:
+    """Whether the configuration, or the rules, are others than the verdicts in the store know."""
+    now, names = _mark_of(store.config), repr(store.config.us.names)
+    conn = store.reader()
+    known = meta(conn, "frame")
+    if known == now:
+        return False
+    if not known and not _anything(conn):
+        with store.transaction() as conn:
+            set_meta(conn, "frame", now)
+            set_meta(conn, "frame_names", names)
+        return False
+    if meta(conn, "frame_names") != names:
+        _names(store)
+    with store.transaction(durable=True) as conn:
+        bump(conn, "book", "mail", "calls")
+        conn.execute("UPDATE conversations SET stale = stale + 1")
+        _sides(conn, book(store, conn))
+        _numbers(store, conn)
+        set_meta(conn, "frame", now)
+        set_meta(conn, "frame_names", names)
+    with store.transaction(durable=True) as conn:
+        ids = [row[0] for row in conn.execute("SELECT id FROM calls").fetchall()]
+        clients.rejudge_calls(store, conn, ids)
+    while judging.settle(store):
+        pass
+    return True
+
+
+def _mark_of(config: "Config") -> str:
+    parts = (
+        VERDICTS,
+        sorted((name, repr(keys)) for name, keys in config.tiers.items()),
+        config.hours,
+        config.us,
+        config.ledger.callback_forget,
+        config.links,
+        config.region,
+        str(config.timezone),
+        [(a.name, a.address, a.aliases, repr(a.policy)) for a in config.accounts],
+    )
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _anything(conn: Connection) -> bool:
+    for table in ("messages", "calls"):
+        if conn.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+            return True
+    return False
+
+
+def _sides(conn: Connection, who: Book) -> None:
+    """Which mail is ours."""
+    changes = []
+    for sender, ours, mine in conn.execute(
+        "SELECT sender, max(ours), max(mine) FROM messages GROUP BY sender"
+    ).fetchall():
+        party = who.party(sender)
+        now = (int(party.us and bool(sender)), int(party.me))
+        if now != (ours, mine):
+            changes.append((*now, sender))
+    conn.executemany("UPDATE messages SET ours = ?, mine = ? WHERE sender = ?", changes)
+
+
+def _numbers(store: Store, conn: Connection) -> None:
+    """A number without a country code means another one in another region."""
+    changes = []
+    for id_, raw, key in conn.execute("SELECT id, raw_number, number FROM calls").fetchall():
+        number = normal(raw, store.config.region)
+        if number.key != key:
+            changes.append((number.key, number.e164, id_))
+    conn.executemany("UPDATE calls SET number = ?, e164 = ? WHERE id = ?", changes)
+    changes = []
+    for id_, raw, value in conn.execute(
+        "SELECT id, raw, value FROM identifiers WHERE kind = 'number'"
+    ).fetchall():
+        now = normal(raw, store.config.region).key
+        if now and now != value:
+            changes.append((now, id_))
+    conn.executemany("UPDATE identifiers SET value = ? WHERE id = ?", changes)
+
+
+def _names(store: Store) -> None:
+    """Which mails name me: read anew from their texts."""
+    last = 0
+    while True:
+        with store.snapshot() as conn:
+            names = book(store, conn).us.names
+            rows = conn.execute(
+                "SELECT t.message_id, t.new_text, m.names_me FROM texts t "
+                "JOIN messages m ON m.id = t.message_id WHERE t.message_id > ? "
+                "ORDER BY t.message_id LIMIT ?",
+                (last, _SLICE),
+            ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        judged = [(int(names_me(text, names)), id_, old) for id_, text, old in rows]
+        with store.transaction() as conn:
+            conn.executemany(
+                "UPDATE messages SET names_me = ? WHERE id = ?",
+                [(now, id_) for now, id_, old in judged if now != old],
+            )

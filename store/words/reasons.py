@@ -1,0 +1,124 @@
+"""A reason, which is data, as the sentence that a person reads."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from store.rules.instant import Instant
+from store.rules.loop import Fact, Reason
+from store.words.i18n import _, ngettext
+from store.words.stamps import stamp
+
+
+def sentence(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = None) -> str:
+    """Why a row stands as it does: what opened it, what holds, when it is due."""
+    facts = reason.facts
+    parts = [_opened(kind, reason, zone, now)]
+    if again := _number(facts.get("again")):
+        parts.append(_again(kind, again))
+    if tried := _number(facts.get("tried")):
+        last = stamp(_number(facts.get("tried_last")), zone, now)
+        parts.append(
+            ngettext("tried once, {last}", "tried {n}x, last {last}", tried).format(
+                n=tried, last=last
+            )
+        )
+    if spoke := _number(facts.get("spoke")):
+        parts.append(_("you spoke on {day}").format(day=stamp(spoke, zone, now)))
+    parts += _target(kind, facts, zone, now)
+    return "; ".join(parts)
+
+
+def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = None) -> str:
+    code, facts = reason.code, reason.facts
+    when = stamp(_number(facts.get("since")), zone, now)
+    match code:
+        case "asks":
+            asks = _ASKS.get(str(facts.get("asks") or ""), _("asks for an answer"))
+            return _("Their mail of {when} {asks} and has no answer").format(
+                when=when, asks=_(asks)
+            )
+        case "starts":
+            return _("Their mail of {when} begins a conversation and has no answer").format(
+                when=when
+            )
+        case "agreed":
+            return _("They agreed on {when} to what you offered").format(when=when)
+        case "form":
+            return _("They wrote through the web form on {when}").format(when=when)
+        case "forwarded":
+            return _("Forwarded by {who} on {when}; the client waits for an answer").format(
+                who=facts.get("by"), when=when
+            )
+        case "invitation":
+            return _("Their invitation of {when} waits for a yes or no").format(when=when)
+        case "decided":
+            return _("You said that their mail of {when} is owed an answer").format(when=when)
+        case "bounced":
+            return _("Your answer to their mail of {when} came back").format(when=when)
+        case "asked":
+            return _("You asked on {when} and have no answer").format(when=when)
+        case "missed":
+            return _rang(str(facts.get("outcome") or ""), when)
+    return (
+        _NEWS.get(code, _("Nothing is asked"))
+        if kind == "fyi"
+        else _("Open since {when}").format(when=when)
+    )
+
+
+_ASKS = {
+    "question": "asks a question",
+    "request": "asks for something",
+    "order": "is an order",
+    "complaint": "is a complaint",
+    "choice": "asks you to choose",
+    "deadline": "sets a date",
+    "meeting": "proposes a time",
+    "sign": "asks for a signature",
+}
+
+
+def _rang(outcome: str, when: str) -> str:
+    match outcome:
+        case "voicemail":
+            return _("They left a voicemail on {when} and wait for a call back").format(when=when)
+        case "busy":
+            return _("They rang on {when} while you were busy").format(when=when)
+    return _("They rang on {when} and reached nobody").format(when=when)
+
+
+_NEWS = {
+    "cc": _("You are only in copy"),
+    "informs": _("It informs and asks nothing"),
+    "many": _("It went to many and names nobody"),
+    "machine": _("A client's system wrote it"),
+    "list": _("It came through a mailing list"),
+}
+
+
+def _again(kind: str, again: int) -> str:
+    if kind == "callback":
+        return ngettext("rang once more since", "rang {n} times since", again).format(n=again)
+    return ngettext("wrote once more since", "wrote {n} times since", again).format(n=again)
+
+
+def _target(
+    kind: str, facts: Mapping[str, Fact], zone: ZoneInfo, now: Instant | None = None
+) -> list[str]:
+    if kind == "fyi" or not facts.get("due"):
+        return []
+    due = stamp(_number(facts.get("due")), zone, now)
+    target = facts.get("target")
+    tier = facts.get("tier")
+    whose = {
+        "client": _("this client's own target"),
+        "account": _("this account's target"),
+    }.get(
+        str(facts.get("policy")), _("{tier} clients").format(tier=tier) if tier else _("strangers")
+    )
+    word = _("ask again") if kind == "chase" else _("due")
+    return [f"{whose}: {target}", f"{word} {due}"]
+
+
+def _number(fact: Fact) -> Instant:
+    return fact if isinstance(fact, int) else 0
