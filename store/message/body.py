@@ -11,8 +11,8 @@ from store.message.mime import Part
 
 MAX_TEXT = 1_000_000
 """Characters of text kept of a mail."""
-MAX_TEXT_BYTES = 4_000_000
-"""Decoded of one part that is shown as text."""
+MAX_SOURCE = 3_000_000
+"""Characters of all text parts together that are made into that text, HTML tags included."""
 
 _SHOWN = frozenset(("text/plain", "text/html", "text/enriched", "text/markdown", "text/x-amp-html"))
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w:-]{2,40})", re.I)
@@ -29,31 +29,29 @@ def shown_parts(raw: bytes, root: Part) -> list[Part]:
 def full_text(raw: bytes, parts: list[Part], problems: set[str]) -> tuple[str, bool]:
     """The text, and whether any of it was HTML."""
     texts = []
-    left = MAX_TEXT
+    left = MAX_SOURCE
     for part in parts:
-        text = part_text(raw, part, problems).strip("\n")
-        if len(text) > left:
-            problems.add("long")
-        text = text[:left]
-        left -= len(text)
-        if text:
-            texts.append(text)
-    return "\n\n".join(texts), any(part.type == "text/html" for part in parts)
+        written = source(raw, part, problems, left)
+        left -= len(written)
+        texts.append(_readable(part, written).strip("\n"))
+    text = "\n\n".join(filter(None, texts))
+    if len(text) > MAX_TEXT:
+        problems.add("long")
+    return text[:MAX_TEXT], any(part.type == "text/html" for part in parts)
 
 
-def part_text(raw: bytes, part: Part, problems: set[str]) -> str:
-    """One part as readable text with newlines only, whatever its encoding and charset."""
-    text = source(raw, part, problems)
+def _readable(part: Part, written: str) -> str:
     if part.type == "text/html":
-        return to_text(text)
+        return to_text(written)
     if part.parameters.get("format", "").strip().lower() == "flowed":
-        return unflow(text, part.parameters.get("delsp", "").strip().lower() == "yes")
-    return text
+        delete_space = part.parameters.get("delsp", "").strip().lower() == "yes"
+        return unflow(written[: 2 * MAX_TEXT], delete_space)
+    return written
 
 
-def source(raw: bytes, part: Part, problems: set[str]) -> str:
-    """The decoded characters of a text part."""
-    data = content(raw, part, problems, MAX_TEXT_BYTES)
+def source(raw: bytes, part: Part, problems: set[str], limit: int = MAX_SOURCE) -> str:
+    """The decoded characters of a text part, with newlines only; at most `limit` of them."""
+    data = content(raw, part, problems, 2 * limit)
     label = part.parameters.get("charset", "")
     if not label and part.type == "text/html":
         declared = _META_CHARSET.search(data[:4096])
@@ -61,7 +59,9 @@ def source(raw: bytes, part: Part, problems: set[str]) -> str:
     text, honest = charsets.decode(data, label)
     if not honest:
         problems.add("charset")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > limit:
+        problems.add("long")
+    return text[:limit].replace("\r\n", "\n").replace("\r", "\n")
 
 
 def content(raw: bytes, part: Part, problems: set[str], limit: int | None = None) -> bytes:
@@ -74,7 +74,7 @@ def content(raw: bytes, part: Part, problems: set[str], limit: int | None = None
     data, sound = transfer.decode(raw[part.start : end], encoding.decode("ascii", "replace"))
     if not sound and end == part.end:
         problems.add("base64")
-    return data if limit is None else data[:limit]
+    return data if limit is None else data[: 2 * limit]
 
 
 def is_file(part: Part) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from store.message import body
 from store.message.digest import message_id, message_ids
@@ -12,6 +13,7 @@ from store.message.mime import Part, is_mail
 from store.message.model import Address, Bounce
 
 MAX_STATUS = 256_000
+MAX_STATUS_PARTS = 5
 MAX_RECIPIENTS = 200
 MAX_READ = 20_000
 """Characters of a report in prose that are looked at."""
@@ -57,7 +59,8 @@ _STILL_TRYING = re.compile(
 )
 _PERMANENT_CODE = re.compile(r"(?<![\d.])5\d\d[ -]|(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.])")
 _TEMPORARY_CODE = re.compile(r"(?<![\d.])4\d\d[ -]|(?<![\d.])4\.\d{1,3}\.\d{1,3}(?![\d.])")
-_ADDRESS = r"<?(?:mailto:)?([^\s<>@\"'():;,\[\]]{1,64}@[\w.-]{1,190}\w)>?"
+_BARE = r"(?:mailto:)?([^\s<>@\"'():;,\[\]]{1,64}@[\w.-]{1,190}\w)"
+_ADDRESS = f"<?{_BARE}>?"
 _CALLED = (
     r"(?:recipients?|address(?:es)?|user|mailbox|deliver(?:ed)? to|addressed to|delivery to|unknown"
     r"|empfänger|an folgende\w*|címzett\w*)"
@@ -65,15 +68,17 @@ _CALLED = (
 _NAMED = [
     re.compile(pattern, re.I | re.M)
     for pattern in (
-        rf"^\s*(?:final|original)-recipient\s*:\s*(?:rfc822;)?\s*{_ADDRESS}",
-        rf"^\s*<{_ADDRESS[2:-2]}>\s*(?::|\.\.\.|\()",
-        rf"\brcpt to\s*:\s*{_ADDRESS}",
+        rf"^[ \t]*(?:final|original)-recipient ?: ?(?:rfc822;)? ?{_ADDRESS}",
+        rf"^[ \t]*<{_BARE}>[ \t]*(?::|\.\.\.|\()",
+        rf"\brcpt to ?: ?{_ADDRESS}",
         rf"{_CALLED}[^@\n]{{0,80}}?\s{{0,6}}{_ADDRESS}",
-        rf"^\s*{_ADDRESS}\s*$",
+        rf"^[ \t]*{_ADDRESS}[ \t]*$",
     )
 ]
 _ANY_ADDRESS = re.compile(_ADDRESS)
 _RETURNED_ID = re.compile(r"^[>\s]{0,10}message-id\s*:\s*(<[^<>\s]{3,500}>)", re.I | re.M)
+_STATUS_TYPES = ("message/delivery-status", "message/global-delivery-status")
+_HEADER_TYPES = ("text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers")
 _ENDED = ("delivered", "relayed", "expanded")
 
 
@@ -95,11 +100,11 @@ def _status_report(raw: bytes, root: Part) -> Bounce | None:
 
 
 def _statuses(raw: bytes, root: Part) -> Iterator[Headers]:
-    for part in body.own_parts(root):
-        if part.type in ("message/delivery-status", "message/global-delivery-status"):
-            data = body.content(raw, part, set(), MAX_STATUS).replace(b"\r\n", b"\n")
-            for block in re.split(rb"\n[ \t]*\n", data)[: MAX_RECIPIENTS + 1]:
-                yield fields(block.lstrip(b"\n"))
+    parts = (part for part in body.own_parts(root) if part.type in _STATUS_TYPES)
+    for part in islice(parts, MAX_STATUS_PARTS):
+        data = body.content(raw, part, set(), MAX_STATUS).replace(b"\r\n", b"\n")
+        for block in re.split(rb"\n[ \t]*\n", data)[: MAX_RECIPIENTS + 1]:
+            yield fields(block.lstrip(b"\n"))
 
 
 def _verdict(status: Headers) -> Bounce | None:
@@ -170,7 +175,7 @@ def _returned_id(raw: bytes, root: Part, text: str) -> str:
     for part in body.own_parts(root):
         if is_mail(part) and part.parts:
             found = message_id(part.parts[0].headers)
-        elif part.type in ("text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers"):
+        elif part.type in _HEADER_TYPES:
             found = _id_in(body.content(raw, part, set(), MAX_STATUS))
         else:
             continue

@@ -53,7 +53,7 @@ _HUNGARIAN = _HUNGARIAN_ONLY | frozenset(
     b"\xe1\xe9\xed\xf3\xf6\xfa\xfc\xc1\xc9\xcd\xd3\xd6\xda\xdc"
     b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xa9\xab\xad\xb0\xb7\xbb"
 )
-_UNSAFE = re.compile("[\ud800-\udfff\0]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, label: str) -> tuple[str, bool]:
@@ -102,7 +102,7 @@ def safe(text: str) -> str:
     """Without NUL, and with U+FFFD for what is no character: it can be encoded and stored."""
     if text.isascii() and "\0" not in text:
         return text
-    return _UNSAFE.sub(lambda found: "" if found[0] == "\0" else "\ufffd", text)
+    return _SURROGATE.sub("\ufffd", text.replace("\0", ""))
 
 
 def _european(data: bytes) -> str:

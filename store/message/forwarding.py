@@ -1,16 +1,18 @@
 """Whose mail a mail carries inside: the senders of what was forwarded."""
 
 import re
+from itertools import islice
 
 from store.message import body, marks
 from store.message.addresses import addresses
 from store.message.encoded_words import unfold
-from store.message.headers import MAX_VALUE, first
+from store.message.headers import first
 from store.message.mime import Part, is_mail
 from store.message.model import Address
 from store.message.opening import header_block, next_written
 
 MAX_FORWARDED = 20
+MAX_SENDER = 10_000
 _PREFIX = re.compile(
     r"(?:\s*(?:re|aw|antw|vá|válasz|sv|\[[^\]]{1,40}\])(?:\[\d+\])?\s*:?)*"
     r"\s*(?:fwd?|wg|továbbítás|továbbítva|tov|weiterleitung|weitergeleitet|tr|rv|i|vb|doorst)"
@@ -27,17 +29,13 @@ def forwarded(root: Part, subject: str, text: str) -> tuple[Address, ...]:
     """
     if root.type == "multipart/report":
         return ()
-    inside = [
-        sender
-        for part in body.own_parts(root)
-        if is_mail(part) and part.parts
-        for sender in senders(part.parts[0])
-    ]
+    mails = (part for part in body.own_parts(root) if is_mail(part) and part.parts)
+    inside = [sender for part in islice(mails, MAX_FORWARDED) for sender in senders(part.parts[0])]
     return tuple(inside[:MAX_FORWARDED]) or _in_text(subject, text)
 
 
 def senders(part: Part) -> tuple[Address, ...]:
-    value = (first(part.headers, "from") or b"")[:MAX_VALUE]
+    value = (first(part.headers, "from") or b"")[:MAX_SENDER]
     return addresses(unfold(value))[0]
 
 

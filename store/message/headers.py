@@ -11,12 +11,14 @@ Headers = Mapping[str, Sequence[bytes]]
 """Lower-case name -> the values under it, top first, still folded."""
 
 MAX_BLOCK = 1_000_000
-MAX_FIELDS = 5_000
+MAX_FIELDS = 1_000
 MAX_VALUE = 65_536
 
 _END = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"^(?!--)([!-9;-~]{1,200}+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.M)
-_SOUND_LINE = re.compile(rb"(?!--)[!-9;-~]+[ \t]*:|[ \t]|From |>From |\r?\Z")
+_SOUND_LINES = re.compile(
+    rb"(?:(?:(?!--)[!-9;-~]++[ \t]*+:|[ \t]|>?From |\r?(?=\n|\Z))[^\n]*+(?:\n|\Z))*+"
+)
 _LIKELY_FIELD = re.compile(rb"^[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:(?=[ \t\r\n])", re.M)
 _TYPE = re.compile(r"\s*([^\s;/()]{1,100})/([^\s;/()]{1,100})")
 _PARAMETER = re.compile(r';\s*+([^\s=;"]{1,80}+)\s*+=\s*+("(?:[^"\\]|\\.)*+"?|[^;]*+)', re.S)
@@ -125,15 +127,14 @@ def _where_broken(block: bytes) -> int | None:
 
     A bad line with a field below it is skipped instead: the block goes on.
     """
-    at = 0
-    before = b""
-    for line in block.split(b"\n"):
-        if not _SOUND_LINE.match(line):
-            body = line.startswith(b"--") or before.isspace() or not _LIKELY_FIELD.search(block, at)
-            return at if body else None
-        at += len(line) + 1
-        before = line
-    return None
+    sound = _SOUND_LINES.match(block)
+    at = sound.end() if sound else 0
+    if at == len(block):
+        return None
+    above = block[block.rfind(b"\n", 0, max(at - 1, 0)) + 1 : at]
+    if block.startswith(b"--", at) or (above and above.isspace()):
+        return at
+    return None if _LIKELY_FIELD.search(block, at) else at
 
 
 def _unquoted(value: str) -> str:

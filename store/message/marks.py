@@ -32,6 +32,9 @@ VERB = re.compile(
     r"|\bnapisał(?:\(a\)|a)?|\bnapsal\(a\)",
     re.I,
 )
+NAME_WROTE = re.compile(
+    r"\s*[\"'*]?[^\W\d_][^:?!]{1,60}\s(?:wrote|writes|schrieb|(?:ezt )?írta)\s?:\s*", re.I
+)
 ATTRIBUTION_START = re.compile(
     r"[\s*]*(?:On|At|In|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|Den|På)\s.*\d", re.I
 )

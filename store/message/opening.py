@@ -146,6 +146,8 @@ def _attribution(lines: list[str], at: int) -> int:
     line = lines[at]
     if marks.QUOTED.match(line):
         return 0
+    if marks.NAME_WROTE.fullmatch(line) and not _text_below(lines, at + 1):
+        return 1
     starts = marks.ATTRIBUTION_START.match(line) is not None
     joined = ""
     for count in range(1, min(_WRAPPED, len(lines) - at) + 1):
@@ -160,6 +162,12 @@ def _attribution(lines: list[str], at: int) -> int:
         if _is_attribution(joined, starts, count):
             return count if count == 1 or starts or _needed(lines, at, count) else 0
     return 0
+
+
+def _text_below(lines: list[str], at: int) -> bool:
+    """Unmarked text follows: 'The client wrote:' may introduce it in the sender's own words."""
+    below = next_written(lines, at, len(lines))
+    return below is not None and not marks.QUOTED.match(lines[below])
 
 
 def _is_attribution(joined: str, starts: bool, count: int) -> bool:
