@@ -1,0 +1,600 @@
+"""The front door: the `owed` command. Each subcommand imports what it needs when it runs."""
+
+import contextlib
+import csv
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from store.records.database import Store
+    from store.records.standing import At
+    from store.records.table import Imported
+    from store.settings import Config
+
+FAILED, USAGE, NO_STORE = 1, 2, 3
+
+
+@dataclass
+class Asked:
+    """What stands before or after any subcommand."""
+
+    config: Path | None = None
+    now: str | None = None
+    json: bool = False
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--config, --now and --json, wherever they stand."""
+
+    def keep(name: str) -> Callable[..., Any]:
+        def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+            asked = ctx.ensure_object(Asked)
+            if value:
+                setattr(asked, name, value)
+            return value
+
+        return callback
+
+    path = click.Path(path_type=Path, dir_okay=False)
+    options = (
+        click.option("--config", type=path, expose_value=False, callback=keep("config"),
+                     help=_("The configuration to use.")),
+        click.option("--now", metavar="INSTANT", expose_value=False, callback=keep("now"),
+                     help=_("Show everything as of this instant (ISO 8601).")),
+        click.option("--json", is_flag=True, expose_value=False, callback=keep("json"),
+                     help=_("Write JSON.")),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@shared
+@click.option("--no-sync", is_flag=True, help=_("Do not start the daemon."))
+@click.version_option(package_name="owed", prog_name="owed")
+@click.pass_context
+def owed(ctx: click.Context, no_sync: bool) -> None:
+    """The terminal inbox that knows whom you owe an answer. Alone, it opens the screen."""
+    if ctx.invoked_subcommand is None:
+        with refusals():
+            _open_screen(ctx.ensure_object(Asked), sync=not no_sync)
+
+
+def main() -> None:
+    with contextlib.suppress(BrokenPipeError):
+        owed(prog_name="owed")
+
+
+@contextlib.contextmanager
+def refusals() -> Iterator[None]:
+    """What the rooms refuse becomes one sentence on stderr and an exit status."""
+    from store.config_check import ConfigError
+    from store.records.clients import BookError
+    from store.records.database import StoreError
+    from store.records.query import QueryError
+    from store.records.table import TableError
+    from store.words import problems, refusals as words
+
+    try:
+        yield
+    except ConfigError as error:
+        for problem in error.problems:
+            click.echo(problems.sentence(problem), err=True)
+        sys.exit(USAGE)
+    except StoreError as error:
+        _fail(words.store_sentence(error.code, error.facts), NO_STORE)
+    except BookError as error:
+        _fail(words.book_sentence(error.code, error.facts), FAILED)
+    except TableError as error:
+        _fail(words.table_sentence(error.code, error.facts), FAILED)
+    except QueryError as error:
+        _fail(words.query_sentence(error.code, error.token, error.allowed), USAGE)
+
+
+def _fail(sentence: str, status: int) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(status)
+
+
+def _config(asked: Asked) -> "Config":
+    from store.config import load
+    from store.words import problems
+
+    config = load(asked.config)
+    for warning in config.warnings:
+        click.echo(problems.sentence(warning), err=True)
+    return config
+
+
+def _store(asked: Asked, *, create: bool = False) -> "tuple[Store, Config]":
+    """The store, its verdicts brought up to date with the configuration."""
+    from store.records import judging, mailboxes
+    from store.records.database import open_store
+    from store.records.reframing import reframe
+
+    config = _config(asked)
+    store = open_store(config, create=create)
+    mailboxes.accounts_sync(store, config)
+    reframe(store)
+    while judging.settle(store):
+        pass
+    return store, config
+
+
+def _at(asked: Asked, store: "Store", config: "Config") -> "At":
+    from store.records.standing import at
+
+    return at(store, None if asked.now is None else _instant(asked.now, config))
+
+
+def _instant(text: str, config: "Config") -> int:
+    """ISO 8601; without an offset in the configured zone. Ends the program if it is none."""
+    try:
+        return _parse_instant(text, config)
+    except ValueError:
+        _fail(_("“{text}” is no instant; write 2026-11-24T09:30").format(text=text), USAGE)
+
+
+def _parse_instant(text: str, config: "Config") -> int:
+    moment = datetime.fromisoformat(text.strip())
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=config.timezone)
+    try:
+        return int(moment.timestamp())
+    except OverflowError as error:
+        raise ValueError(text) from error
+
+
+def _json(objects: Any) -> None:
+    from store.words.contract import stream
+
+    stream(objects, sys.stdout.write)
+
+
+LISTS = (
+    "owed", "inbox", "waiting", "backlog", "internal", "fyi", "calls", "unlinked", "snoozed",
+    "done", "all",
+)  # fmt: skip
+
+
+@owed.command("list")
+@click.argument("which", type=click.Choice(LISTS), default="owed")
+@click.option("--limit", type=click.IntRange(min=0), help=_("At most so many rows."))
+@click.option("--no-backlog", is_flag=True, help=_("Leave the backlog out."))
+@shared
+@click.pass_obj
+def list_(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> None:
+    """The lists that the screen shows, most pressing first."""
+    with refusals():
+        from store.records import views
+
+        store, config = _store(asked)
+        when = _at(asked, store, config)
+        keys = views.keys(
+            store, which, when, backlog=not no_backlog, pressing_first=which == "all"
+        )
+        _rows(asked, store, config, when, keys if limit is None else keys[:limit])
+
+
+def _rows(asked: Asked, store: "Store", config: "Config", when: "At", keys: list[int]) -> None:
+    from store.records import views
+    from store.words import contract, listing
+
+    def windows() -> Iterator[Any]:
+        for start in range(0, len(keys), 1000):
+            yield from views.rows(store, keys[start : start + 1000], when)
+
+    if asked.json:
+        _json(contract.row_object(row, config.timezone, when.now) for row in windows())
+        return
+    for row in windows():
+        click.echo(listing.line(row, config.timezone, when.now))
+
+
+@owed.command()
+@click.argument("row_id", metavar="ID")
+@shared
+@click.pass_obj
+def show(asked: Asked, row_id: str) -> None:
+    """One row whole: all mails, calls and decisions in it."""
+    with refusals():
+        from store.records import views
+        from store.words import contract, listing
+
+        store, config = _store(asked)
+        when = _at(asked, store, config)
+        key = views.key_of(store, row_id)
+        whole = None if key is None else views.whole(store, key, when)
+        if whole is None:
+            _fail(_("There is no row {id}").format(id=row_id), FAILED)
+        if asked.json:
+            from json import dumps
+
+            found = contract.whole_object(whole, config.timezone, when.now)
+            click.echo(dumps(found, ensure_ascii=False))
+        else:
+            click.echo(listing.whole(whole, config.timezone, when.now))
+
+
+@owed.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=0), help=_("At most so many rows."))
+@shared
+@click.pass_obj
+def search(asked: Asked, query: tuple[str, ...], limit: int | None) -> None:
+    """Full-text search: words, "phrases", -not, from: to: client: subject: has:attachment
+    before: after: is:owed in:"""
+    with refusals():
+        from store.records.search import search as find
+
+        store, config = _store(asked)
+        when = _at(asked, store, config)
+        keys = find(store, " ".join(query), when)
+        _rows(asked, store, config, when, keys if limit is None else keys[:limit])
+
+
+@owed.group()
+def clients() -> None:
+    """The client book."""
+
+
+@clients.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@shared
+@click.pass_obj
+def clients_import(asked: Asked, file: Path) -> None:
+    """Takes a CSV file into the book; empty fields are filled, nothing is overwritten."""
+    with refusals():
+        from store.records.book_csv import import_csv
+
+        store, _config_ = _store(asked, create=True)
+        _imported(import_csv(store, file))
+
+
+def _imported(done: "Imported") -> None:
+    """Says what came of an import; ends with 1 if a row was refused."""
+    from store.words.refusals import row_sentence
+
+    for problem in done.problems:
+        facts = {"field": problem.field, "value": problem.value, "other": problem.other}
+        click.echo(row_sentence(problem.line, problem.code, facts, problem.warning), err=True)
+    click.echo(
+        _("{rows} rows read, {added} added, {updated} updated").format(
+            rows=done.rows, added=done.added, updated=done.updated
+        ),
+        err=True,
+    )
+    if any(not problem.warning for problem in done.problems):
+        sys.exit(FAILED)
+
+
+@clients.command("export")
+@shared
+@click.pass_obj
+def clients_export(asked: Asked) -> None:
+    """The book as CSV, as `import` reads it."""
+    with refusals():
+        from store.records.book_csv import export_rows
+
+        store, _config_ = _store(asked)
+        header, rows = export_rows(store)
+        _csv(header, rows)
+
+
+def _csv(header: list[str], rows: list[dict[str, str]]) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    click.echo(text.getvalue(), nl=False)
+
+
+@clients.command("list")
+@shared
+@click.pass_obj
+def clients_list(asked: Asked) -> None:
+    """All clients, by name."""
+    with refusals():
+        from store.records.clients import clients as book
+        from store.words import contract, listing
+
+        store, _config_ = _store(asked)
+        if asked.json:
+            _json(contract.client_object(one) for one in book(store))
+            return
+        for one in book(store):
+            click.echo(listing.client_line(one))
+
+
+@clients.command("show")
+@click.argument("name")
+@shared
+@click.pass_obj
+def clients_show(asked: Asked, name: str) -> None:
+    """A client's card: who they are, what is open, the last contacts."""
+    with refusals():
+        from store.records.card import card
+        from store.words import contract, listing
+
+        store, config = _store(asked)
+        when = _at(asked, store, config)
+        found = card(store, _client(store, name), when)
+        assert found is not None
+        if asked.json:
+            from json import dumps
+
+            shown = contract.client_object(found.client)
+            shown["open"] = [
+                contract.row_object(row, config.timezone, when.now) for row in found.open
+            ]
+            click.echo(dumps(shown, ensure_ascii=False))
+        else:
+            click.echo(listing.card(found, config.timezone, when.now))
+
+
+def _client(store: "Store", name: str) -> int:
+    from store.records.clients import BookError, by_name
+
+    found = by_name(store, name)
+    if found is None:
+        raise BookError("unknown-client", value=name)
+    return found.id
+
+
+@clients.command("set")
+@click.argument("name")
+@click.argument("assignment", metavar="KEY=VALUE")
+@shared
+@click.pass_obj
+def clients_set(asked: Asked, name: str, assignment: str) -> None:
+    """Sets tier, a key of a tier (answer_within …) or a note; an empty value clears."""
+    with refusals():
+        from store.records.clients import set_value
+
+        key, equals, value = assignment.partition("=")
+        if not equals or not key.strip():
+            _fail(_("Write KEY=VALUE, as in tier=key"), USAGE)
+        store, _config_ = _store(asked)
+        set_value(store, _client(store, name), key.strip(), value.strip())
+
+
+@clients.command("merge")
+@click.argument("survivor")
+@click.argument("other")
+@shared
+@click.pass_obj
+def clients_merge(asked: Asked, survivor: str, other: str) -> None:
+    """OTHER becomes part of SURVIVOR."""
+    with refusals():
+        from store.records.clients import merge
+
+        store, _config_ = _store(asked)
+        conflicts = merge(store, _client(store, survivor), _client(store, other))
+        for field in conflicts:
+            click.echo(_("{field} differed; kept that of {name}").format(
+                field=field, name=survivor), err=True)  # fmt: skip
+
+
+@owed.group()
+def calls() -> None:
+    """The call register."""
+
+
+@calls.command("add")
+@click.option("--at", "at_", metavar="INSTANT", help=_("When; default: now."))
+@click.option("--direction", type=click.Choice(["in", "out"]), required=True)
+@click.option("--outcome", required=True, type=click.Choice(
+    ["answered", "missed", "voicemail", "no-answer", "busy", "wrong-number"]))  # fmt: skip
+@click.option("--channel", default="call",
+              type=click.Choice(["call", "meeting", "chat", "letter", "fax"]))  # fmt: skip
+@click.option("--number", default="", help=_("As typed; empty is withheld."))
+@click.option("--client", default="", help=_("The client's name; it beats the number."))
+@click.option("--contact", default="")
+@click.option("--minutes", type=click.IntRange(0, 99999))
+@click.option("--summary", default="")
+@click.option("--notes", default="")
+@click.option("--answers", metavar="ID|all", multiple=True,
+              help=_("The rows that this call answers, or all of the client."))  # fmt: skip
+@shared
+@click.pass_obj
+def calls_add(asked: Asked, at_: str | None, answers: tuple[str, ...], **fields: Any) -> None:
+    """Logs a call and prints its id."""
+    with refusals():
+        from store.records import calls as register
+        from store.records.table import Refused
+        from store.words.refusals import row_sentence
+
+        store, config = _store(asked, create=True)
+        when = _at(asked, store, config)
+        at = when.now if at_ is None else _instant(at_, config)
+        name = fields.pop("client")
+        try:
+            fields["number"] = register.check_number(store, fields["number"])
+        except Refused as refused:
+            facts = {"field": refused.field, "value": refused.value, "other": refused.other}
+            _fail(row_sentence(0, refused.code, facts, warning=False).partition(": ")[2], FAILED)
+        call = register.NewCall(at=at, client_id=register.client_of(store, name), **fields)
+        made = register.add(store, call, answers=_answers(store, when, answers))
+        click.echo(next(c.uuid for c in register.calls(store) if c.id == made))
+
+
+def _answers(store: "Store", when: "At", ids: tuple[str, ...]) -> Any:
+    """'none', 'all', or the loops of the rows that were named."""
+    from store.records import views
+
+    if not ids:
+        return "none"
+    if "all" in ids:
+        return "all"
+    found: list[int] = []
+    for row_id in ids:
+        key = views.key_of(store, row_id)
+        row = None if key is None else views.row(store, key, when)
+        if row is None:
+            _fail(_("There is no row {id}").format(id=row_id), FAILED)
+        found += [loop.id for loop in row.loops if loop.kind != "chase"]
+    return found
+
+
+@calls.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@shared
+@click.pass_obj
+def calls_import(asked: Asked, file: Path) -> None:
+    """Takes a CSV file into the register; a second time adds nothing."""
+    with refusals():
+        from store.records.calls import import_csv
+
+        store, config = _store(asked, create=True)
+        _imported(import_csv(store, file, lambda text: _parse_instant(text, config)))
+
+
+@calls.command("list")
+@shared
+@click.pass_obj
+def calls_list(asked: Asked) -> None:
+    """All calls, newest first."""
+    with refusals():
+        from store.records.calls import calls as register
+        from store.words import contract, listing
+
+        store, config = _store(asked)
+        when = _at(asked, store, config)
+        found = register(store, when.now)
+        if asked.json:
+            _json(contract.call_object(call, config.timezone) for call in found)
+            return
+        for call in found:
+            click.echo(listing.call_line(call, config.timezone, when.now))
+
+
+@owed.command()
+@click.option("--once", is_flag=True, help=_("One whole round, then end."))
+@click.option("--account", metavar="NAME", help=_("This account only."))
+@shared
+@click.pass_obj
+def sync(asked: Asked, once: bool, account: str | None) -> None:
+    """The daemon, in the foreground."""
+    with refusals():
+        from sync.command import run
+
+        store, config = _store(asked, create=True)
+        if account is not None and all(one.name != account for one in config.accounts):
+            names = ", ".join(one.name for one in config.accounts)
+            _fail(_("There is no account “{name}”; known are {names}").format(
+                name=account, names=names), USAGE)  # fmt: skip
+        sys.exit(run(store, config, once=once, account=account))
+
+
+@owed.command()
+@click.option("--month", metavar="YYYY-MM", help=_("Default: this month."))
+@shared
+@click.pass_obj
+def report(asked: Asked, month: str | None) -> None:
+    """The month in figures."""
+    with refusals():
+        from store.records import reports
+        from store.words import listing
+
+        store, config = _store(asked)
+        when = _at(asked, store, config)
+        try:
+            figures = reports.month(store, when, month)
+        except ValueError:
+            _fail(_("“{text}” is no month; write 2026-11").format(text=month), USAGE)
+        if asked.json:
+            from json import dumps
+
+            click.echo(dumps(reports.plain(figures), ensure_ascii=False))
+        else:
+            click.echo(listing.month(figures))
+
+
+@owed.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@shared
+@click.pass_obj
+def backup(asked: Asked, file: Path) -> None:
+    """A consistent copy of the store, also while the daemon runs."""
+    with refusals():
+        from store.records.backup import backup as copy
+
+        store, _config_ = _store(asked)
+        if file.exists():
+            _fail(_("{file} exists already").format(file=file), FAILED)
+        copy(store, file)
+
+
+@owed.command()
+@click.option("--offline", is_flag=True, help=_("Do not ask the servers."))
+@shared
+@click.pass_obj
+def doctor(asked: Asked, offline: bool) -> None:
+    """What is wrong, and what to do."""
+    from store.doctor import findings
+    from store.words.findings import sentence
+
+    found = list(findings(asked.config))
+    if not offline and not any(one.bad and one.code == "config" for one in found):
+        from sync.doctor import findings as of_servers
+
+        found += of_servers(asked.config)
+    for one in found:
+        click.echo(sentence(one))
+    sys.exit(FAILED if any(one.bad for one in found) else 0)
+
+
+@owed.command()
+@click.option("--check", is_flag=True, help=_("No screen: one sync, then the totals."))
+@shared
+@click.pass_obj
+def demo(asked: Asked, check: bool) -> None:
+    """The sample firm, in a temporary folder: the whole product, no account needed."""
+    with refusals():
+        from demo.run import run
+
+        sys.exit(run(check=check, json=asked.json))
+
+
+def _open_screen(asked: Asked, *, sync: bool) -> None:
+    from tui.app import run
+
+    store, config = _store(asked, create=True)
+    if sync and config.accounts:
+        _start_daemon(asked, store)
+    now = None if asked.now is None else _instant(asked.now, config)
+    run(store, config, now=now, sync=sync)
+
+
+def _start_daemon(asked: Asked, store: "Store") -> None:
+    """In the background, if none runs; it outlives the screen."""
+    import subprocess
+
+    from store.records.status import running
+
+    if running(store) is not None:
+        return
+    config = ["--config", str(asked.config)] if asked.config else []
+    subprocess.Popen(
+        [sys.executable, "-m", "owed", *config, "sync"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=dict(os.environ),
+    )
+
+
+if __name__ == "__main__":
+    main()

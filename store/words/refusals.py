@@ -1,0 +1,87 @@
+"""What the store refuses, as sentences: which thing, what is wrong, what to do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.words.clean import clean
+from store.words.i18n import _
+
+_STORE = {
+    "missing": _("There is no store at {path} yet; `owed sync --once` makes one"),
+    "newer": _("The store {path} was written by a newer Owed; update this one"),
+    "locked": _("The store {path} is locked by another program; try again in a moment"),
+    "readonly": _("The store {path} cannot be written: {said}"),
+    "full": _("The disk is full; nothing was lost, make room and try again ({path})"),
+    "damaged": _("The store {path} is damaged: {said}; run `owed doctor`"),
+    "network-fs": _(
+        "{path} lies on a network file system ({kind}), where the store would break; set "
+        "`database` to a local folder"
+    ),
+    "io": _("The store {path} cannot be used: {said}"),
+    "daemon": _("Another daemon is running already (pid {pid})"),
+}
+_BOOK = {
+    "unknown-client": _("No client is called “{value}”"),
+    "taken": _("{value} belongs to the client “{client}” already"),
+    "unknown-tier": _("There is no tier “{tier}”; known are {known}"),
+    "bad-address": _("“{value}” is no mail address"),
+    "bad-domain": _("“{value}” is no domain"),
+    "bad-number": _("“{value}” is no telephone number"),
+    "bad-span": _("{key} takes 30m, 4h or 2d, not “{value}”"),
+    "no-name": _("A client needs a name"),
+    "same": _("There is a client of this name already"),
+}
+_ROWS = {
+    "fields": _("more fields than the header has, or a broken quotation"),
+    "no-name": _("no client's name"),
+    "unknown-tier": _("no tier is called “{value}”; known are {other}"),
+    "bad-span": _("{field} takes 30m, 4h or 2d, not “{value}”"),
+    "bad-address": _("“{value}” is no mail address"),
+    "odd-address": _("“{value}” is an unusual address; kept, and matched exactly"),
+    "bad-domain": _("“{value}” is no domain"),
+    "free-mail": _("“{value}” is a mail provider's domain and will not link mail"),
+    "bad-number": _("“{value}” is no telephone number"),
+    "odd-number": _("“{value}” is no number of this region; kept, and matched exactly"),
+    "taken": _("{field} “{value}” belongs to the client “{other}”"),
+    "bad-instant": _("“{value}” is no date and time; write 2026-11-24T09:30"),
+    "not-allowed": _("{field} is “{value}”; allowed are {other}"),
+    "unknown-client": _("no client is called “{value}”"),
+    "bad-minutes": _("minutes is “{value}”; it takes a whole number"),
+}
+_TABLES = {
+    "missing": _("There is no file {path}"),
+    "unreadable": _("{path} cannot be read: {said}"),
+    "header": _("The first line of {path} lacks the columns {absent}"),
+    "empty": _("{path} is empty"),
+    "nul": _("{path} is no text: it holds NUL bytes"),
+}
+_QUERY = {
+    "value": _("“{token}” cannot be searched; allowed are: {allowed}"),
+    "date": _("“{token}” is no date; write 2026-11-24, 2026-11 or 2026"),
+}
+
+
+def store_sentence(code: str, facts: Mapping[str, Any]) -> str:
+    return _fill(_STORE.get(code, code), facts)
+
+
+def book_sentence(code: str, facts: Mapping[str, Any]) -> str:
+    return _fill(_BOOK.get(code, code), facts)
+
+
+def table_sentence(code: str, facts: Mapping[str, Any]) -> str:
+    return _fill(_TABLES.get(code, code), {"absent": "", **facts})
+
+
+def row_sentence(line: int, code: str, facts: Mapping[str, Any], warning: bool) -> str:
+    said = _fill(_ROWS.get(code, code), facts)
+    kind = _("line {line}, kept: {said}") if warning else _("line {line}, refused: {said}")
+    return kind.format(line=line, said=said)
+
+
+def query_sentence(code: str, token: str, allowed: tuple[str, ...]) -> str:
+    return _fill(_QUERY.get(code, code), {"token": token, "allowed": ", ".join(allowed) or "…"})
+
+
+def _fill(sentence: str, facts: Mapping[str, Any]) -> str:
+    return sentence.format(**{key: clean(str(value)) for key, value in facts.items()})
