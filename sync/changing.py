@@ -100,9 +100,9 @@ def copied_to(answer: Answer, asked: str) -> Copied:
     for given in answer.arguments("COPYUID"):
         try:
             number, sources, targets = given.split()
+            validity = int(number)
             pairs = zip(in_order(sources, len(wanted)), in_order(targets, len(wanted)), strict=True)
             new |= {source: target for source, target in pairs if source in wanted}
-            validity = int(number)
         except ValueError:
             continue
     return Copied(validity, new)

@@ -48,11 +48,7 @@ class Lost(Fault):
     broke it, 0 when that is not known.
     """
 
-    def __init__(
-        self, code: str = "", text: str = "", alerts: tuple[str, ...] = (), uid: int = 0
-    ) -> None:
-        super().__init__(code, text, alerts)
-        self.uid = uid
+    uid: int = 0
 
 
 class Refused(Fault):

@@ -9,19 +9,20 @@ import contextlib
 import imaplib
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from importlib import metadata
 from select import select
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from imapclient import IMAPClient, imapclient
 
-from sync.answers import Code, Record, code, readable
+from sync.answers import code, readable
 from sync.asking import Answer, Literal, astring, login_refusal, quoted, refusal
 from sync.changing import Changing
-from sync.faults import Busy, Fault, Lost, Refused, Unreachable
+from sync.endings import BROKEN, alerts, at_login, codes, lost, no_greeting
+from sync.faults import Fault, Lost, Refused, Unreachable
 from sync.line import Waker
-from sync.transport import COMMAND, Overflow, Transport
+from sync.transport import COMMAND, Transport
 from sync.uidsets import UidSet
 from sync.viewing import Viewing, last_number, selected, vanished
 from sync.wire import Heard, Idled, Selected, Server
@@ -30,13 +31,9 @@ DONE, LOGOUT = 15.0, 5.0
 """Seconds for the answer to DONE and for the whole of a logout."""
 _HALF_A_LINE = 15.0
 _NEWS = ("EXISTS", "EXPUNGE", "VANISHED", "FETCH", "ALERT", "BYE")
-_STATUSES = ("OK", "NO", "BAD", "BYE")
 
 # Every line of a debug log is put together before it is thrown away.
 logging.getLogger("imapclient").setLevel(logging.WARNING)
-
-# What imaplib raises for words that are no IMAP; what they are about is lost either way.
-_BROKEN = (imaplib.IMAP4.error, OSError, ValueError, LookupError, TypeError, AttributeError)
 
 
 class _Client(IMAPClient):  # type: ignore[misc]
@@ -63,44 +60,41 @@ class Session(Viewing, Changing):
         self.qresync = False
         self._client = client
         self._transport = transport
+        self._tell_client("")
         self._gone: Lost | None = None
         self._vanished = UidSet()
         self._heard = Heard()
-        self._alerts = _alerts([code(transport.welcome.partition(b" ")[2].partition(b" ")[2])])
+        self._alerts = alerts([code(transport.welcome.partition(b" ")[2].partition(b" ")[2])])
 
     def log_in(self, user: str, secret: str) -> None:
         """Log in, unless the server knows us already, and look anew at what it offers."""
-        if self._transport.state == "AUTH":
-            give = self._look
-        else:
-            give = self._password(user, secret)
-        answer = self._exchange(give)
-        if answer.status != "OK":
-            raise login_refusal(answer)
+        named: list[str] = []
+        if self._transport.state != "AUTH":
+            answer = self._exchange(self._login(user, secret))
+            if answer.status != "OK":
+                raise login_refusal(answer)
+            named = answer.arguments("CAPABILITY")
+        named = named or self.ask("CAPABILITY").lines("CAPABILITY")
+        self.capabilities = frozenset(" ".join(named).upper().split())
+        self._tell_client(" ".join(self.capabilities))
 
-    def _password(self, user: str, secret: str) -> Callable[[], None]:
-        offered = self._client.capabilities()
+    def _tell_client(self, capabilities: str) -> None:
+        """imapclient wants to know about LITERAL+, and would ask in the midst of a command."""
+        self._client._cached_capabilities = tuple(capabilities.encode().split(b" "))
+
+    def _login(self, user: str, secret: str) -> Callable[[], object]:
+        offered = self._transport.capabilities
         beyond_ascii = not (user + secret).isascii()
-        if b"LOGINDISABLED" in offered:
+        if "LOGINDISABLED" in offered:
             raise Unreachable("login-disabled")
-        if beyond_ascii and b"AUTH=PLAIN" not in offered:
+        if beyond_ascii and "AUTH=PLAIN" not in offered:
             raise Unreachable("no-auth-plain")
         if any(mark in user + secret for mark in "\0\r\n"):
             raise Refused("argument", "login")
-
-        def give() -> None:
-            if beyond_ascii:
-                self._client.plain_login(user, secret)
-            else:
-                # imaplib quotes the password, and not the name.
-                self._client.login(quoted(user.encode("ascii")), secret)
-            self._look()
-
-        return give
-
-    def _look(self) -> None:
-        offered = self._client.capabilities()
-        self.capabilities = frozenset(name.decode("ascii", "replace").upper() for name in offered)
+        if beyond_ascii:
+            return lambda: self._client.plain_login(user, secret)
+        # imaplib quotes the password, and not the name.
+        return lambda: self._client.login(quoted(user.encode("ascii")), secret)
 
     def introduce(self, *, qresync: bool) -> None:
         """Say our name where that is wanted, and switch on what needs to be switched on."""
@@ -214,12 +208,12 @@ class Session(Viewing, Changing):
 
     def take_alerts(self) -> tuple[str, ...]:
         """What the server wants its user to read, in its words."""
-        alerts, self._alerts = tuple(self._alerts), []
-        return alerts
+        taken, self._alerts = tuple(self._alerts), []
+        return taken
 
     def close(self) -> None:
         """Log out, in five seconds at most, and give back the socket."""
-        with contextlib.suppress(*_BROKEN):
+        with contextlib.suppress(*BROKEN):
             if not self._gone:
                 with self._transport.line.within(LOGOUT):
                     self._client.logout()
@@ -236,23 +230,29 @@ class Session(Viewing, Changing):
             raise Lost(self._gone.code, self._gone.text)
         self._transport.begin()
         try:
-            action()
-            return self._hear(self._transport.tagged)
-        except _BROKEN as error:
-            status = self._refused(error)
-            if not status:
-                self._lose(error)
-            return self._hear(status)
+            return self._hear(*self._run(action))
+        except BROKEN as error:
+            self._lose(error)
         except BaseException:
             # Nobody knows how far this conversation got.
             self._gone = Lost("closed")
             self._transport.shutdown()
             raise
 
+    def _run(self, action: Callable[[], object]) -> tuple[str, bytes]:
+        """The tagged status and text, which imaplib has as an error when it is a refusal."""
+        try:
+            action()
+        except imaplib.IMAP4.error as error:
+            refused = self._refused(error)
+            if not refused:
+                raise
+            return refused
+        return cast(tuple[str, bytes], self._transport.tagged)
+
     def _refused(self, error: Exception) -> tuple[str, bytes] | None:
-        """The tagged NO or BAD behind an error of imaplib, when it was that."""
         transport = self._transport
-        if "BYE" in transport.untagged_responses or not isinstance(error, imaplib.IMAP4.error):
+        if "BYE" in transport.untagged_responses:
             return None
         if not isinstance(error, imaplib.IMAP4.abort):
             return transport.tagged
@@ -260,16 +260,15 @@ class Session(Viewing, Changing):
         refused = (said for said in transport.tagged_commands.values() if said)
         return next(((status, data[-1]) for status, data in refused), None)
 
-    def _hear(self, tagged: tuple[str, bytes] | None) -> Answer:
+    def _hear(self, status: str, line: bytes) -> Answer:
         """Put the answer together, and keep what was said beside it."""
-        status, line = tagged or ("BAD", b"")
         untagged = dict(self._transport.untagged_responses)
         last = code(line)
-        answer = Answer(status, last, (*_codes(untagged), last), untagged)
+        answer = Answer(status, last, (*codes(untagged), last), untagged)
         gone = vanished(answer, earlier=False)
         names = {code.name for code in answer.codes}
         self._vanished |= gone
-        self._alerts += _alerts(answer.codes)
+        self._alerts += alerts(answer.codes)
         self._heard = Heard(
             exists=self._heard.exists or "EXISTS" in untagged,
             expunged=self._heard.expunged or "EXPUNGE" in untagged or bool(gone),
@@ -280,10 +279,10 @@ class Session(Viewing, Changing):
         return answer
 
     def _lose(self, error: Exception) -> NoReturn:
-        codes = _codes(self._transport.untagged_responses)
-        self._alerts += _alerts(codes)
-        self._gone = _lost(error, self._transport.untagged_responses)
-        with contextlib.suppress(*_BROKEN):
+        self._alerts += alerts(codes(self._transport.untagged_responses))
+        self._gone = lost(error, self._transport.untagged_responses)
+        self._gone.uid = self._transport.literal_of or 0
+        with contextlib.suppress(*BROKEN):
             self._transport.shutdown()
         raise self._gone from None
 
@@ -299,31 +298,23 @@ def connect(server: Server, secret: str, *, qresync: bool = True) -> Session:
         session.introduce(qresync=qresync)
     except Fault as fault:
         session.close()
-        raise _at_login(fault, session.take_alerts()) from None
+        raise at_login(fault, session.take_alerts()) from None
     return session
-
-
-def _at_login(fault: Fault, alerts: tuple[str, ...]) -> Fault:
-    """A connection that is lost before it was of use was none."""
-    if isinstance(fault, Lost):
-        fault = (Busy if fault.code.isupper() else Unreachable)(fault.code, fault.text)
-    fault.alerts = alerts
-    return fault
 
 
 def _reached(server: Server) -> tuple[Any, Transport]:
     """A connection that is safe to send a password over, with its greeting."""
     try:
         transport = Transport(server.host, server.port, server.security)
-    except _BROKEN as error:
-        raise _no_greeting(error) from None
+    except BROKEN as error:
+        raise no_greeting(error) from None
     try:
         client = _Client(transport)
         if server.security == "starttls":
             _start_tls(client, transport)
     except BaseException as error:
         transport.shutdown()
-        if isinstance(error, _BROKEN):
+        if isinstance(error, BROKEN):
             raise Unreachable("no-starttls", str(error)) from None
         raise
     return client, transport
@@ -333,41 +324,6 @@ def _start_tls(client: Any, transport: Transport) -> None:
     if transport.state == "AUTH":
         raise Unreachable("preauth", readable(transport.welcome))
     client.starttls()
-
-
-def _no_greeting(error: Exception) -> Fault:
-    """imaplib's error for a first line that is neither OK nor PREAUTH carries that line."""
-    line = error.args[0] if error.args else b""
-    if isinstance(line, bytes) and line.upper().startswith(b"* BYE"):
-        said = code(line[6:])
-        return Busy(said.name or "BYE", said.text, tuple(_alerts([said])))
-    lost = _lost(error, {})
-    known = lost.code in {"timeout", "network"}
-    return Unreachable(lost.code if known else "greeting", lost.text)
-
-
-def _lost(error: Exception, untagged: Mapping[str, Sequence[Record]]) -> Lost:
-    match error:
-        case Overflow():
-            return Lost(error.code, uid=error.uid)
-        case TimeoutError():
-            return Lost("timeout", str(error))
-        case OSError():
-            return Lost("network", str(error))
-    if untagged.get("BYE"):
-        said = _codes({"BYE": untagged["BYE"]})[-1]
-        return Lost(said.name or "BYE", said.text)
-    return Lost("eof" if "EOF" in str(error) else "protocol", str(error))
-
-
-def _codes(untagged: Mapping[str, Sequence[Record]]) -> list[Code]:
-    """Of every untagged status line."""
-    lines = (line for status in _STATUSES for line in untagged.get(status, ()))
-    return [code(line) for line in lines if isinstance(line, bytes)]
-
-
-def _alerts(codes: Iterable[Code]) -> list[str]:
-    return [code.text for code in codes if code.name == "ALERT" and code.text]
 
 
 def _news(transport: Transport) -> bool:

@@ -20,17 +20,18 @@ message whose size was misstated, and is thrown away as it comes."""
 LARGEST_ANSWER = 64 << 20
 """Bytes of all answers to one command: beyond it the server is out of its mind."""
 
+_AFTER_LITERAL = (b" ", b")", b"\r", b"")
 _UID = re.compile(rb"\bUID ([0-9]{1,10})\b")
 _AHEAD_OF_MAILBOX = ("FETCH", "VANISHED", "EXPUNGE", "EXISTS", "FLAGS")
 
 
-class Overflow(imaplib.IMAP4.abort):
-    """The server sends more than memory should hold: `literal` or `flood`."""
+class Broken(Exception):
+    """This cannot be read on: `literal` or `flood` are more than memory should hold, `protocol`
+    is a literal of another length than was said."""
 
-    def __init__(self, code: str, uid: int = 0) -> None:
+    def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-        self.uid = uid
 
 
 _IMAP4: Any = imaplib.IMAP4  # its overridable private methods are missing in its types
@@ -39,7 +40,8 @@ _IMAP4: Any = imaplib.IMAP4  # its overridable private methods are missing in it
 class Transport(_IMAP4):  # type: ignore[misc]
     """`exists` is the number of messages in the selected mailbox, as of the last word on it.
 
-    `tagged` is the last completed command's (status, text).
+    `tagged` is the last completed command's (status, text). `literal_of` is the UID of the
+    message of which a literal is being read (0: not known), None between literals.
     """
 
     line: Line
@@ -47,6 +49,7 @@ class Transport(_IMAP4):  # type: ignore[misc]
     def __init__(self, host: str, port: int, security: str) -> None:
         self.security = security
         self.exists = 0
+        self.literal_of: int | None = None
         self.tagged: tuple[str, bytes] | None = None
         self._left = LARGEST_ANSWER
         super().__init__(host, port)
@@ -82,20 +85,23 @@ class Transport(_IMAP4):  # type: ignore[misc]
         self.untagged_responses.clear()
         self.tagged_commands.clear()
         self.tagged = None
+        self.literal_of = None
         self._left = LARGEST_ANSWER
 
     def readline(self) -> bytes:
         line = self.line.line(LONGEST_LINE)
         if len(line) >= LONGEST_LINE:
-            raise Overflow("flood")
-        self._take(len(line))
+            raise Broken("flood")
+        if self.literal_of is not None and line[:1] not in _AFTER_LITERAL:
+            raise Broken("protocol")
+        self.literal_of = None
+        self._take(len(line), "flood")
         return line
 
     def read(self, size: int) -> bytes:
         """A literal; one that is too large is thrown away, and comes back empty."""
-        if size > self._left:
-            raise Overflow("literal", self._message())
-        self._take(size)
+        self.literal_of = self._message()
+        self._take(size, "literal")
         if size > LARGEST_LITERAL:
             if not self.line.skip(size):
                 raise self.abort("socket error: EOF")
@@ -114,10 +120,10 @@ class Transport(_IMAP4):  # type: ignore[misc]
     def _log(self, line: str) -> None:
         """imaplib keeps the last commands, the password among them; this keeps none."""
 
-    def _take(self, size: int) -> None:
+    def _take(self, size: int, code: str) -> None:
         self._left -= size
         if self._left < 0:
-            raise Overflow("flood", self._message())
+            raise Broken(code)
 
     def _message(self) -> int:
         """The message that the answer being read is about, as far as that was said."""
