@@ -1,0 +1,51 @@
+# `make demo` and `make test` need Debian, Python 3.11 or newer with its venv module, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../mail
+
+.PHONY: demo test check dovecot bench judge pictures clean
+
+demo: $(VENV)/.installed
+	$(BIN)/python -m owed demo
+
+test: $(VENV)/.developing dovecot check
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# A real IMAP server for the tests; without it they run against the demo's own and say so.
+dovecot:
+	@command -v dovecot >/dev/null || [ -x /usr/sbin/dovecot ] || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends dovecot-imapd; \
+	  else \
+	    echo "Dovecot is not installed (apt-get install dovecot-imapd): its tests run against the demo's server"; \
+	  fi; }
+
+bench: $(VENV)/.developing
+	$(BIN)/python -m bench
+
+judge: $(VENV)/.developing
+	$(BIN)/python -m bench.judge $(DATA)
+
+pictures: $(VENV)/.developing
+	$(BIN)/python -m demo.pictures docs
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.txt -e .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
