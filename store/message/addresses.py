@@ -130,10 +130,11 @@ def _comment_end(value: str, at: int) -> int:
 
 def _bare(text: str, comment: str) -> tuple[str, str]:
     """`Jane jane@acme.example` without angle brackets -> name, address."""
-    words = text.split(" ")
-    email = next(word for word in words if "@" in word)
-    words.remove(email)
-    return " ".join(words) or comment, email
+    at = text.index("@")
+    quote = text.rfind('"', 0, at - 1) if text[at - 1 : at] == '"' else -1
+    start = quote if quote >= 0 else text.rfind(" ", 0, at) + 1
+    end = text.find(" ", at) if " " in text[at:] else len(text)
+    return _spaced(text[:start] + text[end:]) or comment, text[start:end]
 
 
 def _shown(name: str) -> str:
@@ -144,7 +145,9 @@ def _shown(name: str) -> str:
 
 
 def _spec(email: str) -> str:
-    email = _SPACE.sub("", email).strip("<>'").removeprefix("mailto:")
+    email = _SPACE.sub(" ", email).strip(" <>'").removeprefix("mailto:")
+    if '"' not in email:
+        email = email.replace(" ", "")
     if email.startswith("@") and ":" in email:
         email = email.rpartition(":")[2]
     return charsets.safe(email)[:MAX_EMAIL]

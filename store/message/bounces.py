@@ -39,7 +39,7 @@ _SURE_SUBJECT = re.compile(
     re.I,
 )
 _FAILED = re.compile(
-    r"not\s+(?:be\s+)?deliver|undeliver|unable to deliver|could ?n.t be delivered"
+    r"not\s+(?:yet\s+)?(?:be(?:en)?\s+)?deliver|undeliver|unable to deliver|could ?n.t be delivered"
     r"|delivery (?:to|attempt|has|fail|status|error)|failed|returned to (?:sender|you)|rejected"
     r"|permanent (?:error|fatal)|user unknown|unknown (?:user|address|recipient)"
     r"|no such (?:user|addr|recipient)|mailbox (?:is )?(?:full|unavailable)|does not exist"

@@ -9,7 +9,7 @@ from store.message.encoded_words import unfold
 from store.message.headers import first
 from store.message.mime import Part, is_mail
 from store.message.model import Address
-from store.message.opening import header_block, next_written
+from store.message.opening import below_mark, header_block
 
 MAX_FORWARDED = 20
 MAX_SENDER = 10_000
@@ -19,6 +19,7 @@ _PREFIX = re.compile(
     r"\s*(?:\[\d+\])?\s*:",
     re.I,
 )
+_STAMP = re.compile(r"\s(?:on\s+)?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s.*")
 _MAILTO = re.compile(r"\[\s*mailto:\s*([^\]\s]+)\s*\]", re.I)
 
 
@@ -44,9 +45,9 @@ def _in_text(subject: str, text: str) -> tuple[Address, ...]:
     prefixed = _PREFIX.match(subject) is not None
     for at, line in enumerate(lines):
         if marks.FORWARDED.match(line):
-            return _block_sender(lines, at + 1, ruled=True)
+            return _block_sender(lines, below_mark(lines, at), ruled=True)
         if prefixed and (marks.ORIGINAL.match(line) or marks.RULER.fullmatch(line)):
-            found = _block_sender(lines, at + 1, ruled=True)
+            found = _block_sender(lines, below_mark(lines, at), ruled=True)
         elif prefixed and ":" in line:
             found = _block_sender(lines, at, ruled=False)
         else:
@@ -56,9 +57,8 @@ def _in_text(subject: str, text: str) -> tuple[Address, ...]:
     return ()
 
 
-def _block_sender(lines: list[str], at: int, ruled: bool) -> tuple[Address, ...]:
-    below = next_written(lines, at, 3) if ruled else at
-    block = header_block(lines, below, ruled) if below is not None else None
+def _block_sender(lines: list[str], at: int | None, ruled: bool) -> tuple[Address, ...]:
+    block = header_block(lines, at, ruled) if at is not None else None
     if block is None or not block.sender:
         return ()
-    return addresses(_MAILTO.sub(r"<\1>", block.sender))[0][:1]
+    return addresses(_MAILTO.sub(r"<\1>", _STAMP.sub("", block.sender)))[0][:1]

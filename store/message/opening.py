@@ -120,10 +120,18 @@ def _heading_above(lines: list[str], at: int) -> int:
 
 def _marked(lines: list[str], at: int) -> Opening:
     """`-----Original Message-----`, and the header below it."""
-    below = next_written(lines, at + 1, _BLANK)
+    below = below_mark(lines, at)
     block = header_block(lines, below, ruled=True) if below is not None else None
     end = block.end if block else at + 1
     return Opening(end - at, _unmarked(lines, end))
+
+
+def below_mark(lines: list[str], at: int) -> int | None:
+    """Where the header below a mark may begin. A long mark ends on the next line."""
+    below = next_written(lines, at + 1, _BLANK)
+    if below is not None and below == at + 1 and lines[below].rstrip().endswith("---"):
+        return next_written(lines, below + 1, _BLANK)
+    return below
 
 
 def _ruled(lines: list[str], at: int) -> Opening:

@@ -1,0 +1,124 @@
+"""Invitations and answers to them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from store.message.model import Calendar
+from store.message.parse import parse
+from store.message.scheduling import read_calendar
+from tests.store.message.mails import multipart
+
+
+def ics(*event: str, method: str = "REQUEST", before: str = "") -> str:
+    lines = ["BEGIN:VCALENDAR", f"METHOD:{method}", before, "BEGIN:VEVENT", *event]
+    return "\r\n".join([*lines, "END:VEVENT", "END:VCALENDAR", ""])
+
+
+def start(line: str, before: str = "") -> datetime | None:
+    calendar = read_calendar(ics(line, before=before), "")
+    assert calendar is not None
+    return calendar.start
+
+
+def test_an_invitation_is_read() -> None:
+    lines = ("UID:7@acme", "SUMMARY:Übergabe\\, Werk", "DTSTART:20261103T130000Z")
+    starts = datetime(2026, 11, 3, 13, tzinfo=UTC)
+    wanted = Calendar("REQUEST", starts, "7@acme", "Übergabe, Werk", "")
+    assert read_calendar(ics(*lines), "") == wanted
+
+
+def test_an_answer_carries_what_was_answered() -> None:
+    line = 'ATTENDEE;CN="Kovács; Anna";PARTSTAT=ACCEPTED:mailto:anna@acme.example'
+    calendar = read_calendar(ics("UID:7", line, method="REPLY"), "")
+    assert calendar is not None
+    assert calendar.partstat == "ACCEPTED"
+
+
+def test_an_invitation_answers_nothing() -> None:
+    calendar = read_calendar(ics("UID:7", "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:a@b.example"), "")
+    assert calendar is not None
+    assert calendar.partstat == ""
+
+
+@pytest.mark.parametrize(("day", "hour"), [("0115", 9), ("0715", 8), ("0328", 9), ("0329", 8)])
+def test_a_named_zone_is_the_worlds(day: str, hour: int) -> None:
+    found = start(f"DTSTART;TZID=Europe/Budapest:2026{day}T100000")
+    assert found is not None
+    assert found.hour == hour
+
+
+ZONE = "\r\n".join(
+    [
+        "BEGIN:VTIMEZONE",
+        "TZID:Own Time",
+        "BEGIN:STANDARD",
+        "DTSTART:16010101T030000",
+        "TZOFFSETTO:+0100",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+        "END:STANDARD",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:16010101T020000",
+        "TZOFFSETTO:+0200",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "END:DAYLIGHT",
+        "END:VTIMEZONE",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour"),
+    [("0101", 9), ("0328", 9), ("0329", 8), ("0715", 8), ("1024", 8), ("1025", 9), ("1231", 9)],
+)
+def test_a_zone_that_the_invitation_brings_is_used(day: str, hour: int) -> None:
+    found = start(f"DTSTART;TZID=Own Time:2026{day}T100000", before=ZONE)
+    assert found is not None
+    assert found.hour == hour
+
+
+def test_a_whole_day_begins_at_midnight() -> None:
+    assert start("DTSTART;VALUE=DATE:20261103") == datetime(2026, 11, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DTSTART:20261103T100000",
+        "DTSTART;TZID=Nowhere/Land:20261103T100000",
+        "DTSTART;TZID=/etc/passwd:20261103T100000",
+        "DTSTART:20261399T100000Z",
+        "DTSTART:soon",
+        "DTSTART;TZID=Europe/Budapest:00010101T000000",
+        "UID:7",
+    ],
+)
+def test_a_start_that_cannot_be_known_is_none(line: str) -> None:
+    assert start(line) is None
+
+
+def test_the_calendar_without_zone_of_its_own_uses_the_default_one() -> None:
+    found = start("DTSTART:20260715T100000", before="X-WR-TIMEZONE:Europe/Budapest")
+    assert found == datetime(2026, 7, 15, 8, tzinfo=UTC)
+
+
+def test_folded_lines_are_joined() -> None:
+    calendar = read_calendar(ics("UID:one", "SUMMARY:long", " er"), "")
+    assert calendar is not None
+    assert calendar.summary == "longer"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "BEGIN:VCALENDAR\nEND:VCALENDAR", "no calendar", "BEGIN:VTODO"]
+)
+def test_what_has_no_event_is_none(text: str) -> None:
+    assert read_calendar(text, "REQUEST") is None
+
+
+def test_the_part_of_a_mail_is_found_and_the_method_of_its_type_counts() -> None:
+    text = ics("UID:7").replace("METHOD:REQUEST\r\n", "")
+    part = f"Content-Type: text/calendar; method=cancel\n\n{text}"
+    parsed = parse(multipart("\nwords", part, kind="alternative"))
+    assert parsed.calendar is not None
+    assert parsed.calendar.method == "CANCEL"
+    assert parsed.attachments == ()
