@@ -1,269 +1,162 @@
-"""The sample firm's mail servers: IMAP by pymap, SMTP by aiosmtpd, in one process and loop.
+"""`python -m demo.servers`: a mail server of one user, IMAP and SMTP, on loopback.
 
-`python -m demo.servers` prints one JSON line with its ports when it is ready, and ends when its
-standard input closes, so nothing is left behind when its parent is killed. `--empty` is the same
-without the firm's mail: a peer for tests.
+Prints one line of JSON with its ports as soon as it serves, and ends when its standard input
+closes, so that it never outlives the process that started it, however that ended.
 """
 
 import argparse
 import asyncio
 import json
-import logging
-import re
+import os
+import signal
 import ssl
 import sys
-import warnings
-from argparse import Namespace
-from collections.abc import Awaitable, Callable, Iterable
+import threading
+from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
-from proxyprotocol.sock import SocketInfoLocal
-from pymap.backend import session as pymap_session
-from pymap.backend.dict import Config, DictBackend, Login, Session
-from pymap.backend.dict.mailbox import MailboxData
-from pymap.imap import IMAPServer
-from pymap.parsing.message import AppendMessage
-from pymap.parsing.specials.flag import Flag, Recent, Wildcard, get_system_flags
-from pysasl.hashing import BuiltinHash
-
-ROLES = {
-    "Sent": b"Sent",
-    "Drafts": b"Drafts",
-    "Trash": b"Trash",
-    "Archive": b"Archive",
-    "Junk": b"Junk",
-}
-CHUNK = 1 << 16
-
-Deliver = Callable[[str, bytes], Awaitable[None]]
+from demo import imap, smtp
+from demo.mail import EMPTY, Mail, Mailboxes
+from demo.smtp import Envelope, Spool
 
 
-class Stored(NamedTuple):
-    """A mail that lies in a mailbox when the server starts."""
-
-    raw: bytes
-    when: datetime
-    flags: tuple[str, ...]
-
-
-class _WholeLines:
-    """Hands writes over at drain: IMAPClient gives up on a line that comes in pieces."""
-
-    def __init__(self, writer: Any) -> None:
-        self._writer = writer
-        self._waiting = bytearray()
-
-    def write(self, data: bytes) -> None:
-        self._waiting += data
-        if len(self._waiting) > CHUNK:
-            self._flush()
-
-    def writelines(self, parts: Iterable[bytes]) -> None:
-        for part in parts:
-            self.write(part)
-
-    async def drain(self) -> None:
-        self._flush()
-        await self._writer.drain()
-
-    def close(self) -> None:
-        self._flush()
-        self._writer.close()
-
-    def _flush(self) -> None:
-        if self._waiting:
-            self._writer.write(bytes(self._waiting))
-            self._waiting.clear()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._writer, name)
+@dataclass(frozen=True)
+class Options:
+    user: str
+    password: str
+    ours: frozenset[str]
+    """Lower-case addresses whose mail goes to INBOX; other mail is accepted and goes nowhere."""
+    mailboxes: Mailboxes
+    tls: ssl.SSLContext | None = None
+    spool: Spool | None = None
+    files_sent: bool = False
+    answer: Callable[[Envelope, datetime], bytes | None] | None = None
+    """What the recipient writes back, if anything; asked when the time has come."""
+    answers_after: float = 0
+    """Seconds."""
 
 
-class _Config(Config):  # type: ignore[misc]
-    # The original asks for this machine's name at every connection, which blocks the loop
-    # where DNS is slow.
-    greeting = b"Owed demo server ready"
+class Post:
+    """Does with an accepted mail what the world does: delivers it, files it, answers it."""
 
-    @property
-    def login_capability(self) -> Any:
-        return [*super().login_capability, b"SPECIAL-USE"]
+    def __init__(self, options: Options, store: imap.Store) -> None:
+        self._options = options
+        self._store = store
+        self._waiting: set[asyncio.Task[None]] = set()
+
+    async def take(self, envelope: Envelope) -> None:
+        if self._options.spool:
+            self._options.spool.keep(envelope)
+        if self._options.files_sent and self._is_ours(envelope.sender):
+            await self._file(envelope)
+        if any(map(self._is_ours, envelope.recipients)):
+            await self._deliver(envelope)
+        if self._options.answer:
+            task = asyncio.create_task(self._answer_later(envelope))
+            self._waiting.add(task)
+            task.add_done_callback(self._waiting.discard)
+
+    def _is_ours(self, address: str) -> bool:
+        return address.lower() in self._options.ours
+
+    async def _file(self, envelope: Envelope) -> None:
+        mail = Mail(envelope.content, datetime.now(UTC), ("\\Seen",))
+        await self._store.deliver("Sent", mail)
+
+    async def _deliver(self, envelope: Envelope) -> None:
+        now = datetime.now(UTC)
+        await self._store.deliver("INBOX", Mail(_trace(envelope, now) + envelope.content, now))
+
+    async def _answer_later(self, envelope: Envelope) -> None:
+        await asyncio.sleep(self._options.answers_after)
+        now = datetime.now(UTC)
+        answer = self._options.answer and self._options.answer(envelope, now)
+        if answer:
+            await self._store.deliver("INBOX", Mail(answer, now))
 
 
-async def _list_with_roles(self: Any, *args: Any, **kwargs: Any) -> Any:
-    rows, updates = await _plain_list(self, *args, **kwargs)
-    return [
-        (name, delimiter, [*attributes, ROLES[name]] if name in ROLES else attributes)
-        for name, delimiter, attributes in rows
-    ], updates
+def _trace(envelope: Envelope, now: datetime) -> bytes:
+    """What the last server of a mail's way writes above it (RFC 5321 4.4)."""
+    lines = (
+        f"Return-Path: <{envelope.sender}>",
+        f"Received: by mail.kontor.example with ESMTPSA; {format_datetime(now)}",
+    )
+    return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-_plain_list = Session.list_mailboxes
+async def serve(options: Options, stop: asyncio.Event) -> None:
+    """Until `stop` is set."""
+    async with AsyncExitStack() as stack:
+        imap_port, store = await stack.enter_async_context(
+            imap.served(options.user, options.password, options.mailboxes, options.tls)
+        )
+        take = Post(options, store).take
+        smtp_port = await stack.enter_async_context(
+            smtp.served(options.user, options.password, take, options.tls)
+        )
+        ready = {"imap": imap_port, "smtp": smtp_port, "user": options.user}
+        print(json.dumps(ready), flush=True)
+        await stop.wait()
 
 
-def _teach_pymap() -> None:
-    """Roles in LIST, and keywords kept, which pymap drops silently otherwise."""
-    Session.list_mailboxes = _list_with_roles
-    MailboxData.permanent_flags = property(
-        lambda _: (get_system_flags() - {Recent}) | {Wildcard}
+async def _serve_until_input_ends(options: Options) -> None:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+
+    def watch() -> None:
+        while os.read(0, 4096):
+            pass
+        loop.call_soon_threadsafe(stop.set)
+
+    threading.Thread(target=watch, daemon=True).start()
+    await serve(options, stop)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m demo.servers", description=__doc__)
+    flag, add = "store_true", parser.add_argument
+    add("--empty", action=flag, help="empty mailboxes, instead of the sample firm's")
+    add("--user", help="default: the sample firm's manager")
+    add("--password", default="demo")
+    add("--now", type=datetime.fromisoformat, help="the instant around which the firm is built")
+    add("--seed", type=int, help="of the sample firm's chances")
+    add("--tls", nargs=2, metavar=("CERT", "KEY"), help="TLS from the first byte, on both ports")
+    add("--spool", type=Path, metavar="DIR", help="write each accepted mail and its envelope")
+    add("--files-sent", action=flag, help="file what the user sends in Sent, as some servers do")
+    add("--answer-after", type=float, default=25, metavar="SECONDS", help="0: at once")
+    return parser.parse_args()
+
+
+def _tls(files: list[str] | None) -> ssl.SSLContext | None:
+    if not files:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*files)
+    return context
+
+
+def _empty(given: argparse.Namespace) -> Options:
+    user = given.user or "user@kontor.example"
+    return Options(
+        user=user,
+        password=given.password,
+        ours=frozenset({user.lower()}),
+        mailboxes=EMPTY,
+        tls=_tls(given.tls),
+        spool=given.spool and Spool(given.spool),
+        files_sent=given.files_sent,
     )
 
 
-class Server:
-    """One user's mailboxes, with IMAP in front and SMTP into them."""
-
-    def __init__(
-        self, user: str, password: str, tls: ssl.SSLContext | None, spool: Path | None
-    ) -> None:
-        self.user, self.password, self.tls, self.spool = user, password, tls, spool
-        self.sent = 0
-        self.on_mail: Callable[[list[str], bytes], None] = lambda _to, _raw: None
-        self.ours = frozenset({user.lower()})
-
-    async def start(self, stack: AsyncExitStack) -> None:
-        _teach_pymap()
-        config = _Config(
-            Namespace(passlib_cfg=None, proxy_protocol=None),
-            host="127.0.0.1",
-            port=0,
-            tls_enabled=False,
-            hash_context=BuiltinHash(rounds=1000),
-            demo_data=False,
-            demo_user=self.user,
-            demo_password=self.password,
-        )
-        login = Login(config)
-        await DictBackend._add_demo_user(config, login)
-        config.apply_context()
-        session: pymap_session.BaseSession = await stack.enter_async_context(
-            login.demo_user_identity.new_session()
-        )
-        self.mailboxes: Any = session.mailbox_set
-        for name in ROLES:
-            await self.mailboxes.add_mailbox(name)
-        imap = IMAPServer(login, config)
-
-        async def serve(reader: Any, writer: Any) -> None:
-            await imap(reader, _WholeLines(writer), SocketInfoLocal(writer))
-
-        listener = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=self.tls)
-        await stack.enter_async_context(listener)
-        self.imap_port: int = listener.sockets[0].getsockname()[1]
-        await self._listen_smtp(stack)
-
-    async def _listen_smtp(self, stack: AsyncExitStack) -> None:
-        loop = asyncio.get_running_loop()
-
-        def protocol() -> SMTP:
-            return SMTP(
-                self,
-                hostname="mail.kontor.example",
-                enable_SMTPUTF8=True,
-                decode_data=False,
-                authenticator=self._authenticate,
-                auth_required=True,
-                auth_require_tls=False,
-                loop=loop,
-            )
-
-        listener = await loop.create_server(protocol, "127.0.0.1", 0, ssl=self.tls)
-        await stack.enter_async_context(listener)
-        self.smtp_port: int = listener.sockets[0].getsockname()[1]
-
-    def _authenticate(self, *args: Any) -> AuthResult:
-        data = args[-1]
-        good = isinstance(data, LoginPassword) and data.password.decode() == self.password
-        return AuthResult(success=good, handled=False)
-
-    async def put(self, mailbox: str, mail: Stored, recent: bool = False) -> None:
-        box = await self.mailboxes.get_mailbox(mailbox)
-        flags = frozenset(Flag(flag.encode()) for flag in mail.flags)
-        await box.append(AppendMessage(mail.raw, mail.when, flags), recent=recent)
-
-    async def deliver(self, raw: bytes) -> None:
-        """Into INBOX, now."""
-        now = datetime.now(UTC)
-        await self.put("INBOX", Stored(received(raw, now), now, ()), recent=True)
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-        """aiosmtpd's hook: ours is delivered, all else is taken and reported to `on_mail`."""
-        raw = bytes(envelope.content)
-        to = [address.lower() for address in envelope.rcpt_tos]
-        if self.spool is not None:
-            self._spool(envelope.mail_from, to, raw)
-        if any(address in self.ours for address in to):
-            await self.deliver(raw)
-        self.on_mail(to, raw)
-        return "250 2.0.0 taken"
-
-    def _spool(self, sender: str, to: list[str], raw: bytes) -> None:
-        assert self.spool is not None
-        self.sent += 1
-        name = self.spool / f"{self.sent:04}"
-        name.with_suffix(".eml").write_bytes(raw)
-        name.with_suffix(".json").write_text(json.dumps({"sender": sender, "recipients": to}))
-
-
-def received(raw: bytes, when: datetime) -> bytes:
-    """The line that a receiving server writes on top."""
-    stamp = f"{when:%a, %d %b %Y %H:%M:%S %z}"
-    line = f"Received: from mx.example by mail.kontor.example; {stamp}\r\n"
-    return line.encode() + raw
-
-
-async def serve(options: argparse.Namespace) -> None:
-    tls = None
-    if options.tls:
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.load_cert_chain(*options.tls)
-    async with AsyncExitStack() as stack:
-        server = Server(options.user, options.password, tls, options.spool)
-        await server.start(stack)
-        if not options.empty:
-            from demo.life import begin
-
-            await begin(server, options.now)
-        ports = {"imap": server.imap_port, "smtp": server.smtp_port}
-        sys.stdout.write(json.dumps(ports) + "\n")
-        sys.stdout.flush()
-        await _until_input_closes()
-
-
-async def _until_input_closes() -> None:
-    reader = asyncio.StreamReader()
-    loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    while await reader.read(1024):
-        pass
-
-
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="demo.servers")
-    parser.add_argument("--empty", action="store_true")
-    parser.add_argument("--user", default="jane@kontor.example")
-    parser.add_argument("--password", default="demo")
-    parser.add_argument("--now", type=_instant, default=None)
-    parser.add_argument("--spool", type=Path, default=None)
-    parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), default=None)
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
-    asyncio.run(serve(parser.parse_args()))
-
-
-_MESSAGE_ID = re.compile(rb"^Message-ID:\s*(<[^>\r\n]+>)", re.I | re.M)
-
-
-def message_id(raw: bytes) -> str:
-    """Of the header's first such line; '' if there is none."""
-    found = _MESSAGE_ID.search(raw[: raw.find(b"\r\n\r\n") + 4] or raw)
-    return found[1].decode("ascii", "replace") if found else ""
+    given = _arguments()
+    if not sys.stdin.isatty():
+        # Ctrl-C in a terminal reaches the whole group; this one waits for its parent's end.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    asyncio.run(_serve_until_input_ends(_empty(given)))
 
 
 if __name__ == "__main__":
