@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 from store.records.book import Book, book
@@ -83,7 +83,7 @@ class _Window:
 
     def rows(self) -> dict[int, Row]:
         facts = _conversations(self.conn, [k for k in self.keys if k > 0], self.when)
-        facts |= _calls(self.conn, [k for k in self.keys if k < 0])
+        facts |= _calls(self.conn, [k for k in self.keys if k < 0], self.when)
         return {key: self._row(key, found) for key, found in facts.items()}
 
     def _row(self, key: int, facts: _Facts) -> Row:
@@ -261,26 +261,28 @@ def _cut(conn: Connection, found: dict[int, _Facts], when: At) -> dict[int, _Fac
     return found
 
 
-def _calls(conn: Connection, keys: Sequence[int]) -> dict[int, _Facts]:
+def _calls(conn: Connection, keys: Sequence[int], when: At) -> dict[int, _Facts]:
+    """A row that begins with a call counts the calls that belong to it, until then."""
     found: dict[int, _Facts] = {}
     ids = [-key for key in keys]
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
-        members: Mapping[int, int] = dict(
-            conn.execute(
-                f"SELECT head_id, count(*) FROM calls WHERE head_id IN ({marks(part)}) "
-                "GROUP BY head_id",
-                part,
-            ).fetchall()
-        )
+        members: dict[int, tuple[int, int]] = {
+            head: (count, last)
+            for head, count, last in conn.execute(
+                "SELECT head_id, count(*), max(at) FROM calls "
+                f"WHERE head_id IN ({marks(part)}) AND at <= ? GROUP BY head_id",
+                (*part, when.now),
+            )
+        }
         for id_, uuid, at, summary, number, e164, client, contact, outcome in conn.execute(
             "SELECT id, uuid, at, summary, raw_number, e164, client_id, contact, outcome "
-            f"FROM calls WHERE id IN ({marks(part)})",
-            part,
+            f"FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
+            (*part, when.now),
         ):
+            count, last = members.get(id_, (1, at))
             found[-id_] = _Facts(
                 uuid, "call", contact or number, summary or outcome, None,
-                (e164,) if e164 else (), 0, max(1, members.get(id_, 1)), 0, False, False, at,
-                client, False,
+                (e164,) if e164 else (), 0, count, 0, False, False, last, client, False,
             )  # fmt: skip
     return found
