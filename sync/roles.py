@@ -8,16 +8,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from store.settings import ROLES
+from store.settings import Role as Settable
 from sync.utf7 import decode
 from sync.wire import Listed, Namespace
 
 RoleName = Literal["inbox", "sent", "drafts", "trash", "junk", "archive", "view", ""]
 How = Literal["setting", "attribute", "name", ""]
 
-ROLES: tuple[RoleName, ...] = ("sent", "drafts", "trash", "junk", "archive")
-"""Those of which an account has at most one mailbox each, and the user may say which."""
-
-_ATTRIBUTES: dict[str, RoleName] = {
+_ATTRIBUTES: dict[str, Settable] = {
     "\\sent": "sent",
     "\\drafts": "drafts",
     "\\trash": "trash",
@@ -27,7 +26,7 @@ _ATTRIBUTES: dict[str, RoleName] = {
 _VIEWS = {"\\all", "\\flagged", "\\important"}
 
 # As mail programs and providers name them, in English, German and Hungarian.
-NAMES: dict[RoleName, dict[str, tuple[str, ...]]] = {
+NAMES: dict[Settable, dict[str, tuple[str, ...]]] = {
     "sent": {
         "en": ("sent", "sent items", "sent mail", "sent messages"),
         "de": ("gesendet", "gesendete elemente", "gesendete objekte"),
@@ -79,7 +78,7 @@ NONE = Role("", "")
 
 def roles(
     mailboxes: Sequence[Listed],
-    settings: Mapping[str, str],
+    settings: Mapping[Settable, str],
     namespace: Namespace,
     newest: Callable[[Listed], int] = lambda mailbox: 0,
 ) -> dict[bytes, Role]:
@@ -112,23 +111,23 @@ def is_inbox(raw: bytes) -> bool:
     return raw.upper() == b"INBOX"
 
 
-Claims = Callable[[RoleName], Iterable[Listed]]
+Claims = Callable[[Settable], Iterable[Listed]]
 
 
 def _claims(
-    mailboxes: Sequence[Listed], settings: Mapping[str, str], namespace: Namespace
+    mailboxes: Sequence[Listed], settings: Mapping[Settable, str], namespace: Namespace
 ) -> Iterator[tuple[How, Claims]]:
     """For each way of finding out, best first: which mailboxes claim a role by it."""
     wanted = {role: _folded(name) for role, name in settings.items()}
 
-    def by_setting(role: RoleName) -> list[Listed]:
+    def by_setting(role: Settable) -> list[Listed]:
         name = wanted.get(role)
         return [m for m in mailboxes if name in (_folded(m.name), _folded(_ascii(m.raw)))]
 
-    def by_attribute(role: RoleName) -> list[Listed]:
+    def by_attribute(role: Settable) -> list[Listed]:
         return [m for m in mailboxes if role in {_ATTRIBUTES.get(a) for a in m.attributes}]
 
-    def by_name(role: RoleName) -> list[Listed]:
+    def by_name(role: Settable) -> list[Listed]:
         return [m for m in mailboxes if _BY_NAME.get(_top_name(m, namespace)) == role]
 
     yield "setting", by_setting

@@ -16,9 +16,9 @@ def box(name: str, *attributes: str, delimiter: str = "/") -> Listed:
     return Listed(encode(name), name, delimiter, frozenset(attributes))
 
 
-def role_of(name: str, *others: Listed, namespace: Namespace = FLAT, **settings: str) -> str:
+def role_of(name: str, *others: Listed, namespace: Namespace = FLAT) -> str:
     delimiter = namespace.delimiter or "."
-    found = roles([box(name, delimiter=delimiter), *others], settings, namespace)
+    found = roles([box(name, delimiter=delimiter), *others], {}, namespace)
     return found[encode(name)].role
 
 
@@ -76,7 +76,7 @@ def test_a_setting_beats_the_same_mailboxs_attribute_for_another_role() -> None:
 
 
 def test_a_setting_for_a_mailbox_that_is_not_there_counts_for_nothing() -> None:
-    assert role_of("Sent", sent="Gone") == "sent"
+    assert roles([box("Sent")], {"sent": "Gone"}, FLAT)[b"Sent"] == Role("sent", "name")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A session against a real server: what is asked is answered, and nothing else is changed."""
 
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -24,33 +25,38 @@ def opened(account: Account, mailbox: bytes = b"INBOX", *, qresync: bool = True)
 
 
 @pytest.fixture
-def session(imap_account: Account) -> Iterator[Session]:
-    imap_account.deliver("INBOX", MAIL)
+def uid(imap_account: Account) -> int:
+    return imap_account.deliver("INBOX", MAIL)
+
+
+@pytest.fixture
+def session(imap_account: Account, uid: int) -> Iterator[Session]:
+    """INBOX is selected, and the mail of that UID is all that it holds."""
     session = opened(imap_account)
     yield session
     session.close()
 
 
-def test_reading_a_mail_leaves_it_unread(session: Session) -> None:
-    assert session.bodies([1]).found[0].raw == MAIL
-    session.headers([1])
-    session.partial(1, 0, 10)
-    session.structure(1)
-    assert session.flags([1]).found[0].flags == frozenset()
+def test_reading_a_mail_leaves_it_unread(session: Session, uid: int) -> None:
+    assert session.bodies([uid]).found[0].raw == MAIL
+    session.headers([uid])
+    session.partial(uid, 0, 10)
+    session.structure(uid)
+    assert session.flags([uid]).found[0].flags == frozenset()
 
 
 def test_an_index_has_flags_date_size_and_no_text(imap_account: Account) -> None:
     when = datetime(2026, 11, 2, 10, 30, tzinfo=timezone(timedelta(hours=1)))
-    imap_account.deliver("INBOX", MAIL, ["\\Seen", "123"], when)
-    index = opened(imap_account).index([1]).found[0]
-    assert (index.uid, index.size, index.internaldate) == (1, len(MAIL), int(when.timestamp()))
+    uid = imap_account.deliver("INBOX", MAIL, ["\\Seen", "123"], when)
+    index = opened(imap_account).index([uid]).found[0]
+    assert (index.uid, index.size, index.internaldate) == (uid, len(MAIL), int(when.timestamp()))
     assert index.flags == {"\\Seen", "123"}
 
 
-def test_a_message_that_is_gone_is_missing_and_no_error(session: Session) -> None:
-    fetched = session.bodies([1, 2, 9])
-    assert [body.uid for body in fetched.found] == [1]
-    assert fetched.missing == (2, 9)
+def test_a_message_that_is_gone_is_missing_and_no_error(session: Session, uid: int) -> None:
+    fetched = session.bodies([uid, uid + 1, uid + 8])
+    assert [body.uid for body in fetched.found] == [uid]
+    assert fetched.missing == (uid + 1, uid + 8)
     assert fetched.unreadable == ()
 
 
@@ -58,25 +64,25 @@ def test_no_uids_ask_nothing(session: Session) -> None:
     assert session.index([]) == Fetched(())
 
 
-def test_a_header_holds_the_fields_that_were_asked_for(session: Session) -> None:
-    raw = session.headers([1], ["SUBJECT", "TO"]).found[0].raw
+def test_a_header_holds_the_fields_that_were_asked_for(session: Session, uid: int) -> None:
+    raw = session.headers([uid], ["SUBJECT", "TO"]).found[0].raw
     assert raw.strip() == b"Subject: Angebot"
 
 
-def test_a_mail_comes_in_pieces(session: Session) -> None:
-    assert session.partial(1, 12, 5).found[0].raw == MAIL[12:17]
-    assert session.partial(1, 0, 4, "TEXT").found[0].raw == b"Gute"
-    assert session.partial(1, len(MAIL) - 3, 500).found[0].raw == MAIL[-3:]
+def test_a_mail_comes_in_pieces(session: Session, uid: int) -> None:
+    assert session.partial(uid, 12, 5).found[0].raw == MAIL[12:17]
+    assert session.partial(uid, 0, 4, "TEXT").found[0].raw == b"Gute"
+    assert session.partial(uid, len(MAIL) - 3, 500).found[0].raw == MAIL[-3:]
 
 
 def test_uids_are_those_of_a_day_and_of_a_number_on(imap_account: Account) -> None:
-    for day in (1, 5, 9):
-        imap_account.deliver("INBOX", MAIL, (), datetime(2026, 11, day, 12, tzinfo=UTC))
+    days = [datetime(2026, 11, day, 12, tzinfo=UTC) for day in (1, 5, 9)]
+    first, second, third = imap_account.deliver_all("INBOX", [(MAIL, (), day) for day in days])
     session = opened(imap_account)
-    assert session.uids() == UidSet.of([1, 2, 3])
-    assert session.uids(date(2026, 11, 5)) == UidSet.of([2, 3])
-    assert session.uids(from_uid=3) == UidSet.of([3])
-    assert session.uids(from_uid=4) == UidSet()
+    assert session.uids() == UidSet.of([first, second, third])
+    assert session.uids(date(2026, 11, 5)) == UidSet.of([second, third])
+    assert session.uids(from_uid=third) == UidSet.of([third])
+    assert session.uids(from_uid=third + 1) == UidSet()
 
 
 def test_an_empty_mailbox_has_no_uids(imap_account: Account) -> None:
@@ -84,45 +90,44 @@ def test_an_empty_mailbox_has_no_uids(imap_account: Account) -> None:
 
 
 def test_flags_are_added_and_removed_and_others_stay(imap_account: Account) -> None:
-    imap_account.deliver("INBOX", MAIL, ["\\Flagged"])
+    uid = imap_account.deliver("INBOX", MAIL, ["\\Flagged"])
     session = opened(imap_account)
-    session.store_flags([1], ["\\Seen", "$Later"], add=True)
-    session.store_flags([1], ["$Later"], add=False)
-    assert session.flags([1]).found[0].flags == {"\\Flagged", "\\Seen"}
+    session.store_flags([uid], ["\\Seen", "$Later"], add=True)
+    session.store_flags([uid], ["$Later"], add=False)
+    assert session.flags([uid]).found[0].flags == {"\\Flagged", "\\Seen"}
 
 
-def test_a_flag_on_a_message_that_is_gone_is_no_error(session: Session) -> None:
-    session.store_flags([77], ["\\Seen"], add=True)
+def test_a_flag_on_a_message_that_is_gone_is_no_error(session: Session, uid: int) -> None:
+    session.store_flags([uid + 1], ["\\Seen"], add=True)
 
 
 def test_a_move_tells_where_the_message_went(imap_account: Account) -> None:
-    imap_account.deliver("INBOX", MAIL)
-    imap_account.deliver("INBOX", MAIL)
+    first, second = imap_account.deliver_all("INBOX", [(MAIL, (), None)] * 2)
     session = opened(imap_account)
     session.create("Ziel")
-    copied = session.move([2, 1], b"Ziel")
-    assert dict(copied.uids) == {1: 1, 2: 2}
+    copied = session.move([second, first], b"Ziel")
+    assert sorted(copied.uids) == [first, second]
     assert copied.uidvalidity == session.select(b"Ziel").uidvalidity
-    assert session.uids() == UidSet.of([1, 2])
+    assert session.uids() == UidSet.of(copied.uids.values())
 
 
-def test_a_move_of_what_is_gone_tells_nothing(session: Session) -> None:
+def test_a_move_of_what_is_gone_tells_nothing(session: Session, uid: int) -> None:
     session.create("Ziel")
-    assert dict(session.move([50], b"Ziel").uids) == {}
+    assert dict(session.move([uid + 1], b"Ziel").uids) == {}
 
 
-def test_a_copy_leaves_the_original(session: Session) -> None:
+def test_a_copy_leaves_the_original(session: Session, uid: int) -> None:
     session.create("Ziel")
-    assert dict(session.copy([1], b"Ziel").uids) == {1: 1}
-    assert session.uids() == UidSet.of([1])
+    assert set(session.copy([uid], b"Ziel").uids) == {uid}
+    assert session.uids() == UidSet.of([uid])
 
 
 def test_only_the_named_messages_are_expunged(imap_account: Account) -> None:
-    for _ in range(3):
-        imap_account.deliver("INBOX", MAIL, ["\\Deleted"])
+    marked = [(MAIL, ("\\Deleted",), None)] * 3
+    first, second, third = imap_account.deliver_all("INBOX", marked)
     session = opened(imap_account)
-    session.expunge([2])
-    assert session.uids() == UidSet.of([1, 3])
+    session.expunge([second])
+    assert session.uids() == UidSet.of([first, third])
 
 
 def test_an_appended_message_arrives_byte_for_byte(imap_account: Account) -> None:
@@ -130,31 +135,31 @@ def test_an_appended_message_arrives_byte_for_byte(imap_account: Account) -> Non
     session = opened(imap_account)
     when = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
     uid = session.append(b"INBOX", raw, ["\\Seen"], when)
-    assert uid == 1
+    assert uid
     session.noop()
-    assert session.bodies([1]).found[0].raw == raw
-    assert session.index([1]).found[0].internaldate == int(when.timestamp())
+    assert session.bodies([uid]).found[0].raw == raw
+    assert session.index([uid]).found[0].internaldate == int(when.timestamp())
 
 
 def test_an_append_to_a_missing_mailbox_is_refused_and_the_session_goes_on(
-    session: Session,
+    session: Session, uid: int
 ) -> None:
     with pytest.raises(Refused) as refused:
         session.append(b"Nowhere", MAIL)
     assert refused.value.code == "TRYCREATE"
-    assert session.uids() == UidSet.of([1])
+    assert session.uids() == UidSet.of([uid])
 
 
-def test_a_message_is_found_by_its_message_id(session: Session) -> None:
-    assert session.find_message_id("<one@firma.example>") == UidSet.of([1])
+def test_a_message_is_found_by_its_message_id(session: Session, uid: int) -> None:
+    assert session.find_message_id("<one@firma.example>") == UidSet.of([uid])
     assert session.find_message_id("<two@firma.example>") == UidSet()
-    assert session.find_message_id("<one@firma.example>", from_uid=2) == UidSet()
+    assert session.find_message_id("<one@firma.example>", from_uid=uid + 1) == UidSet()
 
 
 @pytest.mark.parametrize("value", ['"\r\nA1 DELETE INBOX', 'é\\"<one@firma.example>\0', "", "<>"])
-def test_a_hostile_message_id_is_only_searched_for(session: Session, value: str) -> None:
+def test_a_hostile_message_id_is_only_searched_for(session: Session, uid: int, value: str) -> None:
     session.find_message_id(value)
-    assert session.uids() == UidSet.of([1])
+    assert session.uids() == UidSet.of([uid])
 
 
 def test_a_mailbox_of_any_name_can_be_made_listed_and_selected(session: Session) -> None:
@@ -178,9 +183,10 @@ def test_a_missing_mailbox_is_refused(session: Session) -> None:
 def test_status_tells_the_figures_of_another_mailbox(imap_account: Account) -> None:
     session = opened(imap_account)
     session.create("Other")
-    session.append(b"Other", MAIL)
+    uid = session.append(b"Other", MAIL)
     status = session.status(b"Other")
-    assert (status.messages, status.uidnext, status.unseen) == (1, 2, 1)
+    assert uid
+    assert (status.messages, status.uidnext, status.unseen) == (1, uid + 1, 1)
     assert status.uidvalidity == session.select(b"Other").uidvalidity
 
 
@@ -195,29 +201,31 @@ def test_keywords_may_be_made_where_the_server_says_so(session: Session) -> None
 
 def test_new_mail_is_heard_with_the_next_command(imap_account: Account, session: Session) -> None:
     imap_account.deliver("INBOX", MAIL)
-    assert session.noop() == Heard(exists=True)
+    assert session.noop().exists
     assert session.exists() == 2
     assert session.noop() == Heard()
 
 
 def test_new_mail_ends_an_idle(imap_account: Account, session: Session) -> None:
-    imap_account.deliver("INBOX", MAIL)
+    threading.Timer(0.05, imap_account.deliver, ["INBOX", MAIL]).start()
     idled = session.idle(30)
     assert idled.exists
     assert not idled.dead
 
 
-def test_an_idle_without_news_ends_in_time_and_the_session_goes_on(session: Session) -> None:
+def test_an_idle_without_news_ends_in_time_and_the_session_goes_on(
+    session: Session, uid: int
+) -> None:
     assert session.idle(0.05) == (False, False, False, False, False)
-    assert session.uids() == UidSet.of([1])
+    assert session.uids() == UidSet.of([uid])
 
 
-def test_a_waker_ends_an_idle(session: Session) -> None:
+def test_a_waker_ends_an_idle(session: Session, uid: int) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         theirs.send(b"!")
         assert session.idle(30, ours).woken
-    assert session.uids() == UidSet.of([1])
+    assert session.uids() == UidSet.of([uid])
 
 
 def test_a_dropped_connection_ends_in_lost_and_stays_lost(session: Session) -> None:
@@ -237,11 +245,11 @@ def test_a_closed_session_is_lost(session: Session) -> None:
 
 
 @pytest.mark.parametrize("name", [b"a\0b", b"\0"])
-def test_no_argument_carries_a_nul(session: Session, name: bytes) -> None:
+def test_no_argument_carries_a_nul(session: Session, uid: int, name: bytes) -> None:
     with pytest.raises(Refused) as refused:
         session.select(name)
     assert refused.value.code == "argument"
-    assert session.uids() == UidSet.of([1])
+    assert session.uids() == UidSet.of([uid])
 
 
 @pytest.mark.dovecot

@@ -1,0 +1,151 @@
+"""The secret of a server: from a command, a variable or the system's keyring.
+
+It is fetched when it is needed and kept nowhere; it is in no message of ours.
+"""
+
+import os
+import re
+import signal
+import subprocess
+from threading import Thread
+from typing import IO, Protocol, cast
+
+PATIENCE = 60.0
+"""Seconds that a command may take, the typing of a passphrase included."""
+_LINGER = 0.5
+_BLOCK = 65_536
+_LINES = 100
+_TAIL = 300
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\U0010ffff]+")
+
+
+class Source(Protocol):
+    """Where a secret comes from: `command`, `env` or `keyring`; `value` says which one."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
+class Guarded(Protocol):
+    """A server that wants a secret."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def user(self) -> str: ...
+    @property
+    def secret(self) -> Source: ...
+
+
+class NoSecret(Exception):
+    """There is no secret to be had, and why.
+
+    Codes: `command-failed` (with `status`: its exit status, negative for a signal, and `text`:
+    the end of what it complained), `command-timeout`, `command-empty`, `env-missing` (`text`:
+    the variable), `no-keyring` (this machine has none: recommend password_command),
+    `keyring-empty` (`text`: the service to store it under), `keyring-failed`, `unknown-kind`.
+    """
+
+    def __init__(self, account: str, code: str, text: str = "", status: int = 0) -> None:
+        super().__init__(account, code, text, status)
+        self.account = account
+        self.code = code
+        self.text = text
+        self.status = status
+
+
+def secret(account: str, server: Guarded) -> str:
+    """The secret for a server of this account; NoSecret when there is none."""
+    match server.secret.kind:
+        case "command":
+            return _from_command(account, server.secret.value)
+        case "env":
+            return _from_environment(account, server.secret.value)
+        case "keyring":
+            return _from_keyring(account, server.user)
+    raise NoSecret(account, "unknown-kind", server.secret.kind)
+
+
+def service(account: str) -> str:
+    """The name under which the keyring keeps the secrets of an account."""
+    return f"owed:{account}"
+
+
+def _from_command(account: str, command: str) -> str:
+    # In a session of its own, so that all that it started can be ended with it.
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    output, complaint = _Heard(process.stdout), _Heard(process.stderr)
+    try:
+        status = process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise NoSecret(account, "command-timeout") from None
+    finally:
+        if process.returncode is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    said = output.text()
+    if status:
+        raise NoSecret(account, "command-failed", _tail(complaint.text(), said), status)
+    found = said.split("\n", 1)[0].removesuffix("\r")
+    if not found:
+        raise NoSecret(account, "command-empty")
+    return found
+
+
+class _Heard(Thread):
+    """Listens to a command to its end, and keeps the beginning and the end of what it says."""
+
+    def __init__(self, stream: IO[bytes] | None) -> None:
+        super().__init__(daemon=True)
+        self._stream = cast(IO[bytes], stream)
+        self._kept = bytearray()
+        self.start()
+
+    def run(self) -> None:
+        with self._stream:
+            while piece := os.read(self._stream.fileno(), _BLOCK):
+                self._kept += piece
+                del self._kept[_BLOCK : -2 * _TAIL]
+
+    def text(self) -> str:
+        """What was said so far. Something that the command left behind may still hold the line."""
+        self.join(_LINGER)
+        return bytes(self._kept).decode("utf-8", "replace")
+
+
+def _tail(complaint: str, output: str) -> str:
+    """The end of what a command said in its distress, printable, and without what it put out."""
+    for line in filter(None, map(str.strip, output.splitlines()[:_LINES])):
+        complaint = complaint.replace(line, "…")
+    return _UNPRINTABLE.sub(" ", complaint).strip()[-_TAIL:]
+
+
+def _from_environment(account: str, variable: str) -> str:
+    found = os.environ.get(variable, "")
+    if not found:
+        raise NoSecret(account, "env-missing", variable)
+    return found
+
+
+def _from_keyring(account: str, user: str) -> str:
+    # A tenth of a second that only those pay who keep their secrets there.
+    import keyring
+    from keyring.errors import KeyringError, NoKeyringError
+
+    try:
+        found = keyring.get_password(service(account), user)
+    except NoKeyringError:
+        raise NoSecret(account, "no-keyring") from None
+    except (KeyringError, OSError, RuntimeError) as error:
+        raise NoSecret(account, "keyring-failed", type(error).__name__) from None
+    if not found:
+        raise NoSecret(account, "keyring-empty", service(account))
+    return found

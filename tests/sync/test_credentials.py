@@ -1,0 +1,151 @@
+"""Where secrets come from, and that they go nowhere else."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import keyring
+import pytest
+from keyring.backends import fail
+from keyring.errors import KeyringLocked
+
+from sync.credentials import NoSecret, secret
+
+
+class Source(NamedTuple):
+    kind: str
+    value: str = ""
+
+
+class Guarded(NamedTuple):
+    secret: Source
+    host: str = "imap.kontor.example"
+    user: str = "jane"
+
+
+def fetched(kind: str, value: str = "") -> str:
+    return secret("work", Guarded(Source(kind, value)))
+
+
+def refusal(kind: str, value: str = "") -> NoSecret:
+    with pytest.raises(NoSecret) as refused:
+        fetched(kind, value)
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    ("command", "found"),
+    [
+        ("echo hunter2", "hunter2"),
+        ("printf 'hunter2\\nuser: jane\\n'", "hunter2"),
+        ("printf ' spaces are kept \\r\\n'", " spaces are kept "),
+        ("printf 'jelszó'", "jelszó"),
+        ('X=hunter2; echo "$X" | cat', "hunter2"),
+        ("echo hunter2; yes | head -c 3000000", "hunter2"),
+        ("sleep 1 & echo hunter2", "hunter2"),
+    ],
+)
+def test_a_commands_first_line_is_the_secret(command: str, found: str) -> None:
+    assert fetched("command", command) == found
+
+
+def test_a_command_that_fails_is_told_by_its_status_and_its_last_words() -> None:
+    failed = refusal("command", "echo 'gpg: no key' >&2; exit 3")
+    assert (failed.account, failed.code, failed.status) == ("work", "command-failed", 3)
+    assert failed.text == "gpg: no key"
+
+
+def test_a_failing_command_does_not_give_the_secret_away() -> None:
+    failed = refusal("command", "echo hunter2; printf '\\033[31mwas hunter2\\a' >&2; exit 1")
+    assert "hunter2" not in repr(failed)
+    assert failed.text == "[31mwas …"
+
+
+def test_long_complaints_are_cut() -> None:
+    assert len(refusal("command", "yes complaint | head -10000 >&2; exit 1").text) == 300
+
+
+def test_a_command_that_says_nothing_has_no_secret() -> None:
+    assert refusal("command", "true").code == "command-empty"
+    assert refusal("command", "echo; echo second").code == "command-empty"
+
+
+def test_a_command_that_is_not_there_fails() -> None:
+    assert refusal("command", "no-such-command-at-all").status == 127
+
+
+def test_a_command_that_takes_too_long_is_ended_with_all_that_it_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sync.credentials.PATIENCE", 0.3)
+    pid = tmp_path / "pid"
+    assert refusal("command", f"sleep 60 & echo $! >{pid}; wait").code == "command-timeout"
+    child = int(pid.read_text())
+    while Path(f"/proc/{child}/stat").exists() and " Z " not in _stat(child):
+        time.sleep(0.01)
+
+
+def _stat(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return " Z "
+
+
+def test_a_variable_holds_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OWED_TEST_SECRET", "hunter2")
+    assert fetched("env", "OWED_TEST_SECRET") == "hunter2"
+
+
+def test_a_missing_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OWED_TEST_SECRET", raising=False)
+    missing = refusal("env", "OWED_TEST_SECRET")
+    assert (missing.code, missing.text) == ("env-missing", "OWED_TEST_SECRET")
+
+
+class Ring:
+    """A keyring with one entry; `locked` refuses."""
+
+    locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked("hunter2 is behind a lock")
+        return {("owed:work", "jane"): "hunter2"}.get((service, username))
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
+    ring = Ring()
+    monkeypatch.setattr(keyring.core, "_keyring_backend", ring)
+    return ring
+
+
+def test_the_keyring_keeps_secrets_by_account_and_user(ring: Ring) -> None:
+    assert fetched("keyring") == "hunter2"
+    with pytest.raises(NoSecret) as empty:
+        secret("home", Guarded(Source("keyring")))
+    assert (empty.value.code, empty.value.text) == ("keyring-empty", "owed:home")
+
+
+def test_a_locked_keyring_is_no_secret(ring: Ring) -> None:
+    ring.locked = True
+    assert refusal("keyring").code == "keyring-failed"
+
+
+def test_a_machine_without_keyring_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring.core, "_keyring_backend", fail.Keyring())  # type: ignore[no-untyped-call]
+    assert refusal("keyring").code == "no-keyring"
+
+
+def test_another_kind_is_refused() -> None:
+    assert refusal("oauth").code == "unknown-kind"
+
+
+def test_the_keyring_is_only_loaded_by_those_who_use_it() -> None:
+    program = "import sync.credentials, sys; sys.exit('keyring' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
