@@ -1,0 +1,205 @@
+"""Instants and durations, as people type them and as a list shows them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from store.rules.hours import EARLIEST, LATEST
+from store.rules.instant import Instant
+from store.words.i18n import _
+from store.words.when_forms import read
+from store.words.when_typed import Typed, month_later
+from store.words.when_vocabulary import Part
+
+DAY_START = time(9)
+EVENING = time(18)
+HORIZON = 50
+"""Years; what lies farther ahead was not meant."""
+SAME_WEEK = 6
+"""Days within which a weekday's name says which day is meant."""
+WORK_BEGINS = 7
+NIGHT_ENDS = 6
+A_DAY = timedelta(days=1)
+_PARTS: Mapping[Part, time] = {
+    "forenoon": time(10),
+    "noon": time(12),
+    "afternoon": time(14),
+    "evening": EVENING,
+    "night": time(21),
+}
+_MONTH_FIRST = frozenset({"CN", "HU", "JP", "KR", "LT", "MN", "TW", "US"})
+_LATE: tuple[Part, ...] = ("afternoon", "evening", "night")
+_WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+_MONTHS = (
+    *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
+    *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+)
+
+
+def parse_when(
+    text: str, now: datetime, day_start: time = DAY_START, month_first: bool = False
+) -> datetime | None:
+    """What 'fri 9', 'péntek 9', 'morgen', '2d' or '12.03.' means at `now`: an instant after it,
+    in its time zone; None if that cannot be told.
+
+    A day without a time begins at `day_start`. `month_first`: '12.03.' is in December.
+    """
+    typed = read(text, month_first)
+    if typed is None:
+        return None
+    try:
+        return _resolved(typed, now, day_start)
+    except (OverflowError, ValueError):  # Beyond the calendar.
+        return None
+
+
+def month_first_in(region: str) -> bool:
+    """Whether people there write the month before the day."""
+    return region in _MONTH_FIRST
+
+
+def parse_duration(text: str) -> timedelta | None:
+    """'30m', '1h30', '1,5 Std', '2 nap', 'in 2 weeks'; a day has 24 hours. None if the text is
+    something else, or names months, whose length varies."""
+    typed = read(text)
+    if typed is None or typed.months or typed.has_day or typed.has_time or typed.next_:
+        return None
+    return timedelta(days=typed.days, seconds=typed.seconds) or None
+
+
+def _resolved(typed: Typed, now: datetime, day_start: time) -> datetime | None:
+    if typed.next_ and typed.weekday is None:
+        return None
+    if typed.seconds:
+        return None if typed.has_day or typed.has_time else _after(typed, now)
+    clocks = _clocks(typed, day_start)
+    found = (at for day in _days(typed, now.date()) for at in _at(day, clocks, now))
+    at = next(found, None)
+    return at if at and at.year <= now.year + HORIZON else None
+
+
+def _days(typed: Typed, today: date) -> Iterator[date]:
+    """The days that may be meant, the nearest first."""
+    ahead = typed.days or typed.months
+    if typed.has_day:
+        if not ahead:
+            yield from _named_days(typed, today)
+    elif ahead:
+        yield _shifted(typed, today)
+    elif typed.has_time:
+        yield from (today, today + timedelta(days=1))
+
+
+def _named_days(typed: Typed, today: date) -> Iterator[date]:
+    if typed.dates is not None:
+        for day in typed.dates(today):
+            if typed.weekday in (None, day.weekday()):
+                yield day
+        return
+    weekday = typed.weekday or 0
+    if typed.next_ or typed.next_week:
+        yield today + timedelta(days=7 - today.weekday() + weekday)
+        return
+    ahead = (weekday - today.weekday()) % 7
+    # On a Friday, 'Friday' is the next one; 'Friday 16:00' may be today.
+    if ahead or typed.has_time:
+        yield today + timedelta(days=ahead)
+    yield today + timedelta(days=ahead + 7)
+
+
+def _shifted(typed: Typed, day: date) -> date:
+    return month_later(day, typed.months) + timedelta(days=typed.days)
+
+
+def _clocks(typed: Typed, day_start: time) -> tuple[timedelta, ...]:
+    """Since midnight; without a time the day's start, or where that is past its evening."""
+    if typed.clock is not None:
+        return (_since_midnight(typed),)
+    if typed.part == "midnight":
+        return (A_DAY,)
+    times = (day_start, EVENING) if typed.part is None else (_PARTS.get(typed.part, day_start),)
+    return tuple(timedelta(hours=at.hour, minutes=at.minute) for at in times)
+
+
+def _since_midnight(typed: Typed) -> timedelta:
+    """'este 8' is 20:00; 'fri 3' is 15:00, as nobody's client is answered at three at night."""
+    hour, minute = typed.clock or (0, 0)
+    since = timedelta(hours=hour, minutes=minute)
+    in_doubt = typed.bare and typed.part is None
+    late = typed.part in _LATE and hour < 12 and not (typed.part == "night" and hour < NIGHT_ENDS)
+    early = timedelta(0) < since < timedelta(hours=WORK_BEGINS)
+    return since + A_DAY / 2 if late or (in_doubt and early) else since
+
+
+def _at(day: date, clocks: tuple[timedelta, ...], now: datetime) -> Iterator[datetime]:
+    """Those of these wall times that lie after `now`."""
+    for since in clocks:
+        wall = datetime.combine(day, time()) + since
+        for fold in (0, 1):  # Where clocks go back, a wall time comes twice.
+            at = _real(wall.replace(tzinfo=now.tzinfo, fold=fold))
+            if at.timestamp() > now.timestamp():
+                yield at
+
+
+def _real(wall: datetime) -> datetime:
+    """Where clocks skip this wall time, as much after the change as it lies within the gap."""
+    return wall.astimezone(UTC).astimezone(wall.tzinfo)
+
+
+def _after(typed: Typed, now: datetime) -> datetime:
+    """Days as the calendar has them, then hours and minutes as they pass."""
+    day = _shifted(typed, now.date())
+    start = now if day == now.date() else _real(datetime.combine(day, now.timetz()))
+    late = start.astimezone(UTC) + timedelta(seconds=typed.seconds)
+    return late.astimezone(now.tzinfo).replace(microsecond=0)
+
+
+def relative(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """For a column: '14:05' today, 'Tue' within six days, '3 Nov' this year, '2024-11-03' else."""
+    then, days = _seen(at, now, zone)
+    return f"{then:%H:%M}" if days == 0 else _day(at, now, zone)
+
+
+def moment(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """For a sentence: as `relative`, with the time: 'Tue 14:05', '3 Nov 14:05'."""
+    then, days = _seen(at, now, zone)
+    return f"{then:%H:%M}" if days == 0 else f"{_day(at, now, zone)} {then:%H:%M}"
+
+
+def due_word(due: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """'due 14:00' today, 'Thu 10:00' within six days, '3 Dec' later; once past, as `over`."""
+    if due <= now:
+        return over(due, now)
+    then, days = _seen(due, now, zone)
+    if days == 0:
+        return _("due {time}").format(time=f"{then:%H:%M}")
+    return moment(due, now, zone) if days <= SAME_WEEK else _day(due, now, zone)
+
+
+def over(due: Instant, now: Instant) -> str:
+    """'20m over', '5h over', '3d over': what passed since, rounded down; at least a minute."""
+    minutes = max(1, (now - due) // 60)
+    if minutes < 60:
+        return _("{n}m over").format(n=minutes)
+    if minutes < 24 * 60:
+        return _("{n}h over").format(n=minutes // 60)
+    return _("{n}d over").format(n=minutes // (24 * 60))
+
+
+def _day(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    then, days = _seen(at, now, zone)
+    if abs(days) <= SAME_WEEK:
+        return _WEEKDAYS[then.weekday()]
+    if then.year == _local(now, zone).year:
+        return _("{day} {month}").format(day=then.day, month=_MONTHS[then.month - 1])
+    return then.date().isoformat()
+
+
+def _seen(at: Instant, now: Instant, zone: ZoneInfo) -> tuple[datetime, int]:
+    """In local time, and how many calendar days after `now`."""
+    then = _local(at, zone)
+    return then, (then.date() - _local(now, zone).date()).days
+
+
+def _local(at: Instant, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(min(max(at, EARLIEST), LATEST), zone)
