@@ -5,7 +5,7 @@ from typing import Final
 
 from store.rules.letter import Letter
 from store.rules.phrases import Found
-from store.rules.tokens import ASK
+from store.rules.tokens import ASK, BREAK, COMMA
 from store.rules.tongue import Tongue
 
 _KINDS: Final = (
@@ -21,7 +21,10 @@ _KINDS: Final = (
 """The more telling first."""
 _SHORT: Final = 40
 """Words; in a text so short 'unfortunately' is no aside but its point."""
-_CURT: Final = 6
+_TERSE: Final = 15
+_LONG: Final = 80
+"""Words; in a text so long 'wrong' or 'missing' may be anybody's, and who complains also asks."""
+_CURT: Final = 7
 
 
 def asks(letter: Letter) -> str:
@@ -29,7 +32,9 @@ def asks(letter: Letter) -> str:
     scan = _Scan(letter.languages, letter.body.low)
     kinds = scan.kinds
     if "settled" in kinds:
-        kinds = kinds - {"complaint", "doubt", "turn"}
+        kinds = kinds - {"complaint", "doubt", "denial", "turn"}
+    elif _count(letter.body.low) > _LONG:
+        kinds = kinds - {"complaint"}
     for kind in _KINDS:
         if kind in kinds:
             return kind
@@ -37,22 +42,36 @@ def asks(letter: Letter) -> str:
 
 
 def _hinted(kinds: set[str], words: Sequence[str], languages: Sequence[Tongue]) -> str:
-    count = sum(word[0].isalnum() for word in words)
-    if "polite" in kinds and count <= _CURT:
+    count = _count(words)
+    if kinds & {"polite", "curt"} and count <= _CURT:
         return "question"
     if count > _SHORT:
-        return ""
-    if "doubt" in kinds or ("turn" in kinds and _thanks(words, languages)):
+        return "question" if count <= _LONG and _speaks(words, languages, "offer") else ""
+    if "doubt" in kinds or ("turn" in kinds and _speaks(words, languages, "thanks")):
         return "complaint"
-    return ""
+    if "denial" in kinds and count <= _TERSE and not _answers_no(words, languages):
+        return "complaint"
+    return "question" if _speaks(words, languages, "offer") else ""
 
 
-def _thanks(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+def _count(words: Sequence[str]) -> int:
+    return sum(word[0].isalnum() for word in words)
+
+
+def _answers_no(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+    """'No, …', 'Nem. …': a mail that begins so answers a question of ours."""
+    return words[1:2] in ((COMMA,), (BREAK,)) and any(
+        found.kind == "denial" for tongue in languages for found in tongue.asks.at(words, 0)
+    )
+
+
+def _speaks(words: Sequence[str], languages: Sequence[Tongue], kind: str) -> bool:
     return any(
-        found.kind == "thanks"
+        found.kind == kind
         for place in range(len(words))
         for tongue in languages
-        for found in tongue.ack.at(words, place)
+        for phrases in (tongue.ack, tongue.end)
+        for found in phrases.at(words, place)
     )
 
 

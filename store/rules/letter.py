@@ -23,6 +23,9 @@ _FOOTER: Final = re.compile(
     r"smartphone|okostelefon|blackberry|yahoo|huawei|xiaomi|tablet|ios|windows|mail)",
     re.IGNORECASE,
 )
+_RULE: Final = re.compile(r"[_*=~#-]{10,}")
+"""A line drawn across, behind which a program advertises or a firm disclaims."""
+_FOOTER_LINES: Final = 8
 _POSTSCRIPT: Final = re.compile(r"\W*(?:p\.? ?s|u\.? ?i|n\.? ?b)\b[.:)]", re.IGNORECASE)
 _FIRM: Final = frozenset(
     {"kft", "bt", "zrt", "nyrt", "kkt", "gmbh", "ag", "kg", "ohg", "ug", "ltd", "limited", "inc"}
@@ -49,7 +52,8 @@ class _Line(NamedTuple):
 
 def read(new_text: str) -> Letter:
     lines = [_line(text) for text in _texts(new_text)]
-    languages = spoken([word for line in lines for word in line.words.low])
+    words = [word for line in lines for word in line.words.low]
+    languages = spoken(words, new_text[:READ_AT_MOST])
     lines = _without_greeting(lines, languages)
     ended = _closing(lines, languages)
     body = lines[:ended] + _postscript(lines[ended:])
@@ -118,7 +122,11 @@ def _closing(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
     lists = [tongue.closings for tongue in languages]
     for place, line in enumerate(lines):
         words = line.words.low
-        if place and 0 < len(words) <= _CLOSING and ASK not in words and _begins(lists, words):
+        if not place:
+            continue
+        if 0 < len(words) <= _CLOSING and ASK not in words and _begins(lists, words):
+            return place
+        if _RULE.fullmatch(line.text) and len(lines) - place <= _FOOTER_LINES:
             return place
     return len(lines)
 

@@ -5,6 +5,7 @@ A phrase is written in its natural spelling, a word at a time:
     thank you           these words; commas between them do not count
     could|can you       any of these words
     rendel*  *hatna     a word that begins, or ends, so (with two letters before, at least)
+    noch #              a number
     send .. back        up to four words between, all in one sentence
     ^ what is           at the beginning of a sentence
     see attached $      at the end of a sentence
@@ -41,6 +42,10 @@ class _Word(NamedTuple):
 
 _ANY: Final = _Word(frozenset(), (), ())
 """A gap."""
+_NUMBER: Final = _Word(frozenset(), (), ())
+
+
+_SIGNS: Final = {"..": _ANY, "#": _NUMBER}
 
 
 class Phrase(NamedTuple):
@@ -82,7 +87,7 @@ def _phrase(kind: str, line: str) -> Phrase:
     parts = line.split()
     first, last = parts[0] == "^", parts[-1] == "$"
     parts = parts[first : len(parts) - last]
-    words = tuple(_ANY if part == ".." else _word(part) for part in parts)
+    words = tuple(_SIGNS.get(part) or _word(part) for part in parts)
     return Phrase(kind, words, first, last)
 
 
@@ -100,12 +105,20 @@ class Phrases:
 
     def _add(self, phrase: Phrase) -> None:
         first = phrase.words[0]
+        if first is _ANY or first is _NUMBER:
+            raise ValueError("a phrase begins with a word")
         for word in first.whole:
             self._whole.setdefault(word, []).append(phrase)
         for word in {head[:3] for head in first.heads}:
             self._heads.setdefault(word, []).append(phrase)
         for word in {tail[-2:] for tail in first.tails}:
             self._tails.setdefault(word, []).append(phrase)
+
+    def without_endings(self) -> "Phrases":
+        """The same less the phrases that an ending begins."""
+        plain = Phrases(())
+        plain._whole, plain._heads = self._whole, self._heads
+        return plain
 
     def at(self, text: Sequence[str], place: int) -> list[Found]:
         """The phrases that begin at a place, in the order of the lists."""
@@ -115,7 +128,7 @@ class Phrases:
         tails = self._tails.get(word[-2:], ())
         if not (known or heads or tails):
             return []
-        starts = place == 0 or text[place - 1] in _SENTENCE
+        starts = _starts(text, place)
         found = []
         for phrase in (*known, *heads, *tails):
             if phrase.first and not starts:
@@ -128,6 +141,17 @@ class Phrases:
 
 _SENTENCE: Final = frozenset({BREAK, ASK})
 _MARKS: Final = frozenset({BREAK, ASK, ADDRESS})
+
+
+def _starts(text: Sequence[str], place: int) -> bool:
+    """Whether a sentence begins here, or goes on after a call: 'Jane, …', 'Sorry, …'."""
+    if place == 0 or text[place - 1] in _SENTENCE:
+        return True
+    if text[place - 1] != COMMA:
+        return False
+    return any(
+        place == back or text[place - back - 1] in _SENTENCE for back in (2, 3) if place >= back
+    )
 
 
 def _match(phrase: Phrase, text: Sequence[str], place: int) -> int:
@@ -144,10 +168,14 @@ def _rest(words: tuple[_Word, ...], which: int, text: Sequence[str], place: int)
             return _after_gap(words, at + 1, text, place)
         while place < len(text) and text[place] == COMMA:
             place += 1
-        if place >= len(text) or not words[at].fits(text[place]):
+        if place >= len(text) or not _fits(words[at], text[place]):
             return 0
         place += 1
     return place
+
+
+def _fits(word: _Word, token: str) -> bool:
+    return token[0].isdigit() if word is _NUMBER else word.fits(token)
 
 
 def _after_gap(words: tuple[_Word, ...], which: int, text: Sequence[str], place: int) -> int:

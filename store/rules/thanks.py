@@ -13,7 +13,8 @@ from store.rules.tokens import ASK, BREAK, COMMA
 from store.rules.tongue import Tongue
 
 _AT_MOST: Final = 15
-_FOR_AT_MOST: Final = 8
+_FOR_AT_MOST: Final = 10
+_TYPED_LONG: Final = 6
 _MARKS: Final = frozenset({BREAK, COMMA})
 
 
@@ -34,7 +35,7 @@ def ack(letter: Letter, attachments: int) -> str:
 class _Cover:
     def __init__(self, letter: Letter) -> None:
         self.kinds: set[str] = set()
-        self._words = letter.said.low
+        self._words = [_untwisted(word, letter.languages) for word in letter.said.low]
         self._raw = letter.said.raw
         self._languages = letter.languages
         self.whole = self._covered()
@@ -63,10 +64,17 @@ class _Cover:
     def _reach(self, place: int, found: Found) -> int:
         if found.kind != "thanks_for":
             return found.end
-        gap = range(place + 1, found.end)
-        if any(self._words[at] == COMMA or self._barred(at) for at in gap):
-            return 0
-        return self._reason(found.end)
+        return self._reason(found.end) if self._is_plain(place + 1, found.end) else 0
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        """Nothing barred between thanks and its reason, and commas only around a name."""
+        words = self._words[start:end]
+        names = COMMA not in words or all(
+            raw == COMMA or raw[0].isupper() for raw in self._raw[start : end - 1]
+        )
+        return names and not any(
+            word != COMMA and self._barred(start + at) for at, word in enumerate(words)
+        )
 
     def _reason(self, place: int) -> int:
         """Behind what the thanks are for, to the end of the clause; 0 if it may say more."""
@@ -94,3 +102,17 @@ class _Cover:
 
 def _bars(languages: Sequence[Tongue], words: Sequence[str], place: int) -> bool:
     return any(tongue.bars.at(words, place) for tongue in languages)
+
+
+def _untwisted(word: str, languages: Sequence[Tongue]) -> str:
+    """'koszonom' for 'kosoznom': a long word of thanks of which two letters changed places."""
+    if not _TYPED_LONG <= len(word) <= _AT_MOST or _thanks(languages, word):
+        return word
+    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    return next((one for one in swapped if _thanks(languages, one)), word)
+
+
+def _thanks(languages: Sequence[Tongue], word: str) -> bool:
+    return any(
+        found.kind == "thanks" for tongue in languages for found in tongue.ack.at((word,), 0)
+    )

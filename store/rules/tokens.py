@@ -7,7 +7,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:[-'][^\W_]+|\d+)*"  # a word
     r"|,|[.!;]+(?=[\s\"')*_]|$)|[.!]{2,}|\n\s*\n"
-    r"|\?(?![a-z])"  # a question; before a letter it is one that a charset lost
+    r"|(?<!\()\?(?![a-z])"  # a question; before a letter it is one that a charset lost
     r"|\d[\d.,:/-]*\d|\d"  # a number, a date, an hour
     r"|:(?=[\s\"'*_]|$)|[:;]-?[)(DPp](?!\w)"  # a colon, a face
     "|@|[\u2600-\u27bf\U0001f300-\U0001faff]"

@@ -1,5 +1,6 @@
 """A language's lists, ready to be asked, and which languages a text is written in."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -9,9 +10,10 @@ from store.rules.lexicon.language import Language
 from store.rules.phrases import Phrases
 from store.rules.tokens import fold
 
+_HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
 _ASKS: Final = (
     *("idle", "settled", "sign", "order", "meeting", "choice", "complaint", "deadline"),
-    *("request", "question", "doubt", "turn"),
+    *("request", "question", "curt", "doubt", "denial", "turn"),
 )
 _ACK: Final = ("thanks_for", "thanks", "agrees", "social")
 _END: Final = ("offer_asked", "offer", "fact", "decision")
@@ -53,9 +55,20 @@ def tongues() -> tuple[Tongue, ...]:
     return tuple(_tongue(language) for language in LANGUAGES)
 
 
-def spoken(words: Sequence[str]) -> tuple[Tongue, ...]:
-    """The languages of a text; all of them where its words tell nothing."""
+@cache
+def _unsure() -> tuple[Tongue, ...]:
+    """All languages, without the endings: English 'signed' ends as Hungarian 'intéznéd' does."""
+    return tuple(
+        Tongue(tongue.common, *(phrases.without_endings() for phrases in tongue[1:]))
+        for tongue in tongues()
+    )
+
+
+def spoken(words: Sequence[str], text: str) -> tuple[Tongue, ...]:
+    """The languages of a text; all of them where neither words nor accents tell."""
     known = set(words)
     hits = [len(known & tongue.common) for tongue in tongues()]
     enough = max(hits) / 4
+    if not enough:
+        return tongues() if _HUNGARIAN.search(text) else _unsure()
     return tuple(tongue for tongue, hit in zip(tongues(), hits, strict=True) if hit >= enough)

@@ -4,11 +4,13 @@ from store.rules.lexicon.language import Language
 
 GERMAN = Language(
     common="""
-        der die das und ich wir sie ist nicht ein eine einen für mit auf von den dem im zu bei auch
-        noch haben uns mir ihnen ihr wenn aber bitte danke wie dass sind wird werden kann können
-        nur schon einem einer zum zur vom nach über aus oder sehr hallo gern gerne ihre mich
-        habe vielen dank grüße guten ja nein passt soll sollen alles geht unser unsere wann wo
-        frau herr könnten möchten möchte sich
+        der die das und ich wir sie ist nicht ein eine einen für mit auf von den dem im zu bei
+        auch noch haben uns mir ihnen ihr wenn aber bitte danke wie dass sind wird werden kann
+        können nur schon einem einer zum zur vom nach über aus oder sehr hallo gern gerne ihre
+        mich morgen heute rechnung lieferung preis angebot montag dienstag mittwoch donnerstag
+        freitag bin geht raus anbei unterschrieben erledigt woche erhalten habe vielen dank grüße
+        guten ja nein passt soll sollen alles unser unsere wann wo frau herr könnten möchten
+        möchte sich
     """,
     greetings="""
         sehr geehrte|geehrter|geehrtes
@@ -38,13 +40,16 @@ GERMAN = Language(
     question="""
         ^ wann|wo|wer|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|was|womit|wofür|
             wohin|woher|worauf|woran|wem|wen ist|sind|war|wird|werden|kann|können|könnte|könnten|
-            hat|haben|habt|soll|sollen|muss|müssen|darf|dürfen|kommt|kommen|geht|gehts|sieht|
-            steht|liefern|liefert|brauchen|braucht|machen|macht|kostet|kosten|viel|viele|lange|
-            hoch|groß|oft|weit|schnell|teuer|heißt|bekommen|bekomme|erhalten|erhalte|ich|wir|
-            bleibt|bleiben|fällt|gibt|wäre|läuft
+            hat|haben|habt|gehen|verfahren|soll|sollen|muss|müssen|darf|dürfen|kommt|kommen|geht|
+            gehts|sieht|steht|liefern|liefert|brauchen|braucht|machen|macht|kostet|kosten|viel|
+            viele|lange|hoch|groß|oft|weit|schnell|teuer|heißt|bekommen|bekomme|erhalten|erhalte|
+            ich|wir|bleibt|bleiben|fällt|gibt|wäre|läuft
         wie viel|viele|lange|hoch|teuer
         wieviel|wieviele
         ^ bis wann
+        ^ *en sie
+        ^ an|bei|mit|für|von|zu|ab|auf wen|wem|welche|welcher|welchen|welchem|was|wann
+        kurze|eine|noch frage
         ab wann
         bis wann
         könnten|könntest|könntet|würden|würdest|würdet sie|du|ihr
@@ -105,10 +110,11 @@ GERMAN = Language(
             unbedingt
         benötigt|gebraucht wird|werden|noch
         es|das fehlt|fehlen noch|uns|mir|die|der|das|ein|eine
-        melde|meldet|meldest|melden dich|sie|euch|bitte|sich
+        melde|meldet|meldest|melden dich|sie|euch|bitte
         gib|gebt|geben|gebe mir|uns|sie|bitte|kurz .. bescheid|rückmeldung|info|nachricht|
             antwort|laut|zeichen
         bescheid geben|sagen
+        sag|sagt|sagen .. bescheid
         sag|sagt|schick|schickt|schicke|sende|sendet|leite|ruf|ruft|mach|macht|prüf|prüfe|prüft|
             schau|schaut|schaue|sieh|teil|teile|nimm|lass|lasst|denk|denkt|stell|stelle|trag|
             trage|ändere|ändert|kläre|klärt|klär|kümmer|kümmere|kümmert|überweis|überweise|buche|
@@ -129,7 +135,12 @@ GERMAN = Language(
         warte|warten|wartet auf|noch|seit|immer|dringend|schon
         freue|freuen .. auf .. antwort|rückmeldung|nachricht|angebot|rückruf|zu
         in|mit|ihrer|eurer erwartung|erwarte|erwarten
-        erwarte|erwarten ihre|ihren|eure|wir|ich|dass
+        erwarte|erwarten ihr|ihre|ihren|eure|wir|ich|dass|ein|eine|einen
+        hätte|hätten .. erwartet|gehofft|gewünscht|gedacht
+        wenn|falls .. möglich
+        ^ korrektur|richtigstellung
+        ^ bringt|schickt|kommt|gebt|ruft|macht|nehmt|stellt|legt|lasst|packt|prüft|schaut|sagt|
+            seht|holt|denkt
         ich|wir hoffe|hoffen|erwarte|erwarten auf|dass|ihre|eine|um|von
         dringend|dringende|dringender|dringendes|eilt|eilig|sofort|umgehend|schnellstmöglich|
             baldmöglichst|unverzüglich|schnellstens|ehestmöglich|asap
@@ -150,6 +161,12 @@ GERMAN = Language(
         lass|lasst mich|uns .. wissen|zukommen|sprechen|reden|treffen|klären|telefonieren
         erinnere|erinnern|erinnerung sie|dich|ich|wir|an|hiermit
         ich|wir erinnere|erinnern|mahne|mahnen
+        darf|möchte|möchten|dürfen .. erinnern
+        an ihre|eure|deine|die .. erinnern
+        warte|warten .. ab
+        wenn|falls sie|du|ihr .. nennen|schicken|sagen|geben|könnten|könntest|würden|würdest|
+            angeben|mitteilen|senden|hätten|schickst|nennst|gibst
+        eine|hätte|habe .. bitte
         mahnung|zahlungserinnerung
         wünsche|wünschen|wünscht mir|uns|ich|wir|dass|eine|einen
         mein|unser wunsch|anliegen|vorschlag
@@ -164,8 +181,7 @@ GERMAN = Language(
         kannst|könntest|kümmerst|machst|übernimmst|schaust du .. mal|das|bitte|dich|darum
         vorher|davor noch
         vorab schon|besten|vielen|herzlichen dank
-        dank im|für voraus|baldige|zügige|prompte|kurze
-        danke im voraus
+        dank|danke .. baldige|baldigen|zügige|umgehende|zeitnahe|kurze|schnellstmögliche
         im voraus
         danke|dank für .. kurze|baldige|umgehende
         auf ein|eine|ihre|deine|eure baldige|rasche|schnelle|zeitnahe|positive|rückmeldung|
@@ -195,15 +211,23 @@ GERMAN = Language(
         liefern|liefert sie|bitte|uns .. bis|noch|stück|karton|kartons|paletten
         nochmal|noch|wieder|weitere|zusätzlich mal .. karton|kartons|stück|palette|paletten|
             kisten|rollen
-        kaufe|kaufen|nehme|nehmen ich|wir .. $
+        noch|weitere|zusätzlich|nochmal|nochmals #
     """,
     complaint="""
         reklamation|reklamieren|reklamiere|reklamationen|beschwerde|beschweren|beschwere|
             beanstandung|beanstande|beanstanden|bemängeln
         mangel|mängel|mangelhaft|mängelrüge|gewährleistung|garantiefall
-        defekt|defekte|defekter|defektes|defekten|kaputt|kaputte|kaputten|kaputter|kaputtes|
-            beschädigt|beschädigte|beschädigten|beschädigung|zerbrochen|gebrochen|zerkratzt|
-            verbeult|undicht|verbogen|eingedrückt|gerissen|verschimmelt
+        ungültig|ungültige|abgelaufen|gesperrt|passwortgeschützt|verschlüsselt|unleserlich|
+            unlesbar
+        spinnt|streikt|hakt|klemmt|nirgends|nirgendwo|fehlanzeige|ruckelt|quietscht|tropft
+        ist|sind|war|waren nicht|kein|keine das|die|der|was
+        nicht|kein|keine .. bestellt|gewollt|vereinbart|ausgemacht|zugesagt|zurecht|zurechtkommen
+        kommen|komme|kommt .. nicht|nirgends .. zurecht|weiter
+        schon|immer wieder
+        durchnässt|durchnässte|nass|verschmutzt|leer|defekt|defekte|defekter|defektes|defekten|
+            kaputt|kaputte|kaputten|kaputter|kaputtes|beschädigt|beschädigte|beschädigten|
+            beschädigung|zerbrochen|gebrochen|zerkratzt|verbeult|undicht|verbogen|eingedrückt|
+            gerissen|verschimmelt
         fehler|fehlerhaft|fehlerhafte|fehlermeldung
         falsch|falsche|falschen|falscher|falsches|fälschlicherweise|verwechselt|vertauscht|
             irrtümlich
@@ -220,6 +244,8 @@ GERMAN = Language(
             zufrieden|öffnet|läuft|vollständig|einverstanden|brauchbar
         kann|können ich|wir .. nicht|nichts
         lässt|lassen sich .. nicht
+        kam|kamen|kommt|kommen|erschien|meldet|meldete|antwortet|antwortete|reagiert|
+            reagierte .. nicht|niemand|keiner
         unvollständig|unbrauchbar|unzufrieden|enttäuscht|verärgert|ärgerlich|inakzeptabel|
             unverständlich|unzumutbar
         zu spät|teuer|wenig|viel|lang|kurz|klein|groß|hoch|knapp|schwer|langsam|lange
@@ -240,11 +266,19 @@ GERMAN = Language(
     """,
     doubt="""
         leider|bedauerlicherweise
-        komisch|seltsam|merkwürdig|wundert|verwundert|irritiert|stutzig
+        komisch|komische|komischer|seltsam|seltsame|merkwürdig|merkwürdige|wundert|verwundert|
+            irritiert|stutzig
         dachte|dachten|hoffte
+    """,
+    denial="""
+        nicht|nichts|kein|keine|keinen|keiner|nie|ohne|niemand|vergessen|verpasst
     """,
     turn="""
         allerdings|jedoch|aber|anscheinend|offenbar|nur|scheinbar|bloß|lediglich|trotzdem
+    """,
+    curt="""
+        ^ preis|preise|lieferzeit|lieferzeiten|verfügbarkeit|angebot|preisliste|muster|
+            liefertermin
     """,
     choice="""
         welche|welcher|welches|welchen|was .. besser|lieber|empfehlen|empfehlt|empfiehlst|nehmen|
@@ -267,7 +301,8 @@ GERMAN = Language(
         letzte|letzter|letzten chance|termin|mahnung
     """,
     meeting="""
-        passt|passte|passen|passen würde|würden|dir|ihnen|euch|es|das
+        passt|passte|passen würde|würden|dir|ihnen|euch
+        ^ passt|passte es|das
         wie|was wäre|wär|ist|wäre's|hältst es|mit|montag|dienstag|mittwoch|donnerstag|freitag|
             morgen
         haben|hätten|hast|hättest|habt|hättet sie|du|ihr .. zeit|termin|luft|kapazität|platz
@@ -286,6 +321,8 @@ GERMAN = Language(
         würde|würden|wäre|wären .. montag|dienstag|mittwoch|donnerstag|freitag .. passen|gehen|
             möglich|recht
         einen|neuen|anderen|alternativen termin
+        passt|passte|ginge .. am besten
+        schieben|vertagen
         vor|ab|nach|erst .. passt|geht|möglich
         dann|lieber|eher|besser|doch erst|am montag|dienstag|mittwoch|donnerstag|freitag
         verschieben|vorverlegen|verlegen|umplanen
@@ -296,6 +333,9 @@ GERMAN = Language(
         unterschrieben|unterzeichnet|gegengezeichnet|unterfertigt .. zurück|retour|zurücksenden|
             zurückschicken|senden|schicken|brauchen|benötigen|retournieren
         zur|um|ihre|deine|eure|fehlt|fehlende unterschrift|unterzeichnung|gegenzeichnung
+        will|wollen|möchte|möchten|verlangt|fordert|braucht .. unterschrift
+        unterschrift auf|am|unter
+        doch nicht
         unterschrift fehlt|benötigt|erforderlich|noch|benötigen
         zurück|bitte .. unterschrieben|unterzeichnet
     """,
@@ -306,6 +346,9 @@ GERMAN = Language(
         bei|für rückfragen|fragen|weitere|weiteren
         sollten sie|du|ihr|noch .. fragen|rückfragen|haben
         haben|hast sie|du|ihr noch|weitere|dazu .. fragen
+        ^ haben sie|wir .. dank|herzlichen|geöffnet|geschlossen
+        ^ freuen|danken|wünschen|hoffen|bedanken|bestätigen|bedauern|entschuldigen|grüßen wir
+        ^ seien sie .. gegrüßt|versichert
         falls|wenn sie|du|ihr .. fragen|etwas|brauchen|benötigen
         stehe|stehen|steht .. zur|gern|gerne .. verfügung
         verfügung
@@ -399,7 +442,7 @@ GERMAN = Language(
         nur|rein zur info|information|kenntnis|kenntnisnahme
         brauchen|brauchst|müssen|musst sie|du|nicht .. antworten|reagieren|nichts
         nicht mehr nötig|notwendig|erforderlich
-        nicht mehr
+        nichts|nicht|nix .. zu tun|machen|erledigen
         funktioniert|läuft|geht|passt|klappt wieder|jetzt|nun|inzwischen|alles
         ihnen|dafür|ihre .. danken wir
         er|sie|ihr hat|haben recht
@@ -427,6 +470,13 @@ GERMAN = Language(
         alles da|angekommen|klar|erhalten|bestens|gut
         zur kenntnis genommen
         notiert|vermerkt|verstanden|registriert
+        ihre|deine|eure|die|das|den nachricht|mail|e-mail|paket|lieferung|sendung|zahlung|ware|
+            unterlagen .. erhalten|bekommen|angekommen|eingetroffen|eingegangen|da
+        habe|haben|hab .. angeschaut|angesehen|gelesen|durchgesehen|geprüft
+        alles bestens|in|gut|prima|super
+        danke an alle
+        an alle
+        gute|tolle|super|großartige|hervorragende|prima|klasse arbeit|leistung
         habe|haben|hab ich|wir|es|mir|das notiert|vermerkt|verstanden|erhalten
         verstehe|verstanden
         ich verstehe .. $
@@ -443,6 +493,10 @@ GERMAN = Language(
         damit|dann sind|ist|wäre|wären|haben .. alle|alles|meine|unsere|das|keine fragen|geklärt|
             beantwortet|klar|erledigt|bestens .. beantwortet|geklärt
         damit|dann ist|wäre alles|das|mir klar|geklärt|erledigt|beantwortet
+        hat|es|alles .. geklappt|funktioniert
+        das ging|war ja|aber|wirklich|echt|sehr .. schnell|fix|flott
+        das ging|war schnell|fix|flott
+        genau das|so|was .. gesucht|gebraucht|gemeint|wollte|brauchte
         hat|haben|hilft|das|dies mir|uns|sehr|hat .. geholfen|weiter|sehr|weitergeholfen
         das|dies hilft|hilf uns|mir|sehr|weiter|schon
         hilft uns|mir|sehr .. weiter
@@ -471,6 +525,7 @@ GERMAN = Language(
     """,
     thanks_for="""
         danke .. für|fürs
+        vielen|besten|herzlichen|schönen|lieben|tausend|ganz .. dank|danke .. für|fürs
         dank .. für|fürs
         danke|danken .. für|fürs
         merci für|fürs
@@ -509,6 +564,9 @@ GERMAN = Language(
         so machen|mach wir|wir's|wirs|mas|ma|sie
         tun sie|du das
         nur zu
+        dann|so|also bleibt|lassen|bleiben es|wir|wir's .. so|dabei
+        so passt|geht|ist|gehört es|das
+        dann bleibt es so|dabei
         von mir aus
         meinetwegen
         freigegeben|freigabe|genehmigt|bestätigt|zugestimmt|akzeptiert|angenommen|bestätige|
@@ -539,7 +597,8 @@ GERMAN = Language(
             feiertage|urlaub|nacht|ostern|weihnachten|reise|fahrt|zeit|sonntag|start|jahr|
             pfingsten|rutsch
         schönes|schönen|schöne|gutes|guten|gute|erholsames .. wochenende|tag|abend|woche|
-            feierabend|feiertage|urlaub|nacht
+            feierabend|feiertage|urlaub|nacht|tag noch
+        schönen|guten|schönes abend|tag|wochenende noch
         wünsche|wünschen .. wochenende|tag|abend|woche|feiertage|urlaub
         und|auch einen|ein|eine|ihnen|dir|euch
         ihnen|dir|euch auch|ebenso|ebenfalls
@@ -582,7 +641,7 @@ GERMAN = Language(
     offer_asked="""
         soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte|könnten ich|wir
         wollen|woll|wolln wir
-        möchten|möchtest|wollen|willst|wünschen|wünschst|hätten sie|du|ihr
+        möchten|möchtest|wollen|willst|wünschen|wünschst|hätten sie|du|ihr .. dass|ich|wir
     """,
     offer="""
         wenn|falls|sofern ja|gewünscht|einverstanden

@@ -7,7 +7,9 @@ ENGLISH = Language(
         the and you of we this that with are it your not our from please thanks thank would can
         have has i'm i me my at by or if they he she been were what when could should there their
         let us but which all any no just for i'll don't it's how why who yes regards hello dear
-        sounds looks great good done received need needs got get here sure
+        sounds looks great good done received need needs got get here sure tomorrow today order
+        delivery price invoice quote next week monday tuesday wednesday thursday friday going sent
+        arrived attached signed see still only
     """,
     greetings="""
         dear
@@ -35,25 +37,26 @@ ENGLISH = Language(
         rgds|brgds|br|kr $
     """,
     question="""
-        ^ what|where|when|who|why|how|which is|are|was|were|do|does|did|can|could|would|will|
-            should|have|has|about
+        ^ what|where|when|who|whom|whose|why|how|which is|are|am|was|were|do|does|did|can|could|
+            would|will|should|shall|may|might|must|have|has|about
         ^ what|which|whose time|date|day|kind|type|size|price|address|number|version
         ^ how much|many|long|far|soon|often|come|big
         ^ any news|update|updates|word|chance|idea|ideas|progress|thoughts|luck|comments|
             objection|objections|feedback|way
         ^ is there|this|that|it|the|your|he|she|everything|anyone|someone .. $
-        do|did you know|have|think|need|want|plan|offer|stock|sell|happen|remember|receive|get|see
-        have|had you heard|received|seen|had|got|any|made|been|decided|checked|managed|found
-        are|were you able|planning|aware|going|sure|still|interested|ok|okay|around
+        do|did|have|has|had|are|were|can|could|will|would|should you
         can|could|would|will|do|did|is|was one|any of you|us
         is|are there any|a|an|some
         wonder|wondering|wondered if|whether|what|when|how|why|where|about
         like|love|want|curious|interested|need to know|understand|hear
         need|must to|also know|understand
-        ask|asking|asked|check|checking|clarify|confirm if|whether
+        ask|asking|check|checking|clarify|confirm if|whether
         tell|remind me|us
         your|any thoughts|opinion|view|views|take|advice|recommendation|preference $
         what|how do you think
+        ^ do|does|did|can|could|will|would|shall|should|is|are|was|were|has|have|am you|we|i|
+            they|it|he|she|there|this|that|these|those|your|our|the|anyone|anybody|somebody|
+            someone|all|both|everything
         no|any word from|on|yet
         not sure|certain i|we understand|follow
         don't|do not|didn't|did not quite|fully|really|yet understand|follow|see why
@@ -61,9 +64,15 @@ ENGLISH = Language(
         quote|price|prices|pricing|cost|rate for .. $
         what's|where's|when's|who's|how's
         have a question|questions
-        had|have|has|got a couple|few of questions
+        had|have|has|got a couple|few|question|questions
+        ^ just|only checking|following|wondering|chasing|asking
+        following up
+        ^ checking in|back|whether|on
+        ^ chasing
+        where|how things stand
+        quick|one|short|another question
         same question
-        question for|to|about
+        question|questions for you|about|regarding|concerning
     """,
     request="""
         please|pls|plz|kindly
@@ -74,7 +83,6 @@ ENGLISH = Language(
         let me|us|him|her|them know
         let's discuss|talk|meet|get|sit|catch|touch
         lets discuss|talk|meet|get|sit|catch|touch
-        let's make sure
         we|i need|require to discuss|talk|know|have|get|see|hear|decide|make|receive|add|change|
             review|resolve|fix|meet
         we|i need|require your|a|an|the|this|these|it|some|more|help|approval|confirmation|
@@ -84,8 +92,13 @@ ENGLISH = Language(
         i'd|we'd like|love|need|want|prefer
         would|should be great|good|nice|helpful|handy|useful|wonderful|ideal|appreciated|better|
             perfect if|to
+        would|will be most|very|more|also welcome|appreciated|useful|helpful|handy|great|good|
+            ideal
+        would be welcome|appreciated|useful|helpful|handy|ideal
+        would|will help .. if
+        help|helps me|us .. if|to
         it'd be
-        would|should like|love|prefer|rather
+        i|we would|should .. like|love|prefer|rather
         would|should|will|be very|really|much|also be grateful|obliged|thankful
         would|will be most|very|so grateful
         would be grateful
@@ -93,8 +106,12 @@ ENGLISH = Language(
         would|will|also appreciate
         comments|feedback|input|help|advice|response|reply would|is|are be|much|greatly|
             very appreciated
+        if possible
+        would|'d have expected|hoped|thought|preferred
+        ^ correction
         i want|wanted|hoping|hope you|to hear|to get|to see|that you
-        was|am|are|were hoping|looking for|you|to
+        am|are|i'm|we're|was|were hoping for|you|to
+        am|are|i'm|we're looking for
         i|we|you should|must|ought be included|also|check|make
         one|some of you should|could|must|needs
         you|i|we should|must|have|need to|check .. first
@@ -112,24 +129,34 @@ ENGLISH = Language(
             correct|update|add|remove|change|cancel|replace|keep|put|ask|tell|print|clear|
             include|minimize|discuss|bring|complete|refer your|the|it|me|us|this|these|those|a|
             an|all|any|to|with|him|her|them|process
-        ^ call|contact|remember|remind
-        look|looking|check|checking into|over this|it|the|that
+        ^ call|contact|remember|remind|pop|leave|hold|swap|switch|drop|pick|double|reserve|
+            cancel|deliver|give|grab|hurry|pass|stick|treat|refer|let|consider|supply|return|
+            explain|clarify|quote|proceed
+        ^ put|make|set|move|take|keep|start|stop|turn|order|book|charge|invoice|bill|count|tell|
+            show|bring|find|get me|us|it|them|that|this|those|these|the|a|an|my|our|your|his|her|
+            all|both|one|two|three|four|five|six|some|any|another|everything|#
+        look|check into|over this|it|the|that
         take|have a look|moment|minute
         ask|urge|request|encourage|invite|require you|that|your
-        asking|requesting|seeking|looking your|for|that|you
+        asking|requesting|seeking your|for|that|you
         the earliest|soonest
         asap|a.s.a.p
         as soon as|possible possible
         at your earliest|convenience convenience
         in advance
         advise
-        await|awaiting|waiting your|for|on your|you|word|news|an|the|confirmation
-        look|looking forward .. hearing|reply|response|answer|comments|feedback|confirmation
+        prompt|immediate|urgent|kind attention|action|reply|response
+        and add|include|bring the|a|an|some|also|another
+        await|awaiting your|news|an|confirmation|further
+        i'm|we're|am|are|still waiting for|on your|you|the|a|an|news
+        look|looking forward .. hearing|reply|response|answer|comments|feedback|confirmation|
+            offer|quote|quotation|proposal|thoughts
         hear|hearing back|from from|you|soon $
         help me|us
         help
         urgent|urgently
-        reminder
+        reminder|favour|favor
+        remind you
         rsvp
         for your|his review|approval|comments|comment|consideration|action|decision|attention
         your comments|input|approval|review|feedback|confirmation|decision|
@@ -163,16 +190,25 @@ ENGLISH = Language(
         we|i'll|will take|have the|it|them|two|three|four|five|both
         i'll|we'll take|have the|it|them|two|three|both
         put me|us down for
-        on|to|add the list for
+        put|add .. list for
         same again
+        another|more #
         another box|pallet|carton|batch|set|round of
     """,
     complaint="""
+        invalid|expired|locked|password-protected|unreadable|illegible
+        password protected
+        playing|acting up
+        nowhere
+        not the|what|as .. ordered|wanted|agreed|asked|promised|expected|discussed
+        struggling|struggle
+        is|are|am|i'm|we're stuck
         complaint|complain|complaining|complaints
-        damaged|defective|faulty|broken|cracked|dented|scratched|leaking
+        soaked|soaking|wet|torn|bent|stained|mouldy|moldy|empty|blank|damaged|defective|faulty|
+            broken|cracked|dented|scratched|leaking
         missing
-        doesn't|don't|didn't|does|do|did|not|isn't|won't|wouldn't not|work|fit|open|arrive|turn|
-            match|load|start|working|add|tally|reach .. up|us|me
+        doesn't|don't|didn't|isn't|won't|wouldn't|not work|fit|open|arrive|turn|match|load|start|
+            working|add|tally|reach|run
         not|isn't|aren't working|arrived|correct|acceptable|right|what
         has|have|is|are|was|were|had still|not|yet not|been|yet|arrived|received|delivered|
             reached|come|shipped|paid|answered|credited
@@ -180,20 +216,24 @@ ENGLISH = Language(
             overdue|open
         hasn't|haven't|wasn't|weren't arrived|received|been|delivered|had|got|heard|included|
             credited|shipped|come|enclosed|attached
+        forgot|forgotten
         never arrived|received|came|got|delivered|reached|had|been
         no sign|trace|answer|reply|response of|from|yet|to|so
         wrong|incorrect|incorrectly|mistaken|mistakenly
-        short|shortage|shortfall|underdelivered
+        short by|of|delivery|shipment|delivered|shipped|changed
+        shortage|shortfall|underdelivered
         too|far|much late|expensive|small|big|long|short|heavy|high|slow|much|many
         disappointed|disappointing|unacceptable|dissatisfied|unhappy|annoyed|fed
         refund|replacement|reimbursement
         an error|a mistake|mistakes|errors in|on|with
         problem|problems|trouble|issue|issues with|opening|logging|accessing|loading
         there is|are|seems|must|has a|an|to|be problem|error|mistake|discrepancy|misunderstanding
-        overcharged|undercharged|double-charged|charged twice
+        overcharged|undercharged|double-charged
+        charged|billed|invoiced|delivered|sent|paid .. twice
+        twice
         overdue
         unable to open|log|access|read|find|use|reach|print
-        cannot|can't|couldn't|could not open|log|access|read|find|use|reach|print|wait|accept|see
+        cannot|can't|couldn't open|log|access|read|find|use|reach|print|wait|accept|see
         could|can not open|log|access|read|find|use|reach|print|wait|accept
         only .. of|arrived|opens|came|got|received|page|half|part .. arrived|page|opens|came
         but|and|though no|not|none|nothing|only
@@ -208,8 +248,18 @@ ENGLISH = Language(
         confused
         odd|strange
     """,
+    denial="""
+        not|no|never|without|nothing|nobody|none|cannot
+        don't|doesn't|didn't|isn't|aren't|can't|won't|couldn't|hasn't|haven't|wasn't|weren't|
+            wouldn't
+    """,
     turn="""
-        but|however|although|though|except|only|yet|still|apparently|instead
+        but|however|although|though|except the|your|it|there|this|these|no|not|our|my|one|only|
+            still|when|now|apparently|something|some
+        apparently|seemingly the|your|it|there|this|i|we
+    """,
+    curt="""
+        ^ price|prices|quote|quotation|availability|eta|sample|samples
     """,
     choice="""
         which|what one|of|version|option|colour|color|size|would|do
@@ -242,8 +292,9 @@ ENGLISH = Language(
             october|lunch
         can|could|shall|should|may|might we|i meet|speak|talk|schedule|set|get|call|visit|catch|
             come|stop|reschedule|move|postpone
-        would|does|will|is .. work|suit|be|ok|okay|convenient|possible|good for|you|with
-        if .. works|suits|is for|you|ok
+        ^ would|does|will|is .. work|suit|be|ok|okay|convenient|possible|good for|you|with
+        if it|that|this|the works|suits|is ok|okay|fine|convenient|good|possible|for|you
+        if it|that|this works|suits
         are you free|available|around|there|in
         when are|would|could|can|will|is you|be|suit|work|convenient|good|it
         let's meet|schedule|get together|sit|set|have|do
@@ -254,6 +305,8 @@ ENGLISH = Language(
             time|date|we
         reschedule|postpone|rearrange .. for|to|our|the|this
         some|another|other|different time|day|date
+        suits|suit|works|is|are .. best|better
+        push|move|put .. back|forward|out
         time|date|day works|suits|is best|good|convenient
         when .. like|want|wish to meet|discuss|talk|call
     """,
@@ -264,6 +317,7 @@ ENGLISH = Language(
         for|requires|require|needs|need|awaiting|awaits|pending your|signature|signing|approval|
             execution signature|approval
         please|pls|kindly sign|countersign|initial|approve|execute
+        wants|needs|want|requires .. signature|signed|signature|approval
         your signature|countersignature|approval is|needed|required|on
         sign-off|signoff
     """,
@@ -289,7 +343,7 @@ ENGLISH = Language(
         let me|us know if|how|what|when i|we can|could|may .. help|assist|do
         let me know if there are|is any
         if|should .. any|questions|query|problem|problems|concerns|difficulty|issues|
-            difficulties .. call|contact|email|let|ask|feel|do|please|see
+            difficulties .. call|contact|email|let|ask|feel|do|see
         call|contact|email|give|phone|reach|ask .. if|with|should .. any|questions|question|
             problems|concerns|queries|anything
         any questions|queries|problems .. ask|call|let|contact|just|please
@@ -311,10 +365,14 @@ ENGLISH = Language(
         in response|reply|answer|regard|reference to
         will|'ll|would|i'd|we'd|can be|i|happy|glad|pleased to
         i'd|we'd|would be happy|glad|pleased|more to|than
+        i|we would|'d like to introduce|thank|congratulate|inform|announce|apologize|apologise|
+            take|welcome|point|mention|say|share|wish
+        i'd|we'd like to introduce|thank|congratulate|inform|announce|apologize|apologise|take|
+            welcome|point|mention|say|share|wish
         i|we|she|he'll|will|shall let|keep|send|call|get|give|give|check|confirm|be|have|follow|
             forward|email|advise|inform|update|look|take|provide|try|contact|ask you
-        i'll|we'll let|keep|send|call|get|give|check|confirm|be|have|follow|forward|email|advise|
-            inform|update|look|take|provide|try|contact|ask
+        i'll|we'll let|keep|send|call|get|give|check|confirm|be|follow|forward|email|advise|
+            inform|update|look|provide|try|contact|ask
         i|we can|could call|send|come|check|do|help|offer|confirm|get|look|make|take
         i|we've need|needed|asked|requested|sent|called|told|reminded|wanted|had
         hope you|this|that|all|to are|is|finds|had|have|enjoyed|see|hear|feel|can|helps
@@ -327,7 +385,8 @@ ENGLISH = Language(
         please give my|our|him|her love|regards|best
         give my|our love|regards|best|wishes
         keep you|me|us posted|informed|updated
-        may i|we introduce|remind
+        i|we will|'ll reschedule|move|postpone|arrange|schedule|meet
+        may i|we introduce
         no problem|problems|issue|issues|trouble|question|questions|error|errors
         not a problem
         ^ what a
@@ -350,6 +409,7 @@ ENGLISH = Language(
         no need to reply|respond|answer|do|worry
         don't|not need|have to reply|respond|answer|do
         never mind
+        nothing|not .. to do
         nevermind
         ignore|disregard my|this|the|last|previous|earlier|that .. email|mail|message|note|
             request|question
@@ -374,6 +434,12 @@ ENGLISH = Language(
         many|much|big|huge|warm thanks
         thx|tnx|thnx|ty|tks|thanx|thks
         cheers
+        wow|ta
+        that|this was|is|were .. fast|quick|speedy
+        exactly|just what i|we|was
+        exactly|just what i|we|was .. looking for
+        exactly|just what i|we needed|wanted|was|were
+        it|that|all works|worked|working .. now|again|fine|perfectly
         much|very|really|greatly|so|truly appreciated|obliged
         really|very|greatly|truly|much|do|i|we appreciate
         appreciate it|that|this|your|the it|help|efforts|effort|time|support|hard|work|quick|
@@ -385,6 +451,7 @@ ENGLISH = Language(
         i|we appreciate
         very|most|so kind|helpful|grateful of|to you
         very|most|so|really kind|helpful|grateful
+        that's|that|it|is|it's .. kind|nice|good|sweet of you
         you're|u|you are|r|so|most|very welcome
         you're|you welcome
         you're so|very|most kind|welcome
@@ -392,11 +459,18 @@ ENGLISH = Language(
         don't mention it
         not at all
         received
+        received with thanks
+        with thanks
         well received
         received it|them|and noted|with thanks
         got it|that|them|this|both|all
         got your mail|email|message|note
         noted
+        your message|mail|email|note|parcel|package|payment|letter received|arrived
+        i've|i|we|we've had|took|have a|had look
+        had a look
+        looked at it|them|that|this
+        top notch
         duly noted
         all|well|it|that|they is|are|done|clear
         all|that's|it's clear|done|received|arrived|sorted
@@ -408,8 +482,8 @@ ENGLISH = Language(
         understood
         i understand
         i see
-        good|great|nice|excellent|fantastic|amazing|super|terrific|outstanding|wonderful|
-            awesome job|work|stuff|news|presentation|effort
+        good|great|nice|excellent|fantastic|amazing|super|terrific|outstanding|wonderful|awesome|
+            brilliant|superb|lovely job|work|stuff|news|presentation|effort
         great|good|nice|excellent job|work|idea everyone|everybody|all
         well done
         congratulations|congrats
@@ -442,9 +516,11 @@ ENGLISH = Language(
     thanks_for="""
         thank you|u .. for
         thanks .. for
+        very|so|many|big|huge|special|warm|again .. thanks|thank|thankful|grateful .. for
         thx|tnx|ty|thanx for
         many thanks for
-        appreciate your|the|you|all
+        appreciate your|the|you|all|that
+        i|we .. appreciate your|the|you|all|that
         you did|done a|an .. job|work
         great|good|nice|excellent|fantastic|super job|work .. on|in|with|for|protecting|getting|
             handling
@@ -454,7 +530,7 @@ ENGLISH = Language(
     """,
     agrees="""
         ok|okay|k|okey|okey-dokey
-        ok then|thanks
+        ok then
         yes|yep|yeah|yup|yess|ya
         yes of course
         yes please
@@ -498,6 +574,9 @@ ENGLISH = Language(
         all good|right|set
         alright|allright|alrighty
         go ahead
+        so be it
+        as it is
+        leave it at|as|like that|it|is
         please|pls|just do|go|proceed ahead
         please|pls|just do|proceed
         do it|so|that
@@ -523,7 +602,8 @@ ENGLISH = Language(
         have a good|nice|great|lovely|wonderful|pleasant|happy|fantastic day|weekend|evening|one|
             time|week|holiday|trip|vacation|afternoon|night|christmas|flight|rest
         have|had a good|nice|great|lovely day|weekend too|as
-        hope you|have have|a good|nice|great .. day|weekend|holiday|vacation|trip|time|one
+        hope you|all .. day|weekend|holiday|vacation|trip|time|one|evening|week too|as
+        hope you|all .. day|weekend|holiday|vacation|trip|time|one|evening|week
         enjoy your|the day|weekend|evening|week|holiday|holidays|trip|vacation|rest|time
         enjoy
         happy easter|holidays|thanksgiving|christmas|new|birthday year

@@ -9,12 +9,13 @@ from store.rules.lexicon.language import Language
 
 HUNGARIAN = Language(
     common="""
-        az hogy nem egy van ez azt ezt csak már mert kérem kérjük köszönöm köszönjük köszi volt lesz
-        kell lehet itt ott nekem nekünk önök önöknek minden jó vagy mint után szerint akkor
-        hát sem nincs üdv szia kedves tisztelt majd tudom szeretném szeretnénk kérnék
-        küldöm igen rendben oké legyen ami aki mikor ezért kérlek szép vissza még nagyon jól
-        üdvözlettel tisztelettel sajnos tudna hol ára napot lenne volna kellene között
-        lécci légyszi kéne szívesen megvan mehet persze
+        az hogy nem egy van ez azt ezt csak már mert kérem kérjük köszönöm köszönjük köszi volt
+        lesz kell lehet itt ott nekem nekünk önök önöknek minden jó vagy mint után szerint akkor
+        hát sem nincs üdv szia kedves tisztelt majd tudom szeretném szeretnénk kérnék küldöm igen
+        rendben oké legyen holnap számla szállítás ajánlat hétfő hétfőn kedden szerdán csütörtökön
+        pénteken délután délelőtt jövő tegnap küldjük csatolva mellékelem adtuk munka szuper ami
+        aki mikor ezért kérlek szép vissza még nagyon jól üdvözlettel tisztelettel sajnos tudna
+        hol ára napot lenne volna kellene között lécci légyszi kéne szívesen megvan mehet persze
     """,
     greetings="""
         tisztelt|t.
@@ -50,8 +51,6 @@ HUNGARIAN = Language(
         ^ mi a|az|lesz|van|legyen|ez|történt|újság|kell|volt|szükséges
         ^ ki a|az|lesz|fogja|tud|tudja|volt|intézi|írja|viszi
         ^ és mi|ki|hol
-        ^ van|vannak|volt|lesz|lehet|tud|tudják|tudja|tudtok|tudsz|megvan|jó|kell|létezik|
-            maradt .. $
         *-e
         vajon
         érdeklődni|érdeklődnék|érdeklődnénk|érdeklődöm|érdeklődünk|érdekelne|érdekelnének|
@@ -67,13 +66,13 @@ HUNGARIAN = Language(
         nem|nem teljesen|egészen értem|értjük|világos|tudom|tudjuk|egyértelmű|találom|találjuk|
             látom|látjuk
         nem|nem egészen|teljesen|pontosan|igazán értem|értjük|világos|egyértelmű
-        ára $
-        ára|árát|árak|árait|árajánlat|árajánlatot|ajánlat|ajánlatot|ajánlatkérés|ajánlatkérő|
-            árlistát|árlista
+        ajánlatkérés|ajánlatkérő|árajánlatkérés|ajánlatkérésünk|ajánlatkérésem
         *nak|*nek ára
         van|vannak|volna|lenne raktáron|készleten|készletük|készletetek|lehetőség|mód|esély|mód|
             valami|önöknek|nálatok|önöknél
         lehetséges|megoldható|elképzelhető|elérhető
+        *ted|*tad|*tétek|*tátok már
+        már *ted|*tad|*tétek|*tátok
         van valami|már hír|hírünk|új|fejlemény|infó
         mi van|lesz|lett|a|újság
         mi|mit a|gondol|gondolsz|gondoltok|javasol|javasolnak|javasolsz|szól|szólsz|tegyek|
@@ -109,7 +108,7 @@ HUNGARIAN = Language(
             csinálni|cserélni|fizetni|javítani|módosítani|beszélnünk|lennie|írni|intézni|
             egyeztetnünk|tenni|szállítani
         nekem|nekünk|még|mindenképp|sürgősen|ki|be|meg|át|vissza kell|kellene|kéne
-        várom|várjuk|várnám|várnánk
+        várom|várjuk|várnám|várnánk .. *at|*et|*ot|*át|*ét|*it|*ást|*ést|*szt
         várok|várunk .. választ|válaszát|válaszára|visszajelzést|jelentkezését|visszajelzésére|
             hírt|megoldást|javaslatot|a|az
         *djon|*ljon|*rjon|*vjon|*njon|*kjon|*gjon|*djen|*ljen|*rjen|*njen|*zzon|*zzen|*sson|
@@ -139,6 +138,8 @@ HUNGARIAN = Language(
         ^ küldje|adja|írja|hozza|hívja|nézze|tegye|vegye|módosítsa|törölje
         ne *d|*j|*je|*ja|*on|*en|*an|*ek|*ok|*ak|*ze|*za|*se|*sa|*uk|*ük|*ss|*zz
         jó|hasznos|nagyszerű|fontos|szuper|remek|szerencsés|praktikus|célszerű|érdemes lenne|volna
+        jól jönne
+        elkelne
         örülnék|örülnénk|örömmel|hálás|hálásak vennénk|venném|lennék|lennénk|volnék|volnánk|
             hogyha|ha
         örülnék|örülnénk|megköszönném|megköszönnénk|megköszönöm|megtisztelne
@@ -167,6 +168,16 @@ HUNGARIAN = Language(
         ez|az a tiéd|tied|tiétek
         nálam|nálunk|ezt|azt hagyom|rád|rátok
         bárcsak
+        vártam|vártunk volna
+        *at|*et|*ot|*öt|*ását|*ését|*ait|*eit várok|várunk|várom|várjuk
+        *ját|*jét|*ását|*ését várok|várunk
+        ha lehet|lehetséges|megoldható|mód
+        ^ pontosítás|helyesbítés|korrekció|pontosítok|pontosítanám|javítanám
+        emlékeztetnék|küldenék|beszélnék|találkoznék|jönnék|hívnám|megkérdezném|javasolnék|
+            kapnék|megköszönnék
+        tudsz|tudtok
+        tegyen|vegyen|vigyen|tegyék|vegyék|vigyék
+        megvárjuk|megvárom .. *at|*et|*ot|*át|*ét|*ukat|*üket
         hátha
         kérhet*
         megkap*|kap* .. hatnám|hetném|nék|nánk|nám
@@ -190,6 +201,7 @@ HUNGARIAN = Language(
         kell|kellene|kéne|kellenek|kérünk|kérek .. db|darab|karton|raklap|doboz|láda|zsák|
             tekercs|köteg|méter|kg|liter
         megrendeljük|megvesszük|kérünk belőle|ebből|abból
+        még #
     """,
     complaint="""
         reklamáció*|reklamál*|kifogás*|panasz*|méltatlan*|felháborító|elfogadhatatlan|csalódott*|
@@ -199,25 +211,30 @@ HUNGARIAN = Language(
         hiányzik|hiányoznak|hiányzott|hiányoztak|hiányos|hiányosan|hiányzó|hiányolom|hiányoljuk|
             hiány|hiányt|hiányosság*
         sérült|sérülten|sérültek|sérülés|sérülést|sérüléssel|törött|törötten|töröttek|eltört|
-            összetört|megrepedt|repedt|repedés*|elromlott|elromlottak|rongálódott|karcos|
-            elszakadt|kilyukadt|beázott|folyik|szivárog|csöpög|lötyög|nyikorog|leállt|deformált|
-            összenyomódott|horpadt
+            összetört|megrepedt|repedt|repedés*|elromlott|elromlottak|rongálódott|karcos|üres|
+            üresen|koszos|penészes|vizes|átázott|elázott|elszakadt|kilyukadt|beázott|folyik|
+            szivárog|csöpög|lötyög|nyikorog|leállt|deformált|összenyomódott|horpadt
         téves|tévesen|tévedés|tévedés|elírás|elírták|elírtam|eltérés|eltérések|eltérést|
             félreértés|félreért*|duplán|kétszer|összekever*|elkever*|elcserél*|felcserél*
         rossz|rosszul|rosszat|rosszak cím*|termék*|méret*|szín*|ár*|számla|lett|jött|számlaszám*|
             áru*|darab*|minőség*|érkezett|van|a|az|név*
-        nem érkezett|érkeztek|jött|jöttek|kaptam|kaptuk|kaptunk|működik|működnek|működött|jó|
-            nyílik|nyílt|megy|egyezik|egyeznek|stimmel|volt|voltak|található|találom|találjuk|
-            találtam|tudom|tudjuk|tudtam|tudtuk|felel|megfelelő|ezt|ilyen|erről|indul|fér|illik|
-            passzol|látom|látjuk|látszik|szerepel|szerepelnek|teljes|teljesült|valósult|hívott|
-            válaszolt|válaszoltak|reagált|fogadható|vállaljuk|elég|várhatok|várhatunk|várhatom|
-            egyeztünk|szállították|hozták|küldték|utalták|kapcsol|tölt|jelent|jelezték|lehet|így|
-            azt
+        nem érkezett|érkeztek|jött|jöttek|kaptam|kaptuk|kaptunk|ért|értek|működik|működnek|
+            működött|jó|nyílik|nyílt|megy|egyezik|egyeznek|stimmel|volt|voltak|található|találom|
+            találjuk|találtam|tudom|tudjuk|tudtam|tudtuk|felel|megfelelő|ezt|ilyen|erről|indul|
+            fér|illik|passzol|látom|látjuk|látszik|szerepel|szerepelnek|teljes|teljesült|
+            valósult|hívott|válaszolt|válaszoltak|reagált|fogadható|vállaljuk|elég|várhatok|
+            várhatunk|várhatom|egyeztünk|szállították|hozták|küldték|utalták|kapcsol|tölt|jelent|
+            jelezték|lehet|így|azt
         még mindig|máig|mindmáig|nem|sem|nincs|nincsen|semmi|semmit
         máig|mostanáig|azóta nem|sem|nincs|semmi
         nincs|nincsen|nincsenek|sincs rajta|benne|meg|itt|válasz|hír|mellékelve|csatolva|
             csatolmány|melléklet|feltüntetve|összhangban|visszajelzés|nyoma
         senki|semmi|semmit nem|se|sem
+        sehol|semerre|érvénytelen|érvénytelenek|jelszavas|lejárt|zárolt|letiltva|zárolva|
+            olvashatatlan
+        jelszóval védett
+        megint|ismét nem|rossz|elromlott|leállt|hibás|késik
+        nem .. rendel*|kér*
         késik|késnek|késés|késést|késéssel|késve|késett|elkésett|késedelem|késedelmes|csúszik|
             csúszás*|elmaradt|elmaradás|lejárt
         nagyon|túl|kicsit|elég|sajnos késő|késői|drága|sok|kevés|magas|hosszú|nagy|kicsi|lassú|
@@ -239,8 +256,15 @@ HUNGARIAN = Language(
         furcsa|érdekes|meglepő|meglepődve|értetlenül
         aggód*|aggaszt*
     """,
+    denial="""
+        nem|nincs|nincsen|nincsenek|sem|mégsem|nélkül|semmi|senki|elfelejtett*|elmaradt|kimaradt|
+            kimaradtak
+    """,
     turn="""
         de|azonban|viszont|ám|ugyanakkor|csakhogy|mégis|csak|nálam
+    """,
+    curt="""
+        ára|árak|árai|árajánlat|ajánlat|árlista|szállítási|elérhetőség
     """,
     choice="""
         melyik|melyiket|melyikből .. venné*|ajánl*|javasol*|vegy*|válassz*|választ*|legyen|jobb|
@@ -269,12 +293,13 @@ HUNGARIAN = Language(
         időpont|időpontot|időpontban|időpontja|időpontokat|időpontok .. javasol*|egyeztet*|kér*|
             lenne|jó|megfelel*|foglal*|ajánl*|módosít*
         időpontot|időpontegyeztetés*|időpontjavaslat*
-        egyeztess*|egyeztetn*|egyeztetés*|egyeztethet*|megbeszél*|beszéljü*|beszéln*|telefonál*|
-            felhívhat*
+        egyeztess*|egyeztetn*|egyeztetés*|egyeztethet*|megbeszéln*|megbeszélhet*|megbeszélést|
+            megbeszélésre|beszéljü*|beszéln*|telefonál*|felhívhat*
         javaslom|javaslok|javaslunk|javasoljuk|javasolnám|javasolnánk|javaslatom|javaslatunk|
             felvetném|indítványoz*
-        hétfőn|kedden|szerdán|csütörtökön|pénteken|holnap|jövő|délután|délelőtt .. jó|megfelel|
-            lehet|lehetne|tudnánk|mehetek|mehetünk|mennék|átmennék|beugranék|lenne
+        hétfőn|kedden|szerdán|csütörtökön|pénteken|holnap|jövő|délután|délelőtt .. lehet|lehetne|
+            tudnánk|mehetek|mehetünk|mennék|átmennék|beugranék|lenne
+        hétfő|kedd|szerda|csütörtök|péntek|délelőtt|délután .. legjobb|legalkalmasabb|jobb
         mit|mi szólsz|szólnál|szóltok|szólnak|szólna|lenne|volna
         halasszuk|tegyük|áttesszük|áttennénk|áttenni|elhalaszt*|előrehoz*|átütemez*
     """,
@@ -286,6 +311,7 @@ HUNGARIAN = Language(
             aláírásukat|aláírva|aláírni|aláírásra|aláírja|aláírják|aláírd|ellenjegy*
         aláírva|aláírt|cégszerűen|ellenjegyezve|lepecsételve .. vissza|visszaküld*|küld*|juttas*|
             kér*
+        aláírást|aláírását|ellenjegyzést .. kér*|szeretn*|vár*|akar*
         aláírásra|ellenjegyzésre|aláírandó|láttamozásra
         írja|írják|írd|írjátok|írjon|írjanak alá
         szignó*|pecsételj*|láttamoz*
@@ -330,8 +356,7 @@ HUNGARIAN = Language(
             ígértük|jeleztem|jeleztük|említettem|egyeztettük
         a|az kért|kérted|kérték|kérte|megbeszéltek|igényelt|rendelt
         köszönöm|köszönjük|köszi|köszönet .. megrendelés*|rendelés*|érdeklődés*|kérdés*|
-            ajánlatkérés*|ajánlat*|árajánlat*|segítség*|türelm*|visszajelzés*|válasz*|
-            intézkedés*|tájékoztatás*|megértés*
+            ajánlatkérés*|ajánlat*|árajánlat*|segítség*|türelm*|megértés*
         szíves|szíves|további tájékoztatás*|felhasználás*|tudomás*|használat*
         tájékoztatásul|tájékoztatásképpen|tájékoztatásként|tudomásulvétel*
         nincs|nincsen|nem|semmi|sincs .. több|további|kérdés|kérdésem|kérdésünk|gond|probléma|
@@ -351,8 +376,7 @@ HUNGARIAN = Language(
             magadra|magatokra|magára|ki|jól
         várjuk|várom szeretettel|vissza|a|az .. látogat*|találkozás*|találkozó*
         küldöm|küldjük|csatolom|csatoljuk|mellékelem|mellékeljük|csatoltan|mellékelten|csatolva|
-            mellékelve|továbbítom|továbbítjuk .. ajánlat*|árajánlat*|rendelés*|megrendelés*|
-            aláírt|visszaigazol*|árlist*|időpont*|ár*|számla
+            mellékelve|továbbítom|továbbítjuk .. rendelés*|megrendelés*|aláírt|visszaigazol*
         megyek|jövök|leszek|küldöm|küldök|hozom|hozok|hívom|jelzem|jelentkezem|jelentkezünk|
             intézem|intézzük|visszajelzek|visszajelzünk|megnézem|megkérdezem|utánanézek .. amint|
             ahogy|mielőbb|hamarosan|holnap|azonnal|rögtön|legkésőbb|mihamarabb
@@ -411,6 +435,11 @@ HUNGARIAN = Language(
         értem|értettem|értjük|értettük|megértettem|megértettük|világos|érthető
         így|már|most|ezt értem|értjük|világos|érthető|minden
         minden|így|minden világos|érthető|megvan|egyértelmű
+        üzenetét|üzeneted|levelét|leveled|mailt|e-mailt|emailt|csomagot|árut|pénzt|utalást|
+            anyagot .. megkaptam|megkaptuk|megjött|megérkezett|láttam|olvastam
+        megnéztem|megnéztük|átnéztem|átnéztük|átolvastam|elolvastam|kipróbáltam
+        szép|szuper|remek|nagyszerű|fantasztikus|jó munka|csapat
+        köszönjük|köszönöm mindenkinek|mindnyájatoknak
         tudomásul vettem|vettük|veszem|vesszük|véve
         felírtam|feljegyeztem|felírtuk|feljegyeztük|rögzítettem|rögzítettük|láttam|láttuk|
             olvastam|olvastuk|látom|elmentettem|eltettem|nyugtáztam|nyugtázom|nyugtázva
@@ -420,6 +449,11 @@ HUNGARIAN = Language(
         nincs mit
         ugyan|semmiség
         ez a|ez legkevesebb
+        ez|nagyon|szuper|milyen|de gyors|gyorsak volt|vagytok|voltatok|voltak
+        pont|épp|éppen|ezt ezt|erre|ilyet|kerestem|kerestük .. volt|kerestem|gondoltam|szükségem
+        pont|épp|éppen ezt|ilyet kerestem|kerestük|akartam
+        ezt kerestem|kerestük|vártam|vártuk
+        sikerült|működik|megoldva|megbeszéltük|átbeszéltük|átnéztem|átnéztük|átutaltam
         ez a|az a legkevesebb
         nincs|nincsen több|további|már|más .. kérdésem|kérdésünk
         akkor|így|most|már nincs|nincsen|nem .. kérdésem|kérdésünk|maradt
@@ -446,6 +480,7 @@ HUNGARIAN = Language(
     """,
     thanks_for="""
         köszönöm|köszönjük|köszi|kösz|kössz .. a|az
+        nagyon|szépen|hálásan|őszintén|ezer .. köszönöm|köszönjük|köszi|kösz|kössz .. a|az|hogy
         köszönöm|köszönjük|köszi|kösz|kössz hogy
         köszönet .. *ért
         köszönöm|köszönjük|köszi|kösz|kössz .. *ást|*ést|*ét|*át|*ot|*et|*ait|*eit|*üket|*ukat|
@@ -455,7 +490,7 @@ HUNGARIAN = Language(
     agrees="""
         ok|oké|oksi|okés|okay|okes|okésa|oksa|okidoki|oki|okszi
         rendben|rendbe|rendicsek|rendben.
-        rendben van|lesz|így|részemről|részünkről|akkor|köszönöm
+        rendben van|lesz|így|részemről|részünkről|akkor
         rendben van így
         minden|így|ez|az|úgy|teljesen rendben
         részemről|részünkről|nálam|nálunk|tőlem|felőlem|nekem|nekünk rendben|ok|oké|jó|mehet|
@@ -496,6 +531,8 @@ HUNGARIAN = Language(
         nagyon jó|szuper|helyes
         jól|jónak hangzik|tűnik|néz
         jól néz ki
+        így|úgy|ez|maradjon|marad marad|maradjon|így|úgy
+        akkor így|úgy|ez marad|lesz|legyen|jó
         nem|semmi gond|probléma|baj|akadálya
         nincs|nem|semmi|semmi akadálya|kifogásom|gond|probléma|baj
         boldogan|örömmel
@@ -512,6 +549,7 @@ HUNGARIAN = Language(
             délutánt|éjszakát|pihenést|ünnepeket|karácsonyt|húsvétot|utat|nyaralást|évet|szabit
         szép|jó|kellemes|további .. kívánok|kívánunk|kívánva|neked|nektek|önnek|önöknek
         kívánok|kívánunk
+        várom|várjuk $
         önnek|önöknek|neked|nektek is|szép|további .. szép|jó|kellemes|hasonlókat|viszont
         önnek|önöknek|neked|nektek is .. hétvégét|napot|estét|hetet|munkát|ünnepeket|pihenést
         önnek|önöknek|neked|nektek is|szép

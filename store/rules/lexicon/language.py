@@ -18,8 +18,12 @@ class Language:
     complaint: str
     doubt: str
     """Only hints at a complaint: counts in a short text."""
+    denial: str
+    """'Not': counts in a very short text that does not begin with it (that would answer)."""
     turn: str
     """'But': counts in a short text that thanks."""
+    curt: str
+    """Asks if the whole text is but a few words: 'Price for 20?'."""
     choice: str
     deadline: str
     meeting: str

@@ -1,0 +1,190 @@
+"""How well the rules judge real mail: recall and precision, with 95 % Wilson intervals.
+
+    python -m bench.judge DATA [--misses]
+
+DATA is a folder of mails with their labels; it is no part of the project. What it holds is
+measured, what it lacks is passed over.
+"""
+
+import json
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from bench.mails import Judged, addresses, judged, opens
+from store.message.newtext import new_text
+from store.rules.machine import Signs, machine
+from store.rules.said import said
+
+_HUMAN: Final = {"human", "not-bounce"}
+_Z: Final = 1.96
+
+
+class Case(NamedTuple):
+    name: str
+    truth: bool
+    verdict: bool
+    what: str
+    """Shown where they differ."""
+
+
+class Plain(NamedTuple):
+    """Headers that say nothing: of a text without a mail."""
+
+    auto_submitted: str | None = None
+    precedence: str | None = None
+    return_path: str | None = None
+    list_id: str | None = None
+    list_unsubscribe: str | None = None
+    autoreply: bool = False
+    content_type: str = "text/plain"
+    report_type: str = ""
+
+
+_PLAIN: Final[Signs] = Plain()
+
+
+def main(arguments: list[str]) -> int:
+    folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    if len(folders) != 1 or not folders[0].is_dir():
+        print("usage: python -m bench.judge DATA [--misses]", file=sys.stderr)
+        return 2
+    for title, file, measure in _MEASURES:
+        if (folders[0] / file).exists():
+            cases = list(measure(folders[0], json.loads((folders[0] / file).read_text("utf-8"))))
+            report(title, cases, "--misses" in arguments)
+    return 0
+
+
+def report(title: str, cases: list[Case], misses: bool) -> None:
+    for name, some in _by_name(cases).items():
+        hit = sum(case.truth and case.verdict for case in some)
+        true, taken = sum(case.truth for case in some), sum(case.verdict for case in some)
+        print(f"{title}, {name}: {len(some)}", *_rates(hit, true, taken), sep="   ")
+        wrong = [case for case in some if case.truth != case.verdict]
+        for case in wrong if misses else ():
+            print("    missed  " if case.truth else "    too much", case.what)
+
+
+def _by_name(cases: Iterable[Case]) -> dict[str, list[Case]]:
+    named = defaultdict(list)
+    for case in cases:
+        named[case.name].append(case)
+    return named
+
+
+def _rates(hit: int, true: int, taken: int) -> list[str]:
+    return [
+        f"{name} {hit}/{of} = {hit / of:.1%} [{low:.1%}, {high:.1%}]"
+        for name, of in (("recall", true), ("precision", taken))
+        if of
+        for low, high in [wilson(hit, of)]
+    ]
+
+
+def wilson(hit: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a rate."""
+    rate, square = hit / of, _Z * _Z / of
+    middle = rate + square / 2
+    spread = _Z * math.sqrt(rate * (1 - rate) / of + square / (4 * of))
+    return (middle - spread) / (1 + square), (middle + spread) / (1 + square)
+
+
+def _line(one: Judged) -> str:
+    return _short(f"{one.mail.subject} | {one.mail.new_text}")
+
+
+def _short(text: str) -> str:
+    return " / ".join(text.split("\n"))[:160]
+
+
+def short_mails(data: Path, labels: Any) -> Iterable[Case]:
+    for label in labels:
+        one = judged(data / label["path"])
+        what = f"{label['kind']}: {_line(one)}"
+        yield Case("an ack", label["kind"] == "ack", one.said.ack != "", what)
+        asks = label["kind"] in ("question", "request")
+        yield Case("asks", asks, one.said.asks != "", f"{one.said.asks} {what}")
+
+
+def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
+    for label in labels:
+        text, truth = new_text(label["text"]), label["label"]
+        answer, before = said(text, label["subject"], 0), said(new_text(label["before"]), "", 0)
+        what = f"{label['lang']} {truth} ({answer}, {before.offers}): {_short(text)}"
+        automatic = machine(_PLAIN, "", label["subject"], label["text"]) != ""
+        ordered = answer.ack in ("agrees", "both") and before.offers in ("offer", "yesno")
+        yield Case("an ack", truth == "ack", answer.ack != "" and not ordered, what)
+        yield Case("an order", truth == "order_ok", ordered, what)
+        yield Case("asks", truth == "asks", answer.asks != "" and not automatic, what)
+        yield Case("a machine's", truth == "auto", automatic, what)
+
+
+def answered(data: Path, labels: Any) -> Iterable[Case]:
+    for label in labels:
+        one = judged(data / label["file"])
+        if label["asks"] != "doubtful":
+            what = f"{one.said.asks}: {_line(one)}"
+            yield Case("asks", label["asks"] == "asks", one.said.asks != "", what)
+
+
+def machines(data: Path, labels: Any) -> Iterable[Case]:
+    for label in labels:
+        one = judged(data / label["path"])
+        whole = "headers stripped" if label["source"] == "enron-inboxes" else "whole"
+        truth = label["truth"] not in _HUMAN
+        what = f"{label['truth']} -> {one.machine}: {_line(one)}"
+        yield Case(f"a machine's, {whole}", truth, one.machine != "", what)
+        if truth:
+            yield Case(f"of its kind, {whole}", True, one.machine in _kinds(label["truth"]), what)
+
+
+def _kinds(truth: str) -> set[str]:
+    return {
+        "bounce": {"bounce"},
+        "auto-reply": {"auto-reply", "out-of-office"},
+        "receipt": {"receipt"},
+        "invitation": {"invitation"},
+        "calendar-reply": {"invitation-reply"},
+        "complaint": {"auto", "bulk", "list", "newsletter"},
+    }[truth]
+
+
+def conversations(data: Path, labels: Any) -> Iterable[Case]:
+    """One owner's mailbox. Who waits is worked out by time alone: any mail of mine is the answer."""
+    me = set((data / "fossum" / "me.txt").read_text("utf-8").split())
+    mails = {one.mail.message_id: one for one in map(judged, data.glob("fossum/*/*.eml"))}
+    for label in labels:
+        held = sorted((mails[id_] for id_ in label["ids"] if id_ in mails), key=lambda one: one.at)
+        waits = ""
+        for one in held:
+            waits = _waits(one, me, waits)
+        what = f"{label['label']}: {waits or label['why']} | {label['subject']}"
+        yield Case("owed", _owed(label, bool(waits)), bool(waits), what)
+
+
+def _owed(label: Any, verdict: bool) -> bool:
+    """The truth; where a second reader might differ, whatever the verdict is."""
+    truths = {name == "owed" for name in (label["label"], *label["also_fair"])}
+    return verdict if verdict in truths else truths.pop()
+
+
+def _waits(one: Judged, me: set[str], waits: str) -> str:
+    if me & addresses(one.mail.from_):
+        return ""
+    return f"{one.said.asks}: {_line(one)}" if opens(one, me) else waits
+
+
+_MEASURES: Final[list[tuple[str, str, Callable[[Path, Any], Iterable[Case]]]]] = [
+    ("short mails", "acks.json", short_mails),
+    ("short texts", "short_texts.json", short_texts),
+    ("answered mails", "answered.json", answered),
+    ("machine mail", "machine_mail.json", machines),
+    ("conversations", "judgement.json", conversations),
+]
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
