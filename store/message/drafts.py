@@ -28,10 +28,10 @@ class Draft:
 
 def new_message_id(address: str) -> str:
     """An id that nobody has used, at the domain of `address`."""
-    domain = address.rpartition("@")[2].strip().rstrip(".>").lower()
+    _, at, domain = address.strip().lower().rpartition("@")
     try:
         host = domain.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
-    plain = host and all(letter.isalnum() or letter in ".-" for letter in host)
+    plain = at and host and all(letter.isalnum() or letter in ".-" for letter in host)
     return f"<{secrets.token_hex(16)}@{host if plain else 'owed.invalid'}>"

@@ -34,15 +34,16 @@ _NAME_WORDS = 4
 _PUNCTUATION = " ,.!:;*_–-"
 
 
-def is_closing(line: str) -> bool:
-    """'Best regards', also with a name behind it."""
+def closing(line: str) -> int | None:
+    """For 'Best regards' how many words of a name stand behind it; None for other lines."""
     words = line[:200].split()
     for count in range(min(_CLOSING_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[:count]).strip(_PUNCTUATION).casefold()
         if phrase in CLOSINGS:
             name = words[count:]
-            return len(name) <= _NAME_WORDS and all(word[:1].isupper() for word in name)
-    return False
+            is_name = len(name) <= _NAME_WORDS and all(word[:1].isupper() for word in name)
+            return len(name) if is_name else None
+    return None
 
 
 _DEVICE = (

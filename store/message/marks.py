@@ -38,6 +38,7 @@ NAME_WROTE = re.compile(
 ATTRIBUTION_START = re.compile(
     r"[\s*]*(?:On|At|In|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|Den|På)\s.*\d", re.I
 )
+CLAUSE = re.compile(r"\s*(?:as|like|what|when|wie|was|wenn|als|ahogy|amit|mint|mivel)\s", re.I)
 EVIDENCE = re.compile(r"@|\d[:./-]\s?\d|\b(?:19|20)\d\d\b")
 DATED_NAME = re.compile(
     r"\s*\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?,?\s[^<>]{1,150}<[^<>\s]{0,100}\s?[^<>]{0,100}>:?\s*"

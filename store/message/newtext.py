@@ -50,16 +50,17 @@ def _sections(lines: list[str]) -> list[Kind]:
     """Quotes and marked signatures."""
     kinds: list[Kind] = []
     section: Kind = "new"
-    written = False
+    written = 0
     at = 0
     while at < len(lines):
-        found = opening(lines, at, top=not written)
+        found = opening(lines, at, written)
         if found.lines:
             _take_back(kinds, found.before)
+            written = max(0, written - found.before)
             kinds += ["quote"] * found.lines
             at += found.lines
             if found.everything_below:
-                return kinds + _tail(lines, at, found, written)
+                return kinds + _tail(lines, at, found, written > 0)
             section = "new"
             continue
         line = lines[at]
@@ -72,7 +73,7 @@ def _sections(lines: list[str]) -> list[Kind]:
             kind = "signature"
         else:
             kind = section
-        written = written or (kind == "new" and not line.isspace() and line != "")
+        written += kind == "new" and bool(line.strip())
         kinds.append(kind)
         at += 1
     return kinds

@@ -36,8 +36,8 @@ class Block(NamedTuple):
     """Old programs put the header of the mail itself on top of its text."""
 
 
-def opening(lines: list[str], at: int, top: bool) -> Opening:
-    """The heading that begins at this line. `top`: nothing was written above it."""
+def opening(lines: list[str], at: int, written: int) -> Opening:
+    """The heading that begins at this line. `written`: how many lines of text stand above it."""
     line = lines[at]
     if not line or line.isspace():
         return NONE
@@ -52,7 +52,7 @@ def opening(lines: list[str], at: int, top: bool) -> Opening:
     if block is None:
         return NONE
     before = _heading_above(lines, at)
-    if block.own and top:
+    if block.own and written <= before:
         return Opening(block.end - at, before=before)
     return Opening(block.end - at, _unmarked(lines, block.end), before=before)
 
@@ -183,8 +183,9 @@ def _is_attribution(joined: str, starts: bool, count: int) -> bool:
         return True
     if not joined.endswith((":", ": *")) or len(joined) > marks.LINE:
         return False
-    verb = marks.VERB.search(joined)
-    if verb is None or not marks.EVIDENCE.search(joined):
+    if marks.CLAUSE.match(joined) or not marks.EVIDENCE.search(joined):
+        return False
+    if not marks.VERB.search(joined):
         return False
     if starts or count == 1:
         return _names_only(joined)

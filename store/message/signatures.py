@@ -52,18 +52,16 @@ def _is_banner(lines: list[str], paragraph: list[int]) -> bool:
 
 def _contacts(lines: list[str], left: list[int]) -> set[int]:
     """Telephone, address and web lines below 'Best regards' and the name."""
-    closing = next(
-        (
-            at
-            for at in range(len(left) - 1, max(-1, len(left) - _CONTACT_LINES - 2), -1)
-            if farewells.is_closing(lines[left[at]])
-        ),
-        None,
-    )
-    if closing is None:
-        return _bare_contacts(lines, left)
-    block = left[closing + 1 :]
-    if block and _is_name(lines[block[0]]):
+    for at in range(len(left) - 1, max(-1, len(left) - _CONTACT_LINES - 2), -1):
+        named = farewells.closing(lines[left[at]])
+        if named is not None:
+            return _contact_block(lines, left[at + 1 :], named > 0)
+    return _bare_contacts(lines, left)
+
+
+def _contact_block(lines: list[str], block: list[int], named: bool) -> set[int]:
+    """The lines below a greeting, if any of them is a contact; not the name, nor a postscript."""
+    if block and not named and _is_name(lines[block[0]]):
         block = block[1:]
     prose = next((at for at, n in enumerate(block) if _is_prose(lines[n])), len(block))
     block = block[:prose]

@@ -18,6 +18,7 @@ LIMIT = 900
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _LOCAL = re.compile(r"[^\s()<>\[\]:;@\\,\"]+")
+_NOT_QUOTED = re.compile(r"[<>\\\"]+")
 _NO_DOMAIN = re.compile(r"[\s()<>:;@\\,\"]+")
 _WORD_BYTES = 42
 _PIECE = 60
@@ -79,8 +80,7 @@ def address_spec(email: str) -> str:
     if not at:
         local, domain = domain, ""
     if local and not _LOCAL.fullmatch(local):
-        inner = local.strip('"').replace("\\", "").replace('"', "")
-        local = f'"{inner}"'
+        local = f'"{_NOT_QUOTED.sub("", local)}"'
     return f"{local}{at}{_NO_DOMAIN.sub('', domain)}"
 
 
