@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -81,25 +82,34 @@ def refusals() -> Iterator[None]:
     """What the rooms refuse becomes one sentence on stderr and an exit status."""
     from store.config_check import ConfigError
     from store.records.clients import BookError
-    from store.records.database import StoreError
+    from store.records.database import StoreError, failures_named
     from store.records.query import QueryError
     from store.records.table import TableError
-    from store.words import problems, refusals as words
+    from store.words import problems
+    from store.words import refusals as words
 
     try:
-        yield
+        with failures_named():
+            yield
+    except UnicodeEncodeError:
+        _fail(_("The command line holds bytes that are no text"), USAGE)
     except ConfigError as error:
         for problem in error.problems:
             click.echo(problems.sentence(problem), err=True)
         sys.exit(USAGE)
     except StoreError as error:
-        _fail(words.store_sentence(error.code, error.facts), NO_STORE)
+        status = FAILED if error.code in _NOT_THE_STORE else NO_STORE
+        _fail(words.store_sentence(error.code, error.facts), status)
     except BookError as error:
         _fail(words.book_sentence(error.code, error.facts), FAILED)
     except TableError as error:
         _fail(words.table_sentence(error.code, error.facts), FAILED)
     except QueryError as error:
         _fail(words.query_sentence(error.code, error.token, error.allowed), USAGE)
+
+
+_NOT_THE_STORE = {"full", "exists", "backup", "daemon"}
+"""The store itself is well, and nobody else holds it."""
 
 
 def _fail(sentence: str, status: int) -> NoReturn:
@@ -117,7 +127,7 @@ def _config(asked: Asked) -> "Config":
     return config
 
 
-def _store(asked: Asked, *, create: bool = False) -> "tuple[Store, Config]":
+def _store(asked: Asked, *, create: bool = False) -> "Store":
     """The store, its verdicts brought up to date with the configuration."""
     from store.records import judging, mailboxes
     from store.records.database import open_store
@@ -129,13 +139,13 @@ def _store(asked: Asked, *, create: bool = False) -> "tuple[Store, Config]":
     reframe(store)
     while judging.settle(store):
         pass
-    return store, config
+    return store
 
 
-def _at(asked: Asked, store: "Store", config: "Config") -> "At":
+def _at(asked: Asked, store: "Store") -> "At":
     from store.records.standing import at
 
-    return at(store, None if asked.now is None else _instant(asked.now, config))
+    return at(store, None if asked.now is None else _instant(asked.now, store.config))
 
 
 def _instant(text: str, config: "Config") -> int:
@@ -147,19 +157,24 @@ def _instant(text: str, config: "Config") -> int:
 
 
 def _parse_instant(text: str, config: "Config") -> int:
+    from store.rules.hours import EARLIEST, LATEST
+
     moment = datetime.fromisoformat(text.strip())
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=config.timezone)
-    try:
-        return int(moment.timestamp())
-    except OverflowError as error:
-        raise ValueError(text) from error
+    if not EARLIEST < moment.timestamp() < LATEST:
+        raise ValueError(text)
+    return int(moment.timestamp())
 
 
 def _json(objects: Any) -> None:
-    from store.words.contract import stream
+    """One object, or several as an array, an object a line."""
+    from store.words.contract import dump, stream
 
-    stream(objects, sys.stdout.write)
+    if isinstance(objects, dict):
+        click.echo(dump(objects))
+    else:
+        stream(objects, sys.stdout.write)
 
 
 LISTS = (
@@ -179,15 +194,13 @@ def list_(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> None
     with refusals():
         from store.records import views
 
-        store, config = _store(asked)
-        when = _at(asked, store, config)
-        keys = views.keys(
-            store, which, when, backlog=not no_backlog, pressing_first=which == "all"
-        )
-        _rows(asked, store, config, when, keys if limit is None else keys[:limit])
+        store = _store(asked)
+        when = _at(asked, store)
+        keys = views.keys(store, which, when, backlog=not no_backlog, pressing_first=which == "all")
+        _rows(asked, store, when, keys if limit is None else keys[:limit])
 
 
-def _rows(asked: Asked, store: "Store", config: "Config", when: "At", keys: list[int]) -> None:
+def _rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> None:
     from store.records import views
     from store.words import contract, listing
 
@@ -196,10 +209,11 @@ def _rows(asked: Asked, store: "Store", config: "Config", when: "At", keys: list
             yield from views.rows(store, keys[start : start + 1000], when)
 
     if asked.json:
-        _json(contract.row_object(row, config.timezone, when.now) for row in windows())
+        _json(contract.row_object(row, store.config.timezone, when.now) for row in windows())
         return
+    width = shutil.get_terminal_size((listing.WIDTH, 0)).columns
     for row in windows():
-        click.echo(listing.line(row, config.timezone, when.now))
+        click.echo(listing.line(row, store.config.timezone, when.now, width))
 
 
 @owed.command()
@@ -210,21 +224,19 @@ def show(asked: Asked, row_id: str) -> None:
     """One row whole: all mails, calls and decisions in it."""
     with refusals():
         from store.records import views
-        from store.words import contract, listing
+        from store.words import contract
+        from store.words.whole import whole as text
 
-        store, config = _store(asked)
-        when = _at(asked, store, config)
+        store = _store(asked)
+        when = _at(asked, store)
         key = views.key_of(store, row_id)
         whole = None if key is None else views.whole(store, key, when)
         if whole is None:
             _fail(_("There is no row {id}").format(id=row_id), FAILED)
         if asked.json:
-            from json import dumps
-
-            found = contract.whole_object(whole, config.timezone, when.now)
-            click.echo(dumps(found, ensure_ascii=False))
+            _json(contract.whole_object(whole, store.config.timezone, when.now))
         else:
-            click.echo(listing.whole(whole, config.timezone, when.now))
+            click.echo(text(whole, store.config.timezone, when.now))
 
 
 @owed.command()
@@ -238,13 +250,14 @@ def search(asked: Asked, query: tuple[str, ...], limit: int | None) -> None:
     with refusals():
         from store.records.search import search as find
 
-        store, config = _store(asked)
-        when = _at(asked, store, config)
+        store = _store(asked)
+        when = _at(asked, store)
         keys = find(store, " ".join(query), when)
-        _rows(asked, store, config, when, keys if limit is None else keys[:limit])
+        _rows(asked, store, when, keys if limit is None else keys[:limit])
 
 
 @owed.group()
+@shared
 def clients() -> None:
     """The client book."""
 
@@ -258,7 +271,7 @@ def clients_import(asked: Asked, file: Path) -> None:
     with refusals():
         from store.records.book_csv import import_csv
 
-        store, _config_ = _store(asked, create=True)
+        store = _store(asked, create=True)
         _imported(import_csv(store, file))
 
 
@@ -287,7 +300,7 @@ def clients_export(asked: Asked) -> None:
     with refusals():
         from store.records.book_csv import export_rows
 
-        store, _config_ = _store(asked)
+        store = _store(asked)
         header, rows = export_rows(store)
         _csv(header, rows)
 
@@ -309,7 +322,7 @@ def clients_list(asked: Asked) -> None:
         from store.records.clients import clients as book
         from store.words import contract, listing
 
-        store, _config_ = _store(asked)
+        store = _store(asked)
         if asked.json:
             _json(contract.client_object(one) for one in book(store))
             return
@@ -327,20 +340,14 @@ def clients_show(asked: Asked, name: str) -> None:
         from store.records.card import card
         from store.words import contract, listing
 
-        store, config = _store(asked)
-        when = _at(asked, store, config)
+        store = _store(asked)
+        when = _at(asked, store)
         found = card(store, _client(store, name), when)
         assert found is not None
         if asked.json:
-            from json import dumps
-
-            shown = contract.client_object(found.client)
-            shown["open"] = [
-                contract.row_object(row, config.timezone, when.now) for row in found.open
-            ]
-            click.echo(dumps(shown, ensure_ascii=False))
+            _json(contract.card_object(found, store.config.timezone, when.now))
         else:
-            click.echo(listing.card(found, config.timezone, when.now))
+            click.echo(listing.card(found, store.config.timezone, when.now))
 
 
 def _client(store: "Store", name: str) -> int:
@@ -365,7 +372,7 @@ def clients_set(asked: Asked, name: str, assignment: str) -> None:
         key, equals, value = assignment.partition("=")
         if not equals or not key.strip():
             _fail(_("Write KEY=VALUE, as in tier=key"), USAGE)
-        store, _config_ = _store(asked)
+        store = _store(asked)
         set_value(store, _client(store, name), key.strip(), value.strip())
 
 
@@ -379,7 +386,7 @@ def clients_merge(asked: Asked, survivor: str, other: str) -> None:
     with refusals():
         from store.records.clients import merge
 
-        store, _config_ = _store(asked)
+        store = _store(asked)
         conflicts = merge(store, _client(store, survivor), _client(store, other))
         for field in conflicts:
             click.echo(_("{field} differed; kept that of {name}").format(
@@ -387,6 +394,7 @@ def clients_merge(asked: Asked, survivor: str, other: str) -> None:
 
 
 @owed.group()
+@shared
 def calls() -> None:
     """The call register."""
 
@@ -408,25 +416,28 @@ def calls() -> None:
               help=_("The rows that this call answers, or all of the client."))  # fmt: skip
 @shared
 @click.pass_obj
-def calls_add(asked: Asked, at_: str | None, answers: tuple[str, ...], **fields: Any) -> None:
+def calls_add(asked: Asked, /, at_: str | None, answers: tuple[str, ...], **fields: Any) -> None:
     """Logs a call and prints its id."""
     with refusals():
         from store.records import calls as register
+        from store.records import views
         from store.records.table import Refused
-        from store.words.refusals import row_sentence
+        from store.words.refusals import field_sentence
 
-        store, config = _store(asked, create=True)
-        when = _at(asked, store, config)
-        at = when.now if at_ is None else _instant(at_, config)
-        name = fields.pop("client")
+        if answers and fields["outcome"] != "answered":
+            _fail(_("Only a call that was answered can answer something"), USAGE)
+        store = _store(asked, create=True)
+        when = _at(asked, store)
+        at = when.now if at_ is None else _instant(at_, store.config)
+        paid = _answers(store, when, answers)
         try:
-            fields["number"] = register.check_number(store, fields["number"])
+            made = register.add(store, register.checked(store, at, **fields), answers=paid)
         except Refused as refused:
             facts = {"field": refused.field, "value": refused.value, "other": refused.other}
-            _fail(row_sentence(0, refused.code, facts, warning=False).partition(": ")[2], FAILED)
-        call = register.NewCall(at=at, client_id=register.client_of(store, name), **fields)
-        made = register.add(store, call, answers=_answers(store, when, answers))
-        click.echo(next(c.uuid for c in register.calls(store) if c.id == made))
+            _fail(field_sentence(refused.code, facts), FAILED)
+        row = views.row(store, -made, when)
+        assert row is not None
+        click.echo(row.id)
 
 
 def _answers(store: "Store", when: "At", ids: tuple[str, ...]) -> Any:
@@ -456,8 +467,8 @@ def calls_import(asked: Asked, file: Path) -> None:
     with refusals():
         from store.records.calls import import_csv
 
-        store, config = _store(asked, create=True)
-        _imported(import_csv(store, file, lambda text: _parse_instant(text, config)))
+        store = _store(asked, create=True)
+        _imported(import_csv(store, file, lambda text: _parse_instant(text, store.config)))
 
 
 @calls.command("list")
@@ -469,14 +480,14 @@ def calls_list(asked: Asked) -> None:
         from store.records.calls import calls as register
         from store.words import contract, listing
 
-        store, config = _store(asked)
-        when = _at(asked, store, config)
+        store = _store(asked)
+        when = _at(asked, store)
         found = register(store, when.now)
         if asked.json:
-            _json(contract.call_object(call, config.timezone) for call in found)
+            _json(contract.call_object(call, store.config.timezone) for call in found)
             return
         for call in found:
-            click.echo(listing.call_line(call, config.timezone, when.now))
+            click.echo(listing.call_line(call, store.config.timezone, when.now))
 
 
 @owed.command()
@@ -489,12 +500,13 @@ def sync(asked: Asked, once: bool, account: str | None) -> None:
     with refusals():
         from sync.command import run
 
-        store, config = _store(asked, create=True)
-        if account is not None and all(one.name != account for one in config.accounts):
-            names = ", ".join(one.name for one in config.accounts)
+        store = _store(asked, create=True)
+        known = [one.name for one in store.config.accounts]
+        if account is not None and account not in known:
+            names = ", ".join(known)
             _fail(_("There is no account “{name}”; known are {names}").format(
                 name=account, names=names), USAGE)  # fmt: skip
-        sys.exit(run(store, config, once=once, account=account))
+        sys.exit(run(store, store.config, once=once, account=account))
 
 
 @owed.command()
@@ -505,20 +517,18 @@ def report(asked: Asked, month: str | None) -> None:
     """The month in figures."""
     with refusals():
         from store.records import reports
-        from store.words import listing
+        from store.words import figures as words
 
-        store, config = _store(asked)
-        when = _at(asked, store, config)
+        store = _store(asked)
+        when = _at(asked, store)
         try:
             figures = reports.month(store, when, month)
         except ValueError:
             _fail(_("“{text}” is no month; write 2026-11").format(text=month), USAGE)
         if asked.json:
-            from json import dumps
-
-            click.echo(dumps(reports.plain(figures), ensure_ascii=False))
+            _json(reports.plain(figures))
         else:
-            click.echo(listing.month(figures))
+            click.echo(words.month(figures))
 
 
 @owed.command()
@@ -530,9 +540,7 @@ def backup(asked: Asked, file: Path) -> None:
     with refusals():
         from store.records.backup import backup as copy
 
-        store, _config_ = _store(asked)
-        if file.exists():
-            _fail(_("{file} exists already").format(file=file), FAILED)
+        store = _store(asked)
         copy(store, file)
 
 
@@ -570,11 +578,11 @@ def demo(asked: Asked, check: bool) -> None:
 def _open_screen(asked: Asked, *, sync: bool) -> None:
     from tui.app import run
 
-    store, config = _store(asked, create=True)
-    if sync and config.accounts:
+    store = _store(asked, create=True)
+    if sync and store.config.accounts:
         _start_daemon(asked, store)
-    now = None if asked.now is None else _instant(asked.now, config)
-    run(store, config, now=now, sync=sync)
+    now = None if asked.now is None else _instant(asked.now, store.config)
+    run(store, store.config, now=now, sync=sync)
 
 
 def _start_daemon(asked: Asked, store: "Store") -> None:

@@ -5,10 +5,10 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from store.records import clients, links, standing
-from store.records.clients import BookError, folded_name, rejudge_calls, settle_all
+from store.records.clients import folded_name, rejudge_calls, settle_all
 from store.records.database import Connection, Store, bump
 from store.records.hydrate import rows
 from store.records.placements import marks
@@ -336,8 +336,18 @@ def check_number(store: Store, typed: str) -> str:
     return typed
 
 
+def checked(store: Store, at: Instant, *, number: str, client: str, **fields: Any) -> NewCall:
+    """A call as a person types it, number and client looked at. Raises Refused."""
+    return NewCall(
+        at=at,
+        number=check_number(store, number),
+        client_id=_client(store.reader(), client),
+        **fields,
+    )
+
+
 def _client(conn: Connection, name: str) -> int | None:
-    if not name:
+    if not name.strip():
         return None
     row = conn.execute("SELECT id FROM clients WHERE folded = ?", (folded_name(name),)).fetchone()
     if row is None:
@@ -351,11 +361,3 @@ def _minutes(typed: str) -> int | None:
     if not typed.isascii() or not typed.isdigit() or len(typed) > 5:
         raise Refused("bad-minutes", "minutes", typed)
     return int(typed)
-
-
-def client_of(store: Store, name: str) -> int | None:
-    """The client of this name; BookError if there is none. None for no name."""
-    try:
-        return _client(store.reader(), name)
-    except Refused as refused:
-        raise BookError("unknown-client", value=refused.value) from None

@@ -170,6 +170,22 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
     return store
 
 
+def copy_into(store: Store, path: Path) -> None:
+    """A consistent copy while others write; `path` is an empty file. Raises StoreError."""
+    with _words_for_failures(path):
+        source = _connect(store.path)
+        try:
+            source.execute("VACUUM INTO ?", (str(path),))
+        finally:
+            source.close()
+        copy = sqlite3.connect(path, isolation_level=None)
+        try:
+            # A copy forgets it, and a store is opened in the mode that its file says.
+            copy.execute("PRAGMA journal_mode=WAL")
+        finally:
+            copy.close()
+
+
 def bump(conn: Connection, *subjects: str) -> None:
     """Says, inside a transaction, which subjects it changes; readers look with `counts`."""
     conn.executemany(
@@ -268,6 +284,18 @@ def _lock(fd: int, seconds: float, path: Path) -> None:
         if not state["held"]:
             state["given_up"] = True
             raise StoreError("locked", path=str(path))
+
+
+@contextlib.contextmanager
+def failures_named() -> Iterator[None]:
+    """For whoever reads: a file that is damaged or locked becomes a StoreError, too."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = _code_of(str(error))
+        if code is None:
+            raise
+        raise StoreError(code, path="", said=str(error)) from error
 
 
 @contextlib.contextmanager

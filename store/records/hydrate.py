@@ -38,17 +38,21 @@ def row(store: Store, key: int, when: At) -> Row | None:
 
 
 def key_of(store: Store, public_id: str) -> int | None:
-    """The row that an id names; a conversation that became part of another still answers."""
+    """The row that an id names, or its beginning if no other begins so; a conversation that
+    became part of another still answers."""
     conn = store.reader()
+    found: set[int] = set()
     for sql in (
-        "SELECT id FROM conversations WHERE uuid = ?",
-        "SELECT conversation_id FROM conversation_names WHERE uuid = ?",
-        "SELECT -id FROM calls WHERE uuid = ?",
+        "SELECT id FROM conversations WHERE uuid >= ? AND uuid < ? LIMIT 2",
+        "SELECT conversation_id FROM conversation_names WHERE uuid >= ? AND uuid < ? LIMIT 2",
+        "SELECT -id FROM calls WHERE uuid >= ? AND uuid < ? LIMIT 2",
     ):
-        found = conn.execute(sql, (public_id,)).fetchone()
-        if found is not None:
-            return int(found[0])
-    return None
+        if len(public_id) >= _SHORTEST_ID:
+            found |= {row[0] for row in conn.execute(sql, (public_id, public_id + "g"))}
+    return found.pop() if len(found) == 1 else None
+
+
+_SHORTEST_ID = 6
 
 
 class _Facts(NamedTuple):

@@ -93,14 +93,14 @@ def _numbers(store: Store, conn: Connection) -> None:
         if number.key != key:
             changes.append((number.key, number.e164, id_))
     conn.executemany("UPDATE calls SET number = ?, e164 = ? WHERE id = ?", changes)
-    changes = []
+    values = []
     for id_, raw, value in conn.execute(
         "SELECT id, raw, value FROM identifiers WHERE kind = 'number'"
     ).fetchall():
         now = normal(raw, store.config.region).key
         if now and now != value:
-            changes.append((now, id_))
-    conn.executemany("UPDATE identifiers SET value = ? WHERE id = ?", changes)
+            values.append((now, id_))
+    conn.executemany("UPDATE identifiers SET value = ? WHERE id = ?", values)
 
 
 def _names(store: Store) -> None:

@@ -281,3 +281,55 @@ class Outgoing:
     tries: int
     error: Mapping[str, Any]
     updated_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a month went for all clients, or for those of one tier. Debts only: neither what we
+    wait for nor what is for information; colleagues' questions as the ledger counts them."""
+
+    tier: str
+    """'' for strangers; 'all' for everybody together."""
+    opened: int
+    closed: Mapping[str, int]
+    """By how, as in `Loop.closed_how`."""
+    answered: int
+    """Closed by a mail, a call or an answer elsewhere."""
+    in_time: int
+    """Of these, not later than due."""
+    median: int | None
+    """Working seconds from `since` to the answer; None if nothing was answered."""
+    p75: int | None
+    open: int
+    """At the end of the month, or now where it is not over; without backlog."""
+    overdue: int
+
+
+class Busy(NamedTuple):
+    """One client's contacts in a month."""
+
+    client: str
+    tier: str
+    mails: int
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month in figures."""
+
+    month: str
+    """'2026-11'"""
+    start: Instant
+    end: Instant
+    """Of the month, or now where it is not over."""
+    mails_in: int
+    """By people; `machine_in` by programs."""
+    machine_in: int
+    mails_out: int
+    calls_in: int
+    calls_out: int
+    all: Figures
+    tiers: tuple[Figures, ...]
+    busiest: tuple[Busy, ...]
+    """The ten clients with most contacts."""

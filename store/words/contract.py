@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import (
     CallItem,
+    Card,
     Client,
     DecisionItem,
     Item,
@@ -140,18 +141,36 @@ def call_object(call: CallItem, zone: ZoneInfo) -> Object:
 
 
 def client_object(client: Client) -> Object:
-    """With the field names of the clients CSV; `rows` as it has them."""
-    return {
+    """With the field names of the clients CSV; who has which address stands in `contacts`."""
+    own = {**client.policy, **client.notes}
+    fields: Object = {
         "name": client.name,
         "tier": client.tier or "standard",
+        "contact": [c.name for c in client.contacts if c.name],
+        "email": [address for c in client.contacts for address in c.addresses],
         "domain": list(client.domains),
+        "phone": [number for c in client.contacts for number in c.numbers],
         "contacts": [
             {"contact": c.name, "email": list(c.addresses), "phone": list(c.numbers)}
             for c in client.contacts
         ],
-        **client.policy,
-        **client.notes,
     }
+    return {**own, **fields}
+
+
+def card_object(card: Card, zone: ZoneInfo, now: Instant) -> Object:
+    return {
+        **client_object(card.client),
+        "open": [row_object(row, zone, now) for row in card.open],
+        "recent": [
+            {"at": iso(one.at, zone), "kind": one.kind, "who": one.who, "subject": one.subject}
+            for one in card.recent
+        ],
+    }
+
+
+def dump(one: Object) -> str:
+    return json.dumps(one, ensure_ascii=False)
 
 
 def stream(objects: Iterable[Object], write: Callable[[str], object]) -> None:

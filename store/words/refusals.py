@@ -18,6 +18,8 @@ _STORE = {
         "`database` to a local folder"
     ),
     "io": _("The store {path} cannot be used: {said}"),
+    "exists": _("{path} exists already; a copy never takes the place of a file"),
+    "backup": _("The copy {path} could not be made: {said}"),
     "daemon": _("Another daemon is running already (pid {pid})"),
 }
 _BOOK = {
@@ -74,9 +76,14 @@ def table_sentence(code: str, facts: Mapping[str, Any]) -> str:
 
 
 def row_sentence(line: int, code: str, facts: Mapping[str, Any], warning: bool) -> str:
-    said = _fill(_ROWS.get(code, code), facts)
+    said = field_sentence(code, facts)
     kind = _("line {line}, kept: {said}") if warning else _("line {line}, refused: {said}")
     return kind.format(line=line, said=said)
+
+
+def field_sentence(code: str, facts: Mapping[str, Any]) -> str:
+    """Of a row that was typed, not read from a file."""
+    return _fill(_ROWS.get(code, code), facts)
 
 
 def query_sentence(code: str, token: str, allowed: tuple[str, ...]) -> str:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from store.rules.instant import Instant
 from store.words.i18n import _
 
-_DAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-_MONTHS = (
+DAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+MONTHS = (
     _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
     _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
 )  # fmt: skip
@@ -17,10 +17,10 @@ NEAR = 6 * 86400
 def stamp(at: Instant, zone: ZoneInfo, now: Instant | None = None) -> str:
     """'Tue 14:05' within six days of `now`, else 'Tue 24 Nov 14:05', with the year if another."""
     local = datetime.fromtimestamp(at, zone)
-    clock = f"{_DAYS[local.weekday()]} {{date}}{local:%H:%M}"
+    clock = f"{DAYS[local.weekday()]} {{date}}{local:%H:%M}"
     if now is not None and abs(at - now) < NEAR:
         return clock.format(date="")
-    date = f"{local.day} {_MONTHS[local.month - 1]} "
+    date = f"{local.day} {MONTHS[local.month - 1]} "
     if now is not None and datetime.fromtimestamp(now, zone).year != local.year:
         date += f"{local.year} "
     return clock.format(date=date)

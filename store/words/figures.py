@@ -1,0 +1,65 @@
+"""The month in figures, as a text."""
+
+from store.records.rows import Figures, Month
+from store.words.brief import cell, cells, span
+from store.words.clean import clean
+from store.words.i18n import _
+
+HOW = {
+    "answered": _("answered by me"),
+    "colleague": _("answered by a colleague"),
+    "by-call": _("answered by call"),
+    "spoken": _("rung back"),
+    "elsewhere": _("answered elsewhere"),
+    "no-answer": _("no answer needed"),
+    "done": _("put away"),
+}
+
+
+def month(found: Month) -> str:
+    rows = [
+        (_("mails in"), str(found.mails_in)),
+        (_("mails by machines"), str(found.machine_in)),
+        (_("mails out"), str(found.mails_out)),
+        (_("calls in"), str(found.calls_in)),
+        (_("calls out"), str(found.calls_out)),
+        (_("debts opened"), str(found.all.opened)),
+        (_("debts closed"), str(sum(found.all.closed.values()))),
+        *((f"  {HOW.get(how, how)}", str(n)) for how, n in found.all.closed.items()),
+        *answers(found.all),
+        (_("still open"), str(found.all.open)),
+        (_("of these overdue"), str(found.all.overdue)),
+    ]
+    wide = max(cells(label) for label, _value in rows) + 2
+    lines = [found.month, *(cell(label, wide) + value for label, value in rows)]
+    if found.tiers:
+        lines += ["", *_tiers(found.tiers)]
+    if found.busiest:
+        lines += ["", _("Most contacts")]
+    for one in found.busiest:
+        counts = _("{mails} mails, {calls} calls").format(mails=one.mails, calls=one.calls)
+        lines.append(f"{cell(one.client, 32)} {counts}")
+    return "\n".join(lines)
+
+
+def answers(figures: Figures) -> list[tuple[str, str]]:
+    """Nothing where nothing was answered."""
+    if not figures.answered or figures.median is None or figures.p75 is None:
+        return []
+    share = 100 * figures.in_time // figures.answered
+    return [
+        (_("answered in time"), f"{figures.in_time} / {figures.answered} ({share} %)"),
+        (_("half within, working time"), span(figures.median)),
+        (_("three quarters within"), span(figures.p75)),
+    ]
+
+
+def _tiers(tiers: tuple[Figures, ...]) -> list[str]:
+    head = (_("opened"), _("answered"), _("in time"), _("half in"), _("open"), _("overdue"))
+    lines = [cell(_("tier"), 12) + "".join(cell(name, 10) for name in head).rstrip()]
+    for one in tiers:
+        half = "–" if one.median is None else span(one.median)
+        values = (one.opened, one.answered, one.in_time, half, one.open, one.overdue)
+        name = clean(one.tier) or _("strangers")
+        lines.append(cell(name, 12) + "".join(cell(str(v), 10) for v in values).rstrip())
+    return lines

@@ -1,0 +1,191 @@
+"""What the command line prints for people: rows as aligned lines, a row whole, a client's card.
+
+Foreign text passes `clean`, so no mail can command the terminal that shows it.
+"""
+
+from zoneinfo import ZoneInfo
+
+from store.records.rows import CallItem, Card, Client, OpenLoop, Row
+from store.rules.instant import Instant
+from store.words.brief import cell, due, over, short
+from store.words.clean import clean, clean_address
+from store.words.i18n import _, ngettext
+from store.words.reasons import sentence
+from store.words.stamps import stamp
+
+WIDTH = 110
+"""Cells of a line where no terminal says how many it has."""
+NARROWEST = 72
+ID = 8
+"""So much of a row's id is printed; `show` takes any unambiguous beginning."""
+
+_BAND, _COUNT, _WHEN = 12, 3, 8
+_MARKS = {"mail": "✉", "call": "☎", "promise": "✎", "case": "✎"}
+_STATES = {"fyi": _("fyi"), "done": _("done"), "waiting": _("waiting"), "owed": _("owed")}
+OUTCOMES = {
+    "answered": _("spoken"),
+    "missed": _("missed"),
+    "voicemail": _("voicemail"),
+    "no-answer": _("no answer"),
+    "busy": _("busy"),
+    "wrong-number": _("wrong number"),
+}
+CHANNELS = {
+    "call": _("call"),
+    "meeting": _("meeting"),
+    "chat": _("chat"),
+    "letter": _("letter"),
+    "fax": _("fax"),
+}
+
+
+def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
+    """Band, client, who and what, how many, when, and the beginning of the id."""
+    room = max(width, NARROWEST) - _BAND - _COUNT - _WHEN - ID - 8
+    whose = room * 2 // 5
+    count = row.messages + row.calls
+    return " ".join(
+        (
+            cell(band(row, zone, now), _BAND),
+            _sign(row),
+            cell(_whose(row), whose),
+            _MARKS[row.kind],
+            cell(_what(row), room - whose),
+            f"{count if count > 1 else '':>{_COUNT}}",
+            cell(short(row.last, now, zone), _WHEN),
+            row.id[:ID],
+        )
+    )
+
+
+def band(row: Row, zone: ZoneInfo, now: Instant) -> str:
+    """'3d over', 'due 14:00', 'Thu 10:00'; the state where nothing is due."""
+    if row.snoozed_until is not None:
+        return _("until {when}").format(when=short(row.snoozed_until, now, zone))
+    if row.due is None or row.band is None:
+        return _STATES[row.state]
+    if row.band == "backlog":
+        return _("backlog")
+    text = over(row.due, now) if row.overdue else due(row.due, now, zone)
+    return f"{text} …" if row.pending else text
+
+
+def _sign(row: Row) -> str:
+    if row.key_client:
+        return "★"
+    return " " if row.client else "?"
+
+
+def _whose(row: Row) -> str:
+    if row.client:
+        return row.client
+    known = row.who or (row.with_[0] if row.with_ else "")
+    return known or (_("withheld number") if row.kind == "call" else _("unknown"))
+
+
+def _what(row: Row) -> str:
+    if row.kind == "call":
+        subject = _call_subject(row)
+    else:
+        subject = row.subject.strip() or _("(no subject)")
+    who = row.who if row.client else ""
+    return f"{clean(who, 24)}: {subject}" if who else subject
+
+
+def _call_subject(row: Row) -> str:
+    facts = row.reason.facts if row.reason else {}
+    parts = [OUTCOMES.get(str(facts.get("outcome", "")), "")]
+    if tried := facts.get("tried"):
+        n = int(tried)
+        parts.append(ngettext("tried once", "tried {n} times", n).format(n=n))
+    summary = OUTCOMES.get(row.subject, row.subject)
+    if summary not in parts:
+        parts.append(summary)
+    return ", ".join(part for part in parts if part)
+
+
+def heading(row: Row, zone: ZoneInfo, now: Instant) -> list[str]:
+    """What a row is, and why: its subject, whose, every open loop, its id."""
+    subject = _call_subject(row) if row.kind == "call" else row.subject.strip()
+    whose = [f"{_sign(row)} {clean(_whose(row))}".strip()]
+    if row.tier:
+        whose.append(clean(row.tier))
+    if row.client and row.who:
+        whose.append(clean(row.who))
+    lines = [clean(subject) or _("(no subject)"), " · ".join(whose)]
+    if row.with_:
+        lines.append(", ".join(map(clean_address, row.with_)))
+    lines += [f"{_STATES[row.state]}  {loop_line(loop, zone, now)}" for loop in row.loops]
+    if not row.loops:
+        why = clean(sentence("fyi", row.reason, zone, now)) if row.reason else ""
+        lines.append(f"{_STATES[row.state]}  {why}".rstrip())
+    if row.snoozed_until is not None:
+        lines.append(_("snoozed until {when}").format(when=stamp(row.snoozed_until, zone, now)))
+    return [*lines, f"id {row.id}"]
+
+
+def loop_line(loop: OpenLoop, zone: ZoneInfo, now: Instant) -> str:
+    word = over(loop.due, now) if loop.overdue else due(loop.due, now, zone)
+    word = _("backlog") if loop.band == "backlog" else word
+    return f"{word}: {clean(sentence(loop.kind, loop.reason, zone, now))}"
+
+
+def client_line(client: Client) -> str:
+    """Name, tier, domains, and how many people are known there."""
+    people = sum(bool(contact.name) for contact in client.contacts)
+    known = ngettext("{n} contact", "{n} contacts", people).format(n=people) if people else ""
+    cells = (
+        cell(client.name, 32),
+        cell(client.tier or "standard", 10),
+        cell(known, 12),
+        clean_address(", ".join(client.domains)),
+    )
+    return " ".join(cells).rstrip()
+
+
+def call_line(call: CallItem, zone: ZoneInfo, now: Instant) -> str:
+    who = call.contact or call.number or call.e164 or _("withheld number")
+    cells = (
+        cell(stamp(call.at, zone, now), 17),
+        "←" if call.direction == "in" else "→",
+        cell(call_word(call), 14),
+        cell(call.client or "?", 24),
+        cell(who, 20),
+        call.uuid[:ID],
+        clean(call.summary),
+    )
+    return " ".join(cells).rstrip()
+
+
+def call_word(call: CallItem) -> str:
+    """'missed', 'spoken'; another channel's name where it was no call."""
+    if call.channel != "call":
+        return CHANNELS.get(call.channel, call.channel)
+    return OUTCOMES.get(call.outcome, call.outcome)
+
+
+def card(found: Card, zone: ZoneInfo, now: Instant) -> str:
+    """Who the client is, what is open, the last contacts."""
+    client = found.client
+    lines = [f"{clean(client.name)} · {clean(client.tier or 'standard')}"]
+    lines += [f"{clean(key)}: {clean(value)}" for key, value in client.policy.items()]
+    lines.append(
+        _("owed {owed} · waiting {waiting}").format(owed=found.owed, waiting=found.waiting)
+    )
+    for contact in client.contacts:
+        ways = [*map(clean_address, contact.addresses), *map(clean, contact.numbers)]
+        lines.append(f"  {clean(contact.name) or '–'}  {', '.join(ways)}".rstrip())
+    if client.domains:
+        lines.append(f"  {clean_address(', '.join(client.domains))}")
+    lines += [f"  {clean(key)}: {clean(value)}" for key, value in client.notes.items()]
+    if found.open:
+        lines += ["", _("Open"), *(line(row, zone, now) for row in found.open)]
+    if found.recent:
+        lines += ["", _("Last contacts")]
+    for contacted in found.recent:
+        arrow = "→" if contacted.kind.endswith("out") else "←"
+        mark = "✉" if contacted.kind.startswith("mail") else "☎"
+        when = cell(stamp(contacted.at, zone, now), 17)
+        what = clean(contacted.subject)
+        lines.append(f"{when} {arrow} {mark} {cell(contacted.who, 24)} {what}".rstrip())
+    return "\n".join(lines)

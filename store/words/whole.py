@@ -1,0 +1,76 @@
+"""A row with all that happened in it, as a text to read in the terminal."""
+
+from zoneinfo import ZoneInfo
+
+from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
+from store.rules.instant import Instant
+from store.words.clean import clean, clean_address, clean_filename, clean_lines
+from store.words.i18n import _
+from store.words.listing import call_word, heading
+from store.words.stamps import stamp
+
+DECISIONS = {
+    "no-answer": _("You said that no answer is needed"),
+    "elsewhere": _("You answered elsewhere"),
+    "owe": _("You said that an answer is owed"),
+    "done": _("You put it away"),
+    "by-call": _("Answered by a call"),
+}
+_BODIES = {
+    "missing": _("(the text has not been fetched yet)"),
+    "unreadable": _("(the server could not give the text)"),
+}
+_SIZES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+
+
+def whole(found: Whole, zone: ZoneInfo, now: Instant) -> str:
+    """The heading, then mails with their new text, calls and decisions, oldest first."""
+    blocks = ["\n".join(heading(found.row, zone, now))]
+    blocks += [item(one, zone, now) for one in found.items]
+    return "\n\n".join(blocks)
+
+
+def item(one: Item, zone: ZoneInfo, now: Instant) -> str:
+    if isinstance(one, MailItem):
+        return _mail(one, zone, now)
+    when = stamp(one.at, zone, now)
+    if isinstance(one, DecisionItem):
+        what = DECISIONS.get(one.kind, one.kind)
+        return f"── {when}  {what}{f': {clean(one.word)}' if one.word else ''}"
+    return _call(one, when)
+
+
+def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
+    who = f"{clean(mail.from_name)} <{clean_address(mail.from_address)}>".strip()
+    to = ", ".join(map(clean_address, (*mail.to, *mail.cc)))
+    head = f"── {stamp(mail.at, zone, now)}  {who} → {to}"
+    if mail.place != "here":
+        head += f"  [{clean(mail.place)}]"
+    text = clean_lines(mail.new_text.strip() or mail.text.strip()) or _BODIES.get(mail.body, "")
+    lines = [head, *(f"   {part}".rstrip() for part in text.split("\n"))]
+    lines += [f"   ⊕ {_file(file)}" for file in mail.attachments if not file.inline]
+    return "\n".join(lines)
+
+
+def _file(file: AttachmentItem) -> str:
+    return f"{clean_filename(file.name) or clean(file.type)} ({size(file.size)})"
+
+
+def size(count: int) -> str:
+    """'12 kB', '3.4 MB'."""
+    for unit, name in _SIZES:
+        if count >= unit:
+            number = count / unit
+            return f"{number:.1f} {name}" if number < 10 else f"{number:.0f} {name}"
+    return _("{n} bytes").format(n=count)
+
+
+def _call(call: CallItem, when: str) -> str:
+    arrow = "←" if call.direction == "in" else "→"
+    who = call.contact or call.number or _("withheld number")
+    length = _("{n} min").format(n=call.minutes) if call.minutes else ""
+    head = "  ".join(
+        part for part in (f"── {when}", f"☎ {arrow} {call_word(call)}", clean(who), length) if part
+    )
+    texts = [clean_lines(text) for text in (call.summary, call.notes) if text]
+    return "\n".join([head, *(f"   {part}" for text in texts for part in text.split("\n"))])
