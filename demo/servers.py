@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -151,12 +151,29 @@ def _empty(given: argparse.Namespace) -> Options:
     )
 
 
+def _firm(given: argparse.Namespace) -> Options:
+    """The sample firm's mail, and clients that write back."""
+    from demo.answers import answer
+    from demo.firm import ALIAS, ME
+    from demo.world import SEED, build
+
+    world = build(given.now or datetime.now(UTC), given.seed or SEED)
+    return replace(
+        _empty(given),
+        user=given.user or ME[1],
+        ours=frozenset({ME[1], ALIAS}),
+        mailboxes=world.mailboxes,
+        answer=answer,
+        answers_after=given.answer_after,
+    )
+
+
 def main() -> None:
     given = _arguments()
     if not sys.stdin.isatty():
         # Ctrl-C in a terminal reaches the whole group; this one waits for its parent's end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asyncio.run(_serve_until_input_ends(_empty(given)))
+    asyncio.run(_serve_until_input_ends(_empty(given) if given.empty else _firm(given)))
 
 
 if __name__ == "__main__":

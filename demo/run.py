@@ -1,0 +1,88 @@
+"""`owed demo`: the whole product on the sample firm, in a folder that is gone afterwards."""
+
+import contextlib
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from demo.start import Started, started
+from store.words.i18n import _
+
+
+def run(*, check: bool, json: bool) -> int:
+    """Exit status: 0, or that of the step that failed."""
+    with tempfile.TemporaryDirectory(prefix="owed-demo-") as name, started(Path(name)) as firm:
+        for step in (("clients", "import", firm.clients), ("calls", "import", firm.calls)):
+            done = _owed(firm, *map(str, step))
+            if done.returncode:
+                click.echo(done.stderr, err=True)
+                return done.returncode
+        return _check(firm, json) if check else _show(firm)
+
+
+def _owed(firm: Started, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "owed", "--config", str(firm.config), *words],
+        env=firm.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _check(firm: Started, json: bool) -> int:
+    done = _owed(firm, "sync", "--once")
+    click.echo(done.stderr, nl=False, err=True)
+    if done.returncode:
+        return done.returncode
+    from store.config import load
+    from store.records import views
+    from store.records.database import open_store
+
+    store = open_store(load(firm.config), create=False)
+    totals = asdict(views.totals(store, views.at(store)))
+    if json:
+        from json import dumps
+
+        click.echo(dumps(totals))
+    else:
+        for key, count in totals.items():
+            click.echo(f"{key:14} {count:5}")
+    return 0 if totals["owed"] and totals["waiting"] else 1
+
+
+def _show(firm: Started) -> int:
+    """The daemon beside the screen; both end with it."""
+    with _daemon(firm):
+        command = [sys.executable, "-m", "owed", "--config", str(firm.config), "--no-sync"]
+        done = subprocess.run(command, env=firm.environment, check=False)
+    if done.returncode:
+        click.echo(_("The screen ended with status {n}").format(n=done.returncode), err=True)
+    return done.returncode
+
+
+@contextlib.contextmanager
+def _daemon(firm: Started) -> Iterator[None]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "owed", "--config", str(firm.config), "sync"],
+        env=firm.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
