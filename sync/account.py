@@ -1,0 +1,177 @@
+"""An account's life: connect, work while the connection lasts, back off after a fault, again.
+
+One connection does all of its reading; whatever is urgent comes between two batches of history.
+Sending has a connection and a thread of its own, see `courier.py`.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from store.records import status
+from store.records.database import StoreError
+from sync.credentials import NoSecret
+from sync.desk import Desk
+from sync.faults import BadCertificate, BadPassword, Busy, Fault, Lost, Refused, Unreachable
+from sync.ingest import Ingest
+from sync.pauses import LONGEST, Pauses
+from sync.progress import Finished, Progress
+from sync.session import connect
+from sync.watch import Watch
+from sync.work import Stopped, Work
+
+PASSWORD_SECONDS = 60.0
+"""A refused password is fetched afresh and tried once more after this, then never again before
+something has changed: servers lock accounts."""
+SAY_SECONDS = 0.5
+
+log = logging.getLogger(__name__)
+
+_KINDS: dict[type[Exception], str] = {
+    BadPassword: "bad-password",
+    BadCertificate: "bad-certificate",
+    Busy: "busy",
+    Lost: "lost",
+    NoSecret: "no-secret",
+    Refused: "refused",
+    StoreError: "store",
+    Unreachable: "unreachable",
+}
+_ENDED_BY = (Fault, NoSecret, StoreError)
+
+
+def live(desk: Desk) -> None:
+    """Until the daemon ends, or nothing more can be done before something changes."""
+    pauses = Pauses()
+    refused = 0
+    try:
+        while True:
+            desk.border()
+            desk.rest(pauses.before_login())
+            try:
+                _one_connection(desk, pauses)
+            except _ENDED_BY as error:
+                desk.border()
+                refused = refused + 1 if isinstance(error, BadPassword) else 0
+                if not _after(desk, error, refused, pauses):
+                    return
+    except Stopped:
+        return
+    finally:
+        desk.store.close()
+
+
+def once(desk: Desk) -> Finished:
+    """One whole round, the user's wishes and mails, and the end of the first sync. A refused
+    password is tried once."""
+    try:
+        with _connection(desk) as work:
+            watch = Watch(desk, work)
+            number = desk.asked.ask()
+            while (result := desk.asked.result(number)) is None:
+                if watch.step():
+                    watch.nap()
+            status.set_phase(desk.store, desk.account_id, "offline", {})
+            return result
+    except _ENDED_BY as error:
+        _tell(desk, error)
+        return finished(desk, error)
+    finally:
+        desk.store.close()
+
+
+def finished(desk: Desk, error: Exception) -> Finished:
+    """A round that a fault ended, for whoever waits for it."""
+    return Finished(desk.account.name, _kind(error), _facts(desk, error))
+
+
+def _one_connection(desk: Desk, pauses: Pauses) -> None:
+    started = time.monotonic()
+    status.set_phase(desk.store, desk.account_id, "connecting", {})
+    try:
+        with _connection(desk) as work:
+            watch = Watch(desk, work)
+            while True:
+                if watch.step():
+                    watch.wait()
+    finally:
+        pauses.ended(time.monotonic() - started)
+
+
+@contextmanager
+def _connection(desk: Desk) -> Iterator[Work]:
+    session = connect(desk.account.imap, desk.secret("imap"))
+    desk.session = session
+    ingest = Ingest(desk.store, desk.now)
+    try:
+        yield Work(
+            store=desk.store,
+            account=desk.account,
+            account_id=desk.account_id,
+            session=session,
+            ingest=ingest,
+            now=desk.now,
+            stop=desk.stop,
+            report=_reporter(desk),
+        )
+    finally:
+        desk.session = None
+        ingest.close()
+        session.close()
+
+
+def _reporter(desk: Desk) -> Callable[[Progress], None]:
+    """Progress to whoever asked, and now and then to the store, for the screen."""
+    said = 0.0
+
+    def report(progress: Progress) -> None:
+        nonlocal said
+        desk.report(progress)
+        if time.monotonic() - said >= SAY_SECONDS:
+            said = time.monotonic()
+            facts = {"mailbox": progress.mailbox, "done": progress.done, "total": progress.total}
+            status.set_phase(desk.store, desk.account_id, "syncing", facts)
+
+    return report
+
+
+def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
+    """Say what happened, and wait; False where waiting does not help."""
+    _tell(desk, error)
+    desk.asked.begin()
+    desk.asked.answer(finished(desk, error))
+    match error:
+        case BadPassword():
+            wait = PASSWORD_SECONDS
+            if refused > 1:
+                return False
+        case BadCertificate() | NoSecret():
+            wait = LONGEST
+        case StoreError() if error.code in {"newer", "damaged", "missing"}:
+            return False
+        case _:
+            wait = pauses.after_fault()
+    desk.bell.still()
+    desk.rest(wait)
+    return True
+
+
+def _tell(desk: Desk, error: Exception) -> None:
+    log.warning("%s: %s %s", desk.account.name, type(error).__name__, _facts(desk, error))
+    kind = _kind(error)
+    known = {"bad-password", "bad-certificate"}
+    phase = kind if kind in known else "error" if kind in {"no-secret", "store"} else "offline"
+    if kind != "store":
+        status.set_phase(desk.store, desk.account_id, phase, _facts(desk, error))
+
+
+def _kind(error: Exception) -> str:
+    return next((name for kind, name in _KINDS.items() if isinstance(error, kind)), "lost")
+
+
+def _facts(desk: Desk, error: Exception) -> dict[str, str]:
+    facts = {"host": desk.account.imap.host, "code": str(getattr(error, "code", ""))}
+    facts["text"] = str(getattr(error, "text", ""))
+    alerts = getattr(error, "alerts", ())
+    return facts | ({"alert": alerts[-1]} if alerts else {})

@@ -1,0 +1,147 @@
+"""Mails that the store lacks: recognised where it knows them from elsewhere, else fetched."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from store.message.digest import digest_of_headers
+from store.records import mail, mailboxes
+from store.records.mailboxes import MailboxState
+from sync import windows
+from sync.ingest import Batch, Letter
+from sync.wire import Index, Unreadable
+from sync.work import Work
+
+WHOLE = 50_000_000
+"""Octets up to which a mail is fetched whole; of a larger one the header alone."""
+IDENTIFY = 500
+"""Mails whose headers are asked for at once."""
+DAY = 86_400
+
+log = logging.getLogger(__name__)
+
+
+class Identified(NamedTuple):
+    """What the headers of some UIDs say."""
+
+    known: tuple[tuple[int, frozenset[str], int], ...]
+    """(UID, flags, our message)."""
+    unknown: tuple[Index, ...]
+
+
+def slices(uids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(uids), size):
+        yield uids[start : start + size]
+
+
+def seen(work: Work, box: MailboxState) -> set[int]:
+    """The UIDs that we hold, or that could not be read within the last day."""
+    where = (work.store, box.id, box.uidvalidity)
+    return mail.uids(*where) | mail.unreadables(*where, work.now() - DAY)
+
+
+def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
+    """Recognise messages that lie, or lay, somewhere else too, by their headers (rule 4.1/26)."""
+    index = _index(work, box, uids)
+    headers = work.session.headers(list(index))
+    digests: dict[int, bytes] = {}
+    for uid, raw in headers.found:
+        message_id, digest = digest_of_headers(raw, index[uid].size)
+        if message_id or index[uid].size > windows.BATCH_OCTETS:
+            digests[uid] = digest
+    rows = mail.known(work.store, work.account_id, list(set(digests.values())))
+    known = {uid: rows[digest] for uid, digest in digests.items() if digest in rows}
+    return Identified(
+        tuple((uid, index[uid].flags, row) for uid, row in known.items()),
+        tuple(entry for uid, entry in index.items() if uid not in known),
+    )
+
+
+def bring(
+    work: Work,
+    box: MailboxState,
+    uids: Sequence[int],
+    finish: Callable[[MailboxState], MailboxState],
+    known: Mapping[int, Index] = MappingProxyType({}),
+) -> Iterator[int]:
+    """Fetch these UIDs in batches, in their order; yields after each how many it took.
+
+    finish: what the mailbox's state becomes with the last batch, in the same transaction.
+    known: what is known of some of them already.
+    """
+    todo = list(uids)
+    limits = windows.limits()
+    while todo:
+        limit = next(limits)
+        asked = todo[:limit]
+        index = _index(work, box, asked, known)
+        batch = windows.next_batch([(u, index[u].size) for u in asked if u in index], limit)
+        letters = list(_letters(work, box, [index[uid] for uid in batch]))
+        done = {*batch, *(uid for uid in asked if uid not in index)}
+        todo = [uid for uid in todo if uid not in done]
+        if todo:
+            work.ingest.feed(Batch(box.id, box.uidvalidity, letters))
+            yield len(done)
+        else:
+            finished = finish(work.box(box.id))
+            work.ingest.feed(Batch(box.id, box.uidvalidity, letters, finished))
+            yield len(done)
+            return
+    work.ingest.drain()
+    mailboxes.save_state(work.store, finish(work.box(box.id)))
+
+
+def place(work: Work, box: MailboxState, found: Identified) -> None:
+    if found.known:
+        mail.place(work.store, box.id, box.uidvalidity, found.known)
+
+
+def pass_over(work: Work, box: MailboxState, entries: Sequence[Index]) -> None:
+    """Junk that we do not know: seen, and never a row of any list."""
+    if entries:
+        rows = [(entry.uid, entry.flags, None) for entry in entries]
+        mail.place(work.store, box.id, box.uidvalidity, rows)
+
+
+def _index(
+    work: Work,
+    box: MailboxState,
+    uids: Sequence[int],
+    known: Mapping[int, Index] = MappingProxyType({}),
+) -> dict[int, Index]:
+    index = {uid: known[uid] for uid in uids if uid in known}
+    unknown = [uid for uid in uids if uid not in index]
+    if unknown:
+        answer = work.session.index(unknown)
+        _note(work, box, answer.unreadable)
+        index |= {entry.uid: entry for entry in answer.found}
+    return index
+
+
+def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> Iterator[Letter]:
+    by_uid = {entry.uid: entry for entry in entries}
+    small = [entry.uid for entry in entries if entry.size <= WHOLE]
+    large = [entry.uid for entry in entries if entry.size > WHOLE]
+    if small:
+        answer = work.session.bodies(small)
+        _note(work, box, answer.unreadable)
+        for uid, raw in answer.found:
+            yield _letter(by_uid[uid], raw, "")
+    if large:
+        answer = work.session.headers(large)
+        _note(work, box, answer.unreadable)
+        for uid, raw in answer.found:
+            yield _letter(by_uid[uid], raw, "missing")
+
+
+def _letter(entry: Index, raw: bytes, body: str) -> Letter:
+    return Letter(entry.uid, entry.flags, entry.internaldate, raw, body)
+
+
+def _note(work: Work, box: MailboxState, bad: Sequence[Unreadable]) -> None:
+    if not bad:
+        return
+    log.warning("%s: the server cannot give %s", box.name, bad)
+    found = [(entry.uid, f"{entry.code}: {entry.text}"[:200]) for entry in bad]
+    mail.unreadable(work.store, box.id, box.uidvalidity, found, work.now())

@@ -1,0 +1,125 @@
+"""One account at the daemon: what there is of it before, between and after its connections."""
+
+import contextlib
+import select
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from store.config import Account
+from store.records import intents, outbox
+from store.records.database import Store
+from store.rules.instant import Instant
+from sync.progress import Event, Finished
+from sync.session import Session
+from sync.work import Stopped
+
+
+class Bell:
+    """Wakes whoever waits on it, also inside an IDLE; may be rung from any thread."""
+
+    def __init__(self) -> None:
+        self._ear, self._rope = socket.socketpair()
+        for end in (self._ear, self._rope):
+            end.setblocking(False)
+
+    def fileno(self) -> int:
+        return self._ear.fileno()
+
+    def ring(self) -> None:
+        with contextlib.suppress(BlockingIOError):  # it is ringing
+            self._rope.send(b"!")
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it rang within so many seconds."""
+        return bool(select.select([self._ear], [], [], max(0.0, seconds))[0])
+
+    def still(self) -> None:
+        """Stop the ringing; what is rung from here on is new."""
+        with contextlib.suppress(BlockingIOError):
+            while self._ear.recv(4096):
+                pass
+
+    def close(self) -> None:
+        self._ear.close()
+        self._rope.close()
+
+
+class Asked:
+    """Rounds that somebody waits for. Numbers only grow: who asked when it was n is answered as
+    soon as n rounds were."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._asked = self._begun = self._answered = 0
+        self._result: Finished | None = None
+
+    def ask(self) -> int:
+        with self._lock:
+            self._asked += 1
+            return self._asked
+
+    @property
+    def wanted(self) -> bool:
+        """Somebody asked, and no round has begun since."""
+        return self._begun < self._asked
+
+    @property
+    def open(self) -> bool:
+        return self._answered < self._begun
+
+    def begin(self) -> None:
+        with self._lock:
+            self._begun = self._asked
+
+    def answer(self, result: Finished) -> None:
+        with self._lock:
+            self._answered, self._result = self._begun, result
+
+    def result(self, number: int) -> Finished | None:
+        with self._lock:
+            return self._result if self._answered >= number else None
+
+
+@dataclass(slots=True)
+class Desk:
+    """One account. session: that of the connection, if there is one; for `drop` only."""
+
+    store: Store
+    account: Account
+    account_id: int
+    now: Callable[[], Instant]
+    secret: Callable[[str], str]
+    """The password of the 'imap' or the 'smtp' server; raises `credentials.NoSecret`."""
+    report: Callable[[Event], None]
+    stop: threading.Event = field(default_factory=threading.Event)
+    bell: Bell = field(default_factory=Bell)
+    asked: Asked = field(default_factory=Asked)
+    sending: threading.Event = field(default_factory=threading.Event)
+    """Set while the courier is at it."""
+    session: Session | None = None
+
+    def rest(self, seconds: float) -> None:
+        """Wait, until the bell rings at most; Stopped at the daemon's end."""
+        if not self.stop.is_set():
+            self.bell.wait(seconds)
+        self.border()
+
+    def border(self) -> None:
+        if self.stop.is_set():
+            raise Stopped
+
+    def drop(self) -> None:
+        """End the connection at once; from any thread."""
+        session = self.session
+        if session is not None:
+            session.drop()
+
+    def soonest(self) -> Instant | None:
+        """When the next wish or mail is due."""
+        found = (
+            intents.next_due(self.store, self.account_id),
+            outbox.next_due(self.store, self.account_id),
+        )
+        return min((instant for instant in found if instant is not None), default=None)

@@ -1,0 +1,118 @@
+"""The first sync of an account, and what is left of it: window by window, newest first.
+
+A generator that stops after each batch, so that new mail, the user's wishes and the end of the
+daemon never wait for ten years of mail. All of it can be repeated: what is there is not fetched
+again, and a window counts as done only with its last batch.
+"""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
+
+from store.records import mail, mailboxes
+from store.records.mailboxes import MailboxState
+from store.rules.instant import Instant
+from sync import bringing, windows
+from sync.windows import EVER, Step
+from sync.work import Work
+
+
+def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
+    """Fetch what is missing of these mailboxes; stops after each batch."""
+    for step in windows.steps([(box.id, box.role) for box in boxes]):
+        box = work.box(step.mailbox_id)
+        if reached(box, step.window, work.now()):
+            continue
+        yield from _step(work, box, step)
+        if box.role in ("inbox", "sent"):
+            work.ingest.drain()
+            tell_horizon(work)
+    work.ingest.drain()
+    tell_horizon(work)
+
+
+def reached(box: MailboxState, window: int, now: Instant) -> bool:
+    """The mailbox is complete at least as far back as this window goes."""
+    if box.complete:
+        return True
+    return box.horizon is not None and box.horizon <= windows.horizon(now, window)
+
+
+def tell_horizon(work: Work) -> None:
+    """How far back INBOX and Sent are complete: older mail is not called owed yet."""
+    found = mailboxes.mailboxes(work.store, work.account_id)
+    horizons = [box.horizon for box in found if box.role in ("inbox", "sent")]
+    if horizons and None not in horizons:
+        instant = max(horizon or 0 for horizon in horizons)
+        mailboxes.set_horizon(work.store, work.account_id, instant)
+
+
+def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
+    if not box.uidvalidity or not _stands(work, box):
+        return
+    now = work.now()
+    mine = bringing.seen(work, box)
+    listed = work.session.uids(since_day=windows.search_since(now, step.window))
+    missing = sorted((uid for uid in listed if uid < box.top and uid not in mine), reverse=True)
+    if _may_know(work, box):
+        missing = yield from _recognise(work, box, missing)
+    work.ingest.expect(work.tally.missing.get(box.id, 0))
+    for took in bringing.bring(work, box, missing, _finish(step.window, now)):
+        work.came(box, took)
+        yield
+        if not _still(work, box):
+            return
+    work.ingest.drain()
+    if step.window == EVER:
+        mail.drop_stale(work.store, box.id, box.uidvalidity)
+
+
+def _stands(work: Work, box: MailboxState) -> bool:
+    """Selected, and its UIDs mean what they meant; else the next round sees to it."""
+    return work.select(box).uidvalidity == box.uidvalidity
+
+
+def _still(work: Work, box: MailboxState) -> bool:
+    """Whoever ran between two batches may have selected another mailbox."""
+    return work.selected == box.raw_name or _stands(work, box)
+
+
+def _may_know(work: Work, box: MailboxState) -> bool:
+    """We hold much of it already: after a change of UIDVALIDITY, and in Gmail's All Mail. Junk is
+    never fetched, but what was moved there is recognised."""
+    everything = box.role == "archive" and work.session.offers("X-GM-EXT-1")
+    return box.role == "junk" or everything or mail.stale(work.store, box.id, box.uidvalidity) > 0
+
+
+def _recognise(
+    work: Work, box: MailboxState, uids: Sequence[int]
+) -> Generator[None, None, list[int]]:
+    """Places what is known by its headers; the rest is returned, to be fetched. Of Junk nothing."""
+    unknown: list[int] = []
+    for part in bringing.slices(uids, bringing.IDENTIFY):
+        if not _still(work, box):
+            return []
+        found = bringing.identify(work, box, part)
+        bringing.place(work, box, found)
+        if box.role == "junk":
+            bringing.pass_over(work, box, found.unknown)
+        else:
+            unknown += [entry.uid for entry in found.unknown]
+        work.came(box, len(found.known))
+        yield
+    return sorted(unknown, reverse=True) if _still(work, box) else []
+
+
+def _finish(window: int, now: Instant) -> Callable[[MailboxState], MailboxState]:
+    complete = window == EVER
+
+    def finish(box: MailboxState) -> MailboxState:
+        compared = now if complete else box.compared_at
+        return replace(
+            box,
+            horizon=windows.horizon(now, window),
+            complete=complete,
+            synced_at=now,
+            compared_at=compared,
+        )
+
+    return finish

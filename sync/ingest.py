@@ -1,0 +1,223 @@
+"""The way of mails into the store: fetched here, read in a second process, written by a thread.
+
+While the server sends one batch, the second process reads the one before and the thread writes
+the one before that; the pipes between them hold back whoever is faster, so memory stays at a few
+batches. Few mails are read and written where they are, without any of this.
+"""
+
+import contextlib
+import logging
+import os
+import queue
+import select
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from store.records import mail
+from store.records.database import Store
+from store.records.mailboxes import MailboxState
+from store.rules.instant import Instant
+from sync import reading
+from sync.reading import Read
+
+PIPELINE_FROM = 300
+"""Mails to come, from which a second process pays."""
+
+log = logging.getLogger(__name__)
+
+
+class Letter(NamedTuple):
+    """A mail as it came from the server."""
+
+    uid: int
+    flags: frozenset[str]
+    internaldate: Instant
+    raw: bytes
+    body: str = ""
+    """'missing' if `raw` is the header only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Mails of one mailbox, and its state once they are in the store."""
+
+    mailbox_id: int
+    uidvalidity: int
+    letters: Sequence[Letter]
+    progress: MailboxState | None = None
+    done: Callable[[mail.Added], None] | None = None
+    """Called after the commit, perhaps in another thread."""
+
+
+class Ingest:
+    """One account's way into the store; batches are written in the order in which they are fed."""
+
+    def __init__(self, store: Store, now: Callable[[], Instant]) -> None:
+        self._store = store
+        self._now = now
+        self._reader: Reader | None = None
+        self._writer: threading.Thread | None = None
+        self._jobs: queue.SimpleQueue[tuple[Batch, Reader] | None] = queue.SimpleQueue()
+        self._pending = 0
+        self._idle = threading.Condition()
+        self._failure: BaseException | None = None
+
+    def expect(self, messages: int) -> None:
+        """So many mails are to come: many of them start the second process."""
+        if messages >= PIPELINE_FROM and self._reader is None:
+            self._reader = Reader()
+
+    def feed(self, batch: Batch) -> None:
+        """Take a batch; raises what writing an earlier one raised."""
+        self._raise_failure()
+        if self._reader is None or not self._reader.ready():
+            self._write(batch, reading.read_all([letter.raw for letter in batch.letters]))
+            return
+        if self._writer is None:
+            self._writer = threading.Thread(target=self._write_all, daemon=True)
+            self._writer.start()
+        with self._idle:
+            self._pending += 1
+        self._jobs.put((batch, self._reader))
+        try:
+            self._reader.send([letter.raw for letter in batch.letters])
+        except BrokenPipeError:
+            self._reader = Reader()  # what was sent to the old one is read again, by the writer
+
+    def drain(self) -> None:
+        """Wait until all that was fed is in the store; raises what writing raised."""
+        with self._idle:
+            self._idle.wait_for(lambda: self._pending == 0)
+        self._raise_failure()
+
+    def close(self) -> None:
+        """End the helpers; what was fed and not drained may be lost, and is fetched again."""
+        if self._reader is not None:
+            self._reader.end()
+            self._reader = None
+        if self._writer is not None:
+            self._jobs.put(None)
+            self._writer.join()
+            self._writer = None
+
+    def _raise_failure(self) -> None:
+        if self._failure is not None:
+            raise self._failure
+
+    def _write_all(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            batch, reader = job
+            try:
+                if self._failure is None:
+                    self._write(batch, _answer(batch, reader))
+            except BaseException as error:  # noqa: BLE001 - raised again where batches are fed
+                self._failure = error
+                reader.end()  # else whoever feeds it waits for ever
+            with self._idle:
+                self._pending -= 1
+                self._idle.notify_all()
+        self._store.close()
+
+    def _write(self, batch: Batch, results: Sequence[Read | str]) -> None:
+        letters = list(zip(batch.letters, results, strict=True))
+        fetched = [
+            _fetched(batch, letter, found)
+            for letter, found in letters
+            if not isinstance(found, str)
+        ]
+        bad = [(letter.uid, found) for letter, found in letters if isinstance(found, str)]
+        if bad:
+            log.warning("mailbox %d: cannot read %s", batch.mailbox_id, bad)
+            where = (batch.mailbox_id, batch.uidvalidity)
+            mail.unreadable(self._store, *where, bad, self._now())
+        added = mail.add(self._store, fetched, batch.progress)
+        if batch.done is not None:
+            batch.done(added)
+
+
+class Reader:
+    """The second process, see `reading.py`."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parents[1])
+        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", "from sync.reading import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self._ready = False
+
+    def ready(self) -> bool:
+        """It has started; until then, and if it never does, mails are read without it."""
+        stdout = self._process.stdout
+        assert stdout is not None
+        if not self._ready and select.select([stdout], [], [], 0)[0]:
+            with contextlib.suppress(EOFError):
+                reading.receive(stdout)
+                self._ready = True
+        return self._ready
+
+    def send(self, raws: Sequence[bytes]) -> None:
+        """BrokenPipeError if it has died. Blocks while it has enough to do."""
+        assert self._process.stdin is not None
+        reading.send(self._process.stdin, raws)
+
+    def answer(self) -> list[Read | str]:
+        """The answer to the oldest job that has none yet; EOFError if it has died."""
+        assert self._process.stdout is not None
+        found: list[Read | str] = reading.receive(self._process.stdout)
+        return found
+
+    def wait_ready(self) -> None:
+        assert self._process.stdout is not None
+        reading.receive(self._process.stdout)
+        self._ready = True
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+def _answer(batch: Batch, reader: Reader) -> list[Read | str]:
+    """What the second process read; where it died, each mail in a process of its own."""
+    try:
+        return reader.answer()
+    except EOFError:
+        log.warning("the reading process died in a batch of %d", len(batch.letters))
+        return [_alone(letter.raw) for letter in batch.letters]
+
+
+def _alone(raw: bytes) -> Read | str:
+    reader = Reader()
+    try:
+        reader.wait_ready()
+        reader.send([raw])
+        return reader.answer()[0]
+    except (EOFError, BrokenPipeError):
+        return "reader-died"
+    finally:
+        reader.end()
+
+
+def _fetched(batch: Batch, letter: Letter, found: Read) -> mail.Fetched:
+    return mail.Fetched(
+        mailbox_id=batch.mailbox_id,
+        uidvalidity=batch.uidvalidity,
+        uid=letter.uid,
+        flags=letter.flags,
+        internaldate=letter.internaldate,
+        raw=letter.raw,
+        parsed=found.parsed,
+        said=found.said,
+        machine=found.machine,
+        packed=found.packed,
+        body=letter.body,
+        folded=found.folded,
+    )

@@ -1,0 +1,75 @@
+"""The mailboxes of an account: what LIST says, who plays which role, and the one that a wish
+needs and the server lacks."""
+
+from collections.abc import Sequence
+
+from store.records import mailboxes
+from store.records.mailboxes import ListedMailbox, MailboxState
+from sync import roles
+from sync.faults import Refused
+from sync.wire import Listed
+from sync.work import Work
+
+MAKEABLE = {"archive": "Archive", "trash": "Trash"}
+"""Roles whose mailbox is made where there is none."""
+
+
+def take(work: Work) -> list[MailboxState]:
+    """LIST into the store; the mailboxes that are to be followed, INBOX and Sent first.
+
+    A LIST that comes back empty changes nothing.
+    """
+    known = mailboxes.mailboxes(work.store, work.account_id)
+    listed = _listed(work, work.session.mailboxes())
+    if listed and {_row(box) for box in known} != set(listed):
+        known = mailboxes.save_listed(work.store, work.account_id, listed, work.now())
+    return followed(known)
+
+
+def followed(boxes: Sequence[MailboxState]) -> list[MailboxState]:
+    order = {"inbox": 0, "sent": 1}
+    wanted = [box for box in boxes if box.selectable]
+    return sorted(wanted, key=lambda box: (order.get(box.role, 2), box.id))
+
+
+def _listed(work: Work, listed: Sequence[Listed]) -> list[ListedMailbox]:
+    found = roles.roles(listed, work.account.mailboxes, work.session.namespace())
+    gmail = work.session.offers("X-GM-EXT-1")
+    rows = []
+    for box in listed:
+        role, how, _ = found[box.raw]
+        if gmail and "\\all" in box.attributes:
+            role, how = "archive", "attribute"  # what is archived at Gmail lies nowhere else
+        selectable = box.selectable and role != "view"
+        rows.append(ListedMailbox(box.raw, box.name, box.delimiter, role, how, selectable))
+    return rows
+
+
+def _row(box: MailboxState) -> ListedMailbox:
+    return ListedMailbox(
+        box.raw_name, box.name, box.delimiter, box.role, box.role_how, box.selectable
+    )
+
+
+def target_of(
+    work: Work, boxes: Sequence[MailboxState], role: str, mailbox_id: int | None
+) -> MailboxState:
+    """Where a move is to go. Refused if there is no such mailbox, and none may be made."""
+    if mailbox_id is not None:
+        wanted = [box for box in boxes if box.id == mailbox_id]
+    else:
+        wanted = [box for box in boxes if box.role == role]
+    if wanted:
+        return wanted[0]
+    if mailbox_id is not None or role not in MAKEABLE:
+        raise Refused("no-mailbox", role)
+    return _created(work, role)
+
+
+def _created(work: Work, role: str) -> MailboxState:
+    """Made once, under the prefix of the personal namespace."""
+    raw = work.session.create(MAKEABLE[role], work.session.namespace().prefix)
+    for box in take(work):
+        if box.raw_name == raw:
+            return box
+    raise Refused("no-mailbox", role)

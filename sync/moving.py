@@ -1,0 +1,163 @@
+"""Wishes about places: a move leaves exactly one copy, whatever was killed in the middle.
+
+By MOVE; else by COPY, a mark as deleted, and UID EXPUNGE where the server has it. Nothing else
+ever removes mail: a bare EXPUNGE would take what other programs have marked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from store.message.digest import digest_of_headers
+from store.message.parse import parse
+from store.records import intents
+from store.records.intents import Intent, Placement
+from store.records.mailboxes import MailboxState
+from sync.faults import Refused
+from sync.refusing import refuse
+from sync.wire import Copied
+from sync.work import Work
+
+FEW = 50
+"""Messages that are compared by all their bytes, where there is no Message-ID."""
+
+
+def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[Intent]) -> None:
+    """Carry out moves from the selected mailbox to one target."""
+    here = _here(work, members)
+    doubtful = [i for i in members if i.target_uidnext is not None or i.uid not in here]
+    todo = [i for i in members if i not in doubtful]
+    if doubtful:
+        found = find(work, target, doubtful)
+        work.select(box)
+        todo += _settle(work, here, found, doubtful)
+    uidnext = work.session.status(target.raw_name).uidnext or 1
+    started = set(intents.started(work.store, [i.id for i in todo], uidnext)) if todo else set()
+    todo = [i for i in todo if i.id in started]
+    if todo:
+        _perform(work, box, target, todo, uidnext)
+
+
+def _settle(
+    work: Work,
+    here: set[int],
+    found: Mapping[int, Placement],
+    doubtful: Sequence[Intent],
+) -> list[Intent]:
+    """Of moves that were begun once, or whose mail is gone: what is left to do.
+
+    here, there -> there: confirm. Both: delete the source only. Neither: it was removed elsewhere.
+    """
+    both = [i.uid for i in doubtful if i.id in found and i.uid in here]
+    if both:
+        _delete(work, both)
+    for intent in doubtful:
+        if intent.id in found:
+            intents.confirm(work.store, intent.id, [found[intent.id]])
+        elif intent.uid not in here:
+            intents.fail(work.store, intent.id, "removed-elsewhere", {}, None)
+    return [i for i in doubtful if i.id not in found and i.uid in here]
+
+
+def _perform(
+    work: Work,
+    box: MailboxState,
+    target: MailboxState,
+    todo: Sequence[Intent],
+    uidnext: int,
+) -> None:
+    uids = [intent.uid for intent in todo]
+    fault: Refused | None = None
+    copied = Copied()
+    try:
+        copied = _command(work, uids, target)
+    except Refused as refused:
+        fault = refused  # it may have moved some
+    left = _here(work, todo) if fault or work.session.offers("MOVE") else set()
+    moved = [intent for intent in todo if intent.uid not in left]
+    for intent, place in _places(work, target, moved, copied, uidnext).items():
+        intents.confirm(work.store, intent.id, None if place is None else [place])
+    stayed = [intent for intent in todo if intent.uid in left]
+    if stayed:
+        refuse(work, stayed, fault or Refused(), box.name)
+
+
+def _command(work: Work, uids: Sequence[int], target: MailboxState) -> Copied:
+    if work.session.offers("MOVE"):
+        return work.session.move(uids, target.raw_name)
+    copied = work.session.copy(uids, target.raw_name)
+    _delete(work, uids)
+    return copied
+
+
+def _delete(work: Work, uids: Sequence[int]) -> None:
+    work.session.store_flags(uids, ["\\Deleted"], add=True)
+    if work.session.offers("UIDPLUS"):
+        work.session.expunge(uids)
+
+
+def _here(work: Work, members: Sequence[Intent]) -> set[int]:
+    found = work.session.flags([intent.uid for intent in members]).found
+    return {entry.uid for entry in found}
+
+
+def _places(
+    work: Work,
+    target: MailboxState,
+    moved: Sequence[Intent],
+    copied: Copied,
+    uidnext: int,
+) -> dict[Intent, Placement | None]:
+    """Where what was moved lies now; None where that cannot be told yet."""
+    told = copied.uids if copied.uidvalidity == target.uidvalidity else {}
+    untold = [intent for intent in moved if intent.uid not in told]
+    found = find(work, target, [replace(i, target_uidnext=uidnext) for i in untold])
+    places: dict[Intent, Placement | None] = {i: found.get(i.id) for i in untold}
+    for intent in moved:
+        if intent.uid in told:
+            flags = _flags(work, intent)
+            places[intent] = (target.id, target.uidvalidity, told[intent.uid], flags)
+    return places
+
+
+def _flags(work: Work, intent: Intent) -> frozenset[str]:
+    """As they were in the old place: a move keeps them."""
+    here = (intent.mailbox_id, intent.uidvalidity, intent.uid)
+    places = intents.of_message(work.store, intent.message)
+    return next((place[3] for place in places if place[:3] == here), frozenset())
+
+
+def find(work: Work, target: MailboxState, members: Sequence[Intent]) -> dict[int, Placement]:
+    """Which of these messages lie in the target, above the UIDNEXT that was noted before they
+    were sent there; by intent. Selects the target: some servers show only then what was put there.
+    """
+    if not members:
+        return {}
+    selected = work.select(target)
+    if selected.uidvalidity != target.uidvalidity:
+        return {}
+    found: dict[int, Placement] = {}
+    for intent in members:
+        uid = _same(work, intent)
+        if uid is not None:
+            for entry in work.session.flags([uid]).found:
+                found[intent.id] = (target.id, target.uidvalidity, uid, entry.flags)
+    return found
+
+
+def _same(work: Work, intent: Intent) -> int | None:
+    """The UID of the intent's message in the selected mailbox, the newest if there are several."""
+    message_id, digest = intents.identity(work.store, intent.message)
+    from_uid = intent.target_uidnext or 1
+    if message_id:
+        uids = sorted(work.session.find_message_id(message_id, from_uid), reverse=True)
+        sizes = {entry.uid: entry.size for entry in work.session.index(uids).found}
+        headers = work.session.headers(uids).found
+        same = [
+            uid for uid, raw in headers if digest_of_headers(raw, sizes.get(uid, 0))[1] == digest
+        ]
+        return max(same, default=None)
+    if intent.target_uidnext is None:
+        return None
+    uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
+    bodies = work.session.bodies(uids).found
+    return max((uid for uid, raw in bodies if parse(raw).digest == digest), default=None)

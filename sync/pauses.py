@@ -1,0 +1,44 @@
+"""How long an account waits before it connects again."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+FIRST, LONGEST = 2.0, 900.0
+HEALTHY_SECONDS = 120.0
+"""A connection that lasted so long ends the backing off."""
+LOGINS, WITHIN = 6, 600.0
+"""At most so many logins in so many seconds, even if each succeeds: some servers fail right
+after the login."""
+
+
+@dataclass(slots=True)
+class Pauses:
+    """The waits of one account; seconds on the monotonic clock."""
+
+    clock: Callable[[], float] = time.monotonic
+    chance: Callable[[float, float], float] = random.uniform
+    faults: int = 0
+    logins: list[float] = field(default_factory=list)
+
+    def before_login(self) -> float:
+        """Seconds to wait before the next login, which is then counted."""
+        now = self.clock()
+        self.logins = [at for at in self.logins if now - at < WITHIN]
+        wait = 0.0
+        if len(self.logins) >= LOGINS:
+            wait = self.logins[-LOGINS] + WITHIN - now
+        self.logins.append(now + wait)
+        return wait
+
+    def after_fault(self) -> float:
+        """Doubled with each fault, with full jitter, so that accounts do not come all at once."""
+        most = min(LONGEST, FIRST * 2.0 ** min(self.faults, 20))
+        self.faults += 1
+        return self.chance(most / 4, most)
+
+    def ended(self, lasted: float) -> None:
+        """A connection is over; one that was healthy lets the next fault begin from the first."""
+        if lasted >= HEALTHY_SECONDS:
+            self.faults = 0

@@ -1,0 +1,118 @@
+"""What the user wished, carried out on the server: look, command, look again, confirm.
+
+An intent is a wished state, so it may be carried out twice and changes nothing the second time.
+An OK proves nothing (a STORE to a UID that is gone says OK), and a NO may have done half of it:
+only what is seen afterwards counts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from store.records import intents
+from store.records.intents import Intent
+from store.records.mailboxes import MailboxState
+from sync.faults import Refused
+from sync.flagging import flag
+from sync.listing import target_of
+from sync.moving import move
+from sync.refusing import refuse
+from sync.work import Work
+
+TOGETHER = 200
+"""Messages in one command."""
+
+
+class Group(NamedTuple):
+    """Intents that one command carries out."""
+
+    mailbox_id: int
+    uidvalidity: int
+    kind: str
+    add: frozenset[str]
+    remove: frozenset[str]
+    target: tuple[str, int | None]
+
+
+def push(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
+    """Carry out all that is due; the mailboxes that were touched, which want a round."""
+    touched: dict[int, MailboxState] = {}
+    tried: set[int] = set()
+    while True:
+        due = intents.due(work.store, work.account_id, work.now())
+        front = first_of_each([intent for intent in due if intent.id not in tried])
+        if not front:
+            return list(touched.values())
+        work.ingest.drain()
+        for group, members in grouped([_where_now(work, intent) for intent in front]):
+            work.border()
+            tried |= {intent.id for intent in members}
+            for box in _carry_out(work, boxes, group, members):
+                touched[box.id] = box
+
+
+def first_of_each(due: Iterable[Intent]) -> list[Intent]:
+    """Of each message the oldest intent: those of one message go in their order."""
+    first: dict[int, Intent] = {}
+    for intent in due:
+        first.setdefault(intent.message, intent)
+    return list(first.values())
+
+
+def grouped(front: Iterable[Intent]) -> list[tuple[Group, list[Intent]]]:
+    """Those that one command can carry out together; groups of one mailbox stand together."""
+    groups: dict[Group, list[Intent]] = {}
+    for intent in front:
+        groups.setdefault(_group(intent), []).append(intent)
+    return [
+        (group, groups[group][start : start + TOGETHER])
+        for group in sorted(groups, key=lambda group: group.mailbox_id)
+        for start in range(0, len(groups[group]), TOGETHER)
+    ]
+
+
+def _group(intent: Intent) -> Group:
+    return Group(
+        intent.mailbox_id,
+        intent.uidvalidity,
+        intent.kind,
+        intent.add,
+        intent.remove,
+        (intent.target_role, intent.target_id),
+    )
+
+
+def _where_now(work: Work, intent: Intent) -> Intent:
+    """The intent on the placement that its message has today: an earlier intent may have moved
+    it, or the mailbox may have got new UIDs."""
+    places = intents.of_message(work.store, intent.message)
+    here = (intent.mailbox_id, intent.uidvalidity, intent.uid)
+    if not places or any(place[:3] == here for place in places) or intent.target_uidnext:
+        return intent
+    same_box = [place for place in places if place[0] == intent.mailbox_id]
+    mailbox, validity, uid, _ = (same_box or places)[0]
+    return replace(intent, mailbox_id=mailbox, uidvalidity=validity, uid=uid)
+
+
+def _carry_out(
+    work: Work, boxes: Sequence[MailboxState], group: Group, members: list[Intent]
+) -> list[MailboxState]:
+    box = next((box for box in boxes if box.id == group.mailbox_id), None)
+    if box is None:
+        refuse(work, members, Refused("no-mailbox"), "")
+        return []
+    try:
+        selected = work.select(box)
+        if selected.uidvalidity != group.uidvalidity:
+            return [box]  # it is re-mapped first; the intents wait
+        if selected.readonly:
+            raise Refused("READ-ONLY")
+        if group.kind == "flags":
+            flag(work, box, members, selected.permanent_flags)
+            return []
+        target = target_of(work, boxes, *group.target)
+        move(work, box, target, members)
+    except Refused as fault:
+        refuse(work, members, fault, box.name)
+        return [box]
+    return [box, target]

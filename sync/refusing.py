@@ -1,0 +1,39 @@
+"""What becomes of an intent that a server refused."""
+
+import logging
+from collections.abc import Sequence
+
+from store.records import intents
+from store.records.intents import Intent
+from sync.faults import Refused
+from sync.work import Work
+
+AGAIN_AFTER = (60, 300, 1_800)
+"""Seconds until a NO that gives no reason is tried again."""
+
+log = logging.getLogger(__name__)
+
+
+def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) -> None:
+    """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without is tried
+    three times more. A mailbox that is not there (TRYCREATE) is looked for once more."""
+    log.warning("%s: refused: %s %s", mailbox, fault.code, fault.text)
+    facts = {"mailbox": mailbox, "said": fault.text}
+    for intent in members:
+        after = wait(fault.code, attempts(intent))
+        retry_at = None if after is None else work.now() + after
+        intents.fail(work.store, intent.id, fault.code or "NO", facts, retry_at)
+
+
+def wait(code: str, attempt: int) -> int | None:
+    """Seconds until the next attempt after `attempt` earlier ones; None: never."""
+    if code == "TRYCREATE":
+        return 0 if attempt == 0 else None
+    if code:
+        return None
+    return AGAIN_AFTER[attempt] if attempt < len(AGAIN_AFTER) else None
+
+
+def attempts(intent: Intent) -> int:
+    """Earlier ones: the store counts each when it starts and when it fails."""
+    return (intent.tries + 1) // 2

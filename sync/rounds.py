@@ -1,0 +1,303 @@
+"""One round over one mailbox: ask, decide (`mailbox.py`), and carry out what was decided."""
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from store.records import mail, mailboxes
+from store.records.mailboxes import MailboxState
+from sync import bringing, mailbox
+from sync.mailbox import (
+    Action,
+    Answers,
+    Doubt,
+    FetchNew,
+    Held,
+    Questions,
+    Sight,
+    Unplace,
+    UpdateFlags,
+    Verify,
+)
+from sync.uidsets import UidSet
+from sync.wire import Flags, Index, Selected, Status
+from sync.work import Work
+
+FLAGS_AT_ONCE = 2_000
+HOUR = 3_600
+REMAPS = 3
+"""A UIDVALIDITY that changes more often than this within an hour is followed once an hour."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a round found to ask, and what was answered."""
+
+    answers: Answers
+    mine: set[int]
+    flags_from: int
+
+
+def quiet(work: Work, box: MailboxState, status: Status, *, lazy: bool) -> bool:
+    """STATUS alone shows that a round would find nothing.
+
+    lazy: without CONDSTORE, flags that changed may wait for some minutes.
+    """
+    if not box.complete or status.uidvalidity is None or status.messages is None:
+        return False
+    sight = Sight(status.uidvalidity, status.uidnext, status.messages, status.highestmodseq or 0)
+    synced_at = box.synced_at if lazy else None
+    return mailbox.unchanged(sight, held(work, box), work.now(), synced_at)
+
+
+def sync(work: Work, box: MailboxState) -> None:
+    """One round. The history of a mailbox that is not complete is `history.py`'s affair."""
+    work.ingest.drain()
+    selected = _select(work, box)
+    sight = sight_of(selected)
+    known = held(work, box)
+    if not box.complete:
+        work.tally.expect(box.id, max(0, selected.exists - known.count))
+    match mailbox.change(sight, known):
+        case "begin":
+            begin(work, box, selected)
+        case "remap":
+            remap(work, box, selected)
+        case "same":
+            _same(work, box, selected, sight)
+
+
+def sight_of(selected: Selected) -> Sight:
+    return Sight(selected.uidvalidity, selected.uidnext, selected.exists, selected.highestmodseq)
+
+
+def held(work: Work, box: MailboxState) -> Held:
+    where = (work.store, box.id, box.uidvalidity)
+    count = mail.count(*where) + len(mail.unreadables(*where, 0))
+    return Held(
+        uidvalidity=box.uidvalidity,
+        top=box.top,
+        modseq=box.highestmodseq,
+        count=count,
+        complete=box.complete,
+        compared_at=box.compared_at,
+        role=box.role,
+    )
+
+
+def begin(work: Work, box: MailboxState, selected: Selected) -> None:
+    """Before the first fetch: where history starts, and which changes are seen from here on."""
+    empty = selected.exists == 0
+    state = replace(
+        _as_selected(box, selected),
+        uidvalidity=selected.uidvalidity,
+        top=selected.uidnext or _highest(work) + 1,
+        highestmodseq=selected.highestmodseq,
+        horizon=0 if empty else None,
+        complete=empty,
+        compared_at=work.now() if empty else None,
+    )
+    mailboxes.save_state(work.store, state)
+
+
+def remap(work: Work, box: MailboxState, selected: Selected) -> None:
+    """The UIDs mean nothing any more: all mail is recognised anew by `history.py`. Until that is
+    done the old placements stay, so that nothing looks gone (rule 4.1/24)."""
+    key = f"remapped:{box.id}"
+    times = [t for t in _memory(work).get(key, []) if work.now() - t < HOUR]
+    if len(times) >= REMAPS or (selected.uidnotsticky and times):
+        log.warning("%s: its UIDVALIDITY changes all the time", box.name)
+        return
+    mailboxes.remember(work.store, work.account_id, **{key: [*times, work.now()]})
+    log.info("%s: UIDVALIDITY %d -> %d", box.name, box.uidvalidity, selected.uidvalidity)
+    state = replace(
+        _as_selected(box, selected),
+        uidvalidity=selected.uidvalidity,
+        top=selected.uidnext or _highest(work) + 1,
+        highestmodseq=selected.highestmodseq,
+        horizon=None,
+        complete=False,
+        compared_at=None,
+        flags_from=0,
+    )
+    mailboxes.save_state(work.store, state)
+
+
+def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> None:
+    known = held(work, box)
+    asked = mailbox.questions(sight, known, work.now())
+    seen = _ask(work, box, selected, sight, known, asked)
+    names = [*(seen.answers.flags or {})]
+    emptied_key = f"emptied:{box.id}"
+    actions = mailbox.decide(
+        seen.answers,
+        held=known,
+        mine=seen.mine,
+        my_flags=mail.flags_of(work.store, box.id, box.uidvalidity, names),
+        emptied_at=_memory(work).get(emptied_key),
+        now=work.now(),
+    )
+    if not any(isinstance(action, Doubt) for action in actions):
+        _forget(work, emptied_key)
+    new = next((action.uids for action in actions if isinstance(action, FetchNew)), ())
+    for action in actions:
+        if not isinstance(action, FetchNew):
+            _carry_out(work, box, action)
+    _fetch_new(work, box, new, _finish(work, selected, sight, seen, max(new, default=0)))
+
+
+def _ask(
+    work: Work,
+    box: MailboxState,
+    selected: Selected,
+    sight: Sight,
+    known: Held,
+    asked: Questions,
+) -> Seen:
+    """The server's answers. Ours are taken first: a row stored later is not judged by them."""
+    mine = bringing.seen(work, box) if _needs_mine(asked, selected) else set()
+    new = work.session.uids(from_uid=asked.new_from) if asked.new_from else UidSet()
+    gone = sum(1 for uid in mine if uid in selected.vanished) if selected.vanished else 0
+    everything: UidSet | None = None
+    fresh = sum(1 for uid in new if uid not in mine)
+    if asked.everything or mailbox.missing_some(sight, known, fresh - gone):
+        mine = mine or bringing.seen(work, box)
+        everything = work.session.uids()
+    flags, flags_from = _ask_flags(work, box, selected, asked, mine)
+    return Seen(Answers(set(new), flags, selected.vanished, everything), mine, flags_from)
+
+
+def _needs_mine(asked: Questions, selected: Selected) -> bool:
+    wanted = asked.everything or asked.new_from is not None or asked.flags in ("newest", "all")
+    return wanted or bool(selected.vanished)
+
+
+def _ask_flags(
+    work: Work, box: MailboxState, selected: Selected, asked: Questions, mine: set[int]
+) -> tuple[Mapping[int, frozenset[str]] | None, int]:
+    start = box.flags_from
+    found: Iterable[Flags] = ()
+    match asked.flags:
+        case "since":
+            found = selected.changed or _changed(work, box)
+        case "newest":
+            uids, start = mailbox.flag_slice(mine, start)
+            found = work.session.flags(uids).found
+        case "all":
+            found = _flags(work, mine)
+    return {entry.uid: entry.flags for entry in found}, start
+
+
+def _changed(work: Work, box: MailboxState) -> Iterator[Flags]:
+    """Without QRESYNC, which says it with the SELECT. Only UIDs that we hold are asked for: a
+    server may name its whole mailbox."""
+    changed = work.session.changed_since(box.highestmodseq)
+    if changed:
+        held_ = mail.uids(work.store, box.id, box.uidvalidity)
+        yield from _flags(work, {uid for uid in held_ if uid in changed})
+
+
+def _flags(work: Work, uids: Collection[int]) -> Iterator[Flags]:
+    """Newest first, in slices."""
+    for part in bringing.slices(sorted(uids, reverse=True), FLAGS_AT_ONCE):
+        work.border()
+        yield from work.session.flags(part).found
+
+
+def _carry_out(work: Work, box: MailboxState, action: Action) -> None:
+    where = (work.store, box.id, box.uidvalidity)
+    match action:
+        case UpdateFlags(changes):
+            mail.set_flags(*where, changes)
+        case Unplace(uids):
+            log.info("%s: %d gone", box.name, len(uids))
+            mail.unplace(*where, uids)
+        case Verify(uids):
+            _verify(work, box, uids)
+        case Doubt():
+            log.warning("%s: the server calls it empty; nothing is removed yet", box.name)
+            mailboxes.remember(
+                work.store,
+                work.account_id,
+                **{f"emptied:{box.id}": _memory(work).get(f"emptied:{box.id}", work.now())},
+            )
+
+
+def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> None:
+    """So much would go that it is seen twice; a server that had been wrong loses our trust."""
+    selected = work.select(box)
+    if selected.uidvalidity != box.uidvalidity:
+        return
+    action = mailbox.verified(suspects, work.session.uids())
+    if len(action.uids) != len(suspects):
+        log.warning("%s: %d of %d were not gone", box.name, len(suspects), len(action.uids))
+        mailboxes.remember(work.store, work.account_id, qresync_off=True)
+    _carry_out(work, box, action)
+
+
+def _fetch_new(
+    work: Work,
+    box: MailboxState,
+    uids: Sequence[int],
+    finish: Callable[[MailboxState], MailboxState],
+) -> None:
+    """Newest first; what we know from elsewhere is placed without fetching its text."""
+    unknown: dict[int, Index] = {}
+    for part in bringing.slices(uids, bringing.IDENTIFY):
+        work.border()
+        found = bringing.identify(work, box, part)
+        bringing.place(work, box, found)
+        if box.role == "junk":
+            bringing.pass_over(work, box, found.unknown)
+        else:
+            unknown |= {entry.uid: entry for entry in found.unknown}
+    todo = sorted(unknown, reverse=True)
+    work.ingest.expect(len(todo))
+    for _ in bringing.bring(work, box, todo, finish, unknown):
+        work.border()
+    work.ingest.drain()
+
+
+def _finish(
+    work: Work, selected: Selected, sight: Sight, seen: Seen, highest: int
+) -> Callable[[MailboxState], MailboxState]:
+    now = work.now()
+
+    def finish(box: MailboxState) -> MailboxState:
+        return replace(
+            _as_selected(box, selected),
+            top=mailbox.next_top(sight, box.top, highest),
+            highestmodseq=selected.highestmodseq,
+            flags_from=seen.flags_from,
+            synced_at=now,
+            compared_at=box.compared_at if seen.answers.everything is None else now,
+        )
+
+    return finish
+
+
+def _as_selected(box: MailboxState, selected: Selected) -> MailboxState:
+    flags = tuple(sorted(selected.permanent_flags))
+    return replace(box, permanent_flags=flags, readonly=selected.readonly)
+
+
+def _select(work: Work, box: MailboxState) -> Selected:
+    trusted = not _memory(work).get("qresync_off")
+    known = (box.uidvalidity, box.highestmodseq)
+    return work.select(box, qresync=known if trusted and all(known) else None)
+
+
+def _highest(work: Work) -> int:
+    return work.session.uids().highest
+
+
+def _memory(work: Work) -> Mapping[str, Any]:
+    return mailboxes.memory(work.store, work.account_id)
+
+
+def _forget(work: Work, key: str) -> None:
+    if key in _memory(work):
+        mailboxes.remember(work.store, work.account_id, **{key: None})

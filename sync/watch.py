@@ -1,0 +1,161 @@
+"""What an account does while its connection lasts: the urgent first, history when there is time,
+else IDLE on INBOX and now and then a look at the others."""
+
+import time
+from collections.abc import Iterator
+
+from store.records import intents, outbox, status
+from store.records.mailboxes import MailboxState
+from sync import filing, turns
+from sync.desk import Desk
+from sync.faults import Lost, Refused
+from sync.history import history
+from sync.progress import Finished
+from sync.work import Work
+
+WHOLE_SECONDS = 1_800.0
+"""How often the list of mailboxes is read anew."""
+SENT_SECONDS, OTHERS_SECONDS = 60.0, 180.0
+"""How often mailboxes are asked that are not watched."""
+GLANCE_SECONDS = 3.0
+"""While history comes, INBOX is asked this often."""
+IDLE_SECONDS = (20.0, 120.0, 540.0)
+"""The first IDLE is short: news that comes with its beginning may get lost. The longest stays
+below the ten minutes after which routers forget a silent connection."""
+NOOP_SECONDS = 60.0
+"""Without IDLE."""
+SOON = 15
+"""What becomes due within so many seconds (an undo window, the hold of a mail) belongs to a round
+that somebody waits for."""
+
+
+class Watch:
+    """One connection's work: `step` and `wait` until one of them raises Fault or Stopped."""
+
+    def __init__(self, desk: Desk, work: Work) -> None:
+        self._desk = desk
+        self._work = work
+        self._boxes: list[MailboxState] = []
+        self._history: Iterator[None] | None = None
+        self._next: dict[int, float] = {}
+        self._whole_at = self._glance_at = 0.0
+        self._idles = 0
+        self._phase = ""
+
+    def step(self) -> bool:
+        """Do what is most urgent, else some history. True: there is nothing to do just now."""
+        self._work.border()
+        self._desk.bell.still()
+        if self._desk.asked.wanted or time.monotonic() >= self._whole_at:
+            self._whole()
+        self._wishes()
+        self._polls()
+        if self._history is not None:
+            self._some_history(self._history)
+            return False
+        return not self._answer()
+
+    def nap(self) -> None:
+        """Wait for what is due soon, and for nothing else."""
+        self._desk.bell.wait(min(1.0, self.due_soon() or 0.05))
+
+    @property
+    def busy(self) -> bool:
+        """There is history to fetch, or something becomes due soon."""
+        sending = self._desk.sending.is_set()
+        return self._history is not None or sending or self.due_soon() is not None
+
+    def due_soon(self) -> int | None:
+        """Seconds until the next wish or mail that belongs to this round; None if there is none."""
+        at = self._desk.soonest()
+        left = None if at is None else at - self._work.now()
+        return None if left is None or left > SOON else max(0, left)
+
+    def _whole(self) -> None:
+        self._desk.asked.begin()
+        self._say("syncing")
+        self._boxes = turns.whole(self._work)
+        self._history = history(self._work, self._boxes)
+        self._whole_at = time.monotonic() + WHOLE_SECONDS
+        for box in self._boxes:
+            self._asked(box)
+
+    def _wishes(self) -> None:
+        store, account, now = self._work.store, self._work.account_id, self._work.now()
+        at = intents.next_due(store, account)
+        if at is not None and at <= now:
+            turns.wishes(self._work, self._boxes)
+        at = outbox.next_due(store, account)
+        if at is not None and at <= now:
+            filing.file(self._work, self._boxes)
+
+    def _polls(self) -> None:
+        due = [box for box in self._boxes if self._next.get(box.id, 0.0) <= time.monotonic()]
+        for box in due:
+            self._work.border()
+            if box.role != "inbox":
+                turns.look(self._work, box, lazy=True)
+            self._asked(box)
+        if any(box.role == "sent" for box in due):
+            turns.tell(self._work, self._boxes)
+
+    def _asked(self, box: MailboxState) -> None:
+        seconds = SENT_SECONDS if box.role in ("sent", "inbox") else OTHERS_SECONDS
+        self._next[box.id] = time.monotonic() + seconds
+
+    def _some_history(self, history: Iterator[None]) -> None:
+        try:
+            next(history)
+        except StopIteration:
+            self._history = None
+            turns.tell(self._work, self._boxes)
+            return
+        if time.monotonic() >= self._glance_at:
+            turns.look(self._work, self._inbox(), lazy=True)
+            self._glance_at = time.monotonic() + GLANCE_SECONDS
+
+    def _answer(self) -> bool:
+        """Tell those who wait for a round that it is done, if it is."""
+        if not self._desk.asked.open or self.busy:
+            return False
+        self._desk.asked.answer(Finished(self._desk.account.name))
+        return True
+
+    def wait(self) -> None:
+        """For news of INBOX, the next poll, or the bell."""
+        self._say("watching")
+        inbox = self._inbox()
+        if self._work.selected != inbox.raw_name:
+            turns.touch(self._work, [inbox])
+        seconds = max(0.0, self._until_poll())
+        patience = IDLE_SECONDS[min(self._idles, len(IDLE_SECONDS) - 1)]
+        try:
+            idled = self._work.session.idle(min(seconds, patience), self._desk.bell)
+        except Refused:
+            self._desk.bell.wait(min(seconds, NOOP_SECONDS))
+        else:
+            if idled.dead:
+                raise Lost("eof")
+            self._idles += 1
+            if idled.exists or idled.expunged or idled.flags:
+                self._news(inbox)
+                return
+        heard = self._work.session.noop()
+        if heard.exists or heard.expunged or heard.flags:
+            self._news(inbox)
+
+    def _news(self, inbox: MailboxState) -> None:
+        self._idles = 0
+        turns.touch(self._work, [inbox])
+
+    def _until_poll(self) -> float:
+        next_ = min(self._next.values(), default=self._whole_at)
+        return min(next_, self._whole_at) - time.monotonic()
+
+    def _inbox(self) -> MailboxState:
+        return next((box for box in self._boxes if box.role == "inbox"), self._boxes[0])
+
+    def _say(self, phase: str) -> None:
+        if phase != self._phase:
+            status.set_phase(self._work.store, self._work.account_id, phase, {})
+            self._phase = phase

@@ -1,0 +1,57 @@
+"""What the parts of sync work with while one connection of one account lasts."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from store.config import Account
+from store.records import mailboxes
+from store.records.database import Store
+from store.records.mailboxes import MailboxState
+from store.rules.instant import Instant
+from sync.ingest import Ingest
+from sync.progress import Progress, Tally
+from sync.session import Session
+from sync.wire import Selected
+
+
+class Stopped(Exception):
+    """The daemon is to end; raised only where nothing is half done."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One connection, and all that goes with it. selected: raw name of the mailbox that UIDs are
+    of just now."""
+
+    store: Store
+    account: Account
+    account_id: int
+    session: Session
+    ingest: Ingest
+    now: Callable[[], Instant]
+    stop: threading.Event
+    tally: Tally = field(default_factory=Tally)
+    report: Callable[[Progress], None] = lambda progress: None
+    selected: bytes | None = None
+
+    def select(self, box: MailboxState, qresync: tuple[int, int] | None = None) -> Selected:
+        self.selected = None
+        selected = self.session.select(box.raw_name, qresync=qresync)
+        self.selected = box.raw_name
+        return selected
+
+    def box(self, mailbox_id: int) -> MailboxState:
+        """A mailbox's state as the store has it now."""
+        found = mailboxes.mailboxes(self.store, self.account_id)
+        return next(box for box in found if box.id == mailbox_id)
+
+    def came(self, box: MailboxState, mails: int) -> None:
+        """So many mails of a mailbox's history have come."""
+        self.tally.came(box.id, mails)
+        self.report(Progress(self.account.name, box.name, self.tally.done, self.tally.total))
+
+    def border(self) -> None:
+        """Between two batches: a good place to end."""
+        if self.stop.is_set():
+            raise Stopped

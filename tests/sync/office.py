@@ -1,0 +1,133 @@
+"""An account on a test server beside a store of its own."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from store.config import Account as Configured
+from store.config import Config, Secret, Server
+from store.records import mail, mailboxes, views
+from store.records.database import Store, open_store
+from store.records.mailboxes import MailboxState
+from store.records.rows import MailItem, Row
+from sync import account as life
+from sync.desk import Desk
+from sync.progress import Event, Finished, Progress
+from tests.peers.account import Account
+
+ME = "jane@kontor.example"
+
+
+@dataclass
+class Office:
+    """Jane's desk: her account on the server, her store. `clock` is what sync believes."""
+
+    peer: Account
+    config: Config
+    store: Store
+    account_id: int
+    password: str
+    ahead: int = 0
+    """Seconds by which sync's clock is ahead of this machine's."""
+    events: list[Event] = field(default_factory=list)
+
+    def now(self) -> int:
+        return int(time.time()) + self.ahead
+
+    def desk(self) -> Desk:
+        return Desk(
+            store=self.store,
+            account=self.config.accounts[0],
+            account_id=self.account_id,
+            now=self.now,
+            secret=lambda server: self.password,
+            report=self.events.append,
+        )
+
+    def sync(self) -> Finished:
+        """`owed sync --once` of this account, within this process."""
+        return life.once(self.desk())
+
+    def synced(self) -> "Office":
+        assert self.sync() == Finished("work")
+        return self
+
+    def boxes(self) -> dict[str, MailboxState]:
+        return {box.name: box for box in mailboxes.mailboxes(self.store, self.account_id)}
+
+    def uids(self, mailbox: str) -> set[int]:
+        box = self.boxes()[mailbox]
+        return mail.uids(self.store, box.id, box.uidvalidity)
+
+    def flags(self, mailbox: str) -> dict[int, frozenset[str]]:
+        box = self.boxes()[mailbox]
+        return mail.flags_of(self.store, box.id, box.uidvalidity)
+
+    def key(self, subject: str) -> int:
+        """The row of the conversation with this subject."""
+        (found,) = [row.key for row in self._rows() if row.subject == subject]
+        return found
+
+    def subjects(self) -> list[str]:
+        return sorted(row.subject for row in self._rows())
+
+    def place(self, subject: str) -> str:
+        """Where the mails of a conversation are: here, trash, gone …"""
+        at = views.at(self.store)
+        whole = views.whole(self.store, self.key(subject), at)
+        assert whole is not None
+        return " ".join(item.place for item in whole.items if isinstance(item, MailItem))
+
+    def _rows(self) -> list[Row]:
+        at = views.at(self.store)
+        return views.rows(self.store, views.keys(self.store, "all", at), at)
+
+    def brought(self) -> int:
+        """How many mails history has fetched so far."""
+        return max((event.done for event in self.events if isinstance(event, Progress)), default=0)
+
+
+def office(peer: Account, folder: Path, smtp_port: int | None = None) -> Office:
+    imap = Server(peer.host, peer.port, "none", peer.user, Secret("env", "OWED_TEST_SECRET"))
+    smtp = None if smtp_port is None else replace(imap, port=smtp_port)
+    account = Configured("work", ME, imap, smtp)
+    config = Config(
+        path=folder / "config.toml",
+        database=folder / "owed.db",
+        timezone=ZoneInfo("Europe/Budapest"),
+        accounts=(account,),
+    )
+    store = open_store(config)
+    account_id = mailboxes.accounts_sync(store, config)["work"]
+    return Office(peer, config, store, account_id, peer.password)
+
+
+def letter(subject: str, *, text: str = "Could you send the offer?", number: int = 0) -> bytes:
+    """A mail from Bea of Acme to Jane. `number` makes mails of one subject different."""
+    return (
+        f"From: Bea Nagy <bea@acme.example>\r\nTo: Jane <{ME}>\r\nSubject: {subject}\r\n"
+        f"Message-ID: <{subject.replace(' ', '.')}.{number}@acme.example>\r\n"
+        f"Date: Mon, 02 Nov 2026 10:00:00 +0100\r\n\r\n{text}\r\n"
+    ).encode()
+
+
+def ago(**span: float) -> datetime:
+    return datetime.now(UTC) - timedelta(**span)
+
+
+def deliver(peer: Account, mailbox: str, subjects: Iterable[str], days: float = 1) -> list[int]:
+    """Mails that arrived so many days ago; their UIDs."""
+    mails = [(letter(subject), (), ago(days=days)) for subject in subjects]
+    return peer.deliver_all(mailbox, mails)
+
+
+def wait_until(happened: Callable[[], object], seconds: float = 10) -> None:
+    """Poll for what another thread or process is to bring about."""
+    deadline = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > deadline:
+            raise AssertionError("it did not happen")
+        time.sleep(0.02)

@@ -1,0 +1,180 @@
+"""The first sync of an account, against a real Dovecot."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.records import mailboxes, status
+from sync import bringing, windows
+from sync.progress import Progress
+from tests.peers.dovecot import Dovecot
+from tests.sync.office import ME, Office, ago, deliver, letter
+from tests.sync.office import office as new_office
+
+pytestmark = pytest.mark.dovecot
+
+
+def test_every_mail_of_every_mailbox_comes(office: Office) -> None:
+    uids = deliver(office.peer, "INBOX", ["one", "two"])
+    deliver(office.peer, "Archive", ["old"], days=900)
+    office.synced()
+    assert office.uids("INBOX") == set(uids)
+    assert office.subjects() == ["old", "one", "two"]
+    assert all(box.complete and box.horizon == 0 for box in office.boxes().values())
+
+
+def test_roles_come_from_the_server(office: Office) -> None:
+    office.synced()
+    roles = {name: box.role for name, box in office.boxes().items()}
+    assert roles == {
+        "INBOX": "inbox", "Sent": "sent", "Drafts": "drafts", "Trash": "trash", "Junk": "junk",
+        "Archive": "archive",
+    }  # fmt: skip
+
+
+def test_mails_come_newest_first_and_sent_before_inbox(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "BATCH_MESSAGES", 2)
+    monkeypatch.setattr(windows, "FIRST_MESSAGES", 2)
+    for days in (400, 100, 30, 1):
+        deliver(office.peer, "INBOX", [f"in {days}"], days=days)
+        deliver(office.peer, "Sent", [f"out {days}"], days=days)
+    office.synced()
+    store = office.store.reader()
+    order = [row[0] for row in store.execute("SELECT subject FROM messages ORDER BY id")]
+    assert order == [
+        "out 1", "in 1", "out 30", "out 100", "in 30", "out 400", "in 100", "in 400",
+    ]  # fmt: skip
+
+
+def test_flags_and_arrival_come_with_the_mail(office: Office) -> None:
+    when = ago(days=20).replace(microsecond=0)
+    uid = office.peer.deliver("INBOX", letter("read"), ["\\Seen", "\\Flagged"], when)
+    office.synced()
+    assert office.flags("INBOX") == {uid: frozenset({"\\Seen", "\\Flagged"})}
+    rows = office.store.reader().execute("SELECT internal_date FROM messages").fetchall()
+    assert rows == [(int(when.timestamp()),)]
+
+
+def test_reading_leaves_no_trace_on_the_server(office: Office) -> None:
+    (uid,) = deliver(office.peer, "INBOX", ["unread"])
+    office.synced()
+    with office.peer.client() as client:
+        client.select_folder("INBOX", readonly=True)
+        assert b"\\Seen" not in client.fetch([uid], ["FLAGS"])[uid][b"FLAGS"]
+
+
+def test_a_mail_in_two_mailboxes_is_one_message(office: Office) -> None:
+    raw = letter("twice")
+    office.peer.deliver("INBOX", raw)
+    office.peer.deliver("Archive", raw)
+    office.synced()
+    assert office.store.reader().execute("SELECT count(*) FROM messages").fetchone() == (1,)
+    assert len(office.uids("INBOX")) == len(office.uids("Archive")) == 1
+
+
+def test_junk_is_seen_and_never_read(office: Office) -> None:
+    uids = deliver(office.peer, "Junk", ["win money"])
+    office.synced()
+    assert office.uids("Junk") == set(uids)
+    assert office.subjects() == []
+    assert office.store.reader().execute("SELECT count(*) FROM texts").fetchone() == (0,)
+
+
+def test_a_mail_that_breaks_every_rule_does_not_keep_the_others_back(office: Office) -> None:
+    strange = [
+        b"x",
+        b"\r\n\r\n",
+        b"From: \xff\xfe\r\nSubject: =?x?b?!!?=\r\n\r\n\x00\x01",
+        b"\n" * 900,
+    ]
+    deep = b"Content-Type: multipart/mixed; boundary=a\r\n\r\n" + b"--a\r\n" * 3_000
+    uids = office.peer.deliver_all("INBOX", [(raw, (), None) for raw in (*strange, deep)])
+    good = deliver(office.peer, "INBOX", ["fine"])
+    office.synced()
+    assert office.uids("INBOX") == {*uids, *good}
+    assert "fine" in office.subjects()
+
+
+def test_a_mail_that_cannot_be_read_is_noted_and_not_fetched_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sync import reading
+
+    really = reading.read
+
+    def stumble(raw: bytes) -> reading.Read:
+        if b"Subject: bad" in raw:
+            raise RuntimeError("no idea")
+        return really(raw)
+
+    monkeypatch.setattr(reading, "read", stumble)
+    deliver(office.peer, "INBOX", ["bad", "good"])
+    office.synced()
+    assert office.subjects() == ["good"]
+    fetched: list[int] = []
+    monkeypatch.setattr(bringing, "_letters", lambda work, box, entries: fetched.extend(entries))
+    office.ahead = 3_600
+    office.synced()
+    assert fetched == []
+
+
+def test_a_mail_over_the_limit_comes_with_its_header_alone(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "WHOLE", 5_000)
+    office.peer.deliver("INBOX", letter("huge", text="x" * 9_000))
+    office.synced()
+    assert office.subjects() == ["huge"]
+    row = office.store.reader().execute("SELECT body, size FROM messages").fetchone()
+    assert row[0] == "missing"
+
+
+def test_many_mails_go_through_the_second_process(office: Office) -> None:
+    subjects = [f"matter {number}" for number in range(320)]
+    deliver(office.peer, "INBOX", subjects, days=30)
+    office.synced()
+    assert office.subjects() == sorted(subjects)
+    assert office.brought() == 320
+
+
+def test_progress_grows_to_what_the_server_announced(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["a", "b"])
+    deliver(office.peer, "Archive", ["c"])
+    office.synced()
+    seen = [event for event in office.events if isinstance(event, Progress)]
+    assert [(event.done, event.total) for event in seen][-1] == (3, 3)
+    assert [event.done for event in seen] == sorted(event.done for event in seen)
+
+
+def test_the_account_is_complete_back_to_the_beginning_once_all_is_there(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["a"])
+    office.synced()
+    row = office.store.reader().execute("SELECT horizon, no_sent FROM accounts").fetchone()
+    assert row == (0, 0)
+    (state,) = status.account_states(office.store)
+    assert state.synced_at is not None and state.sent_at is not None
+
+
+@pytest.mark.parametrize(
+    "without", [("QRESYNC",), ("QRESYNC", "CONDSTORE"), ("ESEARCH",), ("UIDPLUS", "MOVE")]
+)
+def test_it_comes_from_poorer_servers_too(
+    dovecot_without: Callable[..., Dovecot], tmp_path: Path, without: tuple[str, ...]
+) -> None:
+    office = new_office(dovecot_without(*without).account(), tmp_path)
+    deliver(office.peer, "INBOX", ["one", "two"])
+    office.synced()
+    assert office.subjects() == ["one", "two"]
+
+
+def test_what_is_sent_to_oneself_lies_in_both_places(office: Office) -> None:
+    raw = letter("note").replace(b"bea@acme.example", ME.encode())
+    office.peer.deliver("Sent", raw)
+    office.peer.deliver("INBOX", raw)
+    office.synced()
+    boxes = {box.id for box in mailboxes.mailboxes(office.store, office.account_id)}
+    assert len(boxes) == 6
+    assert len(office.uids("Sent")) == len(office.uids("INBOX")) == 1
