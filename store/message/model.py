@@ -76,7 +76,7 @@ class ParsedMessage:
     message_id: str
     """With its angle brackets; empty if the mail has none."""
     digest: bytes
-    """16 bytes that recognise this content, see `parse.digest`."""
+    """16 bytes that recognise this content, see `digest.digest`."""
     subject: str
     date: datetime | None
     """The Date header in UTC; None if missing, unreadable or outside 1970-2100."""

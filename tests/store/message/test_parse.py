@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from store.message import body
 from store.message.model import Address
 from store.message.parse import parse
 from tests.store.message.mails import mail
@@ -109,6 +110,22 @@ def test_a_plain_mail_has_no_signs() -> None:
 def test_the_kind_of_a_report_is_read() -> None:
     raw = mail(Content_Type='multipart/report; report-type="Delivery-Status"; boundary=x')
     assert parse(raw).signs.report_type == "delivery-status"
+
+
+def test_a_body_that_defeats_us_costs_the_text_and_not_the_mail(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def defeated(html: str) -> str:
+        if html:
+            raise RecursionError
+        return ""
+
+    monkeypatch.setattr(body, "to_text", defeated)
+    raw = mail("<p>deep</p>", Content_Type="text/html")
+    parsed = parse(raw)
+    assert (parsed.text, parsed.problems) == ("", ("unreadable",))
+    assert (parsed.subject, parsed.from_[0].email) == ("Order", "anna@acme.example")
+    assert parsed.size == len(raw)
 
 
 @pytest.mark.parametrize("raw", [b"", b"\n", b"\0", b"x", b"\xff\xfe", b"Subject:", b"\r\r\r"])
