@@ -154,7 +154,7 @@ def _kinds(truth: str) -> set[str]:
 
 
 def conversations(data: Path, labels: Any) -> Iterable[Case]:
-    """One owner's mailbox. Who waits is worked out by time alone: any mail of mine is the answer."""
+    """One owner's mailbox. Who waits is worked out by time: any later mail of mine answers."""
     me = set((data / "fossum" / "me.txt").read_text("utf-8").split())
     mails = {one.mail.message_id: one for one in map(judged, data.glob("fossum/*/*.eml"))}
     for label in labels:

@@ -105,7 +105,7 @@ def _back(text: str, days: Sequence[_Day]) -> date | None:
     for found in _BACK.finditer(text):
         behind = [one for one in days if 0 <= one.start - found.end() <= _SPAN]
         before = [one for one in days if 0 <= found.start() - one.end <= 12]
-        for one in (*before, *behind):
+        for one in (*behind, *before):
             if not _is_until(text, one):
                 return one.day
     return None
@@ -121,9 +121,8 @@ def _after(text: str, days: Sequence[_Day]) -> date | None:
 
 def _is_until(text: str, one: _Day) -> bool:
     before = text[max(0, one.start - 25) : one.start]
-    return bool(
-        re.match(r"\.?-?(?:ig|eig|aig|jeig|ikaig|ejeig)\b", text[one.end : one.end + 6])
-    ) or bool(_UNTIL.search(before))
+    hungarian = re.match(r"\.?-?(?:j?[ae]?ig|ikaig|ejeig)\b", text[one.end : one.end + 6])
+    return hungarian is not None or _UNTIL.search(before) is not None
 
 
 def _weekday(text: str, sent: date | None) -> date | None:

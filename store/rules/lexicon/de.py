@@ -672,8 +672,7 @@ GERMAN = Language(
             bereits|gestern|inzwischen|mittlerweile
     """,
     away="""
-        abwesend|abwesenheit|abwesenheitsnotiz|außer haus|büro
-        nicht|außer im|haus|erreichbar büro
+        abwesend|abwesenheit|abwesenheitsnotiz
         nicht im büro|haus|dienst
         nicht erreichbar
         außer haus
@@ -681,9 +680,8 @@ GERMAN = Language(
         in elternzeit|mutterschutz|karenz
         urlaub
         auf dienstreise|geschäftsreise|messe
-        ab .. wieder
-        wieder .. erreichbar|da|im|für|zurück
-        bin .. zurück|wieder
+        wieder erreichbar|im
+        bin .. wieder da|zurück
         wird nicht|automatisch .. weitergeleitet
         in dringenden fällen|angelegenheiten
     """,
@@ -692,8 +690,9 @@ GERMAN = Language(
             erzeugt|erzeugte|versendet|versandt|versendete|verschickt|gesendet
         automatische|automatisierte|maschinelle nachricht|benachrichtigung|e-mail|mail|antwort|
             mitteilung|bestätigung|eingangsbestätigung
-        bitte antworten|nicht .. nicht|auf|antworten .. diese|dieser|e-mail|nachricht|mail
-        antworten auf diese .. nicht|werden
+        bitte antworten|antworte .. nicht .. diese|dieser|mail|e-mail|nachricht|adresse
+        bitte nicht .. antworten
+        antworten|antwort auf diese .. nicht|werden
         systemnachricht|systemmeldung
         diese e-mail|nachricht|mail|mitteilung wurde .. automatisch|maschinell|system
     """,

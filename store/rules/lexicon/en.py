@@ -180,7 +180,7 @@ ENGLISH = Language(
         we|you|i can|could discuss
     """,
     order="""
-        we|i would|like|want|wish|need|hereby to order|buy|purchase|place|book|reserve
+        like|want|wish|need to order|buy|purchase|place|book|reserve
         i'd|we'd like|want .. order|buy|purchase|book|reserve|have
         we|i hereby|herewith order
         please|pls ship|deliver|supply|order|book|reserve|dispatch
@@ -721,10 +721,8 @@ ENGLISH = Language(
         am|will currently|be away|out|on|absent|travelling|traveling|unavailable
         away from my|the|until desk|office
         away until|from|on
-        return|returning|back|returns in|to|on|from .. office|vacation|holiday|leave|desk
-        be back|returning
-        i return|am back
-        returning|back on|monday|tuesday|wednesday|thursday|friday
+        returning|back to the office
+        back in the office
         limited|no|intermittent access .. email|e-mail|emails|mail|phone
         intermittent|limited access
     """,

@@ -639,8 +639,7 @@ HUNGARIAN = Language(
         nem érhető|elérhető
         távol vagyok|leszek
         korlátozottan .. elérhető|olvas*
-        vissza|visszatérek|visszaérkezem|visszatérésem|újra|ismét .. elérhető|irodában|leszek|
-            munkába
+        újra|ismét .. elérhető|irodában
         visszatérek|visszaérkezem|visszatérésem
         helyettesít|helyettesem|helyettesíteni
         sürgős esetben|ügyben|ügyekben

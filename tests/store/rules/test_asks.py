@@ -1,0 +1,510 @@
+"""Which texts ask for an answer (rule 1), in the words of everyday business mail."""
+
+import pytest
+
+from store.rules.said import said
+
+HUNGARIAN_ASKS = [
+    (
+        "Tisztelt Cím!\n\nKérném szíves ajánlatukat 40 db háromszögelő polctartóra, "
+        "szállítással együtt.\n\nÜdvözlettel,\nFarkas Olivér"
+    ),
+    "Meddig érvényes az ajánlat",
+    "Szia Jane, a csütörtöki kiszállítást át lehetne tenni péntekre?",
+    "A 3-as raklapon két doboz beázott, fotókat csatoltam. Várom a javaslatukat.",
+    "Még mindig nem kaptuk meg a számlát a szeptemberi szállításról.",
+    "Kérjük, hogy a mellékelt szerződést aláírva szíveskedjenek visszaküldeni.",
+    "Jövő kedden 10 óra megfelelne egy rövid egyeztetésre.",
+    "Megrendeljük a 2. sz. ajánlatban szereplő tételeket, teljesítés: november 30.",
+    "Küldenétek egy friss árlistát? Köszi!",
+    "Nem tudom eldönteni, hogy a matt vagy a fényes legyen, te mit javasolsz",
+    "A számlán rossz adószám szerepel, így nem tudjuk befogadni.",
+    "Érdeklődnék, hogy van-e raktáron 12-es csapágy.",
+    "Legkésőbb szerdáig szükségünk lenne a műbizonylatokra.",
+    "Szóljatok, ha megjött az alkatrész.",
+    "Hol tart a rendelésünk?",
+    "Nekünk a fehér kellene, nem a krém.",
+    "Az utolsó két tétel hiányzott a csomagból.",
+    "Szeretnénk tíz darabbal többet, ha belefér.",
+    "Fel tudna hívni valaki ma délután? 30 123 45 67",
+    "Elnézést a késői válaszért! A 14-es ajánlatot kérjük módosítani: a festés maradjon ki belőle.",
+    "koszonom a gyors valaszt, de a csatolmany ures",
+    "Nézd át légyszi, és írd meg, mit gondolsz.",
+    "A csomagkövetés szerint tegnap kézbesítették, de hozzánk nem ért ide semmi.",
+    "Kíváncsi lennék, mennyivel lenne olcsóbb nagyobb tételben.",
+    "Az új kolléga hozzáférését intézzék el, kérem.",
+    "Mi a helyzet a garanciával?",
+    "Írja már meg valaki, hogy jönnek-e vagy sem!",
+    "Kérek egy díjbekérőt a teljes összegről.",
+    "Javaslom, hogy üljünk össze a jövő héten.",
+    "Ezt így nem tudjuk elfogadni, a kötbér mértéke túl magas.",
+    "A bekötési rajz is jól jönne.",
+    "Továbbítom Zoltán kérését, kezeljétek sürgősként.",
+    "Elküldenéd a tegnapi jegyzőkönyvet is",
+    "Ha a bruttó árat is megadnák, sokat segítene.",
+    "Az a gond, hogy a kapu csak 2,2 méter magas.",
+    "Lenne egy kérésem: a számla a másik cégre szóljon.",
+    "Emlékeztetnék az október végi ígéretükre.",
+    "Bocs, elküldted már a rajzokat",
+    "A határidőt egy héttel ki kellene tolnunk.",
+    "Nem ezt a típust rendeltem.",
+    "Jane, be tudsz ugrani egy percre",
+    "Új bankszámlánk van, kérem átvezetni.",
+    "Tudomásom szerint a garancia még él, a javítást ezen kérném elvégezni.",
+    "Hány fő fér el a teremben és van-e projektor",
+    "A melléklet jelszavas.",
+    "Két nap múlva nyitunk, és a pult még sehol.",
+    "Mikorra várható",
+    "Csak egy kérdés: az ár nettó",
+    "Szeretném felmondani az előfizetésünket.",
+    "A kód, amit kaptam, érvénytelen.",
+    "Megint elromlott a kávégép.",
+    "Ebből a fajtából ötöt tegyen félre nekem.",
+    "Megvárjuk az árajánlatukat.",
+    "Bővebb információt kérnék a bérlésről.",
+    "Kit keressek szerviz ügyben",
+    "Nekem a hétfő délelőtt a legjobb.",
+    "Kell még valamit aláírnom?",
+    "szia, felhivnal ha raersz",
+    "Köszi, de a PDF nálam hibát dob.",
+    "Akkor ezek szerint a festés nincs benne az árban?",
+    "Hova kell küldenünk a hibás darabot",
+    "Kérném vissza a letétet.",
+    "Tegnap óta nem indul a program.",
+    "Pontosítanám: nem kedden, hanem csütörtökön jön a darus kocsi.",
+    "Elfelejtettétek mellékelni a jegyzőkönyvet.",
+    "Nem ez volt az ajánlatban.",
+    "Ennyi pénzért többet vártam volna.",
+    "Tudnátok holnap reggel szállítani? Délután zárva vagyunk.",
+    "Szerintem elírás: 120 helyett 1200 szerepel.",
+    "Megkaptam, de a csavarok kimaradtak.",
+    "Ha lehet, inkább utánvéttel.",
+    "Mellékelem a rajzot, árajánlatot várok.",
+    "Zoli mondta, hogy nálatok érdeklődjek a bérlésről.",
+    "Ráírnátok a dobozra, hogy törékeny?",
+    "Mégsem jó a szerda.",
+    "Az utánfutót is hozzátok.",
+    "A főnök aláírást kér a 4. oldalra is.",
+]
+
+GERMAN_ASKS = [
+    (
+        "Sehr geehrte Damen und Herren,\n\nwir benötigen bis KW 48 noch 20 Stück der "
+        "Regalträger. Was kosten diese inklusive Lieferung nach Graz?\n\nMit "
+        "freundlichen Grüßen\nUlrike Sommer"
+    ),
+    "Bis wann ist das Angebot gültig",
+    "Hallo Jane, ginge statt Donnerstag auch Freitag?",
+    "Zwei Kartons auf der dritten Palette sind durchnässt, Fotos anbei.",
+    "Die Rechnung für September haben wir bis heute nicht erhalten.",
+    "Anbei der Vertrag. Bitte unterschrieben zurück.",
+    "Nächsten Dienstag um 10 hätten wir Zeit für ein kurzes Gespräch, wenn es bei Ihnen passt.",
+    "Hiermit bestellen wir die Positionen 2 und 5 aus Ihrem Angebot vom 3.11.",
+    "Schickst du mir noch die aktuelle Preisliste?",
+    "Wir schwanken noch zwischen matt und glänzend, was raten Sie uns?",
+    "Auf der Rechnung steht eine falsche USt-IdNr.",
+    "Ich wollte mal nachfragen, wie weit ihr seid.",
+    "Die Zeugnisse brauchen wir spätestens am Mittwoch.",
+    "Sag Bescheid, wenn das Ersatzteil da ist.",
+    "Wo bleibt unsere Lieferung",
+    "Wir hätten gerne die weiße Ausführung, nicht die cremefarbene.",
+    "In dem Paket fehlten die beiden letzten Positionen.",
+    "Zehn Stück mehr wären gut, falls das noch möglich ist.",
+    "Könnte mich heute Nachmittag jemand zurückrufen? 0664 1234567",
+    "Entschuldigen Sie die späte Antwort. Angebot 14 bitte ohne Lackierung.",
+    "Danke für die schnelle Antwort, aber der Anhang ist leer.",
+    "Schau mal drüber und gib mir Rückmeldung.",
+    "Laut Sendungsverfolgung gestern zugestellt, hier ist aber nichts angekommen.",
+    "Mich würde interessieren, ob es bei größerer Menge günstiger wird.",
+    "Wie sieht es mit der Garantie aus?",
+    "Gibt es schon einen Termin für die Montage",
+    "Ich bräuchte eine Proforma über den Gesamtbetrag.",
+    "Vorschlag: Wir treffen uns nächste Woche kurz bei Ihnen.",
+    "So können wir das nicht akzeptieren, die Vertragsstrafe ist zu hoch.",
+    "Der Anschlussplan fehlt mir noch.",
+    "Bitte um Rückruf.",
+    "Kümmerst du dich darum, Jane?",
+    "Wir fordern Sie auf, die Mängel bis zum 30.11. zu beheben.",
+    "Das Gerät macht seit gestern komische Geräusche, und der Techniker kam nicht.",
+    "koennten sie mir das datenblatt fuer die pumpe schicken",
+    "Wenn Sie mir auch den Bruttopreis nennen, hilft uns das sehr.",
+    "Das Tor ist leider nur 2,20 m hoch.",
+    "Ich hätte da eine Bitte: die Rechnung an die Schwesterfirma.",
+    "Ich darf an Ihre Zusage von Ende Oktober erinnern.",
+    "Sorry, hast du die Zeichnungen schon rausgeschickt",
+    "Den Termin müssten wir um eine Woche schieben.",
+    "Das ist nicht das Modell, das ich bestellt habe.",
+    "Jane, komm mal bitte kurz rüber",
+    "Unsere Bankverbindung hat sich geändert, bitte vermerken.",
+    "Wie viele Leute passen in den Raum und ist ein Beamer da",
+    "Der Anhang ist passwortgeschützt.",
+    "In zwei Tagen eröffnen wir, und die Theke ist noch nirgends zu sehen.",
+    "Kurze Frage: ist der Preis netto",
+    "Hiermit kündige ich unser Abo.",
+    "Der Code, den ich bekommen habe, ist ungültig.",
+    "Die Kaffeemaschine spinnt schon wieder.",
+    "Legen Sie mir davon fünf Stück zurück.",
+    "Wir warten Ihr Angebot ab.",
+    "Ich hätte gern mehr Informationen zur Miete.",
+    "An wen wende ich mich beim Service",
+    "Mir passt Montagvormittag am besten.",
+    "Wir kommen mit der Montageanleitung nicht zurecht.",
+    "Ihr Kollege hat uns zugesagt, dass die Teile diese Woche kommen. Bisher Fehlanzeige.",
+    "Was machen wir mit dem Restbestand",
+    "Wären 5 % Skonto drin?",
+    "Danke, nur lässt sich die PDF nicht öffnen.",
+    "Verstehe ich das richtig, dass die Lackierung nicht im Preis enthalten ist?",
+    "Wohin sollen wir das defekte Teil schicken",
+    "Ich möchte die Kaution zurück.",
+    "Seit gestern startet das Programm nicht mehr.",
+    "Korrektur: der Kran kommt nicht am Dienstag, sondern am Donnerstag.",
+    "Ihr habt vergessen, das Protokoll mitzuschicken.",
+    "Das stand so nicht im Angebot.",
+    "Für das Geld hätte ich mehr erwartet.",
+    "Ginge morgen früh? Nachmittags haben wir zu.",
+    "Das ist wohl ein Tippfehler: 1200 statt 120.",
+    "Ist da, aber die Schrauben fehlen.",
+    "Wenn möglich lieber per Nachnahme.",
+    "Anbei die Zeichnung, wir erwarten Ihr Angebot.",
+    "Mittwoch klappt nun doch nicht.",
+    "Bringt den Anhänger gleich mit.",
+    "Wie gehen wir weiter vor",
+    "Ohne Lieferschein kann ich die Ware nicht annehmen.",
+]
+
+ENGLISH_ASKS = [
+    (
+        "Hi Jane,\n\nWe are interested in 40 shelf brackets. What would be your best "
+        "price including delivery?\n\nBest regards,\nTom Hale"
+    ),
+    "How long is the quote valid",
+    "Could we move Thursday's delivery to Friday?",
+    "Two boxes on pallet three arrived soaked, photos attached.",
+    "We still haven't received the September invoice.",
+    "Please find attached the framework agreement. Kindly sign and return one copy.",
+    "Tuesday at 10 would work for us if it suits you.",
+    "Please ship items 2 and 5 as per your quote.",
+    "Any chance of a fresh price list?",
+    "We can't decide between matt and gloss, what would you go for",
+    "There's a wrong VAT number on the invoice.",
+    "Just checking in to see where things stand with our order.",
+    "We need the certificates by Wednesday at the latest.",
+    "Give me a shout when the part is in.",
+    "Where is our delivery",
+    "We would rather have the white ones than the cream.",
+    "The last two items were missing from the parcel.",
+    "Ten more would be great if you can manage it.",
+    "Can somebody ring me this afternoon? 555 0101",
+    "Sorry for the late reply. Quote 14 without the painting, please.",
+    "Thanks for the quick reply, but the attachment is empty.",
+    "Have a look and tell me what you think.",
+    "Tracking says delivered yesterday, yet nothing has turned up here.",
+    "I was wondering if there is a discount for larger quantities.",
+    "What about the warranty?",
+    "I'd need a pro forma for the full amount.",
+    "Let's meet next week at your place.",
+    "We cannot accept this, the penalty is far too high.",
+    "The wiring diagram is still missing.",
+    "Looking forward to your offer.",
+    "Can you take care of this, Jane",
+    "For your approval.",
+    "The pump has been making odd noises since Monday and nobody came.",
+    "Do we pay by card or by transfer",
+    "Following up on my mail of last week about the frames.",
+    "You charged us twice for the freight.",
+    "Either colour would do, but tell me which one you have in stock.",
+    "I'm waiting for your answer since Tuesday.",
+    "Kindly advise on the earliest delivery date.",
+    "It would help us if you could state the gross price too.",
+    "The gate is only 2.2 metres high, so the lorry won't fit.",
+    "One favour: make the invoice out to our sister company.",
+    "May I remind you of the promise made in October.",
+    "Sorry, did you send out the drawings yet",
+    "We would have to push the date back by a week.",
+    "That is not the model I ordered.",
+    "Jane, pop over for a second when you're free",
+    "Our bank details have changed, please update your records.",
+    "How many people fit into the room and is there a projector",
+    "The attachment is password protected.",
+    "We open in two days and the counter is nowhere to be seen.",
+    "Quick question: is the price net",
+    "I'd like to cancel our subscription.",
+    "The code I was given is invalid.",
+    "The coffee machine is playing up again.",
+    "Put five of those aside for me.",
+    "We await your quotation.",
+    "Whom do I contact for service",
+    "Monday morning suits me best.",
+    "We are struggling with the assembly instructions.",
+    "Your colleague promised the parts for this week. No sign of them so far.",
+    "What shall we do with the remaining stock",
+    "Any discount for early payment?",
+    "Thanks, only the PDF won't open on my side.",
+    "So the painting isn't included in the price then?",
+    "Where should we send the faulty part",
+    "I would like my deposit back.",
+    "The program hasn't started since yesterday.",
+    "Correction: the crane is coming on Thursday, not Tuesday.",
+    "You forgot to enclose the minutes.",
+    "That is not what the quote said.",
+    "I would have expected more for that kind of money.",
+    "Could you deliver tomorrow morning? We close in the afternoon.",
+    "Looks like a typo: 1200 instead of 120.",
+    "It's here, but the screws were left out.",
+    "Cash on delivery if possible.",
+    "Drawing attached, awaiting your quote.",
+    "Wednesday won't work after all.",
+    "Bring the trailer along too.",
+    "The boss wants a signature on page 4 as well.",
+    "How do we proceed",
+    "I can't accept the goods without a delivery note.",
+]
+
+HUNGARIAN_TELLS = [
+    (
+        "Csatoltan küldöm a kért bizonylatot.\n\nKérdés esetén állok "
+        "rendelkezésére.\n\nÜdvözlettel,\nFarkas Olivér"
+    ),
+    "Tájékoztatásul továbbítom a jövő évi nyitvatartásunkat.",
+    "Köszönöm, megkaptam, jövő héten utaljuk.",
+    "A sofőr neve Kis Béla, a rendszám ABC-123.",
+    "Ahogy megbeszéltük, hétfőn ott leszünk.",
+    "Az átutalás tegnap elindult a részünkről.",
+    "Igen, tegnap délután épségben megérkezett.",
+    "A hiba megoldódott, közben megtaláltuk az okát.",
+    "Bármilyen kérdés esetén forduljon hozzám bizalommal.",
+    "Elnézést kérek a késedelemért, a levelük a spam mappába került.",
+    "Kellemes ünnepeket kívánunk minden partnerünknek!",
+    "Mellékeljük a havi készletjelentést.",
+    "Átadtam a kollégának, ő fog jelentkezni.",
+    "Nincs további teendőjük, a visszáru rendben beérkezett.",
+    "Kérésének megfelelően töröltük a régi címet.",
+    "A tegnapi szállítmány rendben megérkezett, a raktáros átvette.",
+    "Az ár nettó, a szállítást is tartalmazza.",
+    "A kapu 2,2 méter magas.",
+    "Ma délután postázzuk a szerződést.",
+    "Nálunk pénteken rövidített munkaidő van.",
+    "A terem 40 fős, projektor van.",
+    "A jelszó: az ügyfélkód utolsó négy jegye.",
+    "Jelenleg szabadságon van a kollégám, jövő héten válaszol.",
+    "Az ajánlatot továbbítottam a vezetőségnek.",
+    "Már dolgozunk rajta, holnap jelentkezem.",
+    "Örömmel értesítjük, hogy új telephelyre költöztünk.",
+    "A hétfő délelőtt nekem is jó.",
+    "A daru csütörtökön érkezik.",
+    "A festés benne van az árban, a szállítás külön tétel.",
+    "A letét megérkezett a számlánkra.",
+    "Újraindítottuk, azóta fut.",
+    "Aláírtam, holnap postázom.",
+    "Zoli intézi nálunk a bérlést.",
+    "A garanciát a bolt rendezte.",
+    "Nyolctól vagyunk nyitva.",
+    "Három ajánlatot kértünk be, a jövő hét elején döntünk.",
+]
+
+GERMAN_TELLS = [
+    (
+        "Anbei wie gewünscht die Unterlagen. Bei Fragen stehe ich gerne zur "
+        "Verfügung.\n\nMit freundlichen Grüßen\nUlrike Sommer"
+    ),
+    "Zur Info: Wir haben vom 24.12. bis 6.1. geschlossen.",
+    "Danke, ist angekommen. Wir überweisen nächste Woche.",
+    "Der Fahrer heißt Franz Huber, Kennzeichen W-12345.",
+    "Wie besprochen sind wir am Montag bei Ihnen.",
+    "Die Überweisung ist gestern raus.",
+    "Ja, gestern Nachmittag ist alles heil angekommen.",
+    "Das Problem hat sich erledigt, wir haben die Ursache gefunden.",
+    "Wenn Sie noch Fragen haben, melden Sie sich einfach.",
+    "Bitte entschuldigen Sie die Verspätung, Ihre Mail war im Spam gelandet.",
+    "Wir wünschen Ihnen frohe Weihnachten und ein gutes neues Jahr!",
+    "Im Anhang finden Sie den monatlichen Bestandsbericht.",
+    "Ich habe es an den Kollegen weitergegeben, er meldet sich bei Ihnen.",
+    "Die Retoure ist eingegangen, es ist nichts weiter zu tun.",
+    "Ich kümmere mich darum und gebe Ihnen bis Freitag Bescheid.",
+    "Die gestrige Lieferung ist vollständig eingetroffen.",
+    "Der Preis ist netto und inklusive Lieferung.",
+    "Das Tor ist 2,20 m hoch.",
+    "Der Vertrag geht heute Nachmittag in die Post.",
+    "Am Freitag arbeiten wir nur bis Mittag.",
+    "Der Raum fasst 40 Personen, ein Beamer ist da.",
+    "Das Passwort sind die letzten vier Ziffern der Kundennummer.",
+    "Mein Kollege ist im Urlaub und antwortet nächste Woche.",
+    "Ich habe das Angebot an die Geschäftsleitung weitergeleitet.",
+    "Wir arbeiten bereits daran, ich melde mich morgen.",
+    "Wir freuen uns, Ihnen mitteilen zu können, dass wir umgezogen sind.",
+    "Montagvormittag passt mir auch.",
+    "Der Kran kommt am Donnerstag.",
+    "Die Lackierung ist im Preis enthalten, die Lieferung extra.",
+    "Die Kaution ist auf unserem Konto eingegangen.",
+    "Wir haben neu gestartet, seither läuft es.",
+    "Unterschrieben, geht morgen raus.",
+    "Herr Huber kümmert sich bei uns um die Miete.",
+    "Die Garantie hat der Händler geregelt.",
+    "Wir haben ab acht geöffnet.",
+    "Wir haben drei Angebote eingeholt und entscheiden Anfang nächster Woche.",
+]
+
+ENGLISH_TELLS = [
+    (
+        "Please find attached the documents you requested. Let me know if you have any "
+        "questions.\n\nBest regards,\nTom Hale"
+    ),
+    "For your information, we are closed from 24 December to 6 January.",
+    "Thanks, received. We will pay next week.",
+    "The driver is Frank Huber, plate W 12345.",
+    "As discussed, we will be there on Monday.",
+    "The transfer went out yesterday.",
+    "Yes, everything arrived in one piece yesterday afternoon.",
+    "The problem has been solved, we found the cause.",
+    "Please do not hesitate to contact me should you have any questions.",
+    "Sorry for the delay, your mail had ended up in spam.",
+    "We wish all our partners a merry Christmas and a happy New Year!",
+    "Attached is the monthly stock report.",
+    "I have passed it on to my colleague, who will get back to you.",
+    "No further action is needed on your side.",
+    "I'll look into it and get back to you by Friday.",
+    "Please see the attached minutes.",
+    "Feel free to reach out if anything comes up.",
+    "Yesterday's delivery arrived complete.",
+    "The price is net and includes delivery.",
+    "The gate is 2.2 metres high.",
+    "The contract goes out in the post this afternoon.",
+    "On Friday we only work until noon.",
+    "The room seats 40 and has a projector.",
+    "The password is the last four digits of the customer number.",
+    "My colleague is on holiday and will answer next week.",
+    "I forwarded the quote to the management.",
+    "We are already working on it, I will be in touch tomorrow.",
+    "We are pleased to announce that we have moved to new premises.",
+    "Monday morning is fine for me too.",
+    "The crane is coming on Thursday.",
+    "Painting is included, delivery is extra.",
+    "The deposit has reached our account.",
+    "We restarted it and it has been running since.",
+    "Signed, going out tomorrow.",
+    "Mr Huber handles the lease here.",
+    "The shop sorted the warranty.",
+    "We open at eight.",
+    "We asked for three quotes and will decide early next week.",
+]
+
+KINDS = [
+    ("question", "Is the price net?"),
+    ("question", "Mikorra várható a szállítás"),
+    ("question", "Haben Sie das auf Lager?"),
+    ("request", "Please send us the data sheet."),
+    ("request", "Küldjék át az adatlapot, kérem."),
+    ("request", "Schicken Sie uns bitte das Datenblatt."),
+    ("order", "We would like to order 20 frames."),
+    ("order", "Megrendeljük a 20 keretet."),
+    ("order", "Hiermit bestellen wir 20 Rahmen."),
+    ("complaint", "Two frames are broken."),
+    ("complaint", "Két keret törött."),
+    ("complaint", "Zwei Rahmen sind zerbrochen."),
+    ("choice", "Which version would you recommend?"),
+    ("choice", "Melyiket ajánlja?"),
+    ("choice", "Welche Variante würden Sie nehmen?"),
+    ("deadline", "The form is due on Friday."),
+    ("deadline", "A határidő péntek."),
+    ("deadline", "Frist ist Freitag."),
+    ("meeting", "How about Tuesday at ten?"),
+    ("meeting", "Javaslom a keddet."),
+    ("meeting", "Hätten Sie am Dienstag Zeit?"),
+    ("sign", "Please find the contract attached and sign it."),
+    ("sign", "Csatolom a szerződést, kérem aláírva visszaküldeni."),
+    ("sign", "Anbei der Vertrag, bitte unterschreiben."),
+]
+
+
+@pytest.mark.parametrize("text", HUNGARIAN_ASKS + GERMAN_ASKS + ENGLISH_ASKS)
+def test_a_text_that_wants_an_answer_asks(text: str) -> None:
+    assert said(text, "Re: Contract", 0).asks != ""
+
+
+@pytest.mark.parametrize("text", HUNGARIAN_TELLS + GERMAN_TELLS + ENGLISH_TELLS)
+def test_a_text_that_only_tells_asks_nothing(text: str) -> None:
+    assert said(text, "Re: Contract", 0).asks == ""
+
+
+@pytest.mark.parametrize(("kind", "text"), KINDS)
+def test_what_is_asked_is_named(kind: str, text: str) -> None:
+    assert said(text, "", 0).asks == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please find attached the report.",
+        "Please do not hesitate to contact me.",
+        "Let me know if you have any questions.",
+        "If you have any further questions, please call me.",
+        "For your information.",
+        "Bei Fragen melden Sie sich gerne.",
+        "Für Rückfragen stehe ich Ihnen jederzeit zur Verfügung.",
+        "Anbei finden Sie die Unterlagen.",
+        "Bitte entschuldigen Sie die späte Antwort.",
+        "Zu Ihrer Information.",
+        "Kérdés esetén állok szíves rendelkezésére.",
+        "Ha bármilyen kérdése lenne, keressen bizalommal.",
+        "Elnézést kérek a késői válaszért.",
+        "Szíves tájékoztatásul.",
+    ],
+)
+def test_a_formula_asks_nothing(text: str) -> None:
+    assert said(text, "", 0).asks == ""
+
+
+def test_what_stands_beside_a_formula_still_asks() -> None:
+    text = "Please find attached the contract, sign it and return one copy. Any questions, call me."
+    assert said(text, "", 0).asks == "sign"
+
+
+def test_accents_do_not_matter() -> None:
+    assert said("Kernem a szallitasi cimet modositani", "", 0).asks == "request"
+    assert said("wir benoetigen noch die unterlagen", "", 0).asks == "request"
+
+
+def test_a_letter_that_a_charset_lost_is_no_question() -> None:
+    assert said("El?ad?sunk cs?t?rt?k?n lesz.", "", 0).asks == ""
+
+
+def test_a_question_mark_in_a_web_address_asks_nothing() -> None:
+    assert said("The list: https://shop.example/list?page=2", "", 0).asks == ""
+
+
+def test_how_are_you_asks_only_when_it_is_all_that_is_said() -> None:
+    assert said("How are you?", "", 0).asks == "question"
+    assert said("How are you? The pallets left our yard this morning as planned.", "", 0).asks == ""
+
+
+def test_a_matter_that_is_settled_is_no_complaint() -> None:
+    assert said("The missing box has been found in the van.", "", 0).asks == ""
+    assert said("A hiányzó doboz megkerült, a reklamációt visszavonom.", "", 0).asks == ""
+    assert said("Das fehlende Paket ist da, die Sache hat sich erledigt.", "", 0).asks == ""
+
+
+def test_a_subject_of_their_own_may_ask() -> None:
+    assert said("See below.", "Delivery on Friday?", 0).asks == "question"
+
+
+@pytest.mark.parametrize("subject", ["Re: Delivery on Friday?", "AW: Lieferung?", "Vá: Szállítás?"])
+def test_a_subject_that_they_answer_does_not_ask(subject: str) -> None:
+    assert said("It came on Friday.", subject, 0).asks == ""
+
+
+def test_a_mail_without_text_leaves_it_to_the_subject() -> None:
+    assert said("", "Please call me back", 0).asks == "request"
+
+
+def test_a_postscript_behind_the_signature_is_read() -> None:
+    text = "The report is attached.\n\nKind regards\nTom\n\nPS: Could you send me the list?"
+    assert said(text, "", 0).asks != ""
+
+
+def test_a_long_text_that_mentions_a_complaint_does_not_complain() -> None:
+    text = "The board met on Monday and heard the yearly report. " * 10
+    assert said(text + "Two complaints of other customers were discussed.", "", 0).asks == ""
+
+
+def test_nothing_asks_nothing() -> None:
+    assert said("", "", 0).asks == ""

@@ -1,0 +1,53 @@
+"""One judgement of a text, whatever the text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.rules.letter import READ_AT_MOST
+from store.rules.said import Said, names_me, said
+
+
+@given(st.text(), st.text(max_size=80))
+def test_any_text_can_be_judged(text: str, subject: str) -> None:
+    assert isinstance(said(text, subject, 0), Said)
+
+
+@given(
+    st.lists(st.sampled_from(["danke", "?", "köszi,", "please", "\n\n", "ok", "3", "Anna", "."]))
+)
+def test_what_is_acknowledged_asks_nothing(words: list[str]) -> None:
+    verdict = said(" ".join(words), "", 0)
+    assert not (verdict.ack and verdict.asks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please " * 20_000,
+        "?" * 100_000,
+        "a@" * 50_000,
+        "A\n\n" * 40_000,
+        "if you " * 20_000,
+        "." * 99,
+    ],
+)
+def test_a_huge_text_is_judged_by_its_beginning(text: str) -> None:
+    assert said(text, "", 0) == said(text[:READ_AT_MOST], "", 0)
+
+
+def test_a_name_counts_as_a_whole_word() -> None:
+    assert names_me("Hi Jane, see below.", ["Jane"])
+    assert names_me("see below, JANE", ["jane"])
+    assert not names_me("Janet is away.", ["Jane"])
+    assert not names_me("see below", ["Jane", ""])
+
+
+def test_a_name_counts_without_its_accents() -> None:
+    assert names_me("Kedves Kovacs Agnes!", ["Kovács"])
+    assert names_me("Kedves Kovács Ágnes!", ["kovacs"])
+
+
+def test_a_name_of_two_words_may_stand() -> None:
+    assert names_me("Dear Jane Kovács,", ["Jane Kovács"])
+    assert not names_me("Dear Jane,", ["Jane Kovács"])
