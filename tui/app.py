@@ -1,0 +1,92 @@
+"""The program on the screen: themes, threads, and which screen a key goes to."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from store.config import Config
+from store.records.database import Store
+from tui.feed import Feed
+from tui.keys import Keys
+from tui.safe import line
+from tui.screens.dialog import Dialog
+from tui.screens.main import MainScreen
+from tui.themes import DEFAULT, THEMES
+from tui.troubles import trouble
+
+
+class OwedApp(App[None]):
+    """`now`: a past instant to look at, or None; `sync`: a daemon is meant to run beside it."""
+
+    ENABLE_COMMAND_PALETTE = False  # Opened by its own key, with the actions of the table.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "owed_quit", show=False, priority=True)
+    ]
+    TITLE = "Owed"
+
+    def __init__(
+        self, store: Store, config: Config, *, now: int | None = None, sync: bool = True
+    ) -> None:
+        super().__init__()
+        self.config = config
+        self.keys = Keys(config.screen.keys, config.keys)
+        self.feed = Feed(store, now, self.call_later, self._refused, sync=sync)
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = config.screen.theme in self.available_themes
+        self.theme = config.screen.theme if known else DEFAULT
+        self.main: MainScreen | None = None
+
+    def on_mount(self) -> None:
+        self.main = MainScreen(self.feed, self.keys)
+        self.push_screen(self.main)
+        self.call_after_refresh(self._tell_of_keys)
+
+    def on_unmount(self) -> None:
+        self.feed.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys are taken here, in their order: what is typed while a dialog opens is the
+        dialog's, and never reaches the list below."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._take(event):
+            return
+        await super().on_event(event)
+
+    async def deliver(self, event: events.Key) -> None:
+        """A key that a dialog had to wait for."""
+        await super().on_event(event)
+
+    def action_owed_quit(self) -> None:
+        """Textual's own key for quitting goes the way of `q`."""
+        if isinstance(self.screen, MainScreen):
+            self.screen.take_key(events.Key("ctrl+q", None))
+        elif isinstance(self.screen, Dialog):
+            self.screen.leave()
+
+    def _take(self, event: events.Key) -> bool:
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, MainScreen):
+            return screen.take_key(event)
+        return isinstance(screen, Dialog) and screen.hold(event)
+
+    def _refused(self, error: Exception) -> None:
+        if self.main is not None:
+            self.main.voice.say(trouble(error), "$owed-overdue", seconds=10)
+
+    def _tell_of_keys(self) -> None:
+        """A mistake in [keys] is told once, and the defaults hold."""
+        if self.main is not None and self.keys.problems:
+            from store.words.i18n import _
+
+            problem = self.keys.problems[0]
+            said = _("config.toml, [keys]: {action} = “{given}” is not understood ({code})").format(
+                action=problem.action, given=problem.given, code=problem.code
+            )
+            self.main.voice.say(line(said), "$owed-soon", seconds=10)
+
+
+def run(store: Store, config: Config, *, now: int | None = None, sync: bool = True) -> None:
+    """Opens the screen; returns when the user leaves it."""
+    OwedApp(store, config, now=now, sync=sync).run()

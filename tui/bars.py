@@ -1,0 +1,105 @@
+"""The one-line bars around the list: tabs, status, footer; as styled text for a width."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from store.words.i18n import _
+from tui.actions import Action
+from tui.cells import fit, wrap
+from tui.places import TABS, WORDS, Place
+from tui.safe import Safe, line
+
+Counts = Mapping[str, int]
+
+
+def join(left: Content, right: Content, width: int) -> Content:
+    """One on the left, one on the right; the right one goes when there is no room for both."""
+    space = width - left.cell_length - right.cell_length
+    if space < 1 or not right:
+        return left.truncate(width, ellipsis=True) if left.cell_length > width else left
+    return Content.assemble(left, " " * space, right)
+
+
+def tabs(place: Place, counts: Counts, width: int) -> Content:
+    """The lists on top; the one shown is also named when it has no tab."""
+    names = list(TABS)
+    if place.found or place.which not in TABS:
+        names.append("")
+    wide = _tabs(place, names, counts, " " if width < 100 else "  ")
+    if wide.cell_length <= width:
+        return wide
+    tight = _tabs(place, names, {}, "")
+    return tight if tight.cell_length <= width else _tabs(place, [_shown(place)], counts, "")
+
+
+def tab_at(x: int, place: Place, counts: Counts, width: int) -> str | None:
+    """Which list's tab stands at that cell."""
+    drawn = tabs(place, counts, width).plain
+    for name in TABS:
+        title = WORDS[name].title
+        if (at := drawn.find(f" {title}")) >= 0 and 0 <= x - cell_len(drawn[:at]) <= len(title) + 1:
+            return name
+    return None
+
+
+def _shown(place: Place) -> str:
+    return place.which if place.which in TABS and not place.found else ""
+
+
+def _tabs(place: Place, names: Sequence[str], counts: Counts, gap: str) -> Content:
+    return Content(gap).join([_tab(name, place, counts) for name in names])
+
+
+def _tab(name: str, place: Place, counts: Counts) -> Content:
+    here = name == _shown(place)
+    title = WORDS[name].title if name else _title(place)
+    count = counts.get(name or place.which, 0) if not (place.found and not name) else 0
+    style = "bold $owed-bright on $owed-cursor" if here else "$owed-dim"
+    parts = [Content.styled(f" {title}", style)]
+    if count:
+        parts.append(Content.styled(f" {count}", style if here else "$owed-text"))
+    parts.append(Content.styled(" ", style if here else ""))
+    return Content.assemble(*parts)
+
+
+def _title(place: Place) -> str:
+    if place.found:
+        return line(_("Search: {query}").format(query=place.query), 60)
+    return WORDS[place.which].title if place.which in WORDS else line(place.which, 40)
+
+
+def footer(
+    actions: Sequence[Action], shown: Callable[[str], str], width: int, busy: str = ""
+) -> Content:
+    """What applies now, in the table's order; the low ranks go first when it is narrow, never
+    `?` and `q`."""
+    room = width - 1 - (cell_len(busy) + 2 if busy else 0)
+    fitting: set[str] = set()
+    for action in sorted(actions, key=lambda action: -action.rank):
+        need = cell_len(shown(action.id)) + cell_len(action.name) + 3
+        if shown(action.id) and (need <= room or action.rank >= ALWAYS):
+            fitting.add(action.id)
+            room -= need
+    parts = [
+        Content.assemble((shown(action.id), "bold $owed-accent"), (f" {action.name}", "$owed-dim"))
+        for action in actions
+        if action.id in fitting
+    ]
+    left = Content.assemble(" ", Content("  ").join(parts))
+    return join(left, Content.styled(busy, "$owed-soon"), width)
+
+
+ALWAYS = 900
+
+
+def told(text: str, tone: str, width: int, right: Content, lines: int = 1) -> Content:
+    """A sentence in as many lines, cut to what `right` leaves of them."""
+    room = max(width - 1 - (right.cell_length + 2 if right else 0), 4)
+    parts = wrap(line(text), room) if lines > 1 else [line(text)]
+    if len(parts) > lines:
+        parts = [*parts[: lines - 1], Safe(" ".join(parts[lines - 1 :]))]
+    shown = [part if cell_len(part) <= room else fit(part, room) for part in parts]
+    first = join(Content.assemble(" ", (shown[0], tone)), right, width)
+    return Content("\n").join([first, *(Content.assemble(" ", (p, tone)) for p in shown[1:])])

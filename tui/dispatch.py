@@ -1,0 +1,97 @@
+"""From a key to what it does: chords, reasons why not, and questions at the foot of the screen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from store.words.i18n import _
+from tui.actions import BY_ID, Action, Scope
+from tui.chords import Sequence
+from tui.keys import pressed, show
+from tui.situation import why_not
+from tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tui.screens.main import MainScreen
+
+Typed = Callable[[str], None]
+
+
+class Dispatch:
+    """The keys of the main screen."""
+
+    def __init__(self, main: "MainScreen") -> None:
+        self._main = main
+        self._typed: Sequence = ()
+        self._leaving = False
+        self.asked_to_leave = False
+        """The key before this one asked to leave, and nothing came between."""
+        self._live: Typed | None = None
+        self._final: Typed | None = None
+        self._given_up: Callable[[], None] | None = None
+
+    def press(self, event: "events.Key") -> None:
+        key = pressed(event.key, event.character)
+        self.asked_to_leave, self._leaving = self._leaving, False
+        if self._typed and key == "escape":
+            self._begin(())
+            self._main.voice.hush()
+            return
+        scope: Scope = "reader" if self._main.reading.on else "list"
+        sequence = (*self._typed, key)
+        found = self._main.keys.trie(scope).find(sequence)
+        self._begin(())
+        if found.action:
+            self.run(BY_ID[found.action])
+        elif found.begins:
+            self._begin(sequence)
+            self._main.voice.pending(sequence, found.begins)
+        else:
+            self._nothing(sequence)
+
+    def run(self, action: Action) -> None:
+        from tui.doing import HANDLERS
+
+        if reason := why_not(action, self._main.situation()):
+            shown = self._main.keys.shown
+            self._main.voice.say(reason.format(link=shown("link"), search=shown("search")))
+            return
+        HANDLERS[action.id](self._main)
+
+    def leave_next(self) -> None:
+        """The next key, if it asks to leave again, quits."""
+        self._leaving = True
+
+    def ask(
+        self,
+        label: str,
+        final: Typed,
+        *,
+        live: Typed | None = None,
+        given_up: Callable[[], None] | None = None,
+        text: str = "",
+        hint: str = "",
+    ) -> None:
+        """A question at the foot; `live` is told of every pause in the typing."""
+        self._live, self._final, self._given_up = live, final, given_up
+        self._main.query_one(Prompt).ask(label, text, hint)
+
+    def typed(self, text: str, *, final: bool) -> None:
+        then = self._final if final else self._live
+        if then is not None:
+            then(text)
+
+    def given_up(self) -> None:
+        if self._given_up is not None:
+            self._given_up()
+
+    def _begin(self, sequence: Sequence) -> None:
+        if self._typed and not sequence:
+            self._main.voice.hush()
+        self._typed = sequence
+
+    def _nothing(self, sequence: Sequence) -> None:
+        help_key = self._main.keys.shown("help")
+        said = _("{key} does nothing here; {help} lists the keys")
+        self._main.voice.say(said.format(key=show(sequence), help=help_key))

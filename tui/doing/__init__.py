@@ -1,0 +1,19 @@
+"""What each action does, by its id; one file for each group of the table."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.doing import app, deciding, going, looking, marking, moving, writing
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+HANDLERS: "Mapping[str, Callable[[MainScreen], None]]" = {
+    **moving.HANDLERS,
+    **looking.HANDLERS,
+    **deciding.HANDLERS,
+    **marking.HANDLERS,
+    **writing.HANDLERS,
+    **going.HANDLERS,
+    **app.HANDLERS,
+}

@@ -1,0 +1,44 @@
+"""What belongs to the program and not to a row."""
+
+from typing import TYPE_CHECKING
+
+from store.words.i18n import _
+from tui.doing.going import one_back
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+def _quit(main: "MainScreen") -> None:
+    """One level back; at the root it asks for a second time."""
+    if main.dispatch.asked_to_leave:
+        main.app.exit()
+    elif not one_back(main):
+        main.dispatch.leave_next()
+        main.voice.say(_("{quit} again quits").format(quit=main.keys.shown("quit")))
+
+
+def _palette(main: "MainScreen") -> None:
+    from tui.screens.palette import palette
+
+    main.app.push_screen(palette(main))
+
+
+def _help(main: "MainScreen") -> None:
+    from tui.screens.help import Help
+
+    main.app.push_screen(Help(main))
+
+
+def _redraw(main: "MainScreen") -> None:
+    main.app.refresh(repaint=True, layout=True)
+    main.reload()
+
+
+HANDLERS = {
+    "palette": _palette,
+    "help": _help,
+    "redraw": _redraw,
+    "suspend": lambda main: main.app.action_suspend_process(),
+    "quit": _quit,
+}

@@ -1,0 +1,305 @@
+"""What the user decides about rows: each is seen at once, written behind, and can be undone."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.records.database import Store
+from store.records.rows import Outgoing, Row, Undo
+from store.words.i18n import _, ngettext
+from tui import stamps
+from tui.places import leaves
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+MANY = 20
+"""Rows at once from which on it is asked first."""
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One kind of decision, before it is known to which rows."""
+
+    action: str
+    """As in `places.leaves`."""
+    work: Callable[[Store, Sequence[int]], object]
+    said: str
+    """'Done', for the undo line."""
+    patch: Callable[[Row], dict[str, object]] | None = None
+    """What changes in a row that stays."""
+
+
+def decide(main: "MainScreen", change: Change, keys: Sequence[int] | None = None) -> None:
+    """Asks first where many rows are meant."""
+    targets = main.targets() if keys is None else list(keys)
+    if len(targets) <= MANY:
+        do(main, change, targets)
+        return
+    from tui.screens.confirm import Confirm
+
+    asked = _("{what}: {n} rows at once?").format(what=change.said, n=len(targets))
+    main.app.push_screen(Confirm(asked), lambda yes: do(main, change, targets) if yes else None)
+
+
+def do(main: "MainScreen", change: Change, keys: Sequence[int]) -> None:
+    gone = keys if leaves(change.action, main.place) else ()
+    was_reading = main.reading.on and bool(gone)
+    rows = [row for key in keys if (row := main.rows.row_of(key)) is not None]
+    patch = {row.key: change.patch(row) for row in rows} if change.patch and not gone else {}
+    said = _about(change.said, rows, len(keys))
+    main.change(
+        lambda store: change.work(store, keys),
+        lambda _id: None,
+        hide=gone,
+        patch=patch,
+    )
+    main.rows.mark(keys, on=False)
+    main.again = lambda: decide(main, change)
+    main.voice.done(said)
+    if was_reading and main.rows.cursor:
+        main.reading.follow()
+    elif was_reading:
+        main.reading.close()
+
+
+def _about(said: str, rows: Sequence[Row], n: int) -> str:
+    if n == 1 and rows:
+        row = rows[0]
+        what = row.subject if row.kind == "mail" else ""
+        return " · ".join(part for part in (said, row.client or row.who, what[:40]) if part)
+    return said + " · " + ngettext("{n} row", "{n} rows", n).format(n=n)
+
+
+def _done(main: "MainScreen", keys: Sequence[int] | None = None) -> None:
+    targets = main.targets() if keys is None else keys
+    rows = [main.rows.row_of(key) for key in targets]
+    owed = any(row is not None and row.state == "owed" for row in rows)
+    waiting = any(row is not None and row.state == "waiting" for row in rows)
+    said = _("Done, no answer needed") if owed else _("Done, no longer waiting") if waiting else ""
+    decide(main, Change("done", _kind("done"), said or _("Done")), keys)
+
+
+def _kind(kind: str, word: str = "") -> Callable[[Store, Sequence[int]], object]:
+    def work(store: Store, keys: Sequence[int]) -> object:
+        from store.records import decisions
+
+        return decisions.decide(store, keys, kind, word)
+
+    return work
+
+
+def _call(name: str, *more: object) -> Callable[[Store, Sequence[int]], object]:
+    """A function of `decisions` that takes the rows."""
+
+    def work(store: Store, keys: Sequence[int]) -> object:
+        from store.records import decisions
+
+        return getattr(decisions, name)(store, keys, *more)
+
+    return work
+
+
+def _elsewhere(main: "MainScreen") -> None:
+    keys = main.targets()
+
+    def answered(word: str) -> None:
+        said = _("Answered elsewhere") + (f": {word.strip()}" if word.strip() else "")
+        change = Change("elsewhere", _kind("elsewhere", word.strip()), said)
+        decide(main, change, keys)
+
+    main.dispatch.ask(_("answered by"), answered, hint=_("phone, chat, in person … then Enter"))
+
+
+def _star(main: "MainScreen") -> None:
+    on = not (main.row is not None and main.row.starred)
+    change = Change(
+        "star" if on else "star-off",
+        _call("star", on),
+        _("Starred") if on else _("Star taken off"),
+        lambda row: {"starred": on},
+    )  # fmt: skip
+    decide(main, change)
+
+
+def _read(main: "MainScreen", on: bool) -> None:
+    change = Change(
+        "read", _call("read", on), _("Read") if on else _("Unread"),
+        lambda row: {"unread": 0 if on else max(1, row.unread)},
+    )  # fmt: skip
+    decide(main, change)
+
+
+def quietly_read(main: "MainScreen", key: int) -> None:
+    """Opened, so read: no word about it, and nothing to take back."""
+    main.change(
+        lambda store: _call("read", True)(store, [key]),
+        lambda _id: None,
+        patch={key: {"unread": 0}},
+    )
+
+
+def _snooze(main: "MainScreen") -> None:
+    keys, row = main.targets(), main.row
+    from tui.screens.snooze import Snooze
+
+    asleep = row is not None and row.snoozed_until is not None
+    due = row.due if row is not None and len(keys) == 1 else None
+
+    def chosen(until: int | None) -> None:
+        if until is None:
+            return
+        if until == 0:
+            decide(main, Change("wake", _call("unsnooze"), _("Awake again")), keys)
+            return
+        when = stamps.full(until, main.now, main.feed.zone)
+        said = _("Snoozed until {when}").format(when=when)
+        decide(main, Change("snooze", _call("snooze", until), said), keys)
+
+    main.app.push_screen(Snooze(main.now, main.feed.store.config, due, asleep), chosen)
+
+
+def _of_client(main: "MainScreen") -> None:
+    """The client's whole open list; that is always asked first."""
+    row = main.row
+    if row is None or row.client_id is None:
+        return
+
+    def found(keys: list[int]) -> None:
+        if not keys:
+            main.voice.say(_("Nothing is open with {client}.").format(client=row.client))
+            return
+        from tui.screens.confirm import Confirm
+
+        asked = ngettext(
+            "{client}: {n} open row is done?", "{client}: all {n} open rows are done?", len(keys)
+        ).format(client=row.client, n=len(keys))
+        change = Change("done", _kind("done"), _("Done, no answer needed"))
+        main.app.push_screen(Confirm(asked), lambda yes: do(main, change, keys) if yes else None)
+
+    main.feed.open_of(row.client_id, found)
+
+
+def _again(main: "MainScreen") -> None:
+    if main.again is None:
+        main.voice.say(_("Nothing was decided yet."))
+    else:
+        main.again()
+
+
+def _undo(main: "MainScreen") -> None:
+    """The newest action; one of more than a day ago is asked about first. A mail that is still
+    held counts as the newest."""
+    if main.held is not None and time.monotonic() < main.held[1]:
+        _unsend(main, main.held[0])
+        return
+    main.feed.newest_undo(lambda newest: _take_back(main, newest))
+
+
+def _unsend(main: "MainScreen", id_: int) -> None:
+    def work(store: Store) -> Outgoing | None:
+        from store.records import outbox
+
+        return outbox.one(store, id_) if outbox.take_back(store, id_) else None
+
+    def back(draft: Outgoing | None) -> None:
+        if draft is None:
+            main.voice.say(_("It has gone out already; it cannot be taken back."), "$owed-soon")
+            return
+        from tui.doing.writing import open_letter
+        from tui.letters import of_draft
+
+        main.voice.say(_("Not sent; here it is again."), "$owed-good")
+        open_letter(main, of_draft(draft))
+
+    main.held = None
+    main.change(work, back)
+
+
+def _take_back(main: "MainScreen", newest: Undo | None) -> None:
+    if newest is None:
+        main.voice.say(_("There is nothing to take back."))
+        return
+    if main.real_now() - newest.at < _DAY:
+        _really_undo(main)
+        return
+    from tui.screens.confirm import Confirm
+
+    when = stamps.full(newest.at, main.now, main.feed.zone)
+    asked = _("The newest action is of {when}: {what}. Take it back?").format(
+        when=when, what=name_of(newest)
+    )
+    main.app.push_screen(Confirm(asked), lambda yes: _really_undo(main) if yes else None)
+
+
+def _really_undo(main: "MainScreen") -> None:
+    def work(store: Store) -> Undo | None:
+        from store.records import decisions
+
+        return decisions.undo(store)
+
+    main.change(work, lambda undone: _told(main, undone, _("Taken back: {what}")))
+
+
+def _redo(main: "MainScreen") -> None:
+    def work(store: Store) -> Undo | None:
+        from store.records import decisions
+
+        return decisions.redo(store)
+
+    main.change(work, lambda done: _told(main, done, _("Done again: {what}")))
+
+
+def _told(main: "MainScreen", step: Undo | None, sentence: str) -> None:
+    if step is None:
+        main.voice.say(_("There is nothing to take back."))
+        return
+    main.voice.say(sentence.format(what=name_of(step)), "$owed-good")
+    keys = step.facts.get("keys") or []
+    if keys:
+        main.return_to(keys[0])
+
+
+_NAMES = {
+    "done": _("done"), "no-answer": _("no answer needed"), "elsewhere": _("answered elsewhere"),
+    "owe": _("I do owe this"), "snooze": _("snooze"), "unsnooze": _("awake"),
+    "archive": _("archive"), "trash": _("to Trash"), "junk": _("to Junk"), "read": _("read"),
+    "unread": _("unread"), "star": _("star"), "unstar": _("star off"), "call": _("call"),
+    "send": _("mail"), "pin": _("link"),
+}  # fmt: skip
+
+
+def name_of(step: Undo) -> str:
+    return _NAMES.get(step.action, step.action)
+
+
+def _link(main: "MainScreen") -> None:
+    row = main.row
+    if row is None:
+        return
+    from tui.screens.link import Link
+
+    main.app.push_screen(Link(main, row))
+
+
+HANDLERS = {
+    "done": _done,
+    "done-client": _of_client,
+    "no-answer": lambda main: decide(
+        main, Change("no-answer", _kind("no-answer"), _("No answer needed"))
+    ),
+    "owe": lambda main: decide(main, Change("owe", _kind("owe"), _("Owed, by your word"))),
+    "elsewhere": _elsewhere,
+    "snooze": _snooze,
+    "star": _star,
+    "read": lambda main: _read(main, True),
+    "unread": lambda main: _read(main, False),
+    "trash": lambda main: decide(main, Change("trash", _call("trash"), _("To Trash"))),
+    "spam": lambda main: decide(main, Change("spam", _call("junk"), _("To Junk"))),
+    "link": _link,
+    "again": _again,
+    "undo": _undo,
+    "redo": _redo,
+}

@@ -1,0 +1,86 @@
+"""From list to list, and back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from store.words.i18n import _
+from tui.places import TABS, Place
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+_LISTS = {
+    "go-owed": "owed", "go-inbox": "inbox", "go-waiting": "waiting", "go-snoozed": "snoozed",
+    "go-starred": "starred", "go-sent": "sent", "go-all": "all", "go-calls": "calls",
+    "go-fyi": "fyi", "go-unlinked": "unlinked", "go-backlog": "backlog",
+    "go-internal": "internal", "go-done": "done",
+}  # fmt: skip
+
+
+def to(which: str) -> "Callable[[MainScreen], None]":
+    """Tabs lie beside each other; any other list is left again by `back`."""
+
+    def go(main: "MainScreen") -> None:
+        main.go(Place(which), back=which in TABS)
+        if which in TABS:
+            main.came_from = []
+
+    return go
+
+
+def _tab(by: int) -> "Callable[[MainScreen], None]":
+    def go(main: "MainScreen") -> None:
+        here = TABS.index(main.place.which) if main.place.which in TABS else -1
+        at = here + by if here >= 0 else 0
+        to(TABS[at % len(TABS)])(main)
+
+    return go
+
+
+def back(main: "MainScreen") -> None:
+    """One level back; says so at the root."""
+    if not one_back(main):
+        main.voice.say(_("This is the root; {quit} quits.").format(quit=main.keys.shown("quit")))
+
+
+def one_back(main: "MainScreen") -> bool:
+    """False where there is nothing to leave."""
+    if main.reading.on:
+        main.reading.close()
+    elif main.card_asked and not main.wide:
+        main.card_asked = None
+        main.lay_out()
+    elif main.rows.marks:
+        main.rows.mark(list(main.rows.marks), on=False)
+        main.tell()
+    elif main.came_from:
+        place, cursor = main.came_from[-1]
+        main.came_from = main.came_from[:-1]
+        main.go(place, cursor=cursor, back=True)
+    elif main.place.query:
+        main.go(Place(main.place.which), cursor=main.rows.cursor, back=True)
+    else:
+        return False
+    return True
+
+
+def _drafts(main: "MainScreen") -> None:
+    from tui.screens.drafts import Drafts
+
+    main.app.push_screen(Drafts(main))
+
+
+def _clients(main: "MainScreen") -> None:
+    from tui.screens.clients import Clients
+
+    main.app.push_screen(Clients(main))
+
+
+HANDLERS = {
+    "next-tab": _tab(1),
+    "previous-tab": _tab(-1),
+    **{f"tab-{i}": to(which) for i, which in enumerate(TABS, 1)},
+    **{action: to(which) for action, which in _LISTS.items()},
+    "go-drafts": _drafts,
+    "go-clients": _clients,
+}

@@ -1,0 +1,91 @@
+"""Answering, writing and logging calls: each opens its own screen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from store.records.database import Store
+from store.records.rows import MailItem, Whole
+from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from tui.letters import Beginning
+    from tui.screens.main import MainScreen
+
+
+def _answer(main: "MainScreen", to_all: bool) -> None:
+    def begin(store: Store, item: MailItem) -> "Beginning":
+        from tui.letters import answer
+
+        return answer(store, item, store.config, to_all=to_all)
+
+    _upon(main, begin)
+
+
+def _forward(main: "MainScreen") -> None:
+    def begin(store: Store, item: MailItem) -> "Beginning":
+        from tui.letters import forward
+
+        return forward(store, item, store.config)
+
+    _upon(main, begin)
+
+
+def _compose(main: "MainScreen") -> None:
+    from tui.letters import fresh
+
+    if _can_send(main):
+        open_letter(main, fresh(main.feed.store.config))
+
+
+def open_letter(main: "MainScreen", beginning: "Beginning") -> None:
+    from tui.screens.compose import Compose
+
+    main.app.push_screen(Compose(main, beginning))
+
+
+def _upon(main: "MainScreen", begin: "Callable[[Store, MailItem], Beginning]") -> None:
+    """Begins with the conversation's newest mail of another, else with the newest at all."""
+    row = main.row
+    if row is None or not _can_send(main):
+        return
+
+    def work(store: Store) -> "Beginning | None":
+        whole = main.feed.read_whole(row.key)
+        item = newest(whole) if whole else None
+        return None if item is None else begin(store, item)
+
+    def opened(found: "Beginning | None") -> None:
+        if found is None:
+            main.voice.say(_("This row holds no mail."))
+        else:
+            open_letter(main, found)
+
+    main.feed.ask("letter", work, opened)
+
+
+def newest(whole: Whole) -> MailItem | None:
+    mails = [item for item in whole.items if isinstance(item, MailItem)]
+    theirs = [mail for mail in mails if not mail.ours]
+    return next(reversed(theirs or mails), None)
+
+
+def _can_send(main: "MainScreen") -> bool:
+    if main.feed.store.config.accounts:
+        return True
+    main.voice.say(_("There is no account to send from; owed init adds one."))
+    return False
+
+
+def _call(main: "MainScreen") -> None:
+    from tui.screens.call import CallForm
+
+    main.app.push_screen(CallForm(main, main.row))
+
+
+HANDLERS = {
+    "answer": lambda main: _answer(main, to_all=False),
+    "answer-all": lambda main: _answer(main, to_all=True),
+    "forward": _forward,
+    "compose": _compose,
+    "call": _call,
+}

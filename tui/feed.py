@@ -1,0 +1,160 @@
+"""Questions to the store and changes of it, each in its thread; answers come to the screen's."""
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
+
+from store.records import views
+from store.records.database import Store
+from store.records.query import QueryError
+from store.records.rows import AccountState, Card, Row, Totals, Undo, Whole
+from tui.lanes import Lane, Post
+from tui.listing import Listing, load
+from tui.page import Page
+from tui.places import Place
+
+T = TypeVar("T")
+
+
+class Standing(NamedTuple):
+    """Counts of the lists, and how fresh they are."""
+
+    totals: Totals
+    accounts: tuple[AccountState, ...]
+    daemon: bool
+
+
+class Feed:
+    """What the screen knows of the store. `now`: the past instant that is shown, or None."""
+
+    def __init__(
+        self,
+        store: Store,
+        now: int | None,
+        post: Post,
+        failed: Callable[[Exception], None],
+        *,
+        sync: bool = True,
+    ) -> None:
+        self.store, self.now, self.sync = store, now, sync
+        self.zone: ZoneInfo = store.config.timezone
+        self.reader = Lane("owed-read", post, failed)
+        self.writer = Lane("owed-write", post, failed)
+        self._version: int | None = None
+        self._rest_until = 0.0
+
+    def close(self) -> None:
+        self.writer.close()
+        self.reader.close()
+
+    @property
+    def busy(self) -> bool:
+        return self.reader.busy or self.writer.busy
+
+    def poll(self, changed: Callable[[], None]) -> None:
+        """Looks whether anything was committed; rests twice as long as the last list took."""
+        if self.reader.busy or monotonic() < self._rest_until:
+            return
+
+        def compare(version: int) -> None:
+            if version != self._version:
+                first, self._version = self._version is None, version
+                if not first:
+                    changed()
+
+        self.reader.run(self.store.changed, compare, slot="changed")
+
+    def listing(self, place: Place, then: Callable[[Listing | QueryError], None]) -> None:
+        def work() -> tuple[Listing | QueryError, float]:
+            begun = monotonic()
+            try:
+                return load(self.store, place, self.now), monotonic() - begun
+            except QueryError as error:
+                return error, 0.0
+
+        def rest(answer: tuple[Listing | QueryError, float]) -> None:
+            self._rest_until = monotonic() + 2 * answer[1]
+            then(answer[0])
+
+        self.reader.run(work, rest, slot="list")
+
+    def rows(self, keys: Sequence[int], then: Callable[[list[Row]], None]) -> None:
+        self.reader.run(
+            lambda: views.rows(self.store, keys, views.at(self.store, self.now)), then, slot="rows"
+        )
+
+    def whole(
+        self, key: int, lay_out: Callable[[Whole], Page], then: Callable[[Whole, Page], None]
+    ) -> None:
+        """A row with its items, and its page, which is laid out in the thread as well."""
+
+        def work() -> tuple[Whole, Page] | None:
+            found = views.whole(self.store, key, views.at(self.store, self.now))
+            return None if found is None else (found, lay_out(found))
+
+        def arrived(found: tuple[Whole, Page] | None) -> None:
+            if found is not None:
+                then(*found)
+
+        self.reader.run(work, arrived, slot="whole")
+
+    def read_whole(self, key: int) -> Whole | None:
+        """For the reader's thread."""
+        return views.whole(self.store, key, views.at(self.store, self.now))
+
+    def card(self, client: int, then: Callable[[Card | None], None]) -> None:
+        from store.records.card import card
+
+        self.reader.run(
+            lambda: card(self.store, client, views.at(self.store, self.now)), then, slot="card"
+        )
+
+    def standing(self, then: Callable[[Standing], None]) -> None:
+        from store.records import status
+
+        def work() -> Standing:
+            totals = views.totals(self.store, views.at(self.store, self.now))
+            running = status.running(self.store) is not None
+            return Standing(totals, tuple(status.account_states(self.store)), running)
+
+        self.reader.run(work, then, slot="standing")
+
+    def owed(self, keys: Sequence[int], then: Callable[[list[int]], None]) -> None:
+        """The first of these rows that needs an answer, alone in a list; or none."""
+
+        def work() -> list[int]:
+            when = views.at(self.store, self.now)
+            for start in range(0, len(keys), 50):
+                for row in views.rows(self.store, keys[start : start + 50], when):
+                    if row.state == "owed":
+                        return [row.key]
+            return []
+
+        self.reader.run(work, then, slot="owed")
+
+    def open_of(self, client: int, then: Callable[[list[int]], None]) -> None:
+        """Rows of a client on which something is open."""
+        self.card(client, lambda card: then([row.key for row in card.open] if card else []))
+
+    def newest_undo(self, then: Callable[[Undo | None], None]) -> None:
+        """Asked in the writer's turn, after what is still being written."""
+
+        def work() -> Undo | None:
+            from store.records import decisions
+
+            return next(iter(decisions.undo_stack(self.store)), None)
+
+        self.writer.run(work, then)
+
+    def ask(self, slot: str, work: Callable[[Store], T], then: Callable[[T], None]) -> None:
+        """Any other question, of which only the newest of its slot matters."""
+        self.reader.run(lambda: work(self.store), then, slot=slot)
+
+    def write(
+        self,
+        work: Callable[[Store], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self.writer.run(lambda: work(self.store), then, failed=failed)

@@ -1,0 +1,73 @@
+"""How fresh the ledger is, in the few words of the corner: the worst account counts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from store.records.rows import AccountState
+from store.words.i18n import _
+from tui import stamps
+
+OLD = 3600
+"""Seconds after which a round is no longer called fresh."""
+_WORST_FIRST = (
+    "bad-password", "bad-certificate", "error", "offline", "never", "connecting", "syncing",
+    "watching",
+)  # fmt: skip
+
+
+def freshness(
+    accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo
+) -> tuple[str, str]:
+    """The words, and the style of them."""
+    if not accounts:
+        return _("no account: owed init"), "$owed-dim"
+    worst = min(accounts, key=lambda account: _rank(account.phase))
+    which = f"{worst.name}: " if len(accounts) > 1 and _rank(worst.phase) < 4 else ""
+    if worst.phase == "bad-password":
+        return f"✗ {which}" + _("wrong password: run owed doctor"), "$owed-overdue"
+    if worst.phase == "bad-certificate":
+        return f"✗ {which}" + _("certificate not trusted: run owed doctor"), "$owed-overdue"
+    if worst.phase == "error":
+        return f"✗ {which}" + _("cannot sync: run owed doctor"), "$owed-overdue"
+    as_of = _as_of(accounts, now, zone)
+    if not daemon:
+        return "○ " + _("not syncing") + (f" · {as_of}" if as_of else ""), "$owed-soon"
+    if worst.phase == "offline":
+        return f"○ {which}" + _offline(accounts, now, zone), "$owed-soon"
+    if worst.phase in {"syncing", "connecting", "never"}:
+        return "◌ " + _progress(worst), "$owed-text"
+    return f"● {as_of}", "$owed-good" if now - _oldest(accounts) < OLD else "$owed-soon"
+
+
+def _rank(phase: str) -> int:
+    return _WORST_FIRST.index(phase) if phase in _WORST_FIRST else 2
+
+
+def _oldest(accounts: Sequence[AccountState]) -> int:
+    """The account that was last seen whole the longest ago; 0 if one never was."""
+    return min(account.synced_at or 0 for account in accounts)
+
+
+def _as_of(accounts: Sequence[AccountState], now: int, zone: ZoneInfo) -> str:
+    at = _oldest(accounts)
+    if not at:
+        return ""
+    return _("as of {when}").format(when=stamps.short(at, now, zone))
+
+
+def _offline(accounts: Sequence[AccountState], now: int, zone: ZoneInfo) -> str:
+    at = _oldest(accounts)
+    if not at:
+        return _("offline")
+    return _("offline since {when}").format(when=stamps.short(at, now, zone))
+
+
+def _progress(account: AccountState) -> str:
+    facts: Mapping[str, Any] = account.detail
+    mailbox, done, total = facts.get("mailbox"), facts.get("done"), facts.get("total")
+    if mailbox and isinstance(done, int) and isinstance(total, int) and total:
+        return _("syncing {mailbox} {done:,} of {total:,}").format(
+            mailbox=mailbox, done=done, total=total
+        )
+    return _("connecting") if account.phase != "syncing" else _("syncing")

@@ -1,0 +1,192 @@
+"""What a new mail, an answer or a forward begins with, and what to warn of before it goes.
+
+The answers are made in the reader's thread: they parse the mail that they belong to.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from store.message import answers
+from store.message.answers import Original
+from store.message.drafts import Draft
+from store.message.model import Address
+from store.message.parse import parse
+from store.records.database import Store
+from store.records.outbox import Letter
+from store.records.rows import MailItem, Outgoing
+from store.records.whole import attachment_source
+from store.settings import Account, Config
+from store.words.clean import clean_lines
+from store.words.i18n import _
+from tui import stamps
+
+_SPEAKS_OF_FILES = re.compile(
+    r"\b(?:attach(?:ed|ment|ing)?|enclosed|anbei|angehängt|anhang|beigefügt|beiliegend|"
+    r"csatol\w*|mellékel\w*|melléklet\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A letter as it is first shown."""
+
+    letter: Letter
+    title: str
+    notice: str = ""
+    """What is odd about where it goes."""
+    draft: int | None = None
+    """The draft that it goes on with."""
+
+
+def fresh(config: Config) -> Beginning:
+    account = config.accounts[0] if config.accounts else None
+    text = f"\n{_signature(account)}" if account else ""
+    return Beginning(Letter(account.name if account else "", text=text), _("New mail"))
+
+
+def of_draft(draft: Outgoing) -> Beginning:
+    letter = Letter(
+        draft.account, draft.to, draft.cc, draft.bcc, draft.subject, draft.text,
+        draft.attachments, draft.in_reply_to,
+    )  # fmt: skip
+    return Beginning(letter, _("Draft"), draft=draft.id)
+
+
+def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beginning:
+    original, reply_to = _original(store, item)
+    account = _account_of(original, config)
+    made = answers.reply(
+        original,
+        sender=Address(account.from_name, account.address),
+        ours=[a for one in config.accounts for a in (one.address, *one.aliases)],
+        attribution=_("On {when}, {who} wrote:").format(
+            when=_when(item, config.timezone), who=item.from_name or item.from_address
+        ),
+        message_id="",
+        date=datetime.now(config.timezone),
+        everyone=to_all,
+    )
+    title = _("Answer to all") if to_all else _("Answer")
+    notice = _elsewhere(item, reply_to, made)
+    return Beginning(_letter(made, account, item.id), title, notice)
+
+
+def forward(store: Store, item: MailItem, config: Config) -> Beginning:
+    original, _reply_to = _original(store, item)
+    account = _account_of(original, config)
+    header = "\n".join(
+        (
+            "---------- " + _("Forwarded mail") + " ----------",
+            _("From: {who}").format(who=_person(item.from_name, item.from_address)),
+            _("Date: {when}").format(when=_when(item, config.timezone)),
+            _("Subject: {subject}").format(subject=item.subject),
+        )
+    )
+    made = answers.forward(
+        original,
+        sender=Address(account.from_name, account.address),
+        header=header,
+        message_id="",
+        date=datetime.now(config.timezone),
+    )
+    files = [a for a in item.attachments if not a.inline]
+    notice = _("Its attachments do not go with it; save and attach them.") if files else ""
+    return Beginning(replace(_letter(made, account, None), references=()), _("Forward"), notice)
+
+
+def warnings(letter: Letter, notice: str) -> list[str]:
+    """What to look at again before it goes."""
+    found = [notice] if notice else []
+    if not (letter.to or letter.cc or letter.bcc):
+        found.append(_("Nobody stands in To, Cc or Bcc."))
+    if not letter.subject.strip():
+        found.append(_("It has no subject."))
+    own = "\n".join(part for part in letter.text.split("\n") if not part.startswith(">"))
+    if not letter.attachments and _SPEAKS_OF_FILES.search(f"{letter.subject}\n{own}"):
+        found.append(_("The text speaks of an attachment, but none is attached."))
+    for path in letter.attachments:
+        if not Path(path).expanduser().is_file():
+            found.append(_("There is no file {path}.").format(path=path))
+    return found
+
+
+def people(typed: str) -> tuple[str, ...]:
+    """'Bea <b@x>, c@y' -> its parts; a comma inside quotes parts nothing."""
+    parts = re.findall(r'(?:[^,;"]|"[^"]*"?)+', typed)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _letter(made: Draft, account: Account, item: int | None) -> Letter:
+    return Letter(
+        account.name,
+        to=tuple(_person(who.name, who.email) for who in made.to),
+        cc=tuple(_person(who.name, who.email) for who in made.cc),
+        subject=made.subject,
+        text=clean_lines(made.text) + _signature(account),
+        in_reply_to=item,
+        references=made.references,
+    )
+
+
+def _person(name: str, address: str) -> str:
+    plain = re.sub(r'[\x00-\x1f"\\<>]', "", name).strip()
+    if not plain:
+        return address
+    return f'"{plain}" <{address}>' if re.search(r"[,;:@()]", plain) else f"{plain} <{address}>"
+
+
+def _original(store: Store, item: MailItem) -> tuple[Original, tuple[Address, ...]]:
+    """From the mail's bytes; from what the store keeps where they were not fetched."""
+    packed = attachment_source(store, item.id)
+    if packed is None:
+        sender = (Address(item.from_name, item.from_address),)
+        to, cc = (tuple(Address("", who) for who in some) for some in (item.to, item.cc))
+        known = Original(
+            item.message_id, (), (), item.subject, sender, (), to, cc, item.text, item.new_text
+        )
+        return known, ()
+    mail = parse(zlib.decompress(packed))
+    original = Original(
+        mail.message_id, mail.in_reply_to, mail.references, mail.subject, mail.from_,
+        mail.reply_to, mail.to, mail.cc, mail.text, mail.new_text,
+    )  # fmt: skip
+    return original, mail.reply_to
+
+
+def _elsewhere(item: MailItem, reply_to: tuple[Address, ...], made: Draft) -> str:
+    """Where the answer goes, if not to who wrote."""
+    to = {who.email.casefold() for who in made.to}
+    if item.ours or not reply_to or item.from_address.casefold() in to:
+        return ""
+    return _("It goes to {to}, as the mail asks, and not to its sender {sender}.").format(
+        to=", ".join(sorted(to)), sender=item.from_address
+    )
+
+
+def _account_of(original: Original, config: Config) -> Account:
+    """The account that the mail came to, else the first."""
+    had = {who.email.casefold() for who in (*original.to, *original.cc, *original.from_)}
+    for account in config.accounts:
+        if had & {account.address.casefold(), *(alias.casefold() for alias in account.aliases)}:
+            return account
+    return config.accounts[0]
+
+
+def _signature(account: Account) -> str:
+    if account.signature is None:
+        return ""
+    try:
+        text = account.signature.expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return f"\n-- \n{text.strip()}\n"
+
+
+def _when(item: MailItem, zone: ZoneInfo) -> str:
+    when = stamps.local(item.at, zone)
+    return f"{when:%Y-%m-%d} {when.hour}:{when.minute:02}"

@@ -1,0 +1,124 @@
+"""A list as the screen holds it: keys, band headings, and which line shows what.
+
+The whole list is only numbers; the rows in sight are read as they come into it. Made in the
+reader's thread, never changed after.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from store.records import views
+from store.records.database import Store
+from store.records.standing import At
+from tui.places import BANDED, Place
+
+FOLD = 0
+"""Stands for the whole backlog, in one row at the end of the owed list."""
+
+_RANKS = {"far": 0, "overdue": 0, "soon": 1, "fine": 2, "backlog": 3}
+_BANDS = ("overdue", "soon", "fine", "backlog")
+
+
+class Head(NamedTuple):
+    """A heading, above the row of that index."""
+
+    row: int
+    band: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    place: Place
+    at: At | None = None
+    keys: Sequence[int] = ()
+    heads: tuple[Head, ...] = ()
+    folded: int = 0
+    """Rows that the last one, FOLD, stands for."""
+    gone: frozenset[int] = field(default=frozenset(), repr=False)
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        return {key: i for i, key in enumerate(self.keys)}
+
+    @property
+    def height(self) -> int:
+        return len(self.keys) + len(self.heads)
+
+    @property
+    def count(self) -> int:
+        return len(self.keys) - (1 if self.folded else 0)
+
+    def line_of(self, row: int) -> int:
+        return row + sum(head.row <= row for head in self.heads)
+
+    def at_line(self, line: int) -> int | Head | None:
+        """The row's index, the heading, or nothing below the end."""
+        above = 0
+        for head in self.heads:
+            if head.row + above == line:
+                return head
+            above += head.row + above < line
+        row = line - above
+        return row if 0 <= row < len(self.keys) else None
+
+    def nearest(self, key: int, old: "Listing") -> int | None:
+        """Where the cursor goes: to its key, else to what stood after it, else before it."""
+        if key in self.positions:
+            return key
+        if key not in old.positions:
+            return self.keys[0] if self.keys else None
+        at = old.positions[key]
+        for other in (*old.keys[at + 1 :], *reversed(old.keys[:at])):
+            if other in self.positions:
+                return other
+        return self.keys[0] if self.keys else None
+
+    def without(self, keys: Collection[int]) -> "Listing":
+        """The same list after those rows have left it."""
+        if not any(key in self.positions for key in keys):
+            return self
+        gone = set(keys)
+        kept = [key for key in self.keys if key not in gone]
+        heads, row = [], 0
+        for head in self.heads:
+            count = sum(key not in gone for key in self.keys[head.row : head.row + head.rows])
+            if count:
+                heads.append(Head(row, head.band, count))
+            row += count
+        return replace(self, keys=kept, heads=tuple(heads))
+
+
+def load(store: Store, place: Place, now: int | None) -> Listing:
+    """Reads a list. Raises search.QueryError."""
+    when = views.at(store, now)
+    if place.found:
+        from store.records import search
+
+        return Listing(place, when, search.search(store, place.query, when))
+    query = place.query or None
+    owed = place.which == "owed"
+    keys = views.keys(store, place.which, when, query=query, backlog=not owed)
+    heads = _heads(store, keys, when) if place.which in BANDED - {"backlog"} else ()
+    folded = len(views.keys(store, "backlog", when, query=query)) if owed else 0
+    listing = Listing(place, when, [*keys, FOLD] if folded else keys, heads, folded)
+    _ = listing.positions  # Worked out here, not in the screen's thread.
+    return listing
+
+
+def _heads(store: Store, keys: Sequence[int], when: At) -> tuple[Head, ...]:
+    """A list is sorted by band, so a few rows tell where each begins."""
+
+    def rank(key: int) -> int:
+        row = views.row(store, key, when)
+        return _RANKS.get(row.band or "fine", 2) if row is not None else 2
+
+    starts = [bisect_left(keys, i, key=rank) for i in range(len(_BANDS))] + [len(keys)]
+    return tuple(
+        Head(start, band, end - start)
+        for band, start, end in zip(_BANDS, starts, starts[1:], strict=False)
+        if end > start
+    )

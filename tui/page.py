@@ -1,0 +1,69 @@
+"""A page of text: lines of styled spans, laid out for a width, before any widget sees them."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rich.cells import cell_len
+
+from tui.cells import fit, wrap
+from tui.safe import EMPTY, Safe, line
+
+Style = Literal[
+    "text", "bright", "dim", "title", "name", "rule", "quote", "accent", "overdue", "soon", "good",
+    "star",
+]  # fmt: skip
+
+
+class Span(NamedTuple):
+    text: Safe
+    style: Style
+
+
+Line = tuple[Span, ...]
+BLANK: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    lines: tuple[Line, ...] = ()
+    anchors: tuple[int, ...] = ()
+    """Lines at which a part (a message, a call) begins."""
+    start: int = 0
+    """The line to show first: the newest that is unread, else the last part."""
+
+
+def say(text: str, style: Style = "text") -> Line:
+    """One line in one style; the text is made safe here."""
+    return (Span(line(text), style),)
+
+
+def paragraph(text: Safe, width: int, style: Style = "text", indent: str = "") -> list[Line]:
+    """Wrapped lines of text that is safe already."""
+    room = max(width - len(indent), 8)
+    return [(Span(Safe(indent + part), style),) if part else BLANK for part in wrap(text, room)]
+
+
+def rule(left: str, right: str, width: int, style: Style, tail: Style = "dim") -> Line:
+    """'── left ────── right ──', the head of a part."""
+    if not right:
+        dashes = max(2, width - cell_len(line(left)) - 4)
+        start, end = Span(Safe("── "), "rule"), Span(Safe(f" {'─' * dashes}"), "rule")
+        return (start, Span(line(left), style), end)
+    safe_right = line(right)
+    room = max(4, width - cell_len(safe_right) - 9)
+    name = line(left)
+    if cell_len(name) > room:
+        name = Safe(fit(name, room).rstrip())
+    dashes = max(1, width - cell_len(name) - cell_len(safe_right) - 8)
+    return (
+        Span(Safe("── "), "rule"),
+        Span(name, style),
+        Span(Safe(f" {'─' * dashes} "), "rule"),
+        Span(safe_right, tail),
+        Span(Safe(" ──"), "rule"),
+    )
+
+
+def pair(left: str, right: str, gap: int, style: Style = "dim", value: Style = "text") -> Line:
+    """'left      right', with the left column `gap` cells wide."""
+    return (Span(fit(line(left), gap), style), Span(line(right) or EMPTY, value))

@@ -1,0 +1,87 @@
+"""A client's card: what one wants to see while they ring."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from store.records.rows import Card, Client, Contacted, Row
+from store.words.i18n import _
+from tui import stamps
+from tui.cells import fit
+from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
+from tui.rowtext import CALL, MAIL
+from tui.safe import Safe, line
+
+_OPEN, _RECENT = 8, 8
+
+
+def card_page(card: Card, width: int, now: int, zone: ZoneInfo, *, key_client: bool) -> Page:
+    width = max(16, width - 1)
+    lines: list[Line] = [*_head(card, width, key_client), BLANK]
+    if card.open:
+        lines.append(rule(_("open"), "", width, "dim"))
+        lines += [_open(row, width, now, zone) for row in card.open[:_OPEN]]
+        if (more := len(card.open) - _OPEN) > 0:
+            lines.append(say(" " + _("and {n} more").format(n=more), "dim"))
+        lines.append(BLANK)
+    if card.recent:
+        lines.append(rule(_("last contacts"), "", width, "dim"))
+        lines += [_recent(item, width, now, zone) for item in card.recent[:_RECENT]]
+        lines.append(BLANK)
+    lines += _book(card.client, width)
+    return Page(tuple(lines))
+
+
+def _head(card: Card, width: int, key_client: bool) -> Iterator[Line]:
+    star = (Span(Safe(" ★"), "star"),) if key_client else ()
+    for part in paragraph(line(card.client.name), width - 2, "title", " "):
+        yield (*star, *part)
+        star = ()
+    tier = card.client.tier or _("standard")
+    within = card.client.policy.get("answer_within", "")
+    yield say(" " + " · ".join(part for part in (tier, within) if part), "dim")
+    yield (
+        Span(Safe(" " + _("owed") + " "), "dim"),
+        Span(Safe(str(card.owed)), "bright" if card.owed else "dim"),
+        Span(Safe("   " + _("waiting") + " "), "dim"),
+        Span(Safe(str(card.waiting)), "bright" if card.waiting else "dim"),
+    )
+
+
+def _open(row: Row, width: int, now: int, zone: ZoneInfo) -> Line:
+    if row.due is None:
+        mark = ""
+    else:
+        mark = stamps.over(row.due, now) if row.overdue else stamps.due(row.due, now, zone)
+    style: Style = "overdue" if row.overdue else "soon" if row.band == "soon" else "dim"
+    text = line(row.subject or _("(no subject)"))
+    return (
+        Span(fit(line(f" {mark}"), 11), style),
+        Span(fit(text, width - 11), "text"),
+    )
+
+
+def _recent(item: Contacted, width: int, now: int, zone: ZoneInfo) -> Line:
+    channel, _dash, direction = item.kind.rpartition("-")
+    way = f"{MAIL if channel == 'mail' else CALL} {'→' if direction == 'out' else '←'}"
+    when = fit(line(" " + stamps.short(item.at, now, zone)), 8)
+    what = line(item.subject or item.who)
+    return (Span(when, "dim"), Span(Safe(way + " "), "dim"), Span(fit(what, width - 12), "text"))
+
+
+def _book(client: Client, width: int) -> Iterator[Line]:
+    """People, addresses and numbers, and whatever else the book says."""
+    if client.contacts or client.domains:
+        yield rule(_("people"), "", width, "dim")
+    for contact in client.contacts:
+        if contact.name:
+            yield from paragraph(line(contact.name), width, "text", " ")
+        for value in (*contact.numbers, *contact.addresses):
+            yield from paragraph(line(value), width, "dim", "   " if contact.name else " ")
+    for domain in client.domains:
+        yield say(f" @{domain}", "dim")
+    if client.notes:
+        yield BLANK
+        yield rule(_("notes"), "", width, "dim")
+    for name, value in client.notes.items():
+        if value.strip():
+            yield from paragraph(line(f"{name}: {value}"), width, "text", " ")

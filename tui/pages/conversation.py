@@ -1,0 +1,205 @@
+"""A conversation to read: mails, calls and decisions in their place in time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
+from store.words.clean import clean_filename
+from store.words.i18n import _, ngettext
+from tui import stamps
+from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
+from tui.safe import Safe, block, line
+
+WIDEST = 96
+"""Cells of a line of text; longer ones tire the eye."""
+SHOWN = 200_000
+"""Characters of one mail that are laid out."""
+
+_OUTCOMES = {
+    "answered": _("spoken"),
+    "missed": _("missed"),
+    "voicemail": _("voicemail"),
+    "no-answer": _("no answer"),
+    "busy": _("busy"),
+    "wrong-number": _("wrong number"),
+}
+_CHANNELS = {
+    "call": _("Call"),
+    "meeting": _("Meeting"),
+    "chat": _("Chat"),
+    "letter": _("Letter"),
+    "fax": _("Fax"),
+}
+_DECIDED = {
+    "no-answer": _("no answer needed"),
+    "elsewhere": _("answered elsewhere"),
+    "owe": _("this is owed"),
+    "done": _("done"),
+    "by-call": _("settled by a call"),
+}
+
+
+@dataclass
+class _Layout:
+    """What is laid out so far."""
+
+    width: int
+    now: int
+    zone: ZoneInfo
+    quotes: bool
+    quotes_key: str
+    lines: list[Line] = field(default_factory=list)
+    anchors: list[int] = field(default_factory=list)
+
+    def full(self, at: int) -> str:
+        return stamps.full(at, self.now, self.zone)
+
+
+def conversation(
+    whole: Whole, width: int, now: int, zone: ZoneInfo, *, quotes: bool = False, key: str = ""
+) -> Page:
+    """`quotes`: with the quoted text; `key`: what shows it."""
+    page = _Layout(max(16, min(width - 2, WIDEST)), now, zone, quotes, key)
+    page.lines += paragraph(
+        line(whole.row.subject or _whole_title(whole)), page.width, "title", " "
+    )
+    page.lines.append(_facts(whole))
+    for item in whole.items:
+        page.lines.append(BLANK)
+        if not isinstance(item, DecisionItem):
+            page.anchors.append(len(page.lines))
+        page.lines += _item(item, page)
+    return Page(tuple(page.lines), tuple(page.anchors), _start(whole.items, page.anchors))
+
+
+def _whole_title(whole: Whole) -> str:
+    return _("Call") if whole.row.kind == "call" else _("(no subject)")
+
+
+def _facts(whole: Whole) -> Line:
+    row = whole.row
+    sign = "★ " if row.key_client else ""
+    parts = []
+    if row.messages:
+        parts.append(ngettext("{n} mail", "{n} mails", row.messages).format(n=row.messages))
+    if row.calls:
+        parts.append(ngettext("{n} call", "{n} calls", row.calls).format(n=row.calls))
+    if not row.client:
+        parts.append(_("not in the client book"))
+    who = row.client or row.who or (row.with_[0] if row.with_ else "")
+    rest = " · ".join(["", *parts]) if who else " · ".join(parts)
+    return (
+        Span(Safe(f" {sign}"), "star"),
+        Span(line(who, 120), "text"),
+        Span(Safe(rest), "dim"),
+    )
+
+
+def _start(items: Sequence[Item], anchors: Sequence[int]) -> int:
+    """The oldest unread mail, else the newest part."""
+    parts = [item for item in items if not isinstance(item, DecisionItem)]
+    for item, anchor in zip(parts, anchors, strict=True):
+        if isinstance(item, MailItem) and item.unread:
+            return anchor
+    return anchors[-1] if anchors else 0
+
+
+def _item(item: Item, page: _Layout) -> Iterator[Line]:
+    if isinstance(item, MailItem):
+        return _mail(item, page)
+    if isinstance(item, CallItem):
+        return _call(item, page)
+    return iter([_decision(item, page)])
+
+
+def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
+    name = item.from_name or item.from_address or _("unknown sender")
+    new = "● " if item.unread else ""
+    yield rule(new + name, page.full(item.at), page.width, "text" if item.ours else "name")
+    yield from _addresses(item, page.width)
+    yield from _notices(item)
+    yield BLANK
+    yield from _body(item, page)
+    for attachment in item.attachments:
+        if not attachment.inline:
+            yield _attachment(attachment)
+
+
+def _addresses(item: MailItem, width: int) -> Iterator[Line]:
+    if item.from_name and item.from_address:
+        yield say(f" {item.from_address}", "dim")
+    for word, people in ((_("to"), item.to), (_("cc"), item.cc)):
+        if people:
+            shown = ", ".join(people[:12]) + (" …" if len(people) > 12 else "")
+            yield from paragraph(line(f"{word} {shown}"), width, "dim", " ")
+
+
+def _notices(item: MailItem) -> Iterator[Line]:
+    places = {"trash": _("in Trash"), "junk": _("in Junk"), "gone": _("gone from the server")}
+    if item.place in places:
+        yield say(f" {places[item.place]}", "soon")
+    if item.body == "missing":
+        yield say(" " + _("The text has not been fetched yet."), "soon")
+    if item.body == "unreadable":
+        yield say(" " + _("The server could not give the text of this mail."), "soon")
+    if item.machine:
+        yield say(" " + _("written by a machine"), "dim")
+
+
+def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
+    new, whole = block(item.new_text, SHOWN).strip("\n"), block(item.text, SHOWN).strip("\n")
+    folded = bool(new.strip()) and not page.quotes
+    for raw in (new if folded else whole).split("\n"):
+        style: Style = "quote" if raw.lstrip().startswith(">") else "text"
+        yield from paragraph(Safe(raw.rstrip()), page.width - 1, style, " ")
+    hidden = _count(whole) - _count(new)
+    if folded and hidden > 0:
+        said = ngettext("{n} quoted line", "{n} quoted lines", hidden).format(n=hidden)
+        yield BLANK
+        yield say(f" ▸ {said}" + (f" ({page.quotes_key})" if page.quotes_key else ""), "dim")
+    if len(item.text) > SHOWN:
+        yield say(" " + _("The rest of this mail is not shown: it is very long."), "soon")
+
+
+def _count(text: str) -> int:
+    return sum(bool(part.strip()) for part in text.split("\n"))
+
+
+def _attachment(item: AttachmentItem) -> Line:
+    name = clean_filename(item.name, 200) or _("without a name")
+    return (
+        Span(Safe(" ▪ "), "accent"),
+        Span(line(name), "accent"),
+        Span(line(f"  {item.type}, {size(item.size)}"), "dim"),
+    )
+
+
+def size(octets: int) -> str:
+    if octets < 1_000:
+        return _("{n} bytes").format(n=octets)
+    if octets < 1_000_000:
+        return _("{n} kB").format(n=octets // 1_000)
+    return _("{n:.1f} MB").format(n=octets / 1_000_000)
+
+
+def _call(item: CallItem, page: _Layout) -> Iterator[Line]:
+    whom = item.contact or item.client or item.number or _("withheld number")
+    channel = _CHANNELS.get(item.channel, item.channel)
+    outcome = _OUTCOMES.get(item.outcome, item.outcome)
+    way = "→" if item.direction == "out" else "←"
+    head = f"☎ {channel} {way} {whom}, {outcome}"
+    if item.minutes:
+        head += ", " + ngettext("{n} minute", "{n} minutes", item.minutes).format(n=item.minutes)
+    missed = item.outcome in {"missed", "voicemail"} and item.direction == "in"
+    yield rule(head, page.full(item.at), page.width, "soon" if missed else "text")
+    if item.number and item.number != whom:
+        yield say(f" {item.number}", "dim")
+    for text in (item.summary, item.notes):
+        if text.strip():
+            yield from paragraph(block(text, SHOWN), page.width - 1, "text", " ")
+
+
+def _decision(item: DecisionItem, page: _Layout) -> Line:
+    said = _DECIDED.get(item.kind, item.kind) + (f": {item.word}" if item.word else "")
+    return say(f" ✓ {page.full(item.at)}  {said}", "good")

@@ -1,0 +1,54 @@
+"""What stands in a list without rows: good news, or what to do first."""
+
+from collections.abc import Callable, Sequence
+
+from store.records.rows import AccountState
+from store.words.i18n import _
+from tui.places import WORDS, Place
+from tui.safe import Safe, line
+
+
+def empty_lines(
+    place: Place, accounts: Sequence[AccountState] | None, shown: Callable[[str], str]
+) -> tuple[Safe, ...]:
+    """`accounts`: None while they have not been read; `shown`: the key of an action."""
+    if place.found:
+        hint = _("Whole words or their beginnings; from:bea  client:acme  has:attachment  is:owed")
+        return _safe(_("Nothing is found."), hint)
+    if place.query:
+        return _safe(
+            _("Nothing in this list holds that."),
+            _("{search} searches everywhere.").format(search=shown("search")),
+        )
+    if accounts is None:
+        return ()
+    if not accounts:
+        return _safe(
+            _("Welcome. There is no account yet."),
+            _("owed init, in a shell, asks for your address and does the rest;"),
+            _("owed demo shows everything with a made-up firm."),
+            _("{call} logs a call already, and {clients} opens the client book.").format(
+                call=shown("call"), clients=shown("go-clients")
+            ),
+        )
+    if not any(account.synced_at for account in accounts):
+        return _safe(
+            _("Your mail is on its way, the newest first."),
+            _("Rows stand here as soon as the first of them is in."),
+        )
+    return _safe(*_calm(place, shown))
+
+
+def _calm(place: Place, shown: Callable[[str], str]) -> list[str]:
+    keys = {name: shown(name) for name in ("call", "snooze", "star")}
+    words = [WORDS[place.which].empty.format(**keys)]
+    if place.which == "owed":
+        go = _("{inbox} the inbox · {waiting} who owes you · {fyi} what is only for information")
+        words.append(
+            go.format(inbox=shown("go-inbox"), waiting=shown("go-waiting"), fyi=shown("go-fyi"))
+        )
+    return words
+
+
+def _safe(*words: str) -> tuple[Safe, ...]:
+    return tuple(line(word) for word in words)

@@ -1,0 +1,76 @@
+"""Why a row stands as it does: each open loop with its reason, its clock and its link."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from store.records.rows import OpenLoop, Row
+from store.words.i18n import _
+from store.words.reasons import sentence
+from tui import stamps
+from tui.page import BLANK, Line, Page, Style, pair, paragraph, say
+from tui.safe import line
+
+_KINDS = {
+    "reply": _("an answer to a mail"),
+    "callback": _("a call back"),
+    "promise": _("a promise"),
+    "case": _("a case with a date"),
+    "internal": _("an answer to a colleague"),
+    "invitation": _("a yes or no to a meeting"),
+    "chase": _("their answer, which you wait for"),
+}
+_POLICIES = {
+    "client": _("set for this client"),
+    "tier": _("by the tier"),
+    "account": _("by the account"),
+    "default": _("as usual"),
+}
+_GAP = 11
+
+
+def why_page(row: Row, width: int, now: int, zone: ZoneInfo) -> Page:
+    lines: list[Line] = []
+    for loop in row.loops:
+        lines += [*_loop(loop, width, now, zone), BLANK]
+    if not row.loops:
+        lines += [*paragraph(line(_nothing(row, zone, now)), width), BLANK]
+    lines += _link(row, width)
+    if row.snoozed_until is not None:
+        lines.append(pair(_("snoozed"), stamps.full(row.snoozed_until, now, zone), _GAP))
+    if row.pending:
+        lines += paragraph(line(_("It is being judged anew; this is the verdict so far.")), width)
+    return Page(tuple(lines))
+
+
+def _nothing(row: Row, zone: ZoneInfo, now: int) -> str:
+    if row.reason is not None:
+        return sentence("fyi", row.reason, zone, now)
+    return _("Nothing is open here: nobody waits for anybody.")
+
+
+def _loop(loop: OpenLoop, width: int, now: int, zone: ZoneInfo) -> Iterator[Line]:
+    yield say(_KINDS.get(loop.kind, loop.kind), "title")
+    yield from paragraph(line(sentence(loop.kind, loop.reason, zone, now)), width)
+    who = " · ".join(dict.fromkeys(part for part in (loop.who, loop.client) if part))
+    yield pair(_("who"), who, _GAP)
+    yield pair(_("since"), stamps.full(loop.since, now, zone), _GAP)
+    over = f" ({stamps.over(loop.due, now)})" if loop.overdue else ""
+    style: Style = "overdue" if loop.overdue else "soon" if loop.band == "soon" else "text"
+    due = _("before Owed came: backlog") if loop.band == "backlog" else ""
+    yield pair(_("due"), due or stamps.full(loop.due, now, zone) + over, _GAP, value=style)
+    facts = loop.reason.facts
+    target, policy = str(facts.get("target") or ""), str(facts.get("policy") or "")
+    if target:
+        tier = f" {facts.get('tier')}" if policy == "tier" and facts.get("tier") else ""
+        yield pair(_("target"), f"{target}, {_POLICIES.get(policy, policy)}{tier}", _GAP)
+    yield pair(_("rule"), loop.reason.rule, _GAP, value="dim")
+
+
+def _link(row: Row, width: int) -> Iterator[Line]:
+    if row.client:
+        tier = f" ({row.tier})" if row.tier else ""
+        yield pair(_("client"), row.client + tier, _GAP)
+    else:
+        yield pair(_("client"), _("none in the book"), _GAP, value="soon")
+    for with_ in row.with_[:6]:
+        yield from [pair(_("with") if with_ == row.with_[0] else "", with_, _GAP, value="dim")]

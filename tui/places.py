@@ -1,0 +1,65 @@
+"""The lists that the screen can show: their names, their tabs, and what leaves them when."""
+
+from typing import NamedTuple
+
+from store.words.i18n import _
+
+
+class Place(NamedTuple):
+    """A list of the store, or a search."""
+
+    which: str
+    """A name of `views.LISTS`."""
+    query: str = ""
+    """What the list is narrowed to; of the whole store when `which` is 'all' and `found`."""
+    found: bool = False
+    """The hits of a search, and not a list of its own."""
+
+
+class Words(NamedTuple):
+    title: str
+    empty: str
+    """What an empty list means, as good news where it is that."""
+
+
+TABS = ("owed", "inbox", "waiting", "calls", "snoozed", "all")
+
+WORDS = {
+    "owed": Words(_("Owed"), _("You owe nobody an answer.")),
+    "inbox": Words(_("Inbox"), _("The inbox is empty.")),
+    "waiting": Words(_("Waiting"), _("Nobody owes you an answer.")),
+    "calls": Words(_("Calls"), _("No calls yet. {call} logs one, while the phone rings.")),
+    "snoozed": Words(_("Snoozed"), _("Nothing is snoozed. {snooze} hides a row until a time.")),
+    "all": Words(_("All"), _("There is nothing here yet.")),
+    "backlog": Words(_("Backlog"), _("No old debts: the backlog is empty.")),
+    "internal": Words(_("Internal"), _("No colleague waits for you.")),
+    "fyi": Words(_("For information"), _("Nothing new to know.")),
+    "unlinked": Words(_("Unlinked"), _("Everybody who waits is in the client book.")),
+    "done": Words(_("Done"), _("Nothing is done yet.")),
+    "starred": Words(_("Starred"), _("Nothing has a star. {star} gives one.")),
+    "sent": Words(_("Sent"), _("Nothing was sent yet.")),
+}
+
+BANDED = frozenset({"owed", "waiting", "internal", "unlinked", "backlog"})
+"""Lists in the order of their bands, which get headings."""
+
+_DEBTS = frozenset({"owed", "waiting", "internal", "unlinked", "backlog"})
+_LEAVES = {
+    "done": _DEBTS | {"inbox", "fyi"},
+    "no-answer": _DEBTS | {"fyi"},
+    "elsewhere": _DEBTS | {"fyi"},
+    "owe": frozenset({"fyi", "done"}),
+    "snooze": _DEBTS | {"fyi"},
+    "wake": frozenset({"snoozed"}),
+    "trash": frozenset(WORDS) - {"calls"},
+    "spam": frozenset(WORDS) - {"calls"},
+    "link": frozenset({"unlinked"}),
+    "star-off": frozenset({"starred"}),
+}
+
+
+def leaves(action: str, place: Place) -> bool:
+    """Whether a row goes from the list at once when the action is done to it."""
+    if place.found:
+        return action in {"trash", "spam"}
+    return place.which in _LEAVES.get(action, frozenset())

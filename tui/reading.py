@@ -1,0 +1,139 @@
+"""The reader's and the card's pane: what they show, and when it is read again."""
+
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from store.records.rows import Card, Whole
+from tui.page import Page
+from tui.pages.card import card_page
+from tui.pages.conversation import conversation
+from tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+PAUSE = 0.08
+"""Seconds on a row after which it is shown beside the list, so that scrolling stays swift."""
+
+
+class Reading:
+    """Follows the cursor. `on`: the user is in it, and its keys hold."""
+
+    def __init__(self, main: "MainScreen") -> None:
+        self._main = main
+        self.on = False
+        self.quotes = False
+        self.whole: Whole | None = None
+        """What the reader shows."""
+        self.card: Card | None = None
+        self._timer: Timer | None = None
+        self._wanted: int | None = None
+
+    @property
+    def paper(self) -> Paper:
+        return self._main.query_one("#reader", Paper)
+
+    def open(self) -> None:
+        """The user goes into it, so it counts as read."""
+        self.on, self.quotes = True, False
+        self._main.card_asked = None if self._main.wide else False
+        self._main.lay_out()
+        row = self._main.row
+        if row is not None and row.unread and self._main.feed.now is None:
+            from tui.doing.deciding import quietly_read
+
+            quietly_read(self._main, row.key)
+
+    def close(self) -> None:
+        if self.on:
+            self.on = False
+            self._main.lay_out()
+
+    def follow(self) -> None:
+        """The cursor may have moved, or the panes."""
+        key = self._main.rows.cursor
+        if not key:
+            self._clear()
+        elif key != self._wanted:
+            self._wanted, self.quotes = key, False
+            if self._timer is not None:
+                self._timer.stop()
+            self._timer = self._main.set_timer(0.001 if self.on else PAUSE, self.reload)
+        else:
+            self.reload_if_missing()
+
+    def unfold(self) -> None:
+        self.quotes = not self.quotes
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads again what is shown, and keeps the place in it."""
+        key = self._main.rows.cursor
+        if not key:
+            return
+        self._wanted = key
+        paper = self.paper
+        if paper.display:
+            width, now, zone = paper.size.width or 60, self._main.now, self._main.feed.zone
+            quotes, shown = self.quotes, self._main.keys.shown("unfold")
+
+            def lay_out(whole: Whole) -> Page:
+                return conversation(whole, width, now, zone, quotes=quotes, key=shown)
+
+            self._main.feed.whole(key, lay_out, lambda whole, page: self._arrived(key, whole, page))
+        self._reload_card()
+
+    def reload_if_missing(self) -> None:
+        shown = self.whole.row.key if self.whole else None
+        if self.paper.display and shown != self._main.rows.cursor:
+            self.reload()
+        elif self._main.query_one("#card").display:
+            self._reload_card()
+
+    def _reload_card(self) -> None:
+        row = self._main.row
+        if not self._main.query_one("#card").display:
+            return
+        if row is None or row.client_id is None:
+            self._main.query_one("#card", Paper).show(_no_card(row is not None))
+            self.card = None
+            return
+        self._main.feed.card(row.client_id, self._card_arrived)
+
+    def _arrived(self, key: int, whole: Whole, page: Page) -> None:
+        if key != self._main.rows.cursor:
+            return
+        same = self.whole is not None and self.whole.row.key == key
+        self.whole = whole
+        self.paper.show(page, keep=same)
+
+    def _card_arrived(self, card: Card | None) -> None:
+        row = self._main.row
+        if card is None or row is None or row.client_id != card.client.id:
+            return
+        paper = self._main.query_one("#card", Paper)
+        keep = self.card is not None and self.card.client.id == card.client.id
+        self.card = card
+        key_client = self._main.key_client(card.client.tier)
+        paper.show(
+            card_page(
+                card, paper.size.width or 36, self._main.now, self._main.feed.zone,
+                key_client=key_client,
+            ),
+            keep=keep,
+        )  # fmt: skip
+
+    def _clear(self) -> None:
+        self.whole = self.card = self._wanted = None
+        for name in ("#reader", "#card"):
+            self._main.query_one(name, Paper).show(Page())
+
+
+def _no_card(stranger: bool) -> Page:
+    from store.words.i18n import _
+    from tui.page import BLANK, say
+
+    if not stranger:
+        return Page()
+    return Page((BLANK, say(_(" Not in the client book."), "dim"), say(_(" l links it."), "dim")))

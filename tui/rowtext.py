@@ -1,0 +1,106 @@
+"""What one row of a list says, column by column, ready to be measured and drawn."""
+
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from store.records.rows import Row
+from store.words.i18n import _, ngettext
+from tui import stamps
+from tui.safe import EMPTY, Safe, line
+
+Tone = Literal["overdue", "soon", "fine", "quiet"]
+
+MAIL, CALL, PROMISE = "✉", "☎", "✎"
+_CHANNEL = {"mail": MAIL, "call": CALL, "promise": PROMISE, "case": PROMISE}
+_OUTCOMES = {
+    "missed": _("missed call"),
+    "voicemail": _("left a voicemail"),
+    "no-answer": _("no answer"),
+    "busy": _("was busy"),
+    "answered": _("spoken"),
+    "wrong-number": _("wrong number"),
+}
+
+
+class RowText(NamedTuple):
+    """Only what is drawn: two rows that say the same are equal, and share their picture."""
+
+    mark: Safe
+    tone: Tone
+    sign: Safe
+    """★ a key client, ? a stranger."""
+    client: Safe
+    channel: Safe
+    who: Safe
+    subject: Safe
+    counted: Safe
+    """Mails and calls in it, if more than one."""
+    when: Safe
+    unread: bool
+    starred: bool
+
+
+def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
+    mark, tone = _mark(row, now, zone)
+    return RowText(
+        mark=line(mark),
+        tone=tone,
+        sign=Safe(_sign(row)),
+        client=_whose(row),
+        channel=Safe(_CHANNEL[row.kind]),
+        who=line(row.who, 80) if row.client else EMPTY,
+        subject=_subject(row),
+        counted=Safe(_count(row)),
+        when=line(stamps.short(row.last, now, zone)),
+        unread=row.unread > 0,
+        starred=row.starred,
+    )
+
+
+def _mark(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
+    if row.snoozed_until is not None:
+        return stamps.due(row.snoozed_until, now, zone).removeprefix(_("due") + " "), "quiet"
+    if row.due is None or row.band is None:
+        return (_("fyi") if row.state == "fyi" else ""), "quiet"
+    if row.band == "backlog":
+        return _("backlog"), "quiet"
+    if row.overdue:
+        return stamps.over(row.due, now), "overdue"
+    mark = stamps.due(row.due, now, zone) + (" …" if row.pending else "")
+    return mark, "soon" if row.band == "soon" else "fine"
+
+
+def _sign(row: Row) -> str:
+    if row.key_client:
+        return "★"
+    return "" if row.client else "?"
+
+
+def _whose(row: Row) -> Safe:
+    if row.client:
+        return line(row.client, 80)
+    known = row.who or (row.with_[0] if row.with_ else "")
+    return line(known or (_("withheld number") if row.kind == "call" else _("unknown")), 80)
+
+
+def _subject(row: Row) -> Safe:
+    if row.kind == "call":
+        return line(_call_subject(row))
+    return line(row.subject.strip() or _("(no subject)"))
+
+
+def _call_subject(row: Row) -> str:
+    facts = row.reason.facts if row.reason else {}
+    parts = [_OUTCOMES.get(str(facts.get("outcome", "")), "")]
+    if tried := facts.get("tried"):
+        n = int(tried)
+        parts.append(ngettext("tried once", "tried {n} times", n).format(n=n))
+    summary = _OUTCOMES.get(row.subject, row.subject)
+    if summary not in parts:
+        parts.append(summary)
+    return ", ".join(part for part in parts if part)
+
+
+def _count(row: Row) -> str:
+    n = row.messages + row.calls
+    return str(n) if n > 1 else ""

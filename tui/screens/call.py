@@ -1,0 +1,349 @@
+"""The call form, opened while the phone rings: who first, their card beside it, then a word.
+
+Three steps, each ended by Enter: who, how it went (one key), what was said. The instant is that
+of the key that opened it.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from store.records.calls import NewCall
+from store.records.database import Store
+from store.records.rows import Card, Match, OpenLoop, Row
+from store.words.i18n import _
+from tui import stamps
+from tui.page import Span
+from tui.pages.card import card_page
+from tui.safe import content, line
+from tui.screens.dialog import Dialog
+from tui.widgets.bar import Bar
+from tui.widgets.paper import Paper
+from tui.widgets.picklist import Pick, PickList
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+OUTCOMES = {
+    "a": ("answered", _("spoken")),
+    "m": ("missed", _("missed")),
+    "v": ("voicemail", _("voicemail")),
+    "n": ("no-answer", _("no answer")),
+    "b": ("busy", _("busy")),
+    "w": ("wrong-number", _("wrong number")),
+}
+DIRECTIONS = {"i": ("in", _("they rang")), "o": ("out", _("I rang"))}
+CARD = 40
+"""Cells of the card beside the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom the call is with: of the book, or only a number or a name as typed."""
+
+    client: int | None = None
+    name: str = ""
+    contact: str = ""
+    number: str = ""
+
+
+class CallForm(Dialog[None]):
+    DEFAULT_CSS = """
+    CallForm > .box { width: 96%; max-width: 110; height: 90%; max-height: 28; }
+    CallForm #form { width: 1fr; height: 1fr; }
+    CallForm #card { width: 40; height: 1fr; border-left: solid $owed-line;
+        background: $owed-raised; display: none; }
+    CallForm.-beside #card { display: block; }
+    CallForm Label { color: $owed-dim; }
+    CallForm #how { height: 3; margin: 1 0 0 0; }
+    CallForm #loops, CallForm #matches { max-height: 8; }
+    CallForm .step { margin: 1 0 0 0; }
+    """
+
+    def __init__(self, main: "MainScreen", row: Row | None) -> None:
+        super().__init__()
+        self._main = main
+        self.at = main.real_now()
+        self.who = _of_row(row)
+        self._given = self.who
+        self.direction, self.outcome = "in", "answered"
+        self.loops: list[OpenLoop] = []
+        self.ticked: set[int] = set()
+        self._row = row
+
+    def compose(self) -> ComposeResult:
+        when = stamps.full(self.at, self.at, self._main.feed.zone)
+        box = Vertical(classes="box")
+        box.border_title = content(_("A call, {when}").format(when=when))
+        known = _shown(self.who)
+        with box:
+            with Horizontal():
+                with Vertical(id="form"):
+                    yield Label(content(_("who: three letters, or the last four digits")))
+                    yield Input(line(known), id="who", select_on_focus=True, compact=True)
+                    yield PickList(id="matches")
+                    yield Bar(id="how")
+                    yield PickList(id="loops")
+                    yield Label(content(_("what was said, in a line")), classes="step")
+                    yield Input(id="summary", compact=True)
+                yield Paper(id="card")
+            yield Bar(id="foot")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        for name in ("#matches", "#loops"):
+            self.query_one(name).display = False
+        self._tell()
+        if self.who.client is not None:
+            self._known(self.who)
+
+    def first(self) -> Widget:
+        return self.query_one("#who")
+
+    @property
+    def choosing(self) -> bool:
+        """At the second step, where single keys answer and no field has the focus."""
+        return self.focused is None
+
+    # Who
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.id != "who" or self.focused is not event.input:
+            return
+        typed = event.value.strip()
+        self.who = _typed(typed)
+        if len(typed) < 2:
+            self._matched([])
+            return
+        from store.records.card import match
+
+        self._main.feed.ask("match", lambda store: match(store, typed), self._matched)
+
+    def _matched(self, found: list[Match]) -> None:
+        shown = self.query_one("#matches", PickList)
+        shown.display = bool(found)
+        shown.offer([
+            Pick((Span(line(f" {m.client}"), "bright"), Span(line(f"  {m.contact}"), "text"),
+                  Span(line(f"  {m.number}"), "dim")), _of_match(m))
+            for m in found
+        ])  # fmt: skip
+        if found:
+            self._known(_of_match(found[0]))
+
+    def on_pick_list_moved(self) -> None:
+        picked = self.query_one("#matches", PickList).picked
+        if self.query_one("#matches").display and isinstance(picked, Who):
+            self._known(picked)
+
+    def _known(self, who: Who) -> None:
+        """Their card stands beside the form before anything is chosen."""
+        if who.client is None:
+            return
+        self._main.feed.card(who.client, self._card)
+
+    def _card(self, card: Card | None) -> None:
+        if card is None or not self.is_current:
+            return
+        self.set_class(self.size.width >= 78, "-beside")
+        page = card_page(
+            card, CARD - 2, self.at, self._main.feed.zone,
+            key_client=self._main.key_client(card.client.tier),
+        )  # fmt: skip
+        self.query_one("#card", Paper).show(page)
+
+    def _choose(self) -> None:
+        shown = self.query_one("#matches", PickList)
+        if shown.display and isinstance(shown.picked, Who):
+            self.who = shown.picked
+            with self.query_one("#who", Input).prevent(Input.Changed):
+                self.query_one("#who", Input).value = _shown(self.who)
+        elif self.query_one("#who", Input).value == _shown(self._given):
+            self.who = self._given
+        shown.display = False
+        self.set_focus(None)
+        self._read_loops()
+        self._tell()
+
+    # How it went
+
+    def _read_loops(self) -> None:
+        client = self.who.client
+        if client is None:
+            return
+
+        def work(store: Store) -> list[OpenLoop]:
+            from store.records import calls, views
+
+            return calls.open_loops(store, client, views.at(store))
+
+        self._main.feed.ask("loops", work, self._loops_read)
+
+    def _loops_read(self, loops: list[OpenLoop]) -> None:
+        self.loops = loops[:9]
+        self.ticked = {loop.id for loop in self.loops if pays(loop, self.who, self._row)}
+        self._show_loops()
+
+    def _show_loops(self) -> None:
+        shown = self.query_one("#loops", PickList)
+        spoken = self.outcome == "answered"
+        shown.display = bool(self.loops) and spoken
+        head = Pick((Span(line(_(" settled by this call? 1-9 ticks")), "dim"),), None)
+        shown.offer([head, *(self._loop(n, loop) for n, loop in enumerate(self.loops, 1))])
+
+    def _loop(self, n: int, loop: OpenLoop) -> Pick:
+        on = loop.id in self.ticked
+        since = stamps.day(loop.since, self.at, self._main.feed.zone)
+        what = _("call back") if loop.kind == "callback" else _("answer to {who}").format(
+            who=loop.who
+        )  # fmt: skip
+        text = (
+            Span(line(f" {n} "), "accent"),
+            Span(line("[x] " if on else "[ ] "), "good" if on else "dim"),
+            Span(line(f"{what}, {since}"), "bright" if on else "text"),
+        )
+        return Pick(text, loop.id)
+
+    def _how(self, key: str) -> bool:
+        """A single key of the second step; whether it was one."""
+        if key in DIRECTIONS:
+            self.direction = DIRECTIONS[key][0]
+        elif key in OUTCOMES:
+            self.outcome = OUTCOMES[key][0]
+            self._show_loops()
+            self.set_focus(self.query_one("#summary"))
+        elif key.isdigit() and 0 < int(key) <= len(self.loops):
+            self.ticked ^= {self.loops[int(key) - 1].id}
+            self._show_loops()
+        else:
+            return False
+        self._tell()
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        if self._take(event):
+            event.stop()
+            event.prevent_default()
+        else:
+            super().on_key(event)
+
+    def _take(self, event: events.Key) -> bool:
+        matches = self.query_one("#matches", PickList)
+        if event.key in {"down", "up"} and matches.display:
+            matches.move(1 if event.key == "down" else -1)
+        elif event.key in {"enter", "tab"} and self.focused is self.query_one("#who"):
+            self._choose()
+        elif event.key == "shift+tab":
+            self._step_back()
+        elif event.key == "enter" and self.focused is self.query_one("#summary"):
+            self._save()
+        elif self.choosing and event.key in {"enter", "tab"}:
+            self.set_focus(self.query_one("#summary"))
+            self._tell()
+        elif self.choosing and event.character:
+            return self._how(event.character)
+        else:
+            return False
+        return True
+
+    def _step_back(self) -> None:
+        at_summary = self.focused is self.query_one("#summary")
+        self.set_focus(None if at_summary else self.query_one("#who"))
+        self._tell()
+
+    # Saving
+
+    def _save(self) -> None:
+        spoken = self.outcome == "answered"
+        call = NewCall(
+            self.at,
+            self.direction,
+            self.outcome,
+            number=self.who.number,
+            client_id=self.who.client,
+            contact=self.who.contact,
+            summary=self._summary(),
+        )
+        answers = tuple(loop.id for loop in self.loops if loop.id in self.ticked and spoken)
+
+        def work(store: Store) -> int:
+            from store.records import decisions
+
+            return decisions.log_call(store, call, answers or "none")
+
+        name = self.who.name or self.who.number or _("withheld number")
+        self._main.change(
+            work, lambda _id: self._main.voice.done(_("Call logged · {who}").format(who=name))
+        )
+        self.dismiss(None)
+
+    def _summary(self) -> str:
+        """A name that is in no book is kept in front of what was said."""
+        said = self.query_one("#summary", Input).value.strip()
+        if self.who.client is None and self.who.name:
+            return f"{self.who.name}: {said}" if said else self.who.name
+        return said
+
+    # What stands there
+
+    def _tell(self) -> None:
+        self.query_one("#how", Bar).show(self._how_line)
+        self.query_one("#foot", Bar).show(self._foot)
+
+    def _how_line(self, width: int) -> Content:
+        def choice(key: str, word: str, on: bool) -> Content:
+            style = "bold $owed-bright on $owed-cursor" if on else "$owed-dim"
+            return Content.assemble((f" {key}", "$owed-accent"), (f" {word} ", style))
+
+        ways = [choice(k, word, self.direction == way) for k, (way, word) in DIRECTIONS.items()]
+        ends = [choice(k, word, self.outcome == end) for k, (end, word) in OUTCOMES.items()]
+        lines = [ways, ends[:3], ends[3:]]
+        return Content("\n").join([Content("").join(parts) for parts in lines])
+
+    def _foot(self, width: int) -> Content:
+        if self.choosing:
+            said = _("one key each, Enter goes on, Shift+Tab back")
+        elif self.focused is self.query_one("#who"):
+            said = _("Enter takes it, ↓ another, Esc leaves")
+        else:
+            said = _("Enter logs the call, Shift+Tab back, Esc leaves")
+        return content(said, "$owed-dim")
+
+
+def pays(loop: OpenLoop, who: Who, row: Row | None) -> bool:
+    """Ticked from the start: a call back, what the same person waits for, and the row's own."""
+    of_row = row is not None and any(own.id == loop.id for own in row.loops)
+    return loop.kind == "callback" or of_row or bool(who.contact and loop.who == who.contact)
+
+
+def _of_row(row: Row | None) -> Who:
+    if row is None:
+        return Who()
+    number = row.with_[0] if row.kind == "call" and row.with_ else ""
+    if row.client_id is None:
+        return Who(number=number)
+    contact = row.who if row.who not in {row.client, number} and "@" not in row.who else ""
+    return Who(row.client_id, row.client or "", contact, number)
+
+
+def _of_match(match: Match) -> Who:
+    return Who(match.client_id, match.client, match.contact, match.number)
+
+
+def _typed(text: str) -> Who:
+    """What is in no book: a number if it looks like one, else a name."""
+    digits = sum(char.isdigit() for char in text)
+    if digits >= 3 and not any(char.isalpha() for char in text):
+        return Who(number=text)
+    return Who(name=text)
+
+
+def _shown(who: Who) -> str:
+    parts = [part for part in (who.name, who.contact) if part] or [who.number]
+    return " · ".join(part for part in parts if part)

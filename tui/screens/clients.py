@@ -1,0 +1,75 @@
+"""The client book: type to find, Enter shows all that there is with a client."""
+
+from typing import TYPE_CHECKING
+
+from store.records.rows import Client
+from store.words.i18n import _
+from tui.cells import fit
+from tui.page import Span
+from tui.places import Place
+from tui.safe import Safe, line
+from tui.screens.picker import Picker
+from tui.widgets.picklist import Pick
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+class Clients(Picker[None]):
+    HINT = _("a name, an address or a number; Enter shows everything with the client")
+    TALL = True
+
+    def __init__(self, main: "MainScreen") -> None:
+        super().__init__(_("Clients"))
+        self._main = main
+        self._book: list[Client] | None = None
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        from store.records.clients import clients
+
+        self._main.feed.ask("clients", clients, self._arrived)
+
+    def narrow(self, typed: str) -> None:
+        if self._book is None:
+            return
+        words = typed.casefold().split()
+        found = [one for one in self._book if all(w in _text(one) for w in words)]
+        self.offer([self._pick_of(one) for one in found] or [self._nobody()])
+
+    def pick(self, value: object) -> None:
+        assert isinstance(value, Client)
+        self.dismiss(None)
+        name = value.name.replace('"', "")
+        self._main.card_asked = True if self._main.size.width >= 100 else None
+        self._main.go(Place("all", f'client:"{name}"', found=True))
+
+    def _arrived(self, book: list[Client]) -> None:
+        self._book = book
+        if self.is_current:
+            self.narrow(self.typed)
+
+    def _pick_of(self, one: Client) -> Pick:
+        star = "★" if self._main.key_client(one.tier) else " "
+        people = ", ".join(contact.name for contact in one.contacts if contact.name)
+        shown = (
+            Span(Safe(f" {star} "), "star"),
+            Span(fit(line(one.name), 28), "bright"),
+            Span(fit(line(f" {one.tier or _('standard')}"), 11), "dim"),
+            Span(line(f" {people}"), "dim"),
+        )
+        return Pick(shown, one)
+
+    def _nobody(self) -> Pick:
+        if self._book:
+            said = _("No client is called so.")
+        else:
+            said = _("The book is empty: owed clients import FILE, or l on a row, fills it.")
+        return Pick((Span(line(f" {said}"), "dim"),), None)
+
+
+def _text(one: Client) -> str:
+    parts = [one.name, one.tier, *one.domains]
+    for contact in one.contacts:
+        parts += [contact.name, *contact.addresses, *contact.numbers]
+    return " ".join(parts).casefold()

@@ -1,0 +1,358 @@
+"""Writing a mail: to whom, about what, the text; saved on every pause, sent after a look."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Grid, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Label, TextArea
+
+from store.records.outbox import Letter
+from store.words.i18n import _
+from tui import bars
+from tui.actions import applying
+from tui.keys import pressed
+from tui.letters import Beginning, people, warnings
+from tui.page import Span
+from tui.safe import content, line
+from tui.screens.dialog import Dialog
+from tui.widgets.bar import Bar
+from tui.widgets.picklist import Pick, PickList
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+SAVE_SECONDS = 0.8
+_FIELDS = ("to", "cc", "bcc")
+
+
+class Compose(Dialog[None]):
+    """Esc shows what is about to go, and asks; there single keys send it, keep it or go on."""
+
+    DEFAULT_CSS = """
+    Compose { background: $owed-ground; align: left top; }
+    Compose > .box { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
+    Compose Grid {
+        grid-size: 2; grid-columns: 9 1fr; grid-rows: 1; height: auto; grid-gutter: 0;
+        & Label { color: $owed-dim; }
+        & Input, & Input:focus { background: $owed-raised; }
+        & Input:focus { background: $owed-cursor; }
+    }
+    Compose TextArea, Compose TextArea:focus {
+        height: 1fr; border: none; border-top: solid $owed-line; padding: 0; margin: 1 0 0 0;
+        background: $owed-raised; color: $owed-text;
+    }
+    Compose #suggest { height: auto; max-height: 5; background: $owed-ground; margin: 0 0 0 9; }
+    Compose #files { color: $owed-accent; height: auto; }
+    Compose #path { display: none; }
+    Compose #warn { height: auto; color: $owed-soon; }
+    """
+
+    def __init__(self, main: "MainScreen", beginning: Beginning) -> None:
+        super().__init__()
+        self._main, self._beginning = main, beginning
+        self._draft = beginning.draft
+        self._files = list(beginning.letter.attachments)
+        self._saved = beginning.letter
+        self._pause: Timer | None = None
+        self._reviewing = False
+        self._asked_for = ""
+
+    def compose(self) -> ComposeResult:
+        letter = self._beginning.letter
+        box = Vertical(classes="box")
+        box.border_title = content(self._beginning.title)
+        box.border_subtitle = content(_("from {account}").format(account=letter.account))
+        with box:
+            with Grid():
+                for name, word, value in (
+                    ("to", _("To"), ", ".join(letter.to)),
+                    ("cc", _("Cc"), ", ".join(letter.cc)),
+                    ("bcc", _("Bcc"), ", ".join(letter.bcc)),
+                    ("subject", _("Subject"), letter.subject),
+                ):
+                    yield Label(content(word), id=f"label-{name}")
+                    yield Input(line(value, 20_000), id=name, select_on_focus=False, compact=True)
+            yield PickList(id="suggest")
+            yield TextArea(letter.text, id="text", soft_wrap=True, show_line_numbers=False)
+            yield Label(id="files")
+            yield Input(placeholder=_("path of a file; Tab completes, Enter attaches"), id="path")
+            yield Label(id="warn")
+            yield Bar(id="foot")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#suggest").display = False
+        self._show_bcc(bool(self._beginning.letter.bcc))
+        self._show_files()
+        self.query_one("#foot", Bar).show(self._foot)
+
+    def first(self) -> Widget:
+        if self._beginning.letter.to:
+            return self.query_one(TextArea)
+        return self.query_one("#to")
+
+    @property
+    def letter(self) -> Letter:
+        """As it stands on the screen."""
+        begun = self._beginning.letter
+        to, cc, bcc = (people(self.query_one(f"#{name}", Input).value) for name in _FIELDS)
+        return Letter(
+            begun.account, to, cc, bcc, self.query_one("#subject", Input).value,
+            self.query_one(TextArea).text, tuple(self._files), begun.in_reply_to, begun.references,
+        )  # fmt: skip
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        handlers = self._handlers(event)
+        if handlers is None:
+            return
+        event.stop()
+        event.prevent_default()
+        handlers()
+
+    def _handlers(self, event: events.Key) -> Callable[[], None] | None:
+        if self._reviewing:
+            return self._of_table("review", event) or (lambda: None)
+        if self.query_one("#suggest").display and (found := self._of_suggestions(event.key)):
+            return found
+        if self.focused is self.query_one("#path") and (found := self._of_path(event.key)):
+            return found
+        if event.key == "ctrl+q":
+            return self._review
+        return self._of_table("compose", event)
+
+    def _of_table(self, scope: str, event: events.Key) -> Callable[[], None] | None:
+        key = pressed(event.key, event.character)
+        assert scope in {"compose", "review"}
+        trie = self._main.keys.trie("review" if scope == "review" else "compose")
+        return self.actions.get(trie.find((key,)).action)
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "compose-review": self._review,
+            "compose-editor": self._editor,
+            "compose-attach": self._ask_file,
+            "compose-bcc": lambda: self._show_bcc(True),
+            "review-send": self._send,
+            "review-edit": self._edit,
+            "review-keep": self._keep,
+            "review-discard": self._discard,
+        }
+
+    def leave(self) -> None:
+        self._review()
+
+    # Looking it over
+
+    def _review(self) -> None:
+        if self.letter == self._beginning.letter and self._draft is None:
+            self.dismiss(None)
+            return
+        self._reviewing = True
+        self.set_focus(None)
+        self._warn(warnings(self.letter, self._beginning.notice))
+        self.query_one("#foot", Bar).refresh()
+
+    def _edit(self) -> None:
+        self._reviewing = False
+        self._warn([])
+        self.set_focus(self.query_one(TextArea))
+        self.query_one("#foot", Bar).refresh()
+
+    def _warn(self, found: list[str]) -> None:
+        words = Content("\n").join([content(f"⚠ {word}") for word in found])
+        self.query_one("#warn", Label).update(words)
+
+    def _foot(self, width: int) -> Content:
+        actions = applying("review" if self._reviewing else "compose")
+        left = bars.footer(actions, self._main.keys.shown, width)
+        if not self._reviewing:
+            return left
+        to = ", ".join((*self.letter.to, *self.letter.cc)) or _("nobody")
+        return bars.join(left, content(_("to {who}").format(who=to), "$owed-bright"), width)
+
+    # Saving and sending
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.id in _FIELDS and self.focused is event.input:
+            self._suggest(event.input)
+        self._later()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._later()
+
+    def _later(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(SAVE_SECONDS, self._save)
+
+    def _save(self) -> None:
+        if (letter := self.letter) == self._saved:
+            return
+        self._saved = letter
+        from store.records import outbox
+
+        def saved(draft: int) -> None:
+            self._draft = draft
+
+        self._main.feed.write(
+            lambda store: outbox.save_draft(store, letter, self._draft), saved, self._failed
+        )
+
+    def _send(self) -> None:
+        from tui.sending import send
+
+        self._stop()
+        letter, draft = self.letter, self._draft
+        self._main.feed.write(
+            lambda store: send(store, letter, draft, self._draft),
+            lambda id_: self._main.sent(id_, letter),
+            self._main.not_sent,
+        )
+        self.dismiss(None)
+
+    def _keep(self) -> None:
+        self._stop()
+        self._save()
+        drafts = self._main.keys.shown("go-drafts")
+        self._main.voice.say(_("Kept as a draft; {key} shows the drafts").format(key=drafts))
+        self.dismiss(None)
+
+    def _discard(self) -> None:
+        self._stop()
+        from store.records import outbox
+
+        self._main.feed.write(
+            lambda store: outbox.discard(store, self._draft) if self._draft else None,
+            lambda _none: self._main.voice.say(_("The draft is thrown away.")),
+            self._failed,
+        )
+        self.dismiss(None)
+
+    def _failed(self, error: Exception) -> None:
+        from tui.troubles import trouble
+
+        self._main.voice.say(trouble(error), "$owed-overdue", seconds=10)
+        if self.is_current:
+            self._warn([trouble(error)])
+
+    def _stop(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+
+    # Recipients
+
+    def _suggest(self, field: Input) -> None:
+        last = field.value.rpartition(",")[2].strip()
+        self._asked_for = field.id or ""
+        if len(last) < 2 or last.endswith(">"):
+            self.query_one("#suggest").display = False
+            return
+        from store.records.clients import suggest_addresses
+
+        self._main.feed.ask(
+            "suggest", lambda store: suggest_addresses(store, last), self._suggested
+        )
+
+    def _suggested(self, found: list[tuple[str, str, str]]) -> None:
+        shown = self.query_one("#suggest", PickList)
+        shown.display = bool(found)
+        shown.offer([
+            Pick((Span(line(f" {name} <{address}>" if name else f" {address}"), "text"),
+                  Span(line(f"  {client}"), "dim")), f"{name} <{address}>" if name else address)
+            for name, address, client in found
+        ])  # fmt: skip
+
+    def _of_suggestions(self, key: str) -> Callable[[], None] | None:
+        shown = self.query_one("#suggest", PickList)
+        return {
+            "down": lambda: shown.move(1),
+            "up": lambda: shown.move(-1),
+            "enter": self._take_suggestion,
+            "tab": self._take_suggestion,
+            "escape": lambda: setattr(shown, "display", False),
+        }.get(key)
+
+    def _take_suggestion(self) -> None:
+        shown = self.query_one("#suggest", PickList)
+        field = self.query_one(f"#{self._asked_for}", Input)
+        before = field.value.rpartition(",")[0]
+        with field.prevent(Input.Changed):
+            field.value = (f"{before}, " if before else "") + f"{shown.picked}, "
+        field.cursor_position = len(field.value)
+        shown.display = False
+        self._later()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    # Bcc, files, the editor
+
+    def _show_bcc(self, on: bool) -> None:
+        for name in ("#bcc", "#label-bcc"):
+            self.query_one(name).display = on
+        if on and self.is_current:
+            self.set_focus(self.query_one("#bcc"))
+
+    def _ask_file(self) -> None:
+        field = self.query_one("#path", Input)
+        field.display = True
+        self.set_focus(field)
+
+    def _of_path(self, key: str) -> Callable[[], None] | None:
+        return {
+            "tab": self._complete,
+            "enter": self._attached,
+            "escape": self._no_more_files,
+        }.get(key)
+
+    def _complete(self) -> None:
+        from tui.paths import complete
+
+        field = self.query_one("#path", Input)
+        field.value, names = complete(field.value)
+        field.cursor_position = len(field.value)
+        self._warn([", ".join(names[:12])] if len(names) > 1 else [])
+
+    def _attached(self) -> None:
+        from pathlib import Path
+
+        typed = self.query_one("#path", Input).value.strip()
+        if typed and not Path(typed).expanduser().is_file():
+            self._warn([_("There is no file {path}.").format(path=typed)])
+            return
+        if typed:
+            self._files.append(typed)
+        self._no_more_files()
+
+    def _no_more_files(self) -> None:
+        field = self.query_one("#path", Input)
+        field.value, field.display = "", False
+        self._warn([])
+        self._show_files()
+        self.set_focus(self.query_one(TextArea))
+        self._later()
+
+    def _show_files(self) -> None:
+        names = "  ".join(f"▪ {name}" for name in self._files)
+        self.query_one("#files", Label).update(content(names))
+
+    def _editor(self) -> None:
+        from tui.sending import edit_outside
+
+        area = self.query_one(TextArea)
+        text, trouble = edit_outside(self.app, area.text)
+        if trouble:
+            self._warn([trouble])
+        elif text != area.text:
+            area.text = text

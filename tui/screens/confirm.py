@@ -1,0 +1,34 @@
+"""Yes or no. Asked only where many rows are meant, or what cannot be undone."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Label
+
+from store.words.i18n import _
+from tui.safe import content
+from tui.screens.dialog import Dialog
+
+
+class Confirm(Dialog[bool]):
+    DEFAULT_CSS = """
+    Confirm > .box { width: 60; padding: 1 2; }
+    Confirm .keys { margin: 1 0 0 0; }
+    """
+
+    def __init__(self, asked: str) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Label(content(self._asked, "$owed-bright"))
+            yield Label(content(_("y yes   n no")), classes="keys")
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        if event.character in {"y", "Y"}:
+            self.dismiss(True)
+        elif event.key in {"n", "N", "escape", "q", "ctrl+q"}:
+            self.dismiss(False)

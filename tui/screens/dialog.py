@@ -1,0 +1,65 @@
+"""What all dialogs share: keys that were typed while one opens are its own, in their order."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import events
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from tui.app import OwedApp
+
+R = TypeVar("R")
+
+
+class Dialog(ModalScreen[R]):
+    """A question above the list, which stays in sight. Esc leaves it."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $owed-ground 60%; }
+    Dialog > .box {
+        width: auto; max-width: 96%; height: auto; max-height: 94%;
+        background: $owed-raised; border: round $owed-line; padding: 0 1;
+        border-title-color: $owed-bright; border-title-style: bold;
+        border-subtitle-color: $owed-dim;
+    }
+    Dialog Input, Dialog Input:focus {
+        border: none; height: 1; padding: 0; background: $owed-ground; color: $owed-bright;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ready = False
+        self._early: list[events.Key] = []
+
+    def first(self) -> Widget | None:
+        """What has the focus when it opens."""
+        return None
+
+    def hold(self, event: events.Key) -> bool:
+        """Keeps a key until the dialog can take it; whether it did."""
+        if not self._ready:
+            self._early.append(event)
+        return not self._ready
+
+    def on_mount(self) -> None:
+        self.set_focus(self.first())
+        self.call_after_refresh(self._begin)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in {"escape", "ctrl+q"}:
+            event.stop()
+            event.prevent_default()
+            self.leave()
+
+    def leave(self) -> None:
+        self.dismiss(None)
+
+    async def _begin(self) -> None:
+        app: OwedApp = self.app  # type: ignore[assignment]
+        while self._early and self.is_current:
+            await app.deliver(self._early.pop(0))
+        self._early.clear()
+        self._ready = True

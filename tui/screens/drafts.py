@@ -1,0 +1,85 @@
+"""Mails that are not sent: drafts, and what is on its way or was refused."""
+
+from typing import TYPE_CHECKING
+
+from store.records.rows import Outgoing
+from store.words.i18n import _
+from tui import stamps
+from tui.cells import fit
+from tui.page import Span, Style
+from tui.safe import Safe, line
+from tui.screens.picker import Picker
+from tui.widgets.picklist import Pick
+
+if TYPE_CHECKING:
+    from store.records.database import Store
+    from tui.screens.main import MainScreen
+
+_STATES: dict[str, tuple[str, Style]] = {
+    "draft": (_("draft"), "dim"),
+    "held": (_("sending"), "good"),
+    "queued": (_("waits to be sent"), "soon"),
+    "talking": (_("sending"), "good"),
+    "dotted": (_("sending"), "good"),
+    "refused": (_("refused"), "overdue"),
+    "uncertain": (_("perhaps sent"), "overdue"),
+}
+
+
+class Drafts(Picker[None]):
+    HINT = _("Enter goes on writing")
+    TALL = True
+
+    def __init__(self, main: "MainScreen") -> None:
+        super().__init__(_("Drafts and what is on its way"))
+        self._main = main
+        self._found: list[Outgoing] = []
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._main.feed.ask("drafts", _read, self._arrived)
+
+    def narrow(self, typed: str) -> None:
+        words = typed.casefold().split()
+        fitting = [
+            item
+            for item in self._found
+            if all(w in f"{item.subject} {' '.join(item.to)}".casefold() for w in words)
+        ]
+        nothing = Pick((Span(line(" " + _("Nothing is waiting here.")), "dim"),), None)
+        self.offer([self._pick_of(item) for item in fitting] or [nothing])
+
+    def pick(self, value: object) -> None:
+        assert isinstance(value, Outgoing)
+        if value.state not in {"draft", "refused"}:
+            self._main.voice.say(_("It is on its way; it cannot be changed any more."))
+            self.dismiss(None)
+            return
+        from tui.doing.writing import open_letter
+        from tui.letters import of_draft
+
+        self.dismiss(None)
+        self._main.call_later(open_letter, self._main, of_draft(value))
+
+    def _arrived(self, found: list[Outgoing]) -> None:
+        self._found = found
+        if self.is_current:
+            self.narrow(self.typed)
+
+    def _pick_of(self, item: Outgoing) -> Pick:
+        word, style = _STATES.get(item.state, (item.state, "dim"))
+        when = stamps.short(item.updated_at, self._main.real_now(), self._main.feed.zone)
+        shown = (
+            Span(fit(line(f" {word}"), 18), style),
+            Span(fit(line(", ".join(item.to) or _("nobody yet")), 24), "text"),
+            Span(Safe(" "), "text"),
+            Span(fit(line(item.subject or _("(no subject)")), 26), "bright"),
+            Span(line(f" {when}"), "dim"),
+        )
+        return Pick(shown, item)
+
+
+def _read(store: "Store") -> list[Outgoing]:
+    from store.records import outbox
+
+    return [*outbox.outgoing(store), *outbox.drafts(store)]

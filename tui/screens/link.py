@@ -1,0 +1,142 @@
+"""Whose is it: a client of the book, a new one, or nobody's, with what it will move."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from store.records.database import Store
+from store.records.rows import Match, Row
+from store.words.i18n import _, ngettext
+from tui.page import Span
+from tui.safe import content, line
+from tui.screens.picker import Picker
+from tui.widgets.bar import Bar
+from tui.widgets.picklist import Pick
+
+if TYPE_CHECKING:
+    from store.records.links import Relink
+    from tui.screens.main import MainScreen
+
+
+class _Choice(NamedTuple):
+    """client: of the book; else a new one of that name, or never to be asked about again."""
+
+    client: int | None
+    name: str
+    never: bool = False
+
+
+class Link(Picker[None]):
+    HINT = _("a client's name, a contact's, or digits of a number")
+
+    def __init__(self, main: "MainScreen", row: Row) -> None:
+        self._kind, self._value = identifier(row)
+        super().__init__(_("Whose is {what}?").format(what=self._value or row.who))
+        self._main, self._row = main, row
+        self._moves = ""
+
+    def narrow(self, typed: str) -> None:
+        from store.records.card import match
+
+        wanted = typed.strip()
+        if not wanted:
+            self._offer([])
+            return
+        self._main.feed.ask(
+            "match", lambda store: match(store, wanted),
+            lambda found: self._offer(found) if self.is_current and self.typed.strip() == wanted
+            else None,
+        )  # fmt: skip
+
+    def pick(self, value: object) -> None:
+        assert isinstance(value, _Choice)
+        kind, identified, row = self._kind, self._value, self._row
+        self.dismiss(None)
+        if value.never:
+            said = _("No longer asked about {what}").format(what=identified)
+        else:
+            said = _("Linked to {client}").format(client=value.name)
+
+        def work(store: Store) -> "Relink | None":
+            return link(store, row, kind, identified, value)
+
+        def linked(moved: "Relink | None") -> None:
+            tail = f" · {_moved(moved)}" if moved is not None else ""
+            self._main.voice.say(line(said + tail), "$owed-good")
+
+        self._main.change(work, linked)
+
+    def on_pick_list_moved(self) -> None:
+        self._preview()
+
+    def _offer(self, found: list[Match]) -> None:
+        picks = [
+            Pick((Span(line(f" {m.client}"), "bright"), Span(line(f"  {m.contact}"), "dim"),
+                  Span(line(f"  {m.tier}"), "dim")), _Choice(m.client_id, m.client))
+            for m in _one_each(found)
+        ]  # fmt: skip
+        typed = self.typed.strip()
+        if typed:
+            new = _(" + new client “{name}”").format(name=typed)
+            picks.append(Pick((Span(line(new), "accent"),), _Choice(None, typed)))
+        if self._value and not self._row.client:
+            never = _(" never ask about {what}").format(what=self._value)
+            picks.append(Pick((Span(line(never), "dim"),), _Choice(None, "", never=True)))
+        self.picks.offer(picks)
+        self._preview()
+
+    def _preview(self) -> None:
+        choice = self.picks.picked
+        kind, value = self._kind, self._value
+        foot = self.query_one("#foot", Bar)
+        if not isinstance(choice, _Choice) or choice.never or not value:
+            foot.show(lambda width: Content(""))
+            return
+
+        def work(store: Store) -> "Relink":
+            from store.records import clients
+
+            form = clients.identifier(store, kind, value)
+            return clients.preview(store, choice.client or 0, *form)
+
+        def show(moved: "Relink") -> None:
+            words = content(_(" moves {what}").format(what=_moved(moved)), "$owed-soon")
+            foot.show(lambda width: words)
+
+        self._main.feed.ask("preview", work, show)
+
+
+def identifier(row: Row) -> tuple[str, str]:
+    """What the row is known by: an address, or the number of a call; '' where there is none."""
+    if not row.with_:
+        return "", ""
+    return ("number" if row.kind == "call" else "address"), row.with_[0]
+
+
+def link(store: Store, row: Row, kind: str, value: str, choice: _Choice) -> "Relink | None":
+    """In the writer's thread. Without an identifier, only this row is given to the client."""
+    from store.records import clients
+
+    if choice.never:
+        clients.never(store, kind, value)
+        return None
+    if choice.client is None:
+        known = [(kind, value)] if value else []
+        contact = row.who if row.who and row.who != value else ""
+        clients.create(store, choice.name, identifiers=known, contact=contact)
+        return None
+    if row.client is not None or not value:
+        clients.pin(store, row.key, choice.client)
+        return None
+    return clients.attach(store, choice.client, kind, value, row.who if row.who != value else "")
+
+
+def _one_each(found: list[Match]) -> list[Match]:
+    """Each client once, by its best match."""
+    return list({match.client_id: match for match in reversed(found)}.values())[::-1]
+
+
+def _moved(moved: "Relink") -> str:
+    mails = ngettext("{n} mail", "{n} mails", moved.mails).format(n=moved.mails)
+    calls = ngettext("{n} call", "{n} calls", moved.calls).format(n=moved.calls)
+    return f"{mails}, {calls}"

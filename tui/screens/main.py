@@ -1,0 +1,329 @@
+"""The main screen: the list, and beside it what there is room for."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+
+from store.records.database import Store
+from store.records.query import QueryError
+from store.records.rows import Row
+from store.rules.policy import is_key
+from store.words.i18n import _
+from tui import bars
+from tui.actions import BY_ID
+from tui.dispatch import Dispatch
+from tui.feed import Feed, Standing
+from tui.freshness import freshness
+from tui.keys import Keys
+from tui.listing import Listing
+from tui.optimism import Optimism
+from tui.pages.welcome import empty_lines
+from tui.panes import THREE, panes
+from tui.places import TABS, Place
+from tui.reading import Reading
+from tui.safe import Safe, content
+from tui.sentences import why
+from tui.situation import Situation, offered
+from tui.troubles import trouble
+from tui.voice import SEND_SECONDS, Voice
+from tui.widgets.bar import Bar
+from tui.widgets.paper import Paper
+from tui.widgets.prompt import Prompt
+from tui.widgets.rowlist import RowList
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from store.records.outbox import Letter
+
+T = TypeVar("T")
+
+POLL, TICK = 0.15, 30.0
+"""Seconds between looks at the store, and after which bands and times are told anew."""
+
+
+class MainScreen(Screen[None]):
+    """Lists, reader and card. What keys do is in `tui/doing/`."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    MainScreen {
+        background: $owed-ground; color: $owed-text; layout: vertical; overflow: hidden;
+        & .line { height: 1; color: $owed-line; }
+        & #panes { height: 1fr; }
+        & #reader, & #card { border-left: solid $owed-line; padding: 0 0 0 1; }
+        & #card { width: 36; }
+        & #rows { width: 1fr; }
+        & #status { background: $owed-raised; }
+        &.-two #rows { width: 48%; }
+        &.-three #rows { width: 41%; }
+        &.-one #reader, &.-one #card { border-left: none; width: 1fr; padding: 0; }
+        &.-tall #status { height: 2; }
+        &.-low .line { display: none; }
+        &.-reading #reader { border-left: thick $owed-accent; }
+        &.-flat #tabs, &.-flat #footer { display: none; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-one"), (100, "-two"), (140, "-three"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"), (7, "-low"), (14, "-middle"), (22, "-tall"),
+    ]  # fmt: skip
+
+    def __init__(self, feed: Feed, keys: Keys) -> None:
+        super().__init__()
+        self.feed, self.keys = feed, keys
+        self.place = Place(TABS[0])
+        self.came_from: list[tuple[Place, int | None]] = []
+        """Lists to go back to, with their cursors."""
+        self.card_asked: bool | None = None
+        self.optimism = Optimism()
+        self.dispatch = Dispatch(self)
+        self.reading = Reading(self)
+        self.voice = Voice(self)
+        self.again: Callable[[], None] | None = None
+        """The last decision, to be done to another row."""
+        self.mark_from: int | None = None
+        self.standing: Standing | None = None
+        self.held: tuple[int, float] | None = None
+        """The mail that was sent last, and until when it can be taken back."""
+        self._return_to: int | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="tabs")
+        yield Bar(id="top-line").add_class("line")
+        with Horizontal(id="panes"):
+            yield RowList(self._fetch, self.feed.zone, self.keys, id="rows")
+            yield Paper(id="reader")
+            yield Paper(id="card")
+        yield Prompt(id="prompt")
+        yield Bar(id="status")
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        self.query_one("#top-line", Bar).show(lambda width: Content("─" * width))
+        self.lay_out()
+        self.reload()
+        self.set_interval(POLL, lambda: self.feed.poll(self.reload))
+        self.set_interval(TICK, self.reload)
+
+    # What is on the screen
+
+    @property
+    def rows(self) -> RowList:
+        return self.query_one("#rows", RowList)
+
+    @property
+    def row(self) -> Row | None:
+        return self.rows.row
+
+    @property
+    def now(self) -> int:
+        at = self.rows.listing.at
+        return at.now if at else 0
+
+    def real_now(self) -> int:
+        """Of the clock on the wall, for what the user does."""
+        return int(time.time())
+
+    def situation(self) -> Situation:
+        rows = self.rows
+        return Situation(
+            self.place, rows.cursor, rows.row, self.reading.on, len(rows.marks),
+            self.feed.now is not None,
+        )  # fmt: skip
+
+    def targets(self) -> list[int]:
+        """What an action is done to: the marked rows, else the one under the cursor."""
+        rows = self.rows
+        if rows.marks and not self.reading.on:
+            return [key for key in rows.listing.keys if key in rows.marks]
+        return [rows.cursor] if rows.cursor else []
+
+    def take_key(self, event: "events.Key") -> bool:
+        """Whether the key is the screen's; what a field is to get is not."""
+        if self.query_one(Prompt).open:
+            return False
+        self.dispatch.press(event)
+        return True
+
+    def lay_out(self) -> None:
+        """Shows the panes for which there is room."""
+        shown = panes(self.size.width or 80, reading=self.reading.on, card=self.card_asked)
+        for name, on in (("#rows", shown.list), ("#reader", shown.reader), ("#card", shown.card)):
+            self.query_one(name).display = on
+        self.set_class(self.reading.on, "-reading")
+        self.reading.follow()
+        self.tell()
+
+    def on_resize(self) -> None:
+        if self.is_mounted:
+            self.lay_out()
+
+    def tell(self) -> None:
+        """The bars say again what holds now."""
+        self.query_one("#tabs", Bar).show(self._tabs)
+        self.query_one("#footer", Bar).show(self._footer)
+        self.voice.tell()
+
+    # Lists
+
+    def go(self, place: Place, *, cursor: int | None = None, back: bool = False) -> None:
+        """To another list; `back`: without a way back to this one."""
+        if not back and place != self.place:
+            self.came_from = [*self.came_from[-19:], (self.place, self.rows.cursor)]
+        self.reading.close()
+        self.place, self._return_to = place, cursor
+        self.rows.empty = ()
+        self.lay_out()
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads again what is shown; the cursor stays on its row."""
+        tick = self.optimism.tick
+        self.feed.listing(self.place, lambda answer: self._listed(answer, tick))
+        self.feed.standing(self._stands)
+        self.reading.reload()
+
+    def return_to(self, key: int) -> None:
+        """With the next list, the cursor goes to that row."""
+        self._return_to = key
+
+    def _listed(self, answer: Listing | QueryError, tick: int) -> None:
+        if isinstance(answer, QueryError):
+            self.voice.say(trouble(answer), "$owed-soon")
+            return
+        if answer.place != self.place:
+            return
+        self.optimism.answered(tick)
+        self.rows.empty = self._empty_words()
+        self.rows.show(self.optimism.over(answer))
+        if self._return_to in self.rows.listing.positions:
+            self.rows.select(self._return_to)
+        self._return_to = None
+        self.tell()
+
+    def _empty_words(self) -> tuple[Safe, ...]:
+        accounts = self.standing.accounts if self.standing else None
+        return empty_lines(self.place, accounts, self.keys.shown)
+
+    def _fetch(self, keys: Sequence[int]) -> None:
+        self.feed.rows(keys, lambda rows: self.rows.arrived(self.optimism.over_rows(rows)))
+
+    def _stands(self, standing: Standing) -> None:
+        self.standing = standing
+        if not self.rows.listing.keys and self.rows.listing.at:
+            self.rows.empty = self._empty_words()
+            self.rows.refresh()
+        self.tell()
+
+    # Changes
+
+    def change(
+        self,
+        work: Callable[[Store], T],
+        then: Callable[[T], None],
+        *,
+        hide: Iterable[int] = (),
+        patch: Mapping[int, Mapping[str, object]] | None = None,
+    ) -> None:
+        """Writes, in the writer's turn; what it does to rows is seen in the next frame."""
+        patches = patch or {}
+        ticket = self.optimism.begin(hide, [(key, dict(new)) for key, new in patches.items()])
+        rows = self.rows
+        rows.show(self.optimism.over(rows.listing))
+        rows.arrived([self.optimism.over_row(r) for k in patches if (r := rows.row_of(k))])
+
+        def done(answer: T) -> None:
+            self.optimism.done(ticket)
+            self.reload()
+            then(answer)
+
+        def failed(error: Exception) -> None:
+            self.optimism.failed(ticket)
+            self.reload()
+            self.voice.say(trouble(error), "$owed-overdue", seconds=10)
+
+        self.feed.write(work, done, failed)
+
+    def sent(self, id_: int, letter: "Letter") -> None:
+        """It is held; for so long it can be taken back."""
+        self.held = (id_, time.monotonic() + SEND_SECONDS)
+        self.reload()
+        to = ", ".join((*letter.to, *letter.cc, *letter.bcc))
+        self.voice.done(_("Sending to {who}").format(who=to), SEND_SECONDS)
+
+    def not_sent(self, error: Exception) -> None:
+        drafts = self.keys.shown("go-drafts")
+        said = trouble(error) + " " + _("It is among the drafts: {key}").format(key=drafts)
+        self.voice.say(said, "$owed-overdue", seconds=15)
+
+    # Messages
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        self.reading.follow()
+        self.tell()
+
+    def on_paper_resized(self) -> None:
+        self.reading.reload()
+
+    def on_row_list_chosen(self) -> None:
+        self.dispatch.run(BY_ID["open"])
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        self.dispatch.typed(event.text, final=event.final)
+
+    def on_prompt_given_up(self) -> None:
+        self.dispatch.given_up()
+
+    # Bars
+
+    def key_client(self, tier: str) -> bool:
+        return is_key(tier or "standard", self.feed.store.config.tiers)
+
+    def _counts(self) -> dict[str, int]:
+        if self.standing is None:
+            return {}
+        t = self.standing.totals
+        return {
+            "owed": t.owed, "inbox": t.inbox, "waiting": t.waiting, "calls": t.calls_open,
+            "snoozed": t.snoozed, "backlog": t.backlog, "unlinked": t.unlinked, "fyi": t.fyi,
+            "internal": t.internal,
+        }  # fmt: skip
+
+    def _tabs(self, width: int) -> Content:
+        left = bars.tabs(self.place, self._counts(), width)
+        if self.feed.now is not None:
+            return bars.join(left, self._past(), width)
+        if self.standing is None:
+            return left
+        said, style = freshness(
+            self.standing.accounts, self.standing.daemon, self.now, self.feed.zone
+        )
+        right = content(f"{said} ", style)
+        if left.cell_length + right.cell_length >= width:
+            right = content(f"{said[:1]} ", style)
+        return bars.join(left, right, width)
+
+    def _past(self) -> Content:
+        from tui import stamps
+
+        when = stamps.full(self.feed.now or 0, 0, self.feed.zone)
+        return content(_("as it stood on {when}").format(when=when) + " ", "$owed-soon")
+
+    def _footer(self, width: int) -> Content:
+        return bars.footer(offered(self.situation()), self.keys.shown, width)
+
+    def reason(self) -> str:
+        """The sentence under the list."""
+        return why(self.row, self.feed.zone, self.now) if self.row else ""
+
+    @property
+    def wide(self) -> bool:
+        return self.size.width >= THREE

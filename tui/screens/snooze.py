@@ -1,0 +1,108 @@
+"""Until when a row is hidden: four ready answers, or a time as one says it."""
+
+from datetime import datetime, timedelta
+
+from textual import events
+from textual.widgets import Input
+
+from store.settings import Config
+from store.words.i18n import _
+from store.words.when import parse_when
+from tui import stamps
+from tui.page import Line, Span
+from tui.safe import Safe, line
+from tui.screens.picker import Picker
+from tui.widgets.picklist import Pick
+
+LATER = timedelta(hours=3)
+MORNING = 9
+AWAKE, WAKE = 0, -1
+"""The answer, and the pick, that stand for 'show it again now'."""
+
+
+class Snooze(Picker[int | None]):
+    """Returns an instant, AWAKE, or None. `due`: of the one row that is meant."""
+
+    HINT = _("or type: fri 9, tomorrow 14:00; after a space: 2d, 3 dec")
+    DEFAULT_CSS = "Snooze > .box { width: 62; }"
+
+    def __init__(self, now: int, config: Config, due: int | None, asleep: bool) -> None:
+        super().__init__(_("Snooze until"))
+        self._now, self._zone, self._due, self._asleep = now, config.timezone, due, asleep
+        self._presets = presets(stamps.local(now, config.timezone), config)
+
+    def first(self) -> None:
+        return None
+
+    def narrow(self, typed: str) -> None:
+        if typed.strip():
+            self.offer(self._typed(typed))
+            return
+        picks = [self._pick(str(n), word, int(when.timestamp()))
+                 for n, (word, when) in enumerate(self._presets, 1)]  # fmt: skip
+        if self._asleep:
+            picks.append(Pick((Span(Safe(" 0 "), "accent"), Span(line(_("now")), "text")), WAKE))
+        self.offer(picks)
+
+    def pick(self, value: object) -> None:
+        assert isinstance(value, int)
+        self.dismiss(AWAKE if value == WAKE else value)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit is one of the answers; a letter begins a time of one's own, and so does Space
+        for one that begins with a digit."""
+        if self.focused is not None:
+            super().on_key(event)
+            return
+        keys = {str(n): int(when.timestamp()) for n, (_word, when) in enumerate(self._presets, 1)}
+        if self._asleep:
+            keys["0"] = WAKE
+        if event.character in keys:
+            self.pick(keys[event.character or ""])
+        elif event.key == "enter" and self.picks.picked is not None:
+            self.pick(self.picks.picked)
+        elif event.key == "tab" or event.is_printable:
+            field = self.query_one(Input)
+            self.set_focus(field)
+            field.insert_text_at_cursor((event.character or "").strip())
+        else:
+            super().on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _typed(self, typed: str) -> list[Pick]:
+        when = parse_when(typed, stamps.local(self._now, self._zone))
+        if when is None:
+            said = Span(line(_("That time is not understood.")), "soon")
+            return [Pick((Span(Safe(" "), "text"), said), None)]
+        return [self._pick("⏎", _("then"), int(when.timestamp()))]
+
+    def _pick(self, key: str, word: str, at: int) -> Pick:
+        late = self._due is not None and at > self._due > self._now
+        shown: Line = (
+            Span(Safe(f" {key} "), "accent"),
+            Span(line(f"{word:<18}"), "text"),
+            Span(line(stamps.full(at, self._now, self._zone)), "bright"),
+            Span(line("  " + _("after it is due") if late else ""), "soon"),
+        )
+        return Pick(shown, at)
+
+
+def presets(now: datetime, config: Config) -> list[tuple[str, datetime]]:
+    """Later today, tomorrow, Monday, in a week; in the morning of each."""
+
+    def morning(days: int) -> datetime:
+        day = (now + timedelta(days=days)).date()
+        opens = config.hours.week[day.weekday()]
+        hour, minute = divmod(opens[0][0], 60) if opens else (MORNING, 0)
+        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=config.timezone)
+
+    later = (now + LATER).replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
+    monday = (7 - now.weekday()) % 7 or 7
+    return [
+        (_("later today"), later),
+        (_("tomorrow"), morning(1)),
+        (_("Monday"), morning(monday)),
+        (_("in a week"), morning(7)),
+    ]

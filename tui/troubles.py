@@ -1,0 +1,41 @@
+"""What the store, the book, the outbox or a query refused, in a sentence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.records.database import StoreError
+from store.records.query import QueryError
+from store.words.i18n import _
+from store.words.refusals import book_sentence, query_sentence, store_sentence
+from tui.safe import line
+
+_UNDO = {
+    "moved-on": _("It cannot be taken back: the row has changed since."),
+    "not-yet": _("It cannot be taken back just now: the server is at it. Try again in a moment."),
+}
+_SENDING = {
+    "no-recipient": _("Nobody stands in To, Cc or Bcc."),
+    "bad-address": _("“{value}” is no mail address."),
+    "no-account": _("There is no account “{account}” to send from."),
+    "no-smtp": _("The account “{account}” has no [accounts.smtp], so it cannot send."),
+    "attachment": _("There is no file {path} to attach."),
+    "gone": _("This draft was sent or thrown away already."),
+}
+
+
+def trouble(error: Exception) -> str:
+    """Any error that has a `code`."""
+    code = str(getattr(error, "code", ""))
+    facts: Mapping[str, Any] = getattr(error, "facts", {})
+    kind = type(error).__name__
+    if isinstance(error, StoreError):
+        return store_sentence(code, facts)
+    if isinstance(error, QueryError):
+        return query_sentence(code, error.token, error.allowed)
+    if kind == "BookError":
+        return book_sentence(code, facts)
+    sentences = _SENDING if kind == "OutboxError" else _UNDO
+    said = sentences.get(code)
+    if said is None:
+        return line(_("It was refused ({code}); nothing was changed.").format(code=code), 200)
+    return said.format_map({name: line(str(value), 100) for name, value in facts.items()})

@@ -1,0 +1,82 @@
+"""What the status line says: a message for some seconds, a chord that has begun, else the
+reason of the row under the cursor."""
+
+from collections.abc import Sequence as Several
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.timer import Timer
+
+from store.words.i18n import _
+from tui import bars
+from tui.actions import BY_ID
+from tui.chords import Sequence
+from tui.keys import show
+from tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+UNDO_SECONDS, SEND_SECONDS = 6.0, 10.0
+
+
+class Voice:
+    def __init__(self, main: "MainScreen") -> None:
+        self._main = main
+        self._said, self._tone = "", "$owed-text"
+        self._timer: Timer | None = None
+
+    @property
+    def said(self) -> str:
+        """The message that stands there, if any."""
+        return self._said
+
+    def say(self, text: str, tone: str = "$owed-bright", seconds: float = UNDO_SECONDS) -> None:
+        """A sentence, made safe where it is drawn. It goes after some seconds."""
+        self._said, self._tone = text, tone
+        self._stop()
+        self._timer = self._main.set_timer(seconds, self.hush)
+        self.tell()
+
+    def done(self, text: str, seconds: float = UNDO_SECONDS) -> None:
+        """What was done, and how to take it back."""
+        undo = self._main.keys.shown("undo")
+        self.say(_("{done} · {key} undo").format(done=text, key=undo), "$owed-good", seconds)
+
+    def pending(self, typed: Sequence, begins: Several[tuple[Sequence, str]]) -> None:
+        """A chord has begun: what may follow."""
+        n = len(typed)
+        follows = "  ".join(f"{show(keys[n:])} {BY_ID[action].name}" for keys, action in begins)
+        self._stop()
+        self._said, self._tone = f"{show(typed)}…  {follows}", "$owed-accent"
+        self.tell()
+
+    def hush(self) -> None:
+        self._stop()
+        self._said = ""
+        self.tell()
+
+    def tell(self) -> None:
+        self._main.query_one("#status", Bar).show(self._line)
+
+    def _line(self, width: int) -> Content:
+        text = self._said or self._main.reason()
+        tone = self._tone if self._said else "$owed-text"
+        lines = self._main.query_one("#status", Bar).size.height
+        return bars.told(text, tone, width, self._where(), lines)
+
+    def _where(self) -> Content:
+        """How many are marked, and where in the list the cursor stands."""
+        rows = self._main.rows
+        if rows.marks:
+            marked = _("{n} marked").format(n=len(rows.marks))
+            return Content.styled(f"{marked} ", "$owed-accent")
+        at = rows.listing.positions.get(rows.cursor or 0)
+        if at is None:
+            return Content("")
+        return Content.styled(f"{at + 1:,}/{rows.listing.count:,} ", "$owed-dim")
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

@@ -1,0 +1,102 @@
+"""A page on the screen: scrolls, and draws only what is in sight."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.page import Page
+
+_STYLES = (
+    "text", "bright", "dim", "title", "name", "rule", "quote", "accent", "overdue", "soon", "good",
+    "star",
+)  # fmt: skip
+
+
+class Paper(ScrollView, can_focus=False):
+    """Shows a `Page`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paper--{style}" for style in _STYLES}
+    DEFAULT_CSS = """
+    Paper {
+        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        & > .paper--text { color: $owed-text; }
+        & > .paper--bright { color: $owed-bright; }
+        & > .paper--title { color: $owed-bright; text-style: bold; }
+        & > .paper--name { color: $owed-accent; text-style: bold; }
+        & > .paper--dim, & > .paper--quote { color: $owed-dim; }
+        & > .paper--rule { color: $owed-line; }
+        & > .paper--accent { color: $owed-accent; }
+        & > .paper--overdue { color: $owed-overdue; text-style: bold; }
+        & > .paper--soon { color: $owed-soon; }
+        & > .paper--good { color: $owed-good; }
+        & > .paper--star { color: $owed-star; }
+    }
+    """
+
+    class Resized(Message):
+        """It has another width now, for which its page should be laid out."""
+
+    def __init__(self, page: Page | None = None, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.page = page or Page()
+        self._styles_of: dict[str, Style] = {}
+
+    def show(self, page: Page, *, keep: bool = False) -> None:
+        """keep: the same text again, laid out anew or grown; the eye stays where it is."""
+        self.page = page
+        self._measure()
+        if not keep:
+            self.to_line(page.start)
+        self.refresh()
+
+    def to_line(self, at: int) -> None:
+        self.scroll_to(y=max(0, at), animate=False, force=True, immediate=True)
+
+    def scroll_by(self, lines: int) -> None:
+        self.to_line(self.scroll_offset.y + lines)
+
+    def part(self, by: int) -> bool:
+        """To the next or previous part; whether there was one."""
+        top = self.scroll_offset.y
+        anchors = self.page.anchors
+        there = [a for a in anchors if a > top] if by > 0 else [a for a in anchors if a < top]
+        if not there or len(self.page.lines) <= self.size.height:
+            return False
+        self.to_line(there[0] if by > 0 else there[-1])
+        return True
+
+    def notify_style_update(self) -> None:
+        self._styles_of.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        if self.virtual_size.width != self.size.width:
+            self._measure()
+            self.post_message(self.Resized())
+
+    def render_line(self, y: int) -> Strip:
+        at = y + self.scroll_offset.y
+        under = self.rich_style
+        if at >= len(self.page.lines):
+            return Strip.blank(self.size.width, under)
+        spans = self.page.lines[at]
+        parts = [Segment(span.text, under + self._style(span.style)) for span in spans]
+        return Strip(parts).adjust_cell_length(self.size.width, under)
+
+    def _measure(self) -> None:
+        """A page that is longer than the pane can be scrolled until its last part is on top."""
+        height = len(self.page.lines)
+        if self.page.anchors and height > self.size.height:
+            height = max(height, self.page.anchors[-1] + self.size.height)
+        self.virtual_size = Size(self.size.width, height)
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles_of:
+            self._styles_of[name] = self.get_component_rich_style(f"paper--{name}", partial=True)
+        return self._styles_of[name]

@@ -1,0 +1,96 @@
+"""One line to type into, at the foot of the screen: a search, a filter, a word."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Label
+
+from tui.safe import content
+
+PAUSE = 0.12
+"""Seconds without a key after which what was typed is looked for."""
+
+
+class Prompt(Horizontal):
+    """Hidden until it is opened. Esc gives up, Enter takes what stands there."""
+
+    DEFAULT_CSS = """
+    Prompt {
+        height: 1; width: 1fr; background: $owed-raised;
+        & Label { width: auto; color: $owed-accent; text-style: bold; padding: 0 1; }
+        & Input, & Input:focus {
+            width: 1fr; height: 1; border: none; padding: 0; background: $owed-raised;
+            color: $owed-bright;
+        }
+    }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """What stands there after a pause, or finally."""
+
+        text: str
+        final: bool
+
+    class GivenUp(Message):
+        """Esc: nothing is to come of it."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._pause: Timer | None = None
+        self.display = False
+
+    @property
+    def open(self) -> bool:
+        return self.display
+
+    def compose(self) -> ComposeResult:
+        yield Label("")
+        yield Input(select_on_focus=False, compact=True)
+
+    def ask(self, label: str, text: str = "", hint: str = "") -> None:
+        self.query_one(Label).update(content(label))
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
+            field.value = text
+        field.placeholder = hint
+        field.cursor_position = len(text)
+        # At once, not in the next message: what is typed meanwhile belongs to this field.
+        self.display = True
+        self.screen.set_focus(field)
+
+    def shut(self) -> None:
+        self._stop()
+        self.screen.set_focus(None)
+        self.display = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop()
+        if self.open:
+            self._pause = self.set_timer(PAUSE, self._paused)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value
+        self.shut()
+        self.post_message(self.Typed(text, final=True))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.shut()
+            self.post_message(self.GivenUp())
+
+    def _paused(self) -> None:
+        self.post_message(self.Typed(self.query_one(Input).value, final=False))
+
+    def _stop(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None

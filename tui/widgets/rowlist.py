@@ -1,0 +1,305 @@
+"""The list: draws only the lines in sight, from what was read before.
+
+Drawing looks up and never fetches. The cursor and the marks belong to keys, never to places, so
+that mail that arrives cannot make a key act on another row.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.records.rows import Row
+from store.words.i18n import _, ngettext
+from tui.cells import fit
+from tui.columns import pieces
+from tui.keys import Keys
+from tui.listing import FOLD, Head, Listing
+from tui.places import Place
+from tui.rowtext import RowText, row_text
+from tui.safe import Safe, line
+
+_HEADINGS = {
+    "overdue": _("OVERDUE"),
+    "soon": _("TODAY"),
+    "fine": _("LATER"),
+    "backlog": _("BACKLOG"),
+}
+_PARTS = ("overdue", "soon", "fine", "quiet", "sign", "read", "unread", "dim", "bar", "heading")
+_AHEAD = 30
+"""Rows that are read before they come into sight, on either side."""
+_PICTURES = 600
+
+
+class RowList(ScrollView, can_focus=False):
+    """Rows of a list, with a cursor and marks."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"rowlist--{part}" for part in _PARTS),
+        "rowlist--cursor",
+        "rowlist--marked",
+    }
+    DEFAULT_CSS = """
+    RowList {
+        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        & > .rowlist--overdue { color: $owed-overdue; text-style: bold; }
+        & > .rowlist--soon { color: $owed-soon; }
+        & > .rowlist--fine, & > .rowlist--read { color: $owed-text; }
+        & > .rowlist--quiet, & > .rowlist--dim { color: $owed-dim; }
+        & > .rowlist--heading { color: $owed-dim; text-style: bold; }
+        & > .rowlist--sign { color: $owed-star; }
+        & > .rowlist--unread { color: $owed-bright; text-style: bold; }
+        & > .rowlist--bar { color: $owed-accent; text-style: bold; }
+        & > .rowlist--cursor { background: $owed-cursor; }
+        & > .rowlist--marked { background: $owed-marked; }
+    }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row, or that row says something else now."""
+
+        key: int | None
+        row: Row | None
+
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+    def __init__(
+        self, fetch: Callable[[Sequence[int]], None], zone: ZoneInfo, keys: Keys, id: str
+    ) -> None:
+        super().__init__(id=id)
+        self._fetch, self._zone, self._keys = fetch, zone, keys
+        self.listing = Listing(Place("owed"))
+        self.cursor: int | None = None
+        """The key of the row under the cursor."""
+        self.marks: set[int] = set()
+        self.empty: tuple[Safe, ...] = ()
+        """What stands in place of rows; nothing until the list was read."""
+        self.drawn = 0
+        """Lines drawn anew, for the test that the pictures are used again."""
+        self._rows: dict[int, Row] = {}
+        self._texts: dict[int, RowText] = {}
+        self._pictures: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
+        self._styles_of: dict[str, Style] = {}
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor, once it was read."""
+        return None if self.cursor is None else self._rows.get(self.cursor)
+
+    def row_of(self, key: int) -> Row | None:
+        return self._rows.get(key)
+
+    def show(self, listing: Listing) -> None:
+        """A newer state of the list, or another one."""
+        old, self.listing = self.listing, listing
+        other = (old.place.which, old.place.found) != (listing.place.which, listing.place.found)
+        if other:
+            self.marks.clear()
+        self.marks &= listing.positions.keys()
+        anchor = None if other else self._line(self.cursor, old)
+        before, self.cursor = self.cursor, self._next_cursor(old, other)
+        self.virtual_size = Size(self.size.width, listing.height)
+        self._keep_place(anchor)
+        self.want()
+        if before != self.cursor or other:
+            self.post_message(self.Moved(self.cursor, self.row))
+        self.refresh()
+
+    def arrived(self, rows: Iterable[Row]) -> None:
+        """Rows that were asked for."""
+        now = self.listing.at.now if self.listing.at else 0
+        moved = False
+        for row in rows:
+            moved |= row.key == self.cursor and self._rows.get(row.key) != row
+            self._rows[row.key] = row
+            self._texts[row.key] = row_text(row, now, self._zone)
+        self._forget()
+        self.refresh()
+        if moved:
+            self.post_message(self.Moved(self.cursor, self.row))
+
+    def want(self) -> None:
+        """Asks for the rows in sight and a little around them."""
+        top = self.scroll_offset.y
+        first = max(0, top - _AHEAD)
+        last = min(len(self.listing.keys), top + self.size.height + _AHEAD)
+        keys = [key for key in self.listing.keys[first:last] if key != FOLD]
+        if self.cursor and self.cursor not in self._rows:
+            keys.append(self.cursor)
+        if keys:
+            self._fetch(keys)
+
+    def move(self, by: int) -> None:
+        """Down by that many rows, or up; headings are stepped over."""
+        at = self.listing.positions.get(self.cursor or FOLD, 0)
+        self.go(at + by)
+
+    def go(self, row: int) -> None:
+        """To the row of that index, or the nearest there is."""
+        if self.listing.keys:
+            self.select(self.listing.keys[max(0, min(row, len(self.listing.keys) - 1))])
+
+    def select(self, key: int) -> None:
+        old, self.cursor = self.cursor, key
+        for changed in (old, key):
+            if (at := self._line(changed, self.listing)) is not None:
+                self.refresh_line(at)
+        self.reveal()
+        if old != key:
+            self.post_message(self.Moved(key, self.row))
+
+    def reveal(self) -> None:
+        """Scrolls as little as shows the cursor, and the heading if it is the first of its band."""
+        at = self._line(self.cursor, self.listing)
+        if at is None or not self.size.height:
+            return
+        above = isinstance(self.listing.at_line(at - 1), Head) if at else False
+        top, height = self.scroll_offset.y, self.size.height
+        if at - above < top:
+            self._scroll(at - above)
+        elif at >= top + height:
+            self._scroll(at - height + 1)
+
+    def mark(self, keys: Iterable[int], on: bool = True) -> None:
+        keys = {key for key in keys if key != FOLD}
+        self.marks = self.marks | keys if on else self.marks - keys
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        self._styles_of.clear()
+        self._pictures.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if not self.listing.keys:
+            return self._empty_line(y, width)
+        item = self.listing.at_line(y + self.scroll_offset.y)
+        if item is None:
+            return Strip.blank(width, self.rich_style)
+        if isinstance(item, Head):
+            return self._picture(("head", item.band, item.rows, width), self._heading, item)
+        key = self.listing.keys[item]
+        if key == FOLD:
+            here = self.cursor == FOLD
+            return self._picture(("fold", self.listing.folded, here, width), self._fold, here)
+        text = self._texts.get(key)
+        if text is None:
+            return Strip.blank(width, self.rich_style)
+        look = (key == self.cursor, key in self.marks)
+        return self._picture((text, width, *look), self._row, text, *look)
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, self.listing.height)
+        self.reveal()
+        self.want()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.want()
+
+    def on_click(self, event: events.Click) -> None:
+        item = self.listing.at_line(event.y + self.scroll_offset.y)
+        if isinstance(item, int):
+            self.go(item)
+            if event.chain == 2:
+                self.post_message(self.Chosen())
+
+    def _next_cursor(self, old: Listing, other: bool) -> int | None:
+        keys = self.listing.keys
+        if other or self.cursor is None:
+            return keys[0] if keys else None
+        return self.listing.nearest(self.cursor, old)
+
+    def _line(self, key: int | None, listing: Listing) -> int | None:
+        at = None if key is None else listing.positions.get(key)
+        return None if at is None else listing.line_of(at)
+
+    def _keep_place(self, anchor: int | None) -> None:
+        """The cursor's row stays where the eye is, whatever came in above it."""
+        at = self._line(self.cursor, self.listing)
+        if anchor is not None and at is not None and self.scroll_offset.y:
+            self._scroll(self.scroll_offset.y + at - anchor)
+        elif anchor is None:
+            self._scroll(0)
+        self.reveal()
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+
+    def _forget(self) -> None:
+        """Keeps the rows around the window when many have passed by."""
+        if len(self._rows) < 3_000:
+            return
+        top = self.scroll_offset.y
+        near = set(self.listing.keys[max(0, top - 500) : top + 500]) | {self.cursor}
+        self._rows = {key: row for key, row in self._rows.items() if key in near}
+        self._texts = {key: text for key, text in self._texts.items() if key in near}
+
+    def _style(self, part: str) -> Style:
+        if part not in self._styles_of:
+            self._styles_of[part] = self.get_component_rich_style(f"rowlist--{part}", partial=True)
+        return self._styles_of[part]
+
+    def _picture(self, key: tuple[object, ...], draw: Callable[..., Strip], *what: object) -> Strip:
+        key = (self.app.theme, *key)
+        if (found := self._pictures.get(key)) is not None:
+            self._pictures.move_to_end(key)
+            return found
+        self.drawn += 1
+        drawn = self._pictures[key] = draw(*what)
+        if len(self._pictures) > _PICTURES:
+            self._pictures.popitem(last=False)
+        return drawn
+
+    def _row(self, text: RowText, cursor: bool, marked: bool) -> Strip:
+        width = self.size.width
+        under = self.rich_style
+        if marked:
+            under += self._style("marked")
+        if cursor:
+            under += self._style("cursor")
+        parts = [
+            Segment(piece.text, under + self._style(piece.style))
+            for piece in pieces(text, width, cursor=cursor, marked=marked)
+        ]
+        return Strip(parts).adjust_cell_length(width, under)
+
+    def _heading(self, head: Head) -> Strip:
+        text = f" {_HEADINGS[head.band]} "
+        words = Segment(text, self.rich_style + self._style("heading"))
+        count = Segment(str(head.rows), self.rich_style + self._style("dim"))
+        return Strip([words, count]).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _fold(self, here: bool) -> Strip:
+        n = self.listing.folded
+        text = ngettext(
+            "{n} older debt, from before Owed came. {open} shows it.",
+            "{n} older debts, from before Owed came. {open} shows them.",
+            n,
+        ).format(n=n, open=self._keys.shown("open"))
+        under = self.rich_style + (self._style("cursor") if here else Style())
+        words = fit(line(f" {_HEADINGS['backlog']} {text}"), self.size.width - 1)
+        bar = Segment("▌" if here else " ", under + self._style("bar"))
+        return Strip([bar, Segment(words, under + self._style("dim"))])
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        at = y - max(0, min(self.size.height // 3, self.size.height - len(self.empty)))
+        if not 0 <= at < len(self.empty):
+            return Strip.blank(width, self.rich_style)
+        style = self.rich_style + self._style("unread" if at == 0 else "dim")
+        text = fit(Safe("  " + self.empty[at]), width)
+        return Strip([Segment(text, style)])
