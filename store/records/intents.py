@@ -70,14 +70,19 @@ def next_due(store: Store, account_id: int) -> Instant | None:
     return None if found is None else int(found)
 
 
-def started(store: Store, intent_ids: Sequence[int], target_uidnext: int) -> None:
-    """Before the first command: from now on an undo is a command of its own."""
+def started(store: Store, intent_ids: Sequence[int], target_uidnext: int) -> list[int]:
+    """Before the first command: from now on an undo is a command of its own. Those that may be
+    carried out; the user may have cancelled others meanwhile."""
     with store.transaction(durable=True) as conn:
-        conn.executemany(
-            "UPDATE intents SET state = 'started', target_uidnext = ?, tries = tries + 1 "
-            "WHERE id = ?",
-            [(target_uidnext, id_) for id_ in intent_ids],
-        )
+        return [
+            id_
+            for id_ in intent_ids
+            if conn.execute(
+                "UPDATE intents SET state = 'started', target_uidnext = ?, tries = tries + 1 "
+                "WHERE id = ? AND state IN ('queued', 'started')",
+                (target_uidnext, id_),
+            ).rowcount
+        ]
 
 
 def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) -> None:

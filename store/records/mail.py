@@ -222,6 +222,10 @@ def unplace(store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[in
             [(mailbox_id, uidvalidity, uid) for uid in uids],
         )
         gone = conn.total_changes - before
+        conn.executemany(
+            "DELETE FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+            [(mailbox_id, uidvalidity, uid) for uid in uids],
+        )
         touched = placements.refresh(conn, ids)
         bump(conn, "mail")
     judging.settle(store, touched)

@@ -332,6 +332,16 @@ def uncertain(store: Store, id_: int, retry_at: Instant) -> None:
     _set(store, id_, "uncertain", not_before=retry_at, seen=0)
 
 
+def later(store: Store, id_: int, at: Instant) -> None:
+    """When to look into Sent again, for one that was accepted or is uncertain."""
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE outbox SET not_before = ? WHERE id = ? AND state IN ('accepted', 'uncertain')",
+            (at, id_),
+        )
+        bump(conn, "outbox")
+
+
 def send_again(store: Store, id_: int) -> None:
     """The user says that an uncertain mail did not go, and wants it sent, under its old id."""
     _set(store, id_, "queued", not_before=int(time.time()))

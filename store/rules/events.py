@@ -9,6 +9,9 @@ from store.rules.said import Said
 Place = Literal["here", "drafts", "trash", "junk", "gone"]
 
 
+NOTHING = Said()
+
+
 class Party(NamedTuple):
     """One who takes part in a mail."""
 
@@ -30,7 +33,7 @@ class Mail:
     """Whom an answer goes to: From, or Reply-To of a web form."""
     to: tuple[Party, ...]
     cc: tuple[Party, ...]
-    said: Said = Said()
+    said: Said = NOTHING
     machine: str = ""
     """'' for a human; else what `machine.machine` says."""
     names_me: bool = False

@@ -21,6 +21,7 @@ PolicyOf = Callable[[int | None, int], Policy]
 
 DEBTS: tuple[Kind, ...] = ("reply", "internal", "invitation")
 ABSENT = {"trash", "junk", "gone"}
+FORGET = Span(5, "d")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Frame:
     policy: PolicyOf
     free_mail: Callable[[str], bool]
     """Whether a domain is a provider's, so that two of its addresses have nothing in common."""
-    callback_forget: Span = Span(5, "d")
+    callback_forget: Span = FORGET
 
 
 @dataclass
@@ -55,9 +56,7 @@ class _Walk:
         return [loop for loop in self.open if loop.kind in kinds]
 
 
-def loops(
-    mails: Iterable[Mail], decisions: Iterable[Decision], frame: Frame
-) -> list[Loop]:
+def loops(mails: Iterable[Mail], decisions: Iterable[Decision], frame: Frame) -> list[Loop]:
     """All loops of one conversation, closed ones too, in the order of their opening."""
     walk = _Walk(frame)
     for event in _in_order(mails, decisions):
