@@ -1,0 +1,127 @@
+"""What is wrong with the configuration and the store, looked at without changing either."""
+
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from store import config as configuration
+from store.config import Config, ConfigError
+from store.finding import Finding
+from store.records import checkup
+from store.records.database import Store, StoreError, open_store
+from store.records.status import account_states, running
+
+STALE_SECONDS = 3600
+"""So long without a good sync, and what the lists say may be a false accusation (rule 19)."""
+
+
+def findings(config_path: Path | None) -> list[Finding]:
+    """In the order in which they are best mended; 'config' where nothing else can be asked."""
+    try:
+        config = configuration.load(config_path)
+    except ConfigError as error:
+        return [Finding("config", True, {"problem": problem}) for problem in error.problems]
+    found = [Finding("config-ok", False, {"path": str(config.path)})]
+    found += [Finding("config-odd", False, {"problem": odd}) for odd in config.warnings]
+    found += [
+        Finding("config-closer", True, {"problem": problem})
+        for problem in configuration.closer_look(config)
+    ]
+    if not config.accounts:
+        found.append(Finding("no-accounts", True, {"path": str(config.path)}))
+    return [*found, *_too_open(config), *_of_store(config)]
+
+
+def _too_open(config: Config) -> Iterator[Finding]:
+    """What others on this machine may read. The configuration holds no secret, but says where
+    they are; the store holds all the mail."""
+    database = config.database
+    files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm"))]
+    for path in (config.path.parent, database.parent, *files):
+        try:
+            mode = path.stat().st_mode
+        except OSError:
+            continue
+        wanted = 0o700 if stat.S_ISDIR(mode) else 0o600
+        shared = stat.S_ISDIR(mode) and not _ours_alone(path)
+        if stat.S_IMODE(mode) & 0o077 and not shared:
+            facts = {
+                "path": str(path),
+                "mode": f"{stat.S_IMODE(mode):04o}",
+                "wanted": f"{wanted:o}",
+            }
+            yield Finding("too-open", True, facts)
+
+
+def _ours_alone(folder: Path) -> bool:
+    """Of a folder that is there for other things too, others may read the list of names."""
+    return folder.name == "owed"
+
+
+def _of_store(config: Config) -> Iterator[Finding]:
+    try:
+        store = open_store(config, create=False)
+    except StoreError as error:
+        if error.code == "missing":
+            yield Finding("no-store", False, dict(error.facts))
+        else:
+            yield Finding("store", True, {"code": error.code, "facts": dict(error.facts)})
+        return
+    try:
+        yield from _inside(store, config)
+    except StoreError as error:
+        yield Finding("store", True, {"code": error.code, "facts": dict(error.facts)})
+    finally:
+        store.close()
+
+
+def _inside(store: Store, config: Config) -> Iterator[Finding]:
+    said = checkup.quick_check(store)
+    path = str(store.path)
+    if said:
+        yield Finding("damaged", True, {"path": path, "said": said[0], "count": len(said)})
+        return
+    yield Finding("store-ok", False, {"path": path, **checkup.sizes(store)})
+    yield _sqlite()
+    yield from _tiers(store, config)
+    if pending := checkup.pending(store):
+        yield Finding("pending", False, {"count": pending})
+    yield _daemon(store)
+    yield from _freshness(store, config)
+
+
+def _sqlite() -> Finding:
+    """Below 3.51.3, two processes that fold the log back at once can corrupt it; here only one
+    does so at a time, other programs that open the store do not keep to that."""
+    safe = checkup.SQLITE >= (3, 51, 3)
+    return Finding("sqlite" if safe else "sqlite-old", False, {"version": checkup.SQLITE_VERSION})
+
+
+def _tiers(store: Store, config: Config) -> Iterator[Finding]:
+    for tier, clients in checkup.unknown_tiers(store).items():
+        facts = {"tier": tier, "count": len(clients), "client": clients[0]}
+        yield Finding("unknown-tier", True, {**facts, "path": str(config.path)})
+
+
+def _daemon(store: Store) -> Finding:
+    pid = running(store)
+    return Finding("no-daemon", False) if pid is None else Finding("daemon", False, {"pid": pid})
+
+
+def _freshness(store: Store, config: Config) -> Iterator[Finding]:
+    configured = {account.name for account in config.accounts}
+    now = int(time.time())
+    for state in account_states(store):
+        facts = {"account": state.name, "zone": config.timezone, "now": now}
+        if state.name not in configured:
+            yield Finding("left-account", False, facts)
+            continue
+        if state.synced_at is None:
+            yield Finding("never-synced", False, facts)
+            continue
+        if state.no_sent:
+            yield Finding("no-sent", True, facts)
+        at = state.synced_at if state.sent_at is None else min(state.synced_at, state.sent_at)
+        old = now - at > STALE_SECONDS
+        yield Finding("stale" if old else "fresh", old, {**facts, "at": at})

@@ -1,0 +1,178 @@
+"""What `owed doctor` found, as sentences: how it stands, and what to do where it is bad."""
+
+import shlex
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from store.finding import Finding
+from store.words import problems
+from store.words.clean import clean
+from store.words.i18n import _, ngettext
+from store.words.refusals import store_sentence
+from store.words.stamps import stamp
+
+Facts = Mapping[str, Any]
+
+_PLAIN = {
+    "config-ok": _("The configuration {path} is in order"),
+    "no-accounts": _("There is no account in {path} yet; `owed init` writes one"),
+    "no-store": _("There is no store at {path} yet; `owed sync --once` makes one"),
+    "damaged": _(
+        "The store {path} is damaged ({said}); stop the daemon, keep a copy, and put a backup in "
+        "its place; mail comes again with the next sync"
+    ),
+    "store-ok": _("The store {path} is sound: {messages} mails, {calls} calls, {clients} clients"),
+    "sqlite": _("SQLite is {version}"),
+    "sqlite-old": _(
+        "SQLite is {version}; below 3.51.3 a store can break when several programs write to it "
+        "at once, so let no other program than Owed open it"
+    ),
+    "no-daemon": _("No daemon runs; `owed sync` starts one"),
+    "daemon": _("The daemon runs (pid {pid})"),
+    "left-account": _(
+        "The account “{account}” is no longer in the configuration; its mail stays in the store"
+    ),
+    "never-synced": _("The account “{account}” has not been synced yet; run `owed sync --once`"),
+    "no-sent": _(
+        "The account “{account}” has no Sent mailbox, so answers from other programs are not "
+        "seen; name it under [accounts.mailboxes]"
+    ),
+    "secret-ok": _("{account}: the password for {protocol} was found"),
+    "login-ok": _("{account}: {host} lets {user} in over {protocol}"),
+    "roles": _("{account}: {mailboxes} mailboxes; {roles}"),
+    "no-role": _(
+        "{account}: no mailbox is known as {role}; name it under [accounts.mailboxes] if there "
+        "is one"
+    ),
+    "no-smtp": _("{account}: no [accounts.smtp], so mail is read and not sent"),
+    "wrong-role": _("{account}: there is no mailbox “{name}” for {role}; the server has: {known}"),
+}
+_SECRETS = {
+    "command-failed": _("password_command failed (exit status {status}): {text}"),
+    "command-timeout": _("password_command did not end within a minute"),
+    "command-empty": _("password_command printed nothing"),
+    "env-missing": _("the environment variable {text} is not set"),
+    "no-keyring": _("this machine has no keyring; use password_command"),
+    "keyring-empty": _("the keyring holds no password; store it with: keyring set {text} {user}"),
+    "keyring-failed": _("the keyring did not answer ({text}); use password_command"),
+    "unknown-kind": _("“{text}” cannot be used to log in here; use an app password"),
+}
+_FAULTS = {
+    "dns": _("there is no server {host}; look at `host`"),
+    "timeout": _("{host}:{port} does not answer; look at `host` and `port`, or the network"),
+    "refused": _("{host}:{port} refuses connections; look at `port`"),
+    "network": _("the network does not reach {host}: {text}"),
+    "tls": _("no encryption with {host}:{port}; look at `port` and `security` ({text})"),
+    "not-local": _('security = "none" is only for this machine, not for {host}'),
+    "greeting": _("what answers at {host}:{port} does not speak {protocol}: {text}"),
+    "no-starttls": _('{host}:{port} offers no STARTTLS; use security = "tls"'),
+    "preauth": _("{host} took us as logged in before any encryption; nothing was sent"),
+    "injected": _("somebody wrote into the encryption with {host}; nothing was sent"),
+    "login-disabled": _('{host} takes no password on this connection; use security = "tls"'),
+    "no-auth-plain": _("{host} takes no login with a password: {text}"),
+    "expired": _("the certificate of {host} has expired; its owner must renew it"),
+    "hostname": _("the certificate at {host} is for another name; look at `host`"),
+    "self-signed": _("the certificate of {host} is self-signed; this machine does not trust it"),
+    "unknown-authority": _("this machine does not know who signed the certificate of {host}"),
+    "certificate": _("the certificate of {host} cannot be trusted: {text}"),
+    "bad-password": _(
+        "{host} refuses the password of {user}; many providers want an app password: {text}"
+    ),
+    "busy": _("{host} does not want us now; try again later: {text}"),
+}
+
+
+def sentence(finding: Finding) -> str:
+    """One line, with a mark that says whether there is something to mend."""
+    mark = "✗" if finding.bad else "✓"
+    return f"{mark} {_said(finding)}"
+
+
+def _said(finding: Finding) -> str:
+    special = _SPECIAL.get(finding.code)
+    if special is not None:
+        return special(finding.facts)
+    return _fill(_PLAIN.get(finding.code, finding.code), finding.facts)
+
+
+def _problem(facts: Facts) -> str:
+    return problems.sentence(facts["problem"])
+
+
+def _store(facts: Facts) -> str:
+    return store_sentence(facts["code"], facts["facts"])
+
+
+def _too_open(facts: Facts) -> str:
+    command = f"chmod {facts['wanted']} {shlex.quote(clean(facts['path']))}"
+    return _("{path} can be read by others (mode {mode}): {command}").format(
+        path=clean(facts["path"]), mode=facts["mode"], command=command
+    )
+
+
+def _tier(facts: Facts) -> str:
+    count = facts["count"]
+    return _fill(
+        ngettext(
+            "The client {client} has the tier “{tier}”, which {path} does not know",
+            "{count} clients, such as {client}, have the tier “{tier}”, which {path} does not know",
+            count,
+        ),
+        facts,
+    )
+
+
+def _pending(facts: Facts) -> str:
+    count = facts["count"]
+    said = ngettext(
+        "{count} conversation waits to be judged anew; the next start does it",
+        "{count} conversations wait to be judged anew; the next start does it",
+        count,
+    )
+    return said.format(count=count)
+
+
+def _as_of(facts: Facts) -> str:
+    when = stamp(facts["at"], facts["zone"], facts["now"])
+    return _("The account “{account}” is as of {when}").format(
+        account=clean(facts["account"]), when=when
+    )
+
+
+def _stale(facts: Facts) -> str:
+    return _(
+        "{as_of}; what is overdue since may have been answered: run `owed sync --once`"
+    ).format(as_of=_as_of(facts))
+
+
+def _secret(facts: Facts) -> str:
+    said = _fill(_SECRETS.get(facts["why"], "{why}"), facts)
+    return _("{account}: no password for {protocol}: {said}").format(
+        account=clean(facts["account"]), protocol=facts["protocol"], said=said
+    )
+
+
+def _server(facts: Facts) -> str:
+    said = _fill(_FAULTS.get(facts["why"], "{host}: {why} {text}"), facts)
+    return _("{account}: {protocol}: {said}").format(
+        account=clean(facts["account"]), protocol=facts["protocol"], said=said
+    )
+
+
+_SPECIAL: Mapping[str, Callable[[Facts], str]] = {
+    "config": _problem,
+    "config-odd": _problem,
+    "config-closer": _problem,
+    "store": _store,
+    "too-open": _too_open,
+    "unknown-tier": _tier,
+    "pending": _pending,
+    "fresh": _as_of,
+    "stale": _stale,
+    "no-secret": _secret,
+    "server": _server,
+}
+
+
+def _fill(text: str, facts: Facts) -> str:
+    return text.format(**{key: clean(str(value), 300) for key, value in facts.items()}).rstrip(": ")

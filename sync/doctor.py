@@ -1,0 +1,105 @@
+"""Whether each account's servers let us in, asked of the servers themselves; changes nothing."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from store.config import Account, Server, load
+from store.finding import Finding
+from sync import smtp
+from sync.credentials import NoSecret, secret
+from sync.faults import BadPassword, Busy, Fault
+from sync.roles import roles
+from sync.session import Session, connect
+from sync.wire import Listed
+
+_KINDS: dict[type[Fault], str] = {BadPassword: "bad-password", Busy: "busy"}
+_SHOWN = 20
+
+
+def findings(config_path: Path | None) -> list[Finding]:
+    """Of every account in turn. Raises ConfigError."""
+    config = load(config_path)
+    return [found for account in config.accounts for found in of_account(account)]
+
+
+def of_account(account: Account) -> list[Finding]:
+    return [*_imap(account), *_smtp(account)]
+
+
+def _imap(account: Account) -> Iterator[Finding]:
+    try:
+        password = secret(account.name, account.imap)
+    except NoSecret as error:
+        yield _no_secret(account, account.imap, "IMAP", error)
+        return
+    yield Finding("secret-ok", False, {"account": account.name, "protocol": "IMAP"})
+    try:
+        session = connect(account.imap, password)
+        try:
+            yield Finding("login-ok", False, _facts(account, account.imap, "IMAP"))
+            yield from _mailboxes(account, session)
+        finally:
+            session.close()
+    except Fault as fault:
+        yield _fault(account, account.imap, "IMAP", fault)
+
+
+def _mailboxes(account: Account, session: Session) -> Iterator[Finding]:
+    """Which mailbox is what; Sent above all, without which answers from elsewhere are unseen."""
+    listed = session.mailboxes()
+    found = roles(listed, account.mailboxes, session.namespace())
+    named = [(role.role, box.name) for box in listed if (role := found[box.raw]).role]
+    shown = ", ".join(f"{role}: {name}" for role, name in named)
+    yield Finding("roles", False, {"account": account.name, "mailboxes": len(listed),
+                                   "roles": shown})  # fmt: skip
+    yield from _wrongly_named(account, listed)
+    if all(role != "sent" for role, _ in named):
+        yield Finding("no-role", True, {"account": account.name, "role": "sent"})
+
+
+def _wrongly_named(account: Account, listed: Sequence[Listed]) -> Iterator[Finding]:
+    names = {box.name.casefold() for box in listed}
+    raw = {box.raw.decode("ascii", "replace").casefold() for box in listed}
+    known = ", ".join(box.name for box in listed[:_SHOWN])
+    for role, name in account.mailboxes.items():
+        if name.casefold() not in names | raw:
+            facts = {"account": account.name, "role": role, "name": name, "known": known}
+            yield Finding("wrong-role", True, facts)
+
+
+def _smtp(account: Account) -> Iterator[Finding]:
+    server = account.smtp
+    if server is None:
+        yield Finding("no-smtp", False, {"account": account.name})
+        return
+    try:
+        password = secret(account.name, server)
+        smtp.check(server, password)
+    except NoSecret as error:
+        yield _no_secret(account, server, "SMTP", error)
+    except Fault as fault:
+        yield _fault(account, server, "SMTP", fault)
+    else:
+        yield Finding("login-ok", False, _facts(account, server, "SMTP"))
+
+
+def _no_secret(account: Account, server: Server, protocol: str, error: NoSecret) -> Finding:
+    facts = _facts(account, server, protocol)
+    said = {"why": error.code, "text": error.text, "status": error.status}
+    return Finding("no-secret", True, {**facts, **said})
+
+
+def _fault(account: Account, server: Server, protocol: str, fault: Fault) -> Finding:
+    why = _KINDS.get(type(fault), fault.code)
+    text = " ".join((fault.text, *fault.alerts)).strip()
+    return Finding("server", True, {**_facts(account, server, protocol), "why": why, "text": text})
+
+
+def _facts(account: Account, server: Server, protocol: str) -> dict[str, object]:
+    return {
+        "account": account.name,
+        "protocol": protocol,
+        "host": server.host,
+        "port": server.port,
+        "user": server.user,
+    }
