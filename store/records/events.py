@@ -112,9 +112,11 @@ class Contacts:
 def _message(
     row: tuple[Any, ...], people: Sequence[_Person], book: Book, contacts: Contacts
 ) -> MessageRow:
-    (id_, conversation, at, digest, sender, sender_name, ours, mine, machine, asks, ack,
-     offers, return_date, names_me, place, message_id, form, forwarded, event_start, bounce_of,
-     bounced, account, subject, seen, flagged, inbox, documents, client, link_rule) = row  # fmt: skip
+    (
+        id_, conversation, at, digest, sender, sender_name, ours, mine, machine, asks, ack, offers,
+        return_date, names_me, place, message_id, form, forwarded, event_start, bounce_of, bounced,
+        account, subject, seen, flagged, inbox, documents, client, link_rule,
+    ) = row  # fmt: skip
     party = book.party(sender)
     pinned = link_rule == "pin"
     if pinned and not party.us:
