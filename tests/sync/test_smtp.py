@@ -1,0 +1,425 @@
+"""Sending once (rules 4.3; 4.5/45 to 55): not before all agree, never twice, never unsure why."""
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+import trustme
+
+from sync.faults import BadCertificate, BadPassword, Busy, Unreachable
+from sync.smtp import Outcome, check, send
+from tests.peers.smtp import HANG_UP, Behaviour, Listener, listening
+from tests.sync.servers import At
+
+SECRET = "hunter2"
+MAIL = b"From: a@kontor.example\r\nSubject: Offer\r\n\r\nHello\r\n"
+
+
+class Dots:
+    """Counts the last dots."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(self) -> None:
+        self.number += 1
+
+
+@pytest.fixture
+def dots() -> Dots:
+    return Dots()
+
+
+def sent(
+    server: Listener | int,
+    on_dot: Callable[[], None],
+    mail: bytes = MAIL,
+    to: Sequence[str] = ("b@firma.example",),
+    *,
+    sender: str = "a@kontor.example",
+    security: str = "none",
+) -> Outcome:
+    port = server if isinstance(server, int) else server.port
+    return send(At(port, "jane", security), SECRET, sender, to, mail, on_dot=on_dot)
+
+
+def test_a_mail_that_the_server_takes_is_accepted(dots: Dots) -> None:
+    with listening() as server:
+        outcome = sent(server, dots, to=["b@firma.example", "c@firma.example"])
+    assert outcome.kind == "accepted"
+    assert outcome.reply.code == 250
+    assert dots.number == 1
+    assert server.envelopes[0][:3] == (
+        "a@kontor.example",
+        ("b@firma.example", "c@firma.example"),
+        MAIL,
+    )
+
+
+def test_the_dot_is_written_down_before_it_leaves() -> None:
+    with listening() as server:
+        assert sent(server, lambda: server.commands.append(str(server.envelopes))).kind
+    assert "[]" in server.commands
+
+
+def test_what_cannot_be_written_down_is_not_sent() -> None:
+    def fail() -> None:
+        raise OSError("disk full")
+
+    with listening() as server:
+        with pytest.raises(OSError, match="disk full"):
+            sent(server, fail)
+        assert sent(server, lambda: None).kind == "accepted"
+    assert len(server.envelopes) == 1
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        b"Subject: dots\r\n\r\n.\r\n..\r\n.hidden\r\nend\r\n",
+        b"Subject: last line\r\n\r\n.\r\n",
+        b"Subject: none\r\n\r\n",
+        b"\r\n.\r\n\r\n.\r\n",
+    ],
+)
+def test_a_mail_arrives_byte_for_byte_and_is_one(mail: bytes, dots: Dots) -> None:
+    with listening() as server:
+        assert sent(server, dots, mail).kind == "accepted"
+    assert [envelope.content for envelope in server.envelopes] == [mail]
+
+
+def test_bare_line_ends_become_crlf(dots: Dots) -> None:
+    with listening() as server:
+        sent(server, dots, b"Subject: bare\n\nbody\n.\n.\r\nend\r")
+    assert [envelope.content for envelope in server.envelopes] == [
+        b"Subject: bare\r\n\r\nbody\r\n.\r\n.\r\nend\r\n"
+    ]
+
+
+def test_a_hidden_recipient_is_named_to_the_server_only(dots: Dots) -> None:
+    with listening() as server:
+        sent(server, dots, b"Bcc: c@firma.example\r\n" + MAIL, to=["c@firma.example"])
+    assert server.envelopes[0].recipients == ("c@firma.example",)
+    assert b"c@firma.example" not in server.envelopes[0].content
+
+
+def test_one_refused_recipient_keeps_the_mail_from_all(dots: Dots) -> None:
+    behaviour = Behaviour(replies={"RCPT no@firma.example": "550 5.1.1 No such user"})
+    with listening(behaviour) as server:
+        outcome = sent(server, dots, to=["b@firma.example", "no@firma.example"])
+        commands = server.commands
+    assert (outcome.kind, outcome.reason) == ("refused", "recipient")
+    assert [refusal.address for refusal in outcome.refusals] == ["no@firma.example"]
+    assert outcome.refusals[0].reply == (550, "5.1.1", "No such user")
+    assert commands[-2:] == ["RSET", "QUIT"]
+    assert (server.envelopes, dots.number) == ([], 0)
+
+
+def test_a_recipient_to_be_tried_later_keeps_the_mail_for_later(dots: Dots) -> None:
+    behaviour = Behaviour(replies={"RCPT b@firma.example": "451 4.7.1 Greylisted"})
+    with listening(behaviour) as server:
+        outcome = sent(server, dots)
+    assert (outcome.kind, outcome.reason) == ("temporary", "recipient")
+
+
+def test_a_recipient_refused_for_good_outweighs_one_refused_for_now(dots: Dots) -> None:
+    replies = {"RCPT b@firma.example": "451 later", "RCPT c@firma.example": "550 never"}
+    with listening(Behaviour(replies=replies)) as server:
+        outcome = sent(server, dots, to=["b@firma.example", "c@firma.example"])
+    assert outcome.kind == "refused"
+    assert [refusal.address for refusal in outcome.refusals] == ["c@firma.example"]
+
+
+@pytest.mark.parametrize("step", ["MAIL", "RCPT b@firma.example", "DATA", "."])
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("421 4.3.2 Shutting down", "temporary"),
+        ("451 4.3.0 Try again", "temporary"),
+        ("554 5.7.1 Spam", "refused"),
+        ("550 5.5.0 No", "refused"),
+    ],
+)
+def test_a_refusal_at_any_step_is_told_by_its_first_digit(
+    step: str, said: str, kind: str, dots: Dots
+) -> None:
+    with listening(Behaviour(replies={step: said})) as server:
+        outcome = sent(server, dots)
+    assert outcome.kind == kind
+    assert outcome.reply == (int(said[:3]), said[4:9], said[10:])
+    assert dots.number == (step == ".")
+    assert server.envelopes == []
+
+
+@pytest.mark.parametrize("step", ["MAIL", "RCPT b@firma.example", "DATA"])
+def test_a_connection_lost_before_the_dot_leaves_the_mail_unsent(step: str, dots: Dots) -> None:
+    with listening(Behaviour(replies={step: HANG_UP})) as server:
+        outcome = sent(server, dots)
+    assert (outcome.kind, outcome.reason, dots.number) == ("temporary", "lost", 0)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_connection_lost_after_the_dot_leaves_it_uncertain(keeps: bool, dots: Dots) -> None:
+    with listening(Behaviour(replies={".": HANG_UP}, keeps=keeps)) as server:
+        outcome = sent(server, dots)
+    assert (outcome.kind, outcome.reason, dots.number) == ("uncertain", "lost", 1)
+
+
+def test_a_mail_over_the_servers_limit_is_not_even_announced(dots: Dots) -> None:
+    with listening(Behaviour(size=1000)) as server:
+        outcome = sent(server, dots, MAIL + b"x\r\n" * 1000)
+    assert (outcome.kind, outcome.reason, outcome.limit) == ("refused", "too-large", 1000)
+    assert "MAIL" not in server.commands
+
+
+@pytest.mark.parametrize("said", ["552 Too big", "554 5.3.4 Too big"])
+def test_a_mail_that_the_server_finds_too_large_is_told_as_such(said: str, dots: Dots) -> None:
+    with listening(Behaviour(replies={"MAIL": said})) as server:
+        assert sent(server, dots).reason == "too-large"
+
+
+def test_the_size_is_announced(dots: Dots) -> None:
+    with listening() as server:
+        sent(server, dots)
+    assert f"SIZE={len(MAIL)}" in server.envelopes[0].options
+
+
+def test_letters_beyond_ascii_are_announced(dots: Dots) -> None:
+    mail = "Subject: Árajánlat\r\n\r\nJó napot\r\n".encode()
+    with listening() as server:
+        assert sent(server, dots, mail, to=["ügyfél@firma.example"]).kind == "accepted"
+    assert server.envelopes[0].content == mail
+    assert server.envelopes[0].recipients == ("ügyfél@firma.example",)
+    assert {"SMTPUTF8", "BODY=8BITMIME"} <= set(server.envelopes[0].options)
+
+
+@pytest.mark.parametrize(
+    ("mail", "to", "hides", "reason"),
+    [
+        (MAIL, "ügyfél@firma.example", ["SMTPUTF8"], "no-smtputf8"),
+        ("Subject: ő\r\n\r\n".encode(), "b@firma.example", ["SMTPUTF8"], "no-smtputf8"),
+        ("Subject: x\r\n\r\nő\r\n".encode(), "b@firma.example", ["8BITMIME"], "no-8bitmime"),
+    ],
+)
+def test_what_the_server_cannot_carry_is_refused_before_it_is_announced(
+    mail: bytes, to: str, hides: list[str], reason: str, dots: Dots
+) -> None:
+    with listening(Behaviour(hides=hides)) as server:
+        outcome = sent(server, dots, mail, to=[to])
+    assert (outcome.kind, outcome.reason) == ("refused", reason)
+    assert "MAIL" not in server.commands
+
+
+def test_a_domain_beyond_ascii_needs_nothing_of_the_server(dots: Dots) -> None:
+    with listening(Behaviour(hides=["SMTPUTF8"])) as server:
+        assert sent(server, dots, to=["b@müller.example"]).kind == "accepted"
+    assert server.envelopes[0].recipients == ("b@xn--mller-kva.example",)
+
+
+@pytest.mark.parametrize(("sender", "to"), [("a", "b@c.example"), ("a@b.example", "b>\r\nDATA")])
+def test_a_bad_address_is_refused_before_any_connection(sender: str, to: str, dots: Dots) -> None:
+    outcome = send(At(1), SECRET, sender, [to], MAIL, on_dot=dots)
+    assert (outcome.kind, outcome.reason) == ("refused", "address")
+
+
+@pytest.mark.parametrize("mechanism", ["PLAIN", "LOGIN", ""])
+def test_a_login_is_tried_once(mechanism: str, dots: Dots) -> None:
+    behaviour = Behaviour(user="jane", password=SECRET, mechanism=mechanism)
+    with listening(behaviour) as server:
+        assert sent(server, dots).kind == "accepted"
+        assert server.logins == [("jane", SECRET)]
+
+
+def test_a_wrong_password_is_told_as_such_after_one_try(dots: Dots) -> None:
+    with listening(Behaviour(user="jane", password="other")) as server:
+        with pytest.raises(BadPassword) as bad:
+            sent(server, dots)
+        assert len(server.logins) == 1
+    assert bad.value.code == "5.7.8"
+    assert SECRET not in repr(bad.value)
+
+
+def test_a_password_may_have_letters_beyond_ascii(dots: Dots) -> None:
+    with listening(Behaviour(user="jane", password="jelszó")) as server:
+        outcome = send(
+            At(server.port, "jane"), "jelszó", "a@b.example", ["c@d.example"], MAIL, on_dot=dots
+        )
+    assert outcome.kind == "accepted"
+
+
+def test_a_check_logs_in_and_sends_nothing() -> None:
+    with listening(Behaviour(user="jane", password=SECRET)) as server:
+        check(At(server.port, "jane"), SECRET)
+        with pytest.raises(BadPassword):
+            check(At(server.port, "jane"), "wrong")
+    assert len(server.logins) == 2
+    assert "MAIL" not in server.commands
+
+
+def test_a_check_of_a_server_that_is_shutting_down_finds_it_busy() -> None:
+    with saying(b"421 4.3.2 Shutting down\r\n") as (port, _), pytest.raises(Busy) as busy:
+        check(At(port), SECRET)
+    assert (busy.value.code, busy.value.text) == ("4.3.2", "Shutting down")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """For this machine, by an authority that is trusted here."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
+def test_a_mail_goes_out_encrypted(certificate: ssl.SSLContext, dots: Dots) -> None:
+    behaviour = Behaviour(user="jane", password=SECRET)
+    with listening(behaviour, tls=certificate) as server:
+        assert sent(server, dots, security="tls").kind == "accepted"
+    with listening(behaviour, starttls=certificate) as server:
+        assert sent(server, dots, security="starttls").kind == "accepted"
+
+
+def test_a_certificate_of_nobody_we_know_gets_no_password(
+    certificate: ssl.SSLContext, dots: Dots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    behaviour = Behaviour(user="jane", password=SECRET)
+    with listening(behaviour, tls=certificate) as server, pytest.raises(BadCertificate):
+        sent(server, dots, security="tls")
+    with listening(behaviour, starttls=certificate) as server, pytest.raises(BadCertificate):
+        sent(server, dots, security="starttls")
+    assert server.logins == []
+
+
+def test_no_password_leaves_where_encryption_is_missing(dots: Dots) -> None:
+    with listening(Behaviour(user="jane", password=SECRET)) as server:
+        with pytest.raises(Unreachable) as unreachable:
+            sent(server, dots, security="starttls")
+        assert server.logins == []
+    assert unreachable.value.code == "no-starttls"
+
+
+def test_without_encryption_only_this_machine_is_called(dots: Dots) -> None:
+    with pytest.raises(Unreachable) as unreachable:
+        send(At(25, host="192.0.2.1"), SECRET, "a@b.example", ["c@d.example"], MAIL, on_dot=dots)
+    assert unreachable.value.code == "not-local"
+
+
+def test_a_server_that_is_down_is_tried_again(dots: Dots) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        outcome = sent(unused.getsockname()[1], dots)
+    assert (outcome.kind, outcome.reason) == ("temporary", "refused")
+
+
+@contextmanager
+def saying(*replies: bytes) -> Iterator[tuple[int, list[bytes]]]:
+    """A server that says each of these in turn, one a command, and hangs up at the end."""
+    heard: list[bytes] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        peer = listener.accept()[0]
+        with peer, suppress(OSError), peer.makefile("rb") as stream:
+            for said in replies:
+                peer.sendall(said)
+                heard.append(stream.readline())
+
+    threading.Thread(target=serve, daemon=True).start()
+    with listener:
+        yield listener.getsockname()[1], heard
+
+
+HELLO = b"220 hello\r\n", b"250 hello\r\n"
+UP_TO_DATA = (*HELLO, b"250 ok\r\n", b"250 ok\r\n")
+
+
+@pytest.mark.parametrize(
+    ("replies", "kind"),
+    [
+        ([b"220 hello\r\n", b"250-" + b"x" * 1_000_000 + b"\r\n"], "temporary"),
+        ([b"220 hello\r\n", b"250-x\r\n" * 1000], "temporary"),
+        ([b"220 hello\r\n", b"\0\x1b\xff\r\n"], "temporary"),
+        ([b"* OK IMAP4rev1\r\n"], "temporary"),
+        ([b"554 no service\r\n"], "refused"),
+        ([b"421 busy\r\n"], "temporary"),
+        ([*HELLO, b"999 what\r\n"], "temporary"),
+        ([*UP_TO_DATA, b"354 go\r\n"], "uncertain"),
+        ([*UP_TO_DATA, b"250 what\r\n"], "temporary"),
+        ([*UP_TO_DATA, b"354 go\r\n250 taken already?\r\n"], "temporary"),
+        ([*UP_TO_DATA, b"354 go\r\n552 enough\r\n"], "refused"),
+    ],
+)
+def test_a_server_out_of_its_mind_sends_nothing_twice(
+    replies: list[bytes], kind: str, dots: Dots
+) -> None:
+    with saying(*replies) as (port, _):
+        assert sent(port, dots).kind == kind
+    assert dots.number == (kind == "uncertain")
+
+
+def test_what_the_server_says_is_kept_as_it_is_but_readable(dots: Dots) -> None:
+    with saying(*HELLO, b"550-5.7.1 \x1b[31mno\0 \xff\r\n550 5.7.1 really\r\n") as (port, _):
+        said = sent(port, dots).reply
+    assert (said.code, said.status) == (550, "5.7.1")
+    assert said.text == "\x1b[31mno\0 \N{REPLACEMENT CHARACTER}\nreally"
+
+
+@pytest.mark.parametrize(
+    ("replies", "code"),
+    [
+        ((b"250 STARTTLS\r\n", b"454 not now\r\n"), "no-starttls"),
+        ((b"250 STARTTLS\r\n", b"220 go\r\n250 injected\r\n"), "injected"),
+    ],
+)
+def test_words_slipped_in_before_encryption_end_the_attempt(
+    replies: tuple[bytes, ...], code: str, dots: Dots
+) -> None:
+    greeting = (b"220 hello\r\n", b"250-hello\r\n" + replies[0], replies[1])
+    with saying(*greeting) as (port, heard):
+        with pytest.raises(Unreachable) as unreachable:
+            sent(port, dots, security="starttls")
+        assert not any(b"AUTH" in line for line in heard)
+    assert unreachable.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("offer", "replies", "kind"),
+    [
+        (b"AUTH PLAIN", [b"454 4.7.0 Later\r\n"], "temporary"),
+        (b"AUTH LOGIN", [b"334 VXNlcm5hbWU6\r\n", b"454 4.7.0 Later\r\n"], "temporary"),
+    ],
+)
+def test_a_login_that_cannot_be_checked_now_is_tried_again(
+    offer: bytes, replies: list[bytes], kind: str, dots: Dots
+) -> None:
+    with saying(b"220 hello\r\n", b"250-hello\r\n250 " + offer + b"\r\n", *replies) as (port, _):
+        assert sent(port, dots).kind == kind
+
+
+def test_a_server_that_wants_another_kind_of_login_gets_no_password(dots: Dots) -> None:
+    hello = b"220 hello\r\n", b"250-hello\r\n250 AUTH XOAUTH2\r\n"
+    with saying(*hello) as (port, heard), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert not any(b"AUTH" in line for line in heard)
+    assert unreachable.value.code == "no-auth-plain"
+
+
+def test_the_name_of_this_machine_is_not_told(dots: Dots) -> None:
+    with listening() as server:
+        sent(server, dots)
+    assert server.commands[0] == "EHLO [127.0.0.1]"
+
+
+def test_a_reply_to_the_dot_that_never_comes_is_uncertain(
+    monkeypatch: pytest.MonkeyPatch, dots: Dots
+) -> None:
+    monkeypatch.setattr("sync.smtp.DOT", 0.1)
+    with saying(*UP_TO_DATA, b"354 go\r\n", b"", b"", b"", b"", b"", b"") as (port, _):
+        assert sent(port, dots).kind == "uncertain"
