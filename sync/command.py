@@ -1,0 +1,85 @@
+"""`owed sync` in a terminal: a bar for what is fetched, a sentence for what went wrong."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from store.records.database import Store
+from store.settings import Config
+from store.words import syncing
+from sync.progress import Elsewhere, Event, Finished, NotDone, Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
+
+def run(store: Store, config: Config, *, once: bool, account: str | None) -> int:
+    """Exit status: 0 all done, 1 something failed (each named on stderr), 3 another daemon has
+    the store."""
+    from sync import daemon
+
+    teller = _Teller()
+    try:
+        return daemon.run(store, config, once=once, account=account, report=teller.tell)
+    finally:
+        teller.stop()
+
+
+class _Teller:
+    """Draws on a terminal; elsewhere only says what failed."""
+
+    def __init__(self) -> None:
+        self._bars: Bars | None = None
+        self._tasks: dict[str, Any] = {}
+
+    def tell(self, event: Event) -> None:
+        match event:
+            case Progress():
+                self._draw(event)
+            case Finished():
+                self._say(syncing.finished(event.account, event.code, event.facts))
+            case NotDone():
+                self._say(syncing.not_done(event.what, event.code, event.facts))
+            case Elsewhere():
+                self._say(syncing.elsewhere(event.pid, event.asked))
+
+    def stop(self) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+
+    def _say(self, sentence: str) -> None:
+        if not sentence:
+            return
+        if self._bars is not None:
+            self._bars.console.print(sentence, markup=False, highlight=False)
+        else:
+            print(sentence, file=sys.stderr)
+
+    def _draw(self, event: Progress) -> None:
+        if not sys.stderr.isatty() or not event.total:
+            return
+        if self._bars is None:
+            self._bars = _bars()
+            self._bars.start()
+        label = syncing.bar(event.account, event.mailbox)
+        if event.account not in self._tasks:
+            self._tasks[event.account] = self._bars.add_task(label, total=event.total)
+        self._bars.update(
+            self._tasks[event.account],
+            description=label,
+            completed=event.done,
+            total=event.total,
+        )
+
+
+def _bars() -> "Bars":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    return Bars(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    )
