@@ -320,7 +320,7 @@ def test_a_server_that_is_down_is_tried_again(dots: Dots) -> None:
 
 @contextmanager
 def saying(*replies: bytes) -> Iterator[tuple[int, list[bytes]]]:
-    """A server that says each of these in turn, one a command, and hangs up at the end."""
+    """A server that says each of these in turn, one a command or mail, then hangs up."""
     heard: list[bytes] = []
     listener = socket.create_server(("127.0.0.1", 0))
 
@@ -330,6 +330,8 @@ def saying(*replies: bytes) -> Iterator[tuple[int, list[bytes]]]:
             for said in replies:
                 peer.sendall(said)
                 heard.append(stream.readline())
+                while said.startswith(b"354") and heard[-1] not in (b".\r\n", b""):
+                    heard.append(stream.readline())
 
     threading.Thread(target=serve, daemon=True).start()
     with listener:
