@@ -7,17 +7,21 @@ from store.words.clean import clean
 from store.words.i18n import _
 
 _FAULTS = {
-    "bad-password": _("{account}: the server {host} refuses the password; check it with `owed doctor`"),
+    "bad-password": _(
+        "{account}: the server {host} refuses the password; check it with `owed doctor`"
+    ),
     "bad-certificate": _(
         "{account}: the certificate of {host} cannot be trusted ({text}); no password was sent"
     ),
     "unreachable": _("{account}: {host} cannot be reached ({text}); is the network there?"),
     "busy": _("{account}: {host} is busy and asks to come back later: {text}"),
-    "lost": _("{account}: the connection to {host} broke ({text}); the next round goes on from here"),
+    "lost": _(
+        "{account}: the connection to {host} broke ({text}); the next round goes on from here"
+    ),
     "refused": _("{account}: {host} refused: {text}"),
     "no-secret": _("{account}: no password: {text}; see password_command in the configuration"),
     "store": _("{account}: the store could not be written: {text}"),
-}  # fmt: skip
+}
 _NOT_DONE = {
     "intent": _("{account}: not done on the server ({code}): {text}"),
     "outbox": _("{account}: not sent ({code}): {text}"),
