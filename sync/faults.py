@@ -55,5 +55,6 @@ class Refused(Fault):
     """The server understood and said no to this one command; the connection is well.
 
     Codes: the server's, `BAD` for what it did not understand, and of ours `argument` (may not
-    be sent at all), `no-uidplus`, `no-move`, `TOOBIG` (over APPENDLIMIT, not even tried).
+    be sent at all), `no-answer` (an OK and nothing else), `no-uidplus`, `no-move`,
+    `no-list-status`, `TOOBIG` (over APPENDLIMIT, not even tried).
     """

@@ -1,12 +1,13 @@
 """The commands that look at an account and change nothing, \\Seen included."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from sync import answers, facts, flags
 from sync.answers import Attributes, Malformed, Value, number, text
 from sync.asking import Answer, Asking, argument, astring
-from sync.faults import Lost
+from sync.faults import Lost, Refused
 from sync.fetching import Reader, fetch
 from sync.searching import message_id, search, search_all, since
 from sync.structure import parts
@@ -52,15 +53,28 @@ class Viewing(Asking):
 
     def status(self, raw: bytes) -> Status:
         """The figures of a mailbox other than the selected one."""
+        answer = self.ask("STATUS", astring(raw), self._figures())
+        given = next(iter(_statuses(answer).values()), None)
+        if given is None:
+            raise Lost("protocol", "STATUS without an answer")
+        return given
+
+    def statuses(self) -> dict[bytes, Status]:
+        """The figures of all mailboxes, by raw name, in one question (RFC 5819).
+
+        Refused with `no-list-status` where the server does not know it; a mailbox that it says
+        nothing about is left out.
+        """
+        if not self.offers("LIST-STATUS"):
+            raise Refused("no-list-status")
+        returning = b"RETURN (STATUS %s)" % self._figures()
+        return _statuses(self.ask("LIST", b'""', b'"*"', returning))
+
+    def _figures(self) -> bytes:
         wanted = "MESSAGES UIDNEXT UIDVALIDITY UNSEEN"
         if self.offers("CONDSTORE"):
             wanted += " HIGHESTMODSEQ"
-        answer = self.ask("STATUS", astring(raw), f"({wanted})".encode("ascii"))
-        for records in answers.split(answer.untagged.get("STATUS", ())):
-            match _parsed(records):
-                case [_, [*values]]:
-                    return _status(values)
-        raise Lost("protocol", "STATUS without an answer")
+        return f"({wanted})".encode("ascii")
 
     def uids(self, since_day: date | None = None, from_uid: int = 1) -> UidSet:
         """Which messages there are: of all, those from a UID on and from a day on.
@@ -209,11 +223,18 @@ def _listed(records: list[answers.Record]) -> Listed | None:
     return None
 
 
+def _statuses(answer: Answer) -> dict[bytes, Status]:
+    found: dict[bytes, Status] = {}
+    for records in answers.split(answer.untagged.get("STATUS", ())):
+        match _parsed(records):
+            case [(bytes() | None) as name, [*values]]:
+                with suppress(Malformed):
+                    found[name or b"NIL"] = _status(values)
+    return found
+
+
 def _status(values: list[Value]) -> Status:
-    try:
-        given = answers.pairs(values)
-    except Malformed as error:
-        raise Lost("protocol", str(error)) from None
+    given = answers.pairs(values)
 
     def figure(name: str) -> int | None:
         try:

@@ -261,6 +261,17 @@ def test_roles_come_with_the_list(dovecot: Dovecot) -> None:
 
 
 @pytest.mark.dovecot
+def test_the_figures_of_all_mailboxes_come_in_one_answer(dovecot: Dovecot) -> None:
+    account = dovecot.account()
+    account.deliver("Archive", MAIL)
+    session = opened(account)
+    session.create('Ár"víz')
+    statuses = session.statuses()
+    assert statuses[b"Archive"] == session.status(b"Archive")
+    assert set(statuses) == {mailbox.raw for mailbox in session.mailboxes()}
+
+
+@pytest.mark.dovecot
 def test_what_changed_since_a_mod_sequence_is_found(dovecot: Dovecot) -> None:
     account = dovecot.account()
     account.deliver_all("INBOX", [(MAIL, (), None)] * 3)

@@ -47,6 +47,8 @@ def test_an_encrypted_login_trusts_the_machines_authorities(
     session.select(b"INBOX")
     assert len(session.bodies([1]).found[0].raw) == 300_000
     assert session.idle(0.05) == (False, False, False, False, False)
+    threading.Timer(0.05, account.deliver, ["INBOX", b"Subject: x\r\n\r\n"]).start()
+    assert session.idle(30).exists
     session.close()
 
 
