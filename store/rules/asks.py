@@ -31,7 +31,7 @@ def asks(letter: Letter) -> str:
     """What the text asks, '' if nothing."""
     scan = _Scan(letter.languages, letter.body.low)
     kinds = scan.kinds
-    if "settled" in kinds:
+    if "settled" in kinds or _answers_no(letter.body.low, letter.languages):
         kinds = kinds - {"complaint", "doubt", "denial", "turn"}
     elif _count(letter.body.low) > _LONG:
         kinds = kinds - {"complaint"}
@@ -49,7 +49,7 @@ def _hinted(kinds: set[str], words: Sequence[str], languages: Sequence[Tongue]) 
         return "question" if count <= _LONG and _speaks(words, languages, "offer") else ""
     if "doubt" in kinds or ("turn" in kinds and _speaks(words, languages, "thanks")):
         return "complaint"
-    if "denial" in kinds and count <= _TERSE and not _answers_no(words, languages):
+    if "denial" in kinds and count <= _TERSE:
         return "complaint"
     return "question" if _speaks(words, languages, "offer") else ""
 
@@ -59,10 +59,10 @@ def _count(words: Sequence[str]) -> int:
 
 
 def _answers_no(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
-    """'No, …', 'Nem. …': a mail that begins so answers a question of ours."""
-    return words[1:2] in ((COMMA,), (BREAK,)) and any(
-        found.kind == "denial" for tongue in languages for found in tongue.asks.at(words, 0)
-    )
+    """'No, …', 'Nem. …': a short mail that begins so answers a question of ours."""
+    if words[1:2] not in ((COMMA,), (BREAK,)) or _count(words) > _TERSE:
+        return False
+    return any(found.kind == "denial" for one in languages for found in one.asks.at(words, 0))
 
 
 def _speaks(words: Sequence[str], languages: Sequence[Tongue], kind: str) -> bool:
@@ -91,6 +91,8 @@ class _Scan:
             self.kinds.add("polite" if place == self._formula_end else "question")
             return place + 1
         found = [one for phrases in self._lists for one in phrases.at(words, place)]
+        if not found:
+            return place + 1
         formula = _longest(found)
         if formula is not None:
             self._formula_end = formula.end

@@ -44,6 +44,8 @@ _BACK: Final = re.compile(
     r"\b(?:return(?:ing|s)?|back|ab|wieder|zuruck|vissza\w*|ismet|ujra|eloszor|legkozelebb)\b"
 )
 _UNTIL: Final = re.compile(r"\b(?:until|till|through|thru|bis|to)\b")
+_WORDS: Final = 200
+"""A leave is announced among the first words."""
 _SPAN: Final = 60
 """Characters between 'back' and its date."""
 
@@ -69,12 +71,8 @@ def return_date(letter: Letter, text: str, sent: date | None) -> str:
 
 
 def _is_away(letter: Letter) -> bool:
-    words = letter.body.low
-    return any(
-        tongue.away.at(words, place)
-        for place in range(min(len(words), 200))
-        for tongue in letter.languages
-    )
+    words = letter.body.low[:_WORDS]
+    return any(tongue.away.anywhere(words) for tongue in letter.languages)
 
 
 def _days(text: str, sent: date | None) -> Iterator[_Day]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.rules.phrases import Phrases
-from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, Tokens, fold, tokens
+from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, Tokens, fold, spell_out, tokens
 from store.rules.tongue import Tongue, spoken
 
 READ_AT_MOST: Final = 8_000
@@ -18,7 +18,7 @@ _SIGNED: Final = 8
 _SIGNED_LINES: Final = 20
 
 _FOOTER: Final = re.compile(
-    r"\W*(?:sent|gesendet|verschickt|get|(?:el)?kuldve|outlook|samsung|von meinem|az? )\b"
+    r"\W*(?:sent|gesendet|verschickt|get|(?:el)?kue?ldve|outlook|samsung|von meinem|az? )\b"
     r"[^.?!]{0,60}\b(?:i ?phone|i ?pad|android|outlook|samsung|galaxy|mobil|telefon|handy|phone|"
     r"smartphone|okostelefon|blackberry|yahoo|huawei|xiaomi|tablet|ios|windows|mail)",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ def read(new_text: str) -> Letter:
 
 
 def _texts(new_text: str) -> list[str]:
-    folded = fold(new_text[:READ_AT_MOST])
+    folded = fold(spell_out(new_text[:READ_AT_MOST]))
     lines = [line.strip() for line in folded.splitlines() if not line.startswith(">")]
     lines = [line for line in lines if not _FOOTER.match(line)]
     while lines and not lines[0]:

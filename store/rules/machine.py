@@ -53,6 +53,7 @@ _BOUNCES: Final = re.compile(
     r"|(?:failed|non-?delivery|undelivered) (?:mail|report|message))",
     re.I,
 )
+_ABUSE: Final = re.compile(r"(?:complaint about message from|email feedback report for)\b", re.I)
 _ARRIVED: Final = re.compile(
     r"\W*(?:delivered|relayed|zugestellt|ubermittelt|kezbesitve)\s*:", re.I
 )
@@ -72,6 +73,8 @@ _ACCEPTS: Final = re.compile(
     r"|vorlaufig zugesagt|elfogadva|elutasitva|felteteles(?:en elfogadva)?)\s*:",
     re.I,
 )
+_WORDS: Final = 200
+"""A machine says what it is among its first words."""
 _INVITES: Final = "*~*~*~*~*"
 """Outlook's line under the time and place of a meeting that it sends as plain text."""
 _UNSUBSCRIBES: Final = re.compile(
@@ -134,7 +137,7 @@ def _report(signs: Signs, subject: str, local: str, is_bounce: bool) -> str:
         return "receipt"
     if is_bounce:
         return "bounce"
-    if signs.report_type == "feedback-report":
+    if signs.report_type == "feedback-report" or _ABUSE.match(subject):
         return "auto"
     delivers = "delivery-status" in (signs.report_type, signs.content_type.partition("/")[2])
     by_mailer = _MAILER.match(local) is not None or _is_null(signs.return_path)
@@ -200,9 +203,5 @@ def _says_away(subject: str, letter: Letter) -> bool:
 
 
 def _says(letter: Letter, what: str) -> bool:
-    words = letter.body.low
-    return any(
-        getattr(tongue, what).at(words, place)
-        for place in range(min(len(words), 200))
-        for tongue in letter.languages
-    )
+    words = letter.body.low[:_WORDS]
+    return any(getattr(tongue, what).anywhere(words) for tongue in letter.languages)

@@ -6,7 +6,7 @@ A phrase is written in its natural spelling, a word at a time:
     could|can you       any of these words
     rendel*  *hatna     a word that begins, or ends, so (with two letters before, at least)
     noch #              a number
-    send .. back        up to four words between, all in one sentence
+    send .. back        up to six words between, all in one sentence
     ^ what is           at the beginning of a sentence
     see attached $      at the end of a sentence
 
@@ -20,11 +20,29 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, fold
+from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, fold, spell_out
 
-_GAP: Final = 4
+_GAP: Final = 6
+_HEAD: Final = 3
+_TAIL: Final = 2
+"""Letters by which the beginnings and the endings of words are indexed."""
 _GOES_ON: Final = re.compile(r"\|\n\s*")
-_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue"}
+_OTHER_WITHOUT: Final = frozenset(
+    {
+        "wäre",
+        "wären",
+        "hätte",
+        "hätten",
+        "hättest",
+        "hättet",
+        "würde",
+        "würden",
+        "würdest",
+        "würdet",
+    }
+    | {"könnte", "könnten", "könntest", "könntet", "müsste", "müssten", "dürfte", "dürften"}
+)
+"""Other words if their umlaut is left out ('Ware', 'hatte', 'wurde')."""
 
 
 class _Word(NamedTuple):
@@ -55,6 +73,8 @@ class Phrase(NamedTuple):
     """Only at the beginning of a sentence."""
     last: bool
     """Only at the end of one."""
+    second: frozenset[str] | None
+    """What the second word may be, where that can be listed: most phrases fail there."""
 
 
 class Found(NamedTuple):
@@ -64,11 +84,9 @@ class Found(NamedTuple):
 
 
 def _spellings(word: str) -> set[str]:
-    """'für' as 'fur' (its accents folded) and 'fuer' (as typed without an umlaut key)."""
-    typed = word
-    for umlaut, letters in _UMLAUTS.items():
-        typed = typed.replace(umlaut, letters)
-    return {fold(word), fold(typed)}
+    """'für' as 'fuer' (spelled out) and 'fur' (typed without a thought of its umlaut)."""
+    spelled = fold(spell_out(word))
+    return {spelled} if word in _OTHER_WITHOUT else {spelled, fold(word)}
 
 
 def _word(text: str) -> _Word:
@@ -88,7 +106,9 @@ def _phrase(kind: str, line: str) -> Phrase:
     first, last = parts[0] == "^", parts[-1] == "$"
     parts = parts[first : len(parts) - last]
     words = tuple(_SIGNS.get(part) or _word(part) for part in parts)
-    return Phrase(kind, words, first, last)
+    listed = len(words) > 1 and not (words[1].heads or words[1].tails)
+    second = words[1].whole if listed and words[1].whole else None
+    return Phrase(kind, words, first, last, second)
 
 
 class Phrases:
@@ -105,14 +125,16 @@ class Phrases:
 
     def _add(self, phrase: Phrase) -> None:
         first = phrase.words[0]
-        if first is _ANY or first is _NUMBER:
-            raise ValueError("a phrase begins with a word")
+        short = [*(head for head in first.heads if len(head) < _HEAD)]
+        short += [tail for tail in first.tails if len(tail) < _TAIL]
+        if first is _ANY or first is _NUMBER or short:
+            raise ValueError(f"a phrase begins with a word, or a telling part of one: {phrase}")
         for word in first.whole:
             self._whole.setdefault(word, []).append(phrase)
-        for word in {head[:3] for head in first.heads}:
-            self._heads.setdefault(word, []).append(phrase)
-        for word in {tail[-2:] for tail in first.tails}:
-            self._tails.setdefault(word, []).append(phrase)
+        for head in {head[:_HEAD] for head in first.heads}:
+            self._heads.setdefault(head, []).append(phrase)
+        for tail in {tail[-_TAIL:] for tail in first.tails}:
+            self._tails.setdefault(tail, []).append(phrase)
 
     def without_endings(self) -> "Phrases":
         """The same less the phrases that an ending begins."""
@@ -120,17 +142,26 @@ class Phrases:
         plain._whole, plain._heads = self._whole, self._heads
         return plain
 
+    def anywhere(self, text: Sequence[str]) -> bool:
+        """Whether one of the phrases stands in the text."""
+        if not (self._heads or self._tails) and self._whole.keys().isdisjoint(text):
+            return False
+        return any(self.at(text, place) for place in range(len(text)))
+
     def at(self, text: Sequence[str], place: int) -> list[Found]:
         """The phrases that begin at a place, in the order of the lists."""
         word = text[place]
         known = self._whole.get(word, ())
-        heads = self._heads.get(word[:3], ())
-        tails = self._tails.get(word[-2:], ())
+        heads = self._heads.get(word[:_HEAD], ())
+        tails = self._tails.get(word[-_TAIL:], ())
         if not (known or heads or tails):
             return []
         starts = _starts(text, place)
+        following = _following(text, place)
         found = []
         for phrase in (*known, *heads, *tails):
+            if phrase.second is not None and following not in phrase.second:
+                continue
             if phrase.first and not starts:
                 continue
             end = _match(phrase, text, place)
@@ -152,6 +183,13 @@ def _starts(text: Sequence[str], place: int) -> bool:
     return any(
         place == back or text[place - back - 1] in _SENTENCE for back in (2, 3) if place >= back
     )
+
+
+def _following(text: Sequence[str], place: int) -> str:
+    place += 1
+    while place < len(text) and text[place] == COMMA:
+        place += 1
+    return text[place] if place < len(text) else ""
 
 
 def _match(phrase: Phrase, text: Sequence[str], place: int) -> int:

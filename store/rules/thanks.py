@@ -64,13 +64,13 @@ class _Cover:
     def _reach(self, place: int, found: Found) -> int:
         if found.kind != "thanks_for":
             return found.end
-        return self._reason(found.end) if self._is_plain(place + 1, found.end) else 0
+        return self._reason(found.end) if self._is_plain(place + 1, found.end - 1) else 0
 
     def _is_plain(self, start: int, end: int) -> bool:
         """Nothing barred between thanks and its reason, and commas only around a name."""
         words = self._words[start:end]
         names = COMMA not in words or all(
-            raw == COMMA or raw[0].isupper() for raw in self._raw[start : end - 1]
+            raw == COMMA or raw[0].isupper() for raw in self._raw[start:end]
         )
         return names and not any(
             word != COMMA and self._barred(start + at) for at, word in enumerate(words)
@@ -108,7 +108,10 @@ def _untwisted(word: str, languages: Sequence[Tongue]) -> str:
     """'koszonom' for 'kosoznom': a long word of thanks of which two letters changed places."""
     if not _TYPED_LONG <= len(word) <= _AT_MOST or _thanks(languages, word):
         return word
-    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    plain = word.replace("oe", "o").replace("ue", "u")
+    swapped = (
+        plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1)
+    )
     return next((one for one in swapped if _thanks(languages, one)), word)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:[-'][^\W_]+|\d+)*"  # a word
@@ -28,6 +28,14 @@ COMMA = ","
 ADDRESS = "@"
 
 
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def spell_out(text: str) -> str:
+    """Umlauts as who has no key for them types them, so that 'wäre' stays apart from 'Ware'."""
+    return text if text.isascii() else text.translate(_UMLAUTS)
+
+
 def fold(text: str) -> str:
     """Without accents, 'ß' as 'ss', typographic quotes as plain ones; case as it was."""
     if text.isascii():
@@ -48,7 +56,7 @@ def tokens(text: str) -> Tokens:
 
     A letter that is drawn out ('yesss', 'sooo') stands once.
     """
-    text = fold(text)
+    text = fold(spell_out(text))
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(ADDRESS, text)
     text = _DRAWN_OUT.sub(r"\1", text)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from store.rules.lexicon import LANGUAGES
 from store.rules.lexicon.language import Language
 from store.rules.phrases import Phrases
-from store.rules.tokens import fold
+from store.rules.tokens import fold, spell_out
 
 _HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
 _ASKS: Final = (
@@ -37,7 +37,8 @@ def _lists(language: Language, names: Iterable[str]) -> Phrases:
 
 def _tongue(language: Language) -> Tongue:
     return Tongue(
-        common=frozenset(fold(language.common).split()),
+        common=frozenset(fold(spell_out(language.common)).split())
+        | frozenset(fold(language.common).split()),
         greetings=_lists(language, ["greetings"]),
         closings=_lists(language, ["closings"]),
         asks=_lists(language, _ASKS),

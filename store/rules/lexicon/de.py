@@ -48,6 +48,8 @@ GERMAN = Language(
         wieviel|wieviele
         ^ bis wann
         ^ *en sie
+        ^ *gt|*tt|*et|*bt|*nt|*rt|*ht|*ft|*lt|*st|*kt|*mt|*pt ihr
+        ^ *st du
         ^ an|bei|mit|für|von|zu|ab|auf wen|wem|welche|welcher|welchen|welchem|was|wann
         kurze|eine|noch frage
         ab wann
@@ -193,6 +195,12 @@ GERMAN = Language(
         hätte|hätten ich|wir gern|gerne|lieber
         möchte|möchten ich|wir
         ich|wir möchte|möchten|würde|würden|hätte|hätten|wünsche|wünschen|will|wollen
+        wenn|falls|sofern .. würde|nehme|nehmen|hole|holen|möchte|hätte ich|wir
+        bräuchte|brauchte|braucht|benötigt es|man|er|sie|wir
+        untergegangen|entgangen|durchgerutscht
+        meine|unsere letzte|vorige|frühere .. mail|e-mail|nachricht|anfrage
+        meine|unsere mail|e-mail|nachricht|anfrage vom|von|aus
+        ^ ergänzung|ergänzend|nachtrag|zusatz|nachtragend
         zu verschieben|ändern|korrigieren|klären|besprechen|beachten|berücksichtigen|prüfen|
             erledigen $
     """,
@@ -217,8 +225,7 @@ GERMAN = Language(
         reklamation|reklamieren|reklamiere|reklamationen|beschwerde|beschweren|beschwere|
             beanstandung|beanstande|beanstanden|bemängeln
         mangel|mängel|mangelhaft|mängelrüge|gewährleistung|garantiefall
-        ungültig|ungültige|abgelaufen|gesperrt|passwortgeschützt|verschlüsselt|unleserlich|
-            unlesbar
+        ungültig|ungültige|abgelaufen|gesperrt|passwortgeschützt|verschlüsselt|unlesbar
         spinnt|streikt|hakt|klemmt|nirgends|nirgendwo|fehlanzeige|ruckelt|quietscht|tropft
         ist|sind|war|waren nicht|kein|keine das|die|der|was
         nicht|kein|keine .. bestellt|gewollt|vereinbart|ausgemacht|zugesagt|zurecht|zurechtkommen
@@ -249,6 +256,7 @@ GERMAN = Language(
         unvollständig|unbrauchbar|unzufrieden|enttäuscht|verärgert|ärgerlich|inakzeptabel|
             unverständlich|unzumutbar
         zu spät|teuer|wenig|viel|lang|kurz|klein|groß|hoch|knapp|schwer|langsam|lange
+        bestellt .. gekommen|geliefert|angekommen|erhalten
         verspätet|verspätung|überfällig|in verzug
         warten|warte wir|ich .. immer|seit|noch|vergeblich
         immer|bis|noch noch|heute|jetzt kein|keine|keinen|nicht|nichts
@@ -430,6 +438,8 @@ GERMAN = Language(
         hat|haben|ist|sind .. erledigt|behoben|gelöst
         erledigt|geklärt|behoben|gelöst $
         hat sich|sich's|sich's damit .. erledigt
+        bitte .. vergessen|vergiss|ignorieren|ignoriere|ignoriert .. mail|e-mail|nachricht|
+            anfrage|frage
         hinfällig|gegenstandslos|überholt
         ziehe|ziehen|nehme|nehmen .. zurück
         zurückgezogen
@@ -454,6 +464,7 @@ GERMAN = Language(
         vielen|besten|herzlichen|schönen|lieben|tausend .. dank
         dankeschön|dankesehr|dankschön|dankö|thx|merci|dnk|danki
         dank
+        dank dir|ihnen|euch
         ich|wir danke|danken|bedanke|bedanken mich|uns|ihnen|dir|euch|sehr|herzlich|vielmals
         ich|wir danke|danken
         bedanke|bedanken mich|uns

@@ -157,6 +157,13 @@ ENGLISH = Language(
         urgent|urgently
         reminder|favour|favor
         remind you
+        my|our last|previous|earlier|first .. mail|email|e-mail|message|letter
+        my|our mail|email|e-mail|message|letter|request|question of|from|dated
+        slipped through|past|your
+        ^ one|another|two more|last|final thing|point|request|wish|remark|addition
+        ^ addition|ps
+        if you .. in stock|available|free
+        if .. i'd|we'd .. take|pick|have|buy|order|come|collect
         rsvp
         for your|his review|approval|comments|comment|consideration|action|decision|attention
         your comments|input|approval|review|feedback|confirmation|decision|
@@ -231,6 +238,7 @@ ENGLISH = Language(
         overcharged|undercharged|double-charged
         charged|billed|invoiced|delivered|sent|paid .. twice
         twice
+        only|just one|two|three|half|part|# came|arrived|delivered|received|got
         overdue
         unable to open|log|access|read|find|use|reach|print
         cannot|can't|couldn't open|log|access|read|find|use|reach|print|wait|accept|see
@@ -411,6 +419,7 @@ ENGLISH = Language(
         never mind
         nothing|not .. to do
         nevermind
+        please|pls ignore|disregard .. mail|email|e-mail|message|note|request|question
         ignore|disregard my|this|the|last|previous|earlier|that .. email|mail|message|note|
             request|question
         ignore|disregard my|this|the|that last|previous|earlier|email|mail|message
@@ -459,6 +468,8 @@ ENGLISH = Language(
         don't mention it
         not at all
         received
+        it|all|everything|they arrived|came|landed
+        all|everything fine|complete|good|correct
         received with thanks
         with thanks
         well received
@@ -677,7 +688,6 @@ ENGLISH = Language(
             providing|correcting|completing|reviewing
         one|two|three|four|five|six|seven|eight|nine|ten|dozen|another|more|second|third|other|
             wrong|missing|broken|late
-        call|ring|phone
         my|your reply answer|comments
     """,
     offer_asked="""

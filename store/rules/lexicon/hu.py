@@ -70,7 +70,6 @@ HUNGARIAN = Language(
         *nak|*nek ára
         van|vannak|volna|lenne raktáron|készleten|készletük|készletetek|lehetőség|mód|esély|mód|
             valami|önöknek|nálatok|önöknél
-        lehetséges|megoldható|elképzelhető|elérhető
         *ted|*tad|*tétek|*tátok már
         már *ted|*tad|*tétek|*tátok
         van valami|már hír|hírünk|új|fejlemény|infó
@@ -115,8 +114,7 @@ HUNGARIAN = Language(
             *ssen|*egyen
         *zzanak|*zzenek|*ssanak|*ssenek|*egyenek|*jjenek|*jjanak|adjanak|írjanak|hívjanak|
             várjanak|szóljanak|küldjenek
-        *zzatok|*zzetek|*ssatok|*ssetek|*djatok|*ljatok|*rjatok|*djetek|*ljetek|*rjetek|*djék|
-            *ljék|*rjék|*zzék|*ssék
+        *zzatok|*zzetek|*ssatok|*ssetek|*játok|*jétek|*djék|*ljék|*rjék|*zzék|*ssék
         *zze|*tassa|*tasson
         jelezz*|jelezd|jelezze|jelezzétek|jelezzék
         küldj*|küldd|küldje|küldjék|küldjétek|küldjön|küldjenek
@@ -159,6 +157,10 @@ HUNGARIAN = Language(
             döntését|tájékoztatást|tájékoztatását|értesítést|állásfoglalást .. kérek|kérünk|
             kérem|kérjük|várok|várunk|várom|várjuk|kérnék|kérnénk|szeretnék|szeretnénk
         segítség|segítsetek|segítsen|segítene|segítenél|segítenének
+        elkerülte .. figyelmét|figyelmed|figyelmüket
+        múlt|előző|korábbi|legutóbbi .. levelem|levelemre|leveleimre|e-mailem|emailem|
+            megkeresésem|levelünk|levelünkre|üzenetem
+        ^ kiegészítés|kiegészítésként|kiegészítésképpen|kiegészíteném
         emlékeztet|emlékeztetném|emlékeztetnélek|emlékeztetnénk|emlékeztető|emlékeztetem
         leiratkozni|leiratkozom|lemondom|lemondjuk|lemondani|felmondani|felmondom|felmondjuk|
             törölni|törlését|visszamondom
@@ -264,7 +266,7 @@ HUNGARIAN = Language(
         de|azonban|viszont|ám|ugyanakkor|csakhogy|mégis|csak|nálam
     """,
     curt="""
-        ára|árak|árai|árajánlat|ajánlat|árlista|szállítási|elérhetőség
+        ára|árak|árai|árajánlat|ajánlat|árlista
     """,
     choice="""
         melyik|melyiket|melyikből .. venné*|ajánl*|javasol*|vegy*|válassz*|választ*|legyen|jobb|
@@ -585,7 +587,7 @@ HUNGARIAN = Language(
         előre|előzetes|leendő|várható
         egy|kettő|két|három|négy|öt|tíz|újabb|másik|többi|további|hiányzó|hibás|rossz|téves|
             sérült|pótlás*|másikat|többit
-        hívj*|hívás*|visszahív*|küldj*|*jon|*jen|*jenek|*janak|*nád|*néd
+        hívj*|visszahív*|küldj*|*jon|*jen|*jenek|*janak|*nád|*néd
     """,
     offer_asked="""
         *jam|*jem|*jak|*jek|*juk|*jük|*junk|*jünk
@@ -630,8 +632,8 @@ HUNGARIAN = Language(
     away="""
         házon|irodán|irodámon kívül
         házon kívül
-        szabadságon|szabadságom|szabadságomat|szabin|távol|távollét*|gyesen|gyeden|
-            betegállomány*|táppénzen|szülési
+        szabadságon|szabadságom|szabadságomat|szabin|távol|távollét|távollétem|távollétemben|
+            gyesen|gyeden|betegállományban|táppénzen|szülési
         szabadságon vagyok|leszek|tartózkodom|töltöm
         nem|nem vagyok|leszek elérhető|érhető
         nem tartózkodom|leszek|vagyok .. irodában

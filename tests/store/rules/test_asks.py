@@ -85,6 +85,29 @@ HUNGARIAN_ASKS = [
     "Mégsem jó a szerda.",
     "Az utánfutót is hozzátok.",
     "A főnök aláírást kér a 4. oldalra is.",
+    (
+        "Tisztelt Kovács Jane! Mellékelten küldöm a módosított megrendelőt, a "
+        "visszaigazolást ma délig szeretnénk megkapni."
+    ),
+    "Szia, a tegnapi ajánlatban a 3. sor ára nem egyezik azzal, amit telefonon mondtál.",
+    "Jó napot! A honlapjukon nem találom a nyitvatartást.",
+    "Az M10-es csavarból is kellene 200.",
+    "Kérdésem lenne a garanciával kapcsolatban.",
+    "Visszajelzést kérnék, hogy számolhatunk-e a pénteki kezdéssel.",
+    "Továbbra sem sikerül belépnem a portálra.",
+    "Két raklapot kértünk, de csak egy jött.",
+    "Felhívnál, amikor időd engedi?",
+    "Ha van raktáron, vinném is ma.",
+    "Biztosan elkerülte a figyelmét a múlt heti levelem.",
+    "Módosítsák kérem a szállítási címet az alábbiakra.",
+    "Meg tudjátok oldani, hogy a teherautó 7-re ideérjen",
+    "A mennyiség jó, de a határidő nekünk nem jó.",
+    "Mit javasol, 18-as vagy 22-es lap?",
+    "Kiegészítésként: a ragasztót is rakjátok bele.",
+    "A rajzot jóvá kellene hagyni.",
+    "Nem emlékszem, megegyeztünk-e az előlegben.",
+    "Részletfizetésre van mód?",
+    "Egy pótalkatrészre volna szükség a 2019-es géphez.",
 ]
 
 GERMAN_ASKS = [
@@ -170,6 +193,32 @@ GERMAN_ASKS = [
     "Bringt den Anhänger gleich mit.",
     "Wie gehen wir weiter vor",
     "Ohne Lieferschein kann ich die Ware nicht annehmen.",
+    (
+        "Guten Tag Frau Kovács, anbei die geänderte Bestellung, wir bräuchten die "
+        "Bestätigung bis heute Mittag."
+    ),
+    (
+        "Hallo, im Angebot von gestern passt der Preis in Zeile 3 nicht zu dem, was du "
+        "am Telefon gesagt hast."
+    ),
+    "Auf Ihrer Homepage finde ich die Öffnungszeiten nicht.",
+    "Von den M10ern noch 200 dazu.",
+    "Ich hätte eine Frage zur Garantie.",
+    "Können wir mit dem Start am Freitag rechnen?",
+    "Ich komme nach wie vor nicht ins Portal.",
+    "Bestellt waren zwei Paletten, gekommen ist eine.",
+    "Rufst du mich an, wenn du Zeit hast?",
+    "Falls lagernd, würde ich sie heute noch holen.",
+    "Meine Mail von letzter Woche ist sicher untergegangen.",
+    "Bitte die Lieferadresse wie folgt ändern.",
+    "Kriegt ihr das hin, dass der LKW um 7 da ist",
+    "Die Menge passt, der Termin leider nicht.",
+    "Was empfehlen Sie, 18 oder 22 mm?",
+    "Ergänzung: den Kleber bitte auch einpacken.",
+    "Die Zeichnung müsste noch freigegeben werden.",
+    "Ich weiß nicht mehr, ob wir eine Anzahlung vereinbart hatten.",
+    "Ist Ratenzahlung möglich?",
+    "Für die Maschine von 2019 bräuchte es ein Ersatzteil.",
 ]
 
 ENGLISH_ASKS = [
@@ -258,6 +307,26 @@ ENGLISH_ASKS = [
     "The boss wants a signature on page 4 as well.",
     "How do we proceed",
     "I can't accept the goods without a delivery note.",
+    "Dear Ms Kovács, attached is the amended order, we need your confirmation by noon today.",
+    "Hi, in yesterday's quote the price in line 3 doesn't match what you told me on the phone.",
+    "I can't find the opening hours on your website.",
+    "200 of the M10s on top, please.",
+    "I have a question about the warranty.",
+    "Can we count on Friday as the start?",
+    "I still can't get into the portal.",
+    "We ordered two pallets but only one came.",
+    "Call me when you get a minute?",
+    "If you have it in stock I'd pick it up today.",
+    "My mail of last week must have slipped through.",
+    "Please change the delivery address as follows.",
+    "Can you manage to have the lorry here at 7",
+    "The quantity is fine, the date isn't.",
+    "What do you recommend, 18 or 22 mm?",
+    "One more thing: throw in the glue as well.",
+    "The drawing would need to be approved.",
+    "I don't remember whether we agreed on a deposit.",
+    "Is payment in instalments possible?",
+    "We'd need a spare part for the 2019 machine.",
 ]
 
 HUNGARIAN_TELLS = [
@@ -300,6 +369,20 @@ HUNGARIAN_TELLS = [
     "A garanciát a bolt rendezte.",
     "Nyolctól vagyunk nyitva.",
     "Három ajánlatot kértünk be, a jövő hét elején döntünk.",
+    "A visszaigazolást tegnap elküldtük.",
+    "Az M10-es csavar is benne van.",
+    "A garancia két év.",
+    "A pénteki kezdés marad.",
+    "Sikerült belépnem a portálra.",
+    "Mindkét raklap megjött.",
+    "Elérhető vagyok egész nap.",
+    "A szállítási cím változatlan.",
+    "A teherautó 7-kor indul.",
+    "A ragasztót is beletettük.",
+    "A rajzot jóváhagytuk.",
+    "20 % előlegben egyeztünk meg.",
+    "A munkatársam pénteken viszi a mintát.",
+    "Csatoltuk a jegyzőkönyvet és a fényképeket.",
 ]
 
 GERMAN_TELLS = [
@@ -342,6 +425,20 @@ GERMAN_TELLS = [
     "Die Garantie hat der Händler geregelt.",
     "Wir haben ab acht geöffnet.",
     "Wir haben drei Angebote eingeholt und entscheiden Anfang nächster Woche.",
+    "Die Bestätigung ging gestern raus.",
+    "Die M10er sind dabei.",
+    "Die Garantie beträgt zwei Jahre.",
+    "Es bleibt beim Start am Freitag.",
+    "Ich bin jetzt im Portal.",
+    "Beide Paletten sind da.",
+    "Ich bin den ganzen Tag erreichbar.",
+    "Die Lieferadresse bleibt gleich.",
+    "Der LKW fährt um 7 los.",
+    "Den Kleber haben wir eingepackt.",
+    "Die Zeichnung ist freigegeben.",
+    "Wir hatten 20 % Anzahlung vereinbart.",
+    "Mein Kollege bringt das Muster am Freitag mit.",
+    "Protokoll und Fotos haben wir angehängt.",
 ]
 
 ENGLISH_TELLS = [
@@ -386,6 +483,20 @@ ENGLISH_TELLS = [
     "The shop sorted the warranty.",
     "We open at eight.",
     "We asked for three quotes and will decide early next week.",
+    "The confirmation went out yesterday.",
+    "The M10s are included.",
+    "The warranty is two years.",
+    "Friday stands as the start.",
+    "I am in the portal now.",
+    "Both pallets are here.",
+    "I am reachable all day.",
+    "The delivery address stays the same.",
+    "The lorry leaves at 7.",
+    "We put the glue in.",
+    "The drawing is approved.",
+    "We had agreed on a 20% deposit.",
+    "My colleague will bring the sample on Friday.",
+    "The minutes and photos are attached.",
 ]
 
 KINDS = [
@@ -462,6 +573,21 @@ def test_what_stands_beside_a_formula_still_asks() -> None:
 def test_accents_do_not_matter() -> None:
     assert said("Kernem a szallitasi cimet modositani", "", 0).asks == "request"
     assert said("wir benoetigen noch die unterlagen", "", 0).asks == "request"
+
+
+def test_a_missing_umlaut_makes_another_word() -> None:
+    assert said("Die Ware ist gut angekommen, wir hatten sie am Montag im Haus.", "", 0).asks == ""
+    assert said("Es waere gut, wenn die Ware am Montag kommt.", "", 0).asks == "request"
+
+
+def test_an_offer_of_theirs_waits_for_an_answer() -> None:
+    assert said("If you like, I can ask our printer for a price.", "", 0).asks == "question"
+    assert said("Ha megfelel, pénteken leszállítom.", "", 0).asks == "question"
+
+
+def test_a_short_no_answers_and_does_not_complain() -> None:
+    assert said("No, we do not.", "", 0).asks == ""
+    assert said("Nem, nálunk nem volt.", "", 0).asks == ""
 
 
 def test_a_letter_that_a_charset_lost_is_no_question() -> None:
