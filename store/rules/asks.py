@@ -24,6 +24,8 @@ _SHORT: Final = 40
 _TERSE: Final = 15
 _LONG: Final = 80
 """Words; in a text so long 'wrong' or 'missing' may be anybody's, and who complains also asks."""
+_OFFERED: Final = 150
+"""Words; 'if you like, I can …' waits for an answer, but not in a circular."""
 _CURT: Final = 7
 
 
@@ -46,7 +48,7 @@ def _hinted(kinds: set[str], words: Sequence[str], languages: Sequence[Tongue]) 
     if kinds & {"polite", "curt"} and count <= _CURT:
         return "question"
     if count > _SHORT:
-        return "question" if count <= _LONG and _speaks(words, languages, "offer") else ""
+        return "question" if count <= _OFFERED and _speaks(words, languages, "offer") else ""
     if "doubt" in kinds or ("turn" in kinds and _speaks(words, languages, "thanks")):
         return "complaint"
     if "denial" in kinds and count <= _TERSE:
