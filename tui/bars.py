@@ -27,11 +27,11 @@ def tabs(place: Place, counts: Counts, width: int) -> Content:
     names = list(TABS)
     if place.found or place.which not in TABS:
         names.append("")
-    wide = _tabs(place, names, counts, " " if width < 100 else "  ")
-    if wide.cell_length <= width:
-        return wide
-    tight = _tabs(place, names, {}, "")
-    return tight if tight.cell_length <= width else _tabs(place, [_shown(place)], counts, "")
+    for gap, numbers in (("  ", counts), ("", counts), ("", {})):
+        drawn = _tabs(place, names, numbers, gap)
+        if drawn.cell_length <= width:
+            return drawn
+    return _tabs(place, [_shown(place)], counts, "")
 
 
 def tab_at(x: int, place: Place, counts: Counts, width: int) -> str | None:

@@ -52,6 +52,14 @@ class Feed:
     def busy(self) -> bool:
         return self.reader.busy or self.writer.busy
 
+    def begin(self) -> None:
+        """Before the first list is read: what is committed after this shows as a change."""
+
+        def first(version: int) -> None:
+            self._version = version
+
+        self.reader.run(self.store.changed, first)
+
     def poll(self, changed: Callable[[], None]) -> None:
         """Looks whether anything was committed; rests twice as long as the last list took."""
         if self.reader.busy or monotonic() < self._rest_until:
@@ -59,9 +67,8 @@ class Feed:
 
         def compare(version: int) -> None:
             if version != self._version:
-                first, self._version = self._version is None, version
-                if not first:
-                    changed()
+                self._version = version
+                changed()
 
         self.reader.run(self.store.changed, compare, slot="changed")
 
@@ -103,11 +110,12 @@ class Feed:
         """For the reader's thread."""
         return views.whole(self.store, key, views.at(self.store, self.now))
 
-    def card(self, client: int, then: Callable[[Card | None], None]) -> None:
+    def card(self, client: int, then: Callable[[Card | None], None], *, slot: str = "card") -> None:
+        """`slot`: who asks; each has the answer to their newest question."""
         from store.records.card import card
 
         self.reader.run(
-            lambda: card(self.store, client, views.at(self.store, self.now)), then, slot="card"
+            lambda: card(self.store, client, views.at(self.store, self.now)), then, slot=slot
         )
 
     def standing(self, then: Callable[[Standing], None]) -> None:
@@ -135,7 +143,12 @@ class Feed:
 
     def open_of(self, client: int, then: Callable[[list[int]], None]) -> None:
         """Rows of a client on which something is open."""
-        self.card(client, lambda card: then([row.key for row in card.open] if card else []))
+        self.card(
+            client,
+            client,
+            lambda card: then([row.key for row in card.open] if card else []),
+            slot="open",
+        )
 
     def newest_undo(self, then: Callable[[Undo | None], None]) -> None:
         """Asked in the writer's turn, after what is still being written."""

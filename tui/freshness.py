@@ -1,13 +1,14 @@
 """How fresh the ledger is, in the few words of the corner: the worst account counts."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from store.records.rows import AccountState
 from store.words.i18n import _
 from tui import stamps
 
+BAD = "$owed-overdue"
 OLD = 3600
 """Seconds after which a round is no longer called fresh."""
 _WORST_FIRST = (
@@ -16,20 +17,33 @@ _WORST_FIRST = (
 )  # fmt: skip
 
 
-def freshness(
+class Fresh(NamedTuple):
+    text: str
+    short: str
+    """The same for a narrow screen; the first sign says the state."""
+    style: str
+
+
+def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo) -> Fresh:
+    text, style = _words(accounts, daemon, now, zone)
+    at = _oldest(accounts) if accounts else 0
+    short = f"{text[:1]} {stamps.short(at, now, zone)}" if at and style != BAD else text
+    return Fresh(text, short, style)
+
+
+def _words(
     accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo
 ) -> tuple[str, str]:
-    """The words, and the style of them."""
     if not accounts:
         return _("no account: owed init"), "$owed-dim"
     worst = min(accounts, key=lambda account: _rank(account.phase))
     which = f"{worst.name}: " if len(accounts) > 1 and _rank(worst.phase) < 4 else ""
     if worst.phase == "bad-password":
-        return f"✗ {which}" + _("wrong password: run owed doctor"), "$owed-overdue"
+        return f"✗ {which}" + _("wrong password: run owed doctor"), BAD
     if worst.phase == "bad-certificate":
-        return f"✗ {which}" + _("certificate not trusted: run owed doctor"), "$owed-overdue"
+        return f"✗ {which}" + _("certificate not trusted: run owed doctor"), BAD
     if worst.phase == "error":
-        return f"✗ {which}" + _("cannot sync: run owed doctor"), "$owed-overdue"
+        return f"✗ {which}" + _("cannot sync: run owed doctor"), BAD
     as_of = _as_of(accounts, now, zone)
     if not daemon:
         return "○ " + _("not syncing") + (f" · {as_of}" if as_of else ""), "$owed-soon"

@@ -24,7 +24,7 @@ class Lane:
         self._post = post
         self._failed = failed
         self._newest: dict[str, Future[object]] = {}
-        self._open: set[Future[object]] = set()
+        self._open: set[object] = set()
         self._closed = False
 
     def run(

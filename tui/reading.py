@@ -31,6 +31,11 @@ class Reading:
         self._wanted: int | None = None
 
     @property
+    def waits(self) -> bool:
+        """The cursor has just moved, and what it stands on is not asked for yet."""
+        return self._timer is not None
+
+    @property
     def paper(self) -> Paper:
         return self._main.query_one("#reader", Paper)
 
@@ -59,9 +64,13 @@ class Reading:
             self._wanted, self.quotes = key, False
             if self._timer is not None:
                 self._timer.stop()
-            self._timer = self._main.set_timer(0.001 if self.on else PAUSE, self.reload)
+            self._timer = self._main.set_timer(0.001 if self.on else PAUSE, self._rested)
         else:
             self.reload_if_missing()
+
+    def _rested(self) -> None:
+        self._timer = None
+        self.reload()
 
     def unfold(self) -> None:
         self.quotes = not self.quotes

@@ -146,7 +146,7 @@ class CallForm(Dialog[None]):
         """Their card stands beside the form before anything is chosen."""
         if who.client is None:
             return
-        self._main.feed.card(who.client, self._card)
+        self._main.feed.card(who.client, self._card, slot="call")
 
     def _card(self, card: Card | None) -> None:
         if card is None or not self.is_current:

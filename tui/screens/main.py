@@ -108,6 +108,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#top-line", Bar).show(lambda width: Content("─" * width))
+        self.feed.begin()
         self.lay_out()
         self.reload()
         self.set_interval(POLL, lambda: self.feed.poll(self.reload))
@@ -298,18 +299,22 @@ class MainScreen(Screen[None]):
         }  # fmt: skip
 
     def _tabs(self, width: int) -> Content:
-        left = bars.tabs(self.place, self._counts(), width)
+        """The corner keeps its place as long as the list that is shown can be named beside it."""
+        counts = self._counts()
+        for right in self._corner():
+            left = bars.tabs(self.place, counts, width - right.cell_length)
+            if left.cell_length + right.cell_length < width:
+                return bars.join(left, right, width)
+        return bars.tabs(self.place, counts, width)
+
+    def _corner(self) -> list[Content]:
+        """How fresh it is, in long and in short."""
         if self.feed.now is not None:
-            return bars.join(left, self._past(), width)
+            return [self._past()]
         if self.standing is None:
-            return left
-        said, style = freshness(
-            self.standing.accounts, self.standing.daemon, self.now, self.feed.zone
-        )
-        right = content(f"{said} ", style)
-        if left.cell_length + right.cell_length >= width:
-            right = content(f"{said[:1]} ", style)
-        return bars.join(left, right, width)
+            return []
+        fresh = freshness(self.standing.accounts, self.standing.daemon, self.now, self.feed.zone)
+        return [content(f"{text} ", fresh.style) for text in (fresh.text, fresh.short)]
 
     def _past(self) -> Content:
         from tui import stamps

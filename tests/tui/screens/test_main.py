@@ -1,0 +1,329 @@
+import threading
+from pathlib import Path
+
+import pytest
+
+from store.records import views
+from store.records.database import Store
+from tests.tui.conftest import Running
+from tests.tui.world import BEA, DAY, HOUR, MINUTE, REKA, World, firm
+
+
+async def test_the_first_list_says_whom_one_owes(running: Running) -> None:
+    async with running() as screen:
+        assert "Owed 5" in screen.lines()[0]
+        assert "OVERDUE 3" in screen.text()
+        acme = screen.line("Price list for Q1")
+        assert "over" in acme and "★ Acme Kft." in acme and "Bea Nagy" in acme
+        assert "? Jonas Weber" in screen.line("Angebot 2231")
+        assert "☎" in screen.line("missed call")
+
+
+async def test_the_reason_of_the_row_stands_below_the_list(running: Running) -> None:
+    async with running() as screen:
+        assert "has no answer" in screen.text()
+
+
+async def test_columns_stand_below_each_other(running: Running) -> None:
+    async with running() as screen:
+        rows = [line for line in screen.lines() if "✉" in line or "☎" in line]
+        places = {line.index("✉" if "✉" in line else "☎") for line in rows}
+        assert len(rows) == 5 and len(places) == 1
+
+
+async def test_moving_steps_over_headings(running: Running) -> None:
+    async with running() as screen:
+        seen = []
+        for _ in range(5):
+            seen.append(screen.main.rows.cursor)
+            await screen.press("j")
+        assert len(set(seen)) == 5
+        await screen.press("g", "g")
+        assert screen.main.rows.cursor == seen[0]
+        await screen.press("G")
+        assert screen.main.rows.cursor == seen[-1]
+
+
+async def test_enter_opens_the_conversation_and_marks_it_read(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("enter")
+        assert "could you send us the price list" in screen.text()
+        assert "Angebot 2231" not in screen.text()
+        row = screen.main.row
+        assert row is not None and row.unread == 0
+        await screen.press("escape")
+        assert "Angebot 2231" in screen.text()
+
+
+async def test_quotes_are_folded_until_asked_for(running: Running) -> None:
+    async with running(size=(80, 50)) as screen:
+        await screen.press("enter")
+        assert "quoted lines" in screen.text() and "We need it.\n" not in screen.text()
+        await screen.press("enter")
+        assert "> We need it." in screen.text()
+
+
+async def test_done_leaves_at_once_and_undo_brings_it_back(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("e")
+        assert "Price list for Q1" not in "\n".join(screen.lines()[:-3])
+        assert "z undo" in screen.text() and "no answer needed" in screen.text()
+        await screen.press("z")
+        assert "Price list for Q1" in "\n".join(screen.lines()[:-3])
+        assert screen.subject() == "Price list for Q1"
+
+
+async def test_the_cursor_goes_to_the_next_row_when_its_own_leaves(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("e")
+        assert screen.subject() == "Angebot 2231"
+
+
+async def test_new_mail_never_moves_the_cursor_to_another_row(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("G")
+        before = screen.main.rows.cursor
+        screen.world.mail(BEA, "An older matter", "Could you look at it, please?", 30 * DAY)
+        screen.world.mail(REKA, "Another", "Could you call me, please?", 10 * DAY)
+        screen.main.reload()
+        await screen.settle()
+        assert "An older matter" in screen.text()
+        assert screen.main.rows.cursor == before
+
+
+async def test_a_change_by_another_process_is_seen_by_itself(running: Running) -> None:
+    async with running() as screen:
+        screen.world.mail(REKA, "While you look", "Could you call me, please?", MINUTE)
+        for _ in range(200):
+            await screen.pilot.pause(0.02)
+            if "While you look" in screen.text():
+                return
+        pytest.fail(screen.text())
+
+
+async def test_marked_rows_are_the_target(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("x", "x")
+        assert "2 marked" in screen.text()
+        await screen.press("minus")
+        assert "Price list" not in screen.text() and "Angebot" not in screen.text()
+        assert "2 rows" in screen.text()
+
+
+async def test_a_chord_shows_what_may_follow_and_escape_cancels_it(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("g")
+        assert "i inbox" in screen.text()
+        await screen.press("escape", "i")
+        assert screen.main.place.which == "owed"
+        await screen.press("g", "i")
+        assert screen.main.place.which == "inbox"
+
+
+async def test_a_key_that_does_nothing_says_why(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("y")
+        assert "y does nothing here" in screen.text()
+        await screen.press("j", "E")
+        assert "of no client yet" in screen.text()
+
+
+async def test_q_at_the_root_asks_for_a_second_time(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("q")
+        assert "q again quits" in screen.text()
+        await screen.press("j", "q")
+        assert screen.app.is_running
+        await screen.press("q")
+        assert screen.app._exit
+
+
+async def test_textuals_own_quit_key_goes_the_way_of_q(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("ctrl+q")
+        assert "again quits" in screen.text() and not screen.app._exit
+
+
+async def test_a_filter_narrows_as_one_types_and_escape_ends_it(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("backslash")
+        await screen.type("angebot")
+        await screen.pilot.pause(0.2)
+        await screen.settle()
+        assert "Angebot 2231" in screen.text() and "Price list" not in screen.text()
+        await screen.press("escape")
+        assert "Price list" in screen.text()
+
+
+async def test_letters_are_text_while_a_field_has_the_focus(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        await screen.type("edq")
+        assert screen.app.is_running
+        assert screen.main.standing is not None and screen.main.standing.totals.owed == 5
+
+
+async def test_a_search_finds_everywhere_and_goes_back(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        await screen.type("drawings")
+        await screen.press("enter")
+        assert "Search: drawings" in screen.text() and "Drawings" in screen.text()
+        await screen.press("escape")
+        assert screen.main.place.which == "owed" and "Price list" in screen.text()
+
+
+async def test_a_query_that_cannot_be_read_says_what_can(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        await screen.type("is:green")
+        await screen.press("enter")
+        assert "allowed are" in screen.text()
+
+
+async def test_keys_typed_while_a_dialog_opens_are_the_dialogs(running: Running) -> None:
+    async with running() as screen:
+        await screen.type("Pacm")
+        assert screen.app.screen.query_one("#who").value == "acm"  # type: ignore[attr-defined]
+        await screen.press("escape")
+        totals = screen.main.standing
+        assert totals is not None and totals.totals.owed == 5
+
+
+async def test_the_screen_never_touches_the_store_in_its_own_thread(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set()
+    reader, transaction = Store.reader, Store.transaction
+    monkeypatch.setattr(
+        Store, "reader",
+        lambda self: threads.add(threading.current_thread().name) or reader(self),
+    )  # fmt: skip
+    monkeypatch.setattr(
+        Store, "transaction",
+        lambda self, durable=False: threads.add(threading.current_thread().name)
+        or transaction(self, durable),
+    )  # fmt: skip
+    async with running() as screen:
+        threads.clear()
+        await screen.press("j", "enter", "J", "q", "s", "e", "z", "g", "a", "G", "i", "w", "escape")
+        await screen.press("tab", "3", "slash", "a", "enter", "escape", "l", "a", "escape")
+    assert threads and all(name.startswith("owed-") for name in threads)
+
+
+async def test_an_old_instant_can_be_read_and_not_changed(running: Running, tmp_path: Path) -> None:
+    import time
+
+    async with running(now=int(time.time()) - 15 * DAY) as screen:
+        assert "as it stood on" in screen.text()
+        assert "Price list for Q1" in screen.text() and "Szerződés" not in screen.text()
+        await screen.press("e")
+        assert "past instant" in screen.text()
+        when = views.at(screen.world.store)
+        assert len(views.keys(screen.world.store, "owed", when)) == 5
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (40, 12), (80, 24), (100, 30), (140, 40)])
+async def test_it_stands_at_any_size(running: Running, size: tuple[int, int]) -> None:
+    async with running(size=size) as screen:
+        await screen.press("j", "enter", "i", "escape", "question_mark", "escape", "P", "escape")
+        await screen.press("c", "escape", "b", "escape", "w", "escape", "l", "escape")
+        assert screen.app.is_running
+
+
+async def test_panes_come_with_room(running: Running) -> None:
+    async with running(size=(80, 24)) as screen:
+        assert "Dear Jane" not in screen.text()
+        await screen.pilot.resize_terminal(110, 30)
+        await screen.pilot.pause(0.1)
+        await screen.settle()
+        assert "Dear Jane" in screen.text() and "last contacts" not in screen.text()
+        await screen.pilot.resize_terminal(150, 40)
+        await screen.pilot.pause(0.1)
+        await screen.settle()
+        assert "last contacts" in screen.text() and "invoices to Dénes only" in screen.text()
+
+
+async def test_the_backlog_is_one_row_until_it_is_opened(running: Running) -> None:
+    def old(folder: Path) -> World:
+        world = firm(folder)
+        for n in range(3):
+            world.mail(BEA, f"From long ago {n}", "Could you answer, please?", (200 + n) * DAY)
+        return world
+
+    async with running(old) as screen:
+        assert "3 older debts" in screen.text() and "From long ago" not in screen.text()
+        await screen.press("G", "enter")
+        assert "From long ago 2" in screen.text()
+        await screen.press("escape")
+        assert screen.main.place.which == "owed"
+        assert "3 older debts" in screen.line("BACKLOG")
+
+
+async def test_an_empty_list_is_good_news_and_says_where_to_go(running: Running) -> None:
+    async with running(World) as screen:
+        assert "You owe nobody an answer." in screen.text()
+        assert "gi the inbox" in screen.text()
+
+
+async def test_before_the_first_sync_it_says_what_happens(running: Running) -> None:
+    async with running(lambda folder: World(folder, synced=False)) as screen:
+        assert "on its way" in screen.text()
+
+
+async def test_a_snooze_hides_and_the_snoozed_list_shows_it(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("b", "2")
+        assert "Price list" not in "\n".join(screen.lines()[:-3])
+        await screen.press("5")
+        assert "Price list for Q1" in screen.text()
+        await screen.press("b", "0")
+        await screen.press("1")
+        assert "Price list for Q1" in screen.text()
+
+
+async def test_answered_elsewhere_asks_for_a_word(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("p")
+        await screen.type("phone")
+        await screen.press("enter")
+        assert "Answered elsewhere: phone" in screen.text()
+        assert "Price list" not in "\n".join(screen.lines()[:-3])
+
+
+async def test_next_owed_finds_the_next_debt_in_any_list(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("g", "a", "g", "g")
+        await screen.press("right_square_bracket")
+        row = screen.main.row
+        assert row is not None and row.state == "owed"
+
+
+async def test_more_than_twenty_rows_are_asked_about_first(running: Running) -> None:
+    def many(folder: Path) -> World:
+        world = firm(folder)
+        for n in range(21):
+            world.mail(REKA, f"Question {n}", "Could you answer, please?", HOUR + n)
+        return world
+
+    async with running(many) as screen:
+        await screen.press("asterisk", "a", "minus")
+        assert "at once?" in screen.text()
+        await screen.press("n")
+        assert screen.main.standing is not None and screen.main.standing.totals.owed == 26
+
+
+async def test_a_refused_write_brings_the_row_back_with_a_sentence(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.records import decisions
+    from store.records.database import StoreError
+
+    def full(*_args: object, **_named: object) -> int:
+        raise StoreError("full", path="owed.db")
+
+    monkeypatch.setattr(decisions, "decide", full)
+    async with running() as screen:
+        await screen.press("e")
+        assert "disk is full" in screen.text()
+        assert "Price list for Q1" in "\n".join(screen.lines()[:-3])
