@@ -19,7 +19,7 @@ def run(store: Store, config: Config, *, once: bool, account: str | None) -> int
 
     teller = _Teller()
     try:
-        return daemon.run(store, config, once=once, account=account, report=teller.tell)
+        return daemon.run(store, config, once=once, account=account, progress=teller.tell)
     finally:
         teller.stop()
 
