@@ -104,7 +104,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "form": int(form is not None),
         "forwarded": _forwarded(mail, book),
         "event_start": _seconds(mail.calendar.start) if mail.calendar else None,
-        "bounce_of": short_id(bounce.message_id) if bounce else "",
+        "bounce_of": _bounce_of(mail, refs),
         "bounced": links.canonical(bounce.recipient) if bounce else "",
         "size": mail.size,
         "html": int(mail.html),
@@ -115,7 +115,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
     return Incoming(
         columns=columns,
         participants=people,
-        refs=_thread_refs(mail, refs, short_id(bounce.message_id) if bounce else ""),
+        refs=_thread_refs(mail, refs, _bounce_of(mail, refs)),
         written_to=_written_to(people) if party.me and not fetched.machine else (),
         words=_words(mail, people, fetched.folded),
     )
@@ -142,6 +142,13 @@ def short_id(message_id: str) -> str:
         return joined
     mark = hashlib.blake2b(joined.encode("utf-8", "replace"), digest_size=12).hexdigest()
     return f"{joined[: LONGEST_ID - 40]}…{mark}"
+
+
+def _bounce_of(mail: ParsedMessage, refs: tuple[str, ...]) -> str:
+    """The mail that came back: as the report says, else as a mail that answers it says."""
+    if mail.bounce is None:
+        return ""
+    return short_id(mail.bounce.message_id) or (refs[-1] if refs else "")
 
 
 def _participants(mail: ParsedMessage) -> list[Participant]:
