@@ -4,6 +4,7 @@ import contextlib
 import select
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -99,12 +100,18 @@ class Desk:
     sending: threading.Event = field(default_factory=threading.Event)
     """Set while the courier is at it."""
     session: Session | None = None
+    hurry: bool = False
+    """No use in backing off: the machine has just woken up."""
 
     def rest(self, seconds: float) -> None:
-        """Wait, until the bell rings at most; Stopped at the daemon's end."""
-        if not self.stop.is_set():
-            self.bell.wait(seconds)
+        """Wait, at most until somebody asks for a round; Stopped at the daemon's end."""
+        until = time.monotonic() + seconds
         self.border()
+        while (left := until - time.monotonic()) > 0 and not (self.asked.wanted or self.hurry):
+            self.bell.wait(left)
+            self.bell.still()
+            self.border()
+        self.hurry = False
 
     def border(self) -> None:
         if self.stop.is_set():
@@ -112,14 +119,20 @@ class Desk:
 
     def drop(self) -> None:
         """End the connection at once; from any thread."""
+        self.hurry = True
         session = self.session
         if session is not None:
             session.drop()
 
     def soonest(self) -> Instant | None:
         """When the next wish or mail is due."""
-        found = (
-            intents.next_due(self.store, self.account_id),
-            outbox.next_due(self.store, self.account_id),
-        )
+        found = (self.next_wish(), self.next_mail())
         return min((instant for instant in found if instant is not None), default=None)
+
+    def next_wish(self) -> Instant | None:
+        return intents.next_due(self.store, self.account_id)
+
+    def next_mail(self) -> Instant | None:
+        if self.account.smtp is None:
+            return None
+        return outbox.next_due(self.store, self.account_id)

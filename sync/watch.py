@@ -4,8 +4,9 @@ else IDLE on INBOX and now and then a look at the others."""
 import time
 from collections.abc import Iterator
 
-from store.records import intents, outbox, status
+from store.records import status
 from store.records.mailboxes import MailboxState
+from store.rules.instant import Instant
 from sync import filing, turns
 from sync.desk import Desk
 from sync.faults import Lost, Refused
@@ -24,6 +25,8 @@ IDLE_SECONDS = (20.0, 120.0, 540.0)
 below the ten minutes after which routers forget a silent connection."""
 NOOP_SECONDS = 60.0
 """Without IDLE."""
+IN_VAIN_SECONDS = 10.0
+"""A wish that could not even be tried (its mailbox is being mapped anew) waits so long."""
 SOON = 15
 """What becomes due within so many seconds (an undo window, the hold of a mail) belongs to a round
 that somebody waits for."""
@@ -40,6 +43,8 @@ class Watch:
         self._next: dict[int, float] = {}
         self._whole_at = self._glance_at = 0.0
         self._idles = 0
+        self._in_vain: Instant | None = None
+        self._until = 0.0
         self._phase = ""
 
     def step(self) -> bool:
@@ -67,9 +72,10 @@ class Watch:
 
     def due_soon(self) -> int | None:
         """Seconds until the next wish or mail that belongs to this round; None if there is none."""
-        at = self._desk.soonest()
-        left = None if at is None else at - self._work.now()
-        return None if left is None or left > SOON else max(0, left)
+        wish = self._desk.next_wish()
+        found = (None if wish == self._in_vain else wish, self._desk.next_mail())
+        left = [at - self._work.now() for at in found if at is not None]
+        return max(0, min(left)) if left and min(left) <= SOON else None
 
     def _whole(self) -> None:
         self._desk.asked.begin()
@@ -81,11 +87,14 @@ class Watch:
             self._asked(box)
 
     def _wishes(self) -> None:
-        store, account, now = self._work.store, self._work.account_id, self._work.now()
-        at = intents.next_due(store, account)
-        if at is not None and at <= now:
+        now = self._work.now()
+        at = self._desk.next_wish()
+        if at is not None and at <= now and (at != self._in_vain or time.monotonic() > self._until):
             turns.wishes(self._work, self._boxes)
-        at = outbox.next_due(store, account)
+            left = self._desk.next_wish()
+            self._in_vain = left if left is not None and left <= now else None
+            self._until = time.monotonic() + IN_VAIN_SECONDS
+        at = self._desk.next_mail()
         if at is not None and at <= now:
             filing.file(self._work, self._boxes)
 
@@ -108,6 +117,7 @@ class Watch:
             next(history)
         except StopIteration:
             self._history = None
+            self._in_vain = None
             turns.tell(self._work, self._boxes)
             return
         if time.monotonic() >= self._glance_at:

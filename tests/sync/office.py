@@ -12,9 +12,9 @@ from store.config import Config, Secret, Server
 from store.records import mail, mailboxes, views
 from store.records.database import Store, open_store
 from store.records.mailboxes import MailboxState
-from store.records.rows import MailItem, Row
-from sync import account as life
+from store.records.rows import Row
 from sync.desk import Desk
+from sync.once import here
 from sync.progress import Event, Finished, Progress
 from tests.peers.account import Account
 
@@ -32,6 +32,8 @@ class Office:
     password: str
     ahead: int = 0
     """Seconds by which sync's clock is ahead of this machine's."""
+    asked_for: list[str] = field(default_factory=list)
+    """The servers whose password was wanted."""
     events: list[Event] = field(default_factory=list)
 
     def now(self) -> int:
@@ -43,13 +45,18 @@ class Office:
             account=self.config.accounts[0],
             account_id=self.account_id,
             now=self.now,
-            secret=lambda server: self.password,
+            secret=self._secret,
             report=self.events.append,
         )
 
+    def _secret(self, server: str) -> str:
+        self.asked_for.append(server)
+        return self.password
+
     def sync(self) -> Finished:
         """`owed sync --once` of this account, within this process."""
-        return life.once(self.desk())
+        (result,) = here([self.desk()])
+        return result
 
     def synced(self) -> "Office":
         assert self.sync() == Finished("work")
@@ -75,11 +82,12 @@ class Office:
         return sorted(row.subject for row in self._rows())
 
     def place(self, subject: str) -> str:
-        """Where the mails of a conversation are: here, trash, gone …"""
-        at = views.at(self.store)
-        whole = views.whole(self.store, self.key(subject), at)
-        assert whole is not None
-        return " ".join(item.place for item in whole.items if isinstance(item, MailItem))
+        """Where the mail with this subject is, for the lists: here, trash, gone …"""
+        rows = self.store.reader().execute(
+            "SELECT place FROM messages WHERE subject = ?", (subject,)
+        )
+        ((found,),) = rows.fetchall()
+        return str(found)
 
     def _rows(self) -> list[Row]:
         at = views.at(self.store)

@@ -1,0 +1,195 @@
+"""The daemon: one supervisor, a worker an account, and the store as the only way to ask it.
+
+The supervisor never waits on a server. It looks five times a second whether the store has moved,
+rings the bell of an account that has something to do, writes the heartbeat, and notices when the
+machine has slept.
+"""
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from store.config import Config, ConfigError, load
+from store.records import status
+from store.records.database import Store, StoreError, open_store
+from store.records.status import DaemonRunning
+from sync import account
+from sync.desk import Desk
+from sync.once import once as one_round
+from sync.progress import Elsewhere, Event, Finished
+from sync.workers import Worker, desks
+
+TICK_SECONDS = 0.2
+BEAT_SECONDS = 5.0
+JUMP_SECONDS = 30.0
+"""Wall clock against monotonic: more is sleep, or a clock that was set."""
+END_SECONDS = 1.6
+"""From the signal to the end."""
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    store: Store,
+    config: Config,
+    *,
+    once: bool,
+    account: str | None,
+    progress: Callable[[Event], None],
+) -> int:
+    """The exit status: 0 all done, 1 something failed, 3 another daemon has the store.
+
+    What happened is told as events, from whatever thread, one at a time.
+    """
+    turn = threading.Lock()
+
+    def report(event: Event) -> None:
+        with turn:
+            progress(event)
+
+    if once:
+        return 0 if one_round(store, config, account, report) else 1
+    try:
+        with status.daemon_lock(store):
+            again = Supervisor(store, config, desks(store, config, account, report)).run()
+    except DaemonRunning as other:
+        report(Elsewhere(other.pid, asked=False))
+        return 3
+    if again:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return 0
+
+
+class Supervisor:
+    """What runs until a signal comes. `run` returns whether the program is to start anew."""
+
+    def __init__(self, store: Store, config: Config, desks: Sequence[Desk]) -> None:
+        self._store = store
+        self._config = config
+        self._workers = [Worker(desk, account.live) for desk in desks]
+        self._end = threading.Event()
+        self._waiting: dict[int, dict[str, int]] = {}
+        """Of each ticket: the number of the round that each account owes."""
+        self._seen = -1
+        self._beat_at = 0.0
+        self._offset = time.time() - time.monotonic()
+        self._config_read = _modified(config)
+
+    def run(self) -> bool:
+        for worker in self._workers:
+            worker.recover()
+            worker.start()
+        again = False
+        with _signals(self._end.set):
+            while not again and not self._end.wait(TICK_SECONDS):
+                again = self._tick()
+        self._stop()
+        return again
+
+    def _tick(self) -> bool:
+        changed = self._store.changed()
+        if changed != self._seen:
+            self._seen = changed
+            self._take_rounds()
+        for worker in self._workers:
+            worker.look()
+        self._answer_rounds()
+        self._notice_sleep()
+        if time.monotonic() < self._beat_at:
+            return False
+        self._beat_at = time.monotonic() + BEAT_SECONDS
+        status.heartbeat(self._store, int(time.time()))
+        return self._outdated()
+
+    def _take_rounds(self) -> None:
+        for wanted in status.rounds_wanted(self._store):
+            if wanted.ticket not in self._waiting:
+                self._waiting[wanted.ticket] = {
+                    worker.desk.account.name: worker.ask()
+                    for worker in self._workers
+                    if wanted.account in (None, worker.desk.account.name)
+                }
+
+    def _answer_rounds(self) -> None:
+        by_name = {worker.desk.account.name: worker.desk for worker in self._workers}
+        for ticket, numbers in list(self._waiting.items()):
+            results = [by_name[name].asked.result(number) for name, number in numbers.items()]
+            done = [result for result in results if result is not None]
+            if len(done) == len(results):
+                status.round_done(self._store, ticket, _plain(done))
+                del self._waiting[ticket]
+
+    def _notice_sleep(self) -> None:
+        """No time-out of a connection that fell asleep with the machine is waited for."""
+        offset = time.time() - time.monotonic()
+        if abs(offset - self._offset) > JUMP_SECONDS:
+            log.info("the clock jumped by %d s", offset - self._offset)
+            for worker in self._workers:
+                worker.desk.drop()
+                worker.desk.bell.ring()
+        self._offset = offset
+
+    def _outdated(self) -> bool:
+        """The tables, or the configuration, are newer than this process."""
+        try:
+            open_store(self._config, create=False)
+        except StoreError as error:
+            if error.code == "newer":
+                return True
+        if _modified(self._config) != self._config_read:
+            self._config_read = _modified(self._config)
+            try:
+                load(self._config.path)
+            except ConfigError as error:
+                log.warning("the configuration was changed and is wrong: %s", error)
+            else:
+                return True
+        return False
+
+    def _stop(self) -> None:
+        """First in good order; what does not end by itself loses its connection. Whatever that
+        interrupts is repeated, never doubled."""
+        until = time.monotonic() + END_SECONDS
+        for worker in self._workers:
+            worker.stop()
+        for worker in self._workers:
+            worker.join(until - END_SECONDS / 2)
+        for worker in self._workers:
+            worker.desk.drop()
+        for worker in self._workers:
+            worker.join(until)
+
+
+def _plain(results: Iterable[Finished]) -> dict[str, dict[str, object]]:
+    return {one.account: {"code": one.code, **one.facts} for one in results}
+
+
+def _modified(config: Config) -> int:
+    try:
+        return config.path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@contextmanager
+def _signals(end: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and SIGINT end the daemon; only the main thread may say so to the system."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        end()
+
+    old = {number: signal.signal(number, handle) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, before in old.items():
+            signal.signal(number, before)

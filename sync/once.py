@@ -1,0 +1,101 @@
+"""One whole round and its end: by ourselves, or by the daemon that has the store."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from store.config import Config
+from store.records import outbox, status
+from store.records.database import Store
+from store.records.status import DaemonRunning
+from sync import account
+from sync.desk import Desk
+from sync.progress import Elsewhere, Event, Finished, NotDone, Progress
+from sync.workers import Worker, desks
+
+LOOK_SECONDS = 0.02
+BRING_SECONDS = 0.2
+Report = Callable[[Event], None]
+
+
+def once(store: Store, config: Config, only: str | None, report: Report) -> bool:
+    """Whether all went well; what did not is reported, each by itself."""
+    before = _not_done(store)
+    results = _results(store, config, only, report)
+    for result in results:
+        report(result)
+    failed = [event for key, event in _not_done(store).items() if key not in before]
+    for event in failed:
+        report(event)
+    return not failed and not any(result.code for result in results)
+
+
+def _results(store: Store, config: Config, only: str | None, report: Report) -> list[Finished]:
+    while True:
+        try:
+            with status.daemon_lock(store):
+                return here(desks(store, config, only, report))
+        except DaemonRunning as other:
+            report(Elsewhere(other.pid, asked=True))
+            results = _there(store, only, report)
+            if results is not None:
+                return results
+
+
+def here(all_: list[Desk]) -> list[Finished]:
+    """The round of these accounts, by this process; what each has to say, in their order."""
+    results: list[Finished] = []
+    workers = [Worker(desk, lambda desk: results.append(account.once(desk))) for desk in all_]
+    try:
+        for worker in workers:
+            worker.recover()
+            worker.start()
+        while any(worker.alive for worker in workers):
+            for worker in workers:
+                worker.look()
+            time.sleep(LOOK_SECONDS)
+    finally:
+        for worker in workers:
+            worker.stop()
+    order = [desk.account.name for desk in all_]
+    return sorted(results, key=lambda result: order.index(result.account))
+
+
+def _there(store: Store, only: str | None, report: Report) -> list[Finished] | None:
+    """Ask the daemon and wait; None if it ended before it answered."""
+    ticket = status.request_round(store, only)
+    said: Mapping[str, Mapping[str, Any]] = {}
+    while (found := status.round_result(store, ticket)) is None:
+        if status.running(store) is None:
+            return None
+        said = _progress(store, report, said)
+        time.sleep(BRING_SECONDS)
+    return [
+        Finished(name, facts["code"], {key: facts[key] for key in facts if key != "code"})
+        for name, facts in found.items()
+    ]
+
+
+def _progress(
+    store: Store, report: Report, said: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Mapping[str, Any]]:
+    """The daemon's progress, as it writes it down for the screen."""
+    now = {state.name: state.detail for state in status.account_states(store)}
+    for name, detail in now.items():
+        if "done" in detail and said.get(name) != detail:
+            report(Progress(name, detail["mailbox"], detail["done"], detail["total"]))
+    return now
+
+
+def _not_done(store: Store) -> dict[tuple[str, int], NotDone]:
+    """What was refused and not seen yet, and mails that wait because an attempt failed."""
+    found = {
+        (failure.what, failure.id): NotDone(failure.what, failure.code, failure.facts)
+        for failure in status.failures(store)
+    }
+    for mail in outbox.outgoing(store):
+        if mail.state == "queued" and mail.error:
+            code = str(mail.error.get("code", ""))
+            facts = {**mail.error, "subject": mail.subject}
+            found[("outbox", mail.id)] = NotDone("outbox", code, facts)
+    return found

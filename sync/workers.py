@@ -1,0 +1,111 @@
+"""The threads of an account: one for its mailboxes, one that sends while there is something."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from store.config import Account, Config
+from store.records import mailboxes, outbox
+from store.records.database import Store
+from store.rules.instant import Instant
+from sync import courier, credentials
+from sync.desk import Desk
+from sync.progress import Event
+
+AGAIN_SECONDS = 10.0
+"""What is due and cannot be done is looked at again after so long."""
+
+
+class Worker:
+    """One account's. `life` is what its first thread does: `account.live` or `account.once`."""
+
+    def __init__(self, desk: Desk, life: Callable[[Desk], object]) -> None:
+        self.desk = desk
+        self._do = life
+        self._rung: tuple[Instant, float] = (0, 0.0)
+        self._life: threading.Thread | None = None
+        self._courier: threading.Thread | None = None
+
+    @property
+    def alive(self) -> bool:
+        return self._life is not None and self._life.is_alive()
+
+    def start(self) -> None:
+        """Begin, or begin again after it had to give up."""
+        if not self.alive:
+            name = self.desk.account.name
+            self._life = threading.Thread(
+                target=self._do, args=(self.desk,), name=name, daemon=True
+            )
+            self._life.start()
+
+    def recover(self) -> None:
+        """Under the daemon's lock, before anything is sent: what a kill left half done."""
+        outbox.recover(self.desk.store, self.desk.account_id)
+        courier.knock_again(self.desk)
+
+    def look(self) -> None:
+        """Ring, or send, if something is due."""
+        at = self.desk.soonest()
+        rung_at, rung = self._rung
+        if at is None or at > self.desk.now():
+            return
+        if at == rung_at and time.monotonic() - rung < AGAIN_SECONDS:
+            return  # it cannot be done just now
+        self._rung = (at, time.monotonic())
+        self.desk.bell.ring()
+        self.send()
+
+    def send(self) -> None:
+        """What is due, in a thread of its own: a server may take minutes to say yes."""
+        if self.desk.sending.is_set():
+            return
+        at = self.desk.next_mail()
+        if at is None or at > self.desk.now():
+            return
+        self.desk.sending.set()
+        self._courier = threading.Thread(target=courier.send_all, args=(self.desk,), daemon=True)
+        self._courier.start()
+
+    def ask(self) -> int:
+        """For a whole round; its number."""
+        number = self.desk.asked.ask()
+        self.start()
+        self.desk.bell.ring()
+        return number
+
+    def stop(self) -> None:
+        self.desk.stop.set()
+        self.desk.bell.ring()
+
+    def join(self, until: float) -> None:
+        for thread in (self._life, self._courier):
+            if thread is not None:
+                thread.join(max(0.0, until - time.monotonic()))
+
+
+def desks(
+    store: Store, config: Config, only: str | None, report: Callable[[Event], None]
+) -> list[Desk]:
+    """The configured accounts, or one of them."""
+    ids = mailboxes.accounts_sync(store, config)
+    accounts = [account for account in config.accounts if only in (None, account.name)]
+    return [_desk(store, account, ids[account.name], report) for account in accounts]
+
+
+def _desk(
+    store: Store, configured: Account, account_id: int, report: Callable[[Event], None]
+) -> Desk:
+    servers = {"imap": configured.imap, "smtp": configured.smtp or configured.imap}
+
+    def secret(server: str) -> str:
+        return credentials.secret(configured.name, servers[server])
+
+    return Desk(
+        store=store,
+        account=configured,
+        account_id=account_id,
+        now=lambda: int(time.time()),
+        secret=secret,
+        report=report,
+    )

@@ -1,0 +1,333 @@
+"""Mails on their way out, against a real SMTP server and a real Dovecot."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.records import outbox, status
+from store.records.outbox import Letter
+from sync import courier, filing
+from sync.session import Session
+from tests.peers import smtp
+from tests.peers.dovecot import Dovecot
+from tests.peers.smtp import HANG_UP, Behaviour, Listener
+from tests.sync.office import Office, letter
+from tests.sync.office import office as new_office
+
+pytestmark = pytest.mark.dovecot
+
+BEA = "bea@acme.example"
+
+
+LOOK = 1_000
+
+
+@pytest.fixture(autouse=True)
+def _one_late_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sent is looked into once, so late that no test waits for it."""
+    monkeypatch.setattr(filing, "LOOKS", (LOOK,))
+
+
+@pytest.fixture
+def behaviour() -> Behaviour:
+    return Behaviour()
+
+
+@pytest.fixture
+def listener(behaviour: Behaviour) -> Iterator[Listener]:
+    with smtp.listening(behaviour) as listener:
+        yield listener
+
+
+@pytest.fixture
+def office(dovecot: Dovecot, listener: Listener, tmp_path: Path) -> Office:
+    return new_office(dovecot.account(), tmp_path, smtp_port=listener.port)
+
+
+def write(office: Office, subject: str = "offer", *to: str, **fields: Any) -> int:
+    """A mail that the user has sent: it is held for some seconds."""
+    draft = Letter("work", to or (BEA,), subject=subject, text="Here it is.", **fields)
+    return outbox.queue(office.store, outbox.save_draft(office.store, draft), office.now())
+
+
+def later(office: Office, seconds: int = outbox.HOLD_SECONDS + 1) -> Office:
+    office.ahead += seconds
+    return office
+
+
+def state(office: Office, id_: int) -> str:
+    mail = outbox.one(office.store, id_)
+    assert mail is not None
+    return mail.state
+
+
+def sent(office: Office) -> list[bytes]:
+    """The mails in Sent, as the server has them."""
+    with office.peer.client() as client:
+        client.select_folder("Sent", readonly=True)
+        uids = client.search()
+        return [data[b"BODY[]"] for _, data in sorted(client.fetch(uids, ["BODY.PEEK[]"]).items())]
+
+
+def test_a_mail_goes_out_after_the_hold_and_lies_in_sent_once(
+    office: Office, listener: Listener
+) -> None:
+    id_ = write(office)
+    later(office).synced()
+    later(office, LOOK).synced()
+    (envelope,) = listener.envelopes
+    assert (envelope.sender, envelope.recipients) == ("jane@kontor.example", (BEA,))
+    assert b"Subject: offer" in envelope.content
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == 1
+    assert list(office.flags("Sent").values()) == [frozenset({"\\Seen"})]
+
+
+def test_what_is_in_its_hold_is_waited_for(
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "HOLD_SECONDS", 1)
+    id_ = write(office)
+    office.synced()
+    assert len(listener.envelopes) == 1
+    assert state(office, id_) == "accepted"
+
+
+def test_what_was_taken_back_is_not_sent(office: Office, listener: Listener) -> None:
+    id_ = write(office)
+    assert outbox.take_back(office.store, id_)
+    later(office).synced()
+    assert listener.commands == []
+
+
+def test_an_empty_outbox_asks_for_no_password_and_opens_no_connection(
+    office: Office, listener: Listener
+) -> None:
+    office.synced()
+    assert office.asked_for == ["imap"]
+    assert listener.commands == []
+
+
+def test_bcc_goes_to_whom_it_names_and_stands_only_in_our_copy(
+    office: Office, listener: Listener
+) -> None:
+    """Rule 4.3/9"""
+    write(office, "offer", BEA, bcc=("boss@kontor.example",))
+    later(office).synced()
+    later(office, LOOK).synced()
+    (envelope,) = listener.envelopes
+    assert envelope.recipients == (BEA, "boss@kontor.example")
+    assert b"boss@" not in envelope.content
+    assert b"Bcc: boss@kontor.example" in sent(office)[0]
+
+
+def test_a_copy_that_the_server_files_itself_is_the_only_one(
+    office: Office, listener: Listener
+) -> None:
+    """Rule 4.2/16"""
+    id_ = write(office)
+    later(office).synced()
+    office.peer.deliver("Sent", listener.envelopes[0].content, ["\\Seen"])
+    later(office, LOOK).synced()
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == 1
+
+
+@pytest.mark.parametrize(("save", "copies"), [("yes", 1), ("no", 0)])
+def test_the_setting_decides_about_the_copy(office: Office, save: Any, copies: int) -> None:
+    account = replace(office.config.accounts[0], save_sent=save)
+    office.config = replace(office.config, accounts=(account,))
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == copies
+
+
+@pytest.mark.parametrize("step", ["MAIL", f"RCPT {BEA}", "DATA", "."])
+@pytest.mark.parametrize("reply", ["451 4.3.0 later", "421 4.3.2 going down"])
+def test_a_temporary_no_at_any_step_is_tried_again_and_sent_once(
+    office: Office, listener: Listener, behaviour: Behaviour, step: str, reply: str
+) -> None:
+    """Rule 4.3/6"""
+    behaviour.replies = {step: reply}
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == "queued"
+    behaviour.replies = {}
+    office.synced()
+    assert listener.envelopes == []
+    later(office, 61).synced()
+    assert len(listener.envelopes) == 1
+
+
+@pytest.mark.parametrize("step", ["MAIL", f"RCPT {BEA}", "DATA", "."])
+def test_a_permanent_no_is_said_once_and_never_tried_again(
+    office: Office, listener: Listener, behaviour: Behaviour, step: str
+) -> None:
+    behaviour.replies = {step: "550 5.1.1 no such user"}
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == "refused"
+    (failure,) = status.failures(office.store)
+    assert failure.facts["text"] == "no such user"
+    commands = len(listener.commands)
+    later(office, 90_000).synced()
+    assert len(listener.commands) == commands
+
+
+def test_one_refused_recipient_keeps_the_mail_from_all_and_is_named(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/7"""
+    behaviour.replies = {"RCPT gone@acme.example": "550 5.1.1 no such user"}
+    write(office, "offer", BEA, "gone@acme.example")
+    later(office).synced()
+    assert listener.envelopes == []
+    (failure,) = status.failures(office.store)
+    refusals = failure.facts["refusals"]
+    assert [refusal["address"] for refusal in refusals] == ["gone@acme.example"]
+
+
+@pytest.mark.parametrize("step", ["MAIL", "DATA"])
+def test_a_connection_lost_before_the_dot_is_tried_again(
+    office: Office, listener: Listener, behaviour: Behaviour, step: str
+) -> None:
+    """Rule 4.3/3"""
+    behaviour.replies = {step: HANG_UP}
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == "queued"
+    behaviour.replies = {}
+    later(office, 61).synced()
+    assert len(listener.envelopes) == 1
+
+
+def test_a_connection_lost_after_the_dot_is_uncertain_and_never_sent_again_by_itself(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    behaviour.replies, behaviour.keeps = {".": HANG_UP}, True
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == "uncertain"
+    assert [failure.code for failure in status.failures(office.store)] == ["uncertain"]
+    behaviour.replies = {}
+    for seconds in (61, 300, 900, 90_000):
+        later(office, seconds).synced()
+    assert state(office, id_) == "uncertain"
+    assert len(listener.envelopes) == 1
+
+
+def test_an_uncertain_mail_that_lies_in_sent_was_sent(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/4"""
+    behaviour.replies, behaviour.keeps = {".": HANG_UP}, True
+    id_ = write(office)
+    later(office).synced()
+    office.peer.deliver("Sent", listener.envelopes[0].content)
+    later(office, 61).synced()
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == 1
+
+
+def test_an_uncertain_mail_goes_again_if_the_user_says_so_under_its_old_id(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    behaviour.replies, behaviour.keeps = {".": HANG_UP}, True
+    id_ = write(office)
+    later(office).synced()
+    behaviour.replies = {}
+    outbox.send_again(office.store, id_)
+    office.synced()
+    first, second = listener.envelopes
+    assert first.content == second.content
+
+
+@pytest.mark.parametrize(("state_", "sends"), [("talking", 1), ("dotted", 0)])
+def test_a_kill_before_the_dot_sends_again_and_after_it_does_not(
+    office: Office, listener: Listener, state_: str, sends: int
+) -> None:
+    """Rule 4.3/3"""
+    id_ = write(office)
+    later(office)
+    outbox.due(office.store, office.account_id, office.now())
+    outbox.claim(office.store, id_)
+    if state_ == "dotted":
+        outbox.dotted(office.store, id_)
+    office.synced()
+    assert len(listener.envelopes) == sends
+    assert state(office, id_) == ("accepted" if sends else "uncertain")
+
+
+def test_the_dot_is_on_the_disk_before_it_is_on_the_wire(
+    office: Office, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    id_ = write(office)
+    really = outbox.dotted
+
+    def dotted(store: Any, mail: int) -> None:
+        really(store, mail)
+        seen.append(state(office, id_))
+
+    monkeypatch.setattr(outbox, "dotted", dotted)
+    later(office).synced()
+    assert seen == ["dotted"]
+
+
+def test_a_refused_password_is_tried_once_and_lets_all_mails_wait(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/8"""
+    behaviour.user, behaviour.password = "jane", "another"
+    first, second = write(office, "one"), write(office, "two")
+    later(office).synced()
+    assert len(listener.logins) == 1
+    assert {state(office, first), state(office, second)} == {"queued"}
+    mail = outbox.one(office.store, second)
+    assert mail is not None and mail.error["code"] == "bad-password"
+
+
+def test_a_mail_is_given_up_after_a_day_and_said_so(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    waits = [courier.retry_after(attempts) for attempts in range(1, courier.ATTEMPTS + 1)]
+    assert waits[:6] == [60, 300, 900, 1_800, 3_600, 3_600]
+    assert waits[-1] is None
+    total = sum(wait for wait in waits if wait)
+    assert 23 * 3_600 < total < 25 * 3_600
+
+
+def test_the_looks_into_sent_come_after_2_8_and_20_seconds() -> None:
+    looks = [filing.next_look(100, now, (2, 8, 20)) for now in (100, 102, 108, 119, 120)]
+    assert looks == [102, 108, 120, 120, None]
+
+
+def test_a_copy_that_the_server_will_not_take_does_not_lose_the_mail(
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sync.faults import Refused
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise Refused("OVERQUOTA", "full")
+
+    monkeypatch.setattr(Session, "append", refuse)
+    id_ = write(office)
+    later(office).synced()
+    later(office, LOOK).synced()
+    assert state(office, id_) == "filed"
+    assert len(listener.envelopes) == 1
+
+
+def test_an_answer_that_was_sent_is_one_message_wherever_its_copy_lies(office: Office) -> None:
+    office.peer.deliver("INBOX", letter("question"))
+    office.synced()
+    write(office, "answer")
+    later(office).synced()
+    later(office, LOOK).synced()
+    rows = office.store.reader().execute("SELECT count(*) FROM messages WHERE ours = 1")
+    assert rows.fetchone() == (1,)
+    assert office.place("answer") == "here"

@@ -1,0 +1,331 @@
+"""What the user wished, on a real Dovecot."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.records import decisions, intents, status
+from sync.faults import Lost, Refused
+from sync.session import Session
+from tests.peers.dovecot import Dovecot
+from tests.sync.office import Office, deliver, letter
+from tests.sync.office import office as new_office
+
+pytestmark = pytest.mark.dovecot
+
+SERVERS: list[tuple[str, ...]] = [(), ("MOVE",), ("MOVE", "UIDPLUS")]
+
+
+@pytest.fixture(params=SERVERS, ids=["move", "uidplus", "neither"])
+def any_office(
+    request: pytest.FixtureRequest, dovecot_without: Callable[..., Dovecot], tmp_path: Path
+) -> Office:
+    return new_office(dovecot_without(*request.param).account(), tmp_path)
+
+
+def later(office: Office) -> Office:
+    """Beyond the undo window."""
+    office.ahead += intents.UNDO_SECONDS + 1
+    return office
+
+
+def living(office: Office, mailbox: str) -> dict[bytes, tuple[bytes, ...]]:
+    """What the server shows of a mailbox, without what is marked as deleted: subject -> flags."""
+    with office.peer.client() as client:
+        client.select_folder(mailbox, readonly=True)
+        uids = client.search(["NOT", "DELETED"])
+        found: dict[int, Any] = client.fetch(uids, ["ENVELOPE", "FLAGS"]) if uids else {}
+    shown = [data for _, data in sorted(found.items())]
+    return {
+        data[b"ENVELOPE"].subject: tuple(sorted(set(data[b"FLAGS"]) - {b"\\Recent"}))
+        for data in shown
+    }
+
+
+def test_reading_and_starring_reach_the_server(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["one", "two"])
+    office.synced()
+    decisions.read(office.store, [office.key("one")], True)
+    decisions.star(office.store, [office.key("one")], True)
+    later(office).synced()
+    assert living(office, "INBOX") == {b"one": (b"\\Flagged", b"\\Seen"), b"two": ()}
+    assert office.flags("INBOX")[1] == frozenset({"\\Flagged", "\\Seen"})
+
+
+def test_other_programs_flags_live(office: Office) -> None:
+    """Rule 4.2/2"""
+    office.peer.deliver("INBOX", letter("one"), ["$Important", "\\Answered"])
+    office.synced()
+    decisions.read(office.store, [office.key("one")], True)
+    later(office).synced()
+    assert living(office, "INBOX") == {b"one": (b"$Important", b"\\Answered", b"\\Seen")}
+
+
+def test_marking_as_unread_takes_the_flag_away(office: Office) -> None:
+    office.peer.deliver("INBOX", letter("one"), ["\\Seen"])
+    office.synced()
+    decisions.read(office.store, [office.key("one")], False)
+    later(office).synced()
+    assert living(office, "INBOX") == {b"one": ()}
+
+
+def test_archiving_moves_one_copy_and_nothing_else(any_office: Office) -> None:
+    """Rule 4.2/5"""
+    deliver(any_office.peer, "INBOX", ["one", "two"])
+    any_office.synced()
+    decisions.archive(any_office.store, [any_office.key("one")])
+    later(any_office).synced()
+    assert living(any_office, "INBOX") == {b"two": ()}
+    assert living(any_office, "Archive") == {b"one": ()}
+    assert any_office.place("one") == "here"
+    assert len(any_office.uids("Archive")) == 1
+
+
+def test_mail_that_another_program_marked_as_deleted_is_never_expunged(any_office: Office) -> None:
+    _, marked = deliver(any_office.peer, "INBOX", ["one", "theirs"])
+    with any_office.peer.client() as client:
+        client.select_folder("INBOX")
+        client.delete_messages([marked])
+    any_office.synced()
+    decisions.archive(any_office.store, [any_office.key("one")])
+    later(any_office).synced()
+    with any_office.peer.client() as client:
+        client.select_folder("INBOX")
+        assert marked in client.search()
+
+
+def test_trash_is_a_move_to_trash(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    later(office).synced()
+    assert (living(office, "INBOX"), living(office, "Trash")) == ({}, {b"one": ()})
+
+
+def test_a_move_keeps_the_flags(office: Office) -> None:
+    office.peer.deliver("INBOX", letter("one"), ["\\Flagged"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    later(office).synced()
+    assert living(office, "Archive") == {b"one": (b"\\Flagged",)}
+    assert set(office.flags("Archive").values()) == {frozenset({"\\Flagged"})}
+
+
+def test_reading_and_archiving_in_one_go_are_done_in_their_order(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["one", "two", "three"])
+    office.synced()
+    keys = [office.key("one"), office.key("two")]
+    decisions.read(office.store, keys, True)
+    decisions.archive(office.store, keys)
+    later(office).synced()
+    assert living(office, "Archive") == {b"one": (b"\\Seen",), b"two": (b"\\Seen",)}
+    assert living(office, "INBOX") == {b"three": ()}
+
+
+def test_what_is_undone_in_time_leaves_no_trace_on_the_wire(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/10"""
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    decisions.undo(office.store)
+    sent: list[str] = []
+    monkeypatch.setattr(Session, "move", lambda *_: sent.append("move"))
+    later(office).synced()
+    assert sent == []
+    assert living(office, "INBOX") == {b"one": ()}
+
+
+def test_what_is_undone_too_late_is_moved_back(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    later(office).synced()
+    decisions.undo(office.store)
+    later(office).synced()
+    assert (living(office, "INBOX"), living(office, "Archive")) == ({b"one": ()}, {})
+
+
+def test_a_mail_that_was_moved_elsewhere_meanwhile_is_not_moved_twice(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    with office.peer.client() as client:
+        client.select_folder("INBOX")
+        client.move([1], "Archive")
+    later(office).synced()
+    assert living(office, "Archive") == {b"one": ()}
+    assert status.failures(office.store) == []
+
+
+def test_a_mail_that_was_deleted_elsewhere_meanwhile_is_said_so(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    with office.peer.client() as client:
+        client.select_folder("INBOX")
+        client.delete_messages([1])
+        client.expunge([1])
+    later(office).synced()
+    assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
+
+
+@pytest.mark.parametrize("command", ["copy", "store_flags", "expunge"])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_connection_lost_around_any_command_of_a_move_leaves_one_copy(
+    dovecot_without: Callable[..., Dovecot],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    when: str,
+) -> None:
+    """Rule 4.2/6"""
+    office = new_office(dovecot_without("MOVE").account(), tmp_path)
+    deliver(office.peer, "INBOX", ["one", "two"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    _lose(monkeypatch, command, when)
+    assert later(office).sync().code == "lost"
+    monkeypatch.undo()
+    office.synced()
+    assert living(office, "INBOX") == {b"two": ()}
+    assert living(office, "Archive") == {b"one": ()}
+    assert status.failures(office.store) == []
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_connection_lost_around_move_leaves_one_copy(
+    office: Office, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    deliver(office.peer, "INBOX", ["one", "two"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    _lose(monkeypatch, "move", when)
+    assert later(office).sync().code == "lost"
+    monkeypatch.undo()
+    office.synced()
+    assert living(office, "INBOX") == {b"two": ()}
+    assert living(office, "Archive") == {b"one": ()}
+
+
+def test_a_move_that_ended_between_the_server_and_our_commit_is_confirmed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = b"Subject: no id\r\n\r\nwithout a Message-ID\r\n"
+    office.peer.deliver("INBOX", raw)
+    office.synced()
+    decisions.archive(office.store, [office.key("no id")])
+    _lose(monkeypatch, "move", "after")
+    later(office).sync()
+    monkeypatch.undo()
+    office.synced()
+    assert living(office, "Archive") == {b"no id": ()}
+    assert status.failures(office.store) == []
+    assert intents.due(office.store, office.account_id, office.now()) == []
+
+
+def _lose(monkeypatch: pytest.MonkeyPatch, command: str, when: str) -> None:
+    really = getattr(Session, command)
+
+    def lost(session: Session, *arguments: Any, **how: Any) -> Any:
+        if when == "after":
+            really(session, *arguments, **how)
+        raise Lost("network")
+
+    monkeypatch.setattr(Session, command, lost)
+
+
+def test_a_server_that_says_ok_and_does_not_tell_where_to_is_looked_at(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/7"""
+    from sync.wire import Copied
+
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    really = Session.move
+
+    def silent(session: Session, uids: Any, target: bytes) -> Copied:
+        really(session, uids, target)
+        return Copied()
+
+    monkeypatch.setattr(Session, "move", silent)
+    later(office).synced()
+    assert len(office.uids("Archive")) == 1
+    assert office.place("one") == "here"
+
+
+def test_what_a_server_refuses_is_shown_and_the_row_goes_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/12"""
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    assert office.place("one") == "trash"
+
+    def refuse(session: Session, *_: Any) -> None:
+        raise Refused("NOPERM", "you may not")
+
+    monkeypatch.setattr(Session, "move", refuse)
+    later(office).synced()
+    (failure,) = status.failures(office.store)
+    assert (failure.code, failure.facts["said"]) == ("NOPERM", "you may not")
+    assert office.place("one") == "here"
+
+
+def test_a_no_without_a_reason_is_tried_three_times_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/14"""
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    tries: list[int] = []
+
+    def refuse(session: Session, *_: Any) -> None:
+        tries.append(office.ahead)
+        raise Refused("", "not now")
+
+    monkeypatch.setattr(Session, "move", refuse)
+    later(office).synced()
+    for seconds in (59, 1, 300, 1_800, 9_000):
+        office.ahead += seconds
+        office.synced()
+    assert len(tries) == 4
+    assert [failure.code for failure in status.failures(office.store)] == ["NO"]
+
+
+def test_where_there_is_no_archive_it_is_made_once(
+    office: Office,
+) -> None:
+    """Rule 4.2/11"""
+    with office.peer.client() as client:
+        client.delete_folder("Archive")
+        client.create_folder("Old")
+    deliver(office.peer, "INBOX", ["one", "two"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    later(office).synced()
+    assert living(office, "Archive") == {b"one": ()}
+    assert len(office.uids("Archive")) == 1
+
+
+def test_wishes_go_on_with_the_new_uids_after_a_change_of_uidvalidity(office: Office) -> None:
+    """Rule 4.1/24"""
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    office.peer.deliver("Clients", letter("one"))
+    office.synced()
+    decisions.star(office.store, [office.key("one")], True)
+    with office.peer.client() as client:
+        client.delete_folder("Clients")
+        client.create_folder("Clients")
+    office.peer.deliver("Clients", letter("other"))
+    office.peer.deliver("Clients", letter("one"))
+    later(office).synced()
+    assert living(office, "Clients") == {b"other": (), b"one": (b"\\Flagged",)}
