@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from store.records.database import Connection, Store, counts, meta
@@ -11,6 +12,7 @@ from store.rules.events import Party
 from store.rules.free_mail import is_free_mail
 from store.rules.hours import Span, WorkingHours
 from store.rules.loops import Frame
+from store.rules.phone import normal
 from store.rules.policy import Keys, Policy, resolve
 
 if TYPE_CHECKING:
@@ -187,6 +189,11 @@ def hours(config: "Config") -> WorkingHours:
     )
 
 
+@lru_cache(maxsize=4)
+def _our_numbers(typed: tuple[str, ...], region: str) -> frozenset[str]:
+    return frozenset(normal(number, region).key for number in typed) - {""}
+
+
 def frame(store: Store, known: Book, account_ids: Mapping[int, str]) -> Frame:
     """What the rules need besides events; `account_ids`: the store's account ids by name."""
     config = store.config
@@ -211,4 +218,5 @@ def frame(store: Store, known: Book, account_ids: Mapping[int, str]) -> Frame:
         policy=policy,
         free_mail=known.free,
         callback_forget=config.ledger.callback_forget,
+        our_numbers=_our_numbers(config.us.numbers, config.region),
     )

@@ -77,6 +77,8 @@ def _in_order(calls: Iterable[Call], decisions: Iterable[tuple[int, Decision]]) 
 
 def _call(open_: list[_Open], closed: list[Callback], call: Call, frame: Frame) -> None:
     if waits(call):
+        if call.client is None and call.number in frame.our_numbers:
+            return
         _ring(open_, call, frame)
     elif tried(call):
         for item in (x for x in open_ if _same(x.first, call)):

@@ -33,6 +33,8 @@ class Frame:
     free_mail: Callable[[str], bool]
     """Whether a domain is a provider's, so that two of its addresses have nothing in common."""
     callback_forget: Span = FORGET
+    our_numbers: frozenset[str] = frozenset()
+    """In normal form; who rings from there waits for nobody (rule 0)."""
 
 
 @dataclass

@@ -1,0 +1,821 @@
+"""Who owes whom an answer: the rules of mail, each on both sides of its line (see story.py)."""
+
+import random
+
+import pytest
+
+from store.rules import loops as judging
+from tests.store.rules.story import events, frame, ledger, tell, verdict
+
+SEVEN = ",".join(f"p{i}@others" for i in range(6))
+"""With me, seven."""
+
+
+def check(story: str, expected: str) -> None:
+    assert ledger(story) == verdict(expected)
+
+
+# 0. I and we
+
+
+def test_a_mail_to_oneself_opens_nothing() -> None:
+    check('Tue 10:00 out me "Remember the price list?"', "")
+
+
+def test_what_a_colleague_tells_a_client_is_no_debt_of_theirs() -> None:
+    check('Tue 10:00 tom bea@acme "When do you need it?"', "")
+
+
+# 1. What opens
+
+
+def test_a_stranger_who_asks_opens() -> None:
+    check(
+        'Mon 10:00 in x@stranger "Can you supply paper?"',
+        "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_a_stranger_who_asks_nothing_informs() -> None:
+    check(
+        'Mon 10:00 in x@stranger "We have moved."',
+        "fyi x@stranger [informs] since Mon 10:00: open",
+    )
+
+
+def test_the_mail_with_which_a_client_begins_opens_whatever_it_says() -> None:
+    check(
+        'Mon 10:00 in bea@acme "Our new address."',
+        "reply acme [starts] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_a_later_mail_of_a_client_that_asks_nothing_informs() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "The list, as you wished."
+        Mon 10:00 in bea@acme "Our new address."
+        """,
+        "fyi acme [informs] since Mon 10:00: open",
+    )
+
+
+def test_an_answer_to_my_own_question_informs_and_ends_the_wait() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "How many do you need?"
+        Mon 10:00 in bea@acme "Forty."
+        """,
+        """
+        chase acme [asked] since Mon 9:00 due Thu 9:00: replied Mon 10:00
+        fyi acme [informs] since Mon 10:00: open
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('"Price?"', "fyi acme [cc] since Mon 10:00: open"),
+        ('names-me "Jane knows."', "fyi acme [cc] since Mon 10:00: open"),
+        ('names-me "Jane, price?"', "reply acme [asks] since Mon 10:00 due Mon 14:00: open"),
+    ],
+)
+def test_in_copy_it_opens_only_if_it_names_me_and_asks(words: str, expected: str) -> None:
+    check(f"Mon 10:00 in bea@acme to tom cc me {words}", expected)
+
+
+@pytest.mark.parametrize(
+    ("sender", "expected"),
+    [
+        ("x@stranger", ""),
+        ("x@stranger written", "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: open"),
+        ("bea@acme", "reply acme [asks] since Mon 10:00 due Mon 14:00: open"),
+    ],
+)
+def test_neither_in_to_nor_in_copy_it_takes_someone_known(sender: str, expected: str) -> None:
+    check(f'Mon 10:00 in {sender} to list@others "Price?"', expected)
+
+
+def test_a_mail_to_eight_people_asks_nobody() -> None:
+    check(
+        f'Mon 10:00 in x@stranger to me,{SEVEN} cc p7@others "Who comes?"',
+        "fyi x@stranger [many] since Mon 10:00: open",
+    )
+
+
+def test_a_mail_to_seven_people_does_ask() -> None:
+    check(
+        f'Mon 10:00 in x@stranger to me,{SEVEN} "Who comes?"',
+        "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_a_mail_to_many_that_names_me_asks_me() -> None:
+    check(
+        f'Mon 10:00 in x@stranger to me,{SEVEN} cc p7@others names-me "Jane, do you come?"',
+        "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_a_client_who_begins_with_many_still_opens() -> None:
+    check(
+        f'Mon 10:00 in bea@acme to me,{SEVEN} cc p7@others "New prices."',
+        "reply acme [starts] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_what_a_colleague_forwards_waits_for_the_client() -> None:
+    check(
+        'Mon 10:00 tom me forwards=bea@acme "See below."',
+        "reply acme [forwarded] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_an_answer_to_the_colleague_alone_leaves_the_client_waiting() -> None:
+    check(
+        """
+        Mon 10:00 tom me forwards=bea@acme "See below."
+        Mon 11:00 out tom "Will do."
+        """,
+        "reply acme [forwarded] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_an_answer_to_the_client_closes_what_was_forwarded() -> None:
+    check(
+        """
+        Mon 10:00 tom me forwards=bea@acme "See below."
+        Mon 11:00 out bea@acme "Here it is."
+        """,
+        "reply acme [forwarded] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_a_forwarded_stranger_is_the_colleagues_question() -> None:
+    check('Mon 10:00 tom me forwards=x@stranger "See below."', "")
+    check(
+        'Mon 10:00 tom me forwards=x@stranger "Do you know them?"',
+        "internal tom@kontor [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_a_colleagues_question_is_internal_until_answered() -> None:
+    check(
+        """
+        Mon 10:00 tom me "Lunch?"
+        Mon 11:00 out tom "Yes."
+        """,
+        "internal tom@kontor [asks] since Mon 10:00 due Tue 10:00: answered Mon 11:00",
+    )
+
+
+def test_a_colleague_who_asks_others_asks_me_nothing() -> None:
+    check('Mon 10:00 tom bea@acme to bea@acme,me "When do you need it?"', "")
+    check('Mon 10:00 tom me by=out-of-office "Away. Urgent?"', "")
+
+
+def test_who_writes_through_a_form_is_owed() -> None:
+    check(
+        'Mon 10:00 in x@stranger form by=no-reply "Name: X."',
+        "reply x@stranger [form] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+# 2. Since
+
+
+def test_nagging_counts_and_does_not_move_since() -> None:
+    check(
+        """
+        Tue 14:05 in bea@acme "Price?"
+        Wed 9:00 in bea@acme "Any news?"
+        Wed 9:30 in denes@acme "Hello?"
+        """,
+        "reply acme [asks] since Tue 14:05 due Wed 10:05 again 2: open",
+    )
+
+
+def test_what_only_informs_does_not_begin_a_debt() -> None:
+    check(
+        """
+        Tue 9:00 in x@stranger "We have moved."
+        Tue 14:00 in x@stranger "Can you come?"
+        """,
+        """
+        fyi x@stranger [informs] since Tue 9:00: replied Tue 14:00
+        reply x@stranger [asks] since Tue 14:00 due Wed 14:00: open
+        """,
+    )
+
+
+def test_after_an_answer_the_next_question_begins_anew() -> None:
+    check(
+        """
+        Tue 9:00 in bea@acme "Price?"
+        Tue 10:00 out bea@acme "Ten."
+        Tue 11:00 in bea@acme "And for forty?"
+        """,
+        """
+        reply acme [asks] since Tue 9:00 due Tue 13:00: answered Tue 10:00
+        reply acme [asks] since Tue 11:00 due Tue 15:00: open
+        """,
+    )
+
+
+# 4. First and next answer
+
+
+def test_the_first_answer_has_a_target_of_its_own() -> None:
+    check(
+        """
+        Mon 9:00 in reka@papp "Price?"
+        Mon 10:00 out reka@papp "Ten."
+        Mon 11:00 in reka@papp "And for forty?"
+        """,
+        """
+        reply papp [asks] since Mon 9:00 due Mon 11:00: answered Mon 10:00
+        reply papp [asks] since Mon 11:00 due Tue 11:00: open
+        """,
+    )
+
+
+# 5. What stops
+
+
+def test_an_answer_at_the_same_instant_answers() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 10:00 out bea@acme "Ten."
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 10:00",
+    )
+
+
+def test_a_mail_that_crossed_theirs_does_not_answer() -> None:
+    check(
+        """
+        Mon 9:59 out bea@acme "Good morning."
+        Mon 10:00 in bea@acme "Price?"
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_a_colleagues_answer_counts_as_a_colleagues() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme to me cc tom "Price?"
+        Mon 11:00 tom bea@acme cc me "Ten."
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: colleague Mon 11:00",
+    )
+
+
+def test_in_copy_they_are_answered_too() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out denes@acme cc bea@acme "Ten."
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_another_of_the_same_client_may_be_answered() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out denes@acme "Ten, tell Bea."
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_a_forward_to_a_colleague_answers_nobody() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out tom "Yours."
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_our_auto_reply_answers_nobody() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 10:01 out bea@acme by=out-of-office "I am away."
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_a_strangers_firm_is_answered_in_any_of_its_people() -> None:
+    check(
+        """
+        Mon 10:00 in x@stranger "Price?"
+        Mon 11:00 out y@stranger "Ten."
+        """,
+        "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: answered Mon 11:00",
+    )
+
+
+def test_two_people_at_a_provider_have_nothing_in_common() -> None:
+    check(
+        """
+        Mon 10:00 in x@gmail.com "Price?"
+        Mon 11:00 out y@gmail.com "Ten."
+        """,
+        "reply x@gmail.com [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_two_clients_in_one_thread_wait_each_for_their_own_answer() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme cc reka@papp "Price?"
+        Mon 10:30 in reka@papp cc bea@acme "And delivery?"
+        Mon 11:00 out reka@papp "Tomorrow."
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: open
+        reply papp [asks] since Mon 10:30 due Mon 12:30: answered Mon 11:00
+        """,
+    )
+
+
+def test_an_answer_to_one_with_the_other_in_copy_answers_both() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme cc reka@papp "Price?"
+        Mon 10:30 in reka@papp cc bea@acme "And delivery?"
+        Mon 11:00 out reka@papp cc bea@acme "Ten, tomorrow."
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
+        reply papp [asks] since Mon 10:30 due Mon 12:30: answered Mon 11:00
+        """,
+    )
+
+
+# 7. Thanks is not a new debt
+
+
+def test_thanks_after_our_answer_opens_nothing() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme "Ten."
+        Mon 12:00 in bea@acme thanks
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_thanks_ends_our_wait() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme "Did it come?"
+        Mon 12:00 in bea@acme thanks
+        """,
+        "chase acme [asked] since Mon 11:00 due Thu 11:00: ack Mon 12:00",
+    )
+
+
+def test_thanks_closes_no_older_question() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 12:00 in bea@acme thanks contact=Mon,9:00
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        ("contact=Tue,10:00", ""),
+        ("contact=Tue,9:59", "reply acme [starts] since Fri 10:00 due Fri 14:00: open"),
+        ("", "reply acme [starts] since Fri 10:00 due Fri 14:00: open"),
+    ],
+)
+def test_thanks_in_a_new_thread_is_one_within_three_days_of_contact(
+    contact: str, expected: str
+) -> None:
+    check(f"Fri 10:00 in bea@acme thanks {contact}", expected)
+
+
+@pytest.mark.parametrize("word", ["agrees", "both"])
+@pytest.mark.parametrize("end", ["offer", "yesno"])
+def test_yes_after_we_offered_is_an_order(word: str, end: str) -> None:
+    check(
+        f"""
+        Mon 11:00 out bea@acme {end} "Shall I send it?"
+        Mon 12:00 in bea@acme {word}
+        """,
+        """
+        chase acme [asked] since Mon 11:00 due Thu 11:00: agreed Mon 12:00
+        reply acme [agreed] since Mon 12:00 due Mon 16:00: open
+        """,
+    )
+
+
+def test_yes_to_a_question_of_fact_informs() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme "When did it come?"
+        Mon 12:00 in bea@acme agrees
+        """,
+        """
+        chase acme [asked] since Mon 11:00 due Thu 11:00: replied Mon 12:00
+        fyi acme [informs] since Mon 12:00: open
+        """,
+    )
+
+
+@pytest.mark.parametrize("word", ["agrees", "both", "thanks"])
+def test_yes_where_nothing_was_asked_is_thanks(word: str) -> None:
+    check(
+        f"""
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme "Ten."
+        Mon 12:00 in bea@acme {word}
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+# 8. Machine mail
+
+
+@pytest.mark.parametrize("kind", ["auto", "bulk", "no-reply", "list", "newsletter", "receipt"])
+def test_a_strangers_machine_is_neither_owed_nor_shown(kind: str) -> None:
+    check(f'Mon 10:00 in x@stranger by={kind} "Shall we deliver?"', "")
+
+
+@pytest.mark.parametrize("kind", ["auto", "no-reply", "newsletter"])
+def test_a_clients_machine_is_for_information(kind: str) -> None:
+    check(
+        f'Mon 10:00 in bea@acme by={kind} "Order 17"',
+        "fyi acme [machine] since Mon 10:00: open",
+    )
+
+
+@pytest.mark.parametrize("kind", ["list", "bulk"])
+def test_a_client_on_a_list_is_owed_only_with_me_in_to(kind: str) -> None:
+    check(
+        f'Mon 10:00 in bea@acme by={kind} "Price?"',
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: open",
+    )
+    code = "list" if kind == "list" else "machine"
+    check(
+        f'Mon 10:00 in bea@acme to list@others by={kind} "Price?"',
+        f"fyi acme [{code}] since Mon 10:00: open",
+    )
+
+
+def test_a_sender_with_an_unsubscribe_link_whom_i_wrote_to_is_a_person() -> None:
+    check(
+        'Mon 10:00 in x@stranger by=newsletter written "Price?"',
+        "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_a_machine_does_not_end_our_wait() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 10:00 in bea@acme by=auto "Ticket 17"
+        """,
+        """
+        chase acme [asked] since Mon 9:00 due Thu 9:00: open
+        fyi acme [machine] since Mon 10:00: open
+        """,
+    )
+
+
+@pytest.mark.parametrize(("event", "due"), [("Mon,12:00", "Mon 12:00"), ("Fri,12:00", "Mon 14:00")])
+def test_an_invitation_is_due_by_the_target_or_its_start(event: str, due: str) -> None:
+    check(
+        f"Mon 10:00 in bea@acme by=invitation event={event}",
+        f"invitation acme [invitation] since Mon 10:00 due {due}: open",
+    )
+
+
+@pytest.mark.parametrize("words", ["by=invitation-reply", '"I come."'])
+def test_a_calendar_reply_or_any_answer_closes_an_invitation(words: str) -> None:
+    check(
+        f"""
+        Mon 10:00 in bea@acme by=invitation event=Fri,12:00
+        Mon 11:00 out bea@acme {words}
+        """,
+        "invitation acme [invitation] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_our_calendar_reply_answers_no_question() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme by=invitation-reply
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_their_calendar_reply_opens_nothing() -> None:
+    check("Mon 10:00 in bea@acme by=invitation-reply", "")
+
+
+# 9. A bounce
+
+
+def test_a_bounce_opens_again_what_the_mail_had_closed() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme id=<a> "Ten."
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
+        reply acme [bounced] since Mon 10:00 due Mon 14:00 opened Mon 11:02: open
+        """,
+    )
+
+
+def test_a_second_answer_closes_what_came_back() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme id=<a> "Ten."
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        Mon 12:00 out bea@acme id=<b> "Ten."
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
+        reply acme [bounced] since Mon 10:00 due Mon 14:00 opened Mon 11:02: answered Mon 12:00
+        """,
+    )
+
+
+def test_an_answer_that_reached_another_of_them_stands() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme cc denes@acme id=<a> "Ten."
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=denes@acme
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_the_bounce_of_another_mail_changes_nothing() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme id=<a> "Ten."
+        Mon 11:02 in x@mailer by=bounce back=<other> bounced=bea@acme
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_nobody_waits_for_an_answer_to_what_came_back() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme id=<a> "Did it come?"
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        "chase acme [asked] since Mon 11:00 due Thu 11:00: bounced Mon 11:02",
+    )
+
+
+# 10. Out of office
+
+
+def test_out_of_office_neither_opens_nor_ends_a_wait() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 9:01 in bea@acme by=out-of-office "Away. Urgent?"
+        """,
+        "chase acme [asked] since Mon 9:00 due Thu 9:00: open",
+    )
+
+
+# 12. Decisions
+
+
+@pytest.mark.parametrize("kind", ["no-answer", "elsewhere", "done"])
+def test_a_decision_closes_and_says_how(kind: str) -> None:
+    check(
+        f"""
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 decide {kind}
+        """,
+        f"reply acme [asks] since Mon 10:00 due Mon 14:00: {kind} Mon 11:00",
+    )
+
+
+def test_a_decision_lasts_until_they_write_again() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 decide no-answer
+        Mon 12:00 in bea@acme "Hello?"
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: no-answer Mon 11:00
+        reply acme [asks] since Mon 12:00 due Mon 16:00: open
+        """,
+    )
+
+
+def test_a_decision_about_one_leaves_the_other_waiting() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme cc reka@papp "Price?"
+        Mon 10:30 in reka@papp cc bea@acme "And delivery?"
+        Mon 11:00 decide no-answer reka@papp
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: open
+        reply papp [asks] since Mon 10:30 due Mon 12:30: no-answer Mon 11:00
+        """,
+    )
+
+
+def test_done_ends_our_wait() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 10:00 decide done
+        """,
+        "chase acme [asked] since Mon 9:00 due Thu 9:00: done Mon 10:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "before"),
+    [
+        (
+            'in x@stranger "We have moved."',
+            "fyi x@stranger [informs] since Mon 10:00: owe Mon 12:00\n",
+        ),
+        ("in x@stranger by=auto", ""),
+        ("in x@stranger thanks contact=Mon,9:00", ""),
+    ],
+)
+def test_i_do_owe_this_opens_on_what_is_none(line: str, before: str) -> None:
+    opened = "reply x@stranger [decided] since Mon 10:00 due Tue 10:00 opened Mon 12:00: open"
+    check(f"Mon 10:00 {line}\nMon 12:00 decide owe", before + opened)
+
+
+def test_i_do_owe_this_opens_on_what_was_answered() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme "Ten."
+        Mon 12:00 decide owe
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
+        reply acme [decided] since Mon 10:00 due Mon 14:00 opened Mon 12:00: open
+        """,
+    )
+
+
+def test_i_do_owe_this_changes_no_debt_that_is_open() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 12:00 decide owe
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+def test_an_answer_closes_what_i_said_i_owe() -> None:
+    check(
+        """
+        Mon 10:00 in x@stranger by=auto
+        Mon 12:00 decide owe
+        Mon 13:00 out x@stranger "Here."
+        """,
+        "reply x@stranger [decided] since Mon 10:00 due Tue 10:00 opened Mon 12:00: "
+        "answered Mon 13:00",
+    )
+
+
+# 14. Chase
+
+
+def test_a_mail_of_mine_that_asks_nothing_leaves_it_done() -> None:
+    check('Mon 9:00 out bea@acme "Here it is."', "")
+
+
+def test_i_wait_only_for_people_who_are_not_us() -> None:
+    check('Mon 9:00 out tom "Did it come?"', "")
+
+
+def test_only_my_last_mail_waits() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Did it come?"
+        Tue 9:00 out bea@acme "Did it?"
+        Wed 9:00 out bea@acme "Never mind."
+        """,
+        """
+        chase acme [asked] since Mon 9:00 due Thu 9:00: superseded Tue 9:00
+        chase acme [asked] since Tue 9:00 due Fri 9:00: superseded Wed 9:00
+        """,
+    )
+
+
+def test_anybody_of_the_client_ends_the_wait() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 10:00 in denes@acme "It did."
+        """,
+        """
+        chase acme [asked] since Mon 9:00 due Thu 9:00: replied Mon 10:00
+        fyi acme [informs] since Mon 10:00: open
+        """,
+    )
+
+
+def test_another_client_in_the_thread_does_not_end_the_wait() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 10:00 in reka@papp "Ours did."
+        """,
+        """
+        chase acme [asked] since Mon 9:00 due Thu 9:00: open
+        fyi papp [informs] since Mon 10:00: open
+        """,
+    )
+
+
+def test_a_colleagues_question_is_not_mine_to_chase() -> None:
+    check('Mon 9:00 tom bea@acme cc me "Did it come?"', "")
+
+
+# 20. Moves
+
+
+@pytest.mark.parametrize("place", ["in-trash", "in-junk", "gone"])
+def test_what_was_thrown_away_opens_nothing(place: str) -> None:
+    check(f'Mon 10:00 in bea@acme {place} "Price?"', "")
+    check(f'Mon 10:00 out bea@acme {place} "Did it come?"', "")
+
+
+@pytest.mark.parametrize("place", ["in-trash", "in-junk", "gone"])
+def test_an_answer_that_was_thrown_away_still_answers(place: str) -> None:
+    check(
+        f"""
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme {place} "Ten."
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+@pytest.mark.parametrize("place", ["in-trash", "gone"])
+def test_their_answer_that_was_thrown_away_still_ended_our_wait(place: str) -> None:
+    check(
+        f"""
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 10:00 in bea@acme {place} "It did."
+        """,
+        "chase acme [asked] since Mon 9:00 due Thu 9:00: replied Mon 10:00",
+    )
+
+
+# Order
+
+
+def test_the_order_in_which_mails_become_known_does_not_matter() -> None:
+    story = """
+        Mon 10:00 in bea@acme cc reka@papp "Price?"
+        Mon 10:00 in reka@papp "And delivery?"
+        Mon 11:00 out bea@acme id=<a> yesno "Shall I send it?"
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        Mon 12:00 out bea@acme yesno "Shall I send it?"
+        Mon 13:00 in bea@acme agrees
+        Mon 14:00 decide no-answer reka@papp
+        Mon 15:00 in reka@papp "Hello?"
+        """
+    mails, decisions, _ = events(story)
+    expected = ledger(story)
+    shuffler = random.Random(7)
+    for _ in range(40):
+        shuffler.shuffle(mails)
+        shuffler.shuffle(decisions)
+        assert tell(judging.loops(mails, decisions, frame())) == expected
