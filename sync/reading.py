@@ -46,7 +46,7 @@ def read(raw: bytes) -> Read:
     sender = parsed.from_[0].email if parsed.from_ else ""
     return Read(
         parsed,
-        said(parsed.new_text, parsed.subject, documents),
+        said(parsed.new_text, parsed.subject, documents, sent=parsed.date and parsed.date.date()),
         machine(
             parsed.signs,
             sender,
