@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import FrameType
 
 from store.config import Config, ConfigError, load
@@ -29,6 +29,9 @@ TICK_SECONDS = 0.2
 BEAT_SECONDS = 5.0
 JUMP_SECONDS = 30.0
 """Wall clock against monotonic: more is sleep, or a clock that was set."""
+STARTED_ANEW = "OWED_STARTED_ANEW"
+PATIENCE = 120.0
+"""Seconds that a daemon which started itself anew waits for its lock."""
 END_SECONDS = 1.6
 """From the signal to the end."""
 
@@ -56,14 +59,32 @@ def run(
     if once:
         return 0 if one_round(store, config, account, report) else 1
     try:
-        with status.daemon_lock(store):
+        with _locked(store):
             again = Supervisor(store, config, desks(store, config, account, report)).run()
     except DaemonRunning as other:
         report(Elsewhere(other.pid, asked=False))
         return 3
     if again:
+        os.environ[STARTED_ANEW] = "1"
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return 0
+
+
+@contextmanager
+def _locked(store: Store) -> Iterator[None]:
+    """The daemon's lock. One that starts itself anew lets go of it for an instant: whoever used
+    that for a round of its own is waited for."""
+    until = time.monotonic() + (PATIENCE if os.environ.pop(STARTED_ANEW, "") else 0.0)
+    with ExitStack() as stack:
+        while True:
+            try:
+                stack.enter_context(status.daemon_lock(store))
+                break
+            except DaemonRunning:
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(TICK_SECONDS)
+        yield
 
 
 class Supervisor:

@@ -18,7 +18,7 @@ def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) 
     """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without is tried
     three times more. A mailbox that is not there (TRYCREATE) is looked for once more."""
     log.warning("%s: refused: %s %s", mailbox, fault.code, fault.text)
-    facts = {"mailbox": mailbox, "said": fault.text}
+    facts = {"mailbox": mailbox, "text": fault.text}
     for intent in members:
         after = wait(fault.code, attempts(intent))
         retry_at = None if after is None else work.now() + after

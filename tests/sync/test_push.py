@@ -274,7 +274,7 @@ def test_what_a_server_refuses_is_shown_and_the_row_goes_back(
     monkeypatch.setattr(Session, "move", refuse)
     later(office).synced()
     (failure,) = status.failures(office.store)
-    assert (failure.code, failure.facts["said"]) == ("NOPERM", "you may not")
+    assert (failure.code, failure.facts["text"]) == ("NOPERM", "you may not")
     assert office.place("one") == "here"
 
 

@@ -1,0 +1,191 @@
+"""The daemon as a process, against a real Dovecot."""
+
+import signal
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.records import decisions, intents, mail, outbox, status
+from store.records.outbox import Letter
+from store.records.rows import AccountState
+from tests.peers import smtp
+from tests.peers.dovecot import Dovecot
+from tests.sync.office import Office, deliver, wait_until
+from tests.sync.office import office as new_office
+from tests.sync.running import Wire, daemon, once, start
+
+pytestmark = pytest.mark.dovecot
+
+
+def standing(office: Office) -> AccountState:
+    (state,) = status.account_states(office.store)
+    return state
+
+
+def phase(office: Office) -> str:
+    return standing(office).phase
+
+
+@pytest.fixture
+def watched(office: Office) -> Iterator[Office]:
+    """An office whose daemon has synced, and watches."""
+    deliver(office.peer, "INBOX", ["first"])
+    with daemon(office):
+        wait_until(lambda: phase(office) == "watching" and office.subjects() == ["first"])
+        yield office
+
+
+def test_new_mail_is_seen_while_it_watches(watched: Office) -> None:
+    deliver(watched.peer, "INBOX", ["second"])
+    wait_until(lambda: watched.subjects() == ["first", "second"])
+
+
+def test_flags_and_expunges_of_other_programs_are_seen_while_it_watches(watched: Office) -> None:
+    with watched.peer.client() as client:
+        client.select_folder("INBOX")
+        client.add_flags([1], ["\\Flagged"])
+        wait_until(lambda: watched.flags("INBOX") == {1: frozenset({"\\Flagged"})})
+        client.delete_messages([1])
+        client.expunge([1])
+        wait_until(lambda: watched.uids("INBOX") == set())
+
+
+def test_a_wish_is_carried_out_as_soon_as_its_undo_window_is_over(
+    watched: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 1)
+    decisions.archive(watched.store, [watched.key("first")])
+    wait_until(lambda: len(watched.uids("Archive")) == 1)
+    with watched.peer.client() as client:
+        assert client.folder_status("Archive", ["MESSAGES"])[b"MESSAGES"] == 1
+
+
+def test_a_second_daemon_is_refused_with_the_pid_of_the_first(watched: Office) -> None:
+    other = start(watched)
+    out, _ = other.communicate(timeout=20)
+    assert other.returncode == 3
+    assert f"pid={status.running(watched.store)}" in out
+
+
+def test_once_beside_a_daemon_asks_that_one_and_waits(watched: Office) -> None:
+    deliver(watched.peer, "Archive", ["filed elsewhere"])
+    code, out = once(watched)
+    assert code == 0
+    assert "asked=True" in out and "Finished(account='work', code=''" in out
+    assert watched.subjects() == ["filed elsewhere", "first"]
+
+
+def test_once_beside_a_daemon_waits_for_wishes_within_their_undo_window(
+    watched: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 2)
+    decisions.archive(watched.store, [watched.key("first")])
+    assert once(watched)[0] == 0
+    assert len(watched.uids("Archive")) == 1
+
+
+def test_it_writes_a_heartbeat(watched: Office) -> None:
+    wait_until(lambda: status.beat(watched.store) is not None)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_in_good_order(office: Office, number: signal.Signals) -> None:
+    with daemon(office) as process:
+        wait_until(lambda: phase(office) == "watching")
+        process.send_signal(number)
+        process.wait(timeout=5)
+    assert process.returncode == 0
+    assert status.running(office.store) is None
+
+
+def test_killed_at_any_batch_the_next_run_ends_with_every_mail_once(office: Office) -> None:
+    """Rule 4.1/4"""
+    subjects = [f"matter {number}" for number in range(400)]
+    deliver(office.peer, "INBOX", subjects[:200], days=1)
+    deliver(office.peer, "Archive", subjects[200:], days=30)
+    for least in (1, 60, 250):
+        _killed_once_it_has(office, least)
+    assert office.sync().code == ""
+    assert office.subjects() == sorted(subjects)
+    rows = office.store.reader().execute("SELECT count(*) FROM placements").fetchone()
+    assert rows == (400,)
+    assert office.store.reader().execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def _killed_once_it_has(office: Office, least: int) -> None:
+    def held() -> int:
+        boxes = office.boxes().values()
+        return sum(mail.count(office.store, box.id, box.uidvalidity) for box in boxes)
+
+    process = start(office, "--once")
+    try:
+        wait_until(lambda: held() >= least or process.poll() is not None)
+    finally:
+        process.kill()
+        process.communicate(timeout=20)
+
+
+def test_a_refused_password_is_tried_once_by_a_single_round(
+    dovecot: Dovecot, tmp_path: Path
+) -> None:
+    office = new_office(replace(dovecot.account(), password="wrong"), tmp_path)
+    code, out = once(office)
+    assert code == 1
+    assert "code='bad-password'" in out
+    assert phase(office) == "bad-password"
+    failed = [line for line in dovecot.log().splitlines() if f"user=<{office.peer.user}>" in line]
+    assert sum("auth failed" in line for line in failed) == 1
+
+
+def test_a_server_that_is_not_there_is_named_and_the_daemon_goes_on(tmp_path: Path) -> None:
+    from tests.peers.account import Account
+
+    office = new_office(Account(1, 0, "jane", "secret"), tmp_path)
+    code, out = once(office)
+    assert code == 1
+    assert "code='unreachable'" in out and "'code': 'refused'" in out
+    with daemon(office) as process:
+        wait_until(lambda: phase(office) == "offline")
+        assert process.poll() is None
+
+
+def test_a_mail_is_sent_by_the_daemon_when_its_hold_is_over(
+    dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "HOLD_SECONDS", 1)
+    with smtp.listening() as listener:
+        office = new_office(dovecot.account(), tmp_path, smtp_port=listener.port)
+        with daemon(office):
+            wait_until(lambda: phase(office) == "watching")
+            draft = Letter("work", ("bea@acme.example",), subject="offer", text="Here.")
+            outbox.queue(office.store, outbox.save_draft(office.store, draft))
+            wait_until(lambda: listener.envelopes)
+    assert [envelope.recipients for envelope in listener.envelopes] == [("bea@acme.example",)]
+
+
+def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with daemon(office) as process:
+        wait_until(lambda: phase(office) == "watching")
+        path = office.config.path
+        path.write_text(path.read_text().replace('name = "work"', 'name = "office"'))
+        wait_until(
+            lambda: "office" in {state.name for state in status.account_states(office.store)},
+            seconds=15,
+        )
+        assert process.poll() is None
+
+
+def test_a_connection_that_breaks_is_made_again(dovecot: Dovecot, tmp_path: Path) -> None:
+    account = dovecot.account()
+    wire = Wire(account.port)
+    office = new_office(replace(account, port=wire.port), tmp_path)
+    with daemon(office):
+        wait_until(lambda: phase(office) == "watching")
+        wire.cut()
+        deliver(account, "INBOX", ["after"])
+        wait_until(lambda: office.subjects() == ["after"])
+        wait_until(lambda: phase(office) == "watching")
