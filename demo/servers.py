@@ -154,14 +154,14 @@ def _empty(given: argparse.Namespace) -> Options:
 def _firm(given: argparse.Namespace) -> Options:
     """The sample firm's mail, and clients that write back."""
     from demo.answers import answer
-    from demo.firm import ALIAS, ME
+    from demo.firm import ALIAS, MANAGER
     from demo.world import SEED, build
 
     world = build(given.now or datetime.now(UTC), given.seed or SEED)
     return replace(
         _empty(given),
-        user=given.user or ME[1],
-        ours=frozenset({ME[1], ALIAS}),
+        user=given.user or MANAGER.address,
+        ours=frozenset({MANAGER.address, ALIAS}),
         mailboxes=world.mailboxes,
         answer=answer,
         answers_after=given.answer_after,
