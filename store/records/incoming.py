@@ -10,7 +10,7 @@ from store.records.folding import fold
 from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
 from store.rules.instant import Instant
-from store.rules.said import Said, names_me
+from store.rules.said import Said, awaited, names_me
 
 LONGEST_ID = 400
 """Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""
@@ -96,7 +96,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "thread_index": mail.thread_index,
         "quotes_old": int(len(mail.text) > len(mail.new_text) + 20),
         "machine": "" if form else fetched.machine,
-        "asks": fetched.said.asks,
+        "asks": awaited(fetched.said, mail.new_text) if party.me else fetched.said.asks,
         "ack": fetched.said.ack,
         "offers": fetched.said.offers,
         "return_date": fetched.said.return_date,

@@ -74,3 +74,14 @@ def _stands_in(name: str, text: str) -> bool:
     if name not in text or not name:
         return False
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+_AWAITED = {"request", "choice", "meeting", "sign"}
+
+
+def awaited(what: Said, new_text: str) -> str:
+    """What a mail of ours waits for (rule 14), '' if nothing. Narrower than `asks`: that we
+    send an offer, regret a fault or name a day asks nothing of the other side."""
+    if what.offers or (what.asks == "question" and "?" in new_text):
+        return what.offers or what.asks
+    return what.asks if what.asks in _AWAITED else ""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.rules.letter import READ_AT_MOST
-from store.rules.said import Said, names_me, said
+from store.rules.said import Said, awaited, names_me, said
 
 
 @given(st.text(), st.text(max_size=80))
@@ -51,3 +51,28 @@ def test_a_name_counts_without_its_accents() -> None:
 def test_a_name_of_two_words_may_stand() -> None:
     assert names_me("Dear Jane Kovács,", ["Jane Kovács"])
     assert not names_me("Dear Jane,", ["Jane Kovács"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kedves Bea!\n\nItt az árlista.",
+        "I am sorry about that. We are sending four replacements tomorrow.",
+        "anbei unser Angebot, es gilt bis Freitag.",
+    ],
+)
+def test_what_we_send_regret_or_announce_waits_for_nothing(text: str) -> None:
+    assert awaited(said(text, "Re: x", 0), text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you send me the floor plan?",
+        "Melyik napon tudják fogadni a szállítmányt?",
+        "Soll ich vier Stück für Sie reservieren?",
+        "Please send me the signed copy.",
+    ],
+)
+def test_what_we_ask_or_offer_waits_for_an_answer(text: str) -> None:
+    assert awaited(said(text, "Re: x", 0), text)
