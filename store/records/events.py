@@ -10,7 +10,7 @@ from store.records.database import Connection
 from store.records.placements import marks, slices
 from store.rules.events import Call, Decision, DecisionKind, Mail, Party, Place
 from store.rules.instant import Instant
-from store.rules.said import Said
+from store.rules.said import Said, names_me
 
 FAR_FUTURE = 1 << 62
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
@@ -42,7 +42,7 @@ class MessageRow:
 
 _MESSAGE = (
     "id, conversation_id, at, digest, sender, sender_name, ours, mine, machine, "
-    "asks, ack, offers, return_date, names_me, place, message_id, form, forwarded, event_start, "
+    "asks, ack, offers, return_date, place, message_id, form, forwarded, event_start, "
     "bounce_of, bounced, account_id, subject, seen, flagged, inbox, documents, client_id, "
     "link_rule"
 )
@@ -55,14 +55,37 @@ def messages(conn: Connection, conversations: Sequence[int], book: Book) -> list
         for part in slices(conversations)
         for row in conn.execute(
             f"SELECT {_MESSAGE} FROM messages WHERE conversation_id IN ({marks(part)}) "
-            "AND place <> 'unsent' ORDER BY at, id",
+            "AND place <> 'unsent' ORDER BY at, ours, digest, id",
             part,
         ).fetchall()
     ]
     people = _participants(conn, [row[0] for row in rows])
     contacts = Contacts(conn)
     built = [_message(row, people.get(row[0], []), book, contacts) for row in rows]
-    return _by_thread(built)
+    return _by_thread(_naming_me(conn, built, book))
+
+
+def _naming_me(conn: Connection, rows: list[MessageRow], book: Book) -> list[MessageRow]:
+    """Whether a mail names me matters where I am not its only addressee; only then is it read,
+    since my names may be learned later than the mail."""
+    asked = [row.event.id for row in rows if row.event.said.asks and _among_others(row.event)]
+    texts: dict[int, str] = {}
+    for part in slices(asked):
+        texts |= dict(
+            conn.execute(
+                f"SELECT message_id, new_text FROM texts WHERE message_id IN ({marks(part)})", part
+            ).fetchall()
+        )
+    named = {id_ for id_, text in texts.items() if names_me(text, book.us.names)}
+    return [
+        replace(row, event=replace(row.event, names_me=True)) if row.event.id in named else row
+        for row in rows
+    ]
+
+
+def _among_others(mail: Mail) -> bool:
+    alone = len(mail.to) == 1 and mail.to[0].me and not mail.cc
+    return not alone and not mail.sender.me
 
 
 _Person = tuple[str, str, str, str]
@@ -114,7 +137,7 @@ def _message(
 ) -> MessageRow:
     (
         id_, conversation, at, digest, sender, sender_name, ours, mine, machine, asks, ack, offers,
-        return_date, names_me, place, message_id, form, forwarded, event_start, bounce_of, bounced,
+        return_date, place, message_id, form, forwarded, event_start, bounce_of, bounced,
         account, subject, seen, flagged, inbox, documents, client, link_rule,
     ) = row  # fmt: skip
     party = book.party(sender)
@@ -131,7 +154,6 @@ def _message(
         cc=tuple(book.party(c) for role, _, _, c in people if role == "cc"),
         said=Said(asks=asks, ack=ack, offers=offers, return_date=return_date),
         machine=machine,
-        names_me=bool(names_me),
         place=cast(Place, "here" if place == "outbox" else place),
         message_id=message_id,
         written_before=first is not None and first < at,

@@ -10,7 +10,7 @@ from store.records.folding import fold
 from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
 from store.rules.instant import Instant
-from store.rules.said import Said, awaited, names_me
+from store.rules.said import Said, awaited
 
 LONGEST_ID = 400
 """Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""
@@ -100,7 +100,6 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "ack": fetched.said.ack,
         "offers": fetched.said.offers,
         "return_date": fetched.said.return_date,
-        "names_me": int(names_me(mail.new_text, book.us.names)),
         "form": int(form is not None),
         "forwarded": _forwarded(mail, book),
         "event_start": _seconds(mail.calendar.start) if mail.calendar else None,

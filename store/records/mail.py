@@ -1,12 +1,13 @@
 """Mail into the store: whole batches, each message once, in transactions of a few milliseconds."""
 
+import json
 import time
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from store.records import judging, placements, threads
 from store.records.book import Book, book
-from store.records.database import Connection, Store, bump
+from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.incoming import Fetched, Incoming, incoming
 from store.records.mailboxes import MailboxState, write_state
 from store.records.placements import marks
@@ -18,6 +19,7 @@ HOLD_SECONDS = 0.015
 """After so long in a transaction no further message is begun: judging a key press of the screen
 must not wait for a batch."""
 
+SHORTEST_NAME, MOST_NAMES = 3, 8
 Flags = frozenset[str]
 
 
@@ -86,7 +88,20 @@ def _message(conn: Connection, fetched: Fetched, who: Book, now: Instant) -> tup
         "SELECT account_id FROM mailboxes WHERE id = ?", (fetched.mailbox_id,)
     ).fetchone()[0]
     mail = incoming(fetched, who, now)
+    if mail.columns["mine"]:
+        learn_name(conn, str(mail.columns["from_name"]))
     return insert(conn, mail, fetched, account, who)
+
+
+def learn_name(conn: Connection, name: str) -> None:
+    """The name that my own mail bears is mine (rule 0); what it may change is judged again."""
+    name = " ".join(name.split())
+    known = json.loads(meta(conn, "my_names", "[]"))
+    if len(name) < SHORTEST_NAME or "@" in name or name in known or len(known) >= MOST_NAMES:
+        return
+    set_meta(conn, "my_names", json.dumps([*known, name], ensure_ascii=False))
+    bump(conn, "book")
+    conn.execute("UPDATE conversations SET stale = stale + 1")
 
 
 def insert(

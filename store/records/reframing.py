@@ -11,19 +11,17 @@ from store.records import clients, judging
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.rules.phone import normal
-from store.rules.said import names_me
 
 if TYPE_CHECKING:
     from store.config import Config
 
 VERDICTS = 1
 """Raised when the rules change so that old verdicts must be looked at again."""
-_SLICE = 500
 
 
 def reframe(store: Store) -> bool:
     """Whether the configuration, or the rules, are others than the verdicts in the store know."""
-    now, names = _mark_of(store.config), repr(store.config.us.names)
+    now = _mark_of(store.config)
     conn = store.reader()
     known = meta(conn, "frame")
     if known == now:
@@ -31,17 +29,13 @@ def reframe(store: Store) -> bool:
     if not known and not _anything(conn):
         with store.transaction() as conn:
             set_meta(conn, "frame", now)
-            set_meta(conn, "frame_names", names)
         return False
-    if meta(conn, "frame_names") != names:
-        _names(store)
     with store.transaction(durable=True) as conn:
         bump(conn, "book", "mail", "calls")
         conn.execute("UPDATE conversations SET stale = stale + 1")
         _sides(conn, book(store, conn))
         _numbers(store, conn)
         set_meta(conn, "frame", now)
-        set_meta(conn, "frame_names", names)
     with store.transaction(durable=True) as conn:
         ids = [row[0] for row in conn.execute("SELECT id FROM calls").fetchall()]
         clients.rejudge_calls(store, conn, ids)
@@ -101,26 +95,3 @@ def _numbers(store: Store, conn: Connection) -> None:
         if now and now != value:
             values.append((now, id_))
     conn.executemany("UPDATE identifiers SET value = ? WHERE id = ?", values)
-
-
-def _names(store: Store) -> None:
-    """Which mails name me: read anew from their texts."""
-    last = 0
-    while True:
-        with store.snapshot() as conn:
-            names = book(store, conn).us.names
-            rows = conn.execute(
-                "SELECT t.message_id, t.new_text, m.names_me FROM texts t "
-                "JOIN messages m ON m.id = t.message_id WHERE t.message_id > ? "
-                "ORDER BY t.message_id LIMIT ?",
-                (last, _SLICE),
-            ).fetchall()
-        if not rows:
-            return
-        last = rows[-1][0]
-        judged = [(int(names_me(text, names)), id_, old) for id_, text, old in rows]
-        with store.transaction() as conn:
-            conn.executemany(
-                "UPDATE messages SET names_me = ? WHERE id = ?",
-                [(now, id_) for now, id_, old in judged if now != old],
-            )

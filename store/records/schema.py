@@ -89,7 +89,6 @@ CREATE TABLE messages (
   ack TEXT NOT NULL DEFAULT '',
   offers TEXT NOT NULL DEFAULT '',
   return_date TEXT NOT NULL DEFAULT '',
-  names_me INTEGER NOT NULL DEFAULT 0,
   form INTEGER NOT NULL DEFAULT 0,
   forwarded TEXT NOT NULL DEFAULT '',
   event_start INTEGER,

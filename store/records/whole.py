@@ -44,7 +44,7 @@ def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
     rows = conn.execute(
         f"SELECT {_MAIL} FROM messages m JOIN texts t ON t.message_id = m.id "
         "WHERE m.conversation_id = ? AND m.at <= ? AND m.place NOT IN ('drafts', 'unsent') "
-        "ORDER BY m.at DESC, m.id DESC LIMIT ?",
+        "ORDER BY m.at DESC, m.ours DESC, m.digest DESC, m.id DESC LIMIT ?",
         (key, when.now, SHOWN),
     ).fetchall()[::-1]
     ids = [item[0] for item in rows]
