@@ -38,8 +38,7 @@ def _strangers(now: datetime) -> Iterator[Letter]:
     yield letter(
         JONAS.people[0], MANAGER, "Anfrage Werkstattausstattung",
         "Guten Tag Frau Kovács,\n\nHerr Kessler hat Sie empfohlen. Wir richten eine zweite "
-        "Werkstatt ein und suchen 14 Spinde und 4 Schränke. Liefern Sie auch nach Rosenheim, und "
-        "bis wann?\n\nMit freundlichen Grüßen\nJonas Weber\nWeber Elektro", ago(now, 4 * HOUR),
+        "Werkstatt ein. Was kosten 14 Spinde, und liefern Sie auch nach Rosenheim?\n\nMit freundlichen Grüßen\nJonas Weber\nWeber Elektro", ago(now, 4 * HOUR),
     )  # fmt: skip
     yield letter(
         PETRA.people[0], INFO, "Székek egy kávézóba",
@@ -126,12 +125,12 @@ def _in_the_house(now: datetime) -> Iterator[Letter]:
 
 def _many(now: datetime) -> Iterator[Letter]:
     """To everybody at once, and asking nobody."""
-    attila = who("horvath.attila@rabaszallit.example")[1]
+    haulier = Person("Kék Futár", "ugyfelszolgalat@kekfutar.example")
     everybody = tuple(client.people[0] for client in CLIENTS[12:21])
     mail = letter(
-        attila, MANAGER, "Téli menetrend",
-        "Tisztelt Partnereink!\n\nDecembertől a győri járatok fél órával korábban indulnak, a "
-        "részletek a honlapunkon olvashatók.\n\nHorváth Attila\nRába Szállítmányozás",
+        haulier, MANAGER, "Új díjszabás",
+        "Tisztelt Partnereink!\n\nA díjszabásunk január elsejétől változik, a részletek a "
+        "honlapunkon olvashatók.\n\nTóth Gergely\nKék Futár",
         ago(now, 9 * HOUR),
     )  # fmt: skip
     yield replace(mail, to=(MANAGER, *everybody))
