@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -64,6 +65,16 @@ class OwedApp(App[None]):
             self.screen.take_key(events.Key("ctrl+q", None))
         elif isinstance(self.screen, Dialog):
             self.screen.leave()
+
+    def _fatal_error(self) -> None:
+        """Textual would print the fault with the values of its variables: pieces of mail."""
+        from tui.crash import report, sentence
+
+        if self._exception is not None:
+            self._exit_renderables.append(
+                Text(sentence(report(self._exception)), no_wrap=True, overflow="ignore")
+            )
+        self._close_messages_no_wait()
 
     def _take(self, event: events.Key) -> bool:
         screen = self.screen_stack[-1] if self.screen_stack else None

@@ -145,7 +145,6 @@ class Feed:
         """Rows of a client on which something is open."""
         self.card(
             client,
-            client,
             lambda card: then([row.key for row in card.open] if card else []),
             slot="open",
         )

@@ -42,7 +42,8 @@ class Reading:
     def open(self) -> None:
         """The user goes into it, so it counts as read."""
         self.on, self.quotes = True, False
-        self._main.card_asked = None if self._main.wide else False
+        if not self._main.wide:
+            self._main.card_asked = None
         self._main.lay_out()
         row = self._main.row
         if row is not None and row.unread and self._main.feed.now is None:

@@ -7,7 +7,7 @@ OF_MAIN = {action.id for action in ACTIONS if action.scope in {"main", "list", "
 
 
 def test_every_key_of_the_list_and_the_reader_does_something() -> None:
-    assert OF_MAIN == set(HANDLERS)
+    assert set(HANDLERS) == OF_MAIN
 
 
 def test_every_key_of_composing_does_something() -> None:

@@ -13,6 +13,10 @@ from tui.safe import Safe, block, line
 
 WIDEST = 96
 """Cells of a line of text; longer ones tire the eye."""
+FEW = 5
+"""Recipients that are named before 'and 9 more'."""
+LONGEST = 20_000
+"""Characters of a list of recipients."""
 SHOWN = 200_000
 """Characters of one mail that are laid out."""
 
@@ -61,9 +65,7 @@ def conversation(
 ) -> Page:
     """`quotes`: with the quoted text; `key`: what shows it."""
     page = _Layout(max(16, min(width - 2, WIDEST)), now, zone, quotes, key)
-    page.lines += paragraph(
-        line(whole.row.subject or _whole_title(whole)), page.width, "title", " "
-    )
+    page.lines += paragraph(line(_title(whole)), page.width, "title", " ")
     page.lines.append(_facts(whole))
     for item in whole.items:
         page.lines.append(BLANK)
@@ -73,8 +75,10 @@ def conversation(
     return Page(tuple(page.lines), tuple(page.anchors), _start(whole.items, page.anchors))
 
 
-def _whole_title(whole: Whole) -> str:
-    return _("Call") if whole.row.kind == "call" else _("(no subject)")
+def _title(whole: Whole) -> str:
+    if whole.row.kind == "call":
+        return _("Calls") if len(whole.items) > 1 else _("A call")
+    return whole.row.subject.strip() or _("(no subject)")
 
 
 def _facts(whole: Whole) -> Line:
@@ -97,12 +101,15 @@ def _facts(whole: Whole) -> Line:
 
 
 def _start(items: Sequence[Item], anchors: Sequence[int]) -> int:
-    """The oldest unread mail, else the newest part."""
+    """The oldest unread mail, else the newest part; the very top if that is the first."""
     parts = [item for item in items if not isinstance(item, DecisionItem)]
-    for item, anchor in zip(parts, anchors, strict=True):
-        if isinstance(item, MailItem) and item.unread:
-            return anchor
-    return anchors[-1] if anchors else 0
+    unread = [
+        anchor
+        for item, anchor in zip(parts, anchors, strict=True)
+        if isinstance(item, MailItem) and item.unread
+    ]
+    start = (unread or list(anchors[-1:]) or [0])[0]
+    return 0 if start in anchors[:1] else start
 
 
 def _item(item: Item, page: _Layout) -> Iterator[Line]:
@@ -117,7 +124,7 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
     name = item.from_name or item.from_address or _("unknown sender")
     new = "● " if item.unread else ""
     yield rule(new + name, page.full(item.at), page.width, "text" if item.ours else "name")
-    yield from _addresses(item, page.width)
+    yield from _addresses(item, page)
     yield from _notices(item)
     yield BLANK
     yield from _body(item, page)
@@ -126,13 +133,22 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
             yield _attachment(attachment)
 
 
-def _addresses(item: MailItem, width: int) -> Iterator[Line]:
+def _addresses(item: MailItem, page: _Layout) -> Iterator[Line]:
+    """The sender's address always; of many recipients the first, all of them with the quotes."""
     if item.from_name and item.from_address:
         yield say(f" {item.from_address}", "dim")
     for word, people in ((_("to"), item.to), (_("cc"), item.cc)):
         if people:
-            shown = ", ".join(people[:12]) + (" …" if len(people) > 12 else "")
-            yield from paragraph(line(f"{word} {shown}"), width, "dim", " ")
+            shown = ", ".join(people if page.quotes else [_name(who) for who in people[:FEW]])
+            if len(people) > FEW and not page.quotes:
+                shown += " " + _("and {n} more").format(n=len(people) - FEW)
+            yield from paragraph(line(f"{word} {shown}", LONGEST), page.width, "dim", " ")
+
+
+def _name(who: str) -> str:
+    """'Bea Nagy' of 'Bea Nagy <bea@acme.example>'."""
+    name = who.partition("<")[0].strip(' "')
+    return name or who
 
 
 def _notices(item: MailItem) -> Iterator[Line]:

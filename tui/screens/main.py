@@ -64,8 +64,9 @@ class MainScreen(Screen[None]):
         &.-three #rows { width: 41%; }
         &.-one #reader, &.-one #card { border-left: none; width: 1fr; padding: 0; }
         &.-tall #status { height: 2; }
+        &.-tall.-three #status { height: 1; }
         &.-low .line { display: none; }
-        &.-reading #reader { border-left: thick $owed-accent; }
+        &.-reading.-two #reader, &.-reading.-three #reader { border-left: thick $owed-accent; }
         &.-flat #tabs, &.-flat #footer { display: none; }
     }
     """

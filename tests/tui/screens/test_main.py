@@ -193,17 +193,19 @@ async def test_keys_typed_while_a_dialog_opens_are_the_dialogs(running: Running)
 async def test_the_screen_never_touches_the_store_in_its_own_thread(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    threads = set()
+    threads: set[str] = set()
     reader, transaction = Store.reader, Store.transaction
-    monkeypatch.setattr(
-        Store, "reader",
-        lambda self: threads.add(threading.current_thread().name) or reader(self),
-    )  # fmt: skip
-    monkeypatch.setattr(
-        Store, "transaction",
-        lambda self, durable=False: threads.add(threading.current_thread().name)
-        or transaction(self, durable),
-    )  # fmt: skip
+
+    def watched_reader(store: Store) -> object:
+        threads.add(threading.current_thread().name)
+        return reader(store)
+
+    def watched_transaction(store: Store, durable: bool = False) -> object:
+        threads.add(threading.current_thread().name)
+        return transaction(store, durable)
+
+    monkeypatch.setattr(Store, "reader", watched_reader)
+    monkeypatch.setattr(Store, "transaction", watched_transaction)
     async with running() as screen:
         threads.clear()
         await screen.press("j", "enter", "J", "q", "s", "e", "z", "g", "a", "G", "i", "w", "escape")

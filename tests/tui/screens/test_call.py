@@ -1,0 +1,90 @@
+from store.records import calls, views
+from store.records.rows import CallItem
+from tests.tui.conftest import Running, Screen
+
+
+def logged(screen: Screen) -> CallItem:
+    newest = max(calls.calls(screen.world.store), key=lambda call: call.id)
+    return newest
+
+
+async def test_a_call_takes_at_most_ten_keys_beside_the_summary(running: Running) -> None:
+    keys = ["P", *"pap", "enter", "enter", "enter"]
+    assert len(keys) <= 10
+    async with running() as screen:
+        await screen.press(*keys[:-1])
+        await screen.type("wants the contract today")
+        await screen.press(keys[-1])
+        call = logged(screen)
+        assert (call.client, call.direction, call.outcome) == (
+            "Papp Optika Zrt.", "in", "answered",
+        )  # fmt: skip
+        assert call.summary == "wants the contract today"
+        assert "Call logged · Papp Optika Zrt." in screen.text()
+
+
+async def test_a_missed_call_is_the_client_and_one_key(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", *"pap", "enter", "m", "enter")
+        assert logged(screen).outcome == "missed"
+
+
+async def test_the_card_stands_there_before_anything_is_chosen(running: Running) -> None:
+    async with running(size=(110, 30)) as screen:
+        await screen.press("j", "P", *"acm")
+        assert "last contacts" in screen.text() and "invoices to Dénes only" in screen.text()
+
+
+async def test_four_digits_find_who_is_ringing(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("j", "P", *"5678", "enter", "enter", "enter")
+        assert logged(screen).client == "Acme Kft."
+
+
+async def test_client_and_person_are_those_of_the_row(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "enter", "enter", "enter")
+        call = logged(screen)
+        assert (call.client, call.contact) == ("Acme Kft.", "Bea Nagy")
+
+
+async def test_what_the_call_settles_is_ticked_and_closed(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "enter")
+        assert "1 [x] answer to Bea Nagy" in screen.text()
+        assert "2 [ ] answer to Dénes Kiss" in screen.text()
+        await screen.press("enter", "enter")
+        assert "Price list for Q1" not in "\n".join(screen.lines()[:-3])
+        assert "Delivery of order" in screen.text()
+
+
+async def test_a_tick_is_taken_off_by_its_number(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "enter", "1", "enter", "enter")
+        assert "Price list for Q1" in screen.text()
+
+
+async def test_a_logged_call_is_taken_back_by_undo(running: Running) -> None:
+    async with running() as screen:
+        before = len(calls.calls(screen.world.store))
+        await screen.press("P", "enter", "enter", "enter", "z")
+        assert len(calls.calls(screen.world.store)) == before
+        when = views.at(screen.world.store)
+        assert len(views.keys(screen.world.store, "owed", when)) == 5
+
+
+async def test_the_instant_is_that_of_the_key_that_opened_it(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P")
+        form = screen.app.screen
+        at = form.at  # type: ignore[attr-defined]
+        await screen.pilot.pause(1.1)
+        await screen.press("enter", "enter", "enter")
+        assert logged(screen).at == at
+
+
+async def test_a_number_that_nobody_knows_is_kept(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", *"0612345", "enter", "m", "enter")
+        call = logged(screen)
+        assert call.client is None and call.number == "0612345"

@@ -1,0 +1,106 @@
+from store.records import outbox
+from tests.tui.conftest import Running, Screen
+from tui.screens.compose import Compose
+
+
+async def paused(screen: Screen) -> None:
+    """Longer than the pause after which a draft is saved."""
+    await screen.pilot.pause(0.9)
+    await screen.settle()
+
+
+async def test_an_answer_goes_to_who_wrote_and_quotes_the_new_text_only(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        form = screen.app.screen
+        assert isinstance(form, Compose)
+        assert form.letter.to == ("Bea Nagy <bea@acme.example>",)
+        assert form.letter.subject == "Re: Price list for Q1"
+        assert "> could you look into this, please?" in form.letter.text
+        assert "We need it" not in form.letter.text
+
+
+async def test_the_draft_is_saved_on_a_pause(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Yes")
+        await paused(screen)
+        (draft,) = outbox.drafts(screen.world.store)
+        assert draft.text.startswith("Yes")
+
+
+async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Half a thought")
+        await screen.press("escape", "q")
+        assert "Kept as a draft" in screen.text()
+        await screen.press("g", "d", "enter")
+        form = screen.app.screen
+        assert isinstance(form, Compose) and "Half a thought" in form.letter.text
+
+
+async def test_nothing_is_kept_of_what_was_never_written(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r", "escape")
+        assert not isinstance(screen.app.screen, Compose)
+        assert not outbox.drafts(screen.world.store)
+
+
+async def test_sending_holds_it_and_undo_brings_it_back(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Here it is.")
+        await screen.press("escape", "y")
+        assert "Sending to Bea Nagy" in screen.text() and "z undo" in screen.text()
+        (held,) = outbox.outgoing(screen.world.store)
+        assert held.state == "held"
+        assert "Price list for Q1" not in "\n".join(screen.lines()[:-3])
+        await screen.press("z")
+        assert isinstance(screen.app.screen, Compose)
+        assert not outbox.outgoing(screen.world.store)
+        assert "Here it is." in screen.app.screen.letter.text
+
+
+async def test_an_attachment_that_is_spoken_of_and_missing_is_told(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("The list is attached.")
+        await screen.press("escape")
+        assert "speaks of an attachment" in screen.text()
+        await screen.press("e")
+        assert "speaks of an attachment" not in screen.text()
+
+
+async def test_recipients_are_completed_from_the_book(running: Running) -> None:
+    async with running() as screen:
+        from store.records import clients
+
+        store = screen.world.store
+        acme = clients.by_name(store, "Acme Kft.")
+        assert acme is not None
+        clients.attach(store, acme.id, "address", "denes@acme.example", "Dénes Kiss")
+        await screen.press("c", *"den")
+        assert "Dénes Kiss <denes@acme.example>" in screen.text()
+        await screen.press("enter")
+        form = screen.app.screen
+        assert isinstance(form, Compose)
+        assert form.letter.to == ("Dénes Kiss <denes@acme.example>",)
+
+
+async def test_a_mail_to_nobody_stays_among_the_drafts(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("c", "tab", "tab")
+        await screen.type("Subject only")
+        await screen.press("escape", "y")
+        assert "Nobody stands in To" in screen.text()
+        assert len(outbox.drafts(screen.world.store)) == 1
+
+
+async def test_a_discarded_draft_is_gone(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("No")
+        await paused(screen)
+        await screen.press("escape", "D")
+        assert not outbox.drafts(screen.world.store)
