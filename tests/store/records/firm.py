@@ -1,0 +1,159 @@
+"""A small firm with a store of its own, for tests that ask the store or the command line.
+
+Everything happens in the week of Monday, 4 November 2024, long before any test runs: no mail may
+be later than it was first seen. Office hours are 9 to 17 in Budapest.
+"""
+
+import itertools
+import tempfile
+import zlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from store.config import load
+from store.message.parse import parse
+from store.records import mail, mailboxes
+from store.records.database import Store, open_store
+from store.records.mail import Fetched
+from store.records.mailboxes import ListedMailbox
+from store.rules.machine import machine
+from store.rules.said import said
+from store.settings import Config
+
+ZONE = ZoneInfo("Europe/Budapest")
+MONDAY = datetime(2024, 11, 4, tzinfo=ZONE)
+ME = "jane@kontor.example"
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MAILBOXES = ("inbox", "sent", "archive", "trash", "junk", "drafts")
+CONFIG = """\
+region = "HU"
+timezone = "Europe/Budapest"
+database = "owed.db"
+[[accounts]]
+name = "work"
+address = "jane@kontor.example"
+[accounts.imap]
+host = "imap.kontor.example"
+password_env = "NO_SUCH_VARIABLE"
+"""
+BOOK = """\
+name,tier,contact,email,domain,phone
+Acme Kft.,key,Bea Nagy,bea@acme.example,acme.example,+36 1 234 5678
+Acme Kft.,,Dénes Kiss,denes@acme.example,,06 20 123 4567
+Papp Optika,,Réka Papp,reka@papp.example,,
+"""
+
+
+def at(text: str) -> int:
+    """'Tue 14:05', 'Tue+1 9:00'."""
+    day, clock = text.split()
+    hour, minute = map(int, clock.split(":"))
+    days = DAYS.index(day[:3]) + 7 * int(day[3:] or 0)
+    then = (MONDAY + timedelta(days=days)).replace(hour=hour, minute=minute)
+    return int(then.timestamp())
+
+
+def iso(text: str) -> str:
+    """The same as the command line takes it, without an offset."""
+    return datetime.fromtimestamp(at(text), ZONE).replace(tzinfo=None).isoformat()
+
+
+class Firm:
+    """Its folder holds config.toml and owed.db."""
+
+    def __init__(self, folder: Path, config: str = CONFIG, *, synced: str = "Mon 0:00") -> None:
+        """synced: when the first sync began; '' for never."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.path = folder / "config.toml"
+        self.path.write_text(config, encoding="utf-8")
+        self.path.chmod(0o600)
+        self.config = load(self.path)
+        if not self.config.database.exists():
+            self.config.database.write_bytes(_empty())
+            self.config.database.chmod(0o600)
+        self.store: Store = open_store(self.config)
+        self.account = mailboxes.accounts_sync(self.store, self.config)["work"]
+        if synced:
+            mailboxes.start_first_sync(self.store, at(synced))
+        listed = [
+            ListedMailbox(role.encode(), role.title(), "/", role, "attribute", True)
+            for role in MAILBOXES
+        ]
+        boxes = mailboxes.save_listed(self.store, self.account, listed, at("Mon 0:00"))
+        self.boxes = {box.role: box.id for box in boxes}
+        self._uids = itertools.count(1)
+
+    def book(self, text: str = BOOK) -> None:
+        from store.records.book_csv import import_csv
+
+        (self.folder / "book.csv").write_text(text, encoding="utf-8")
+        done = import_csv(self.store, self.folder / "book.csv")
+        assert not done.problems, done
+
+    def mail(
+        self,
+        when: str,
+        sender: str,
+        text: str,
+        *,
+        subject: str = "Price list",
+        to: str = ME,
+        cc: str = "",
+        id: str = "",
+        answers: str = "",
+        box: str = "",
+        flags: Sequence[str] = (),
+        more: Sequence[tuple[str, str]] = (),
+    ) -> Fetched:
+        """One mail as sync brings it; mine lie in Sent, others in the inbox."""
+        made = EmailMessage()
+        made["From"], made["To"], made["Subject"] = sender, to, subject
+        made["Date"] = format_datetime(datetime.fromtimestamp(at(when), ZONE))
+        if cc:
+            made["Cc"] = cc
+        if id:
+            made["Message-ID"] = f"<{id}@x>"
+        if answers:
+            made["In-Reply-To"] = made["References"] = f"<{answers}@x>"
+        for name, value in more:
+            made[name] = value
+        made.set_content(text)
+        return self.fetched(
+            made.as_bytes(), at(when), box or ("sent" if ME in sender else "inbox"), flags
+        )
+
+    def fetched(
+        self, raw: bytes, internaldate: int, box: str, flags: Sequence[str] = ()
+    ) -> Fetched:
+        parsed = parse(raw)
+        sender = parsed.from_[0].email if parsed.from_ else ""
+        return Fetched(
+            mailbox_id=self.boxes[box],
+            uidvalidity=1,
+            uid=next(self._uids),
+            flags=frozenset(flags),
+            internaldate=internaldate,
+            raw=raw,
+            parsed=parsed,
+            said=said(parsed.new_text, parsed.subject, len(parsed.attachments)),
+            machine=machine(parsed.signs, sender, parsed.subject, parsed.new_text),
+            packed=zlib.compress(raw),
+        )
+
+    def receive(self, *mails: Fetched) -> None:
+        mail.add(self.store, mails)
+
+
+@cache
+def _empty() -> bytes:
+    """A new store, made once: migrating takes its time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "owed.db"
+        open_store(Config(path, path, ZONE)).close()
+        return path.read_bytes()

@@ -1,0 +1,110 @@
+"""Whatever the user did, undo gives back the old ledger exactly, and redo the new one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.records import calls, decisions, undo, views
+from store.records.calls import NewCall
+from tests.store.records.dumps import items, ledger, lists
+from tests.store.records.firm import ME, Firm, at
+
+NOW = at("Wed 10:00")
+Act = Callable[[Firm, list[int]], object]
+
+
+@pytest.fixture
+def busy(firm: Firm) -> Firm:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "Could you send me the list?", id="a"),
+        firm.mail("Mon 9:30", "reka@papp.example", "When do you come?", subject="Visit"),
+        firm.mail("Mon 9:40", "x@stranger.example", "We have moved.", subject="News"),
+        firm.mail("Mon 9:50", ME, "Did it come?", to="denes@acme.example", subject="Parcel"),
+    )
+    calls.add(firm.store, NewCall(at("Tue 9:00"), "in", "missed", number="+36 1 234 5678"))
+    calls.add(firm.store, NewCall(at("Tue 9:10"), "in", "missed"))
+    return firm
+
+
+def told(firm: Firm) -> tuple[object, ...]:
+    return ledger(firm.store), lists(firm.store, NOW), items(firm.store, NOW)
+
+
+def decide(kind: str) -> Act:
+    return lambda firm, keys: decisions.decide(firm.store, keys, kind, now=at("Tue 12:00"))
+
+
+def spoken(firm: Firm, _keys: list[int]) -> object:
+    call = NewCall(at("Tue 12:00"), "out", "answered", number="+36 1 234 5678")
+    return decisions.log_call(firm.store, call, "all")
+
+
+ACTS: dict[str, Act] = {
+    **{kind: decide(kind) for kind in decisions.KINDS},
+    "archive": lambda firm, keys: decisions.archive(firm.store, keys),
+    "trash": lambda firm, keys: decisions.trash(firm.store, keys),
+    "junk": lambda firm, keys: decisions.junk(firm.store, keys),
+    "read": lambda firm, keys: decisions.read(firm.store, keys, True),
+    "star": lambda firm, keys: decisions.star(firm.store, keys, True),
+    "snooze": lambda firm, keys: decisions.snooze(
+        firm.store, keys, at("Fri 9:00"), at("Tue 12:00")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_undo_and_redo_of(name: str, busy: Firm) -> None:
+    keys = views.keys(busy.store, "all", views.at(busy.store, NOW))
+    before = told(busy)
+    ACTS[name](busy, keys)
+    after = told(busy)
+    assert after != before
+    decisions.undo(busy.store)
+    assert told(busy) == before
+    decisions.redo(busy.store)
+    assert told(busy) == after
+
+
+def test_undo_of_a_call_that_paid(busy: Firm) -> None:
+    before = told(busy)
+    spoken(busy, [])
+    assert told(busy) != before
+    decisions.undo(busy.store)
+    assert told(busy) == before
+
+
+def test_steps_are_taken_back_from_the_newest(busy: Firm) -> None:
+    keys = views.keys(busy.store, "owed", views.at(busy.store, NOW))
+    states = [told(busy)]
+    for name in ("read", "snooze", "no-answer"):
+        ACTS[name](busy, keys)
+        states.append(told(busy))
+    for state in reversed(states[:-1]):
+        assert decisions.undo(busy.store)
+        assert told(busy) == state
+    assert decisions.undo(busy.store) is None
+
+
+def test_what_happened_since_is_not_taken_back(busy: Firm) -> None:
+    keys = views.keys(busy.store, "owed", views.at(busy.store, NOW))
+    decide("no-answer")(busy, keys)
+    busy.receive(busy.mail("Tue 13:00", "bea@acme.example", "Hello?", answers="a"))
+    decisions.undo(busy.store)
+    (row,) = [
+        row
+        for row in lists(busy.store, NOW)["owed"]
+        if row["kind"] == "mail" and row["client"] == "Acme Kft."
+    ]
+    assert (row["since"], row["messages"]) == (at("Mon 9:00"), 2)
+
+
+def test_the_stack_outlives_a_restart(busy: Firm) -> None:
+    keys = views.keys(busy.store, "owed", views.at(busy.store, NOW))
+    before = told(busy)
+    decide("done")(busy, keys)
+    again = Firm(busy.folder)
+    assert [step.action for step in undo.stack(again.store)] == ["done"]
+    decisions.undo(again.store)
+    assert told(again) == before
+    again.store.close()
