@@ -19,7 +19,7 @@ def _product(line: str) -> Product:
 
 PRODUCTS: tuple[Product, ...] = tuple(map(_product, """
 irodai szék | Bürostühle | office chairs | 189
-állítható magasságú asztal | höhenverstellbare Tische | height-adjustable desks | 429
+állítható magasságú asztal | Sitz-Steh-Tische | height-adjustable desks | 429
 tárgyalóasztal | Besprechungstische | meeting tables | 615
 iratszekrény | Aktenschränke | filing cabinets | 248
 konténeres fiók | Rollcontainer | mobile pedestals | 132
@@ -43,6 +43,13 @@ pipettahegy-rekesz | Racks Pipettenspitzen | racks of pipette tips | 13.6
 vegyszerszekrény | Gefahrstoffschränke | chemical storage cabinets | 890
 kézfertőtlenítő-adagoló | Spender für Händedesinfektion | hand sanitiser dispensers | 27
 """.strip().splitlines()))  # fmt: skip
+
+
+def dative(plural: str) -> str:
+    """German, behind 'mit den': 'Bürostühle' -> 'Bürostühlen', 'Kartons Papier' as it is."""
+    first, space, rest = plural.partition(" ")
+    return f"{first}{'' if first[-1] in 'ns' else 'n'}{space}{rest}"
+
 
 OFTEN = (4, 6, 8, 10, 12, 15, 16, 18, 20, 24, 25, 30, 36, 40, 45, 48, 60, 72, 80, 120)
 """Quantities that people order."""

@@ -1,7 +1,9 @@
 """Mail that no person wrote: newsletters, order systems, absence notes, bounces, adverts."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from email.utils import format_datetime
 from random import Random
 from zlib import crc32
 
@@ -103,44 +105,35 @@ def bounce(of: Letter, at: datetime, why: str = "5.2.2 mailbox full") -> bytes:
     """A delivery status notification (RFC 3464) about a mail of ours, with that mail's header."""
     failed, border = of.to[0].address, f"=dsn{crc32(of.message_id.encode()):08x}"
     status, _, reason = why.partition(" ")
-    domain = failed.rpartition("@")[2]
-    lines = (
+    head = (
         "From: Mail Delivery System <MAILER-DAEMON@mx.kontor.example>",
         f"To: {MANAGER.address}",
         "Subject: Undelivered Mail Returned to Sender",
-        f"Date: {at:%a, %d %b %Y %H:%M:%S %z}",
+        f"Date: {format_datetime(at)}",
         f"Message-ID: <{at:%Y%m%d%H%M%S}.dsn@mx.kontor.example>",
         "Auto-Submitted: auto-replied",
         "MIME-Version: 1.0",
         f'Content-Type: multipart/report; report-type=delivery-status; boundary="{border}"',
-        "",
-        f"--{border}",
-        "Content-Type: text/plain; charset=us-ascii",
-        "",
-        "I'm sorry to have to inform you that your message could not be delivered to one or",
-        f"more recipients.\r\n\r\n<{failed}>: host mail.{domain} said: 552 {status} {reason}",
-        "",
-        f"--{border}",
-        "Content-Type: message/delivery-status",
-        "",
-        "Reporting-MTA: dns; mx.kontor.example",
-        "",
-        f"Final-Recipient: rfc822; {failed}",
-        "Action: failed",
-        f"Status: {status}",
-        f"Diagnostic-Code: smtp; 552 {status} {reason}",
-        "",
-        f"--{border}",
-        "Content-Type: text/rfc822-headers",
-        "",
-        f"From: {mailbox(MANAGER)}",
-        f"To: {failed}",
-        f"Message-ID: {of.message_id}",
-        "",
-        f"--{border}--",
-        "",
     )
-    return "\r\n".join(lines).encode()
+    told = (
+        f"Your mail to <{failed}> could not be delivered.\r\nTheir server said: {status} {reason}"
+    )
+    report = (
+        "Reporting-MTA: dns; mx.kontor.example\r\n\r\n"
+        f"Final-Recipient: rfc822; {failed}\r\nAction: failed\r\nStatus: {status}\r\n"
+        f"Diagnostic-Code: smtp; 552 {status} {reason}\r\n"
+    )
+    ours = f"From: {mailbox(MANAGER)}\r\nTo: {failed}\r\nMessage-ID: {of.message_id}\r\n"
+    kinds = ("text/plain; charset=us-ascii", "message/delivery-status", "text/rfc822-headers")
+    parts = "".join(
+        f"--{border}\r\nContent-Type: {kind}\r\n\r\n{content}\r\n"
+        for kind, content in zip(kinds, (told, report, ours), strict=True)
+    )
+    return f"{_lines(head)}\r\n{parts}--{border}--\r\n".encode()
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\r\n" for line in lines)
 
 
 def backup_report(at: datetime) -> Letter:

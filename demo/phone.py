@@ -11,7 +11,7 @@ from demo.firm import CLIENTS, Client, Person, who
 from demo.office import ago, later, some_time
 
 HOUR = 60
-CALLS = 105
+CALLS = 109
 """Of the year; a missed one counts with the call that settled it."""
 
 

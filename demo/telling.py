@@ -9,7 +9,7 @@ from zlib import crc32
 
 from demo import language as say
 from demo.firm import MANAGER, Client, Language, Person
-from demo.goods import OFTEN, PRODUCTS
+from demo.goods import OFTEN, PRODUCTS, dative
 from demo.letters import Letter, received, write
 from demo.mail import Mail
 from demo.parts import by_name
@@ -135,6 +135,7 @@ def draw(cast: Cast, start: date, rng: Random) -> Facts:
     half = rng.random() < 0.5
     facts = {
         "p": first.names[language],
+        "pdat": dative(first.names[language]),
         "p2": second.names[language],
         "n": str(count),
         "n2": str(more),

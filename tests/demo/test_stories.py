@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from demo.firm import CLIENTS, MANAGER, Language, who
+from demo.goods import dative
 from demo.language import by_day, family_first, money, on_day
 from demo.stories import read, stories, working_minutes
 from demo.telling import Cast, fill, tell
@@ -78,6 +79,15 @@ def test_sums_are_written_as_each_country_does() -> None:
     assert money("de", 123_456) == "1.234,56 €"
     assert money("en", 100_000) == "£860.00"
     assert money("hu", 10_000) == "39 000 Ft"
+
+
+@pytest.mark.parametrize(
+    ("plural", "behind_with"),
+    [("Bürostühle", "Bürostühlen"), ("Whiteboards", "Whiteboards"), ("Labormäntel", "Labormänteln"),
+     ("Rollen Plotterpapier", "Rollen Plotterpapier"), ("Pakete Taschen", "Paketen Taschen")],
+)  # fmt: skip
+def test_german_goods_have_a_dative(plural: str, behind_with: str) -> None:
+    assert dative(plural) == behind_with
 
 
 def test_hungarian_names_begin_with_the_family() -> None:
