@@ -7,7 +7,7 @@ Sending has a connection and a thread of its own, see `courier.py`.
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from store.records import status
 from store.records.database import StoreError
@@ -117,6 +117,9 @@ def _connection(desk: Desk) -> Iterator[Work]:
         )
     finally:
         desk.session = None
+        if not desk.stop.is_set():
+            with suppress(StoreError):
+                ingest.drain()  # what came before the connection broke need not come again
         ingest.close()
         session.close()
 

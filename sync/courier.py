@@ -41,14 +41,6 @@ def send_all(desk: Desk) -> None:
         desk.store.close()
 
 
-def knock_again(desk: Desk) -> None:
-    """Mails that a refused password keeps back are due now: something may have changed."""
-    for mail in outbox.outgoing(desk.store):
-        ours = mail.account == desk.account.name and mail.state == "queued"
-        if ours and mail.error.get("code") == "bad-password":
-            outbox.temporary(desk.store, mail.id, "bad-password", {}, desk.now())
-
-
 def retry_after(attempts: int) -> int | None:
     """Seconds until the next attempt after so many; None: it is given up."""
     if attempts >= ATTEMPTS:

@@ -5,6 +5,7 @@ rings the bell of an account that has something to do, writes the heartbeat, and
 machine has slept.
 """
 
+import gc
 import logging
 import os
 import signal
@@ -50,6 +51,7 @@ def run(
 
     What happened is told as events, from whatever thread, one at a time.
     """
+    gc.freeze()  # what is loaded by now stays; a first sync would look through it again and again
     turn = threading.Lock()
 
     def report(event: Event) -> None:

@@ -1,7 +1,7 @@
-"""The way of mails into the store: fetched here, read in a second process, written by a thread.
+"""The way of mails into the store: fetched here, read in other processes, written by a thread.
 
-While the server sends one batch, the second process reads the one before and the thread writes
-the one before that; the pipes between them hold back whoever is faster, so memory stays at a few
+While the server sends one batch, another process reads the one before and the thread writes the
+one before that; the pipes between them hold back whoever is faster, so memory stays at a few
 batches. Few mails are read and written where they are, without any of this.
 """
 
@@ -16,17 +16,23 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.records import mail
 from store.records.database import Store
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import reading
-from sync.reading import Read
+from sync import pipes
+
+if TYPE_CHECKING:
+    from sync.reading import Read
 
 PIPELINE_FROM = 300
-"""Mails to come, from which a second process pays."""
+"""Mails to come, from which other processes pay."""
+READERS = min(3, os.cpu_count() or 1)
+"""Reading costs twice what all the rest does."""
+
+PROGRAM = "from sync.reading import main; main()"
 
 log = logging.getLogger(__name__)
 
@@ -60,34 +66,46 @@ class Ingest:
     def __init__(self, store: Store, now: Callable[[], Instant]) -> None:
         self._store = store
         self._now = now
-        self._reader: Reader | None = None
+        self.readers: list[Reader] = []
         self._writer: threading.Thread | None = None
         self._jobs: queue.SimpleQueue[tuple[Batch, Reader] | None] = queue.SimpleQueue()
+        self._turn = 0
         self._pending = 0
         self._idle = threading.Condition()
         self._failure: BaseException | None = None
+        self._closed = False
 
     def expect(self, messages: int) -> None:
-        """So many mails are to come: many of them start the second process."""
-        if messages >= PIPELINE_FROM and self._reader is None:
-            self._reader = Reader()
+        """So many mails are to come: many of them start the other processes."""
+        if messages >= PIPELINE_FROM and not self.readers:
+            self.readers = [Reader() for _ in range(READERS)]
 
     def feed(self, batch: Batch) -> None:
         """Take a batch; raises what writing an earlier one raised."""
         self._raise_failure()
-        if self._reader is None or not self._reader.ready():
-            self._write(batch, reading.read_all([letter.raw for letter in batch.letters]))
+        reader = self._reader()
+        if reader is None:
+            self.drain()
+            self._write(batch, _read_here(batch))
             return
         if self._writer is None:
             self._writer = threading.Thread(target=self._write_all, daemon=True)
             self._writer.start()
         with self._idle:
             self._pending += 1
-        self._jobs.put((batch, self._reader))
+        self._jobs.put((batch, reader))
         try:
-            self._reader.send([letter.raw for letter in batch.letters])
+            reader.send([letter.raw for letter in batch.letters])
         except BrokenPipeError:
-            self._reader = Reader()  # what was sent to the old one is read again, by the writer
+            # What was sent to it is read again, by the writer.
+            self.readers[self.readers.index(reader)] = Reader()
+
+    def _reader(self) -> "Reader | None":
+        """The next one in turn, if all have started."""
+        if not self.readers or not all(reader.ready() for reader in self.readers):
+            return None
+        self._turn = (self._turn + 1) % len(self.readers)
+        return self.readers[self._turn]
 
     def drain(self) -> None:
         """Wait until all that was fed is in the store; raises what writing raised."""
@@ -95,11 +113,19 @@ class Ingest:
             self._idle.wait_for(lambda: self._pending == 0)
         self._raise_failure()
 
+    def rest(self) -> None:
+        """No more is expected: the other processes may go."""
+        self.drain()
+        for reader in self.readers:
+            reader.end()
+        self.readers = []
+
     def close(self) -> None:
-        """End the helpers; what was fed and not drained may be lost, and is fetched again."""
-        if self._reader is not None:
-            self._reader.end()
-            self._reader = None
+        """End the helpers; what was fed and not drained is lost, and is fetched again."""
+        self._closed = True
+        for reader in self.readers:
+            reader.end()
+        self.readers = []
         if self._writer is not None:
             self._jobs.put(None)
             self._writer.join()
@@ -113,8 +139,8 @@ class Ingest:
         while (job := self._jobs.get()) is not None:
             batch, reader = job
             try:
-                if self._failure is None:
-                    self._write(batch, _answer(batch, reader))
+                if self._failure is None and not self._closed:
+                    self._write(batch, self._answer(batch, reader))
             except BaseException as error:  # noqa: BLE001 - raised again where batches are fed
                 self._failure = error
                 reader.end()  # else whoever feeds it waits for ever
@@ -123,7 +149,17 @@ class Ingest:
                 self._idle.notify_all()
         self._store.close()
 
-    def _write(self, batch: Batch, results: Sequence[Read | str]) -> None:
+    def _answer(self, batch: Batch, reader: "Reader") -> "list[Read | str]":
+        """What the other process read; where it died, each mail in a process of its own."""
+        try:
+            return reader.answer()
+        except EOFError:
+            if self._closed:
+                raise
+            log.warning("a reading process died in a batch of %d", len(batch.letters))
+            return [_alone(letter.raw) for letter in batch.letters]
+
+    def _write(self, batch: Batch, results: "Sequence[Read | str]") -> None:
         letters = list(zip(batch.letters, results, strict=True))
         fetched = [
             _fetched(batch, letter, found)
@@ -141,18 +177,22 @@ class Ingest:
 
 
 class Reader:
-    """The second process, see `reading.py`."""
+    """Another process, see `reading.py`."""
 
     def __init__(self) -> None:
         root = str(Path(__file__).resolve().parents[1])
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from sync.reading import main; main()"],
+            [sys.executable, "-P", "-c", PROGRAM],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
         self._ready = False
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def ready(self) -> bool:
         """It has started; until then, and if it never does, mails are read without it."""
@@ -160,24 +200,24 @@ class Reader:
         assert stdout is not None
         if not self._ready and select.select([stdout], [], [], 0)[0]:
             with contextlib.suppress(EOFError):
-                reading.receive(stdout)
+                pipes.receive(stdout)
                 self._ready = True
         return self._ready
 
     def send(self, raws: Sequence[bytes]) -> None:
         """BrokenPipeError if it has died. Blocks while it has enough to do."""
         assert self._process.stdin is not None
-        reading.send(self._process.stdin, raws)
+        pipes.send(self._process.stdin, raws)
 
-    def answer(self) -> list[Read | str]:
+    def answer(self) -> "list[Read | str]":
         """The answer to the oldest job that has none yet; EOFError if it has died."""
         assert self._process.stdout is not None
-        found: list[Read | str] = reading.receive(self._process.stdout)
+        found: list[Read | str] = pipes.receive(self._process.stdout)
         return found
 
     def wait_ready(self) -> None:
         assert self._process.stdout is not None
-        reading.receive(self._process.stdout)
+        pipes.receive(self._process.stdout)
         self._ready = True
 
     def end(self) -> None:
@@ -185,16 +225,13 @@ class Reader:
         self._process.wait()
 
 
-def _answer(batch: Batch, reader: Reader) -> list[Read | str]:
-    """What the second process read; where it died, each mail in a process of its own."""
-    try:
-        return reader.answer()
-    except EOFError:
-        log.warning("the reading process died in a batch of %d", len(batch.letters))
-        return [_alone(letter.raw) for letter in batch.letters]
+def _read_here(batch: Batch) -> "list[Read | str]":
+    from sync import reading  # late: slow to load, and most rounds bring nothing
+
+    return reading.read_all([letter.raw for letter in batch.letters])
 
 
-def _alone(raw: bytes) -> Read | str:
+def _alone(raw: bytes) -> "Read | str":
     reader = Reader()
     try:
         reader.wait_ready()
@@ -206,7 +243,7 @@ def _alone(raw: bytes) -> Read | str:
         reader.end()
 
 
-def _fetched(batch: Batch, letter: Letter, found: Read) -> mail.Fetched:
+def _fetched(batch: Batch, letter: Letter, found: "Read") -> mail.Fetched:
     return mail.Fetched(
         mailbox_id=batch.mailbox_id,
         uidvalidity=batch.uidvalidity,

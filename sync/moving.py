@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from store.message.digest import digest_of_headers
-from store.message.parse import parse
 from store.records import intents
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
@@ -158,6 +157,8 @@ def _same(work: Work, intent: Intent) -> int | None:
         return max(same, default=None)
     if intent.target_uidnext is None:
         return None
+    from store.message.parse import parse  # late: rare, and slow to load
+
     uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
     bodies = work.session.bodies(uids).found
     return max((uid for uid, raw in bodies if parse(raw).digest == digest), default=None)

@@ -118,6 +118,7 @@ class Watch:
         except StopIteration:
             self._history = None
             self._in_vain = None
+            self._work.ingest.rest()
             turns.tell(self._work, self._boxes)
             return
         if time.monotonic() >= self._glance_at:

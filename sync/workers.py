@@ -8,7 +8,7 @@ from store.config import Account, Config
 from store.records import mailboxes, outbox
 from store.records.database import Store
 from store.rules.instant import Instant
-from sync import courier, credentials
+from sync import credentials
 from sync.desk import Desk
 from sync.progress import Event
 
@@ -42,7 +42,7 @@ class Worker:
     def recover(self) -> None:
         """Under the daemon's lock, before anything is sent: what a kill left half done."""
         outbox.recover(self.desk.store, self.desk.account_id)
-        courier.knock_again(self.desk)
+        knock_again(self.desk)
 
     def look(self) -> None:
         """Ring, or send, if something is due."""
@@ -63,6 +63,8 @@ class Worker:
         at = self.desk.next_mail()
         if at is None or at > self.desk.now():
             return
+        from sync import courier  # late: most rounds send nothing
+
         self.desk.sending.set()
         self._courier = threading.Thread(target=courier.send_all, args=(self.desk,), daemon=True)
         self._courier.start()
@@ -82,6 +84,14 @@ class Worker:
         for thread in (self._life, self._courier):
             if thread is not None:
                 thread.join(max(0.0, until - time.monotonic()))
+
+
+def knock_again(desk: Desk) -> None:
+    """Mails that a refused password keeps back are due now: something may have changed."""
+    for mail in outbox.outgoing(desk.store):
+        ours = mail.account == desk.account.name and mail.state == "queued"
+        if ours and mail.error.get("code") == "bad-password":
+            outbox.temporary(desk.store, mail.id, "bad-password", {}, desk.now())
 
 
 def desks(

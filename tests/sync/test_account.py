@@ -1,0 +1,125 @@
+"""An account's life when things go wrong."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.records import status
+from sync import account as life
+from sync.desk import Desk
+from tests.peers.dovecot import Dovecot
+from tests.sync.office import Office, deliver, wait_until
+from tests.sync.office import office as new_office
+
+pytestmark = pytest.mark.dovecot
+
+
+@contextmanager
+def living(office: Office) -> Iterator[Desk]:
+    desk = office.desk()
+    thread = threading.Thread(target=life.live, args=(desk,), daemon=True)
+    thread.start()
+    try:
+        yield desk
+    finally:
+        desk.stop.set()
+        desk.bell.ring()
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def phase(office: Office) -> str:
+    (state,) = status.account_states(office.store)
+    return state.phase
+
+
+def test_a_refused_password_is_fetched_anew_and_tried_once_more_then_never(
+    dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.4/8"""
+    monkeypatch.setattr(life, "PASSWORD_SECONDS", 0.1)
+    office = new_office(replace(dovecot.account(), password="wrong"), tmp_path)
+    desk = office.desk()
+    life.live(desk)
+    assert office.asked_for == ["imap", "imap"]
+    assert phase(office) == "bad-password"
+
+
+def test_a_password_that_was_mended_in_between_is_taken(
+    dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(life, "PASSWORD_SECONDS", 0.5)
+    office = new_office(dovecot.account(), tmp_path)
+    office.password = "wrong"
+    with living(office):
+        wait_until(lambda: phase(office) == "bad-password")
+        office.password = office.peer.password
+        wait_until(lambda: phase(office) == "watching")
+
+
+def test_a_round_that_is_asked_for_is_answered_when_it_is_done(office: Office) -> None:
+    with living(office) as desk:
+        wait_until(lambda: phase(office) == "watching")
+        deliver(office.peer, "Archive", ["new"])
+        number = desk.asked.ask()
+        desk.bell.ring()
+        wait_until(lambda: desk.asked.result(number))
+        assert office.subjects() == ["new"]
+
+
+def test_a_round_that_is_asked_for_while_the_server_is_away_says_so(tmp_path: Path) -> None:
+    from tests.peers.account import Account
+
+    office = new_office(Account(1, 0, "jane", "secret"), tmp_path)
+    with living(office) as desk:
+        wait_until(lambda: phase(office) == "offline")
+        number = desk.asked.ask()
+        desk.bell.ring()
+        wait_until(lambda: desk.asked.result(number))
+        result = desk.asked.result(number)
+        assert result is not None and result.code == "unreachable"
+
+
+def test_a_bell_that_rings_does_not_shorten_the_backing_off(tmp_path: Path) -> None:
+    from tests.peers.account import Account
+
+    office = new_office(Account(1, 0, "jane", "secret"), tmp_path)
+    with living(office) as desk:
+        wait_until(lambda: phase(office) == "offline")
+        tried = len(office.asked_for)
+        for _ in range(20):
+            desk.bell.ring()
+        wait_until(lambda: not desk.bell.wait(0))
+        assert len(office.asked_for) <= tried + 1
+
+
+def test_history_goes_on_where_a_lost_connection_left_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sync import windows
+    from sync.faults import Lost
+    from sync.session import Session
+
+    monkeypatch.setattr(windows, "FIRST_MESSAGES", 2)
+    monkeypatch.setattr(windows, "BATCH_MESSAGES", 2)
+    subjects = [f"mail {number}" for number in range(8)]
+    deliver(office.peer, "INBOX", subjects)
+    asked: list[int] = []
+    really = Session.bodies
+
+    def once_lost(session: Session, uids: list[int]) -> object:
+        asked.extend(uids)
+        if len(asked) == 4:
+            raise Lost("network")
+        return really(session, uids)
+
+    monkeypatch.setattr(Session, "bodies", once_lost)
+    assert office.sync().code == "lost"
+    assert len(office.subjects()) == 2
+    office.synced()
+    assert office.subjects() == subjects
+    assert len(asked) == 8 + 2

@@ -1,0 +1,158 @@
+"""Mails on their way into the store: in order, each once, whatever happens to the helpers."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from store.config import Account, Config, Secret, Server
+from store.records import mail, mailboxes
+from store.records.database import Store, open_store
+from store.records.mailboxes import ListedMailbox, MailboxState
+from sync import ingest, reading
+from sync.ingest import PIPELINE_FROM, Batch, Ingest, Letter
+from tests.sync.office import ME, letter, wait_until
+
+NOW = 1_795_000_000
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    server = Server("mail.example", 993, "tls", "jane", Secret("keyring"))
+    config = Config(
+        path=tmp_path / "config.toml",
+        database=tmp_path / "owed.db",
+        timezone=ZoneInfo("UTC"),
+        accounts=(Account("work", ME, server),),
+    )
+    return open_store(config)
+
+
+@pytest.fixture
+def box(store: Store) -> MailboxState:
+    account_id = mailboxes.accounts_sync(store, store.config)["work"]
+    listed = [ListedMailbox(b"INBOX", "INBOX", "/", "inbox", "name", True)]
+    (box,) = mailboxes.save_listed(store, account_id, listed, NOW)
+    return box
+
+
+@pytest.fixture
+def way(store: Store) -> Iterator[Ingest]:
+    way = Ingest(store, lambda: NOW)
+    yield way
+    way.close()
+
+
+def batch(box: MailboxState, *subjects: str, start: int = 1) -> Batch:
+    letters = [
+        Letter(uid, frozenset(), NOW, letter(subject))
+        for uid, subject in enumerate(subjects, start)
+    ]
+    return Batch(box.id, 7, letters)
+
+
+def subjects(store: Store) -> list[str]:
+    rows = store.reader().execute("SELECT subject FROM messages ORDER BY id").fetchall()
+    return [row[0] for row in rows]
+
+
+def pids(way: Ingest) -> list[int]:
+    return [reader.pid for reader in way.readers]
+
+
+def begun(way: Ingest) -> Ingest:
+    """With its helpers, all of them ready."""
+    way.expect(PIPELINE_FROM)
+    wait_until(lambda: all(reader.ready() for reader in way.readers))
+    return way
+
+
+def test_few_mails_start_no_process(store: Store, box: MailboxState, way: Ingest) -> None:
+    way.expect(PIPELINE_FROM - 1)
+    way.feed(batch(box, "one", "two"))
+    assert way.readers == []
+    assert subjects(store) == ["one", "two"]
+
+
+def test_batches_are_written_in_their_order(store: Store, box: MailboxState, way: Ingest) -> None:
+    begun(way)
+    names = [f"mail {number}" for number in range(40)]
+    for start in range(0, 40, 4):
+        way.feed(batch(box, *names[start : start + 4], start=start + 1))
+    way.drain()
+    assert subjects(store) == names
+
+
+def test_a_state_is_written_with_the_last_row_of_its_batch(
+    store: Store, box: MailboxState, way: Ingest
+) -> None:
+    from dataclasses import replace
+
+    done = replace(box, uidvalidity=7, top=9, complete=True)
+    way.feed(replace(batch(box, "one"), progress=done))
+    assert mailboxes.mailboxes(store, box.account_id) == [done]
+
+
+def test_a_helper_that_is_killed_costs_no_mail(
+    store: Store, box: MailboxState, way: Ingest
+) -> None:
+    begun(way)
+    for pid in pids(way):
+        os.kill(pid, signal.SIGKILL)
+    for number in range(6):
+        way.feed(batch(box, f"mail {number}", start=number + 1))
+    way.drain()
+    assert subjects(store) == [f"mail {number}" for number in range(6)]
+
+
+def test_a_mail_that_kills_its_reader_is_noted_and_the_others_are_read(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deadly = (
+        "import os, sync.reading as r; real = r.read\n"
+        "def read(raw):\n    return os._exit(1) if b'Subject: deadly' in raw else real(raw)\n"
+        "r.read = read; r.main()"
+    )
+    monkeypatch.setattr(ingest, "PROGRAM", deadly)
+    begun(way)
+    way.feed(batch(box, "one", "deadly", "three"))
+    way.drain()
+    assert subjects(store) == ["one", "three"]
+    assert mail.unreadables(store, box.id, 7, 0) == {2}
+
+
+def test_a_failure_of_writing_is_raised_where_mails_are_fed(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    begun(way)
+    monkeypatch.setattr(mail, "add", full)
+    way.feed(batch(box, "one"))
+    with pytest.raises(OSError, match="no space left"):
+        way.drain()
+    with pytest.raises(OSError, match="no space left"):
+        way.feed(batch(box, "two"))
+
+
+def test_closing_ends_the_helpers_at_once(way: Ingest) -> None:
+    helpers = pids(begun(way))
+    way.close()
+    for pid in helpers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_what_is_packed_is_plain_zlib() -> None:
+    import base64
+    import zlib
+
+    attached = b"Subject: x\r\n\r\n" + base64.encodebytes(os.urandom(9_000))
+    for raw in (b"", b"short", b"some words " * 900, attached):
+        assert zlib.decompress(reading.pack(raw)) == raw
+    assert len(reading.pack(attached)) < 0.8 * len(attached)
+    assert len(reading.pack(b"some words " * 900)) < 200
