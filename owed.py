@@ -73,8 +73,20 @@ def owed(ctx: click.Context, no_sync: bool) -> None:
 
 
 def main() -> None:
+    # A terminal that cannot show a letter gets its number.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    _translate(owed)
     with contextlib.suppress(BrokenPipeError):
         owed(prog_name="owed")
+
+
+def _translate(command: click.Command) -> None:
+    """The help of a command stands in its docstring."""
+    command.help = _(command.help) if command.help else None
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _translate(inner)
 
 
 @contextlib.contextmanager

@@ -56,8 +56,9 @@ def by_name(store: Store, name: str) -> Client | None:
 
 def _read(conn: Connection, where: str, *values: object) -> list[Client]:
     rows = conn.execute(
-        f"SELECT id, uuid, name, tier, policy, notes FROM clients {where} ORDER BY folded", values
+        f"SELECT id, uuid, name, tier, policy, notes FROM clients {where}", values
     ).fetchall()
+    rows.sort(key=lambda row: (fold(row[2]), row[2]))
     some = {row[0] for row in rows}
     people = conn.execute("SELECT id, client_id, name FROM contacts ORDER BY id").fetchall()
     known = conn.execute(

@@ -34,9 +34,7 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
     match code:
         case "asks":
             asks = _ASKS.get(str(facts.get("asks") or ""), _("asks for an answer"))
-            return _("Their mail of {when} {asks} and has no answer").format(
-                when=when, asks=_(asks)
-            )
+            return _("Their mail of {when} {asks} and has no answer").format(when=when, asks=asks)
         case "starts":
             return _("Their mail of {when} begins a conversation and has no answer").format(
                 when=when
@@ -67,14 +65,14 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
 
 
 _ASKS = {
-    "question": "asks a question",
-    "request": "asks for something",
-    "order": "is an order",
-    "complaint": "is a complaint",
-    "choice": "asks you to choose",
-    "deadline": "sets a date",
-    "meeting": "proposes a time",
-    "sign": "asks for a signature",
+    "question": _("asks a question"),
+    "request": _("asks for something"),
+    "order": _("is an order"),
+    "complaint": _("is a complaint"),
+    "choice": _("asks you to choose"),
+    "deadline": _("sets a date"),
+    "meeting": _("proposes a time"),
+    "sign": _("asks for a signature"),
 }
 
 

@@ -1,0 +1,277 @@
+"""`owed calls`: twins, second imports, callbacks, and what a call answers."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.store.records.firm import Firm, iso
+
+HEADER = "at,direction,outcome,number,client,summary"
+FIELDS = {"at", "direction", "outcome", "number", "client", "summary", "channel", "minutes",
+          "contact", "notes"}  # fmt: skip
+MISSED = "2024-11-05T09:00,in,missed,+36 1 234 5678,,rang\n"
+NOW = "Tue 12:00"
+
+
+def imported(cli: Cli, rows: str, header: str = HEADER) -> str:
+    return cli.good("calls", "import", cli.file("calls.csv", f"{header}\n{rows}")).err
+
+
+def register(cli: Cli) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = cli.good("calls", "list", "--json").json
+    return found
+
+
+def test_twins_stay_two(cli: Cli) -> None:
+    assert "2 added" in imported(cli, MISSED * 2)
+    assert len(register(cli)) == 2
+
+
+def test_a_second_import_adds_nothing(cli: Cli) -> None:
+    rows = MISSED * 2 + "2024-11-05T10:00,in,answered,,Acme kft.,talked\n"
+    imported(cli, rows)
+    assert "3 rows read, 0 added, 0 updated" in imported(cli, rows)
+    assert len(register(cli)) == 3
+
+
+def test_a_changed_summary_updates(cli: Cli) -> None:
+    imported(cli, MISSED)
+    assert "0 added, 1 updated" in imported(cli, MISSED.replace("rang", "rang about the order"))
+    assert [call["summary"] for call in register(cli)] == ["rang about the order"]
+    assert cli.good("search", "order", "--json").json
+    assert not cli.good("search", "summary", "--json").json
+
+
+def test_the_same_number_written_otherwise_is_the_same_call(cli: Cli) -> None:
+    imported(cli, MISSED)
+    assert "0 added" in imported(cli, MISSED.replace("+36 1 234 5678", "06-1/234-5678"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [("09:00", "09:01"), (",in,", ",out,"), ("missed", "voicemail"), ("5678", "5679")],
+)
+def test_a_row_that_differs_in_what_it_is_known_by_is_another(
+    change: tuple[str, str], cli: Cli
+) -> None:
+    imported(cli, MISSED)
+    assert "1 added" in imported(cli, MISSED.replace(*change))
+
+
+def test_offsets_and_local_times_are_the_same_instant(cli: Cli) -> None:
+    imported(cli, MISSED)
+    assert "0 added" in imported(cli, MISSED.replace("09:00", "09:00+01:00"))
+    assert "0 added" in imported(cli, MISSED.replace("09:00", "08:00Z"))
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("yesterday,in,missed,,,\n", "yesterday"),
+        ("9999-01-01T00:00,in,missed,,,\n", "9999"),
+        ("2024-11-05T09:00,up,missed,,,\n", "up"),
+        ("2024-11-05T09:00,in,lost,,,\n", "lost"),
+        ("2024-11-05T09:00,in,missed,,Nobody,\n", "Nobody"),
+        ("2024-11-05T09:00,in,missed,ring me,,\n", "ring me"),
+    ],
+)
+def test_a_bad_row_is_refused_by_line_and_reason(row: str, reason: str, cli: Cli) -> None:
+    said = cli("calls", "import", cli.file("calls.csv", f"{HEADER}\n{MISSED}{row}{MISSED}"))
+    assert said.status == 1
+    assert "3" in said.err.splitlines()[0]
+    assert reason in said.err.splitlines()[0]
+    assert len(register(cli)) == 2
+
+
+def test_optional_columns_are_read(cli: Cli) -> None:
+    header = f"{HEADER},channel,minutes,contact,notes"
+    imported(
+        cli, "2024-11-05T09:00,in,answered,,Acme Kft.,met,meeting,45,Bea,brought cake\n", header
+    )
+    (call,) = register(cli)
+    assert (call["channel"], call["minutes"], call["contact"], call["notes"]) == (
+        "meeting", 45, "Bea", "brought cake",
+    )  # fmt: skip
+
+
+def test_list_has_the_csvs_fields_newest_first(cli: Cli) -> None:
+    imported(cli, MISSED + "2024-11-05T10:00,in,answered,,Acme kft.,talked\n")
+    newest, oldest = register(cli)
+    assert set(newest) >= FIELDS
+    assert (newest["client"], newest["number"]) == ("Acme Kft.", "")
+    assert (oldest["client"], oldest["number"]) == ("Acme Kft.", "+3612345678")
+    assert oldest["at"] == "2024-11-05T09:00:00+01:00"
+    assert len(cli.good("calls", "list").out.splitlines()) == 2
+
+
+def test_the_client_beats_the_number(cli: Cli) -> None:
+    imported(cli, "2024-11-05T09:00,in,missed,+36 1 234 5678,Papp Optika,\n")
+    assert [call["client"] for call in register(cli)] == ["Papp Optika"]
+
+
+def test_imports_before_the_first_sync_give_the_same_ledger(clis: Callable[..., Cli]) -> None:
+    rows = MISSED + "2024-11-05T09:30,in,missed,,,who?\n"
+    told = []
+    for synced in ("", "Mon 0:00"):
+        cli = clis(synced=synced)
+        imported(cli, rows)
+        told.append([{**row, "id": ""} for row in cli.rows("owed", NOW)])
+    assert told[0] == told[1]
+    assert len(told[0]) == 2
+
+
+# Callbacks
+
+
+def test_a_missed_call_is_owed_a_call_back(cli: Cli) -> None:
+    imported(cli, MISSED)
+    (row,) = cli.rows("owed", NOW)
+    assert (row["kind"], row["client"], row["calls"], row["messages"]) == (
+        "call",
+        "Acme Kft.",
+        1,
+        0,
+    )
+    assert (row["since"], row["due"]) == (
+        "2024-11-05T09:00:00+01:00",
+        "2024-11-05T13:00:00+01:00",
+    )
+    assert row["with"] == ["+3612345678"]
+    assert [loop["kind"] for loop in row["loops"]] == ["callback"]
+    assert cli.good("show", row["id"], "--json").json["items"][0]["kind"] == "call"
+
+
+def test_several_are_one_row_with_a_count(cli: Cli) -> None:
+    imported(cli, MISSED + MISSED.replace("09:00", "10:00"))
+    (row,) = cli.rows("owed", NOW)
+    assert (row["calls"], row["reason"]["facts"]["again"]) == (2, 1)
+
+
+def test_a_spoken_call_closes_it(cli: Cli) -> None:
+    imported(cli, MISSED + "2024-11-05T10:00,out,answered,+36 1 234 5678,,talked\n")
+    assert cli.rows("owed", NOW) == []
+    assert len(cli.rows("owed", "Tue 9:59")) == 1
+
+
+def test_an_attempt_of_ours_only_stamps_it(cli: Cli) -> None:
+    imported(cli, MISSED + "2024-11-05T10:00,out,no-answer,+36 1 234 5678,,\n")
+    (row,) = cli.rows("owed", NOW)
+    assert row["reason"]["facts"]["tried"] == 1
+    assert row["reason"]["facts"]["tried_last"] == "2024-11-05T10:00:00+01:00"
+    assert row["calls"] == 2
+
+
+def test_calls_lists_each_call(cli: Cli) -> None:
+    imported(cli, MISSED + MISSED.replace("09:00", "10:00"))
+    assert len(cli.rows("calls", NOW)) == 2
+
+
+# add
+
+
+def add(cli: Cli, *words: object) -> str:
+    said = cli.good("calls", "add", "--now", iso(NOW), *words)
+    assert said.err == ""
+    return said.out.strip()
+
+
+def test_add_prints_the_id(cli: Cli) -> None:
+    made = add(cli, "--direction", "in", "--outcome", "missed", "--number", "06 1 234 5678")
+    assert cli.good("show", made, "--json").json["client"] == "Acme Kft."
+    assert [call["id"] for call in register(cli)] == [made]
+    assert register(cli)[0]["at"] == "2024-11-05T12:00:00+01:00"
+
+
+def test_add_takes_the_columns_as_options(cli: Cli) -> None:
+    add(cli, "--at", iso("Tue 9:00"), "--direction", "out", "--outcome", "answered",
+        "--channel", "meeting", "--client", "papp optika", "--contact", "Réka", "--minutes", 45,
+        "--summary", "glasses", "--notes", "two pairs")  # fmt: skip
+    (call,) = register(cli)
+    assert {key: call[key] for key in FIELDS} == {
+        "at": "2024-11-05T09:00:00+01:00",
+        "direction": "out",
+        "outcome": "answered",
+        "channel": "meeting",
+        "number": "",
+        "client": "Papp Optika",
+        "contact": "Réka",
+        "minutes": 45,
+        "summary": "glasses",
+        "notes": "two pairs",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "named"),
+    [
+        (("--outcome", "missed"), 2, "direction"),
+        (("--direction", "in", "--outcome", "lost"), 2, "lost"),
+        (("--direction", "in", "--outcome", "missed", "--at", "soon"), 2, "soon"),
+        (("--direction", "in", "--outcome", "missed", "--client", "nobody"), 1, "nobody"),
+        (("--direction", "in", "--outcome", "missed", "--number", "ring me"), 1, "ring me"),
+        (("--direction", "in", "--outcome", "answered", "--answers", "feedfeed"), 1, "feedfeed"),
+        (("--direction", "in", "--outcome", "missed", "--answers", "all"), 2, "answered"),
+    ],
+)
+def test_add_refuses(words: tuple[str, ...], status: int, named: str, cli: Cli) -> None:
+    said = cli("calls", "add", *words)
+    assert (said.status, said.out) == (status, "")
+    assert named in said.err
+    assert register(cli) == []
+
+
+@pytest.fixture
+def waiting(firm: Firm, cli: Cli) -> Cli:
+    """Two questions of Acme's, one of Papp's, and a call of Acme's."""
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "Could you send A?", subject="A", id="a"),
+        firm.mail("Mon 10:00", "denes@acme.example", "Could you send B?", subject="B"),
+        firm.mail("Mon 11:00", "reka@papp.example", "Could you send C?", subject="C"),
+    )
+    imported(cli, MISSED)
+    return cli
+
+
+def owed(cli: Cli) -> set[str]:
+    return {row["subject"] for row in cli.rows("owed", NOW)}
+
+
+SPOKEN = ("--at", iso("Tue 10:00"), "--direction", "out", "--outcome", "answered")
+
+
+def test_a_call_that_nobody_matched_closes_callbacks_and_is_a_fact_on_the_rest(
+    waiting: Cli,
+) -> None:
+    add(waiting, *SPOKEN, "--number", "06 1 234 5678")
+    assert owed(waiting) == {"A", "B", "C"}
+    (row,) = [row for row in waiting.rows("owed", NOW) if row["subject"] == "A"]
+    assert row["reason"]["facts"]["spoke"] == "2024-11-05T10:00:00+01:00"
+
+
+def test_answers_all_closes_everything_of_the_client(waiting: Cli) -> None:
+    add(waiting, *SPOKEN, "--client", "acme kft.", "--answers", "all")
+    assert owed(waiting) == {"C"}
+    assert {row["subject"] for row in waiting.rows("owed", "Tue 9:59")} == {"A", "B", "C", "rang"}
+
+
+def test_answers_id_closes_that_row_alone(waiting: Cli) -> None:
+    (a,) = [row["id"] for row in waiting.rows("owed", NOW) if row["subject"] == "A"]
+    add(waiting, *SPOKEN, "--client", "acme kft.", "--answers", a)
+    assert owed(waiting) == {"B", "C", "rang"}
+
+
+def test_answers_takes_several_ids(waiting: Cli) -> None:
+    ids = [row["id"][:10] for row in waiting.rows("owed", NOW) if row["subject"] in {"A", "rang"}]
+    add(waiting, *SPOKEN, "--client", "acme kft.", "--answers", ids[0], "--answers", ids[1])
+    assert owed(waiting) == {"B", "C"}
+
+
+def test_what_a_call_answered_opens_again_with_their_next_mail(waiting: Cli) -> None:
+    add(waiting, *SPOKEN, "--client", "acme kft.", "--answers", "all")
+    firm = waiting.firm
+    firm.receive(
+        firm.mail("Tue 11:00", "bea@acme.example", "Could you still?", subject="Re: A", answers="a")
+    )
+    (row,) = [row for row in waiting.rows("owed", NOW) if row["subject"] == "A"]
+    assert row["since"] == "2024-11-05T11:00:00+01:00"

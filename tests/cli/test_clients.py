@@ -1,0 +1,252 @@
+"""`owed clients`: the book in and out, refused line by line, never overwritten."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.store.records.firm import BOOK, CONFIG, Firm
+
+HEADER = "name,tier,contact,email,domain,phone"
+
+
+def lines(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_what_was_imported_is_exported_exactly(cli: Cli) -> None:
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_a_book_with_everything_comes_back_exactly(clis: Callable[..., Cli]) -> None:
+    book = (
+        "name,tier,contact,email,domain,phone,answer_within,remark\n"
+        'Acme Kft.,key,Bea Nagy,bea@acme.example,acme.example,+36 1 234 5678,2h,"Mo, ""only"""\n'
+        "Acme Kft.,,Bea Nagy,bea.nagy@acme.example,acme.hu,,,\n"
+        "Acme Kft.,,Dénes,,,06 20 123 4567,,\n"
+        "Árvíztűrő Zrt.,standard,,info@arviz.example,,,,\n"
+        "Smith & Co,,,,smith.example,,,Über alles\n"
+    )  # fmt: skip
+    cli = clis(book=False)
+    assert cli("clients", "import", cli.file("in.csv", book)).status == 0
+    out = cli.good("clients", "export").out
+    assert out == book
+    other = clis(book=False)
+    assert other("clients", "import", other.file("in.csv", out)).status == 0
+    assert other.good("clients", "export").out == book
+
+
+def test_a_second_import_changes_nothing(cli: Cli) -> None:
+    said = cli.good("clients", "import", cli.file("again.csv", BOOK))
+    assert "3 rows read, 0 added, 0 updated" in said.err
+    assert said.out == ""
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_importing_again_fills_only_what_is_empty(cli: Cli) -> None:
+    book = (
+        f"{HEADER},remark\n"
+        "ACME  kft.,standard,Beatrix,bea@acme.example,,,Mornings\n"
+        "Papp Optika,key,Réka Papp,,papp.example,,\n"
+    )
+    assert cli.good("clients", "import", cli.file("more.csv", book))
+    acme, _, papp = lines(cli.good("clients", "export").out)
+    assert (acme["name"], acme["tier"], acme["contact"]) == ("Acme Kft.", "key", "Bea Nagy")
+    assert acme["remark"] == "Mornings"
+    assert (papp["tier"], papp["domain"]) == ("key", "papp.example")
+
+
+@pytest.mark.parametrize(
+    ("row", "reasons"),
+    [
+        ("New,gold,,,,", ["gold", "standard", "key"]),
+        ("New,,,bea@acme.example,,", ["bea@acme.example", "Acme Kft."]),
+        ("New,,,,acme.example,", ["acme.example", "Acme Kft."]),
+        ("New,,,,,06 1 234 5678", ["06 1 234 5678", "Acme Kft."]),
+        ("New,,,no address,,", ["no address"]),
+        ("New,,,a@b@c,,", ["a@b@c"]),
+        ("New,,,,no domain,", ["no domain"]),
+        ("New,,,,,soon", ["soon"]),
+        (",,Somebody,s@new.example,,", ["name"]),
+        ("New,,,,,,,", ["more fields"]),
+    ],
+)
+def test_a_bad_row_is_refused_by_line_and_reason_and_the_others_go_on(
+    row: str, reasons: list[str], cli: Cli
+) -> None:
+    book = f"{HEADER}\nFirst,,,,first.example,\n{row}\nLast,,,,last.example,\n"
+    said = cli("clients", "import", cli.file("bad.csv", book))
+    assert said.status == 1
+    refused = said.err.splitlines()[0]
+    assert "3" in refused
+    assert all(reason in refused for reason in reasons), refused
+    names = {row["name"] for row in lines(cli.good("clients", "export").out)}
+    assert {"First", "Last"} <= names
+    assert "New" not in names
+
+
+def test_a_refused_row_leaves_nothing_of_itself(cli: Cli) -> None:
+    book = f"{HEADER}\nAcme Kft.,,Zoli,zoli@acme.example,papp.example,soon\n"
+    assert cli("clients", "import", cli.file("bad.csv", book)).status == 1
+    assert cli.good("clients", "export").out == BOOK
+
+
+@pytest.mark.parametrize("address", ["anna@firma.local", "üllői@firma.hu", "anna@localhost"])
+def test_an_odd_address_is_kept_with_a_warning_and_matched(
+    address: str, firm: Firm, cli: Cli
+) -> None:
+    said = cli("clients", "import", cli.file("odd.csv", f"name,email\nOdd,{address}\n"))
+    assert said.status == 0
+    assert address in said.err or address.startswith("ü")
+    assert [row for row in lines(cli.good("clients", "export").out) if row["email"] == address]
+    raw = f"From: {address}\nTo: jane@kontor.example\nSubject: Hello\n\nHello.\n".encode()
+    firm.receive(firm.fetched(raw, 1_730_800_000, "inbox"))
+    (row,) = [row for row in cli.rows("all", "Fri 9:00") if row["subject"] == "Hello"]
+    assert row["client"] == "Odd"
+
+
+def test_semicolons_a_byte_order_mark_and_old_encodings_are_read(cli: Cli) -> None:
+    path = cli.firm.folder / "excel.csv"
+    path.write_bytes("\ufeffname;tier;email\r\nÉkszer Bt.;key;e@ekszer.example\r\n".encode())
+    assert cli("clients", "import", path).status == 0
+    path.write_bytes("name;email\r\nŐrült Bt.;o@orult.example\r\n".encode("cp1250"))
+    assert cli("clients", "import", path).status == 0
+    names = {row["name"] for row in lines(cli.good("clients", "export").out)}
+    assert {"Ékszer Bt.", "Őrült Bt."} <= names
+
+
+@pytest.mark.parametrize(
+    ("content", "word"), [(b"", "empty"), (b"tier,email\nx,y\n", "name"), (b"na\0me\n", "NUL")]
+)
+def test_a_file_that_is_no_book_is_named(content: bytes, word: str, cli: Cli) -> None:
+    path = cli.firm.folder / "no.csv"
+    path.write_bytes(content)
+    said = cli("clients", "import", path)
+    assert (said.status, said.out) == (1, "")
+    assert word in said.err
+    assert str(path) in said.err
+
+
+def test_a_file_that_is_not_there(cli: Cli) -> None:
+    said = cli("clients", "import", cli.firm.folder / "nothing.csv")
+    assert said.status == 1
+    assert "nothing.csv" in said.err
+
+
+def test_list_is_by_name_with_the_csvs_fields(cli: Cli) -> None:
+    acme, papp = cli.good("clients", "list", "--json").json
+    assert set(HEADER.split(",")) <= set(acme)
+    assert (acme["name"], acme["tier"]) == ("Acme Kft.", "key")
+    assert acme["email"] == ["bea@acme.example", "denes@acme.example"]
+    assert (papp["name"], papp["tier"], papp["contact"]) == (
+        "Papp Optika",
+        "standard",
+        ["Réka Papp"],
+    )
+    assert "Papp Optika" in cli.good("clients", "list").out
+
+
+def test_show_takes_a_name_in_any_case(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?"))
+    shown = cli.good("clients", "show", "acme  KFT.", "--json").json
+    assert shown["name"] == "Acme Kft."
+    assert [row["subject"] for row in shown["open"]] == ["Price list"]
+    assert "Price list" in cli.good("clients", "show", "acme kft.").out
+    said = cli("clients", "show", "nobody")
+    assert said.status == 1
+    assert "nobody" in said.err
+
+
+def test_a_note_column_never_hides_a_field(cli: Cli) -> None:
+    assert (
+        cli("clients", "import", cli.file("n.csv", "name,contacts\nPapp Optika,many\n")).status == 0
+    )
+    papp = cli.good("clients", "show", "papp optika", "--json").json
+    assert isinstance(papp["contacts"], list)
+
+
+# set
+
+
+@pytest.mark.parametrize(
+    ("assignment", "key", "value"),
+    [
+        ("tier=standard", "tier", "standard"),
+        ("tier=", "tier", ""),
+        ("answer_within=30m", "answer_within", "30m"),
+        ("remark=likes tea = black", "remark", "likes tea = black"),
+    ],
+)
+def test_set_writes_tier_targets_and_notes(assignment: str, key: str, value: str, cli: Cli) -> None:
+    cli.good("clients", "set", "acme kft.", assignment)
+    assert lines(cli.good("clients", "export").out)[0][key] == value
+
+
+def test_an_empty_value_clears(cli: Cli) -> None:
+    cli.good("clients", "set", "acme kft.", "answer_within=30m")
+    cli.good("clients", "set", "acme kft.", "answer_within=")
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_a_target_of_its_own_moves_what_is_due(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?"))
+    assert cli.rows("owed", "Mon 10:00")[0]["due"] == "2024-11-04T13:00:00+01:00"
+    cli.good("clients", "set", "acme kft.", "answer_within=30m")
+    assert cli.rows("owed", "Mon 10:00")[0]["due"] == "2024-11-04T09:30:00+01:00"
+    cli.good("clients", "set", "acme kft.", "tier=standard")
+    cli.good("clients", "set", "acme kft.", "answer_within=")
+    assert cli.rows("owed", "Mon 10:00")[0]["due"] == "2024-11-04T17:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "named"),
+    [
+        (("acme kft.", "tier=gold"), 1, "gold"),
+        (("acme kft.", "answer_within=soon"), 1, "soon"),
+        (("nobody", "tier=key"), 1, "nobody"),
+        (("acme kft.", "tier"), 2, "KEY=VALUE"),
+        (("acme kft.", "=key"), 2, "KEY=VALUE"),
+    ],
+)
+def test_set_refuses(words: tuple[str, str], status: int, named: str, cli: Cli) -> None:
+    said = cli("clients", "set", *words)
+    assert said.status == status
+    assert named in said.err
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_tiers_of_the_configuration_are_known(clis: Callable[..., Cli]) -> None:
+    cli = clis(CONFIG + '[tiers.gold]\nanswer_within = "1h"\n')
+    cli.good("clients", "set", "papp optika", "tier=gold")
+    assert cli.good("clients", "list", "--json").json[1]["tier"] == "gold"
+
+
+# merge
+
+
+def test_merge_keeps_the_union_and_names_what_differed(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "reka@papp.example", "Could you send the list?"))
+    cli.good("clients", "set", "papp optika", "tier=standard")
+    said = cli.good("clients", "merge", "acme kft.", "papp optika")
+    assert "tier" in said.err
+    (acme,) = cli.good("clients", "list", "--json").json
+    assert (acme["name"], acme["tier"]) == ("Acme Kft.", "key")
+    assert "reka@papp.example" in acme["email"]
+    (row,) = cli.rows("owed", "Mon 10:00")
+    assert row["client"] == "Acme Kft."
+
+
+def test_merge_refuses_nobody_and_itself(cli: Cli) -> None:
+    assert cli("clients", "merge", "acme kft.", "nobody").status == 1
+    assert cli("clients", "merge", "acme kft.", "ACME KFT.").status == 1
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_a_changed_book_relinks_the_history_both_ways(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "x@stranger.example", "Could you send the list?"))
+    assert cli.rows("owed", "Mon 10:00")[0]["client"] is None
+    cli.good("clients", "import", cli.file("s.csv", "name,domain\nStranger Ltd,stranger.example\n"))
+    assert cli.rows("owed", "Mon 10:00")[0]["client"] == "Stranger Ltd"
+    assert cli.rows("unlinked", "Mon 10:00") == []

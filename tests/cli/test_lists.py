@@ -1,0 +1,274 @@
+"""`owed list`, `show` and `search`: which rows, in which order, with which fields."""
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.store.records.firm import ME, Firm, iso
+
+FIELDS = [
+    "id", "kind", "client", "tier", "subject", "root", "with", "messages", "calls", "unread",
+    "last", "snoozed_until", "state", "since", "due", "band", "overdue", "reason", "loops",
+]  # fmt: skip
+
+
+@pytest.fixture
+def busy(firm: Firm) -> Firm:
+    """On Tuesday at 10:00: Acme overdue since 9, a stranger due today, Papp due tomorrow."""
+    firm.receive(
+        firm.mail("Mon 13:00", "Bea Nagy <bea@acme.example>", "Could you send the list?", id="a"),
+        firm.mail("Mon 16:30", "x@stranger.example", "Can you supply paper?", subject="Paper",
+                  flags=["\\Seen"]),
+        firm.mail("Tue 9:30", "Réka Papp <reka@papp.example>", "Küldene egy árajánlatot?",
+                  subject="Árajánlat"),
+        firm.mail("Tue 9:40", ME, "Did the parcel come?", to="denes@acme.example",
+                  subject="Parcel", id="p"),
+        firm.mail("Tue 9:45", "y@stranger.example", "We have moved.", subject="News"),
+        firm.mail("Tue 9:46", "shop@shop.example", "Sale!", subject="Sale",
+                  more=[("List-Unsubscribe", "<https://shop.example>"), ("Precedence", "bulk")]),
+        firm.mail("Tue 9:50", "tom@kontor.example", "Lunch?", subject="Lunch"),
+    )  # fmt: skip
+    return firm
+
+
+NOW = "Tue 18:00"
+
+
+def subjects(cli: Cli, which: str, now: str = NOW, *words: object) -> list[str]:
+    return [row["subject"] for row in cli.rows(which, now, *words)]
+
+
+def test_a_row_has_these_fields_in_this_order(busy: Firm, cli: Cli) -> None:
+    (row, *_) = cli.rows("owed", NOW)
+    assert list(row) == FIELDS
+
+
+def test_the_fields_of_a_mail_that_is_owed(busy: Firm, cli: Cli) -> None:
+    (row, *_) = cli.rows("owed", NOW)
+    assert len(row.pop("id")) >= 8
+    reason = row.pop("reason")
+    (loop,) = row.pop("loops")
+    assert row == {
+        "kind": "mail",
+        "client": "Acme Kft.",
+        "tier": "key",
+        "subject": "Price list",
+        "root": "<a@x>",
+        "with": ["bea@acme.example"],
+        "messages": 1,
+        "calls": 0,
+        "unread": 1,
+        "last": "2024-11-04T13:00:00+01:00",
+        "snoozed_until": None,
+        "state": "owed",
+        "since": "2024-11-04T13:00:00+01:00",
+        "due": "2024-11-04T17:00:00+01:00",
+        "band": "far",
+        "overdue": True,
+    }
+    assert (reason["code"], reason["rule"]) == ("asks", "1")
+    assert reason["facts"]["due"] == "2024-11-04T17:00:00+01:00"
+    assert "has no answer" in reason["text"]
+    assert loop == {
+        "kind": "reply",
+        "who": "Bea Nagy",
+        "client": "Acme Kft.",
+        "since": row["since"],
+        "due": row["due"],
+        "overdue": True,
+        "reason": reason,
+    }
+
+
+def test_owed_is_the_list_alone_and_most_pressing_comes_first(busy: Firm, cli: Cli) -> None:
+    assert subjects(cli, "owed") == ["Price list", "Paper", "Árajánlat"]
+    assert cli.good("list", "--json", "--now", iso(NOW)).json == cli.rows("owed", NOW)
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        ("waiting", ["Parcel"]),
+        ("fyi", ["News"]),
+        ("internal", ["Lunch"]),
+        ("unlinked", ["Paper"]),
+        ("done", ["Sale"]),
+        ("backlog", []),
+        ("snoozed", []),
+        ("calls", []),
+        ("inbox", ["Lunch", "Sale", "News", "Árajánlat", "Paper", "Price list"]),
+    ],
+)
+def test_each_row_stands_in_its_list(which: str, expected: list[str], busy: Firm, cli: Cli) -> None:
+    assert subjects(cli, which) == expected
+
+
+def test_all_has_every_row_what_is_open_first(busy: Firm, cli: Cli) -> None:
+    found = subjects(cli, "all")
+    assert sorted(found) == sorted(
+        ["Price list", "Paper", "Árajánlat", "Lunch", "Parcel", "News", "Sale"]
+    )
+    assert found[:2] == ["Price list", "Paper"]
+    assert found[-1] == "Sale"
+
+
+def test_what_is_done_and_for_information_has_no_due(busy: Firm, cli: Cli) -> None:
+    for which in ("fyi", "done"):
+        (row,) = cli.rows(which, NOW)
+        assert (row["state"], row["since"], row["due"], row["band"], row["overdue"]) == (
+            which, None, None, None, False,
+        )  # fmt: skip
+        assert row["loops"] == []
+
+
+def test_waiting_has_the_chase(busy: Firm, cli: Cli) -> None:
+    (row,) = cli.rows("waiting", NOW)
+    assert (row["state"], row["due"]) == ("waiting", "2024-11-08T09:40:00+01:00")
+    assert [loop["kind"] for loop in row["loops"]] == ["chase"]
+
+
+def test_limit_cuts(busy: Firm, cli: Cli) -> None:
+    assert subjects(cli, "owed", NOW, "--limit", 1) == ["Price list"]
+    assert subjects(cli, "owed", NOW, "--limit", 0) == []
+
+
+def test_now_cuts_by_when_things_happened(busy: Firm, cli: Cli) -> None:
+    assert subjects(cli, "owed", "Mon 12:59") == []
+    assert subjects(cli, "owed", "Mon 13:00") == ["Price list"]
+    (row,) = cli.rows("owed", "Mon 16:00")
+    assert (row["band"], row["overdue"]) == ("soon", False)
+
+
+def test_an_answer_closes_the_row(busy: Firm, cli: Cli) -> None:
+    busy.receive(busy.mail("Tue 12:00", ME, "Here.", to="bea@acme.example", answers="a",
+                           subject="Re: Price list"))  # fmt: skip
+    assert "Price list" not in subjects(cli, "owed")
+    assert "Price list" in subjects(cli, "owed", "Tue 11:59")
+    (row,) = [row for row in cli.rows("done", NOW) if row["subject"] == "Price list"]
+    assert row["messages"] == 2
+
+
+def test_what_is_older_than_the_start_line_is_backlog_and_comes_last(firm: Firm, cli: Cli) -> None:
+    firm.receive(
+        firm.mail("Fri-3 9:00", "bea@acme.example", "Could you send it?", subject="Old"),
+        firm.mail("Tue 9:00", "reka@papp.example", "Could you send it?", subject="New"),
+    )
+    assert subjects(cli, "owed") == ["New", "Old"]
+    assert subjects(cli, "owed", NOW, "--no-backlog") == ["New"]
+    (row,) = cli.rows("backlog", NOW)
+    assert (row["subject"], row["band"], row["overdue"]) == ("Old", "backlog", False)
+
+
+def test_an_earlier_now_moves_the_start_line(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Fri-3 9:00", "bea@acme.example", "Could you send it?"))
+    (row,) = cli.rows("owed", "Mon-2 9:00")
+    assert (row["band"], row["overdue"]) == ("far", True)
+
+
+def test_where_nothing_is_owed_json_is_an_empty_array(firm: Firm, cli: Cli) -> None:
+    assert cli.good("list", "--json").out == "[]\n"
+
+
+def test_plain_lines_name_band_client_who_and_id(busy: Firm, cli: Cli) -> None:
+    lines = cli.good("list", "--now", iso(NOW)).out.splitlines()
+    (row, *_) = cli.rows("owed", NOW)
+    assert len(lines) == 3
+    assert lines[0].startswith("1d over")
+    assert "★ Acme Kft." in lines[0]
+    assert "✉ Bea Nagy: Price list" in lines[0]
+    assert lines[0].endswith(row["id"][:8])
+    assert "? x@stranger.example" in lines[1]
+    assert len({line.index("✉") for line in lines}) == 1
+
+
+def test_no_subject_commands_the_terminal(firm: Firm, cli: Cli) -> None:
+    evil = "=?utf-8?q?=1B=5D0=3Bowned=07=1B=5B2J_=E2=80=AEreverse?="
+    raw = (
+        f"From: =?utf-8?q?=1B=5B31m?= <x@stranger.example>\nTo: {ME}\nSubject: {evil}\n"
+        "Date: Tue, 05 Nov 2024 09:00:00 +0100\n\nCan you help?\x1b[2J\x9b2J\n"
+    )
+    firm.receive(firm.fetched(raw.encode("latin-1"), 0, "inbox"))
+    shown = cli.good("list", "--now", iso(NOW)).out
+    shown += cli.good("show", cli.rows("owed", NOW)[0]["id"]).out
+    assert "reverse" in shown
+    assert not set(shown) & set("\x1b\x07\x9b")
+    assert shown.count("\u202e") <= shown.count("\u2069")
+
+
+# show
+
+
+def test_show_by_id_gives_the_same_object_with_its_items(busy: Firm, cli: Cli) -> None:
+    (row, *_) = cli.rows("owed", NOW)
+    shown = cli.good("show", row["id"], "--json", "--now", iso(NOW)).json
+    (item,) = shown.pop("items")
+    assert shown == row
+    assert (item["kind"], item["direction"]) == ("mail", "in")
+    assert item["from"] == {"name": "Bea Nagy", "address": "bea@acme.example"}
+    assert item["new_text"] == "Could you send the list?"
+
+
+def test_the_beginning_of_an_id_is_enough(busy: Firm, cli: Cli) -> None:
+    (row, *_) = cli.rows("owed", NOW)
+    assert cli.good("show", row["id"][:8], "--json").json["id"] == row["id"]
+    assert cli("show", row["id"][:3]).status == 1
+
+
+def test_show_in_plain_words(busy: Firm, cli: Cli) -> None:
+    (row, *_) = cli.rows("owed", NOW)
+    shown = cli.good("show", row["id"], "--now", iso(NOW)).out
+    assert shown.startswith("Price list\n★ Acme Kft. · key · Bea Nagy\n")
+    assert "   Could you send the list?" in shown
+    assert row["reason"]["text"] in shown
+
+
+def test_no_such_row(cli: Cli) -> None:
+    said = cli("show", "feedfeedfeed")
+    assert (said.status, said.out) == (1, "")
+    assert "feedfeedfeed" in said.err
+
+
+# search
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("arajanlat", ["Árajánlat"]),
+        ("ÁRAJÁNLAT", ["Árajánlat"]),
+        ("subject:arajan", ["Árajánlat"]),
+        ("paper", ["Paper"]),
+        ("supp", ["Paper"]),
+        ('"supply paper"', ["Paper"]),
+        ('"paper supply"', []),
+        ("from:bea", ["Price list"]),
+        ("from:reka@papp.example", ["Árajánlat"]),
+        ("from:me", ["Parcel"]),
+        ("to:denes", ["Parcel"]),
+        ("client:acme", ["Parcel", "Price list"]),
+        ("client:acme -parcel", ["Price list"]),
+        ("acme", ["Parcel", "Price list"]),
+        ("is:waiting", ["Parcel"]),
+        ("is:fyi", ["News"]),
+        ("is:owed -in:unlinked -in:internal", ["Árajánlat", "Price list"]),
+        ("before:2024-11-05 client:acme", ["Price list"]),
+        ("after:2024-11-04 client:acme", ["Parcel"]),
+        ("in:fyi", ["News"]),
+        ("has:attachment", []),
+        ("nothing-like-this", []),
+    ],
+)
+def test_search(query: str, expected: list[str], busy: Firm, cli: Cli) -> None:
+    found = cli.good("search", query, "--json", "--now", iso(NOW)).json
+    assert [row["subject"] for row in found] == expected
+
+
+def test_words_of_a_query_may_stand_apart(busy: Firm, cli: Cli) -> None:
+    found = cli.good("search", "--json", "client:acme", "parcel").json
+    assert [row["subject"] for row in found] == ["Parcel"]
+
+
+@pytest.mark.parametrize("query", ["is:nonsense", "before:tomorrow", "subject:", "in:nowhere"])
+def test_a_query_that_cannot_be_read(query: str, cli: Cli) -> None:
+    said = cli("search", query)
+    assert (said.status, said.out) == (2, "")
+    assert query.partition(":")[2] in said.err

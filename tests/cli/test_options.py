@@ -1,0 +1,278 @@
+"""Exit statuses, options before and after the subcommand, configuration, the store's state."""
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.records import database
+from tests.cli.conftest import Cli
+from tests.store.records.firm import CONFIG, ME, Firm, iso
+
+
+@pytest.fixture
+def asked(firm: Firm) -> Firm:
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?"))
+    return firm
+
+
+# Options
+
+
+def test_options_stand_before_and_after_the_subcommand(asked: Firm, cli: Cli) -> None:
+    now = iso("Mon 10:00")
+    config = ("--config", asked.path)
+    expected = cli.bare(*config, "--json", "--now", now, "list")
+    assert len(expected.json) == 1
+    assert cli.bare("list", *config, "--json", "--now", now) == expected
+    assert cli.bare(*config, "list", "owed", "--json", "--now", now) == expected
+    assert cli.bare("--now", now, "list", *config, "--json") == expected
+    assert cli.bare("--json", "--now", now, "list", "owed", *config) == expected
+
+
+def test_they_stand_at_every_depth_of_a_nested_one(cli: Cli) -> None:
+    config = ("--config", cli.firm.path)
+    expected = cli.bare(*config, "--json", "clients", "list")
+    assert len(expected.json) == 2
+    assert cli.bare("clients", *config, "--json", "list") == expected
+    assert cli.bare("clients", "list", *config, "--json") == expected
+
+
+def test_now_without_an_offset_is_in_the_configured_zone(asked: Firm, cli: Cli) -> None:
+    for now, count in (
+        ("2024-11-04T08:59", 0),
+        ("2024-11-04T09:00", 1),
+        ("2024-11-04T09:00:00+01:00", 1),
+        ("2024-11-04T08:00:00Z", 1),
+        ("2024-11-04T07:59:59+00:00", 0),
+        ("2024-11-04T09:00:00-05:00", 1),
+        ("2024-11-04", 0),
+        ("2024-11-05", 1),
+    ):
+        assert len(cli.good("list", "--json", "--now", now).json) == count, now
+
+
+def test_instants_have_the_zones_offset_of_that_day(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon-20 9:00", "bea@acme.example", "Could you send the list?"))
+    (row,) = cli.rows("owed", "Mon 10:00")
+    assert row["since"] == "2024-06-17T09:00:00+02:00"
+
+
+def test_now_writes_nothing(asked: Firm, cli: Cli) -> None:
+    cli.good("list")
+    before = asked.store.changed()
+    for now in ("Mon 8:00", "Mon 12:00", "Fri+9 12:00"):
+        for which in ("owed", "all", "done"):
+            cli.rows(which, now)
+    assert asked.store.changed() == before
+
+
+# 2: usage and configuration
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "nonsense"),
+        ("list", "--limit", "-1"),
+        ("list", "--limit", "some"),
+        ("list", "--nonsense"),
+        ("nonsense",),
+        ("show",),
+        ("search",),
+        ("clients", "nonsense"),
+        ("--now", "yesterday", "list"),
+        ("list", "--now", "2024-13-01"),
+        ("list", "--now", "9999-01-01"),
+        ("report", "--month", "2024-13"),
+        ("sync", "--account", "nobody", "--once"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_so_on_stderr(words: tuple[str, ...], cli: Cli) -> None:
+    said = cli(*words)
+    assert (said.status, said.out) == (2, "")
+    assert said.err
+
+
+def test_all_mistakes_of_a_configuration_are_told_at_once(clis: Callable[..., Cli]) -> None:
+    cli = clis()
+    cli.firm.path.write_text(
+        CONFIG.replace('password_env = "NO_SUCH_VARIABLE"', 'password = "secret"\nport = 0')
+        + '[ledger]\nbacklog_day = 3\n[tiers.gold]\nanswer_within = "soon"\n'
+        + '[hours]\nmon = ["9-17"]\n'
+    )
+    said = cli("list")
+    assert (said.status, said.out) == (2, "")
+    lines = said.err.splitlines()
+    for key in ("imap.password", "imap.port", "ledger.backlog_day", "tiers.gold.answer_within",
+                "hours.mon"):  # fmt: skip
+        assert any(key in line for line in lines), (key, lines)
+    assert "backlog_days" in said.err
+    assert not any("secret" in line.partition("a secret")[0] for line in lines)
+
+
+@pytest.mark.parametrize("content", ["[[accounts", "a = ", "\0", "region = HU"])
+def test_what_is_no_toml_is_named_with_its_line(content: str, cli: Cli) -> None:
+    cli.firm.path.write_text(content)
+    said = cli("list")
+    assert (said.status, said.out) == (2, "")
+    assert "line 1" in said.err
+
+
+def test_a_configuration_that_is_not_there_is_named(cli: Cli, tmp_path: Path) -> None:
+    said = cli.bare("--config", tmp_path / "nothing.toml", "list")
+    assert said.status == 2
+    assert "nothing.toml" in said.err
+
+
+def test_what_is_odd_in_a_configuration_is_said_and_goes_on(clis: Callable[..., Cli]) -> None:
+    cli = clis(CONFIG.replace(ME, "jane@kontor.local"))
+    said = cli.good("list", "--json")
+    assert "jane@kontor.local" in said.err
+    assert said.json == []
+
+
+# 3: the store
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("show", "feedfeed"), ("search", "x"), ("clients", "list"),
+              ("clients", "export"), ("calls", "list"), ("report",), ("backup", "copy.db")],
+)  # fmt: skip
+def test_where_there_is_no_store_it_is_3(words: tuple[str, ...], cli: Cli) -> None:
+    cli.firm.store.close()
+    cli.firm.config.database.unlink()
+    said = cli(*words)
+    assert (said.status, said.out) == (3, "")
+    assert str(cli.firm.config.database) in said.err
+    assert not cli.firm.config.database.exists()
+
+
+def test_imports_and_calls_make_the_store(cli: Cli) -> None:
+    cli.firm.store.close()
+    cli.firm.config.database.unlink()
+    cli.good("clients", "import", cli.firm.folder / "book.csv")
+    assert len(cli.good("clients", "list", "--json").json) == 2
+    assert cli.firm.config.database.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_store_that_another_holds_is_3(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.good("list")
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    held = os.open(f"{cli.firm.config.database}.lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    said = cli("clients", "set", "acme kft.", "tier=standard")
+    assert (said.status, said.out) == (3, "")
+    assert "locked" in said.err
+    assert cli("clients", "list").status == 0
+    os.close(held)
+    cli.good("clients", "set", "acme kft.", "tier=standard")
+
+
+def test_a_newer_store_is_refused_in_words(cli: Cli) -> None:
+    with cli.firm.store.transaction() as conn:
+        conn.execute("PRAGMA user_version=999")
+    said = cli("list")
+    assert (said.status, said.out) == (3, "")
+    assert "newer" in said.err
+
+
+def test_a_damaged_store_is_3_and_not_a_traceback(asked: Firm, cli: Cli) -> None:
+    asked.store.reader().execute("PRAGMA query_only=0")
+    asked.store.reader().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    asked.store.close()
+    content = asked.config.database.read_bytes()
+    half = len(content) // 2
+    asked.config.database.write_bytes(content[:4096] + b"\xff" * half + content[4096 + half :])
+    said = cli("list", "--json")
+    assert (said.status, said.out) == (3, "")
+    assert "damaged" in said.err
+
+
+# 1: something failed
+
+
+def test_a_backup_never_takes_the_place_of_a_file(asked: Firm, cli: Cli) -> None:
+    target = asked.folder / "copy.db"
+    assert cli.good("backup", target).out == ""
+    before = target.read_bytes()
+    said = cli("backup", target)
+    assert (said.status, said.out) == (1, "")
+    assert str(target) in said.err
+    assert target.read_bytes() == before
+
+
+def test_a_backup_that_cannot_be_written_is_1(asked: Firm, cli: Cli) -> None:
+    said = cli("backup", asked.folder / "no" / "such" / "folder.db")
+    assert said.status == 1
+    assert "folder.db" in said.err
+
+
+# report, doctor
+
+
+def test_the_month_in_figures(asked: Firm, cli: Cli) -> None:
+    found = cli.good("report", "--json", "--now", iso("Mon 18:00")).json
+    assert (found["month"], found["mails"]["in"], found["open"], found["overdue"]) == (
+        "2024-11", 1, 1, 1,
+    )  # fmt: skip
+    assert cli.good("report", "--month", "2024-10", "--json").json["mails"]["in"] == 0
+    assert "2024-11" in cli.good("report", "--month", "2024-11").out
+
+
+def test_doctor_names_what_is_wrong_and_what_to_do(asked: Firm, cli: Cli) -> None:
+    said = cli("doctor", "--offline")
+    assert (said.status, said.err) == (0, "")
+    asked.path.chmod(0o644)
+    cli.good("clients", "set", "papp optika", "tier=key")
+    said = cli("doctor", "--offline")
+    assert said.status == 1
+    assert f"chmod 600 {asked.path}" in said.out
+
+
+def test_doctor_tells_the_mistakes_of_the_configuration(cli: Cli) -> None:
+    cli.firm.path.write_text("[ledger]\nbacklog_day = 3\n")
+    said = cli("doctor")
+    assert said.status == 1
+    assert "ledger.backlog_day" in said.out
+
+
+def test_doctor_finds_tiers_that_nobody_knows(clis: Callable[..., Cli]) -> None:
+    cli = clis(CONFIG + '[tiers.gold]\nanswer_within = "1h"\n')
+    cli.good("clients", "set", "papp optika", "tier=gold")
+    cli.firm.path.write_text(CONFIG)
+    said = cli("doctor", "--offline")
+    assert said.status == 1
+    assert "gold" in said.out
+    assert "Papp Optika" in said.out
+
+
+def test_doctor_finds_damage(asked: Firm, cli: Cli) -> None:
+    asked.store.close()
+    asked.config.database.write_bytes(b"not a database" * 1000)
+    said = cli("doctor", "--offline")
+    assert said.status == 1
+    assert "damaged" in said.out
+
+
+# As a process
+
+
+def test_a_script_reads_json_and_the_status(asked: Firm) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "owed", "list", "--config", asked.path, "--json"],
+        capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [row["subject"] for row in json.loads(done.stdout.decode())] == ["Price list"]
+    done = subprocess.run(
+        [sys.executable, "-m", "owed", "search", b"\xff", "--config", asked.path],
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) in ((0, b""), (2, b""))
+    assert b"Traceback" not in done.stderr

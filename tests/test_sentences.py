@@ -1,0 +1,100 @@
+"""Every sentence that a user reads goes through gettext."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(
+    [
+        ROOT / "owed.py",
+        *(path for room in ("tui", "store/words") for path in (ROOT / room).rglob("*.py")),
+    ]
+)
+SHOWS = {"echo", "notify", "update_status", "say", "_fail", "ask", "confirm"}
+"""Functions whose first argument a user reads."""
+READ = {"help", "title", "label", "placeholder", "tooltip", "prompt", "short_help"}
+"""Keyword arguments that a user reads."""
+TRANSLATES = {"_", "ngettext"}
+
+
+def strays(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Sentences that reach the user as they stand in the source."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        shown = [word.value for word in node.keywords if word.arg in READ]
+        if _name(node.func) in SHOWS:
+            shown += node.args[:1]
+        for argument in shown:
+            yield from ((argument.lineno, text) for text in _texts(argument) if _is_sentence(text))
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    """Literals in an expression, without what is translated or only looked up."""
+    if isinstance(node, ast.Call) and _name(node.func) in TRANSLATES:
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute):
+            yield from _texts(node.func.value)
+    elif isinstance(node, ast.JoinedStr | ast.BinOp | ast.IfExp | ast.FormattedValue):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                yield from _texts(child)
+
+
+def _is_sentence(text: str) -> bool:
+    """Two words, or one that begins with a capital; marks and blanks are none."""
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return len(words) > 1 or any(word[0].isupper() for word in words)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_sentence_bypasses_gettext(path: Path) -> None:
+    found = list(strays(ast.parse(path.read_text(encoding="utf-8"))))
+    assert not found, f"{path}: {found}"
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ('click.echo("No such row")', 1),
+        ('click.echo(f"No {x} here")', 1),
+        ('click.echo("No such {id}".format(id=1))', 1),
+        ('click.option("--x", help="How many")', 1),
+        ('click.echo("Yes" if x else y)', 1),
+        ('click.echo(_("No such row"))', 0),
+        ('click.echo(_("No {id}").format(id=1), err=True)', 0),
+        ('click.echo(ngettext("one", "many", n))', 0),
+        ('click.echo(f"{a}  {b}")', 0),
+        ("click.echo(json.dumps(found))", 0),
+    ],
+)
+def test_the_check_itself_sees_what_it_should(source: str, count: int) -> None:
+    assert len(list(strays(ast.parse(source)))) == count
+
+
+def test_every_table_of_sentences_is_translated() -> None:
+    """Tables of words/ hold sentences by code: each value passes through gettext, too."""
+    for path in (ROOT / "store/words").glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Dict):
+                bare = [
+                    value.value
+                    for value in node.values
+                    if isinstance(value, ast.Constant)
+                    and isinstance(value.value, str)
+                    and len(value.value.split()) > 2
+                ]
+                assert not bare, f"{path}: {bare}"

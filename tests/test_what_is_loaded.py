@@ -1,0 +1,79 @@
+"""Each subcommand loads what it needs and nothing else: a list must not wait for a screen."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.records.firm import Firm
+
+PROBE = """
+import sys
+from owed import owed
+try:
+    owed(sys.argv[1:], prog_name="owed")
+except SystemExit as end:
+    assert not end.code, end.code
+finally:
+    loaded = {name.partition(".")[0] for name in sys.modules} | set(sys.modules)
+    print(*sorted(loaded), file=sys.stderr)
+"""
+SLOW = {"textual", "rich", "imapclient", "smtplib", "sqlite_utils", "holidays", "phonenumbers",
+        "turbohtml", "email_validator", "keyring", "pymap", "aiosmtpd", "asyncio"}  # fmt: skip
+OURS = {"sync", "tui", "demo", "store.message"}
+
+
+def loaded(*words: object) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *map(str, words)],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a store that exists, with mail, clients and a call."""
+    firm = Firm(tmp_path_factory.mktemp("firm"))
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?"),
+        firm.mail("Mon 9:00", "x@stranger.example", "Can you supply paper?"),
+    )
+    from store.records import calls, reframing
+
+    calls.add(firm.store, calls.NewCall(1_730_800_000, "in", "missed", number="06 1 234 5678"))
+    reframing.reframe(firm.store)
+    firm.store.close()
+    return firm.path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list",), ("list", "all", "--json"), ("search", "paper"), ("clients", "list"),
+     ("clients", "export"), ("calls", "list"), ("backup",)],
+)  # fmt: skip
+def test_what_reads_the_store_loads_nothing_slow(
+    words: tuple[str, ...], config: Path, tmp_path: Path
+) -> None:
+    if words == ("backup",):
+        words = ("backup", str(tmp_path / "copy.db"))
+    found = loaded("--config", config, *words)
+    assert "store.records.database" in found
+    assert not found & (SLOW | OURS)
+
+
+def test_help_of_the_daemon_loads_no_screen() -> None:
+    assert not loaded("sync", "--help") & {*SLOW, "tui", "store.records"}
+
+
+def test_help_loads_next_to_nothing() -> None:
+    assert not loaded("--help") & {*SLOW, *OURS, "store.records", "store.rules", "sqlite3"}
+
+
+def test_the_store_loads_neither_screen_nor_daemon(config: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text("name,phone\nNew,06 1 999 9999\n")
+    found = loaded("--config", config, "clients", "import", book)
+    assert not found & {"textual", "imapclient", "sync", "tui", "sqlite_utils", "holidays"}
