@@ -4,8 +4,7 @@ from tests.tui.conftest import Running, Screen
 
 
 def logged(screen: Screen) -> CallItem:
-    newest = max(calls.calls(screen.world.store), key=lambda call: call.id)
-    return newest
+    return max(calls.calls(screen.world.store), key=lambda call: call.id)
 
 
 async def test_a_call_takes_at_most_ten_keys_beside_the_summary(running: Running) -> None:
