@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from store.records import status
+from store.records import mailboxes, status
 from store.records.database import StoreError
 from sync.credentials import NoSecret
 from sync.desk import Desk
@@ -39,6 +39,8 @@ _KINDS: dict[type[Exception], str] = {
     Unreachable: "unreachable",
 }
 _ENDED_BY = (Fault, NoSecret, StoreError)
+"""What is told and tried again. A fault of ours, any other exception, is too: one account's must
+not silence it for ever, nor the others at all."""
 
 
 def live(desk: Desk) -> None:
@@ -51,7 +53,9 @@ def live(desk: Desk) -> None:
             desk.rest(pauses.before_login())
             try:
                 _one_connection(desk, pauses)
-            except _ENDED_BY as error:
+            except Stopped:
+                return
+            except Exception as error:  # noqa: BLE001 - see _ENDED_BY
                 desk.border()
                 refused = refused + 1 if isinstance(error, BadPassword) else 0
                 if not _after(desk, error, refused, pauses):
@@ -74,7 +78,9 @@ def once(desk: Desk) -> Finished:
                     watch.nap()
             status.set_phase(desk.store, desk.account_id, "offline", {})
             return result
-    except _ENDED_BY as error:
+    except Stopped:
+        return Finished(desk.account.name, "stopped")
+    except Exception as error:  # noqa: BLE001 - see _ENDED_BY
         _tell(desk, error)
         return finished(desk, error)
     finally:
@@ -101,7 +107,7 @@ def _one_connection(desk: Desk, pauses: Pauses) -> None:
 
 @contextmanager
 def _connection(desk: Desk) -> Iterator[Work]:
-    session = connect(desk.account.imap, desk.secret("imap"))
+    session = connect(desk.account.imap, desk.secret("imap"), qresync=_trusts_vanished(desk))
     desk.session = session
     ingest = Ingest(desk.store, desk.now)
     try:
@@ -122,6 +128,13 @@ def _connection(desk: Desk) -> Iterator[Work]:
                 ingest.drain()  # what came before the connection broke need not come again
         ingest.close()
         session.close()
+
+
+def _trusts_vanished(desk: Desk) -> bool:
+    """Whether the server may tell what was expunged: one that had it wrong once may not, and
+    iCloud is known to call living mail vanished."""
+    known = mailboxes.memory(desk.store, desk.account_id)
+    return "qresync_off" not in known and not desk.account.imap.host.endswith("mail.me.com")
 
 
 def _reporter(desk: Desk) -> Callable[[Progress], None]:
@@ -161,20 +174,30 @@ def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
 
 
 def _tell(desk: Desk, error: Exception) -> None:
-    log.warning("%s: %s %s", desk.account.name, type(error).__name__, _facts(desk, error))
+    ours = not isinstance(error, _ENDED_BY)
+    log.warning("%s: %s", desk.account.name, _facts(desk, error), exc_info=error if ours else None)
     kind = _kind(error)
-    known = {"bad-password", "bad-certificate"}
-    phase = kind if kind in known else "error" if kind in {"no-secret", "store"} else "offline"
+    phase = _PHASES.get(kind, "offline")
     if kind != "store":
         status.set_phase(desk.store, desk.account_id, phase, _facts(desk, error))
 
 
+_PHASES = {
+    "bad-password": "bad-password",
+    "bad-certificate": "bad-certificate",
+    "error": "error",
+    "no-secret": "error",
+    "store": "error",
+}
+
+
 def _kind(error: Exception) -> str:
-    return next((name for kind, name in _KINDS.items() if isinstance(error, kind)), "lost")
+    return next((name for kind, name in _KINDS.items() if isinstance(error, kind)), "error")
 
 
 def _facts(desk: Desk, error: Exception) -> dict[str, str]:
     facts = {"host": desk.account.imap.host, "code": str(getattr(error, "code", ""))}
-    facts["text"] = str(getattr(error, "text", ""))
+    unforeseen = "" if isinstance(error, _ENDED_BY) else repr(error)
+    facts["text"] = str(getattr(error, "text", unforeseen))
     alerts = getattr(error, "alerts", ())
     return facts | ({"alert": alerts[-1]} if alerts else {})

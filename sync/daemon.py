@@ -59,6 +59,8 @@ def run(
             progress(event)
 
     if once:
+        # Whoever waits for the round hears of each fault by an event.
+        logging.getLogger("sync").addHandler(logging.NullHandler())
         return 0 if one_round(store, config, account, report) else 1
     try:
         with _locked(store):
@@ -111,7 +113,10 @@ class Supervisor:
         again = False
         with _signals(self._end.set):
             while not again and not self._end.wait(TICK_SECONDS):
-                again = self._tick()
+                try:
+                    again = self._tick()
+                except StoreError as error:
+                    log.warning("the store: %s", error)  # a full disk may have room again
         self._stop()
         return again
 

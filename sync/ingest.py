@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PIPELINE_FROM = 300
 """Mails to come, from which other processes pay."""
+FIRST = 100
+"""Mails that are read before the other processes are started."""
 READERS = min(3, os.cpu_count() or 1)
 """Reading costs twice what all the rest does."""
 
@@ -69,6 +71,7 @@ class Ingest:
         self.readers: list[Reader] = []
         self._writer: threading.Thread | None = None
         self._jobs: queue.SimpleQueue[tuple[Batch, Reader] | None] = queue.SimpleQueue()
+        self._expected = self._read_here = 0
         self._turn = 0
         self._pending = 0
         self._idle = threading.Condition()
@@ -76,9 +79,9 @@ class Ingest:
         self._closed = False
 
     def expect(self, messages: int) -> None:
-        """So many mails are to come: many of them start the other processes."""
-        if messages >= PIPELINE_FROM and not self.readers:
-            self.readers = [Reader() for _ in range(READERS)]
+        """So many mails are to come: many of them start the other processes, but not before the
+        newest ones are there, since starting takes the time in which they come."""
+        self._expected = messages
 
     def feed(self, batch: Batch) -> None:
         """Take a batch; raises what writing an earlier one raised."""
@@ -87,6 +90,9 @@ class Ingest:
         if reader is None:
             self.drain()
             self._write(batch, _read_here(batch))
+            self._read_here += len(batch.letters)
+            if self._expected >= PIPELINE_FROM and self._read_here >= FIRST and not self.readers:
+                self.start()
             return
         if self._writer is None:
             self._writer = threading.Thread(target=self._write_all, daemon=True)
@@ -99,6 +105,10 @@ class Ingest:
         except BrokenPipeError:
             # What was sent to it is read again, by the writer.
             self.readers[self.readers.index(reader)] = Reader()
+
+    def start(self) -> None:
+        """The other processes."""
+        self.readers = [Reader() for _ in range(READERS)]
 
     def _reader(self) -> "Reader | None":
         """The next one in turn, if all have started."""

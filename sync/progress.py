@@ -20,7 +20,8 @@ class Finished:
     """How an account's round ended.
 
     code: '' if well, else that of the fault, after its kind: `bad-password`, `bad-certificate`,
-    `unreachable`, `busy`, `lost`, `refused`, `no-secret`, `store`. facts: `host`, `text` in the
+    `unreachable`, `busy`, `lost`, `refused`, `no-secret`, `store`; `error` is a fault of ours,
+    `stopped` the program's end. facts: `host`, `text` in the
     server's words (not yet safe to show), the fault's own `code`.
     """
 

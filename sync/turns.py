@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from store.records import mail, status
+from store.records import mail, mailboxes, status
 from store.records.mailboxes import MailboxState
 from sync import listing, push, rounds
 from sync.faults import Refused
@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 def whole(work: Work) -> list[MailboxState]:
     """Every mailbox, and all that the user wished; the mailboxes that are followed."""
     boxes = listing.take(work)
+    if boxes:
+        mailboxes.start_first_sync(work.store, work.now())
     for box in boxes:
         work.border()
         look(work, box, lazy=False)

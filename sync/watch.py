@@ -46,6 +46,7 @@ class Watch:
         self._in_vain: Instant | None = None
         self._until = 0.0
         self._phase = ""
+        self._alert = ""
 
     def step(self) -> bool:
         """Do what is most urgent, else some history. True: there is nothing to do just now."""
@@ -55,6 +56,7 @@ class Watch:
             self._whole()
         self._wishes()
         self._polls()
+        self._alerts()
         if self._history is not None:
             self._some_history(self._history)
             return False
@@ -125,6 +127,13 @@ class Watch:
             turns.look(self._work, self._inbox(), lazy=True)
             self._glance_at = time.monotonic() + GLANCE_SECONDS
 
+    def _alerts(self) -> None:
+        """What the server wants its user to read (RFC 9051 7.1): the last of it."""
+        said = self._work.session.take_alerts()
+        if said and said[-1] != self._alert:
+            self._alert = said[-1]
+            self._write_phase()
+
     def _answer(self) -> bool:
         """Tell those who wait for a round that it is done, if it is."""
         if not self._desk.asked.open or self.busy:
@@ -168,5 +177,9 @@ class Watch:
 
     def _say(self, phase: str) -> None:
         if phase != self._phase:
-            status.set_phase(self._work.store, self._work.account_id, phase, {})
             self._phase = phase
+            self._write_phase()
+
+    def _write_phase(self) -> None:
+        facts = {"alert": self._alert} if self._alert else {}
+        status.set_phase(self._work.store, self._work.account_id, self._phase, facts)

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from store.records import status
+from store.records.mailboxes import MailboxState
 from sync import account as life
 from sync.desk import Desk
+from sync.work import Work
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, deliver, wait_until
 from tests.sync.office import office as new_office
@@ -95,6 +97,52 @@ def test_a_bell_that_rings_does_not_shorten_the_backing_off(tmp_path: Path) -> N
             desk.bell.ring()
         wait_until(lambda: not desk.bell.wait(0))
         assert len(office.asked_for) <= tried + 1
+
+
+def test_a_fault_of_ours_is_told_and_tried_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sync import turns
+
+    really, times = turns.whole, iter([True, False])
+
+    def stumble(work: Work) -> list[MailboxState]:
+        if next(times, False):
+            raise RuntimeError("no idea")
+        return really(work)
+
+    monkeypatch.setattr(turns, "whole", stumble)
+    with living(office):
+        wait_until(lambda: phase(office) == "error")
+        wait_until(lambda: phase(office) == "watching")
+
+
+def test_a_fault_of_ours_does_not_look_like_a_good_round(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sync import turns
+
+    def stumble(work: Work) -> None:
+        raise RuntimeError("no idea")
+
+    monkeypatch.setattr(turns, "whole", stumble)
+    result = office.sync()
+    assert (result.code, result.facts["text"]) == ("error", "RuntimeError('no idea')")
+
+
+def test_what_the_server_wants_its_user_to_read_is_kept_for_the_screen(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sync.session import Session
+
+    monkeypatch.setattr(Session, "take_alerts", lambda session: ("Quota nearly full",))
+    with living(office):
+        wait_until(
+            lambda: (
+                [state.detail.get("alert") for state in status.account_states(office.store)]
+                == ["Quota nearly full"]
+            )
+        )
 
 
 def test_history_goes_on_where_a_lost_connection_left_it(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import mailboxes, status
+from store.records import database, mailboxes, status
 from sync import bringing, windows
 from sync.progress import Progress
 from tests.peers.dovecot import Dovecot
@@ -132,7 +132,7 @@ def test_a_mail_over_the_limit_comes_with_its_header_alone(
     assert row[0] == "missing"
 
 
-def test_many_mails_go_through_the_second_process(office: Office) -> None:
+def test_many_mails_come_whoever_reads_them(office: Office) -> None:
     subjects = [f"matter {number}" for number in range(320)]
     deliver(office.peer, "INBOX", subjects, days=30)
     office.synced()
@@ -168,6 +168,14 @@ def test_it_comes_from_poorer_servers_too(
     deliver(office.peer, "INBOX", ["one", "two"])
     office.synced()
     assert office.subjects() == ["one", "two"]
+
+
+def test_the_first_sync_draws_the_start_line_once(office: Office) -> None:
+    office.synced()
+    first = database.meta(office.store.reader(), "first_sync")
+    office.ahead = 1_000
+    office.synced()
+    assert database.meta(office.store.reader(), "first_sync") == first != ""
 
 
 def test_what_is_sent_to_oneself_lies_in_both_places(office: Office) -> None:

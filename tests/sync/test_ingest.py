@@ -65,16 +65,31 @@ def pids(way: Ingest) -> list[int]:
 
 def begun(way: Ingest) -> Ingest:
     """With its helpers, all of them ready."""
-    way.expect(PIPELINE_FROM)
+    way.start()
     wait_until(lambda: all(reader.ready() for reader in way.readers))
     return way
 
 
-def test_few_mails_start_no_process(store: Store, box: MailboxState, way: Ingest) -> None:
+def test_few_mails_start_no_process(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "FIRST", 2)
     way.expect(PIPELINE_FROM - 1)
     way.feed(batch(box, "one", "two"))
     assert way.readers == []
     assert subjects(store) == ["one", "two"]
+
+
+def test_many_mails_start_other_processes_once_the_newest_are_there(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "FIRST", 2)
+    way.expect(PIPELINE_FROM)
+    way.feed(batch(box, "one"))
+    assert way.readers == []
+    way.feed(batch(box, "two", start=2))
+    assert subjects(store) == ["one", "two"]
+    assert len(way.readers) == ingest.READERS
 
 
 def test_batches_are_written_in_their_order(store: Store, box: MailboxState, way: Ingest) -> None:
