@@ -1,5 +1,6 @@
 """The program on the screen: themes, threads, and which screen a key goes to."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -33,7 +34,7 @@ class OwedApp(App[None]):
         super().__init__()
         self.config = config
         self.keys = Keys(config.screen.keys, config.keys)
-        self.feed = Feed(store, now, self.call_later, self._refused, sync=sync)
+        self.feed = Feed(store, now, self._post, self._refused, sync=sync)
         for theme in THEMES:
             self.register_theme(theme)
         known = config.screen.theme in self.available_themes
@@ -81,6 +82,14 @@ class OwedApp(App[None]):
         if isinstance(screen, MainScreen):
             return screen.take_key(event)
         return isinstance(screen, Dialog) and screen.hold(event)
+
+    def _post(self, answer: Callable[[], None]) -> None:
+        """From a lane's thread; what comes after the screen has gone is dropped."""
+        self.call_later(self._answered, answer)
+
+    def _answered(self, answer: Callable[[], None]) -> None:
+        if self.main is not None and self.main.alive:
+            answer()
 
     def _refused(self, error: Exception) -> None:
         if self.main is not None:

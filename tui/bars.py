@@ -34,12 +34,12 @@ def tabs(place: Place, counts: Counts, width: int) -> Content:
     return _tabs(place, [_shown(place)], counts, "")
 
 
-def tab_at(x: int, place: Place, counts: Counts, width: int) -> str | None:
-    """Which list's tab stands at that cell."""
-    drawn = tabs(place, counts, width).plain
+def tab_at(x: int, drawn: str) -> str | None:
+    """The list whose tab stands at that cell of the line that was drawn."""
     for name in TABS:
         title = WORDS[name].title
-        if (at := drawn.find(f" {title}")) >= 0 and 0 <= x - cell_len(drawn[:at]) <= len(title) + 1:
+        at = drawn.find(f" {title}")
+        if at >= 0 and 0 <= x - cell_len(drawn[:at]) <= cell_len(title) + 1:
             return name
     return None
 

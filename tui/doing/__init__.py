@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.doing import app, deciding, going, looking, marking, moving, writing
+from tui.doing import app, deciding, going, looking, marking, moving, undoing, writing
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -12,6 +12,7 @@ HANDLERS: "Mapping[str, Callable[[MainScreen], None]]" = {
     **moving.HANDLERS,
     **looking.HANDLERS,
     **deciding.HANDLERS,
+    **undoing.HANDLERS,
     **marking.HANDLERS,
     **writing.HANDLERS,
     **going.HANDLERS,

@@ -4,7 +4,6 @@ Three steps, each ended by Enter: who, how it went (one key), what was said. The
 of the key that opened it.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -21,6 +20,7 @@ from store.words.i18n import _
 from tui import stamps
 from tui.page import Span
 from tui.pages.card import card_page
+from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_match, of_row, pays, shown_who, typed_who
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
@@ -30,27 +30,8 @@ from tui.widgets.picklist import Pick, PickList
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-OUTCOMES = {
-    "a": ("answered", _("spoken")),
-    "m": ("missed", _("missed")),
-    "v": ("voicemail", _("voicemail")),
-    "n": ("no-answer", _("no answer")),
-    "b": ("busy", _("busy")),
-    "w": ("wrong-number", _("wrong number")),
-}
-DIRECTIONS = {"i": ("in", _("they rang")), "o": ("out", _("I rang"))}
 CARD = 40
 """Cells of the card beside the form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Whom the call is with: of the book, or only a number or a name as typed."""
-
-    client: int | None = None
-    name: str = ""
-    contact: str = ""
-    number: str = ""
 
 
 class CallForm(Dialog[None]):
@@ -70,7 +51,7 @@ class CallForm(Dialog[None]):
         super().__init__()
         self._main = main
         self.at = main.real_now()
-        self.who = _of_row(row)
+        self.who = of_row(row)
         self._given = self.who
         self.direction, self.outcome = "in", "answered"
         self.loops: list[OpenLoop] = []
@@ -81,7 +62,7 @@ class CallForm(Dialog[None]):
         when = stamps.full(self.at, self.at, self._main.feed.zone)
         box = Vertical(classes="box")
         box.border_title = content(_("A call, {when}").format(when=when))
-        known = _shown(self.who)
+        known = shown_who(self.who)
         with box:
             with Horizontal():
                 with Vertical(id="form"):
@@ -118,24 +99,24 @@ class CallForm(Dialog[None]):
         if event.input.id != "who" or self.focused is not event.input:
             return
         typed = event.value.strip()
-        self.who = _typed(typed)
+        self.who = typed_who(typed)
         if len(typed) < 2:
             self._matched([])
             return
         from store.records.card import match
 
-        self._main.feed.ask("match", lambda store: match(store, typed), self._matched)
+        self._main.feed.ask("match", lambda store: match(store, typed), self.mine(self._matched))
 
     def _matched(self, found: list[Match]) -> None:
         shown = self.query_one("#matches", PickList)
         shown.display = bool(found)
         shown.offer([
             Pick((Span(line(f" {m.client}"), "bright"), Span(line(f"  {m.contact}"), "text"),
-                  Span(line(f"  {m.number}"), "dim")), _of_match(m))
+                  Span(line(f"  {m.number}"), "dim")), of_match(m))
             for m in found
         ])  # fmt: skip
         if found:
-            self._known(_of_match(found[0]))
+            self._known(of_match(found[0]))
 
     def on_pick_list_moved(self) -> None:
         picked = self.query_one("#matches", PickList).picked
@@ -146,10 +127,10 @@ class CallForm(Dialog[None]):
         """Their card stands beside the form before anything is chosen."""
         if who.client is None:
             return
-        self._main.feed.card(who.client, self._card, slot="call")
+        self._main.feed.card(who.client, self.mine(self._card), slot="call")
 
     def _card(self, card: Card | None) -> None:
-        if card is None or not self.is_current:
+        if card is None:
             return
         self.set_class(self.size.width >= 78, "-beside")
         page = card_page(
@@ -163,8 +144,8 @@ class CallForm(Dialog[None]):
         if shown.display and isinstance(shown.picked, Who):
             self.who = shown.picked
             with self.query_one("#who", Input).prevent(Input.Changed):
-                self.query_one("#who", Input).value = _shown(self.who)
-        elif self.query_one("#who", Input).value == _shown(self._given):
+                self.query_one("#who", Input).value = shown_who(self.who)
+        elif self.query_one("#who", Input).value == shown_who(self._given):
             self.who = self._given
         shown.display = False
         self.set_focus(None)
@@ -183,7 +164,7 @@ class CallForm(Dialog[None]):
 
             return calls.open_loops(store, client, views.at(store))
 
-        self._main.feed.ask("loops", work, self._loops_read)
+        self._main.feed.ask("loops", work, self.mine(self._loops_read))
 
     def _loops_read(self, loops: list[OpenLoop]) -> None:
         self.loops = loops[:9]
@@ -314,36 +295,3 @@ class CallForm(Dialog[None]):
         else:
             said = _("Enter logs the call, Shift+Tab back, Esc leaves")
         return content(said, "$owed-dim")
-
-
-def pays(loop: OpenLoop, who: Who, row: Row | None) -> bool:
-    """Ticked from the start: a call back, what the same person waits for, and the row's own."""
-    of_row = row is not None and any(own.id == loop.id for own in row.loops)
-    return loop.kind == "callback" or of_row or bool(who.contact and loop.who == who.contact)
-
-
-def _of_row(row: Row | None) -> Who:
-    if row is None:
-        return Who()
-    number = row.with_[0] if row.kind == "call" and row.with_ else ""
-    if row.client_id is None:
-        return Who(number=number)
-    contact = row.who if row.who not in {row.client, number} and "@" not in row.who else ""
-    return Who(row.client_id, row.client or "", contact, number)
-
-
-def _of_match(match: Match) -> Who:
-    return Who(match.client_id, match.client, match.contact, match.number)
-
-
-def _typed(text: str) -> Who:
-    """What is in no book: a number if it looks like one, else a name."""
-    digits = sum(char.isdigit() for char in text)
-    if digits >= 3 and not any(char.isalpha() for char in text):
-        return Who(number=text)
-    return Who(name=text)
-
-
-def _shown(who: Who) -> str:
-    parts = [part for part in (who.name, who.contact) if part] or [who.number]
-    return " · ".join(part for part in parts if part)

@@ -28,7 +28,7 @@ class Clients(Picker[None]):
         super().on_mount()
         from store.records.clients import clients
 
-        self._main.feed.ask("clients", clients, self._arrived)
+        self._main.feed.ask("clients", clients, self.mine(self._arrived))
 
     def narrow(self, typed: str) -> None:
         if self._book is None:
@@ -46,8 +46,7 @@ class Clients(Picker[None]):
 
     def _arrived(self, book: list[Client]) -> None:
         self._book = book
-        if self.is_current:
-            self.narrow(self.typed)
+        self.narrow(self.typed)
 
     def _pick_of(self, one: Client) -> Pick:
         star = "★" if self._main.key_client(one.tier) else " "

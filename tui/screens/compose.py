@@ -17,11 +17,10 @@ from tui import bars
 from tui.actions import applying
 from tui.keys import pressed
 from tui.letters import Beginning, people, warnings
-from tui.page import Span
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
-from tui.widgets.picklist import Pick, PickList
+from tui.widgets.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -46,7 +45,6 @@ class Compose(Dialog[None]):
         height: 1fr; border: none; border-top: solid $owed-line; padding: 0; margin: 1 0 0 0;
         background: $owed-raised; color: $owed-text;
     }
-    Compose #suggest { height: auto; max-height: 5; background: $owed-ground; margin: 0 0 0 9; }
     Compose #files { color: $owed-accent; height: auto; }
     Compose #path { display: none; }
     Compose #warn { height: auto; color: $owed-soon; }
@@ -60,7 +58,6 @@ class Compose(Dialog[None]):
         self._saved = beginning.letter
         self._pause: Timer | None = None
         self._reviewing = False
-        self._asked_for = ""
 
     def compose(self) -> ComposeResult:
         letter = self._beginning.letter
@@ -77,7 +74,7 @@ class Compose(Dialog[None]):
                 ):
                     yield Label(content(word), id=f"label-{name}")
                     yield Input(line(value, 20_000), id=name, select_on_focus=False, compact=True)
-            yield PickList(id="suggest")
+            yield Suggestions(self._main.feed)
             yield TextArea(letter.text, id="text", soft_wrap=True, show_line_numbers=False)
             yield Label(id="files")
             yield Input(placeholder=_("path of a file; Tab completes, Enter attaches"), id="path")
@@ -86,7 +83,6 @@ class Compose(Dialog[None]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#suggest").display = False
         self._show_bcc(bool(self._beginning.letter.bcc))
         self._show_files()
         self.query_one("#foot", Bar).show(self._foot)
@@ -119,7 +115,7 @@ class Compose(Dialog[None]):
     def _handlers(self, event: events.Key) -> Callable[[], None] | None:
         if self._reviewing:
             return self._of_table("review", event) or (lambda: None)
-        if self.query_one("#suggest").display and (found := self._of_suggestions(event.key)):
+        if found := self.query_one(Suggestions).key(event.key):
             return found
         if self.focused is self.query_one("#path") and (found := self._of_path(event.key)):
             return found
@@ -183,7 +179,7 @@ class Compose(Dialog[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.input.id in _FIELDS and self.focused is event.input:
-            self._suggest(event.input)
+            self.query_one(Suggestions).follow(event.input)
         self._later()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -248,49 +244,6 @@ class Compose(Dialog[None]):
     def _stop(self) -> None:
         if self._pause is not None:
             self._pause.stop()
-
-    # Recipients
-
-    def _suggest(self, field: Input) -> None:
-        last = field.value.rpartition(",")[2].strip()
-        self._asked_for = field.id or ""
-        if len(last) < 2 or last.endswith(">"):
-            self.query_one("#suggest").display = False
-            return
-        from store.records.clients import suggest_addresses
-
-        self._main.feed.ask(
-            "suggest", lambda store: suggest_addresses(store, last), self._suggested
-        )
-
-    def _suggested(self, found: list[tuple[str, str, str]]) -> None:
-        shown = self.query_one("#suggest", PickList)
-        shown.display = bool(found)
-        shown.offer([
-            Pick((Span(line(f" {name} <{address}>" if name else f" {address}"), "text"),
-                  Span(line(f"  {client}"), "dim")), f"{name} <{address}>" if name else address)
-            for name, address, client in found
-        ])  # fmt: skip
-
-    def _of_suggestions(self, key: str) -> Callable[[], None] | None:
-        shown = self.query_one("#suggest", PickList)
-        return {
-            "down": lambda: shown.move(1),
-            "up": lambda: shown.move(-1),
-            "enter": self._take_suggestion,
-            "tab": self._take_suggestion,
-            "escape": lambda: setattr(shown, "display", False),
-        }.get(key)
-
-    def _take_suggestion(self) -> None:
-        shown = self.query_one("#suggest", PickList)
-        field = self.query_one(f"#{self._asked_for}", Input)
-        before = field.value.rpartition(",")[0]
-        with field.prevent(Input.Changed):
-            field.value = (f"{before}, " if before else "") + f"{shown.picked}, "
-        field.cursor_position = len(field.value)
-        shown.display = False
-        self._later()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

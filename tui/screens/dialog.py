@@ -1,5 +1,6 @@
 """What all dialogs share: keys that were typed while one opens are its own, in their order."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from tui.app import OwedApp
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Dialog(ModalScreen[R]):
@@ -53,6 +55,15 @@ class Dialog(ModalScreen[R]):
             event.stop()
             event.prevent_default()
             self.leave()
+
+    def mine(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """An answer that comes when the dialog has gone is dropped."""
+
+        def answered(value: T) -> None:
+            if self.is_current:
+                then(value)
+
+        return answered
 
     def leave(self) -> None:
         self.dismiss(None)

@@ -37,7 +37,7 @@ class Drafts(Picker[None]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._main.feed.ask("drafts", _read, self._arrived)
+        self._main.feed.ask("drafts", _read, self.mine(self._arrived))
 
     def narrow(self, typed: str) -> None:
         words = typed.casefold().split()
@@ -63,8 +63,7 @@ class Drafts(Picker[None]):
 
     def _arrived(self, found: list[Outgoing]) -> None:
         self._found = found
-        if self.is_current:
-            self.narrow(self.typed)
+        self.narrow(self.typed)
 
     def _pick_of(self, item: Outgoing) -> Pick:
         word, style = _STATES.get(item.state, (item.state, "dim"))

@@ -42,11 +42,12 @@ class Link(Picker[None]):
         if not wanted:
             self._offer([])
             return
-        self._main.feed.ask(
-            "match", lambda store: match(store, wanted),
-            lambda found: self._offer(found) if self.is_current and self.typed.strip() == wanted
-            else None,
-        )  # fmt: skip
+
+        def found(matches: list[Match]) -> None:
+            if self.typed.strip() == wanted:
+                self._offer(matches)
+
+        self._main.feed.ask("match", lambda store: match(store, wanted), self.mine(found))
 
     def pick(self, value: object) -> None:
         assert isinstance(value, _Choice)
@@ -103,7 +104,7 @@ class Link(Picker[None]):
             words = content(_(" moves {what}").format(what=_moved(moved)), "$owed-soon")
             foot.show(lambda width: words)
 
-        self._main.feed.ask("preview", work, show)
+        self._main.feed.ask("preview", work, self.mine(show))
 
 
 def identifier(row: Row) -> tuple[str, str]:

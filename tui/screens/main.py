@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
@@ -14,11 +15,10 @@ from store.records.query import QueryError
 from store.records.rows import Row
 from store.rules.policy import is_key
 from store.words.i18n import _
-from tui import bars
+from tui import frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
 from tui.feed import Feed, Standing
-from tui.freshness import freshness
 from tui.keys import Keys
 from tui.listing import Listing
 from tui.optimism import Optimism
@@ -26,9 +26,9 @@ from tui.pages.welcome import empty_lines
 from tui.panes import THREE, panes
 from tui.places import TABS, Place
 from tui.reading import Reading
-from tui.safe import Safe, content
+from tui.safe import Safe
 from tui.sentences import why
-from tui.situation import Situation, offered
+from tui.situation import Situation
 from tui.troubles import trouble
 from tui.voice import SEND_SECONDS, Voice
 from tui.widgets.bar import Bar
@@ -130,6 +130,11 @@ class MainScreen(Screen[None]):
         at = self.rows.listing.at
         return at.now if at else 0
 
+    @property
+    def alive(self) -> bool:
+        """It has its parts, which it has not before the first frame nor while it closes."""
+        return self.is_running and bool(self.query("#rows"))
+
     def real_now(self) -> int:
         """Of the clock on the wall, for what the user does."""
         return int(time.time())
@@ -170,8 +175,8 @@ class MainScreen(Screen[None]):
 
     def tell(self) -> None:
         """The bars say again what holds now."""
-        self.query_one("#tabs", Bar).show(self._tabs)
-        self.query_one("#footer", Bar).show(self._footer)
+        self.query_one("#tabs", Bar).show(partial(frame.tabs, self))
+        self.query_one("#footer", Bar).show(partial(frame.footer, self))
         self.voice.tell()
 
     # Lists
@@ -275,6 +280,10 @@ class MainScreen(Screen[None]):
     def on_paper_resized(self) -> None:
         self.reading.reload()
 
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        if event.bar.id == "tabs" and (which := frame.tab_at(self, event.x, event.bar.size.width)):
+            self.go(Place(which), back=True)
+
     def on_row_list_chosen(self) -> None:
         self.dispatch.run(BY_ID["open"])
 
@@ -284,47 +293,10 @@ class MainScreen(Screen[None]):
     def on_prompt_given_up(self) -> None:
         self.dispatch.given_up()
 
-    # Bars
+    # What others ask
 
     def key_client(self, tier: str) -> bool:
         return is_key(tier or "standard", self.feed.store.config.tiers)
-
-    def _counts(self) -> dict[str, int]:
-        if self.standing is None:
-            return {}
-        t = self.standing.totals
-        return {
-            "owed": t.owed, "inbox": t.inbox, "waiting": t.waiting, "calls": t.calls_open,
-            "snoozed": t.snoozed, "backlog": t.backlog, "unlinked": t.unlinked, "fyi": t.fyi,
-            "internal": t.internal,
-        }  # fmt: skip
-
-    def _tabs(self, width: int) -> Content:
-        """The corner keeps its place as long as the list that is shown can be named beside it."""
-        counts = self._counts()
-        for right in self._corner():
-            left = bars.tabs(self.place, counts, width - right.cell_length)
-            if left.cell_length + right.cell_length < width:
-                return bars.join(left, right, width)
-        return bars.tabs(self.place, counts, width)
-
-    def _corner(self) -> list[Content]:
-        """How fresh it is, in long and in short."""
-        if self.feed.now is not None:
-            return [self._past()]
-        if self.standing is None:
-            return []
-        fresh = freshness(self.standing.accounts, self.standing.daemon, self.now, self.feed.zone)
-        return [content(f"{text} ", fresh.style) for text in (fresh.text, fresh.short)]
-
-    def _past(self) -> Content:
-        from tui import stamps
-
-        when = stamps.full(self.feed.now or 0, 0, self.feed.zone)
-        return content(_("as it stood on {when}").format(when=when) + " ", "$owed-soon")
-
-    def _footer(self, width: int) -> Content:
-        return bars.footer(offered(self.situation()), self.keys.shown, width)
 
     def reason(self) -> str:
         """The sentence under the list."""

@@ -1,0 +1,104 @@
+"""Taking back what was done, and doing it again."""
+
+import time
+from typing import TYPE_CHECKING
+
+from store.records.database import Store
+from store.records.rows import Outgoing, Undo
+from store.words.i18n import _
+from tui import stamps
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+_DAY = 86_400
+"""Seconds after which a step is asked about before it is taken back."""
+
+
+def _undo(main: "MainScreen") -> None:
+    """The newest action; one of more than a day ago is asked about first. A mail that is still
+    held counts as the newest."""
+    if main.held is not None and time.monotonic() < main.held[1]:
+        _unsend(main, main.held[0])
+        return
+    main.feed.newest_undo(lambda newest: _take_back(main, newest))
+
+
+def _unsend(main: "MainScreen", id_: int) -> None:
+    def work(store: Store) -> Outgoing | None:
+        from store.records import outbox
+
+        return outbox.one(store, id_) if outbox.take_back(store, id_) else None
+
+    def back(draft: Outgoing | None) -> None:
+        if draft is None:
+            main.voice.say(_("It has gone out already; it cannot be taken back."), "$owed-soon")
+            return
+        from tui.doing.writing import open_letter
+        from tui.letters import of_draft
+
+        main.voice.say(_("Not sent; here it is again."), "$owed-good")
+        open_letter(main, of_draft(draft))
+
+    main.held = None
+    main.change(work, back)
+
+
+def _take_back(main: "MainScreen", newest: Undo | None) -> None:
+    if newest is None:
+        main.voice.say(_("There is nothing to take back."))
+        return
+    if main.real_now() - newest.at < _DAY:
+        _really_undo(main)
+        return
+    from tui.screens.confirm import Confirm
+
+    when = stamps.full(newest.at, main.now, main.feed.zone)
+    asked = _("The newest action is of {when}: {what}. Take it back?").format(
+        when=when, what=name_of(newest)
+    )
+    main.app.push_screen(Confirm(asked), lambda yes: _really_undo(main) if yes else None)
+
+
+def _really_undo(main: "MainScreen") -> None:
+    def work(store: Store) -> Undo | None:
+        from store.records import decisions
+
+        return decisions.undo(store)
+
+    main.change(work, lambda undone: _told(main, undone, _("Taken back: {what}")))
+
+
+def _redo(main: "MainScreen") -> None:
+    def work(store: Store) -> Undo | None:
+        from store.records import decisions
+
+        return decisions.redo(store)
+
+    main.change(work, lambda done: _told(main, done, _("Done again: {what}")))
+
+
+def _told(main: "MainScreen", step: Undo | None, sentence: str) -> None:
+    if step is None:
+        main.voice.say(_("There is nothing to take back."))
+        return
+    main.voice.say(sentence.format(what=name_of(step)), "$owed-good")
+    keys = step.facts.get("keys") or []
+    if keys:
+        main.return_to(keys[0])
+
+
+_NAMES = {
+    "done": _("done"), "no-answer": _("no answer needed"), "elsewhere": _("answered elsewhere"),
+    "owe": _("I do owe this"), "snooze": _("snooze"), "unsnooze": _("awake"),
+    "archive": _("archive"), "trash": _("to Trash"), "junk": _("to Junk"), "read": _("read"),
+    "unread": _("unread"), "star": _("star"), "unstar": _("star off"), "call": _("call"),
+    "send": _("mail"), "pin": _("link"),
+}  # fmt: skip
+
+
+def name_of(step: Undo) -> str:
+    return _NAMES.get(step.action, step.action)
+
+
+HANDLERS = {"undo": _undo, "redo": _redo}

@@ -1,0 +1,76 @@
+"""Recipients from the client book, below the field in which one types."""
+
+from collections.abc import Callable
+
+from textual.widgets import Input
+
+from store.words.i18n import _
+from tui.feed import Feed
+from tui.page import Span
+from tui.safe import line
+from tui.widgets.picklist import Pick, PickList
+
+FROM = 2
+"""Letters after which the book is asked."""
+
+
+class Suggestions(PickList):
+    """Hidden while there is nothing to suggest."""
+
+    DEFAULT_CSS = """
+    Suggestions { max-height: 5; background: $owed-ground; margin: 0 0 0 9; }
+    """
+
+    def __init__(self, feed: Feed) -> None:
+        super().__init__()
+        self._feed = feed
+        self._field: Input | None = None
+        self.display = False
+
+    def follow(self, field: Input) -> None:
+        """Suggests for the last name of that field."""
+        self._field = field
+        typed = field.value.rpartition(",")[2].strip()
+        if len(typed) < FROM or typed.endswith(">"):
+            self.display = False
+            return
+        from store.records.clients import suggest_addresses
+
+        self._feed.ask("suggest", lambda store: suggest_addresses(store, typed), self._arrived)
+
+    def key(self, key: str) -> Callable[[], None] | None:
+        """What a key does here, if it does anything now."""
+        if not self.display:
+            return None
+        return {
+            "down": lambda: self.move(1),
+            "up": lambda: self.move(-1),
+            "enter": self.take,
+            "tab": self.take,
+            "escape": self.hide,
+        }.get(key)
+
+    def hide(self) -> None:
+        self.display = False
+
+    def take(self) -> None:
+        """Puts the chosen one into the field, ready for the next name."""
+        field = self._field
+        if field is None or not isinstance(self.picked, str):
+            return
+        before = field.value.rpartition(",")[0].strip()
+        field.value = (f"{before}, " if before else "") + f"{self.picked}, "
+        field.cursor_position = len(field.value)
+        self.display = False
+
+    def _arrived(self, found: list[tuple[str, str, str]]) -> None:
+        if not self.is_attached:
+            return
+        self.display = bool(found)
+        self.offer([_pick(name, address, client) for name, address, client in found])
+
+
+def _pick(name: str, address: str, client: str) -> Pick:
+    whom = f"{name} <{address}>" if name else address
+    of = _("of {client}").format(client=client) if client else ""
+    return Pick((Span(line(f" {whom}"), "text"), Span(line(f"  {of}"), "dim")), whom)
