@@ -48,15 +48,17 @@ _MESSAGE = (
 )
 
 
-def messages(conn: Connection, conversations: Sequence[int], book: Book) -> list[MessageRow]:
+def messages(
+    conn: Connection, conversations: Sequence[int], book: Book, until: Instant = FAR_FUTURE
+) -> list[MessageRow]:
     """All messages of these conversations, each with what was known of its sender before it."""
     rows = [
         row
         for part in slices(conversations)
         for row in conn.execute(
             f"SELECT {_MESSAGE} FROM messages WHERE conversation_id IN ({marks(part)}) "
-            "AND place <> 'unsent' ORDER BY at, ours, digest, id",
-            part,
+            "AND place <> 'unsent' AND at <= ? ORDER BY at, ours, digest, id",
+            (*part, until),
         ).fetchall()
     ]
     people = _participants(conn, [row[0] for row in rows])
@@ -204,12 +206,15 @@ def _addresses(people: Sequence[_Person], book: Book, form: int) -> tuple[str, .
 
 def _by_thread(rows: list[MessageRow]) -> list[MessageRow]:
     """A sender whom the book does not know belongs to the client of the thread, while one of
-    that client's addresses still takes part in the mail (links, rule 2)."""
+    that client's addresses still takes part in the mail (links, rule 2). A client's mail makes
+    it theirs from its instant on."""
     clients: dict[int, set[int]] = defaultdict(set)
+    found = []
     for row in rows:
         if row.event.sender.client is not None:
             clients[row.conversation].add(row.event.sender.client)
-    return [_adopted(row, clients[row.conversation]) for row in rows]
+        found.append(_adopted(row, clients[row.conversation]))
+    return found
 
 
 def _adopted(row: MessageRow, clients: set[int]) -> MessageRow:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
+from store.records import events
 from store.records.book import Book, book
 from store.records.database import Connection, Store
 from store.records.placements import marks
@@ -19,6 +20,7 @@ from store.records.standing import (
     snoozed,
     state_of,
 )
+from store.records.summary import summary as summed
 from store.rules.instant import Instant
 from store.rules.loop import Fact, Reason
 from store.rules.policy import is_key
@@ -86,7 +88,7 @@ class _Window:
         self.full = self._loops([loop for loops in self.open.values() for loop in loops])
 
     def rows(self) -> dict[int, Row]:
-        facts = _conversations(self.conn, [k for k in self.keys if k > 0], self.when)
+        facts = _conversations(self.conn, [k for k in self.keys if k > 0], self.when, self.who)
         facts |= _calls(self.conn, [k for k in self.keys if k < 0], self.when)
         return {key: self._row(key, found) for key, found in facts.items()}
 
@@ -217,7 +219,7 @@ class _Window:
         return str(found[0]) if found else ""
 
 
-def _conversations(conn: Connection, keys: Sequence[int], when: At) -> dict[int, _Facts]:
+def _conversations(conn: Connection, keys: Sequence[int], when: At, who: Book) -> dict[int, _Facts]:
     found: dict[int, _Facts] = {}
     for start in range(0, len(keys), 400):
         part = keys[start : start + 400]
@@ -231,37 +233,34 @@ def _conversations(conn: Connection, keys: Sequence[int], when: At) -> dict[int,
                 item[1], "mail", item[2], item[3], item[4], tuple(json.loads(item[5])), item[6],
                 item[7], item[8], item[9] > 0, item[10] > 0, item[11], item[12], item[13] > 0,
             )  # fmt: skip
-    return _cut(conn, found, when) if when.past else found
+    return _cut(conn, found, when, who) if when.past else found
 
 
-def _cut(conn: Connection, found: dict[int, _Facts], when: At) -> dict[int, _Facts]:
-    """Counts as of then, for those that went on later."""
+def _cut(conn: Connection, found: dict[int, _Facts], when: At, who: Book) -> dict[int, _Facts]:
+    """As of then, for those that went on later."""
     late = [key for key, facts in found.items() if facts.last > when.now]
-    for start in range(0, len(late), 400):
-        part = late[start : start + 400]
-        counts: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        for key, messages, unread, last in conn.execute(
-            "SELECT conversation_id, count(*), coalesce(sum(seen = 0 AND ours = 0), 0), max(at) "
-            f"FROM messages WHERE conversation_id IN ({marks(part)}) AND at <= ? "
-            "AND place IN ('here', 'outbox') GROUP BY conversation_id",
-            (*part, when.now),
-        ):
-            counts[key] = [messages, 0, unread, last]
-        for key, calls, last in conn.execute(
-            "SELECT conversation_id, count(*), max(at) FROM calls "
-            f"WHERE conversation_id IN ({marks(part)}) AND at <= ? GROUP BY conversation_id",
-            (*part, when.now),
-        ):
-            counts[key][1] = calls
-            counts[key][3] = max(counts[key][3], last)
-        for key in part:
-            messages, calls, unread, last = counts[key]
-            if messages + calls == 0:
-                del found[key]
-                continue
-            found[key] = found[key]._replace(
-                messages=messages, calls=calls, unread=unread, last=last
-            )
+    rows_: dict[int, list[events.MessageRow]] = defaultdict(list)
+    for item in events.messages(conn, late, who, until=when.now):
+        rows_[item.conversation].append(item)
+    calls = events.calls_in(conn, late)
+    for key in late:
+        then = summed(rows_[key], [call for call in calls.get(key, ()) if call[0] <= when.now])
+        if then.messages + then.calls == 0:
+            del found[key]
+            continue
+        found[key] = found[key]._replace(
+            who=then.who,
+            subject=then.subject,
+            root=then.root,
+            with_=then.people,
+            messages=then.messages,
+            calls=then.calls,
+            unread=then.unread,
+            starred=then.starred > 0,
+            attachments=then.documents > 0,
+            last=then.last,
+            client=then.client,
+        )
     return found
 
 

@@ -14,6 +14,7 @@ from store.records.database import Connection, Store, bump
 from store.records.events import FAR_FUTURE, MessageRow
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
+from store.records.summary import client_of, columns, summary
 from store.rules.callbacks import Callback, callbacks
 from store.rules.loop import Loop
 from store.rules.loops import Frame, loops
@@ -87,7 +88,7 @@ def judge(conn: Connection, ids: Sequence[int], who: Book, rules: Frame) -> list
             _Verdict(
                 conversation=id_,
                 seen=mark,
-                summary=_summary(rows[id_], calls.get(id_, [])),
+                summary=columns(summary(rows[id_], calls.get(id_, []))),
                 loops=tuple(loop_columns(loop, id_, None) for loop in judged),
                 links=tuple(_links(rows[id_])),
             )
@@ -95,57 +96,12 @@ def judge(conn: Connection, ids: Sequence[int], who: Book, rules: Frame) -> list
     return found
 
 
-def _summary(rows: Sequence[MessageRow], calls: Sequence[tuple[int, str]]) -> tuple[object, ...]:
-    """subject, root, who, people, first, last, messages, calls, unread, starred, documents,
-    inbox, sent, client."""
-    held = [row for row in rows if row.place != "drafts"]
-    counted = [row for row in held if row.place in {"here", "outbox"}]
-    oldest = held[0] if held else None
-    instants = [row.event.at for row in counted] + [at for at, _ in calls]
-    people = dict.fromkeys(address for row in held for address in row.addresses)
-    people |= dict.fromkeys(number for _, number in calls if number)
-    return (
-        oldest.subject if oldest else "",
-        oldest.message_id or None if oldest else None,
-        _name(counted or held),
-        json.dumps(list(people)[:50], ensure_ascii=False),
-        min(instants, default=0),
-        max(instants, default=0),
-        len(counted),
-        len(calls),
-        sum(not row.seen and not row.ours for row in counted),
-        sum(row.flagged for row in counted),
-        sum(row.documents for row in counted),
-        sum(row.inbox for row in counted),
-        sum(row.sent for row in counted),
-        next((c for row in reversed(held) if (c := _client(row)) is not None), None),
-    )
-
-
-def _name(rows: Sequence[MessageRow]) -> str:
-    theirs = next((row.who for row in reversed(rows) if not row.ours), "")
-    return theirs or next((row.who for row in reversed(rows)), "")
-
-
-def _client(row: MessageRow) -> int | None:
-    """Inbound by its sender, outbound by To, then Cc (links, rule 2)."""
-    event = row.event
-    if row.pinned:
-        return row.client
-    if not event.sender.us:
-        return event.sender.client
-    parties = (*event.to, *event.cc)
-    linked = (p.client for p in parties if p.client is not None)
-    inside = event.forwarded.client if event.forwarded else None
-    return next(linked, inside)
-
-
 def _links(rows: Sequence[MessageRow]) -> list[tuple[object, ...]]:
     """(client, message) where it changed."""
     return [
         (client, row.event.id)
         for row in rows
-        if not row.pinned and (client := _client(row)) != row.client
+        if not row.pinned and (client := client_of(row)) != row.client
     ]
 
 

@@ -47,16 +47,17 @@ def _newest_first(conn: Connection, keys: set[int], when: At) -> list[int]:
     dated: list[tuple[int, int]] = []
     if len(keys) > 5000:
         rows = conn.execute(
-            "SELECT last, id FROM conversations WHERE messages + calls > 0 AND first <= ? "
-            "UNION ALL SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?",
+            f"SELECT {standing.last_as_of(when)}, id FROM conversations "
+            "WHERE messages + calls > 0 AND first <= ? UNION ALL "
+            "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?",
             (when.now, when.now),
         )
         dated = [(at, key) for at, key in rows if key in keys]
     else:
         for part in _parts([key for key in keys if key > 0]):
             dated += conn.execute(
-                f"SELECT last, id FROM conversations WHERE id IN ({marks(part)}) "
-                "AND messages + calls > 0 AND first <= ?",
+                f"SELECT {standing.last_as_of(when)}, id FROM conversations "
+                f"WHERE id IN ({marks(part)}) AND messages + calls > 0 AND first <= ?",
                 (*part, when.now),
             ).fetchall()
         for part in _parts([-key for key in keys if key < 0]):

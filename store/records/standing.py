@@ -54,6 +54,20 @@ def at(store: Store, now: Instant | None = None) -> At:
     )
 
 
+def last_as_of(when: At) -> str:
+    """SQL: when something last happened in a row of `conversations`, as of then."""
+    if not when.past:
+        return "last"
+    now = int(when.now)
+    return (
+        f"CASE WHEN last <= {now} THEN last ELSE max("
+        "coalesce((SELECT max(m.at) FROM messages m WHERE m.conversation_id = conversations.id "
+        f"AND m.at <= {now} AND m.place IN ('here', 'outbox')), 0), "
+        "coalesce((SELECT max(c.at) FROM calls c WHERE c.conversation_id = conversations.id "
+        f"AND c.at <= {now}), 0)) END"
+    )
+
+
 class Slim(NamedTuple):
     """Of one open loop, what its place in a list hangs on."""
 

@@ -18,6 +18,7 @@ from store.records.standing import (
     at,
     debts,
     everything,
+    last_as_of,
     place,
     pressing,
     snoozed,
@@ -108,15 +109,20 @@ def _place(loops: Sequence[Slim]) -> Place:
     return place(top)
 
 
-_STORED = {"inbox": "inbox > 0", "starred": "starred > 0", "sent": "sent > 0"}
+_STORED = {"inbox": "inbox", "starred": "flagged", "sent": "mine"}
+"""Lists that the server's mailboxes and flags make, by the column of their messages."""
 
 
 def _stored(conn: Connection, which: str, when: At) -> list[int]:
-    """Lists that the server's mailboxes and flags make, newest first."""
-    until = "AND first <= ?" if when.past else "AND ? IS NOT NULL"
+    """Newest first."""
+    there = f"{which} > 0"
+    if when.past:
+        there += (
+            " AND EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = conversations.id "
+            f"AND m.{_STORED[which]} = 1 AND m.place = 'here' AND m.at <= {int(when.now)})"
+        )
     rows_ = conn.execute(
-        f"SELECT id FROM conversations WHERE {_STORED[which]} {until} ORDER BY last DESC, id DESC",
-        (when.now,),
+        f"SELECT id FROM conversations WHERE {there} ORDER BY {last_as_of(when)} DESC, id DESC"
     )
     return [id_ for (id_,) in rows_.fetchall()]
 
@@ -133,7 +139,7 @@ def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: b
     every = [
         key
         for (key,) in conn.execute(
-            "SELECT id AS key FROM (SELECT id, last AS at FROM conversations "
+            f"SELECT id AS key FROM (SELECT id, {last_as_of(when)} AS at FROM conversations "
             "WHERE messages + calls > 0 AND first <= :now "
             "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now) "
             "ORDER BY at DESC, id DESC",

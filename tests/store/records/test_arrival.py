@@ -100,7 +100,7 @@ def test_so_do_mails_that_nobody_thought_of(lines: list[Line], data: st.DataObje
         mails: list[list[Fetched]] = []
         for firm in firms:
             firm.book()
-            mails.append([_made(firm, number, line) for number, line in enumerate(lines)])
+            mails.append([made_of(firm, number, line) for number, line in enumerate(lines)])
         firms[0].receive(*mails[0])
         for one in data.draw(st.permutations(mails[1])):
             firms[1].receive(one)
@@ -109,7 +109,7 @@ def test_so_do_mails_that_nobody_thought_of(lines: list[Line], data: st.DataObje
             firm.store.close()
 
 
-def _made(firm: Firm, number: int, line: Line) -> Fetched:
+def made_of(firm: Firm, number: int, line: Line) -> Fetched:
     return firm.mail(
         f"Tue {9 + line.hours}:00",
         line.sender,
