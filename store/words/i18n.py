@@ -3,9 +3,7 @@
 import gettext as _gettext
 from pathlib import Path
 
-_catalogue = _gettext.translation(
-    "owed", localedir=Path(__file__).parent / "locale", fallback=True
-)
+_catalogue = _gettext.translation("owed", localedir=Path(__file__).parent / "locale", fallback=True)
 
 
 def _(sentence: str) -> str:
