@@ -53,18 +53,18 @@ def _theme(
 
 DARK = _theme(
     "owed-dark", dark=True, ground="#13161b", raised="#1b1f26", line="#353b46", text="#c3c8d1",
-    bright="#f4f6f9", dim="#8b93a1", accent="#82aaff", overdue="#ff8a7d", soon="#eec267",
+    bright="#f4f6f9", dim="#99a1af", accent="#82aaff", overdue="#ff8a7d", soon="#eec267",
     good="#8fd19e", star="#eec267", cursor="#293140", marked="#22302c",
 )  # fmt: skip
 LIGHT = _theme(
     "owed-light", dark=False, ground="#fbfaf7", raised="#f1efe9", line="#cfcabd", text="#3a3e46",
-    bright="#0d0f13", dim="#656a74", accent="#1d5bb8", overdue="#b3201a", soon="#855300",
-    good="#1b6e41", star="#855300", cursor="#dde6f5", marked="#e0efe3",
+    bright="#0d0f13", dim="#595e67", accent="#1a54ad", overdue="#b3201a", soon="#7a4b00",
+    good="#17633a", star="#7a4b00", cursor="#dde6f5", marked="#e0efe3",
 )  # fmt: skip
 CONTRAST = _theme(
     "owed-contrast", dark=True, ground="#000000", raised="#000000", line="#9a9a9a",
-    text="#f0f0f0", bright="#ffffff", dim="#cccccc", accent="#66ccff", overdue="#ff9d8f",
-    soon="#ffe066", good="#8dffb0", star="#ffe066", cursor="#1c3d66", marked="#0f4020",
+    text="#f0f0f0", bright="#ffffff", dim="#cccccc", accent="#86d6ff", overdue="#ffaea2",
+    soon="#ffe066", good="#8dffb0", star="#ffe066", cursor="#152f57", marked="#0b331a",
 )  # fmt: skip
 
 THEMES = (DARK, LIGHT, CONTRAST)

@@ -1,0 +1,52 @@
+import pytest
+from textual.content import Content
+
+from tui import bars
+from tui.actions import applying
+from tui.keys import Keys
+from tui.places import Place
+
+COUNTS = {"owed": 14, "inbox": 31, "waiting": 6}
+SHOWN = Keys().shown
+
+
+def test_tabs_say_how_many() -> None:
+    assert bars.tabs(Place("owed"), COUNTS, 80).plain.startswith(" Owed 14 ")
+
+
+@pytest.mark.parametrize("width", [1, 8, 20, 40, 60, 80])
+def test_the_list_that_is_shown_is_named_as_long_as_there_is_room(width: int) -> None:
+    assert "Owed" in bars.tabs(Place("owed"), COUNTS, width).plain
+
+
+def test_a_list_without_a_tab_is_named_beside_them() -> None:
+    assert "Backlog" in bars.tabs(Place("backlog"), COUNTS, 80).plain
+    assert "Search: acme" in bars.tabs(Place("all", "acme", found=True), COUNTS, 80).plain
+
+
+def test_a_click_finds_its_tab() -> None:
+    drawn = bars.tabs(Place("owed"), COUNTS, 80).plain
+    assert bars.tab_at(drawn.index("Inbox") + 2, drawn) == "inbox"
+    assert bars.tab_at(79, drawn) is None
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 140, 300])
+def test_the_footer_never_drops_help_and_quit(width: int) -> None:
+    shown = bars.footer([a for a in applying("list") if a.rank], SHOWN, width).plain
+    assert "? keys" in shown and "q quit" in shown
+    assert len(shown) <= width
+
+
+def test_the_footer_keeps_what_matters_most() -> None:
+    shown = bars.footer([a for a in applying("list") if a.rank], SHOWN, 60).plain
+    assert "r answer" in shown and "e done" in shown and "\\ filter" not in shown
+
+
+def test_a_long_sentence_is_cut_and_says_so() -> None:
+    told = bars.told("word " * 40, "", 40, Content("1/5"), 1).plain
+    assert "…" in told and told.endswith("1/5") and len(told) == 40
+
+
+def test_a_sentence_takes_the_lines_there_are() -> None:
+    told = bars.told("word " * 12, "", 40, Content(""), 2).plain
+    assert told.count("\n") == 1 and "…" not in told

@@ -1,0 +1,52 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from store.records.rows import AccountState
+from tui.freshness import freshness
+
+ZONE = ZoneInfo("Europe/Budapest")
+NOW = int(datetime(2026, 11, 25, 11, 46, tzinfo=ZONE).timestamp())
+
+
+def account(phase: str, synced: int | None = NOW - 600, **detail: object) -> AccountState:
+    return AccountState("work", phase, detail, synced, synced, False)
+
+
+@pytest.mark.parametrize(
+    ("state", "daemon", "said"),
+    [
+        (account("watching"), True, "● as of 11:36"),
+        (account("offline"), True, "○ offline since 11:36"),
+        (account("offline", None), True, "○ offline"),
+        (account("connecting", None), True, "◌ connecting"),
+        (account("syncing", None, mailbox="INBOX", done=2300, total=10000), True,
+         "◌ syncing INBOX 2,300 of 10,000"),
+        (account("bad-password"), True, "✗ wrong password: run owed doctor"),
+        (account("bad-certificate"), True, "✗ certificate not trusted: run owed doctor"),
+        (account("watching"), False, "○ not syncing · as of 11:36"),
+    ],
+)  # fmt: skip
+def test_how_fresh_it_is_in_words(state: AccountState, daemon: bool, said: str) -> None:
+    assert freshness([state], daemon, NOW, ZONE).text == said
+
+
+def test_the_worst_account_is_named() -> None:
+    fine = AccountState("home", "watching", {}, NOW, NOW, False)
+    said = freshness([fine, account("bad-password")], True, NOW, ZONE).text
+    assert said == "✗ work: wrong password: run owed doctor"
+
+
+def test_the_oldest_round_counts() -> None:
+    old = AccountState("home", "watching", {}, NOW - 7200, NOW, False)
+    fresh = freshness([old, account("watching")], True, NOW, ZONE)
+    assert fresh.text == "● as of 9:46" and fresh.style == "$owed-soon"
+
+
+def test_without_an_account_it_says_what_to_run() -> None:
+    assert "owed init" in freshness([], False, NOW, ZONE).text
+
+
+def test_narrow_screens_keep_the_sign_and_the_time() -> None:
+    assert freshness([account("watching")], False, NOW, ZONE).short == "○ 11:36"
