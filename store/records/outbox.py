@@ -13,11 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from store.message.compose import Draft, compose, new_message_id
 from store.message.model import Address
-from store.message.parse import parse
 from store.records import judging, placements
 from store.records.book import book
 from store.records.database import Connection, Store, bump
@@ -26,7 +24,12 @@ from store.records.mail import insert
 from store.records.rows import Outgoing
 from store.records.threads import regroup
 from store.rules.instant import Instant
-from store.rules.said import said
+
+if TYPE_CHECKING:
+    from store.message.compose import Draft
+
+# What writes and reads mails is imported where one is sent: a round with an empty outbox should
+# not pay for it.
 
 HOLD_SECONDS = 10
 """So long `z` takes a mail back."""
@@ -124,6 +127,8 @@ def queue(store: Store, draft_id: int, now: Instant | None = None) -> int:
         raise OutboxError("no-account", account=draft.account)
     if account.smtp is None:
         raise OutboxError("no-smtp", account=account.name)
+    from store.message.compose import compose
+
     whole = _compose(store, draft, account.address, account.from_name, at)
     raw, copy = compose(whole), compose(whole, keep_bcc=True)
     with store.transaction(durable=True) as conn:
@@ -142,7 +147,9 @@ def queue(store: Store, draft_id: int, now: Instant | None = None) -> int:
     return draft_id
 
 
-def _compose(store: Store, draft: Outgoing, address: str, name: str, at: Instant) -> Draft:
+def _compose(store: Store, draft: Outgoing, address: str, name: str, at: Instant) -> "Draft":
+    from store.message.compose import Draft, new_message_id
+
     to, cc, bcc = (tuple(_address(who) for who in some) for some in (draft.to, draft.cc, draft.bcc))
     if not (to or cc or bcc):
         raise OutboxError("no-recipient")
@@ -187,6 +194,9 @@ def _as_message(
     store: Store, conn: Connection, account: str, raw: bytes, at: Instant
 ) -> tuple[int, list[int]]:
     """Our mail in its conversation from the moment it is sent; Sent will only place it."""
+    from store.message.parse import parse
+    from store.rules.said import said
+
     parsed = parse(raw)
     who = book(store, conn)
     words = said(parsed.new_text, parsed.subject, len(parsed.attachments))
