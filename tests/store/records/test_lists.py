@@ -1,0 +1,173 @@
+"""The lists: snoozing, the start line, the horizon, and the order (rules 13, 18, 19 and 21)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.records import calls, decisions, mailboxes, views
+from store.records.calls import NewCall
+from store.records.rows import Row
+from tests.store.records.firm import CONFIG, ME, Firm, at
+
+BEA, REKA, STRANGER = "bea@acme.example", "reka@papp.example", "x@stranger.example"
+ASK = "Could you send the list?"
+
+
+def rows(firm: Firm, which: str, now: str) -> list[Row]:
+    when = views.at(firm.store, at(now))
+    return views.rows(firm.store, views.keys(firm.store, which, when), when)
+
+
+def subjects(firm: Firm, which: str, now: str) -> list[str]:
+    return [row.subject for row in rows(firm, which, now)]
+
+
+@pytest.fixture
+def asked(firm: Firm) -> Firm:
+    firm.book()
+    firm.receive(firm.mail("Mon 9:00", BEA, ASK, id="a"))
+    return firm
+
+
+# 13. Snooze
+
+
+def test_a_snooze_hides_until_its_time(asked: Firm) -> None:
+    (row,) = rows(asked, "owed", "Mon 10:00")
+    decisions.snooze(asked.store, [row.key], at("Tue 9:00"), at("Mon 10:00"))
+    assert subjects(asked, "owed", "Mon 9:59") == ["Price list"]
+    assert subjects(asked, "owed", "Mon 10:00") == []
+    assert subjects(asked, "owed", "Tue 8:59") == []
+    assert subjects(asked, "owed", "Tue 9:00") == ["Price list"]
+
+
+def test_a_snooze_moves_neither_since_nor_due_and_still_counts(asked: Firm) -> None:
+    (row,) = rows(asked, "owed", "Mon 10:00")
+    decisions.snooze(asked.store, [row.key], at("Tue 9:00"), at("Mon 10:00"))
+    (hidden,) = rows(asked, "snoozed", "Mon 15:00")
+    assert (hidden.since, hidden.due, hidden.overdue) == (row.since, row.due, True)
+    assert hidden.snoozed_until == at("Tue 9:00")
+    counts = views.totals(asked.store, views.at(asked.store, at("Mon 15:00")))
+    assert (counts.overdue, counts.owed, counts.snoozed) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("sender", "wakes"), [(BEA, True), (ME, False), ("robot@acme.example", False)]
+)
+def test_a_person_who_writes_wakes_it(sender: str, wakes: bool, asked: Firm) -> None:
+    (row,) = rows(asked, "owed", "Mon 10:00")
+    decisions.snooze(asked.store, [row.key], at("Fri 9:00"), at("Mon 10:00"))
+    more = [("Auto-Submitted", "auto-generated")] if sender.startswith("robot") else []
+    asked.receive(
+        asked.mail("Mon 11:00", sender, "And this?", to=BEA if sender == ME else ME, answers="a",
+                   subject="Re: Price list", more=more)
+    )  # fmt: skip
+    assert (subjects(asked, "snoozed", "Mon 12:00") == []) == wakes
+
+
+# 18. The start line
+
+
+def test_before_the_start_line_stands_backlog(firms: Callable[..., Firm]) -> None:
+    firm = firms(CONFIG + "[ledger]\nbacklog_days = 2\n", synced="Wed 0:00")
+    firm.book()
+    firm.receive(
+        firm.mail("Sun-1 23:59", BEA, ASK, subject="Before"),
+        firm.mail("Mon 0:00", REKA, ASK, subject="After"),
+    )
+    assert [(row.subject, row.band) for row in rows(firm, "owed", "Fri 12:00")] == [
+        ("After", "far"),
+        ("Before", "backlog"),
+    ]
+    assert subjects(firm, "backlog", "Fri 12:00") == ["Before"]
+
+
+def test_chases_from_before_it_are_done(firms: Callable[..., Firm]) -> None:
+    firm = firms(CONFIG + "[ledger]\nbacklog_days = 0\n", synced="Wed 0:00")
+    firm.receive(
+        firm.mail("Tue 9:00", ME, "Did it come?", to=BEA, subject="Before"),
+        firm.mail("Wed 9:00", ME, "Did it come?", to=BEA, subject="After"),
+    )
+    assert subjects(firm, "waiting", "Fri 12:00") == ["After"]
+    assert subjects(firm, "done", "Fri 12:00") == ["Before"]
+
+
+# 19. Nothing is owed that an answer not fetched yet may have paid
+
+
+def test_what_is_older_than_the_horizon_is_not_owed_yet(asked: Firm) -> None:
+    mailboxes.set_horizon(asked.store, asked.account, at("Mon 9:01"))
+    assert subjects(asked, "owed", "Mon 10:00") == []
+    mailboxes.set_horizon(asked.store, asked.account, at("Mon 9:00"))
+    assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
+
+
+def test_a_call_is_owed_whatever_the_horizon(asked: Firm) -> None:
+    calls.add(asked.store, NewCall(at("Mon 8:00"), "in", "missed", summary="rang"))
+    mailboxes.set_horizon(asked.store, asked.account, at("Fri 9:00"))
+    assert subjects(asked, "owed", "Mon 10:00") == ["rang"]
+
+
+# 20. Moves
+
+
+def test_what_lies_in_trash_is_owed_no_more_and_again_when_it_comes_back(asked: Firm) -> None:
+    (row,) = rows(asked, "owed", "Mon 10:00")
+    decisions.trash(asked.store, [row.key])
+    assert subjects(asked, "owed", "Mon 10:00") == []
+    decisions.undo(asked.store)
+    assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
+
+
+def test_archiving_alone_pays_nothing(asked: Firm) -> None:
+    (row,) = rows(asked, "owed", "Mon 10:00")
+    decisions.archive(asked.store, [row.key])
+    assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
+    assert subjects(asked, "inbox", "Mon 10:00") == []
+
+
+# 21. The order
+
+
+def test_overdue_first_then_soon_then_by_since_then_backlog(firm: Firm) -> None:
+    firm.book("name,tier,answer_within,domain\nSlow,,5d,slow.example\nKey,key,,key.example\n")
+    firm.receive(
+        firm.mail("Tue 9:00", "a@one.example", ASK, subject="overdue by less"),
+        firm.mail("Mon 9:00", "a@two.example", ASK, subject="overdue by more"),
+        firm.mail("Wed 9:30", "a@key.example", ASK, subject="soon"),
+        firm.mail("Wed 9:20", "a@slow.example", ASK, subject="fine, younger"),
+        firm.mail("Wed 9:10", "b@slow.example", ASK, subject="fine, older"),
+        firm.mail("Fri-4 9:00", "c@slow.example", ASK, subject="backlog"),
+    )
+    assert subjects(firm, "owed", "Wed 10:00") == [
+        "overdue by more",
+        "overdue by less",
+        "soon",
+        "fine, older",
+        "fine, younger",
+        "backlog",
+    ]
+
+
+def test_a_key_client_goes_first_where_all_else_is_equal(firm: Firm) -> None:
+    firm.book("name,tier,answer_within,domain\nPlain,,4h,plain.example\nKey,key,,key.example\n")
+    firm.receive(
+        firm.mail("Mon 9:00", "a@plain.example", ASK, subject="plain"),
+        firm.mail("Mon 9:00", "a@key.example", ASK, subject="key"),
+    )
+    assert subjects(firm, "owed", "Tue 10:00") == ["key", "plain"]
+
+
+def test_a_row_shows_its_most_pressing_loop(firm: Firm) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", REKA, ASK, cc=BEA, subject="Both", id="a"),
+        firm.mail("Mon 9:30", BEA, ASK, cc=REKA, subject="Re: Both", answers="a"),
+    )
+    firm.receive(firm.mail("Mon 9:40", STRANGER, ASK, subject="Other"))
+    (both,) = [row for row in rows(firm, "owed", "Mon 12:00") if row.subject == "Both"]
+    assert [(loop.client, loop.due) for loop in both.loops] == [
+        ("Acme Kft.", at("Mon 13:30")),
+        ("Papp Optika", at("Mon 17:00")),
+    ]
+    assert (both.client, both.due) == ("Acme Kft.", at("Mon 13:30"))
