@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.rules.phrases import Phrases
@@ -50,7 +51,10 @@ class _Line(NamedTuple):
     words: Tokens
 
 
+@lru_cache(maxsize=4)
 def read(new_text: str) -> Letter:
+    """The same text is read for what it says and for whether a machine wrote it, one after the
+    other; so the last few are remembered."""
     lines = [_line(text) for text in _texts(new_text)]
     words = [word for line in lines for word in line.words.low]
     languages = spoken(words, new_text[:READ_AT_MOST])
