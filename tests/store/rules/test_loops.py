@@ -97,6 +97,13 @@ def test_neither_in_to_nor_in_copy_it_takes_someone_known(sender: str, expected:
     check(f'Mon 10:00 in {sender} to list@others "Price?"', expected)
 
 
+def test_a_client_who_begins_with_others_informs_me() -> None:
+    check(
+        'Mon 10:00 in bea@acme to list@others "Our new address."',
+        "fyi acme [informs] since Mon 10:00: open",
+    )
+
+
 def test_a_mail_to_eight_people_asks_nobody() -> None:
     check(
         f'Mon 10:00 in x@stranger to me,{SEVEN} cc p7@others "Who comes?"',
