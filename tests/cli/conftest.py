@@ -34,7 +34,9 @@ class Cli:
         return self.bare("--config", self.firm.path, *words)
 
     def bare(self, *words: object) -> Said:
-        done = CliRunner().invoke(owed, [str(word) for word in words], prog_name="owed")
+        done = CliRunner().invoke(
+            owed, [str(word) for word in words], prog_name="owed", env={"COLUMNS": "110"}
+        )
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         return Said(done.exit_code, done.stdout, done.stderr)
