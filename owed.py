@@ -223,7 +223,8 @@ def _rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> None:
     if asked.json:
         _json(contract.row_object(row, store.config.timezone, when.now) for row in windows())
         return
-    width = shutil.get_terminal_size((listing.WIDTH, 0)).columns
+    # A pipe has no width; what it is cut to must not hang on where it was started.
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else listing.WIDTH
     for row in windows():
         click.echo(listing.line(row, store.config.timezone, when.now, width))
 
