@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../mail
 
-.PHONY: demo test check dovecot bench judge pictures clean
+.PHONY: demo test check dovecot bench judge pictures manual clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
@@ -32,6 +32,9 @@ bench: $(VENV)/.developing
 
 judge: $(VENV)/.developing
 	$(BIN)/python -m bench.judge $(DATA)
+
+manual: $(VENV)/.developing
+	$(BIN)/python -m tui.manual > docs/keys.md
 
 pictures: $(VENV)/.developing
 	$(BIN)/python -m demo.pictures docs
