@@ -5,7 +5,6 @@ still hold it, so the overlay of a write is lifted only by an answer to a later 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from store.records.rows import Row
 from tui.listing import Listing
@@ -55,7 +54,7 @@ class Optimism:
 
     def over_row(self, row: Row) -> Row:
         found = self._patched.get(row.key)
-        return replace(row, **found[1]) if found else row  # type: ignore[arg-type]
+        return row._replace(**found[1]) if found else row  # type: ignore[arg-type]
 
     def _lift(self, tickets: set[int]) -> None:
         if not tickets:

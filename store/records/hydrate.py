@@ -1,31 +1,31 @@
 """Keys of a list -> what is shown of each row, a window at a time."""
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from store.records import events
-from store.records.book import Book, book
 from store.records.database import Connection, Store
+from store.records.names import Named, names
+from store.records.open_loops import whole
 from store.records.placements import marks
-from store.records.rows import OpenLoop, Row, RowKind, State
+from store.records.rows import Band, OpenLoop, Row, RowKind, State
 from store.records.standing import (
     At,
     Slim,
     debts,
+    everything,
     open_loops,
     place,
     pressing,
     snoozed,
     state_of,
 )
-from store.records.summary import summary as summed
 from store.rules.instant import Instant
-from store.rules.loop import Fact, Reason
+from store.rules.loop import Reason
 from store.rules.policy import is_key
 
-_SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
+MANY = 500
+"""Rows at once from which on all that is open is looked through instead of each."""
 
 
 def rows(store: Store, keys: Sequence[int], when: At) -> list[Row]:
@@ -76,41 +76,74 @@ class _Facts(NamedTuple):
     pending: bool
 
 
+class _Verdict(NamedTuple):
+    """What its loops say of a row."""
+
+    state: State = "done"
+    who: str = ""
+    since: Instant | None = None
+    due: Instant | None = None
+    band: Band | None = None
+    overdue: bool = False
+    reason: Reason | None = None
+    loops: tuple[OpenLoop, ...] = ()
+    owing: Slim | None = None
+    """The most pressing debt."""
+
+
+_QUIET = _Verdict()
+
+
+class _Whose(NamedTuple):
+    """The columns of a row that its client fills."""
+
+    client_id: int | None
+    client: str | None
+    tier: str | None
+    key_client: bool
+
+
+_NOBODY = _Whose(None, None, None, False)
+
+
 class _Window:
     """One hydration: all queries run in the caller's snapshot."""
 
     def __init__(self, store: Store, conn: Connection, keys: Sequence[int], when: At) -> None:
         self.store, self.conn, self.keys, self.when = store, conn, keys, when
-        self.who: Book = book(store, conn)
-        self.tiers = store.config.tiers
-        self.open = open_loops(conn, self.who, when, self.tiers, keys=keys)
+        self.clients = names(store, conn)
         self.hidden = snoozed(conn, when)
-        self.full = self._loops([loop for loops in self.open.values() for loop in loops])
+        self.whose: dict[int | None, _Whose] = {None: _NOBODY}
+        self.open = self._open()
+        slims = [loop for loops in self.open.values() for loop in loops]
+        self.full = whole(conn, self.clients, slims, when)
 
     def rows(self) -> dict[int, Row]:
-        facts = _conversations(self.conn, [k for k in self.keys if k > 0], self.when, self.who)
+        facts = self._conversations([k for k in self.keys if k > 0])
         facts |= _calls(self.conn, [k for k in self.keys if k < 0], self.when)
         return {key: self._row(key, found) for key, found in facts.items()}
 
+    def _open(self) -> dict[int, list[Slim]]:
+        if len(self.keys) < MANY:
+            tiers = self.store.config.tiers
+            return open_loops(self.conn, self.clients, self.when, tiers, keys=self.keys)
+        every = everything(self.store, self.conn, self.when)
+        return {key: every[key] for key in self.keys if key in every}
+
     def _row(self, key: int, facts: _Facts) -> Row:
-        slims = self.open.get(key, [])
-        top = pressing(slims)
-        owing = top if top is not None and top.kind != "fyi" else None
-        shown = [s for s in sorted(slims, key=place) if s.kind != "fyi"]
-        loops = tuple(self.full[slim.id] for slim in shown)
-        main = self.full[owing.id] if owing else None
-        client = self._client(owing, facts)
-        name = None if client is None else self.who.clients.get(client)
-        tier = None if name is None else name.tier or "standard"
+        slims = self.open.get(key)
+        told = self._verdict(slims) if slims else _QUIET
+        owing = told.owing
+        whose = self._whose(owing.client if owing is not None else facts.client)
         return Row(
             key=key,
             id=facts.id,
             kind=facts.kind,
-            client_id=client if name else None,
-            client=name.name if name else None,
-            tier=tier,
-            key_client=is_key(tier, self.tiers),
-            who=(main.who if main and main.who else facts.who),
+            client_id=whose.client_id,
+            client=whose.client,
+            tier=whose.tier,
+            key_client=whose.key_client,
+            who=told.who or facts.who,
             subject=facts.subject,
             root=facts.root,
             with_=facts.with_,
@@ -121,147 +154,98 @@ class _Window:
             attachments=facts.attachments,
             last=facts.last,
             snoozed_until=self.hidden.get(key),
-            state=cast(State, state_of(slims)),
-            since=main.since if main else None,
-            due=main.due if main else None,
-            band=main.band if main else None,
-            overdue=main.overdue if main else False,
-            reason=main.reason if main else self._fyi(top),
-            loops=loops,
+            state=told.state,
+            since=told.since,
+            due=told.due,
+            band=told.band,
+            overdue=told.overdue,
+            reason=told.reason,
+            loops=told.loops,
             pending=facts.pending,
         )
 
-    def _client(self, top: Slim | None, facts: _Facts) -> int | None:
+    def _verdict(self, slims: Sequence[Slim]) -> _Verdict:
+        top = pressing(slims)
+        shown = [s for s in sorted(slims, key=place) if s.kind != "fyi"]
+        loops = tuple(self.full[slim.id] for slim in shown)
+        state = cast(State, state_of(slims))
+        if top is None or top.kind == "fyi":
+            reason = self.full[top.id].reason if top is not None else None
+            return _Verdict(state, reason=reason, loops=loops)
+        main = self.full[top.id]
+        return _Verdict(
+            state,
+            main.who,
+            main.since,
+            main.due,
+            main.band,
+            main.overdue,
+            main.reason,
+            loops,
+            top if debts([top]) else None,
+        )
+
+    def _whose(self, client: int | None) -> _Whose:
         """That of the most pressing loop, else of the newest linked message."""
-        return top.client if top is not None and debts([top]) else facts.client
+        known = self.whose.get(client)
+        if known is None:
+            known = self.whose[client] = self._of(client, self.clients.get(cast(int, client)))
+        return known
 
-    def _fyi(self, top: Slim | None) -> Reason | None:
-        return self.full[top.id].reason if top is not None else None
+    def _of(self, client: int | None, named: Named | None) -> _Whose:
+        if named is None:
+            return _NOBODY
+        tier = named.tier_name
+        return _Whose(client, named.name, tier, is_key(tier, self.store.config.tiers))
 
-    def _loops(self, slims: Sequence[Slim]) -> dict[int, OpenLoop]:
-        by_id = {slim.id: slim for slim in slims}
-        found: dict[int, OpenLoop] = {}
-        ids = sorted(by_id)
-        for start in range(0, len(ids), 400):
-            part = ids[start : start + 400]
+    def _conversations(self, keys: Sequence[int]) -> dict[int, _Facts]:
+        found: dict[int, _Facts] = {}
+        for start in range(0, len(keys), 400):
+            part = keys[start : start + 400]
             for item in self.conn.execute(
-                "SELECT l.id, l.kind, l.address, l.client_id, l.since, l.due, l.code, l.rule, "
-                "l.facts, l.policy, l.again, l.tried, m.sender_name, m.sender, c.contact, "
-                "c.raw_number, m.ours FROM loops l "
-                "LEFT JOIN messages m ON m.id = l.opened_by AND l.call_id IS NULL "
-                f"LEFT JOIN calls c ON c.id = l.call_id WHERE l.id IN ({marks(part)})",
+                "SELECT id, uuid, who, subject, root, people, messages, calls, unread, starred, "
+                "documents, last, client_id, stale FROM conversations "
+                f"WHERE id IN ({marks(part)}) AND messages + calls > 0",
                 part,
-            ).fetchall():
-                found[item[0]] = self._loop(item, by_id[item[0]])
+            ):
+                found[item[0]] = _Facts(
+                    item[1], "mail", item[2], item[3], item[4], _people(item[5]), item[6],
+                    item[7], item[8], item[9] > 0, item[10] > 0, item[11], item[12], item[13] > 0,
+                )  # fmt: skip
+        return self._cut(found) if self.when.past else found
+
+    def _cut(self, found: dict[int, _Facts]) -> dict[int, _Facts]:
+        """As of then, for those that went on later."""
+        from store.records.as_of import summaries
+
+        late = [key for key, facts in found.items() if facts.last > self.when.now]
+        then = summaries(self.store, self.conn, late, self.when.now) if late else {}
+        for key in late:
+            if key not in then:
+                del found[key]
+                continue
+            one = then[key]
+            found[key] = found[key]._replace(
+                who=one.who,
+                subject=one.subject,
+                root=one.root,
+                with_=one.people,
+                messages=one.messages,
+                calls=one.calls,
+                unread=one.unread,
+                starred=one.starred > 0,
+                attachments=one.documents > 0,
+                last=one.last,
+                client=one.client,
+            )
         return found
 
-    def _loop(self, item: tuple[Any, ...], slim: Slim) -> OpenLoop:
-        (id_, kind, address, client, since, due, code, rule, facts, policy, again, tried,
-         sender_name, sender, contact, number, ours) = item  # fmt: skip
-        known = self.who.clients.get(client) if client is not None else None
-        tier = None if known is None else known.tier or "standard"
-        if kind == "callback":
-            who = contact or number
-        else:
-            who = sender_name if sender == address and not ours else ""
-            who = who or self._contact_name(address) or address
-        more = self._more(since, due, policy, again, tried, client, tier)
-        return OpenLoop(
-            id=id_,
-            kind=kind,
-            who=who,
-            client=known.name if known else None,
-            tier=tier,
-            since=since,
-            due=due,
-            band=slim.standing.band,
-            overdue=slim.standing.overdue,
-            reason=Reason(code, rule, {**json.loads(facts), **more}),
-        )
 
-    def _more(
-        self,
-        since: Instant,
-        due: Instant,
-        policy: str,
-        again: str,
-        tried: str,
-        client: int | None,
-        tier: str | None,
-    ) -> dict[str, Fact]:
-        """Facts that hang on the instant of the list."""
-        source, _, target = policy.partition(":")
-        facts: dict[str, Fact] = {
-            "since": since, "due": due, "target": target, "policy": source, "tier": tier,
-        }  # fmt: skip
-        if nags := sum(instant <= self.when.now for instant, _ in json.loads(again)):
-            facts["again"] = nags
-        if tries := [instant for instant in json.loads(tried) if instant <= self.when.now]:
-            facts |= {"tried": len(tries), "tried_last": tries[-1]}
-        if client is not None and (spoke := self._spoke(client, since)):
-            facts["spoke"] = spoke
-        return facts
-
-    def _spoke(self, client: int, since: Instant) -> Instant | None:
-        """The last call with the client since then: it may have settled the matter."""
-        found = self.conn.execute(
-            f"SELECT max(at) FROM calls WHERE client_id = ? AND at > ? AND at <= ? AND {_SPOKEN}",
-            (client, since, self.when.now),
-        ).fetchone()
-        return None if found[0] is None else int(found[0])
-
-    def _contact_name(self, address: str) -> str:
-        found = self.conn.execute(
-            "SELECT c.name FROM identifiers i JOIN contacts c ON c.id = i.contact_id "
-            "WHERE i.kind = 'address' AND i.value = ? AND c.name <> '' LIMIT 1",
-            (address,),
-        ).fetchone()
-        return str(found[0]) if found else ""
-
-
-def _conversations(conn: Connection, keys: Sequence[int], when: At, who: Book) -> dict[int, _Facts]:
-    found: dict[int, _Facts] = {}
-    for start in range(0, len(keys), 400):
-        part = keys[start : start + 400]
-        for item in conn.execute(
-            "SELECT id, uuid, who, subject, root, people, messages, calls, unread, starred, "
-            "documents, last, client_id, stale FROM conversations "
-            f"WHERE id IN ({marks(part)}) AND messages + calls > 0",
-            part,
-        ):
-            found[item[0]] = _Facts(
-                item[1], "mail", item[2], item[3], item[4], tuple(json.loads(item[5])), item[6],
-                item[7], item[8], item[9] > 0, item[10] > 0, item[11], item[12], item[13] > 0,
-            )  # fmt: skip
-    return _cut(conn, found, when, who) if when.past else found
-
-
-def _cut(conn: Connection, found: dict[int, _Facts], when: At, who: Book) -> dict[int, _Facts]:
-    """As of then, for those that went on later."""
-    late = [key for key, facts in found.items() if facts.last > when.now]
-    rows_: dict[int, list[events.MessageRow]] = defaultdict(list)
-    for item in events.messages(conn, late, who, until=when.now):
-        rows_[item.conversation].append(item)
-    calls = events.calls_in(conn, late)
-    for key in late:
-        then = summed(rows_[key], [call for call in calls.get(key, ()) if call[0] <= when.now])
-        if then.messages + then.calls == 0:
-            del found[key]
-            continue
-        found[key] = found[key]._replace(
-            who=then.who,
-            subject=then.subject,
-            root=then.root,
-            with_=then.people,
-            messages=then.messages,
-            calls=then.calls,
-            unread=then.unread,
-            starred=then.starred > 0,
-            attachments=then.documents > 0,
-            last=then.last,
-            client=then.client,
-        )
-    return found
+def _people(stored: str) -> tuple[str, ...]:
+    """JSON as `summary` writes it: where nothing is escaped, it can be cut at its quotes."""
+    if "\\" in stored:
+        return tuple(json.loads(stored))
+    return tuple(stored[2:-2].split('", "')) if len(stored) > 2 else ()
 
 
 def _calls(conn: Connection, keys: Sequence[int], when: At) -> dict[int, _Facts]:

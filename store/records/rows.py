@@ -16,8 +16,7 @@ Band = Literal["fine", "soon", "overdue", "far", "backlog"]
 RowKind = Literal["mail", "call", "promise", "case"]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLoop:
+class OpenLoop(NamedTuple):
     """A loop that is open at the instant of the list."""
 
     id: int
@@ -33,8 +32,7 @@ class OpenLoop:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a list."""
 
     key: int

@@ -274,7 +274,7 @@ CREATE TABLE loops (
   tried TEXT NOT NULL DEFAULT '[]',
   forget_at INTEGER
 ) STRICT;
-CREATE INDEX loops_open ON loops (kind, closed_at, opened_at);
+CREATE INDEX loops_open ON loops (kind, closed_at, opened_at, since);
 CREATE INDEX loops_conversation ON loops (conversation_id);
 CREATE INDEX loops_call ON loops (call_id);
 CREATE INDEX loops_client ON loops (client_id, closed_at);

@@ -4,17 +4,18 @@ One index scan over the intervals of `loops`, whatever the instant; the bands ar
 """
 
 import json
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.records.book import Book, book
 from store.records.database import Connection, Store, meta
+from store.records.names import Names, names
 from store.records.placements import marks
 from store.rules.instant import Instant
-from store.rules.policy import is_key
+from store.rules.policy import Tiers, is_key
 from store.rules.timing import Standing, stand
 
 DEBTS = ("reply", "callback", "promise", "case", "internal", "invitation")
@@ -120,9 +121,9 @@ def state_of(loops: Sequence[Slim]) -> str:
 
 def open_loops(
     conn: Connection,
-    who: Book,
+    who: Names,
     when: At,
-    tiers: object,
+    tiers: Tiers,
     kinds: Sequence[str] = OPEN,
     keys: Iterable[int] | None = None,
 ) -> dict[int, list[Slim]]:
@@ -131,11 +132,8 @@ def open_loops(
     Chases and fyi from before the start line count as done (rule 18), and mail from before the
     horizon is not called owed yet.
     """
-    key_clients = {
-        id_
-        for id_, facts in who.clients.items()
-        if is_key(facts.tier, tiers)  # type: ignore[arg-type]
-    }
+    key_tiers = {tier for tier in {one.tier for one in who.values()} if is_key(tier, tiers)}
+    key_clients = {client for client, one in who.items() if one.tier in key_tiers}
     found: dict[int, list[Slim]] = defaultdict(list)
     for row in _scan(conn, when, kinds, keys):
         slim, key = _slim(row, when, key_clients)
@@ -144,6 +142,7 @@ def open_loops(
     return found
 
 
+_Open = tuple[int, int | None, int | None, str, int, int, int, int, str, int | None, int | None]
 _COLUMNS = (
     "id, conversation_id, call_id, kind, since, due, soon_at, far_at, again, forget_at, client_id"
 )
@@ -151,13 +150,13 @@ _COLUMNS = (
 
 def _scan(
     conn: Connection, when: At, kinds: Sequence[str], keys: Iterable[int] | None
-) -> list[tuple[int, int | None, int | None, str, int, int, int, int, str, int | None, int | None]]:
+) -> list[_Open]:
     if keys is None:
-        return conn.execute(
-            f"SELECT {_COLUMNS} FROM loops WHERE kind IN ({marks(kinds)}) "
-            "AND closed_at > ? AND opened_at <= ?",
-            (*kinds, when.now, when.now),
-        ).fetchall()
+        young = max(when.start_line, when.horizon)
+        return [
+            *_of_kinds(conn, when, [kind for kind in kinds if kind in DEBTS], 0),
+            *_of_kinds(conn, when, [kind for kind in kinds if kind not in DEBTS], young),
+        ]
     rows = []
     for column, ids in (
         ("conversation_id", [k for k in keys if k > 0]),
@@ -173,8 +172,17 @@ def _scan(
     return rows
 
 
+def _of_kinds(conn: Connection, when: At, kinds: Sequence[str], line: Instant) -> list[_Open]:
+    """Since that line only. What we wait for piles up for years and counts for weeks."""
+    return conn.execute(
+        f"SELECT {_COLUMNS} FROM loops WHERE kind IN ({marks(kinds)}) "
+        "AND closed_at > ? AND opened_at <= ? AND since >= ?",
+        (*kinds, when.now, when.now, line),
+    ).fetchall()
+
+
 def _slim(
-    row: tuple[int, int | None, int | None, str, int, int, int, int, str, int | None, int | None],
+    row: _Open,
     when: At,
     key_clients: set[int],
 ) -> tuple[Slim, int]:
@@ -224,6 +232,23 @@ def _wrote(conn: Connection, conversation: int, since: Instant, now: Instant) ->
     return row is not None
 
 
+_last = threading.local()
+
+
 def everything(store: Store, conn: Connection, when: At) -> dict[int, list[Slim]]:
-    """All that is open, by row."""
-    return open_loops(conn, book(store, conn), when, store.config.tiers)
+    """All that is open, by row; not to be changed, since the next list of the same instant gets
+    the same one while nothing was written."""
+    if conn is not store.reader():
+        return open_loops(conn, names(store, conn), when, store.config.tiers)
+    version = conn.execute("PRAGMA data_version").fetchone()
+    known = (conn, version, when, store.config)
+    if getattr(_last, "known", None) != known:
+        _last.found = open_loops(conn, names(store, conn), when, store.config.tiers)
+        _last.known = known
+    found: dict[int, list[Slim]] = _last.found
+    return found
+
+
+def debts_only(store: Store, conn: Connection, when: At) -> dict[int, list[Slim]]:
+    """What we owe, by row."""
+    return open_loops(conn, names(store, conn), when, store.config.tiers, DEBTS)

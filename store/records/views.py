@@ -7,16 +7,16 @@ are in sight into what is shown.
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from store.records import search as _search
 from store.records.database import Connection, Store
 from store.records.hydrate import key_of, row, rows
-from store.records.rows import Totals
+from store.records.rows import Totals, Whole
 from store.records.standing import (
     At,
     Place,
     Slim,
     at,
     debts,
+    debts_only,
     everything,
     last_as_of,
     place,
@@ -24,7 +24,6 @@ from store.records.standing import (
     snoozed,
     state_of,
 )
-from store.records.whole import whole
 
 __all__ = ["LISTS", "At", "at", "key_of", "keys", "row", "rows", "totals", "whole"]
 
@@ -53,7 +52,9 @@ def keys(
         found = _keys(store, conn, which, when, backlog, pressing_first)
         if query is None or not query.strip():
             return found
-        hits = set(_search.matching(store, conn, query, when))
+        from store.records.search import matching
+
+        hits = set(matching(store, conn, query, when))
         return [key for key in found if key in hits]
 
 
@@ -64,7 +65,10 @@ def _keys(
         return _stored(conn, which, when)
     if which == "calls":
         return _calls(conn, when)
-    open_ = everything(store, conn, when)
+    if which in {"owed", "backlog", "internal"}:
+        open_ = debts_only(store, conn, when)
+    else:
+        open_ = everything(store, conn, when)
     if which in {"all", "done"}:
         return _rest(conn, which, when, open_, pressing_first)
     if which == "snoozed":
@@ -158,6 +162,13 @@ def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: b
 
 
 _STATES = ("owed", "waiting", "fyi", "done")
+
+
+def whole(store: Store, key: int, when: At) -> Whole | None:
+    """A row with all that happened in it; None if there is no such row, or was none then."""
+    from store.records.whole import whole as read
+
+    return read(store, key, when)
 
 
 def totals(store: Store, when: At) -> Totals:

@@ -1,0 +1,135 @@
+"""Open loops whole, as rows show them: who waits, and every fact of the reason."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from store.records.database import Connection
+from store.records.names import Names
+from store.records.placements import MANY, marks, slices
+from store.records.rows import OpenLoop
+from store.records.standing import At, Slim
+from store.rules.instant import Instant
+from store.rules.loop import Fact, Reason
+
+_SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
+
+
+class _Loop(NamedTuple):
+    id: int
+    kind: str
+    address: str
+    client: int | None
+    since: Instant
+    due: Instant
+    code: str
+    rule: str
+    facts: str
+    policy: str
+    again: str
+    tried: str
+    sender_name: str | None
+    sender: str | None
+    ours: int | None
+    contact: str | None
+    number: str | None
+
+
+_COLUMNS = (
+    "l.id, l.kind, l.address, l.client_id, l.since, l.due, l.code, l.rule, l.facts, l.policy, "
+    "l.again, l.tried, m.sender_name, m.sender, m.ours, c.contact, c.raw_number"
+)
+
+
+def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict[int, OpenLoop]:
+    """By id."""
+    by_id = {slim.id: slim for slim in slims}
+    loops = [
+        _Loop(*item)
+        for part in slices(by_id)
+        for item in conn.execute(
+            f"SELECT {_COLUMNS} FROM loops l "
+            "LEFT JOIN messages m ON m.id = l.opened_by AND l.call_id IS NULL "
+            f"LEFT JOIN calls c ON c.id = l.call_id WHERE l.id IN ({marks(part)})",
+            part,
+        ).fetchall()
+    ]
+    contacts = _contacts(conn, [loop.address for loop in loops if not _named(loop)])
+    spoken = _spoken(conn, [loop.client for loop in loops if loop.client is not None], when)
+    found = {}
+    for loop in loops:
+        name = _named(loop) or contacts.get(loop.address) or loop.address
+        spoke = spoken.get(loop.client or 0, 0)
+        found[loop.id] = _open(loop, by_id[loop.id], name, spoke, who, when)
+    return found
+
+
+def _open(loop: _Loop, slim: Slim, name: str, spoke: Instant, who: Names, when: At) -> OpenLoop:
+    known = who.get(loop.client) if loop.client is not None else None
+    tier = known.tier_name if known else None
+    facts: dict[str, Fact] = json.loads(loop.facts)
+    facts |= _more(loop, tier, when)
+    if spoke > loop.since:
+        facts["spoke"] = spoke
+    return OpenLoop(
+        id=loop.id,
+        kind=loop.kind,
+        who=name,
+        client=known.name if known else None,
+        tier=tier,
+        since=loop.since,
+        due=loop.due,
+        band=slim.standing.band,
+        overdue=slim.standing.overdue,
+        reason=Reason(loop.code, loop.rule, facts),
+    )
+
+
+def _more(loop: _Loop, tier: str | None, when: At) -> dict[str, Fact]:
+    """Facts that hang on the instant of the list, and on the book of today."""
+    source, _, target = loop.policy.partition(":")
+    facts: dict[str, Fact] = {
+        "since": loop.since, "due": loop.due, "target": target, "policy": source, "tier": tier,
+    }  # fmt: skip
+    if loop.again != "[]":
+        nags = sum(instant <= when.now for instant, _ in json.loads(loop.again))
+        facts |= {"again": nags} if nags else {}
+    if loop.tried != "[]":
+        tries = [instant for instant in json.loads(loop.tried) if instant <= when.now]
+        facts |= {"tried": len(tries), "tried_last": tries[-1]} if tries else {}
+    return facts
+
+
+def _named(loop: _Loop) -> str:
+    """By what opened it: the mail's sender, if it is the one who waits, or the call."""
+    if loop.kind == "callback":
+        return loop.contact or loop.number or ""
+    return loop.sender_name or "" if loop.sender == loop.address and not loop.ours else ""
+
+
+def _contacts(conn: Connection, addresses: Iterable[str]) -> dict[str, str]:
+    """Names out of the book."""
+    found: dict[str, str] = {}
+    todo = list(dict.fromkeys(addresses))
+    for start in range(0, len(todo), MANY):
+        part = todo[start : start + MANY]
+        for address, name in conn.execute(
+            "SELECT i.value, c.name FROM identifiers i JOIN contacts c ON c.id = i.contact_id "
+            f"WHERE i.kind = 'address' AND i.value IN ({marks(part)}) AND c.name <> '' "
+            "ORDER BY i.id",
+            part,
+        ).fetchall():
+            found.setdefault(address, name)
+    return found
+
+
+def _spoken(conn: Connection, clients: Iterable[int], when: At) -> dict[int, Instant]:
+    """The last call with each of these clients: it may have settled the matter."""
+    found: dict[int, Instant] = {}
+    for part in slices(clients):
+        found |= conn.execute(
+            f"SELECT client_id, max(at) FROM calls WHERE client_id IN ({marks(part)}) "
+            f"AND at <= ? AND {_SPOKEN} GROUP BY client_id",
+            (*part, when.now),
+        ).fetchall()
+    return found
