@@ -92,7 +92,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "subject": mail.subject[:2000],
         "bare": "" if common_subject(bare.text) else bare.text[:400],
         "replied": int(bare.replied or bare.forwarded),
-        "refs": " ".join(refs),
+        "refs": " ".join((*_meeting(mail), *refs)),
         "thread_index": mail.thread_index,
         "quotes_old": int(len(mail.text) > len(mail.new_text) + 20),
         "machine": "" if form else fetched.machine,
@@ -102,7 +102,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "return_date": fetched.said.return_date,
         "form": int(form is not None),
         "forwarded": _forwarded(mail, book),
-        "event_start": _seconds(mail.calendar.start) if mail.calendar else None,
+        "event_start": _event_start(mail),
         "bounce_of": _bounce_of(mail, refs),
         "bounced": links.canonical(bounce.recipient) if bounce else "",
         "size": mail.size,
@@ -198,7 +198,23 @@ def _forwarded(mail: ParsedMessage, book: Book) -> str:
 def _thread_refs(mail: ParsedMessage, refs: tuple[str, ...], bounce_of: str) -> tuple[str, ...]:
     own = short_id(mail.message_id)
     index = f"ti:{mail.thread_index}" if mail.thread_index else ""
-    return tuple(dict.fromkeys(ref for ref in (own, *refs, bounce_of, index) if ref))
+    found = (own, *_meeting(mail), *refs, bounce_of, index)
+    return tuple(dict.fromkeys(ref for ref in found if ref))
+
+
+def _meeting(mail: ParsedMessage) -> tuple[str, ...]:
+    """What an invitation and its answers share, as if it were the id of a mail that all of them
+    answer: few calendars name the mail that they answer."""
+    if mail.calendar is None or not mail.calendar.uid:
+        return ()
+    return (short_id(f"uid:{mail.calendar.uid}"),)
+
+
+def _event_start(mail: ParsedMessage) -> Instant | None:
+    """Of what still asks to be answered; a meeting called off does not."""
+    if mail.calendar is None or mail.calendar.method == "CANCEL":
+        return None
+    return _seconds(mail.calendar.start)
 
 
 def _written_to(people: tuple[Participant, ...]) -> tuple[str, ...]:

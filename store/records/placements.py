@@ -164,7 +164,7 @@ def _count_flags(conn: Connection, conversation_ids: Iterable[int]) -> None:
     conn.executemany(
         "UPDATE conversations SET "
         "unread = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id "
-        "AND m.seen = 0 AND m.ours = 0 AND m.place = 'here'), "
+        "AND m.seen = 0 AND m.mine = 0 AND m.place = 'here'), "
         "starred = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id "
         "AND m.flagged = 1 AND m.place = 'here') WHERE id = ?",
         [(id_,) for id_ in conversation_ids],

@@ -48,7 +48,7 @@ def summary(rows: Sequence[MessageRow], calls: Sequence[tuple[Instant, str]]) ->
         last=max(instants, default=0),
         messages=len(counted),
         calls=len(calls),
-        unread=sum(not row.seen and not row.ours for row in counted),
+        unread=sum(not row.seen and not row.sent for row in counted),
         starred=sum(row.flagged for row in counted),
         documents=sum(row.documents for row in counted),
         inbox=sum(row.inbox for row in counted),

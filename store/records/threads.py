@@ -196,7 +196,8 @@ def _member(row: tuple[object, ...], people: list[tuple[str, str]], book: Book) 
         recipients=tuple((p.address, p.client) for role, p in parties if role != "from"),
         others=frozenset(p.address for _, p in parties if not p.us),
         other_clients=frozenset(p.client for _, p in parties if p.client is not None),
-        quotes_old=bool(quotes) or bounce,
+        # 'Accepted: …' is no new matter, whatever a calendar makes of the subject.
+        quotes_old=bool(quotes) or bounce or machine == "invitation-reply",
         pin=None if pin is None else str(pin),
     )
     return _Member(node, int(str(conversation)))

@@ -123,8 +123,8 @@ def _debt(walk: _Walk, kind: Kind, mail: Mail, found: Verdict, opened_at: Instan
     policy = walk.frame.policy(found.party.client, mail.policy)
     target = policy.answer_within if walk.last_ours else policy.first_within  # rule 4
     when = times(walk.frame.hours, mail.at, target, policy)
-    if kind == "invitation" and mail.event_start is not None:
-        due = max(mail.at, min(when.due, mail.event_start))
+    if kind == "invitation" and mail.event_start is not None and mail.event_start < when.due:
+        due = max(mail.at, mail.event_start)
         when = by_date(walk.frame.hours, mail.at, due, policy)
     facts: dict[str, Fact] = {"asks": mail.said.asks, "mail": mail.id}
     if found.code == "forwarded":

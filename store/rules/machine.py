@@ -175,7 +175,9 @@ def _mass(signs: Signs) -> str:
     precedence = _token(signs.precedence)
     if signs.list_id or precedence == "list":
         return "list"
-    return "bulk" if precedence in ("bulk", "junk") else ""
+    if precedence == "junk":
+        return "auto"
+    return "bulk" if precedence == "bulk" else ""
 
 
 def _by_text(signs: Signs, subject: str, new_text: str) -> str:

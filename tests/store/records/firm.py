@@ -142,7 +142,13 @@ class Firm:
             raw=raw,
             parsed=parsed,
             said=said(parsed.new_text, parsed.subject, len(parsed.attachments)),
-            machine=machine(parsed.signs, sender, parsed.subject, parsed.new_text),
+            machine=machine(
+                parsed.signs,
+                sender,
+                parsed.subject,
+                parsed.new_text,
+                calendar_method=parsed.calendar.method if parsed.calendar else "",
+            ),
             packed=zlib.compress(raw),
         )
 

@@ -131,6 +131,19 @@ def test_a_batch_that_is_repeated_changes_nothing(firm: Firm) -> None:
     assert firm.store.changed() != changes
 
 
+def test_a_colleagues_mail_is_unread_like_any_other_but_mine_is_not(firm: Firm) -> None:
+    firm.book()
+    mail.add(
+        firm.store,
+        [
+            firm.mail("Mon 9:00", TOM, "Could you look at this?", subject="For you"),
+            firm.mail("Mon 9:30", ME, "Buy milk", subject="Note"),
+        ],
+    )
+    rows = lists(firm.store, NOW)["all"]
+    assert {row["subject"]: row["unread"] for row in rows} == {"For you": 1, "Note": 0}
+
+
 def test_the_same_mail_in_two_mailboxes_counts_once(firm: Firm) -> None:
     firm.book()
     (first, *_) = a_week(firm)

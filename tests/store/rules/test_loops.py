@@ -5,7 +5,7 @@ import random
 import pytest
 
 from store.rules import loops as judging
-from tests.store.rules.story import events, frame, ledger, tell, verdict
+from tests.store.rules.story import bands, events, frame, ledger, loops, tell, verdict
 
 SEVEN = ",".join(f"p{i}@others" for i in range(6))
 """With me, seven."""
@@ -511,6 +511,12 @@ def test_an_invitation_is_due_by_the_target_or_its_start(event: str, due: str) -
         f"Mon 10:00 in bea@acme by=invitation event={event}",
         f"invitation acme [invitation] since Mon 10:00 due {due}: open",
     )
+
+
+@pytest.mark.parametrize(("event", "band"), [("Mon,12:00", "overdue"), ("Fri,12:00", "far")])
+def test_an_invitation_is_far_by_the_clock_that_made_it_due(event: str, band: str) -> None:
+    found = loops(f"Mon 10:00 in bea@acme by=invitation event={event}")
+    assert bands(found, "Wed 10:00") == [f"invitation {band}"]
 
 
 @pytest.mark.parametrize("words", ["by=invitation-reply", '"I come."'])

@@ -79,9 +79,13 @@ def test_no_return_path_says_nothing() -> None:
     assert kind(Headers(return_path="<anna.kis@kontor.example>")) == ""
 
 
-@pytest.mark.parametrize("value", ["bulk", "Junk", "BULK"])
+@pytest.mark.parametrize("value", ["bulk", "BULK"])
 def test_bulk_precedence_is_bulk(value: str) -> None:
     assert kind(Headers(precedence=value)) == "bulk"
+
+
+def test_junk_precedence_is_a_machines_and_no_lists() -> None:
+    assert kind(Headers(precedence="Junk")) == "auto"
 
 
 def test_a_list_is_a_list_even_where_it_says_bulk() -> None:

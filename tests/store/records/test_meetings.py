@@ -1,0 +1,63 @@
+"""Invitations as calendars send them: the meeting's own id ties them together."""
+
+import pytest
+
+from store.records import mail
+from store.records.mail import Fetched
+from tests.store.records.dumps import lists
+from tests.store.records.firm import ME, Firm, at
+
+BEA = "bea@acme.example"
+
+
+def invitation(
+    firm: Firm, when: str, method: str, subject: str, *, uid: str = "m1", mine: bool = False
+) -> Fetched:
+    sender, to = (ME, BEA) if mine else (BEA, ME)
+    lines = [
+        f"From: {sender}", f"To: {to}", f"Subject: {subject}",
+        f"Message-ID: <{method}-{when.replace(' ', '-')}@x>",
+        f"Content-Type: text/calendar; method={method}", "",
+        "BEGIN:VCALENDAR", f"METHOD:{method}", "BEGIN:VEVENT", f"UID:{uid}",
+        "DTSTART:20241115T090000Z", "SUMMARY:Planning", "END:VEVENT", "END:VCALENDAR", "",
+    ]  # fmt: skip
+    raw = "\r\n".join(lines).encode()
+    return firm.fetched(raw, at(when), "sent" if mine else "inbox")
+
+
+def states(firm: Firm) -> dict[str, str]:
+    rows = lists(firm.store, at("Tue 9:00"))["all"]
+    return {row["subject"]: row["state"] for row in rows}
+
+
+@pytest.mark.parametrize("subject", ["Accepted: Planning", "Zusage zur Besprechung"])
+def test_our_calendar_reply_closes_the_invitation_though_it_names_no_mail(
+    firm: Firm, subject: str
+) -> None:
+    firm.book()
+    mail.add(
+        firm.store,
+        [
+            invitation(firm, "Mon 10:00", "REQUEST", "Planning"),
+            invitation(firm, "Mon 11:00", "REPLY", subject, mine=True),
+        ],
+    )
+    assert states(firm) == {"Planning": "done"}
+
+
+def test_a_reply_to_another_meeting_closes_nothing(firm: Firm) -> None:
+    firm.book()
+    mail.add(
+        firm.store,
+        [
+            invitation(firm, "Mon 10:00", "REQUEST", "Planning"),
+            invitation(firm, "Mon 11:00", "REPLY", "Accepted: Lunch", uid="m2", mine=True),
+        ],
+    )
+    assert states(firm) == {"Planning": "owed", "Accepted: Lunch": "done"}
+
+
+def test_a_meeting_called_off_asks_for_no_answer(firm: Firm) -> None:
+    firm.book()
+    mail.add(firm.store, [invitation(firm, "Mon 10:00", "CANCEL", "Canceled: Planning")])
+    assert states(firm) == {"Canceled: Planning": "done"}
