@@ -1,0 +1,90 @@
+"""A program in a pseudo-terminal, and what stands on its screen."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+import pyte
+import pytest
+
+T = TypeVar("T")
+
+WITHIN = 90.0
+"""Seconds after which what was waited for is missing. A limit, not a measure."""
+LOOK = 0.1
+_BECOME = "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])"
+"""Takes the terminal as its own, as a shell's child has it."""
+
+
+class Terminal:
+    def __init__(
+        self, process: "subprocess.Popen[bytes]", fd: int, columns: int, lines: int
+    ) -> None:
+        self._process, self._fd = process, fd
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def type(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def until(self, what: Callable[[], T], named: str) -> T:
+        """The first true answer of `what`, which is asked again whenever more has come."""
+        end = time.monotonic() + WITHIN
+        while time.monotonic() < end:
+            self._read()
+            if found := what():
+                return found
+        return pytest.fail(f"not {named}:\n{self.text}", pytrace=False)
+
+    def shows(self, text: str) -> None:
+        self.until(lambda: text in self.text, f"on the screen: {text}")
+
+    def ended(self) -> int:
+        """The exit status, once it has one."""
+        self.until(lambda: self._process.poll() is not None, "ended")
+        return self._process.returncode
+
+    def _read(self) -> None:
+        ready, _, _ = select.select([self._fd], [], [], LOOK)
+        if not ready:
+            return
+        try:
+            self._stream.feed(os.read(self._fd, 65_536))
+        except OSError:  # Linux says EIO once nobody has the other end open.
+            time.sleep(LOOK)
+
+
+@contextmanager
+def terminal(
+    command: Sequence[str], environment: Mapping[str, str], *, columns: int, lines: int
+) -> Iterator[Terminal]:
+    """What still runs at the end gets the hang-up of a window that is closed."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-c", _BECOME, *command],
+        env=environment, stdin=slave, stdout=slave, stderr=slave,
+    )  # fmt: skip
+    os.close(slave)
+    try:
+        yield Terminal(process, master, columns, lines)
+    finally:
+        os.close(master)
+        process.wait(timeout=WITHIN)
