@@ -42,7 +42,7 @@ class MessageRow:
 
 _MESSAGE = (
     "id, conversation_id, at, digest, sender, sender_name, ours, mine, machine, "
-    "asks, ack, offers, return_date, place, message_id, form, forwarded, event_start, "
+    "asks, ack, offers, return_date, place, message_id, form, event_start, "
     "bounce_of, bounced, account_id, subject, seen, flagged, inbox, documents, client_id, "
     "link_rule"
 )
@@ -139,7 +139,7 @@ def _message(
 ) -> MessageRow:
     (
         id_, conversation, at, digest, sender, sender_name, ours, mine, machine, asks, ack, offers,
-        return_date, place, message_id, form, forwarded, event_start, bounce_of, bounced,
+        return_date, place, message_id, form, event_start, bounce_of, bounced,
         account, subject, seen, flagged, inbox, documents, client, link_rule,
     ) = row  # fmt: skip
     party = book.party(sender)
@@ -160,7 +160,7 @@ def _message(
         message_id=message_id,
         written_before=first is not None and first < at,
         contact_before=contacts.before(party, at) if ack else None,
-        forwarded=book.party(forwarded) if forwarded else None,
+        forwarded=_inside(people, book),
         form=bool(form),
         event_start=event_start if machine == "invitation" else None,
         bounce_of=bounce_of,
@@ -186,6 +186,13 @@ def _message(
     )
 
 
+def _inside(people: Sequence[_Person], book: Book) -> Party | None:
+    """Whose mail is passed on: the first one that is a client's, else the first that is not us."""
+    parties = [book.party(canonical) for role, _, _, canonical in people if role == "inside"]
+    client = next((party for party in parties if party.client is not None), None)
+    return client or next((party for party in parties if not party.us), None)
+
+
 def _who(ours: bool, sender_name: str, sender: str, people: Sequence[_Person]) -> str:
     if not ours:
         return sender_name or sender
@@ -195,7 +202,7 @@ def _who(ours: bool, sender_name: str, sender: str, people: Sequence[_Person]) -
 
 def _addresses(people: Sequence[_Person], book: Book, form: int) -> tuple[str, ...]:
     roles = {"reply-to", "to", "cc"} if form else {"from", "to", "cc"}
-    order = {"from": 0, "reply-to": 1, "to": 2, "cc": 3, "bcc": 4}
+    order = {"from": 0, "reply-to": 1, "to": 2, "cc": 3, "bcc": 4, "inside": 5}
     found = [
         address.lower()
         for role, _, address, canonical in sorted(people, key=lambda p: order[p[0]])

@@ -43,6 +43,7 @@ class Fetched:
 
 class Participant(NamedTuple):
     role: str
+    """from, reply-to, to, cc, bcc; inside: who wrote a mail that this one passes on."""
     place: int
     name: str
     address: str
@@ -101,7 +102,6 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "offers": fetched.said.offers,
         "return_date": fetched.said.return_date,
         "form": int(form is not None),
-        "forwarded": _forwarded(mail, book),
         "event_start": _event_start(mail),
         "bounce_of": _bounce_of(mail, refs),
         "bounced": links.canonical(bounce.recipient) if bounce else "",
@@ -157,6 +157,7 @@ def _participants(mail: ParsedMessage) -> list[Participant]:
         ("to", mail.to),
         ("cc", mail.cc),
         ("bcc", mail.bcc),
+        ("inside", tuple(one for one in mail.forwarded[:5] if one.email)),
     )
     found = []
     for role, addresses in roles:
@@ -185,14 +186,6 @@ def _form_of(mail: ParsedMessage, machine: str, sender: str, book: Book) -> tupl
     if book.party(sender).me and machine != "no-reply" and mail.in_reply_to:
         return None
     return person, mail.reply_to[0].name
-
-
-def _forwarded(mail: ParsedMessage, book: Book) -> str:
-    """Whose mail lies inside: the first one that is a client's, else the first that is not us."""
-    inside = [links.canonical(address.email) for address in mail.forwarded[:5] if address.email]
-    parties = [book.party(address) for address in inside]
-    client = next((p.address for p in parties if p.client is not None), None)
-    return client or next((p.address for p in parties if not p.us), "")
 
 
 def _thread_refs(mail: ParsedMessage, refs: tuple[str, ...], bounce_of: str) -> tuple[str, ...]:

@@ -90,7 +90,6 @@ CREATE TABLE messages (
   offers TEXT NOT NULL DEFAULT '',
   return_date TEXT NOT NULL DEFAULT '',
   form INTEGER NOT NULL DEFAULT 0,
-  forwarded TEXT NOT NULL DEFAULT '',
   event_start INTEGER,
   bounce_of TEXT NOT NULL DEFAULT '',
   bounced TEXT NOT NULL DEFAULT '',

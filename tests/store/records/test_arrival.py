@@ -144,6 +144,17 @@ def test_a_colleagues_mail_is_unread_like_any_other_but_mine_is_not(firm: Firm) 
     assert {row["subject"]: row["unread"] for row in rows} == {"For you": 1, "Note": 0}
 
 
+def test_what_a_colleague_passed_on_is_the_clients_though_the_book_came_later(firm: Firm) -> None:
+    text = (
+        "Please take this.\n\n-------- Forwarded Message --------\nSubject: Price\n"
+        "From: Bea Nagy <bea@acme.example>\n\nCould you send the price list?"
+    )
+    mail.add(firm.store, [firm.mail("Mon 9:00", TOM, text, subject="Fwd: Price")])
+    firm.book()
+    (row,) = lists(firm.store, NOW)["owed"]
+    assert (row["client"], row["reason"]["code"]) == ("Acme Kft.", "forwarded")
+
+
 def test_the_same_mail_in_two_mailboxes_counts_once(firm: Firm) -> None:
     firm.book()
     (first, *_) = a_week(firm)
