@@ -1,10 +1,8 @@
 """The front door: the `owed` command. Each subcommand imports what it needs when it runs."""
 
 import contextlib
-import csv
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -92,32 +90,46 @@ def _translate(command: click.Command) -> None:
 @contextlib.contextmanager
 def refusals() -> Iterator[None]:
     """What the rooms refuse becomes one sentence on stderr and an exit status."""
+    from store.records.database import failures_named
+
+    try:
+        with failures_named():
+            yield
+    except Exception as error:
+        refused = _refused(error)
+        if refused is None:
+            raise
+        sentences, status = refused
+        for sentence in sentences:
+            click.echo(sentence, err=True)
+        sys.exit(status)
+
+
+def _refused(error: Exception) -> tuple[list[str], int] | None:
+    """What to say of it, and the exit status; None where it is no refusal."""
     from store.config_check import ConfigError
     from store.records.clients import BookError
-    from store.records.database import StoreError, failures_named
+    from store.records.database import StoreError
     from store.records.query import QueryError
     from store.records.table import TableError
     from store.words import problems
     from store.words import refusals as words
 
-    try:
-        with failures_named():
-            yield
-    except UnicodeEncodeError:
-        _fail(_("The command line holds bytes that are no text"), USAGE)
-    except ConfigError as error:
-        for problem in error.problems:
-            click.echo(problems.sentence(problem), err=True)
-        sys.exit(USAGE)
-    except StoreError as error:
-        status = FAILED if error.code in _NOT_THE_STORE else NO_STORE
-        _fail(words.store_sentence(error.code, error.facts), status)
-    except BookError as error:
-        _fail(words.book_sentence(error.code, error.facts), FAILED)
-    except TableError as error:
-        _fail(words.table_sentence(error.code, error.facts), FAILED)
-    except QueryError as error:
-        _fail(words.query_sentence(error.code, error.token, error.allowed), USAGE)
+    match error:
+        case UnicodeEncodeError():
+            return [_("The command line holds bytes that are no text")], USAGE
+        case ConfigError():
+            return [problems.sentence(problem) for problem in error.problems], USAGE
+        case StoreError():
+            status = FAILED if error.code in _NOT_THE_STORE else NO_STORE
+            return [words.store_sentence(error.code, error.facts)], status
+        case BookError():
+            return [words.book_sentence(error.code, error.facts)], FAILED
+        case TableError():
+            return [words.table_sentence(error.code, error.facts)], FAILED
+        case QueryError():
+            return [words.query_sentence(error.code, error.token, error.allowed)], USAGE
+    return None
 
 
 _NOT_THE_STORE = {"full", "exists", "backup", "daemon"}
@@ -131,26 +143,25 @@ def _fail(sentence: str, status: int) -> NoReturn:
 
 def _config(asked: Asked) -> "Config":
     from store.config import load
-    from store.words import problems
 
     config = load(asked.config)
     for warning in config.warnings:
+        from store.words import problems
+
         click.echo(problems.sentence(warning), err=True)
     return config
 
 
 def _store(asked: Asked, *, create: bool = False) -> "Store":
     """The store, its verdicts brought up to date with the configuration."""
-    from store.records import judging, mailboxes
+    from store.records import mailboxes
     from store.records.database import open_store
-    from store.records.reframing import reframe
+    from store.records.verdicts import up_to_date
 
     config = _config(asked)
     store = open_store(config, create=create)
     mailboxes.accounts_sync(store, config)
-    reframe(store)
-    while judging.settle(store):
-        pass
+    up_to_date(store)
     return store
 
 
@@ -186,7 +197,7 @@ def _json(objects: Any) -> None:
     if isinstance(objects, dict):
         click.echo(dump(objects))
     else:
-        stream(objects, sys.stdout.write)
+        stream(map(dump, objects), sys.stdout.write)
 
 
 LISTS = (
@@ -214,15 +225,22 @@ def list_(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> None
 
 def _rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> None:
     from store.records import views
-    from store.words import contract, listing
 
     def windows() -> Iterator[Any]:
         for start in range(0, len(keys), 1000):
             yield from views.rows(store, keys[start : start + 1000], when)
 
     if asked.json:
-        _json(contract.row_object(row, store.config.timezone, when.now) for row in windows())
+        from store.words import contract
+
+        zone = store.config.timezone
+        lines = (contract.row_text(row, zone, when.now) for row in windows())
+        contract.stream(lines, sys.stdout.write)
         return
+    import shutil
+
+    from store.words import listing
+
     # A pipe has no width; what it is cut to must not hang on where it was started.
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else listing.WIDTH
     for row in windows():
@@ -319,6 +337,8 @@ def clients_export(asked: Asked) -> None:
 
 
 def _csv(header: list[str], rows: list[dict[str, str]]) -> None:
+    import csv
+
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
     writer.writeheader()

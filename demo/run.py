@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -46,7 +45,7 @@ def _check(firm: Started, json: bool) -> int:
     from store.records.database import open_store
 
     store = open_store(load(firm.config), create=False)
-    totals = asdict(views.totals(store, views.at(store)))
+    totals = views.totals(store, views.at(store))._asdict()
     if json:
         from json import dumps
 

@@ -13,19 +13,16 @@ from store.records.standing import (
     At,
     Slim,
     debts,
-    everything,
     open_loops,
     place,
     pressing,
+    remembered,
     snoozed,
     state_of,
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
 from store.rules.policy import is_key
-
-MANY = 500
-"""Rows at once from which on all that is open is looked through instead of each."""
 
 
 def rows(store: Store, keys: Sequence[int], when: At) -> list[Row]:
@@ -124,10 +121,10 @@ class _Window:
         return {key: self._row(key, found) for key, found in facts.items()}
 
     def _open(self) -> dict[int, list[Slim]]:
-        if len(self.keys) < MANY:
+        every = remembered(self.store, self.conn, self.when)
+        if every is None:
             tiers = self.store.config.tiers
             return open_loops(self.conn, self.clients, self.when, tiers, keys=self.keys)
-        every = everything(self.store, self.conn, self.when)
         return {key: every[key] for key in self.keys if key in every}
 
     def _row(self, key: int, facts: _Facts) -> Row:

@@ -4,24 +4,16 @@ The change is committed with its marks first; a kill in between leaves the marks
 one who looks goes on.
 """
 
-import hashlib
-from typing import TYPE_CHECKING
-
 from store.records import clients, judging
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
+from store.records.verdicts import mark_of
 from store.rules.phone import normal
-
-if TYPE_CHECKING:
-    from store.config import Config
-
-VERDICTS = 1
-"""Raised when the rules change so that old verdicts must be looked at again."""
 
 
 def reframe(store: Store) -> bool:
     """Whether the configuration, or the rules, are others than the verdicts in the store know."""
-    now = _mark_of(store.config)
+    now = mark_of(store.config)
     conn = store.reader()
     known = meta(conn, "frame")
     if known == now:
@@ -42,21 +34,6 @@ def reframe(store: Store) -> bool:
     while judging.settle(store):
         pass
     return True
-
-
-def _mark_of(config: "Config") -> str:
-    parts = (
-        VERDICTS,
-        sorted((name, repr(keys)) for name, keys in config.tiers.items()),
-        config.hours,
-        config.us,
-        config.ledger.callback_forget,
-        config.links,
-        config.region,
-        str(config.timezone),
-        [(a.name, a.address, a.aliases, repr(a.policy)) for a in config.accounts],
-    )
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
 def _anything(conn: Connection) -> bool:

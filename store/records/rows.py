@@ -5,7 +5,6 @@ is a conversation, a negative one the call of that id. Keys are never used again
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from store.rules.instant import Instant
@@ -65,8 +64,7 @@ class Row(NamedTuple):
     """Being judged anew after a change of policy or of the book; shows its old verdict."""
 
 
-@dataclass(frozen=True, slots=True)
-class MailItem:
+class MailItem(NamedTuple):
     """A mail inside a conversation."""
 
     id: int
@@ -100,8 +98,7 @@ class AttachmentItem(NamedTuple):
     inline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CallItem:
+class CallItem(NamedTuple):
     """A call, or another contact that was logged by hand."""
 
     id: int
@@ -133,24 +130,21 @@ class DecisionItem(NamedTuple):
 Item = MailItem | CallItem | DecisionItem
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A row with all that happened in it, oldest first."""
 
     row: Row
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContactItem:
+class ContactItem(NamedTuple):
     id: int
     name: str
     addresses: tuple[str, ...]
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     id: int
     uuid: str
     name: str
@@ -175,8 +169,7 @@ class Contacted(NamedTuple):
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What one wants to see while the client rings."""
 
     client: Client
@@ -197,8 +190,7 @@ class Match(NamedTuple):
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Counts for the tabs and the status line."""
 
     owed: int
@@ -219,8 +211,7 @@ class Totals:
     drafts: int
 
 
-@dataclass(frozen=True, slots=True)
-class AccountState:
+class AccountState(NamedTuple):
     """How an account's sync stands, as the daemon last wrote it."""
 
     name: str
@@ -236,8 +227,7 @@ class AccountState:
     """The account has no Sent mailbox: answers from elsewhere are not seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """An intent or a mail that a server refused, until the user has seen it."""
 
     id: int
@@ -258,8 +248,7 @@ class Undo(NamedTuple):
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """A mail in the outbox or a draft."""
 
     id: int
@@ -281,8 +270,7 @@ class Outgoing:
     updated_at: Instant
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """How a month went for all clients, or for those of one tier. Debts only: neither what we
     wait for nor what is for information; colleagues' questions as the ledger counts them."""
 
@@ -312,8 +300,7 @@ class Busy(NamedTuple):
     calls: int
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month in figures."""
 
     month: str

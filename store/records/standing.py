@@ -238,15 +238,26 @@ _last = threading.local()
 def everything(store: Store, conn: Connection, when: At) -> dict[int, list[Slim]]:
     """All that is open, by row; not to be changed, since the next list of the same instant gets
     the same one while nothing was written."""
-    if conn is not store.reader():
-        return open_loops(conn, names(store, conn), when, store.config.tiers)
-    version = conn.execute("PRAGMA data_version").fetchone()
-    known = (conn, version, when, store.config)
-    if getattr(_last, "known", None) != known:
-        _last.found = open_loops(conn, names(store, conn), when, store.config.tiers)
-        _last.known = known
+    found = remembered(store, conn, when)
+    if found is None:
+        found = open_loops(conn, names(store, conn), when, store.config.tiers)
+        _last.known, _last.found = _version(store, conn, when), found
+    return found
+
+
+def remembered(store: Store, conn: Connection, when: At) -> dict[int, list[Slim]] | None:
+    """`everything`, if this thread has just asked for it."""
+    if getattr(_last, "known", None) != _version(store, conn, when):
+        return None
     found: dict[int, list[Slim]] = _last.found
     return found
+
+
+def _version(store: Store, conn: Connection, when: At) -> object:
+    """A writer's own changes do not move `data_version`, so what it sees is never the same."""
+    if conn is not store.reader():
+        return object()
+    return conn, conn.execute("PRAGMA data_version").fetchone(), when, store.config
 
 
 def debts_only(store: Store, conn: Connection, when: At) -> dict[int, list[Slim]]:

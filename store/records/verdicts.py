@@ -1,0 +1,44 @@
+"""Are the verdicts in the store those that the configuration wants?
+
+Asked whenever a command starts, so what judges is loaded only where the answer is no.
+"""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from store.records.database import Store, meta
+
+if TYPE_CHECKING:
+    from store.config import Config
+
+VERDICTS = 1
+"""Raised when the rules change so that old verdicts must be looked at again."""
+
+
+def up_to_date(store: Store) -> None:
+    """Makes them so: after a change of the configuration, and where a kill left marks."""
+    if meta(store.reader(), "frame") != mark_of(store.config):
+        from store.records.reframing import reframe
+
+        reframe(store)
+    if store.reader().execute("SELECT 1 FROM conversations WHERE stale > 0 LIMIT 1").fetchone():
+        from store.records.judging import settle
+
+        while settle(store):
+            pass
+
+
+def mark_of(config: "Config") -> str:
+    """A digest of all in the configuration that verdicts hang on."""
+    parts = (
+        VERDICTS,
+        sorted((name, repr(keys)) for name, keys in config.tiers.items()),
+        config.hours,
+        config.us,
+        config.ledger.callback_forget,
+        config.links,
+        config.region,
+        str(config.timezone),
+        [(a.name, a.address, a.aliases, repr(a.policy)) for a in config.accounts],
+    )
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
