@@ -16,6 +16,7 @@ from store.words.i18n import _
 
 def run(*, check: bool, json: bool) -> int:
     """Exit status: 0, or that of the step that failed."""
+    _end_in_order()
     with tempfile.TemporaryDirectory(prefix="owed-demo-") as name, started(Path(name)) as firm:
         for step in (("clients", "import", firm.clients), ("calls", "import", firm.calls)):
             done = _owed(firm, *map(str, step))
@@ -23,6 +24,18 @@ def run(*, check: bool, json: bool) -> int:
                 click.echo(done.stderr, err=True)
                 return done.returncode
         return _check(firm, json) if check else _show(firm)
+
+
+def _end_in_order() -> None:
+    """A window that is closed must leave no folder behind, nor must a `kill`."""
+
+    def end(number: int, _frame: object) -> None:
+        for other in (signal.SIGHUP, signal.SIGTERM):
+            signal.signal(other, signal.SIG_IGN)
+        sys.exit(128 + number)
+
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, end)
 
 
 def _owed(firm: Started, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -69,17 +82,18 @@ def _show(firm: Started) -> int:
 @contextlib.contextmanager
 def _daemon(firm: Started) -> Iterator[None]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "owed", "--config", str(firm.config), "sync"],
+        [sys.executable, "-m", "demo.beside", str(firm.config)],
         env=firm.environment,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    assert process.stdin
     try:
         yield
     finally:
-        process.send_signal(signal.SIGTERM)
+        process.stdin.close()
         try:
             process.wait(timeout=5)
         except subprocess.TimeoutExpired:

@@ -61,6 +61,16 @@ class Terminal:
         self.until(lambda: self._process.poll() is not None, "ended")
         return self._process.returncode
 
+    def close(self) -> None:
+        """As a window is closed: what still runs in it gets the hang-up."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+        self._process.wait(timeout=WITHIN)
+
+    def kill(self) -> None:
+        self._process.kill()
+
     def _read(self) -> None:
         ready, _, _ = select.select([self._fd], [], [], LOOK)
         if not ready:
@@ -75,7 +85,7 @@ class Terminal:
 def terminal(
     command: Sequence[str], environment: Mapping[str, str], *, columns: int, lines: int
 ) -> Iterator[Terminal]:
-    """What still runs at the end gets the hang-up of a window that is closed."""
+    """It is closed at the end."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
     process = subprocess.Popen(
@@ -83,8 +93,8 @@ def terminal(
         env=environment, stdin=slave, stdout=slave, stderr=slave,
     )  # fmt: skip
     os.close(slave)
+    shown = Terminal(process, master, columns, lines)
     try:
-        yield Terminal(process, master, columns, lines)
+        yield shown
     finally:
-        os.close(master)
-        process.wait(timeout=WITHIN)
+        shown.close()

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -17,7 +18,7 @@ from imapclient import IMAPClient
 
 from demo.start import PASSWORD, VARIABLE
 from store.config import load
-from tests.e2e.terminal import Terminal, terminal
+from tests.e2e.terminal import LOOK, WITHIN, Terminal, terminal
 from tests.e2e.traces import processes
 
 COLUMNS, LINES = 96, 90
@@ -90,9 +91,11 @@ class Demo:
         return next((line for line in self.screen.lines if line.startswith(HERE)), "")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("temporary")
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Demo]:
+    home, folder = tmp_path / "home", tmp_path / "temporary"
+    home.mkdir()
+    folder.mkdir()
     word = f"OWED_STARTED_BY_A_TEST={uuid4().hex}"
     root = Path(__file__).parents[2]
     environment = {
@@ -158,3 +161,24 @@ def test_debts_are_paid_by_mail_and_phone_and_nothing_is_left_behind(demo: Demo)
     assert screen.ended() == 0
     assert not list(demo.folder.iterdir())
     assert not processes(demo.word)
+
+
+def test_a_closed_window_leaves_nothing_behind(demo: Demo) -> None:
+    demo.screen.shows("OVERDUE")
+    demo.screen.close()
+    assert not list(demo.folder.iterdir())
+    gone(demo)
+
+
+def test_whatever_kills_it_no_server_and_no_daemon_lives_on(demo: Demo) -> None:
+    demo.screen.shows("OVERDUE")
+    demo.screen.kill()
+    demo.screen.close()
+    gone(demo)
+
+
+def gone(demo: Demo) -> None:
+    end = time.monotonic() + WITHIN
+    while left := processes(demo.word):
+        assert time.monotonic() < end, left
+        time.sleep(LOOK)
