@@ -62,6 +62,8 @@ ACTIONS: tuple[Action, ...] = (
            "reader", "row", rank=45),
     Action("previous-message", "K", "=", _("previous message"), _("To the message before"), _LOOK,
            "reader", "row"),
+    Action("attachments", "A", "=", _("attachments"),
+           _("Save an attachment into your downloads"), _LOOK, needs="mail"),
     Action("why", "w", "=", _("why"), _("Why this row is owed, since when, and whose it is"),
            _LOOK, needs="row", rank=30),
     Action("card", "i", "=", _("card"), _("Show or hide the client's card"), _LOOK, needs="row"),

@@ -8,8 +8,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from store.config import Config
 from store.records.database import Store
+from store.settings import Config
 from tui.feed import Feed
 from tui.keys import Keys
 from tui.safe import line

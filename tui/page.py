@@ -28,6 +28,8 @@ class Page:
     lines: tuple[Line, ...] = ()
     anchors: tuple[int, ...] = ()
     """Lines at which a part (a message, a call) begins."""
+    pinned: int = 0
+    """Lines on top that stay when the rest is scrolled."""
     start: int = 0
     """The line to show first: the newest that is unread, else the last part."""
 
@@ -45,10 +47,11 @@ def paragraph(text: Safe, width: int, style: Style = "text", indent: str = "") -
 
 def rule(left: str, right: str, width: int, style: Style, tail: Style = "dim") -> Line:
     """'── left ────── right ──', the head of a part."""
-    if not right:
-        dashes = max(2, width - cell_len(line(left)) - 4)
+    if not right or cell_len(right) > width - 14:
+        alone = line(left) if cell_len(left) <= width - 6 else fit(line(left), max(4, width - 6))
+        dashes = max(2, width - cell_len(alone) - 4)
         start, end = Span(Safe("── "), "rule"), Span(Safe(f" {'─' * dashes}"), "rule")
-        return (start, Span(line(left), style), end)
+        return (start, Span(alone, style), end)
     safe_right = line(right)
     room = max(4, width - cell_len(safe_right) - 9)
     name = line(left)

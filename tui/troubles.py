@@ -21,6 +21,11 @@ _SENDING = {
     "attachment": _("There is no file {path} to attach."),
     "gone": _("This draft was sent or thrown away already."),
 }
+_FILES = {
+    "not-here": _("It has not been fetched from the server yet."),
+    "unwritable": _("Nothing can be written into {path}: {said}"),
+}
+_OF_KIND = {"OutboxError": _SENDING, "UndoError": _UNDO, "FileError": _FILES}
 
 
 def trouble(error: Exception) -> str:
@@ -34,8 +39,7 @@ def trouble(error: Exception) -> str:
         return query_sentence(code, error.token, error.allowed)
     if kind == "BookError":
         return book_sentence(code, facts)
-    sentences = _SENDING if kind == "OutboxError" else _UNDO
-    said = sentences.get(code)
+    said = _OF_KIND.get(kind, {}).get(code)
     if said is None:
         return line(_("It was refused ({code}); nothing was changed.").format(code=code), 200)
     return said.format_map({name: line(str(value), 100) for name, value in facts.items()})

@@ -35,6 +35,15 @@ def _why(main: "MainScreen") -> None:
     main.app.push_screen(Sheet(_("Why"), page, width))
 
 
+def _attachments(main: "MainScreen") -> None:
+    row = main.row
+    if row is None:
+        return
+    from tui.screens.attachments import Attachments
+
+    main.app.push_screen(Attachments(main, row.key))
+
+
 def _card(main: "MainScreen") -> None:
     shown = main.query_one("#card").display
     main.card_asked = not shown
@@ -94,6 +103,7 @@ HANDLERS = {
     "unfold": lambda main: main.reading.unfold(),
     "next-message": lambda main: _part(main, 1),
     "previous-message": lambda main: _part(main, -1),
+    "attachments": _attachments,
     "why": _why,
     "card": _card,
     "search": _search,

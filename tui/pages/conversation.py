@@ -4,15 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
+
 from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
 from tui import stamps
+from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
 from tui.safe import Safe, block, line
 
 WIDEST = 96
 """Cells of a line of text; longer ones tire the eye."""
+PINNED = 3
+"""A subject of more lines does not stay on top while one reads."""
 FEW = 5
 """Recipients that are named before 'and 9 more'."""
 LONGEST = 20_000
@@ -66,13 +71,15 @@ def conversation(
     """`quotes`: with the quoted text; `key`: what shows it."""
     page = _Layout(max(16, min(width - 2, WIDEST)), now, zone, quotes, key)
     page.lines += paragraph(line(_title(whole)), page.width, "title", " ")
-    page.lines.append(_facts(whole))
+    page.lines.append(_facts(whole, page.width))
+    pinned = len(page.lines) if len(page.lines) <= PINNED else 0
     for item in whole.items:
         page.lines.append(BLANK)
         if not isinstance(item, DecisionItem):
             page.anchors.append(len(page.lines))
         page.lines += _item(item, page)
-    return Page(tuple(page.lines), tuple(page.anchors), _start(whole.items, page.anchors))
+    start = _start(whole.items, page.anchors)
+    return Page(tuple(page.lines), tuple(page.anchors), pinned, start)
 
 
 def _title(whole: Whole) -> str:
@@ -81,7 +88,7 @@ def _title(whole: Whole) -> str:
     return whole.row.subject.strip() or _("(no subject)")
 
 
-def _facts(whole: Whole) -> Line:
+def _facts(whole: Whole, width: int) -> Line:
     row = whole.row
     sign = "★ " if row.key_client else ""
     parts = []
@@ -93,11 +100,12 @@ def _facts(whole: Whole) -> Line:
         parts.append(_("not in the client book"))
     who = row.client or row.who or (row.with_[0] if row.with_ else "")
     rest = " · ".join(["", *parts]) if who else " · ".join(parts)
-    return (
-        Span(Safe(f" {sign}"), "star"),
-        Span(line(who, 120), "text"),
-        Span(Safe(rest), "dim"),
-    )
+    name = line(who, 120)
+    if cell_len(sign + name + rest) >= width:
+        name = Safe(fit(name, max(8, width - cell_len(sign + rest) - 1)).rstrip())
+    room = max(0, width - cell_len(sign + name) - 1)
+    tail = rest if cell_len(rest) <= room else fit(Safe(rest), room)
+    return (Span(Safe(f" {sign}"), "star"), Span(name, "text"), Span(Safe(tail), "dim"))
 
 
 def _start(items: Sequence[Item], anchors: Sequence[int]) -> int:

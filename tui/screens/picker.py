@@ -37,7 +37,7 @@ class Picker(Dialog[R]):
         box = Vertical(classes="box -tall" if self.TALL else "box")
         box.border_title = content(self._title)
         with box:
-            yield Input(placeholder=self.HINT, compact=True)
+            yield Input(placeholder=self.HINT, select_on_focus=False, compact=True)
             yield PickList(id="picks")
             yield Bar(id="foot")
 

@@ -52,23 +52,27 @@ class Paper(ScrollView, can_focus=False):
         self.page = page
         self._measure()
         if not keep:
-            self.to_line(page.start)
+            self.to_part(page.start)
         self.refresh()
 
     def to_line(self, at: int) -> None:
         self.scroll_to(y=max(0, at), animate=False, force=True, immediate=True)
+
+    def to_part(self, at: int) -> None:
+        """That line to the top, below what is pinned there."""
+        self.to_line(at - self._pinned)
 
     def scroll_by(self, lines: int) -> None:
         self.to_line(self.scroll_offset.y + lines)
 
     def part(self, by: int) -> bool:
         """To the next or previous part; whether there was one."""
-        top = self.scroll_offset.y
+        top = self.scroll_offset.y + self._pinned
         anchors = self.page.anchors
         there = [a for a in anchors if a > top] if by > 0 else [a for a in anchors if a < top]
         if not there or len(self.page.lines) <= self.size.height:
             return False
-        self.to_line(there[0] if by > 0 else there[-1])
+        self.to_part(there[0] if by > 0 else there[-1])
         return True
 
     def notify_style_update(self) -> None:
@@ -81,13 +85,18 @@ class Paper(ScrollView, can_focus=False):
             self.post_message(self.Resized())
 
     def render_line(self, y: int) -> Strip:
-        at = y + self.scroll_offset.y
+        at = y if y < self._pinned else y + self.scroll_offset.y
         under = self.rich_style
         if at >= len(self.page.lines):
             return Strip.blank(self.size.width, under)
         spans = self.page.lines[at]
         parts = [Segment(span.text, under + self._style(span.style)) for span in spans]
         return Strip(parts).adjust_cell_length(self.size.width, under)
+
+    @property
+    def _pinned(self) -> int:
+        """Nothing stays where there is hardly room for the text."""
+        return self.page.pinned if self.size.height > 3 * self.page.pinned else 0
 
     def _measure(self) -> None:
         """A page that is longer than the pane can be scrolled until its last part is on top."""

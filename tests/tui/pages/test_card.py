@@ -1,0 +1,33 @@
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.cells import cell_len
+
+from store.records import views
+from store.records.card import card
+from store.records.clients import by_name
+from tests.tui.world import firm
+from tui.pages.card import card_page
+
+ZONE = ZoneInfo("Europe/Budapest")
+
+
+def shown(tmp_path: Path, width: int = 36) -> list[str]:
+    world = firm(tmp_path)
+    acme = by_name(world.store, "Acme Kft.")
+    assert acme is not None
+    found = card(world.store, acme.id, views.at(world.store))
+    assert found is not None
+    page = card_page(found, width, world.now, ZONE, key_client=True)
+    return ["".join(span.text for span in line) for line in page.lines]
+
+
+def test_the_card_says_what_is_open_what_was_and_how_to_reach_them(tmp_path: Path) -> None:
+    text = "\n".join(shown(tmp_path))
+    for part in ("★ Acme Kft.", "owed 2", "waiting 1", "Price list for Q1", "☎ → prices come",
+                 "+3612345678", "invoices to Dénes only"):  # fmt: skip
+        assert part in text
+
+
+def test_the_card_keeps_to_its_pane(tmp_path: Path) -> None:
+    assert max(cell_len(line) for line in shown(tmp_path, 24)) <= 24

@@ -1,0 +1,85 @@
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.cells import cell_len
+
+from store.records import decisions, views
+from tests.tui.world import BEA, DAY, HOUR, World, firm
+from tui.page import Page
+from tui.pages.conversation import conversation
+
+ZONE = ZoneInfo("Europe/Budapest")
+
+
+def page(world: World, subject: str, width: int = 80, *, quotes: bool = False) -> Page:
+    when = views.at(world.store)
+    for key in views.keys(world.store, "all", when):
+        whole = views.whole(world.store, key, when)
+        if whole is not None and whole.row.subject == subject:
+            return conversation(whole, width, world.now, ZONE, quotes=quotes, key="⏎")
+    raise AssertionError(subject)
+
+
+def texts(shown: Page) -> list[str]:
+    return ["".join(span.text for span in line) for line in shown.lines]
+
+
+def test_mails_stand_in_their_order_and_each_has_its_anchor(tmp_path: Path) -> None:
+    shown = page(firm(tmp_path), "Price list for Q1")
+    assert len(shown.anchors) == 2
+    assert all("Bea Nagy" in texts(shown)[anchor] for anchor in shown.anchors)
+
+
+def test_the_quote_is_folded_into_one_line(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    assert "3 quoted lines (⏎)" in "\n".join(texts(page(world, "Price list for Q1")))
+    whole = "\n".join(texts(page(world, "Price list for Q1", quotes=True)))
+    assert "> We need it." in whole and "quoted lines" not in whole
+
+
+def test_attachments_are_named_with_their_size(tmp_path: Path) -> None:
+    shown = "\n".join(texts(page(firm(tmp_path), "Price list for Q1")))
+    assert "▪ Q1 wishes.pdf  application/pdf, 2 kB" in shown
+
+
+def test_a_decision_stands_in_its_place_in_time(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    when = views.at(world.store)
+    key = views.keys(world.store, "owed", when)[0]
+    decisions.decide(world.store, [key], "elsewhere", "phone")
+    assert "answered elsewhere: phone" in texts(page(world, "Price list for Q1"))[-1]
+
+
+def test_of_many_recipients_the_first_are_named(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    many = [(f"Person {n}", f"p{n}@acme.example") for n in range(9)]
+    world.mail(BEA, "All", "Hello.", HOUR, to=many)
+    shown = "\n".join(texts(page(world, "All")))
+    assert "Person 4" in shown and "Person 5" not in shown and "and 4 more" in shown
+    assert "p8@acme.example" in "\n".join(texts(page(world, "All", quotes=True)))
+
+
+def test_no_line_is_wider_than_the_pane(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.mail(BEA, "漢字 " * 40, ("漢字テスト" * 40 + " word\n") * 3 + "x" * 500, DAY)
+    when = views.at(world.store)
+    (key,) = views.keys(world.store, "all", when)
+    whole = views.whole(world.store, key, when)
+    assert whole is not None
+    for width in (20, 38, 80, 200):
+        shown = conversation(whole, width, world.now, ZONE)
+        assert max(cell_len(text) for text in texts(shown)) <= width
+
+
+def test_it_opens_at_the_oldest_unread_part(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    first = world.mail(BEA, "Long", "One.", 3 * DAY, seen=True)
+    second = world.mail(BEA, "Re: Long", "Two.", 2 * DAY, answers=first)
+    world.mail(BEA, "Re: Long", "Three.", DAY, answers=second)
+    shown = page(world, "Long")
+    assert shown.start == shown.anchors[1]
+
+
+def test_the_subject_stays_on_top(tmp_path: Path) -> None:
+    shown = page(firm(tmp_path), "Price list for Q1")
+    assert "Price list for Q1" in "".join(texts(shown)[: shown.pinned])

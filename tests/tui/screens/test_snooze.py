@@ -1,0 +1,50 @@
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tests.tui.conftest import Running
+from tests.tui.world import config
+from tui.screens.snooze import presets
+
+ZONE = ZoneInfo("Europe/Budapest")
+
+
+def test_the_four_ready_answers(tmp_path: Path) -> None:
+    wednesday = datetime(2026, 11, 25, 10, 47, tzinfo=ZONE)
+    said = [when.strftime("%a %d %H:%M") for _word, when in presets(wednesday, config(tmp_path))]
+    assert said == ["Wed 25 13:30", "Thu 26 09:00", "Mon 30 09:00", "Wed 02 09:00"]
+
+
+def test_monday_on_a_monday_is_the_next_one(tmp_path: Path) -> None:
+    monday = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
+    assert presets(monday, config(tmp_path))[2][1].day == 30
+
+
+async def test_a_time_is_typed_as_one_says_it(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("b")
+        await screen.type("tomorrow 14:00")
+        await screen.press("enter")
+        assert "Snoozed until" in screen.text() and "14:00" in screen.text()
+
+
+async def test_a_time_that_begins_with_a_digit_is_typed_after_a_space(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("b", "space")
+        await screen.type("2d")
+        await screen.press("enter")
+        assert "Snoozed until" in screen.text()
+
+
+async def test_what_is_no_time_is_told(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("b")
+        await screen.type("whenever")
+        await screen.press("enter")
+        assert "not understood" in screen.text()
+
+
+async def test_a_snooze_past_due_warns(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("G", "b")
+        assert "after it is due" in screen.text()

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from store.records import views
+from store.records.rows import MailItem
+from tests.tui.world import World, firm
+from tui.files import FileError, save, write_new
+
+
+def mail_with_file(world: World) -> MailItem:
+    when = views.at(world.store)
+    for key in views.keys(world.store, "all", when):
+        whole = views.whole(world.store, key, when)
+        for item in whole.items if whole else ():
+            if isinstance(item, MailItem) and item.attachments:
+                return item
+    raise AssertionError("the firm has a mail with a file")
+
+
+def test_an_attachment_is_saved_for_this_user_alone(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    mail = mail_with_file(world)
+    (file,) = mail.attachments
+    path = save(world.store, mail.id, file.part, file.name, tmp_path)
+    assert path.name == "Q1 wishes.pdf" and path.read_bytes() == b"x" * 2300
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_no_other_file_is_written_over(tmp_path: Path) -> None:
+    first, second = (write_new(tmp_path, "offer.pdf", data) for data in (b"1", b"2"))
+    assert (first.name, second.name) == ("offer.pdf", "offer (2).pdf")
+    assert first.read_bytes() == b"1"
+
+
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    (tmp_path / "offer.pdf").symlink_to(target)
+    assert write_new(tmp_path, "offer.pdf", b"x").name == "offer (2).pdf"
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("name", ["../../evil", "/etc/passwd", "..", "", "\x1b]0;x\x07.pdf"])
+def test_a_name_never_leaves_the_folder(tmp_path: Path, name: str) -> None:
+    world = firm(tmp_path)
+    mail = mail_with_file(world)
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    assert save(world.store, mail.id, mail.attachments[0].part, name, folder).parent == folder
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    mail = mail_with_file(world)
+    with pytest.raises(FileError) as refused:
+        save(world.store, mail.id, mail.attachments[0].part, "a", tmp_path / "missing")
+    assert refused.value.code == "unwritable"
+
+
+def test_what_was_not_fetched_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as refused:
+        save(firm(tmp_path).store, 9999, 1, "a", tmp_path)
+    assert refused.value.code == "not-here"

@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+
+from store.records import views
+from store.records.outbox import Letter
+from store.records.rows import MailItem
+from tests.tui.world import BEA, DENES, HOUR, ME, World, firm
+from tui.letters import answer, forward, people, warnings
+
+
+def newest(world: World, subject: str) -> MailItem:
+    when = views.at(world.store)
+    for key in views.keys(world.store, "all", when):
+        whole = views.whole(world.store, key, when)
+        if whole is not None and whole.row.subject == subject:
+            return [item for item in whole.items if isinstance(item, MailItem)][-1]
+    raise AssertionError(subject)
+
+
+def test_an_answer_belongs_to_its_conversation(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    mail = newest(world, "Price list for Q1")
+    letter = answer(world.store, mail, world.config, to_all=False).letter
+    assert letter.in_reply_to == mail.id
+    assert letter.references[-1] == mail.message_id and len(letter.references) == 2
+    assert letter.subject == "Re: Price list for Q1"
+
+
+def test_an_answer_to_all_leaves_me_out(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.mail(BEA, "To us", "Could you answer, please?", HOUR, to=[("Jane", ME), DENES])
+    letter = answer(world.store, newest(world, "To us"), world.config, to_all=True).letter
+    assert letter.to == ("Bea Nagy <bea@acme.example>",)
+    assert letter.cc == ("Dénes Kiss <denes@acme.example>",)
+
+
+def test_an_answer_that_goes_elsewhere_says_so(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    other = [("Reply-To", "Other <other@elsewhere.example>")]
+    world.mail(BEA, "Ask", "Could you answer, please?", HOUR, extra=other)
+    beginning = answer(world.store, newest(world, "Ask"), world.config, to_all=False)
+    assert beginning.letter.to == ("Other <other@elsewhere.example>",)
+    assert "not to its sender bea@acme.example" in beginning.notice
+
+
+def test_a_forward_is_to_nobody_yet_and_answers_nothing(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    letter = forward(world.store, newest(world, "Angebot 2231"), world.config).letter
+    assert not letter.to and letter.in_reply_to is None and not letter.references
+    assert letter.subject == "Fwd: Angebot 2231" and "j.weber@weber.example" in letter.text
+
+
+def test_a_quoted_text_obeys_no_terminal(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    raw = (
+        b"From: bea@acme.example\r\nTo: jane@kontor.example\r\nSubject: Odd\r\n"
+        b"Message-ID: <odd@acme.example>\r\n\r\nCould \x1b]0;owned\x07you?\r\n"
+    )
+    world.raw(raw, HOUR)
+    text = answer(world.store, newest(world, "Odd"), world.config, to_all=False).letter.text
+    assert "\x1b" not in text and "owned" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See the attached list.", "Anbei die Liste.", "Csatoltam a listát.", "Mellékelve küldöm."],
+)
+def test_a_text_that_speaks_of_a_file_wants_one(text: str) -> None:
+    letter = Letter("work", to=("a@b.example",), subject="List", text=text)
+    assert any("speaks of an attachment" in word for word in warnings(letter, ""))
+
+
+def test_a_quoted_attachment_is_not_mine() -> None:
+    letter = Letter("work", to=("a@b.example",), subject="List", text="Thanks.\n> See attached.")
+    assert warnings(letter, "") == []
+
+
+def test_what_is_missing_is_told_before_it_goes(tmp_path: Path) -> None:
+    letter = Letter("work", text="x", attachments=(str(tmp_path / "none.pdf"),))
+    told = " ".join(warnings(letter, "It goes elsewhere."))
+    for word in ("goes elsewhere", "Nobody", "no subject", "none.pdf"):
+        assert word in told
+
+
+def test_recipients_are_parted_at_commas_outside_quotes() -> None:
+    assert people('"Nagy, Bea" <b@a.example>, c@d.example; ') == (
+        '"Nagy, Bea" <b@a.example>', "c@d.example",
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+from zoneinfo import ZoneInfo
+
+from store.rules.loop import Fact, Reason
+from tests.tui.widgets.test_rowlist import NOW, row
+from tui.rowtext import row_text
+
+ZONE = ZoneInfo("Europe/Budapest")
+ROW = row(1)
+
+
+def test_a_key_client_has_a_star_and_a_stranger_a_question_mark() -> None:
+    assert row_text(ROW, NOW, ZONE).sign == "★"
+    stranger = ROW._replace(client=None, client_id=None, key_client=False)
+    text = row_text(stranger, NOW, ZONE)
+    assert (text.sign, text.client, text.who) == ("?", "Bea Nagy", "")
+
+
+def test_overdue_is_told_by_word_and_tone() -> None:
+    late = row_text(ROW._replace(due=NOW - 7200, overdue=True, band="overdue"), NOW, ZONE)
+    assert (late.mark, late.tone) == ("2h over", "overdue")
+
+
+def test_backlog_is_quiet() -> None:
+    old = row_text(ROW._replace(due=NOW - 9_000_000, band="backlog"), NOW, ZONE)
+    assert (old.mark, old.tone) == ("backlog", "quiet")
+
+
+def test_a_call_says_how_it_went_and_how_often_one_tried() -> None:
+    facts: dict[str, Fact] = {"outcome": "missed", "tried": 2}
+    call = ROW._replace(
+        kind="call", subject="missed", messages=0, calls=3, reason=Reason("missed", "6", facts)
+    )
+    text = row_text(call, NOW, ZONE)
+    assert (text.channel, text.subject, text.counted) == ("☎", "missed call, tried 2 times", "3")
+
+
+def test_a_mail_without_a_subject_says_so() -> None:
+    assert row_text(ROW._replace(subject="  "), NOW, ZONE).subject == "(no subject)"
+
+
+def test_what_is_being_judged_anew_shows_it() -> None:
+    assert row_text(ROW._replace(pending=True), NOW, ZONE).mark.endswith("…")
+
+
+def test_two_rows_that_say_the_same_are_one_picture() -> None:
+    assert row_text(ROW, NOW, ZONE) == row_text(ROW._replace(key=2, id="2"), NOW, ZONE)

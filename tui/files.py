@@ -1,0 +1,67 @@
+"""Saving an attachment: into a folder of ours, under a safe name, over no other file."""
+
+import os
+import zlib
+from itertools import count
+from pathlib import Path
+
+from store.message import attachments, mime
+from store.message.mime import Part
+from store.records.database import Store
+from store.records.whole import attachment_source
+from store.words.clean import safe_filename
+
+
+class FileError(Exception):
+    """code: not-here (its mail was not fetched whole), or unwritable, with what the system said."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code, facts)
+        self.code, self.facts = code, facts
+
+
+def downloads() -> Path:
+    """The user's own folder for such files, else the home."""
+    from platformdirs import user_downloads_path
+
+    folder = user_downloads_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def save(store: Store, message: int, number: int, name: str, folder: Path) -> Path:
+    """Writes one part of a mail; FileError."""
+    packed = attachment_source(store, message)
+    if packed is None:
+        raise FileError("not-here")
+    raw = zlib.decompress(packed)
+    root, problems = mime.read(raw)
+    part = _find(root, number)
+    if part is None:
+        raise FileError("not-here")
+    data = attachments.file_bytes(raw, part, problems)
+    try:
+        return write_new(folder, safe_filename(name), data)
+    except OSError as error:
+        raise FileError("unwritable", path=str(folder), said=error.strerror or "") from error
+
+
+def write_new(folder: Path, name: str, data: bytes) -> Path:
+    """A new file for this user alone; 'offer (2).pdf' if the name is taken. Follows no link."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    for n in count(1):
+        path = folder / (name if n == 1 else f"{stem} ({n}){suffix}")
+        try:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+            descriptor = os.open(path, flags, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        return path
+    raise AssertionError("count never ends")
+
+
+def _find(part: Part, number: int) -> Part | None:
+    if part.number == number:
+        return part
+    return next((found for inner in part.parts if (found := _find(inner, number))), None)
