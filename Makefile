@@ -46,8 +46,8 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.txt -e .
 	@touch $@
 
-$(VENV)/.developing: $(VENV)/.installed requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+$(VENV)/.developing: $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.txt -e '.[test]'
 	@touch $@
 
 clean:

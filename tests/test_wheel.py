@@ -1,0 +1,87 @@
+"""What is installed is the whole product, and needs neither checkout nor developer's tools."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("store", "sync", "tui", "demo")
+SOURCES = ("owed.py", *ROOMS, "pyproject.toml", "README.md", "LICENSE")
+NOT_SHIPPED = {".pyc", ".po", ".pot"}
+
+pytestmark = pytest.mark.slow
+
+
+def pip(*words: object) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from a copy: setuptools writes beside what it reads."""
+    copy, out = tmp_path_factory.mktemp("copy"), tmp_path_factory.mktemp("wheel")
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy)
+    built = pip("wheel", "--no-deps", "--no-build-isolation", "-w", out, copy)
+    assert built.returncode == 0, built.stderr
+    (found,) = out.glob("owed-*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `bin` of an environment that holds the wheel and what it depends on, nothing else."""
+    place = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
+    python = place / "bin" / "python"
+    done = pip(
+        "--python", python, "--retries", 1, "install", "-c", ROOT / "requirements.txt", wheel
+    )
+    if done.returncode and "connection broken by" in done.stderr:
+        pytest.skip("no package index in reach")
+    assert done.returncode == 0, done.stderr
+    return place / "bin"
+
+
+def test_the_wheel_holds_every_file_of_the_rooms(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert held == {"owed.py", *_files()}
+
+
+def test_it_holds_the_licence(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
+
+
+@pytest.mark.timeout(300)
+def test_the_demo_runs_from_it_outside_of_the_checkout(installed: Path, tmp_path: Path) -> None:
+    work, temporary = tmp_path / "work", tmp_path / "temporary"
+    work.mkdir()
+    temporary.mkdir()
+    done = subprocess.run(
+        [installed / "owed", "demo", "--check"], cwd=work, capture_output=True, text=True,
+        env={"PATH": os.defpath, "HOME": str(work), "TMPDIR": str(temporary)}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    totals = dict(line.split() for line in done.stdout.splitlines())
+    assert int(totals["owed"]) > 0
+    assert not list(temporary.iterdir())
+
+
+def _files() -> Iterator[str]:
+    for room in ROOMS:
+        for file in (ROOT / room).rglob("*"):
+            if file.is_file() and file.suffix not in NOT_SHIPPED:
+                yield file.relative_to(ROOT).as_posix()
