@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from store.records.database import Connection
 from store.records.names import Names
-from store.records.placements import MANY, marks, slices
+from store.records.placements import marks, slices
 from store.records.rows import OpenLoop
 from store.records.standing import At, Slim
 from store.rules.instant import Instant
+from store.rules.links import canonical
 from store.rules.loop import Fact, Reason
 
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
@@ -54,11 +55,13 @@ def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict
             part,
         ).fetchall()
     ]
-    contacts = _contacts(conn, [loop.address for loop in loops if not _named(loop)])
+    nameless = [loop for loop in loops if not _named(loop)]
+    written = _written(conn, [loop.id for loop in nameless])
+    contacts = _contacts(conn, [loop.client for loop in nameless if loop.client is not None])
     spoken = _spoken(conn, [loop.client for loop in loops if loop.client is not None], when)
     found = {}
     for loop in loops:
-        name = _named(loop) or contacts.get(loop.address) or loop.address
+        name = _named(loop) or contacts.get(loop.address) or written.get(loop.id, loop.address)
         spoke = spoken.get(loop.client or 0, 0)
         found[loop.id] = _open(loop, by_id[loop.id], name, spoke, who, when)
     return found
@@ -107,19 +110,33 @@ def _named(loop: _Loop) -> str:
     return loop.sender_name or "" if loop.sender == loop.address and not loop.ours else ""
 
 
-def _contacts(conn: Connection, addresses: Iterable[str]) -> dict[str, str]:
-    """Names out of the book."""
+def _written(conn: Connection, loops: Iterable[int]) -> dict[int, str]:
+    """The address of who waits as the mail bears it, by loop: the canonical one may lack dots."""
+    found: dict[int, str] = {}
+    for part in slices(loops):
+        found |= {
+            id_: address.lower()
+            for id_, address in conn.execute(
+                "SELECT l.id, p.address FROM loops l JOIN participants p "
+                "ON p.message_id = l.opened_by AND p.canonical = l.address "
+                f"WHERE l.call_id IS NULL AND l.id IN ({marks(part)}) ORDER BY p.place DESC",
+                part,
+            ).fetchall()
+        }
+    return found
+
+
+def _contacts(conn: Connection, clients: Iterable[int]) -> dict[str, str]:
+    """Names out of the book, by canonical address, of whoever belongs to these clients."""
     found: dict[str, str] = {}
-    todo = list(dict.fromkeys(addresses))
-    for start in range(0, len(todo), MANY):
-        part = todo[start : start + MANY]
+    for part in slices(clients):
         for address, name in conn.execute(
             "SELECT i.value, c.name FROM identifiers i JOIN contacts c ON c.id = i.contact_id "
-            f"WHERE i.kind = 'address' AND i.value IN ({marks(part)}) AND c.name <> '' "
+            f"WHERE i.kind = 'address' AND i.client_id IN ({marks(part)}) AND c.name <> '' "
             "ORDER BY i.id",
             part,
         ).fetchall():
-            found.setdefault(address, name)
+            found.setdefault(canonical(address), name)
     return found
 
 

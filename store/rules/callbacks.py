@@ -116,7 +116,7 @@ def _loop(
         opened_at=opened_at,
         opened_by=call.id,
         reason=Reason(code, "6", {"outcome": call.outcome, "call": call.id}),
-        policy=f"{policy.source}:{policy.call_back_within}",
+        policy=f"{policy.call_back_source}:{policy.call_back_within}",
         forget_at=forget_at,
     )
 

@@ -121,7 +121,7 @@ def _open_debt(walk: _Walk, mail: Mail, found: Verdict) -> None:
 
 def _debt(walk: _Walk, kind: Kind, mail: Mail, found: Verdict, opened_at: Instant) -> Loop:
     policy = walk.frame.policy(found.party.client, mail.policy)
-    target = policy.answer_within if walk.last_ours else policy.first_within  # rule 4
+    target, source = _target(policy, first=walk.last_ours is None)
     when = times(walk.frame.hours, mail.at, target, policy)
     if kind == "invitation" and mail.event_start is not None and mail.event_start < when.due:
         due = max(mail.at, mail.event_start)
@@ -130,7 +130,15 @@ def _debt(walk: _Walk, kind: Kind, mail: Mail, found: Verdict, opened_at: Instan
     if found.code == "forwarded":
         facts["by"] = mail.sender.address
     reason = Reason(found.code, _RULE.get(found.code, "1"), facts)
-    return _loop(kind, found.party, mail.at, opened_at, mail.id, when, reason, policy, target)
+    said = f"{source}:{target}"
+    return _loop(kind, found.party, mail.at, opened_at, mail.id, when, reason, said)
+
+
+def _target(policy: Policy, *, first: bool) -> tuple[Span, str]:
+    """Rule 4, with what set it."""
+    if first:
+        return policy.first_within, policy.first_source
+    return policy.answer_within, policy.source
 
 
 _RULE = {"agreed": "7", "invitation": "8", "decided": "12", "asked": "14", "machine": "8"}
@@ -144,8 +152,7 @@ def _loop(
     opened_by: int,
     when: Times,
     reason: Reason,
-    policy: Policy,
-    target: Span,
+    policy: str,
 ) -> Loop:
     return Loop(
         kind=kind,
@@ -159,7 +166,7 @@ def _loop(
         opened_at=opened_at,
         opened_by=opened_by,
         reason=reason,
-        policy=f"{policy.source}:{target}",
+        policy=policy,
     )
 
 
@@ -168,9 +175,8 @@ def _fyi(walk: _Walk, mail: Mail, found: Verdict) -> Loop:
     policy = walk.frame.policy(found.party.client, mail.policy)
     never = Times(mail.at, mail.at, mail.at)
     reason = Reason(found.code, _RULE.get(found.code, "1"), {"mail": mail.id})
-    return _loop(
-        "fyi", found.party, mail.at, mail.at, mail.id, never, reason, policy, policy.answer_within
-    )
+    said = f"{policy.source}:{policy.answer_within}"
+    return _loop("fyi", found.party, mail.at, mail.at, mail.id, never, reason, said)
 
 
 def _ours(walk: _Walk, mail: Mail) -> None:
@@ -210,12 +216,8 @@ def _ask(walk: _Walk, mail: Mail, outsiders: list[Party]) -> None:
     when = times(walk.frame.hours, mail.at, policy.chase_after, policy)
     reason = Reason("asked", "14", {"asks": mail.said.asks or mail.said.offers, "mail": mail.id})
     walk.asked = frozenset(p.address for p in (*mail.to, *mail.cc) if not p.us)
-    walk.open.append(
-        _loop(
-            "chase", outsiders[0], mail.at, mail.at, mail.id, when, reason, policy,
-            policy.chase_after,
-        )
-    )  # fmt: skip
+    said = f"{policy.chase_source}:{policy.chase_after}"
+    walk.open.append(_loop("chase", outsiders[0], mail.at, mail.at, mail.id, when, reason, said))
 
 
 def _addressed(walk: _Walk, loop: Loop, mail: Mail) -> bool:

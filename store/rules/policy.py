@@ -47,6 +47,9 @@ class Policy:
     """None: the last quarter of the time."""
     source: Source
     """What set `answer_within`; 'tier' also where the built-in tier of that name did."""
+    first_source: Source
+    call_back_source: Source
+    chase_source: Source
 
 
 def keys(typed: Mapping[str, str]) -> Keys:
@@ -74,16 +77,21 @@ def resolve(client: Keys, tier: str | None, written: Tiers, account: Keys) -> Po
         ("default", BUILT_IN[STANDARD]),
     )
     source, answer_within = _needed(ladder, "answer_within")
-    first = _first(ladder, "first_within")
+    first_source, first_within = _first(ladder, "first_within") or (source, answer_within)
+    call_back_source, call_back_within = _needed(ladder, "call_back_within")
+    chase_source, chase_after = _needed(ladder, "chase_after")
     warn = _first(ladder, "warn_before")
     return Policy(
         tier=name,
         answer_within=answer_within,
-        first_within=first[1] if first else answer_within,
-        call_back_within=_needed(ladder, "call_back_within")[1],
-        chase_after=_needed(ladder, "chase_after")[1],
+        first_within=first_within,
+        call_back_within=call_back_within,
+        chase_after=chase_after,
         warn_before=warn[1] if warn else None,
         source=source,
+        first_source=first_source,
+        call_back_source=call_back_source,
+        chase_source=chase_source,
     )
 
 

@@ -155,6 +155,19 @@ def test_what_a_colleague_passed_on_is_the_clients_though_the_book_came_later(fi
     assert (row["client"], row["reason"]["code"]) == ("Acme Kft.", "forwarded")
 
 
+def test_who_waits_is_named_as_the_book_or_else_the_mail_writes_it(firm: Firm) -> None:
+    firm.book("name,contact,email\nPapp,Réka Papp,r.papp@gmail.com\n")
+    mail.add(
+        firm.store,
+        [
+            firm.mail("Mon 9:00", "R.Papp+x@googlemail.com", TEXTS[0], subject="In the book"),
+            firm.mail("Mon 9:00", "Un.Known@gmail.com", TEXTS[0], subject="In no book"),
+        ],
+    )
+    who = {row["subject"]: row["loops"][0]["who"] for row in lists(firm.store, NOW)["owed"]}
+    assert who == {"In the book": "Réka Papp", "In no book": "un.known@gmail.com"}
+
+
 def test_the_same_mail_in_two_mailboxes_counts_once(firm: Firm) -> None:
     firm.book()
     (first, *_) = a_week(firm)

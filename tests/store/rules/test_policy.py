@@ -33,6 +33,9 @@ def test_without_any_configuration_the_standard_tier_holds() -> None:
         chase_after=Span(3, "d"),
         warn_before=None,
         source="default",
+        first_source="default",
+        call_back_source="default",
+        chase_source="default",
     )
 
 
@@ -98,6 +101,12 @@ def test_each_key_is_won_on_its_own() -> None:
     assert won.call_back_within == Span(30, "m")
     assert won.answer_within == Span(6, "h")
     assert won.warn_before == Span(10, "m")
+
+
+def test_each_key_knows_what_set_it() -> None:
+    won = policy(said(first_within="1h"), "gold", {"gold": said(call_back_within="30m")})
+    assert (won.first_source, won.source) == ("client", "default")
+    assert (won.call_back_source, won.chase_source) == ("tier", "default")
 
 
 # What a tier leaves out
