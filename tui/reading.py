@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from store.records.rows import Card, Whole
+from tui.opened import opened
 from tui.page import Page
 from tui.pages.card import card_page
 from tui.pages.conversation import conversation
@@ -47,9 +48,10 @@ class Reading:
         self._main.lay_out()
         row = self._main.row
         if row is not None and row.unread and self._main.feed.now is None:
-            from tui.doing.deciding import quietly_read
-
-            quietly_read(self._main, row.key)
+            key = row.key
+            self._main.change(
+                lambda store: opened(store, key), lambda _none: None, patch={key: {"unread": 0}}
+            )
 
     def close(self) -> None:
         if self.on:

@@ -130,15 +130,6 @@ def _read(main: "MainScreen", on: bool) -> None:
     decide(main, change)
 
 
-def quietly_read(main: "MainScreen", key: int) -> None:
-    """Opened, so read: no word about it, and nothing to take back."""
-    main.change(
-        lambda store: _call("read", True)(store, [key]),
-        lambda _id: None,
-        patch={key: {"unread": 0}},
-    )
-
-
 def _snooze(main: "MainScreen") -> None:
     keys, row = main.targets(), main.row
     from tui.screens.snooze import Snooze

@@ -14,7 +14,7 @@ from store.records.database import Store
 from store.records.query import QueryError
 from store.records.rows import Row
 from store.rules.policy import is_key
-from store.words.i18n import _
+from store.words.i18n import _, ngettext
 from tui import frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
@@ -224,11 +224,18 @@ class MainScreen(Screen[None]):
         self.feed.rows(keys, lambda rows: self.rows.arrived(self.optimism.over_rows(rows)))
 
     def _stands(self, standing: Standing) -> None:
-        self.standing = standing
+        first, self.standing = self.standing is None, standing
+        if first and standing.totals.drafts:
+            self._tell_of_drafts(standing.totals.drafts)
         if not self.rows.listing.keys and self.rows.listing.at:
             self.rows.empty = self._empty_words()
             self.rows.refresh()
         self.tell()
+
+    def _tell_of_drafts(self, n: int) -> None:
+        """Once, at the start: what was being written when the screen went, perhaps in a crash."""
+        said = ngettext("{n} draft waits; {key} shows it", "{n} drafts wait; {key} shows them", n)
+        self.voice.say(said.format(n=n, key=self.keys.shown("go-drafts")))
 
     # Changes
 

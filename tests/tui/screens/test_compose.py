@@ -1,5 +1,8 @@
+from pathlib import Path
+
 from store.records import outbox
 from tests.tui.conftest import Running, Screen
+from tests.tui.world import World, firm
 from tui.screens.compose import Compose
 
 
@@ -38,6 +41,16 @@ async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
         await screen.press("g", "d", "enter")
         form = screen.app.screen
         assert isinstance(form, Compose) and "Half a thought" in form.letter.text
+
+
+async def test_a_draft_that_a_crash_left_is_told_at_the_start(running: Running) -> None:
+    def crashed(folder: Path) -> World:
+        world = firm(folder)
+        outbox.save_draft(world.store, outbox.Letter("work", text="Half a thought"))
+        return world
+
+    async with running(crashed) as screen:
+        assert "1 draft waits; gd shows it" in screen.text()
 
 
 async def test_nothing_is_kept_of_what_was_never_written(running: Running) -> None:

@@ -55,6 +55,19 @@ async def test_enter_opens_the_conversation_and_marks_it_read(running: Running) 
         assert "Angebot 2231" in screen.text()
 
 
+async def test_undo_does_not_stop_at_what_was_only_opened(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("j", "e", "g", "g", "enter", "escape")
+        when = views.at(screen.world.store)
+        assert screen.main.row is not None and screen.main.row.unread == 0
+        await screen.press("z")
+        assert "Taken back: done" in screen.text()
+        assert "Angebot 2231" in screen.text()
+        opened = screen.main.rows.listing.keys[0]
+        row = views.row(screen.world.store, opened, when)
+        assert row is not None and row.unread == 0
+
+
 async def test_quotes_are_folded_until_asked_for(running: Running) -> None:
     async with running(size=(80, 50)) as screen:
         await screen.press("enter")
