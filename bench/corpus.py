@@ -98,7 +98,7 @@ def _fill(place: Path) -> None:
     boxes = _boxes(store, account, now)
     batch: list[Fetched] = []
     for uid, letter in enumerate(_letters(now), 1):
-        batch.append(_fetched(letter, boxes[letter.mailbox], uid))
+        batch.append(fetched(letter, boxes[letter.mailbox], uid))
         if len(batch) == 200:
             mail.add(store, batch)
             batch.clear()
@@ -133,7 +133,7 @@ def _letters(now: int) -> Iterator[Letter]:
         yield from exchange(number, now - ago, answered=not owed, rich=False)
 
 
-def _fetched(letter: Letter, mailbox_id: int, uid: int) -> Fetched:
+def fetched(letter: Letter, mailbox_id: int, uid: int) -> Fetched:
     known = read(letter.raw)
     return Fetched(
         mailbox_id=mailbox_id,

@@ -21,9 +21,10 @@ TIMES: Final = 5
 
 class Ran(NamedTuple):
     seconds: float
+    processor: float
+    """Seconds of processor time, with those of its children."""
     memory: int
     """Largest resident size, in bytes."""
-    status: int
 
 
 def owed(config: Path, *words: str) -> list[str]:
@@ -55,7 +56,7 @@ def run(command: Sequence[str]) -> Ran:
     if process.returncode != 0:
         sys.stderr.write(said.decode("utf-8", "replace"))
     unit = 1 if sys.platform == "darwin" else 1024
-    return Ran(seconds, used.ru_maxrss * unit, process.returncode)
+    return Ran(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
 
 
 def best(command: Sequence[str], times: int = TIMES) -> Ran:
