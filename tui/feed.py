@@ -26,7 +26,8 @@ class Standing(NamedTuple):
 
 
 class Feed:
-    """What the screen knows of the store. `now`: the past instant that is shown, or None."""
+    """What the screen knows of the store. `now`: the past instant that is shown, or None;
+    `sync`: a daemon is meant to run."""
 
     def __init__(
         self,

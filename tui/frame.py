@@ -44,7 +44,9 @@ def _corner(main: "MainScreen") -> list[Content]:
     if main.standing is None:
         return []
     fresh = freshness(main.standing.accounts, main.standing.daemon, main.now, main.feed.zone)
-    return [content(f"{text} ", fresh.style) for text in (fresh.text, fresh.short)]
+    as_asked = not main.feed.sync and not main.standing.daemon
+    style = "$owed-dim" if as_asked else fresh.style
+    return [content(f"{text} ", style) for text in (fresh.text, fresh.short)]
 
 
 def _counts(t: Totals) -> bars.Counts:
