@@ -288,7 +288,8 @@ def stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
 
 
 def drop_stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
-    """Ends a re-mapping; until then the old placements stay, so that no message looks gone."""
+    """Ends a re-mapping; until then the old placements stay, so that no message looks gone.
+    Now those that were not recognised are."""
     with store.transaction() as conn:
         ids = [
             row[0]
@@ -302,7 +303,7 @@ def drop_stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
             "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity <> ?",
             (mailbox_id, uidvalidity),
         )
-        touched = placements.refresh(conn, ids)
+        touched = placements.refresh(conn, ids, sweep=True)
     judging.settle(store, touched)
     return len(ids)
 

@@ -257,6 +257,18 @@ def test_a_change_of_uidvalidity_recognises_every_mail_and_fetches_only_what_is_
     ).fetchone() == (0,)
 
 
+def test_what_a_recreated_mailbox_holds_no_more_is_gone_with_that_round(office: Office) -> None:
+    """Rule 4.1/24"""
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    kept, lost = letter("kept"), letter("lost")
+    office.peer.deliver_all("Clients", [(kept, (), None), (lost, (), None)])
+    office.synced()
+    _recreated(office, "Clients", [kept])
+    office.synced()
+    assert (office.place("kept"), office.place("lost")) == ("here", "gone")
+
+
 def test_a_uidvalidity_that_changes_all_the_time_is_followed_now_and_then_only(
     office: Office, bodies: list[int]
 ) -> None:
