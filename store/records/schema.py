@@ -182,6 +182,7 @@ CREATE TABLE conversations (
 ) STRICT;
 CREATE INDEX conversations_last ON conversations (last) WHERE messages + calls > 0;
 CREATE INDEX conversations_inbox ON conversations (last) WHERE inbox > 0;
+CREATE INDEX conversations_unread ON conversations (id) WHERE inbox > 0 AND unread > 0;
 CREATE INDEX conversations_starred ON conversations (last) WHERE starred > 0;
 CREATE INDEX conversations_sent ON conversations (last) WHERE sent > 0;
 CREATE INDEX conversations_client ON conversations (client_id, last);

@@ -140,16 +140,7 @@ def _calls(conn: Connection, when: At) -> list[int]:
 
 def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: bool) -> list[int]:
     """Every conversation, and every call without one; newest first."""
-    every = [
-        key
-        for (key,) in conn.execute(
-            f"SELECT id AS key FROM (SELECT id, {last_as_of(when)} AS at FROM conversations "
-            "WHERE messages + calls > 0 AND first <= :now "
-            "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now) "
-            "ORDER BY at DESC, id DESC",
-            {"now": when.now},
-        ).fetchall()
-    ]
+    every = _then(conn, when) if when.past else _now(conn, when)
     if which == "done":
         return [key for key in every if key not in open_]
     if not pressing_first:
@@ -159,6 +150,29 @@ def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: b
         key=lambda key: (_STATES.index(state_of(open_[key])), _place(open_[key]), key),
     )
     return [*first, *(key for key in every if key not in open_)]
+
+
+def _now(conn: Connection, when: At) -> list[int]:
+    """In the order of their index; the calls are few, so they are sorted in afterwards."""
+    held = conn.execute(
+        "SELECT last, id FROM conversations WHERE messages + calls > 0 ORDER BY last DESC, id DESC"
+    ).fetchall()
+    held += conn.execute(
+        "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?", (when.now,)
+    ).fetchall()
+    held.sort(reverse=True)
+    return [key for _, key in held]
+
+
+def _then(conn: Connection, when: At) -> list[int]:
+    rows_ = conn.execute(
+        f"SELECT id AS key FROM (SELECT id, {last_as_of(when)} AS at FROM conversations "
+        "WHERE messages + calls > 0 AND first <= :now "
+        "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now) "
+        "ORDER BY at DESC, id DESC",
+        {"now": when.now},
+    )
+    return [key for (key,) in rows_.fetchall()]
 
 
 _STATES = ("owed", "waiting", "fyi", "done")
@@ -176,10 +190,9 @@ def totals(store: Store, when: At) -> Totals:
     with store.snapshot() as conn:
         open_ = everything(store, conn, when)
         hidden = snoozed(conn, when)
-        inbox, unread = conn.execute(
-            "SELECT count(*), coalesce(sum(unread > 0), 0) FROM conversations WHERE inbox > 0"
-        ).fetchone()
-        drafts = conn.execute("SELECT count(*) FROM outbox WHERE state = 'draft'").fetchone()[0]
+        inbox = _count(conn, "conversations WHERE inbox > 0")
+        unread = _count(conn, "conversations WHERE inbox > 0 AND unread > 0")
+        drafts = _count(conn, "outbox WHERE state = 'draft'")
     bands = {"far": 0, "overdue": 0, "soon": 0, "fine": 0, "backlog": 0}
     for loops in open_.values():
         if _stands("owed", when, True, loops):
@@ -214,6 +227,10 @@ def totals(store: Store, when: At) -> Totals:
         internal=len(listed("internal")),
         drafts=drafts,
     )
+
+
+def _count(conn: Connection, which: str) -> int:
+    return int(conn.execute(f"SELECT count(*) FROM {which}").fetchone()[0])
 
 
 def _band(loops: Sequence[Slim]) -> str:
