@@ -96,7 +96,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "refs": " ".join((*_meeting(mail), *refs)),
         "thread_index": mail.thread_index,
         "quotes_old": int(len(mail.text) > len(mail.new_text) + 20),
-        "machine": "" if form else fetched.machine,
+        "machine": "" if form else _machine(fetched),
         "asks": awaited(fetched.said, mail.new_text) if party.me else fetched.said.asks,
         "ack": fetched.said.ack,
         "offers": fetched.said.offers,
@@ -141,6 +141,13 @@ def short_id(message_id: str) -> str:
         return joined
     mark = hashlib.blake2b(joined.encode("utf-8", "replace"), digest_size=12).hexdigest()
     return f"{joined[: LONGEST_ID - 40]}…{mark}"
+
+
+def _machine(fetched: Fetched) -> str:
+    """That a mail is late is no bounce: its server still tries, and tells how it ended."""
+    bounce = fetched.parsed.bounce
+    late = fetched.machine == "bounce" and bounce is not None and not bounce.permanent
+    return "receipt" if late else fetched.machine
 
 
 def _bounce_of(mail: ParsedMessage, refs: tuple[str, ...]) -> str:

@@ -180,7 +180,7 @@ def _member(row: tuple[object, ...], people: list[tuple[str, str]], book: Book) 
     (id_, at, digest, message_id, refs, index, subject, ours, sender, quotes, pin, machine,
      bounce_of, conversation) = row  # fmt: skip
     parties = [(role, book.party(address)) for role, address in people]
-    bounce = machine == "bounce" and bool(bounce_of)
+    bounce = machine in {"bounce", "receipt"} and bool(bounce_of)
     node = Node(
         id=id_,  # type: ignore[arg-type]
         at=at,  # type: ignore[arg-type]

@@ -190,6 +190,8 @@ ENGLISH = Language(
         like|want|wish|need to order|buy|purchase|place|book|reserve
         i'd|we'd like|want .. order|buy|purchase|book|reserve|have
         we|i hereby|herewith order
+        hereby|herewith we|i order
+        we|i order #
         please|pls ship|deliver|supply|order|book|reserve|dispatch
         place|placing|placed .. order
         our|my order for|of|below

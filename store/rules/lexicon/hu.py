@@ -189,6 +189,7 @@ HUNGARIAN = Language(
     """,
     order="""
         rendelek|rendelünk|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
+            megrendelek|megrendelünk|
             megrendelném|megrendelnénk|rendelem|rendeljük|rendelni|megrendelni|utánrendelni|
             utánrendelnénk|utánrendelnék|utánrendelés
         rendelés|rendelésünk|rendelésem|megrendelés|megrendelésünk|megrendelésem|
