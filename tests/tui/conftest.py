@@ -28,12 +28,13 @@ class Screen:
         return self.app.main
 
     async def settle(self) -> None:
-        """Until no thread has work and what it answered is drawn."""
-        await self.pilot.pause()
-        for _ in range(2):
+        """Until no thread has work, and what it answered is drawn: the picture stands still."""
+        before = None
+        while before != (before := self.lines()):
+            await self.pilot.pause()
             while self.app.feed.busy or self.main.reading.waits:
                 await self.pilot.pause(0.005)
-            await self.pilot.pause()
+            await self.pilot.pause(0.01)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
