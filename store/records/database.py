@@ -141,14 +141,22 @@ class Store:
         conn: Connection | None = getattr(self._local, "writer", None)
         if conn is None:
             conn = _connect(self.path)
+            # Else a log that begins anew keeps its size, and seems to be full for ever.
+            conn.execute("PRAGMA journal_size_limit=0")
             self._local.writer = conn
         return conn
 
     def _checkpoint(self, conn: Connection) -> None:
-        wal = Path(f"{self.path}-wal")
+        """Where somebody still reads an old page the log cannot begin anew; it is tried again
+        only once it has grown by half, since each try waits for the disk."""
         with contextlib.suppress(OSError):
-            if wal.stat().st_size > WAL_BYTES:
+            size = Path(f"{self.path}-wal").stat().st_size
+            tried: int = getattr(self._local, "tried", 0)
+            if size > max(WAL_BYTES, tried + tried // 2):
                 conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                self._local.tried = size
+            elif size < tried:
+                self._local.tried = 0
 
 
 def open_store(config: "Config", *, create: bool = True) -> Store:

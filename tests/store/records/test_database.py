@@ -165,3 +165,31 @@ def test_a_file_that_is_none_is_damaged(content: bytes, firm: Firm) -> None:
     with pytest.raises(StoreError) as refused:
         open_store(firm.config)
     assert refused.value.code == "damaged"
+
+
+def test_the_log_begins_anew_once_it_was_folded_back(firm: Firm) -> None:
+    log = Path(f"{firm.store.path}-wal")
+    for _ in range(3):
+        with firm.store.transaction() as conn:
+            database.set_meta(conn, "bulk", "x" * database.WAL_BYTES)
+        with firm.store.transaction() as conn:
+            bump(conn, "mail")
+        assert log.stat().st_size < database.WAL_BYTES
+
+
+def test_the_log_goes_on_while_somebody_reads_an_old_page(firm: Firm) -> None:
+    log = Path(f"{firm.store.path}-wal")
+    reader = Store(firm.store.path, firm.config)
+    with reader.snapshot() as old:
+        counts(old)
+        for size in range(1, 4):
+            with firm.store.transaction() as conn:
+                database.set_meta(conn, "bulk", f"{size}" * database.WAL_BYTES)
+        assert log.stat().st_size > 3 * database.WAL_BYTES
+    for _ in range(2):
+        with firm.store.transaction() as conn:
+            database.set_meta(conn, "bulk", "y" * 3 * database.WAL_BYTES)
+    with firm.store.transaction() as conn:
+        bump(conn, "mail")
+    assert log.stat().st_size < database.WAL_BYTES
+    reader.close()
