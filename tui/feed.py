@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from store.records import views
 from store.records.database import Store
 from store.records.query import QueryError
-from store.records.rows import AccountState, Card, Row, Totals, Undo, Whole
+from store.records.rows import AccountState, Card, Failure, Row, Totals, Undo, Whole
 from tui.lanes import Lane, Post
 from tui.listing import Listing, load
 from tui.page import Page
@@ -23,6 +23,8 @@ class Standing(NamedTuple):
     totals: Totals
     accounts: tuple[AccountState, ...]
     daemon: bool
+    failures: tuple[Failure, ...] = ()
+    """What servers refused and nobody has seen yet."""
 
 
 class Feed:
@@ -125,7 +127,8 @@ class Feed:
         def work() -> Standing:
             totals = views.totals(self.store, views.at(self.store, self.now))
             running = status.running(self.store) is not None
-            return Standing(totals, tuple(status.account_states(self.store)), running)
+            accounts = tuple(status.account_states(self.store))
+            return Standing(totals, accounts, running, tuple(status.failures(self.store)))
 
         self.reader.run(work, then, slot="standing")
 

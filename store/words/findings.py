@@ -15,7 +15,7 @@ Facts = Mapping[str, Any]
 
 _PLAIN = {
     "config-ok": _("The configuration {path} is in order"),
-    "no-accounts": _("There is no account in {path} yet; `owed init` writes one"),
+    "no-accounts": _("There is no account in {path} yet; write one as config.example.toml shows"),
     "no-store": _("There is no store at {path} yet; `owed sync --once` makes one"),
     "damaged": _(
         "The store {path} is damaged ({said}); stop the daemon, keep a copy, and put a backup in "

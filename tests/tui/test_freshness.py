@@ -45,7 +45,7 @@ def test_the_oldest_round_counts() -> None:
 
 
 def test_without_an_account_it_says_what_to_run() -> None:
-    assert "owed init" in freshness([], False, NOW, ZONE).text
+    assert "owed doctor" in freshness([], False, NOW, ZONE).text
 
 
 def test_narrow_screens_keep_the_sign_and_the_time() -> None:

@@ -72,7 +72,7 @@ def newest(whole: Whole) -> MailItem | None:
 def _can_send(main: "MainScreen") -> bool:
     if main.feed.store.config.accounts:
         return True
-    main.voice.say(_("There is no account to send from; owed init adds one."))
+    main.voice.say(_("There is no account to send from; owed doctor says where to write one."))
     return False
 
 

@@ -25,7 +25,7 @@ def empty_lines(
     if not accounts:
         return _safe(
             _("Welcome. There is no account yet."),
-            _("owed init, in a shell, asks for your address and does the rest;"),
+            _("owed doctor, in a shell, says where to write one, and what is wrong with it;"),
             _("owed demo shows everything with a made-up firm."),
             _("{call} logs a call already, and {clients} opens the client book.").format(
                 call=shown("call"), clients=shown("go-clients")

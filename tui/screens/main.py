@@ -26,6 +26,7 @@ from tui.pages.welcome import empty_lines
 from tui.panes import THREE, panes
 from tui.places import TABS, Place
 from tui.reading import Reading
+from tui.refused import Refusals
 from tui.safe import Safe
 from tui.sentences import why
 from tui.situation import Situation
@@ -88,6 +89,7 @@ class MainScreen(Screen[None]):
         self.dispatch = Dispatch(self)
         self.reading = Reading(self)
         self.voice = Voice(self)
+        self.refusals = Refusals(self)
         self.again: Callable[[], None] | None = None
         """The last decision, to be done to another row."""
         self.mark_from: int | None = None
@@ -157,6 +159,7 @@ class MainScreen(Screen[None]):
         """Whether the key is the screen's; what a field is to get is not."""
         if self.query_one(Prompt).open:
             return False
+        self.refusals.key()
         self.dispatch.press(event)
         return True
 
@@ -227,6 +230,7 @@ class MainScreen(Screen[None]):
         first, self.standing = self.standing is None, standing
         if first and standing.totals.drafts:
             self._tell_of_drafts(standing.totals.drafts)
+        self.refusals.hear(standing.failures)
         if not self.rows.listing.keys and self.rows.listing.at:
             self.rows.empty = self._empty_words()
             self.rows.refresh()

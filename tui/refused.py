@@ -1,0 +1,88 @@
+"""What a server refused, told until a key shows that somebody sat there to read it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from store.records.database import Store
+from store.records.rows import Failure
+from store.words.i18n import _
+from tui.safe import line
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+_UNTIL_A_KEY = 86_400.0
+"""Seconds: longer than anybody is away without a key in between."""
+_WISHES = {
+    "archive": _("“{subject}” could not be archived"),
+    "trash": _("“{subject}” could not be thrown away"),
+    "junk": _("“{subject}” could not be marked as spam"),
+    "inbox": _("“{subject}” could not be moved back"),
+    "": _("“{subject}” could not be marked on the server"),
+}
+
+
+class Refusals:
+    """Tells one after the other, the newest first; each is dismissed by the next key."""
+
+    def __init__(self, main: "MainScreen") -> None:
+        self._main = main
+        self._shown: Failure | None = None
+        self._seen: set[tuple[str, int]] = set()
+
+    def hear(self, failures: Sequence[Failure]) -> None:
+        """All that the store still holds as not seen."""
+        fresh = [one for one in failures if (one.what, one.id) not in self._seen]
+        if self._shown is None and fresh:
+            self._shown = fresh[0]
+            self._main.voice.say(sentence(fresh[0]), "$owed-overdue", _UNTIL_A_KEY)
+
+    def key(self) -> None:
+        """Somebody is there."""
+        shown = self._shown
+        if shown is None:
+            return
+        self._shown = None
+        self._seen.add((shown.what, shown.id))
+        self._main.voice.hush()
+        if self._main.feed.now is None:
+            self._main.feed.write(lambda store: _dismiss(store, shown), _nothing, _ignored)
+
+
+def _dismiss(store: Store, failure: Failure) -> None:
+    from store.records import status
+
+    status.dismiss(store, failure)
+
+
+def _nothing(_: None) -> None:
+    return
+
+
+def _ignored(_: Exception) -> None:
+    """It stays as not seen, and is told again at the next start."""
+
+
+def sentence(failure: Failure) -> str:
+    """Which mail, what did not happen, and the server's own words."""
+    facts = failure.facts
+    subject = line(str(facts.get("subject") or ""), 60)
+    if failure.what == "outbox":
+        return _mail(failure.code, subject, facts)
+    wish = _WISHES.get(str(facts.get("role") or ""), _WISHES[""]).format(subject=subject)
+    if failure.code == "removed-elsewhere":
+        return wish + ": " + _("it was removed by another program")
+    return wish + _because(facts)
+
+
+def _mail(code: str, subject: str, facts: Mapping[str, Any]) -> str:
+    if code == "uncertain":
+        return _(
+            "“{subject}” was perhaps sent; Owed looks for it in Sent and does not send it again"
+        ).format(subject=subject)
+    return _("“{subject}” was not sent and is owed again").format(subject=subject) + _because(facts)
+
+
+def _because(facts: Mapping[str, Any]) -> str:
+    said = line(str(facts.get("text") or facts.get("reply") or ""), 120)
+    return f": {said}" if said else ""
