@@ -30,6 +30,8 @@ class Reading:
         self.card: Card | None = None
         self._timer: Timer | None = None
         self._wanted: int | None = None
+        self._to_mark: int | None = None
+        """The conversation that the user went into and that is not marked read yet."""
 
     @property
     def waits(self) -> bool:
@@ -48,7 +50,14 @@ class Reading:
         self._main.lay_out()
         row = self._main.row
         if row is not None and row.unread and self._main.feed.now is None:
-            key = row.key
+            self._to_mark = row.key
+            if self.whole is not None and self.whole.row.key == row.key:
+                self._mark(row.key)
+
+    def _mark(self, key: int) -> None:
+        """Only once it is shown: where it opens is its first unread mail."""
+        if self._to_mark == key:
+            self._to_mark = None
             self._main.change(
                 lambda store: opened(store, key), lambda _none: None, patch={key: {"unread": 0}}
             )
@@ -119,6 +128,7 @@ class Reading:
         same = self.whole is not None and self.whole.row.key == key
         self.whole = whole
         self.paper.show(page, keep=same)
+        self._mark(key)
 
     def _card_arrived(self, card: Card | None) -> None:
         row = self._main.row
