@@ -524,6 +524,73 @@ def calls_list(asked: Asked) -> None:
 
 
 @owed.command()
+@click.option("--address", help=_("Your e-mail address."))
+@click.option("--from", "from_name", help=_("Your name, as others see it."))
+@click.option("--imap", metavar="HOST[:PORT]", help=_("The server that holds your mail."))
+@click.option("--smtp", metavar="HOST[:PORT]", help=_("The server that sends it; empty: none."))
+@click.option("--user", help=_("The login name; default: the address."))
+@click.option("--password-command", help=_("A command that prints the password."))
+@click.option("--password-env", metavar="NAME", help=_("A variable that holds the password."))
+@click.option("--region", help=_("Country of numbers without a country code, as HU."))
+@click.option("--timezone", help=_("Of your working day, as Europe/Budapest."))
+@click.option("--holidays", help=_("Of which country, as HU or DE-BY; empty: none."))
+@click.option("--no-check", is_flag=True, help=_("Do not try the servers."))
+@shared
+@click.pass_obj
+def init(asked: Asked, /, no_check: bool, **told: str | None) -> None:
+    """Asks for an address, finds the servers, tries the login, writes the configuration.
+    What is given as an option is not asked."""
+    with refusals():
+        from store.config import default_path
+        from store.words import starting
+        from sync.beginning import Ended, Told, begin
+
+        def net() -> Any:
+            from sync.net import REAL  # late: only a look-up needs it
+
+            return REAL
+
+        person = _Terminal() if sys.stdin.isatty() else _Nobody()
+        try:
+            begin(asked.config or default_path(), Told(**told, check=not no_check), person, net)
+        except Ended as ended:
+            _fail(ended.sentence, ended.status)
+        if person.agrees(starting.SYNC, default=True):
+            click.get_current_context().invoke(sync, once=True, account=None)
+
+
+class _Nobody:
+    """Answers with what is proposed."""
+
+    def tell(self, sentence: str) -> None:
+        click.echo(sentence, err=True)
+
+    def ask(self, question: str, default: str) -> str:
+        return default
+
+    def hidden(self, question: str) -> str:
+        return ""
+
+    def agrees(self, question: str, default: bool) -> bool:
+        return False
+
+
+class _Terminal(_Nobody):
+    """Somebody who can be asked."""
+
+    def ask(self, question: str, default: str) -> str:
+        return str(click.prompt(question, default=default, show_default=bool(default), err=True))
+
+    def hidden(self, question: str) -> str:
+        return str(
+            click.prompt(question, default="", show_default=False, hide_input=True, err=True)
+        )
+
+    def agrees(self, question: str, default: bool) -> bool:
+        return click.confirm(question, default=default, err=True)
+
+
+@owed.command()
 @click.option("--once", is_flag=True, help=_("One whole round, then end."))
 @click.option("--account", metavar="NAME", help=_("This account only."))
 @shared

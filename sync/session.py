@@ -302,6 +302,14 @@ def connect(server: Server, secret: str, *, qresync: bool = True) -> Session:
     return session
 
 
+def greet(server: Server) -> None:
+    """Reach the server over a connection that would be safe for a password, and leave it.
+
+    Unreachable, BadCertificate or Busy when that fails.
+    """
+    _reached(server)[1].shutdown()
+
+
 def _reached(server: Server) -> tuple[Any, Transport]:
     """A connection that is safe to send a password over, with its greeting."""
     try:

@@ -1,0 +1,227 @@
+"""`owed init`: from an address to a configuration that was tried.
+
+What is asked may be said beforehand (`Told`), so that no question is left. Nothing is written
+over; a password goes to the keyring or nowhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from store import config_write, machine
+from store.addresses import judge
+from store.config_check import ConfigError
+from store.settings import Account, Secret, Security, Server
+from store.words import findings as found_words
+from store.words import problems
+from store.words import starting as words
+from sync import doctor
+from sync.autoconfig import Offer
+from sync.discover import Found, Net, discover
+
+FAILED, USAGE = 1, 2
+_NETWORK = {"dns", "network", "timeout"}
+_COUNTRIES = {"uk": "GB"}
+
+
+class Person(Protocol):
+    """Who is asked, on a terminal or not at all."""
+
+    def tell(self, sentence: str) -> None: ...
+    def ask(self, question: str, default: str) -> str: ...
+    def hidden(self, question: str) -> str: ...
+    def agrees(self, question: str, default: bool) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said on the command line; None: ask, or take what is proposed.
+
+    servers: `host` or `host:port`; '' for smtp is none. check: whether the servers are tried.
+    """
+
+    address: str | None = None
+    from_name: str | None = None
+    imap: str | None = None
+    smtp: str | None = None
+    user: str | None = None
+    password_command: str | None = None
+    password_env: str | None = None
+    region: str | None = None
+    timezone: str | None = None
+    holidays: str | None = None
+    check: bool = True
+
+
+class Ended(Exception):
+    """There will be no configuration; `sentence` says why."""
+
+    def __init__(self, sentence: str, status: int = FAILED) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status
+
+
+def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> None:
+    """Asks, tries, and writes the file. Raises Ended."""
+    if path.exists():
+        raise Ended(words.fill(words.EXISTS, path=str(path)))
+    address = _address(told, person)
+    from_name = _given(told.from_name, person, words.FROM, "")
+    account = _account(address, from_name, told, person, net)
+    tried = not told.check or _tried(account, person)
+    if not tried and not person.agrees(words.WRITE_ANYWAY, False):
+        raise Ended(words.NOT_WRITTEN)
+    region = _given(told.region, person, words.REGION, machine.region() or _country(address))
+    zone = _given(told.timezone, person, words.TIMEZONE, machine.time_zone().zone.key)
+    holidays = _given(told.holidays, person, words.HOLIDAYS, region.upper())
+    _write(path, config_write.text(account, region.upper(), zone, holidays))
+    person.tell(words.fill(words.WRITTEN, path=str(path)))
+
+
+def _given(said: str | None, person: Person, question: str, default: str) -> str:
+    return person.ask(question, default).strip() if said is None else said.strip()
+
+
+def _address(told: Told, person: Person) -> str:
+    address = _given(told.address, person, words.ADDRESS, "")
+    if judge(address) == "wrong":
+        raise Ended(words.fill(words.BAD_ADDRESS, text=address), USAGE)
+    return address
+
+
+def _country(address: str) -> str:
+    """The country of the address's last label, if that is one."""
+    label = address.rpartition(".")[2].lower()
+    return _COUNTRIES.get(label, label.upper() if len(label) == 2 else "")
+
+
+def _account(
+    address: str, from_name: str, told: Told, person: Person, net: Callable[[], Net]
+) -> Account:
+    imap, smtp = _servers(address, told, person, net)
+    user = told.user if told.user is not None else person.ask(words.USER, imap.user)
+    imap = replace(imap, user=user)
+    secret = _secret(address, imap, told, person)
+    return Account(
+        name=address,
+        address=address,
+        imap=replace(imap, secret=secret),
+        smtp=None if smtp is None else replace(smtp, user=user, secret=secret),
+        from_name=from_name,
+    )
+
+
+def _servers(
+    address: str, told: Told, person: Person, net: Callable[[], Net]
+) -> tuple[Server, Server | None]:
+    found = None if told.imap is not None else _looked_up(address, person, net)
+    imap = _server("imap", told.imap, found and found.imap, words.IMAP, address, person)
+    if imap is None:
+        raise Ended(words.fill(words.NEEDS, option="--imap HOST"), USAGE)
+    smtp = _server("smtp", told.smtp, found and found.smtp, words.SMTP, address, person)
+    return imap, smtp
+
+
+def _looked_up(address: str, person: Person, net: Callable[[], Net]) -> Found | None:
+    domain = address.rpartition("@")[2]
+    person.tell(words.fill(words.LOOKING, domain=domain))
+    found = discover(address, net())
+    if not isinstance(found, Found):
+        said = words.OFFLINE if found.offline else words.NOT_FOUND
+        person.tell(words.fill(said, domain=domain))
+        return None
+    person.tell(words.fill(words.FOUND[found.source], domain=domain))
+    for protocol, offer in (("IMAP", found.imap), ("SMTP", found.smtp)):
+        if offer is not None:
+            person.tell(words.server(protocol, offer.host, offer.port, offer.security))
+    if not found.sure and not person.agrees(words.NOT_SURE, False):
+        return None
+    return found
+
+
+def _server(
+    protocol: str, said: str | None, offer: Offer | None, question: str, user: str, person: Person
+) -> Server | None:
+    """What was told, else what was found, else what is asked for; None for an empty word."""
+    if said is None and offer is not None:
+        return Server(offer.host, offer.port, offer.security, offer.user, Secret("keyring"))
+    text = _given(said, person, question, "")
+    if not text:
+        return None
+    host, _, port = text.rpartition(":") if text.count(":") == 1 else (text, "", "")
+    if port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        raise Ended(words.fill(words.BAD_SERVER, text=text), USAGE)
+    usual = 993 if protocol == "imap" else 465
+    number = int(port or usual)
+    security: Security = "starttls" if number in (143, 587) else "tls"
+    return Server(host, number, security, user, Secret("keyring"))
+
+
+def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
+    if told.password_command is not None:
+        return Secret("command", told.password_command)
+    if told.password_env is not None:
+        return Secret("env", told.password_env)
+    match person.ask(words.HOW, "keyring").strip().lower():
+        case "command":
+            return Secret("command", person.ask(words.COMMAND, ""))
+        case "variable":
+            return Secret("env", person.ask(words.VARIABLE, ""))
+        case "keyring":
+            _keep(account, imap.user, person)
+            return Secret("keyring")
+        case other:
+            raise Ended(words.fill(words.NOT_ONE, text=other), USAGE)
+
+
+def _keep(account: str, user: str, person: Person) -> None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    from sync.credentials import service
+
+    password = person.hidden(words.PASSWORD)
+    if not password:  # It may lie there already, or is put there by hand.
+        return
+    try:
+        keyring.set_password(service(account), user, password)
+    except (KeyringError, OSError, RuntimeError):
+        raise Ended(words.NO_KEYRING) from None
+    person.tell(words.STORED)
+
+
+def _tried(account: Account, person: Person) -> bool:
+    """Whether the servers let us in, as often as another password is typed.
+
+    A network that is down is said, and hinders nothing.
+    """
+    while True:
+        found = doctor.of_account(account)
+        for one in found:
+            person.tell(found_words.sentence(one))
+        bad = [one for one in found if one.bad and one.code in ("server", "no-secret")]
+        if not bad:
+            return True
+        if all(one.code == "server" and one.facts["why"] in _NETWORK for one in bad):
+            person.tell(words.OFFLINE)
+            return True
+        wrong = any(one.facts["why"] == "bad-password" for one in bad)
+        asked = wrong and account.imap.secret.kind == "keyring"
+        if not asked or not person.agrees(words.AGAIN, True):
+            return False
+        _keep(account.name, account.imap.user, person)
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        config_write.write(path, content)
+    except FileExistsError:
+        raise Ended(words.fill(words.EXISTS, path=str(path))) from None
+    except ConfigError as error:
+        said = "\n".join(problems.sentence(problem) for problem in error.problems)
+        raise Ended(f"{said}\n{words.NOT_WRITTEN}", USAGE) from None
+    except OSError as error:
+        said = words.fill(words.NO_ACCESS, path=str(path), text=error.strerror or "")
+        raise Ended(said) from None

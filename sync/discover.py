@@ -1,0 +1,188 @@
+"""An address -> its servers: the provider's own word first, then DNS, then names that are usual.
+
+A provider's word comes by https from the provider's own domain or from the public list of
+providers, and is taken. What only DNS says may be anybody's word: it is marked as not `sure`,
+and whoever uses it asks the user first (RFC 6186 6, RFC 8314 5.1). Every server that is given
+back has proved who it is in a TLS handshake; none was told the address or a password.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sync.autoconfig import Offer, Offers, read
+from sync.faults import Fault
+
+Protocol = Literal["imap", "smtp"]
+Source = Literal["provider", "list", "exchanger", "service", "guess"]
+
+_LIST = "https://autoconfig.thunderbird.net/v1.1/{domain}"
+_OWN = (
+    "https://autoconfig.{domain}/mail/config-v1.1.xml",
+    "https://{domain}/.well-known/autoconfig/mail/config-v1.1.xml",
+)
+_SERVICES: dict[Protocol, tuple[tuple[str, Literal["tls", "starttls"]], ...]] = {
+    "imap": (("_imaps._tcp", "tls"), ("_imap._tcp", "starttls")),
+    "smtp": (("_submissions._tcp", "tls"), ("_submission._tcp", "starttls")),
+}
+_USUAL: dict[Protocol, tuple[tuple[str, ...], tuple[tuple[int, Literal["tls", "starttls"]], ...]]]
+_USUAL = {
+    "imap": (("imap.", "mail.", ""), ((993, "tls"), (143, "starttls"))),
+    "smtp": (("smtp.", "mail.", ""), ((465, "tls"), (587, "starttls"))),
+}
+_NO_NETWORK = {"dns", "network", "timeout"}
+_AT_ONCE = 6
+
+
+class Unsaid(Exception):
+    """DNS gave no answer at all, which is another thing than 'there is none'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """The outside world."""
+
+    fetch: Callable[[str], bytes | None]
+    """What lies at an https address; None where nothing does, or nobody answers."""
+    services: Callable[[str], Sequence[tuple[str, int]]]
+    """Hosts and ports of an SRV record, best first. Raises Unsaid."""
+    exchangers: Callable[[str], Sequence[str]]
+    """The hosts that take mail for a domain, best first. Raises Unsaid."""
+    shake: Callable[[Protocol, Offer], None]
+    """A handshake up to the greeting; raises a Fault."""
+
+
+class Found(NamedTuple):
+    """Servers that answered. smtp: None where none did."""
+
+    imap: Offer
+    smtp: Offer | None
+    source: Source
+    sure: bool
+    """Not only DNS or a guess said so, or the host is the address's own domain."""
+
+
+class NotFound(NamedTuple):
+    """offline: nothing at all was to be reached."""
+
+    offline: bool
+    tried: tuple[str, ...]
+    """Hosts that were asked for IMAP."""
+
+
+def discover(address: str, net: Net) -> Found | NotFound:
+    """The first servers, in the order of trust, that answer as who they are."""
+    domain = address.rpartition("@")[2].lower()
+    tried: list[str] = []
+    silent = True
+    for source, offers in _sources(address, domain, net):
+        imap, faults = _first(net, "imap", offers.imap)
+        tried += [offer.host for offer in offers.imap if offer.host not in tried]
+        silent = silent and all(code in _NO_NETWORK for code in faults)
+        if imap is not None:
+            smtp, _ = _first(net, "smtp", offers.smtp)
+            if smtp is None and source != "guess":
+                smtp, _ = _first(net, "smtp", _guesses(domain, address).smtp)
+            return Found(imap, smtp, source, _sure(source, domain, imap, smtp))
+    return NotFound(silent and _offline(domain, net), tuple(tried))
+
+
+def _sources(address: str, domain: str, net: Net) -> Iterator[tuple[Source, Offers]]:
+    own, listed = _told(domain, address, net)
+    yield "provider", own
+    yield "list", listed
+    for parent in _of_exchangers(domain, net):
+        own, listed = _told(parent, address, net)
+        yield "exchanger", own
+        yield "exchanger", listed
+    yield "service", _services(domain, address, net)
+    yield "guess", _guesses(domain, address)
+
+
+def _told(domain: str, address: str, net: Net) -> tuple[Offers, Offers]:
+    """By the domain itself, and by the list of providers. Asked at once: most hold nothing."""
+    places = [*(place.format(domain=domain) for place in _OWN), _LIST.format(domain=domain)]
+    with ThreadPoolExecutor(len(places)) as pool:
+        *own, listed = (read(found or b"", address) for found in pool.map(net.fetch, places))
+    return next((offers for offers in own if offers.imap), Offers()), listed
+
+
+def _of_exchangers(domain: str, net: Net) -> list[str]:
+    """Domains that host others' mail: 'mx1.mail.host.example' -> 'mail.host.example',
+    'host.example'. No list of public suffixes is at hand, so the last two labels count as a
+    domain only if they do not look like 'co.uk'."""
+    try:
+        host = next(iter(net.exchangers(domain)), "")
+    except Unsaid:
+        return []
+    labels = host.lower().rstrip(".").split(".")
+    parents = [labels[1:], labels[2:]]
+    return [".".join(p) for p in parents if _is_domain(p) and ".".join(p) != domain]
+
+
+def _is_domain(labels: Sequence[str]) -> bool:
+    public = len(labels) == 2 and len(labels[0]) <= 3 and len(labels[1]) == 2
+    return len(labels) >= 2 and not public
+
+
+def _services(domain: str, address: str, net: Net) -> Offers:
+    def of(protocol: Protocol) -> tuple[Offer, ...]:
+        found = []
+        for name, security in _SERVICES[protocol]:
+            try:
+                targets = net.services(f"{name}.{domain}")
+            except Unsaid:
+                continue
+            found += [Offer(host, port, security, address) for host, port in targets]
+        return tuple(found)
+
+    return Offers(of("imap"), of("smtp"))
+
+
+def _guesses(domain: str, address: str) -> Offers:
+    def of(protocol: Protocol) -> tuple[Offer, ...]:
+        names, ports = _USUAL[protocol]
+        return tuple(
+            Offer(name + domain, port, security, address)
+            for port, security in ports
+            for name in names
+        )
+
+    return Offers(of("imap"), of("smtp"))
+
+
+def _first(
+    net: Net, protocol: Protocol, offers: Sequence[Offer]
+) -> tuple[Offer | None, Iterable[str]]:
+    """The best that answers, and why the others do not. They are asked at once, since what
+    does not exist is often silent instead of refusing."""
+
+    def ask(offer: Offer) -> str:
+        try:
+            net.shake(protocol, offer)
+        except Fault as fault:
+            return fault.code
+        return ""
+
+    if not offers:
+        return None, ()
+    with ThreadPoolExecutor(min(_AT_ONCE, len(offers))) as pool:
+        said = list(pool.map(ask, offers))
+    best = next((offer for offer, code in zip(offers, said, strict=True) if not code), None)
+    return best, [code for code in said if code]
+
+
+def _sure(source: Source, domain: str, imap: Offer, smtp: Offer | None) -> bool:
+    hosts = [imap.host, *([smtp.host] if smtp else [])]
+    own = all(host == domain or host.endswith("." + domain) for host in hosts)
+    return source in ("provider", "list") or own
+
+
+def _offline(domain: str, net: Net) -> bool:
+    """No name server answers, so the silence says nothing about this domain."""
+    try:
+        net.exchangers(domain)
+    except Unsaid:
+        return True
+    return False

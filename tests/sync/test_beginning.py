@@ -1,0 +1,152 @@
+"""`owed init` against a real server: what is asked, tried and written."""
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.config import load
+from store.settings import Secret
+from sync.beginning import Ended, Told, begin
+from sync.discover import Net
+from tests.peers.account import Account as Peer
+from tests.peers.dovecot import Dovecot
+
+pytestmark = pytest.mark.dovecot
+VARIABLE = "OWED_TEST_PASSWORD"
+
+
+class Person:
+    """Answers by a word of the question; else takes what is proposed."""
+
+    def __init__(self, **answers: str) -> None:
+        self.answers = answers
+        self.told: list[str] = []
+        self.asked: list[str] = []
+
+    def tell(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def ask(self, question: str, default: str) -> str:
+        self.asked.append(question)
+        return next((said for word, said in self.answers.items() if word in question), default)
+
+    def hidden(self, question: str) -> str:
+        return self.ask(question, "")
+
+    def agrees(self, question: str, default: bool) -> bool:
+        return self.ask(question, "no") == "yes"
+
+
+@pytest.fixture
+def peer(dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> Peer:
+    account = dovecot.account()
+    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.authority))
+    monkeypatch.setenv(VARIABLE, account.password)
+    with account.client() as client:
+        if not client.folder_exists("Sent"):
+            client.create_folder("Sent")
+    return account
+
+
+@pytest.fixture
+def told(dovecot: Dovecot, peer: Peer) -> Told:
+    return Told(
+        address="jane@kontor.example",
+        from_name="Jane Kovács",
+        imap=f"localhost:{dovecot.tls_port}",
+        smtp="",
+        user=peer.user,
+        password_env=VARIABLE,
+        region="HU",
+        timezone="Europe/Budapest",
+        holidays="HU",
+    )
+
+
+def no_net() -> Net:
+    raise AssertionError("nothing is to be looked up")
+
+
+def test_what_was_told_is_not_asked_and_works(tmp_path: Path, told: Told) -> None:
+    person = Person()
+    begin(tmp_path / "owed" / "config.toml", told, person, no_net)
+    assert person.asked == []
+    assert any("lets" in sentence for sentence in person.told)
+    assert any("sent: Sent" in sentence for sentence in person.told)
+    config = load(tmp_path / "owed" / "config.toml")
+    account = config.accounts[0]
+    assert (account.address, account.from_name) == ("jane@kontor.example", "Jane Kovács")
+    assert (account.imap.user, account.imap.secret) == (told.user, Secret("env", VARIABLE))
+    assert (config.region, config.hours.holidays, account.smtp) == ("HU", "HU", None)
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path, told: Told) -> None:
+    path = tmp_path / "owed" / "config.toml"
+    begin(path, told, Person(), no_net)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_is_there_is_left_as_it_is(tmp_path: Path, told: Told) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("# mine")
+    with pytest.raises(Ended):
+        begin(path, told, Person(), no_net)
+    assert path.read_text() == "# mine"
+
+
+def test_a_refused_password_writes_nothing(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "wrong")
+    with pytest.raises(Ended):
+        begin(tmp_path / "config.toml", told, Person(), no_net)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refused_password_is_written_by_request(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "wrong")
+    person = Person(**{"all the same": "yes"})
+    begin(tmp_path / "config.toml", told, person, no_net)
+    assert load(tmp_path / "config.toml").accounts
+
+
+def test_without_a_network_what_was_told_is_written(tmp_path: Path, told: Told) -> None:
+    person = Person()
+    away = replace(told, imap="imap.kontor.invalid")
+    begin(tmp_path / "config.toml", away, person, no_net)
+    assert any("no network" in sentence for sentence in person.told)
+    assert load(tmp_path / "config.toml").accounts[0].imap.host == "imap.kontor.invalid"
+
+
+def test_what_was_found_is_shown_and_used(tmp_path: Path, told: Told, dovecot: Dovecot) -> None:
+    services = {"_imaps._tcp.kontor.example": [("localhost", dovecot.tls_port)]}
+    from sync.net import REAL
+
+    net = Net(
+        fetch=lambda url: None,
+        services=lambda name: services.get(name, ()),
+        exchangers=lambda domain: (),
+        shake=REAL.shake,
+    )
+    person = Person(**{"your provider": "yes"})
+    begin(tmp_path / "config.toml", replace(told, imap=None), person, lambda: net)
+    assert any(f"localhost, port {dovecot.tls_port}" in sentence for sentence in person.told)
+    assert load(tmp_path / "config.toml").accounts[0].imap.port == dovecot.tls_port
+
+
+@pytest.mark.parametrize("address", ["", "jane", "jane@", "two words@kontor.example"])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, told: Told, address: str) -> None:
+    with pytest.raises(Ended):
+        begin(tmp_path / "config.toml", replace(told, address=address), Person(), no_net)
+
+
+def test_anything_that_was_told_is_read_back_as_it_was(tmp_path: Path, told: Told) -> None:
+    odd = 'Jane "J" \\ Kovács'
+    begin(tmp_path / "config.toml", replace(told, from_name=odd), Person(), no_net)
+    assert load(tmp_path / "config.toml").accounts[0].from_name == odd
