@@ -21,6 +21,8 @@ must not wait for a batch."""
 
 SHORTEST_NAME, MOST_NAMES = 3, 8
 Flags = frozenset[str]
+_Words = tuple[int, str, str, str]
+"""Row, subject, people, body."""
 
 
 class Added(NamedTuple):
@@ -56,8 +58,9 @@ def _write_some(conn: Connection, todo: list[Fetched], who: Book) -> tuple[int, 
     done, fresh = 0, 0
     changed_threads: set[int] = set()
     placed: list[int] = []
+    words: list[_Words] = []
     for fetched in todo:
-        id_, thread = _message(conn, fetched, who, now)
+        id_, thread = _message(conn, fetched, who, now, words)
         if thread is not None:
             fresh += 1
             changed_threads.add(thread)
@@ -71,11 +74,14 @@ def _write_some(conn: Connection, todo: list[Fetched], who: Book) -> tuple[int, 
     touched |= set(placements.refresh(conn, placed))
     if done:
         bump(conn, "mail")
+    _index(conn, words)
     return done, fresh, touched
 
 
-def _message(conn: Connection, fetched: Fetched, who: Book, now: Instant) -> tuple[int, int | None]:
-    """The row of this content, and its thread if the row is new."""
+def _message(
+    conn: Connection, fetched: Fetched, who: Book, now: Instant, words: list[_Words]
+) -> tuple[int, int | None]:
+    """The row of this content, and its thread if the row is new; its words are for `_index`."""
     row = conn.execute(
         "SELECT id, place FROM messages WHERE digest = ? LIMIT 1", (fetched.parsed.digest,)
     ).fetchone()
@@ -90,7 +96,9 @@ def _message(conn: Connection, fetched: Fetched, who: Book, now: Instant) -> tup
     mail = incoming(fetched, who, now)
     if mail.columns["mine"]:
         learn_name(conn, str(mail.columns["from_name"]))
-    return insert(conn, mail, fetched, account, who)
+    id_, thread = _rows(conn, mail, fetched, account, who)
+    words.append((id_, *mail.words))
+    return id_, thread
 
 
 def learn_name(conn: Connection, name: str) -> None:
@@ -108,6 +116,15 @@ def insert(
     conn: Connection, mail: Incoming, fetched: Fetched, account: int, who: Book
 ) -> tuple[int, int]:
     """A new message with all that belongs to it; (row, thread)."""
+    id_, thread = _rows(conn, mail, fetched, account, who)
+    _index(conn, [(id_, *mail.words)])
+    return id_, thread
+
+
+def _rows(
+    conn: Connection, mail: Incoming, fetched: Fetched, account: int, who: Book
+) -> tuple[int, int]:
+    """A new message but for its words."""
     thread = threads.thread_of(conn, mail, who)
     columns = {**mail.columns, "account_id": account, "thread_id": thread}
     cursor = conn.execute(
@@ -126,9 +143,6 @@ def insert(
         "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
         [(id_, a.part, a.name, a.type, a.size, int(a.inline)) for a in parsed.attachments],
     )
-    conn.execute(
-        "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", (id_, *mail.words)
-    )
     if mail.written_to:
         at = int(str(mail.columns["at"]))
         conn.executemany(
@@ -136,6 +150,12 @@ def insert(
         )
         threads.stale_by_contact(conn, mail.written_to, at)
     return id_, thread
+
+
+def _index(conn: Connection, words: Sequence[_Words]) -> None:
+    """For search; nothing else is written after it. A statement that may have to be taken back by
+    itself (an upsert) makes FTS5 write out what it holds: one segment a mail, and its merging."""
+    conn.executemany("INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", words)
 
 
 def _place(
