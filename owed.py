@@ -66,8 +66,23 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 def owed(ctx: click.Context, no_sync: bool) -> None:
     """The terminal inbox that knows whom you owe an answer. Alone, it opens the screen."""
     if ctx.invoked_subcommand is None:
+        asked = ctx.ensure_object(Asked)
         with refusals():
-            _open_screen(ctx.ensure_object(Asked), sync=not no_sync)
+            _offer_init(ctx, asked)
+            _open_screen(asked, sync=not no_sync)
+
+
+def _offer_init(ctx: click.Context, asked: Asked) -> None:
+    """To somebody who starts it for the first time."""
+    from store.config import default_path
+    from store.words import starting
+
+    try:
+        new = not (asked.config or default_path()).exists()
+    except RuntimeError:  # no home: said when the configuration is read
+        return
+    if new and sys.stdin.isatty() and click.confirm(starting.BEGIN, default=True, err=True):
+        ctx.invoke(init)
 
 
 def main() -> None:

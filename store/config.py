@@ -105,7 +105,7 @@ def _document(file: Path) -> dict[str, object]:
         text = file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode()
         return tomllib.loads(text)
     except FileNotFoundError as error:
-        problem = Problem(file, "", "missing", str(file))
+        problem = Problem(file, "", "no-config")
         raise ConfigError((problem,)) from error
     except OSError as error:
         raise ConfigError((Problem(file, "", "unreadable", error.strerror or ""),)) from error

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 Code = Literal[
     "missing",
+    "no-config",
     "unreadable",
     "encoding",
     "syntax",

@@ -199,5 +199,7 @@ def _facts(desk: Desk, error: Exception) -> dict[str, str]:
     facts = {"host": desk.account.imap.host, "code": str(getattr(error, "code", ""))}
     unforeseen = "" if isinstance(error, _ENDED_BY) else repr(error)
     facts["text"] = str(getattr(error, "text", unforeseen))
+    if isinstance(error, NoSecret):
+        facts |= {"why": error.code, "status": str(error.status), "user": desk.account.imap.user}
     alerts = getattr(error, "alerts", ())
     return facts | ({"alert": alerts[-1]} if alerts else {})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.finding import Finding
-from store.words import problems
+from store.words import problems, secrets
 from store.words.clean import clean
 from store.words.i18n import _, ngettext
 from store.words.refusals import store_sentence
@@ -46,16 +46,6 @@ _PLAIN = {
     ),
     "no-smtp": _("{account}: no [accounts.smtp], so mail is read and not sent"),
     "wrong-role": _("{account}: there is no mailbox “{name}” for {role}; the server has: {known}"),
-}
-_SECRETS = {
-    "command-failed": _("password_command failed (exit status {status}): {text}"),
-    "command-timeout": _("password_command did not end within a minute"),
-    "command-empty": _("password_command printed nothing"),
-    "env-missing": _("the environment variable {text} is not set"),
-    "no-keyring": _("this machine has no keyring; use password_command"),
-    "keyring-empty": _("the keyring holds no password; store it with: keyring set {text} {user}"),
-    "keyring-failed": _("the keyring did not answer ({text}); use password_command"),
-    "unknown-kind": _("“{text}” cannot be used to log in here; use an app password"),
 }
 _FAULTS = {
     "dns": _("there is no server {host}; look at `host`"),
@@ -146,7 +136,7 @@ def _stale(facts: Facts) -> str:
 
 
 def _secret(facts: Facts) -> str:
-    said = _fill(_SECRETS.get(facts["why"], "{why}"), facts)
+    said = _fill(secrets.SENTENCES.get(facts["why"], "{why}"), facts)
     return _("{account}: no password for {protocol}: {said}").format(
         account=clean(facts["account"]), protocol=facts["protocol"], said=said
     )

@@ -30,6 +30,7 @@ class Problem(Protocol):
 
 
 _SENTENCES: Mapping[str, str] = {
+    "no-config": _("there is no such file yet; `owed init` writes one"),
     "missing": _("there is no file {given}"),
     "unreadable": _("the file cannot be read: {given}"),
     "encoding": _("line {line} is not UTF-8"),

@@ -3,6 +3,7 @@
 from store.words.clean import clean
 from store.words.i18n import _
 
+BEGIN = _("There is no configuration yet. Make one now?")
 ADDRESS = _("Your e-mail address")
 FROM = _("Your name, as others see it (empty: none)")
 IMAP = _("Server that holds your mail (IMAP), as host or host:port")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from store.words import secrets
 from store.words.clean import clean
 from store.words.i18n import _
 
@@ -19,7 +20,6 @@ _FAULTS = {
         "{account}: the connection to {host} broke ({text}); the next round goes on from here"
     ),
     "refused": _("{account}: {host} refused: {text}"),
-    "no-secret": _("{account}: no password: {text}; see password_command in the configuration"),
     "store": _("{account}: the store could not be written: {text}"),
 }
 _NOT_DONE = {
@@ -30,6 +30,9 @@ _NOT_DONE = {
 
 def finished(account: str, code: str, facts: Mapping[str, Any]) -> str:
     """'' if all went well."""
+    if code == "no-secret":
+        why = secrets.SENTENCES.get(str(facts.get("why")), "{text}")
+        return _said(_("{account}: no password: ") + why, account, code, facts)
     return _said(_FAULTS.get(code, "{account}: {text}"), account, code, facts) if code else ""
 
 

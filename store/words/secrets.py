@@ -1,0 +1,14 @@
+"""Why there is no password to be had, by the codes of `sync.credentials.NoSecret`."""
+
+from store.words.i18n import _
+
+SENTENCES = {
+    "command-failed": _("password_command failed (exit status {status}): {text}"),
+    "command-timeout": _("password_command did not end within a minute"),
+    "command-empty": _("password_command printed nothing"),
+    "env-missing": _("the environment variable {text} (password_env) is not set"),
+    "no-keyring": _("this machine has no keyring; use password_command"),
+    "keyring-empty": _("the keyring holds no password; store it with: keyring set {text} {user}"),
+    "keyring-failed": _("the keyring did not answer ({text}); use password_command"),
+    "unknown-kind": _("“{text}” cannot be used to log in here; use an app password"),
+}
