@@ -624,6 +624,58 @@ def sync(asked: Asked, once: bool, account: str | None) -> None:
         sys.exit(run(store, store.config, once=once, account=account))
 
 
+@owed.group()
+@shared
+def service() -> None:
+    """The daemon at login."""
+
+
+@service.command("install")
+@shared
+@click.pass_obj
+def service_install(asked: Asked) -> None:
+    """Starts the daemon now and at every login."""
+    with refusals():
+        from store.words import servicing
+        from sync.service import NotTaken, install
+
+        config = _config(asked)
+        wanted = _service(asked)
+        try:
+            install(wanted)
+        except NotTaken as no:
+            _fail(servicing.not_taken(wanted.path, no.command, no.text), FAILED)
+        except OSError as error:
+            _fail(servicing.not_written(wanted.path, error.strerror or ""), FAILED)
+        click.echo(servicing.installed(wanted.path), err=True)
+        for account in config.accounts:
+            if account.imap.secret.kind == "env":
+                click.echo(servicing.no_variable(account.name, account.imap.secret.value), err=True)
+
+
+@service.command("remove")
+@shared
+@click.pass_obj
+def service_remove(asked: Asked) -> None:
+    """Stops it, and starts it no more."""
+    from store.words import servicing
+    from sync.service import remove
+
+    wanted = _service(asked)
+    taken = remove(wanted)
+    click.echo((servicing.removed if taken else servicing.none)(wanted.path), err=True)
+
+
+def _service(asked: Asked) -> Any:
+    from sync.service import service as made
+
+    config = ["--config", str(asked.config.absolute())] if asked.config else []
+    command = [sys.executable, "-m", "owed", *config, "sync"]
+    return made(
+        "launchd" if sys.platform == "darwin" else "systemd", command, os.environ, os.getuid()
+    )
+
+
 @owed.command()
 @click.option("--month", metavar="YYYY-MM", help=_("Default: this month."))
 @shared

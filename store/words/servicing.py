@@ -1,0 +1,35 @@
+"""What `owed service` says."""
+
+from pathlib import Path
+
+from store.words.clean import clean
+from store.words.i18n import _
+
+
+def installed(path: Path) -> str:
+    return _("The daemon runs, and starts at every login ({path})").format(path=clean(str(path)))
+
+
+def removed(path: Path) -> str:
+    return _("The daemon no longer starts at login ({path} is gone)").format(path=clean(str(path)))
+
+
+def none(path: Path) -> str:
+    return _("It was not installed: there is no {path}").format(path=clean(str(path)))
+
+
+def not_taken(path: Path, command: str, text: str) -> str:
+    return _("{path} is written, but `{command}` failed: {text}").format(
+        path=clean(str(path)), command=clean(command), text=clean(text) or _("no such program")
+    )
+
+
+def not_written(path: Path, text: str) -> str:
+    return _("{path} cannot be written: {text}").format(path=clean(str(path)), text=clean(text))
+
+
+def no_variable(account: str, variable: str) -> str:
+    return _(
+        "{account}: a daemon that starts at login has no variable {variable}; use "
+        "password_command or the keyring"
+    ).format(account=clean(account), variable=clean(variable))

@@ -1,0 +1,138 @@
+"""The daemon at login: a systemd user unit, or a launchd agent.
+
+Both get the PATH of this moment, since `password_command` may live anywhere on it; no other
+variable goes along.
+"""
+
+import plistlib
+import re
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+System = Literal["systemd", "launchd"]
+Run = Callable[[Sequence[str]], tuple[int, str]]
+
+_LABEL = "owed.sync"
+_NO_USE_IN_REPEATING = "2 3"
+"""A broken configuration, and a store that another daemon has."""
+
+
+class Service(NamedTuple):
+    """A file, and the commands that make the system take notice of it."""
+
+    path: Path
+    content: bytes
+    begin: tuple[tuple[str, ...], ...]
+    end: tuple[tuple[str, ...], ...]
+
+
+class NotTaken(Exception):
+    """The system's own program said no: `command`, `text`."""
+
+    def __init__(self, command: Sequence[str], text: str) -> None:
+        super().__init__(command, text)
+        self.command = " ".join(command)
+        self.text = text
+
+
+def service(
+    system: System, command: Sequence[str], environment: Mapping[str, str], uid: int
+) -> Service:
+    """command: what runs the daemon, each word as it is."""
+    home = Path(environment.get("HOME") or Path.home())
+    path = environment.get("PATH", "")
+    if system == "launchd":
+        return _launchd(home, command, path, uid)
+    return _systemd(home, command, path, environment.get("XDG_CONFIG_HOME", ""))
+
+
+def _systemd(home: Path, command: Sequence[str], path: str, config_home: str) -> Service:
+    base = Path(config_home) if Path(config_home).is_absolute() else home / ".config"
+    lines = (
+        "[Unit]",
+        "Description=Owed: mail sync",
+        "",
+        "[Service]",
+        f"ExecStart={' '.join(_word(word) for word in command)}",
+        f"Environment={_word('PATH=' + path, dollars=False)}",
+        "Restart=on-failure",
+        "RestartSec=30",
+        f"RestartPreventExitStatus={_NO_USE_IN_REPEATING}",
+        "",
+        "[Install]",
+        "WantedBy=default.target",
+        "",
+    )
+    control = ("systemctl", "--user")
+    return Service(
+        base / "systemd" / "user" / "owed.service",
+        "\n".join(lines).encode(),
+        ((*control, "daemon-reload"), (*control, "enable", "--now", "owed.service")),
+        ((*control, "disable", "--now", "owed.service"), (*control, "daemon-reload")),
+    )
+
+
+def _word(word: str, *, dollars: bool = True) -> str:
+    """Quoted as systemd.syntax(7) and systemd.service(5) have it: % is a specifier everywhere,
+    $ a variable in commands only."""
+    escaped = re.sub(r'(["\\])', r"\\\1", word).replace("%", "%%")
+    return f'"{escaped.replace("$", "$$") if dollars else escaped}"'
+
+
+def _launchd(home: Path, command: Sequence[str], path: str, uid: int) -> Service:
+    file = home / "Library" / "LaunchAgents" / f"{_LABEL}.plist"
+    agent = {
+        "Label": _LABEL,
+        "ProgramArguments": list(command),
+        "EnvironmentVariables": {"PATH": path},
+        "RunAtLoad": True,
+        "KeepAlive": {"SuccessfulExit": False},
+        "ThrottleInterval": 30,
+        "ProcessType": "Background",
+    }
+    session = f"gui/{uid}"
+    return Service(
+        file,
+        plistlib.dumps(agent),
+        (("launchctl", "bootstrap", session, str(file)),),
+        (("launchctl", "bootout", f"{session}/{_LABEL}"),),
+    )
+
+
+def run(command: Sequence[str]) -> tuple[int, str]:
+    """Exit status and what it complained; 127 where there is no such program."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace",
+                              timeout=60, check=False)  # fmt: skip
+    except FileNotFoundError:
+        return 127, ""
+    except subprocess.TimeoutExpired:
+        return 124, ""
+    return done.returncode, done.stderr.strip()
+
+
+def install(wanted: Service, act: Run = run) -> None:
+    """Writes the file and starts the daemon. What is there already is taken out first, so that
+    a second time brings a new path or configuration. Raises OSError, NotTaken."""
+    if wanted.path.exists():
+        remove(wanted, act)
+    wanted.path.parent.mkdir(parents=True, exist_ok=True)
+    wanted.path.write_bytes(wanted.content)
+    for command in wanted.begin:
+        status, text = act(command)
+        if status:
+            raise NotTaken(command, text)
+
+
+def remove(wanted: Service, act: Run = run) -> bool:
+    """Stops the daemon and takes the file away; False if there is none."""
+    if not wanted.path.exists():
+        return False
+    for command in wanted.end[:1]:
+        act(command)  # it may not be loaded
+    wanted.path.unlink()
+    for command in wanted.end[1:]:
+        act(command)
+    return True

@@ -1,0 +1,87 @@
+"""The daemon at login: the files, and that systemd and launchd would take them."""
+
+import plistlib
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from sync.service import NotTaken, Service, install, remove, service
+
+COMMAND = ['/opt/My "Tools"/100%/$HOME/python', "-m", "owed", "--config", "/a b/c.toml", "sync"]
+
+
+class Control:
+    """What systemctl was asked."""
+
+    def __init__(self, status: int = 0) -> None:
+        self.status = status
+        self.asked: list[str] = []
+
+    def __call__(self, command: Sequence[str]) -> tuple[int, str]:
+        self.asked.append(" ".join(command))
+        return self.status, "Failed to connect to bus"
+
+
+def unit(home: Path) -> Service:
+    return service("systemd", COMMAND, {"HOME": str(home), "PATH": "/bin:/a b/100%"}, 1000)
+
+
+def test_each_word_of_the_command_is_kept_as_it_is(tmp_path: Path) -> None:
+    lines = unit(tmp_path).content.decode().splitlines()
+    words = '"/opt/My \\"Tools\\"/100%%/$$HOME/python" "-m" "owed" "--config" "/a b/c.toml" "sync"'
+    assert f"ExecStart={words}" in lines
+    assert 'Environment="PATH=/bin:/a b/100%%"' in lines
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+    file = tmp_path / "owed.service"
+    file.write_bytes(service("systemd", ["/bin/true"], {"HOME": "/x", "PATH": "/bin"}, 1).content)
+    done = subprocess.run(
+        ["systemd-analyze", "--user", "verify", str(file)],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert b"owed.service" not in done.stderr
+
+
+def test_installing_writes_the_unit_and_starts_it(tmp_path: Path) -> None:
+    control = Control()
+    install(unit(tmp_path), control)
+    assert (tmp_path / ".config/systemd/user/owed.service").is_file()
+    assert control.asked == [
+        "systemctl --user daemon-reload",
+        "systemctl --user enable --now owed.service",
+    ]
+
+
+def test_installing_again_replaces_what_runs(tmp_path: Path) -> None:
+    control = Control()
+    install(unit(tmp_path), control)
+    install(service("systemd", ["/new"], {"HOME": str(tmp_path), "PATH": ""}, 1), control)
+    assert 'ExecStart="/new"' in unit(tmp_path).path.read_text()
+    assert "systemctl --user disable --now owed.service" in control.asked
+
+
+def test_a_system_that_says_no_is_quoted(tmp_path: Path) -> None:
+    with pytest.raises(NotTaken) as no:
+        install(unit(tmp_path), Control(status=1))
+    assert "bus" in no.value.text
+
+
+def test_removing_stops_it_and_takes_the_file_away(tmp_path: Path) -> None:
+    install(unit(tmp_path), Control())
+    control = Control()
+    assert remove(unit(tmp_path), control)
+    assert not unit(tmp_path).path.exists()
+    assert "systemctl --user disable --now owed.service" in control.asked
+    assert not remove(unit(tmp_path), control)
+
+
+def test_the_agent_of_launchd_holds_the_same_command(tmp_path: Path) -> None:
+    agent = service("launchd", COMMAND, {"HOME": str(tmp_path), "PATH": "/bin"}, 501)
+    assert plistlib.loads(agent.content)["ProgramArguments"] == COMMAND
+    assert agent.path == tmp_path / "Library/LaunchAgents/owed.sync.plist"
+    assert agent.begin == (("launchctl", "bootstrap", "gui/501", str(agent.path)),)
