@@ -65,6 +65,9 @@ class Incoming:
     """subject, people, body: folded for search."""
 
 
+_BY_HAND = {"", "invitation"}
+
+
 def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
     mail = fetched.parsed
     people = tuple(_participants(mail))
@@ -115,7 +118,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         columns=columns,
         participants=people,
         refs=_thread_refs(mail, refs, _bounce_of(mail, refs)),
-        written_to=_written_to(people) if party.me and not fetched.machine else (),
+        written_to=_written_to(people) if party.me and fetched.machine in _BY_HAND else (),
         words=_words(mail, people, fetched.folded),
     )
 

@@ -107,8 +107,8 @@ def _links(rows: Sequence[MessageRow]) -> list[tuple[object, ...]]:
 
 _LOOP = (
     "conversation_id, call_id, kind, who, address, client_id, since, due, soon_at, far_at, "
-    "opened_at, opened_by, code, rule, facts, policy, closed_at, closed_by, closed_how, again, "
-    "tried, forget_at"
+    "late_from, opened_at, opened_by, code, rule, facts, policy, closed_at, closed_by, closed_how, "
+    "again, tried, forget_at"
 )
 
 
@@ -124,6 +124,7 @@ def loop_columns(loop: Loop, conversation: int | None, call: int | None) -> tupl
         loop.due,
         loop.soon_at,
         loop.far_at,
+        loop.late_from,
         loop.opened_at,
         loop.opened_by,
         loop.reason.code,
@@ -162,7 +163,7 @@ def _write(conn: Connection, verdict: _Verdict) -> None:
 
 
 def write_loops(conn: Connection, rows: Collection[tuple[object, ...]]) -> None:
-    conn.executemany(f"INSERT INTO loops ({_LOOP}) VALUES ({marks([0] * 22)})", rows)
+    conn.executemany(f"INSERT INTO loops ({_LOOP}) VALUES ({marks([0] * 23)})", rows)
 
 
 def judge_calls(conn: Connection, call_ids: Sequence[int], who: Book, rules: Frame) -> None:

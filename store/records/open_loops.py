@@ -70,7 +70,7 @@ def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict
 def _open(loop: _Loop, slim: Slim, name: str, spoke: Instant, who: Names, when: At) -> OpenLoop:
     known = who.get(loop.client) if loop.client is not None else None
     tier = known.tier_name if known else None
-    facts: dict[str, Fact] = json.loads(loop.facts)
+    facts = _known(json.loads(loop.facts), when)
     facts |= _more(loop, tier, when)
     if spoke > loop.since:
         facts["spoke"] = spoke
@@ -88,8 +88,19 @@ def _open(loop: _Loop, slim: Slim, name: str, spoke: Instant, who: Names, when: 
     )
 
 
+def _known(facts: dict[str, Fact], when: At) -> dict[str, Fact]:
+    """Less what a later mail told."""
+    known = facts.pop("back_known", None)
+    if isinstance(known, int) and known > when.now:
+        facts.pop("back", None)
+    return facts
+
+
 def _more(loop: _Loop, tier: str | None, when: At) -> dict[str, Fact]:
-    """Facts that hang on the instant of the list, and on the book of today."""
+    """Facts that hang on the instant of the list, and on the book of today. What is for
+    information has no target and is never due."""
+    if loop.kind == "fyi":
+        return {"since": loop.since}
     source, _, target = loop.policy.partition(":")
     facts: dict[str, Fact] = {
         "since": loop.since, "due": loop.due, "target": target, "policy": source, "tier": tier,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 1
+VERSION = 2
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -384,5 +384,16 @@ def migrations() -> "Migrations":
         for statement in FIRST.split(";\n"):
             if statement.strip():
                 db.execute(statement)
+
+    @steps()
+    def late_from(db: "Database") -> None:
+        """What overdue loops are sorted by; worked out when verdicts are next looked at. A meeting
+        called off has a kind of its own."""
+        db.execute("ALTER TABLE loops ADD COLUMN late_from INTEGER NOT NULL DEFAULT 0")
+        db.execute("UPDATE loops SET late_from = due")
+        db.execute(
+            "UPDATE messages SET machine = 'cancelled' "
+            "WHERE machine = 'invitation' AND event_start IS NULL"
+        )
 
     return steps

@@ -76,13 +76,15 @@ class Slim(NamedTuple):
     standing: Standing
     since: Instant
     due: Instant
+    late_from: Instant
     client: int | None
     key_client: bool
     id: int
 
 
 class Place(NamedTuple):
-    """What lists are sorted by: overdue by due, soon by due, fine by since, backlog (rule 21)."""
+    """What lists are sorted by: overdue by working time past due, soon by due, fine by since,
+    backlog (rule 21)."""
 
     group: int
     when: Instant
@@ -95,7 +97,7 @@ _GROUPS = {"far": 0, "overdue": 0, "soon": 1, "fine": 2, "backlog": 3}
 
 def place(loop: Slim) -> Place:
     group = _GROUPS[loop.standing.band]
-    when = loop.due if group < 2 else loop.since
+    when = (loop.late_from, loop.due, loop.since, loop.since)[group]
     return Place(group, when, not loop.key_client, loop.since)
 
 
@@ -142,9 +144,12 @@ def open_loops(
     return found
 
 
-_Open = tuple[int, int | None, int | None, str, int, int, int, int, str, int | None, int | None]
+_Open = tuple[
+    int, int | None, int | None, str, int, int, int, int, int, str, int | None, int | None
+]
 _COLUMNS = (
-    "id, conversation_id, call_id, kind, since, due, soon_at, far_at, again, forget_at, client_id"
+    "id, conversation_id, call_id, kind, since, due, soon_at, far_at, late_from, again, forget_at, "
+    "client_id"
 )
 
 
@@ -186,7 +191,8 @@ def _slim(
     when: At,
     key_clients: set[int],
 ) -> tuple[Slim, int]:
-    id_, conversation, call, kind, since, due, soon_at, far_at, again, forget_at, client = row
+    (id_, conversation, call, kind, since, due, soon_at, far_at, late_from, again, forget_at,
+     client) = row  # fmt: skip
     newest = since
     if again != "[]":
         for instant, forget in json.loads(again):
@@ -196,7 +202,7 @@ def _slim(
         kind, since, due, soon_at, far_at, newest, forget_at, when.now, when.start_line
     )
     key = conversation if conversation is not None else -(call or 0)
-    return Slim(kind, standing, since, due, client, client in key_clients, id_), key
+    return Slim(kind, standing, since, due, late_from, client, client in key_clients, id_), key
 
 
 def _counts(loop: Slim, key: int, when: At) -> bool:

@@ -18,6 +18,7 @@ from store.rules.conversations import Group, Node, bare_subject, group
 THREAD_LIMIT = 3000
 """Messages that are grouped at once; a larger thread is a mailing list's, or forged, and falls
 apart into single mails."""
+_CALENDARS = {"invitation", "invitation-reply", "cancelled"}
 NONE = 0
 """The conversation of a message that was only just written."""
 
@@ -197,7 +198,7 @@ def _member(row: tuple[object, ...], people: list[tuple[str, str]], book: Book) 
         others=frozenset(p.address for _, p in parties if not p.us),
         other_clients=frozenset(p.client for _, p in parties if p.client is not None),
         # 'Accepted: …' is no new matter, whatever a calendar makes of the subject.
-        quotes_old=bool(quotes) or bounce or machine == "invitation-reply",
+        quotes_old=bool(quotes) or bounce or machine in _CALENDARS,
         pin=None if pin is None else str(pin),
     )
     return _Member(node, int(str(conversation)))

@@ -24,6 +24,7 @@ from store.records.standing import (
     snoozed,
     state_of,
 )
+from store.records.ties import steady
 
 __all__ = ["LISTS", "At", "at", "key_of", "keys", "row", "rows", "totals", "whole"]
 
@@ -71,15 +72,15 @@ def _keys(
         open_ = everything(store, conn, when)
     if which in {"all", "done"}:
         return _rest(conn, which, when, open_, pressing_first)
-    if which == "snoozed":
-        hidden = snoozed(conn, when)
-        return sorted(hidden, key=lambda key: (hidden[key], key))
     hidden = snoozed(conn, when)
+    if which == "snoozed":
+        return steady(conn, sorted((until, key) for key, until in hidden.items()))
     test = partial(_stands, which, when, backlog)
     some = {k: loops for k, loops in open_.items() if k not in hidden and test(loops)}
     if which == "fyi":
-        return sorted(some, key=lambda key: -max(loop.since for loop in some[key]))
-    return sorted(some, key=lambda key: (_place(some[key]), key))
+        newest = sorted((-max(loop.since for loop in loops), key) for key, loops in some.items())
+        return steady(conn, newest)
+    return steady(conn, sorted((_place(loops), key) for key, loops in some.items()))
 
 
 def _stands(which: str, when: At, backlog: bool, loops: Sequence[Slim]) -> bool:
@@ -126,33 +127,35 @@ def _stored(conn: Connection, which: str, when: At) -> list[int]:
             f"AND m.{_STORED[which]} = 1 AND m.place = 'here' AND m.at <= {int(when.now)})"
         )
     rows_ = conn.execute(
-        f"SELECT id FROM conversations WHERE {there} ORDER BY {last_as_of(when)} DESC, id DESC"
+        f"SELECT {last_as_of(when)} AS at, id FROM conversations WHERE {there} "
+        "ORDER BY at DESC, id DESC"
     )
-    return [id_ for (id_,) in rows_.fetchall()]
+    return steady(conn, rows_.fetchall())
 
 
 def _calls(conn: Connection, when: At) -> list[int]:
     rows_ = conn.execute(
-        "SELECT -id FROM calls WHERE at <= ? ORDER BY at DESC, id DESC", (when.now,)
+        "SELECT at, -id FROM calls WHERE at <= ? ORDER BY at DESC, id DESC", (when.now,)
     )
-    return [key for (key,) in rows_.fetchall()]
+    return steady(conn, rows_.fetchall())
 
 
 def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: bool) -> list[int]:
     """Every conversation, and every call without one; newest first."""
-    every = _then(conn, when) if when.past else _now(conn, when)
+    every = steady(conn, _then(conn, when) if when.past else _now(conn, when))
     if which == "done":
         return [key for key in every if key not in open_]
     if not pressing_first:
         return every
     first = sorted(
-        (key for key in every if key in open_),
-        key=lambda key: (_STATES.index(state_of(open_[key])), _place(open_[key]), key),
+        ((_STATES.index(state_of(open_[key])), _place(open_[key])), key)
+        for key in every
+        if key in open_
     )
-    return [*first, *(key for key in every if key not in open_)]
+    return [*steady(conn, first), *(key for key in every if key not in open_)]
 
 
-def _now(conn: Connection, when: At) -> list[int]:
+def _now(conn: Connection, when: At) -> list[tuple[int, int]]:
     """In the order of their index; the calls are few, so they are sorted in afterwards."""
     held = conn.execute(
         "SELECT last, id FROM conversations WHERE messages + calls > 0 ORDER BY last DESC, id DESC"
@@ -161,18 +164,18 @@ def _now(conn: Connection, when: At) -> list[int]:
         "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?", (when.now,)
     ).fetchall()
     held.sort(reverse=True)
-    return [key for _, key in held]
+    return held
 
 
-def _then(conn: Connection, when: At) -> list[int]:
+def _then(conn: Connection, when: At) -> list[tuple[int, int]]:
     rows_ = conn.execute(
-        f"SELECT id AS key FROM (SELECT id, {last_as_of(when)} AS at FROM conversations "
+        f"SELECT at, id FROM (SELECT id, {last_as_of(when)} AS at FROM conversations "
         "WHERE messages + calls > 0 AND first <= :now "
         "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now) "
         "ORDER BY at DESC, id DESC",
         {"now": when.now},
     )
-    return [key for (key,) in rows_.fetchall()]
+    return rows_.fetchall()
 
 
 _STATES = ("owed", "waiting", "fyi", "done")

@@ -113,6 +113,7 @@ def _loop(
         due=when.due,
         soon_at=when.soon_at,
         far_at=when.far_at,
+        late_from=when.late_from,
         opened_at=opened_at,
         opened_by=call.id,
         reason=Reason(code, "6", {"outcome": call.outcome, "call": call.id}),

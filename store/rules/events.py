@@ -49,7 +49,7 @@ class Mail:
     form: bool = False
     """Written by a person through a web form; `sender` is that person."""
     event_start: Instant | None = None
-    """Of a calendar invitation."""
+    """Of a calendar invitation, where it can be read."""
     bounce_of: str = ""
     """Message-ID of the mail that came back."""
     bounced: str = ""

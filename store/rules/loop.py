@@ -39,6 +39,8 @@ class Loop:
     due: Instant
     soon_at: Instant
     far_at: Instant
+    late_from: Instant
+    """From `due` on the first instant at which the clock runs."""
     opened_at: Instant
     opened_by: int | None
     """The mail's id; the call's for `callback`."""
@@ -49,7 +51,7 @@ class Loop:
     closed_by: int | None = None
     closed_how: str = ""
     """answered, colleague, by-call, no-answer, elsewhere, done, ack, replied, superseded, spoken,
-    agreed, bounced."""
+    agreed, bounced, cancelled."""
     again: tuple[Again, ...] = ()
     tried: tuple[Instant, ...] = ()
     """Our own attempts to ring back that reached nobody."""

@@ -110,10 +110,11 @@ def machine(
 ) -> str:
     """'' for a human being; otherwise the first of these that holds.
 
-    'invitation' (calendar REQUEST, CANCEL), 'invitation-reply', 'bounce', 'receipt' (of delivery or
-    reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming mail), 'list', 'bulk',
-    'newsletter' (List-Unsubscribe alone: the caller knows whether I ever wrote there) and
-    'no-reply' (nothing but the sender's name, or a sentence of the text, speaks for a machine).
+    'invitation' (calendar REQUEST), 'cancelled' (CANCEL), 'invitation-reply', 'bounce', 'receipt'
+    (of delivery or reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming
+    mail), 'list', 'bulk', 'newsletter' (List-Unsubscribe alone: the caller knows whether I ever
+    wrote there) and 'no-reply' (nothing but the sender's name, or a sentence of the text, speaks
+    for a machine).
     """
     subject = fold(subject[:300])
     local = sender.rpartition("@")[0] or sender
@@ -128,7 +129,7 @@ def machine(
 
 
 def _calendar(method: str) -> str:
-    kinds = {"REQUEST": "invitation", "CANCEL": "invitation", "REPLY": "invitation-reply"}
+    kinds = {"REQUEST": "invitation", "CANCEL": "cancelled", "REPLY": "invitation-reply"}
     return kinds.get(method.upper(), "")
 
 

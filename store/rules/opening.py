@@ -14,15 +14,12 @@ CONTACT_SECONDS = 3 * 86400
 
 Role = Literal["reply", "internal", "invitation", "fyi", "ack", "bounce", "none"]
 
-_SILENT = {"auto-reply", "out-of-office", "receipt"}
-_MACHINE = {"auto", "bulk", "no-reply"}
-
 
 class Verdict(NamedTuple):
     role: Role
     code: str
     """Why, for the reason: asks, starts, agreed, form, forwarded, invitation, cc, informs, many,
-    machine, list, thanks …"""
+    machine, list, away, cancelled, thanks …"""
     party: Party
     """Who waits."""
     human: bool = True
@@ -42,8 +39,11 @@ def verdict(mail: Mail, *, starts: bool, last_ours: Mail | None) -> Verdict:
 def from_us(mail: Mail) -> Verdict:
     """What a mail by a colleague is to me: a client's request passed on, a question, or nothing."""
     nothing = Verdict("none", "ours", mail.sender)
-    if mail.sender.me or mail.machine or not any(p.me for p in mail.to):
+    if mail.sender.me or not any(p.me for p in mail.to):
         return nothing
+    if mail.machine:
+        invites = mail.machine == "invitation"
+        return Verdict("internal", "invitation", mail.sender) if invites else nothing
     if mail.forwarded is not None and mail.forwarded.client is not None:
         return Verdict("reply", "forwarded", mail.forwarded)
     outsiders = any(not p.us for p in mail.to)
@@ -59,19 +59,20 @@ def _machine(mail: Mail) -> Verdict | None:
         return None
     if kind == "bounce":
         return Verdict("bounce", "bounce", mail.sender, human=False)
-    if kind in _SILENT:
+    if kind == "receipt":
         return Verdict("none", kind, mail.sender, human=False)
     if kind == "invitation":
-        role: Role = "invitation" if mail.event_start is not None else "none"
-        return Verdict(role, "invitation", mail.sender)
+        return Verdict("invitation", "invitation", mail.sender)
     if kind == "invitation-reply":
         return Verdict("ack", "invitation-reply", mail.sender)
+    if kind == "cancelled":
+        return Verdict("fyi", "cancelled", mail.sender)
     if kind == "newsletter" and mail.written_before:
         return None
     if kind in {"list", "bulk"} and mail.sender.client is not None and _in(mail.to):
         return None
     if mail.sender.client is not None:
-        code = "list" if kind == "list" else "machine"
+        code = {"list": "list", "out-of-office": "away"}.get(kind, "machine")
         return Verdict("fyi", code, mail.sender, human=False)
     return Verdict("none", kind, mail.sender, human=False)
 
@@ -125,4 +126,4 @@ def _in(parties: tuple[Party, ...]) -> bool:
 
 def _to_many(mail: Mail) -> bool:
     only_me = len(mail.to) == 1 and mail.to[0].me
-    return len(mail.to) + len(mail.cc) >= MANY and not only_me
+    return len({party.address for party in (*mail.to, *mail.cc)}) >= MANY and not only_me

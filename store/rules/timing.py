@@ -18,6 +18,9 @@ class Times(NamedTuple):
     due: Instant
     soon_at: Instant
     far_at: Instant
+    late_from: Instant
+    """From `due` on the first instant at which the clock runs: two that are due on both sides of
+    a night are late by the same working time (rule 21)."""
 
 
 def times(hours: WorkingHours, since: Instant, target: Span, policy: Policy) -> Times:
@@ -27,12 +30,19 @@ def times(hours: WorkingHours, since: Instant, target: Span, policy: Policy) -> 
         far = due + WEEK
     else:
         far = clock.add(hours, since, Span(target.amount * 2, target.unit))
-    return Times(due, _soon(hours, since, due, policy), far)
+    return _times(hours, since, due, far, policy)
 
 
 def by_date(hours: WorkingHours, since: Instant, due: Instant, policy: Policy) -> Times:
     """The same for a due instant that a date gave: a meeting's start, a typed day."""
-    return Times(due, _soon(hours, since, due, policy), due + WEEK)
+    return _times(hours, since, due, due + WEEK, policy)
+
+
+def _times(
+    hours: WorkingHours, since: Instant, due: Instant, far: Instant, policy: Policy
+) -> Times:
+    soon = _soon(hours, since, due, policy)
+    return Times(due, soon, far, clock.next_opening(hours, due))
 
 
 def _soon(hours: WorkingHours, since: Instant, due: Instant, policy: Policy) -> Instant:

@@ -24,6 +24,8 @@ def sentence(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = No
         )
     if spoke := _number(facts.get("spoke")):
         parts.append(_("you spoke on {day}").format(day=stamp(spoke, zone, now)))
+    if kind == "chase" and (back := facts.get("back")):
+        parts.append(_back(str(back)))
     parts += _target(kind, facts, zone, now)
     return "; ".join(parts)
 
@@ -47,6 +49,10 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
             return _("Forwarded by {who} on {when}; the client waits for an answer").format(
                 who=facts.get("by"), when=when
             )
+        case "away":
+            back = facts.get("back")
+            away = _("They are out of office")
+            return f"{away}; {_back(str(back))}" if back else away
         case "invitation":
             return _("Their invitation of {when} waits for a yes or no").format(when=when)
         case "decided":
@@ -62,6 +68,10 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
         if kind == "fyi"
         else _("Open since {when}").format(when=when)
     )
+
+
+def _back(day: str) -> str:
+    return _("back on {day}").format(day=day)
 
 
 _ASKS = {
@@ -91,6 +101,7 @@ _NEWS = {
     "many": _("It went to many and names nobody"),
     "machine": _("A client's system wrote it"),
     "list": _("It came through a mailing list"),
+    "cancelled": _("They called the meeting off"),
 }
 
 

@@ -158,6 +158,79 @@ def test_a_key_client_goes_first_where_all_else_is_equal(firm: Firm) -> None:
     assert subjects(firm, "owed", "Tue 10:00") == ["key", "plain"]
 
 
+def test_what_is_due_on_both_sides_of_a_night_is_late_by_the_same(firm: Firm) -> None:
+    firm.book(
+        "name,tier,answer_within,domain\nPlain,,8h,plain.example\nKey,key,,key.example\n"
+        "Day,,1d,day.example\n"
+    )
+    firm.receive(
+        firm.mail("Mon 9:00", "a@plain.example", ASK, subject="plain, due at five"),
+        firm.mail("Sun-1 9:00", "a@day.example", ASK, subject="plain, due at nine on Tuesday"),
+        firm.mail("Mon 13:00", "a@key.example", ASK, subject="key, due at five"),
+        firm.mail("Mon 12:59", "b@plain.example", ASK, subject="soon"),
+    )
+    assert subjects(firm, "owed", "Tue 10:00") == [
+        "key, due at five",
+        "plain, due at nine on Tuesday",
+        "plain, due at five",
+        "soon",
+    ]
+
+
+@pytest.mark.parametrize("which", ["owed", "all", "inbox", "fyi", "calls"])
+def test_rows_that_are_equal_stand_in_an_order_that_arrival_does_not_make(
+    which: str, firms: Callable[..., Firm]
+) -> None:
+    orders = []
+    for turn in (1, -1):
+        firm = firms()
+        firm.book()
+        text = "We have moved." if which == "fyi" else ASK
+        mails = [
+            firm.mail("Mon 9:00", f"{who}@stranger{who}.example", text, subject=who, id=who)
+            for who in "bdac"
+        ]
+        for one in mails[::turn]:
+            firm.receive(one)
+        for number in ("1", "2", "3")[::turn]:
+            calls.add(
+                firm.store,
+                NewCall(at("Mon 9:00"), "in", "missed", number=number, summary=f"rang {number}"),
+            )
+        orders.append(subjects(firm, which, "Mon 10:00"))
+    assert orders[0] == orders[1]
+    assert len(orders[0]) == {"owed": 7, "all": 7, "calls": 3}.get(which, 4)
+
+
+# What a row tells of why it stands there
+
+
+def test_what_informs_tells_no_target(firm: Firm) -> None:
+    firm.receive(firm.mail("Mon 9:00", STRANGER, "We have moved."))
+    (row,) = rows(firm, "fyi", "Mon 10:00")
+    assert row.reason is not None
+    facts = {key: value for key, value in row.reason.facts.items() if key != "mail"}
+    assert facts == {"since": at("Mon 9:00")}
+
+
+@pytest.mark.parametrize(("now", "back"), [("Mon 9:59", None), ("Mon 10:00", "2024-11-11")])
+def test_when_they_are_back_is_told_from_the_instant_at_which_they_said_so(
+    now: str, back: str | None, firm: Firm
+) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", ME, "Did it come?", to=BEA, id="a"),
+        firm.mail(
+            "Mon 10:00", BEA, "I am out of office and back on 11 November 2024.", answers="a",
+            subject="Automatic reply: Price list", more=[("Auto-Submitted", "auto-replied")],
+        ),
+    )  # fmt: skip
+    (row,) = rows(firm, "waiting", now)
+    assert row.reason is not None
+    assert row.reason.facts.get("back") == back
+    assert "back_known" not in row.reason.facts
+
+
 def test_a_row_shows_its_most_pressing_loop(firm: Firm) -> None:
     firm.book()
     firm.receive(

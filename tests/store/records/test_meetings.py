@@ -60,4 +60,20 @@ def test_a_reply_to_another_meeting_closes_nothing(firm: Firm) -> None:
 def test_a_meeting_called_off_asks_for_no_answer(firm: Firm) -> None:
     firm.book()
     mail.add(firm.store, [invitation(firm, "Mon 10:00", "CANCEL", "Canceled: Planning")])
-    assert states(firm) == {"Canceled: Planning": "done"}
+    assert states(firm) == {"Canceled: Planning": "fyi"}
+
+
+@pytest.mark.parametrize(("uid", "expected"), [("m1", {"Planning": "fyi"}),
+    ("m2", {"Planning": "owed", "Canceled: Planning": "fyi"})])  # fmt: skip
+def test_calling_it_off_closes_the_invitation_to_that_meeting(
+    firm: Firm, uid: str, expected: dict[str, str]
+) -> None:
+    firm.book()
+    mail.add(
+        firm.store,
+        [
+            invitation(firm, "Mon 11:00", "CANCEL", "Canceled: Planning", uid=uid),
+            invitation(firm, "Mon 10:00", "REQUEST", "Planning"),
+        ],
+    )
+    assert states(firm) == expected

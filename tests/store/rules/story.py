@@ -8,6 +8,7 @@
 a mail stands as words: asks, thanks, agrees, both, offer, yesno (how my text ends), names-me,
 written (I wrote to them before), form, in-trash, in-junk, gone, id=a (its Message-ID),
 contact=Mon,10:00 (our last contact), by=auto (a machine, by its kind), event=Thu,10:00,
+until=2026-11-09 (when they are back),
 forwards=bea@acme, back=a (that mail came back), bounced=bea@acme. `decide KIND [WHO]` is what the
 user decided, `ring WHO [OUTCOME]` an incoming call that nobody took, `call WHO` one that was
 spoken, `try WHO [OUTCOME]` one of ours that reached nobody.
@@ -129,6 +130,7 @@ def _mail(number: int, when: Instant, verb: str, words: list[str]) -> Mail:
             asks="" if set(words) & _ACKS else asks,
             ack=next((word for word in words if word in _ACKS), ""),
             offers=next((word for word in words if word in _ENDS), "question" if asks else ""),
+            return_date=facts.get("until", ""),
         ),
         machine=facts.get("by", ""),
         names_me="names-me" in words,

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from store.rules import loops as judging
-from tests.store.rules.story import bands, events, frame, ledger, loops, tell, verdict
+from tests.store.rules.story import at, bands, events, frame, ledger, loops, tell, verdict
 
 SEVEN = ",".join(f"p{i}@others" for i in range(6))
 """With me, seven."""
@@ -118,6 +118,20 @@ def test_a_mail_to_seven_people_does_ask() -> None:
     )
 
 
+def test_who_stands_twice_counts_once() -> None:
+    check(
+        f'Mon 10:00 in x@stranger to me,{SEVEN} cc p1@others,p2@others "Who comes?"',
+        "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_a_mail_to_me_alone_with_many_in_copy_asks_me() -> None:
+    check(
+        f'Mon 10:00 in x@stranger to me cc p7@others,{SEVEN} "Do you come?"',
+        "reply x@stranger [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
 def test_a_mail_to_many_that_names_me_asks_me() -> None:
     check(
         f'Mon 10:00 in x@stranger to me,{SEVEN} cc p7@others names-me "Jane, do you come?"',
@@ -213,6 +227,16 @@ def test_what_only_informs_does_not_begin_a_debt() -> None:
         fyi x@stranger [informs] since Tue 9:00: replied Tue 14:00
         reply x@stranger [asks] since Tue 14:00 due Wed 14:00: open
         """,
+    )
+
+
+def test_a_mail_of_ours_with_them_in_copy_makes_theirs_the_next_one() -> None:
+    check(
+        """
+        Mon 9:00 out tom cc reka@papp "Meet Reka."
+        Mon 11:00 in reka@papp "Price?"
+        """,
+        "reply papp [asks] since Mon 11:00 due Tue 11:00: open",
     )
 
 
@@ -456,6 +480,38 @@ def test_yes_where_nothing_was_asked_is_thanks(word: str) -> None:
     )
 
 
+# What is for information
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ('in bea@acme by=auto "Order 17"', {"machine": "auto"}),
+        ('in bea@acme to list@others by=list "News"', {"machine": "list"}),
+        ("in bea@acme by=out-of-office until=2026-11-09", {"back": "2026-11-09"}),
+        ("in bea@acme by=out-of-office", {"back": None}),
+        ('in bea@acme to tom cc me "Price?"', {"asks": "question", "people": 2}),
+        ('in x@stranger "We have moved."', {}),
+    ],
+)
+def test_what_informs_says_why_and_knows_no_target(line: str, facts: dict[str, object]) -> None:
+    (found,) = loops(f"Mon 10:00 {line}")
+    assert (found.reason.facts, found.policy) == ({"mail": 1, **facts}, "")
+
+
+@pytest.mark.parametrize("line", ["out bea@acme", "out tom", "tom me", "tom bea@acme"])
+def test_a_mail_of_ours_puts_it_away(line: str) -> None:
+    (found, *_) = loops(f'Mon 10:00 in x@stranger "We have moved."\nMon 11:00 {line} "Noted."')
+    assert (found.kind, found.closed_at) == ("fyi", at("Mon 11:00"))
+
+
+def test_an_auto_reply_of_ours_does_not() -> None:
+    (found,) = loops(
+        'Mon 10:00 in x@stranger "We have moved."\nMon 10:01 out x@stranger by=out-of-office'
+    )
+    assert found.closed_at is None
+
+
 # 8. Machine mail
 
 
@@ -464,7 +520,7 @@ def test_a_strangers_machine_is_neither_owed_nor_shown(kind: str) -> None:
     check(f'Mon 10:00 in x@stranger by={kind} "Shall we deliver?"', "")
 
 
-@pytest.mark.parametrize("kind", ["auto", "no-reply", "newsletter"])
+@pytest.mark.parametrize("kind", ["auto", "auto-reply", "no-reply", "newsletter"])
 def test_a_clients_machine_is_for_information(kind: str) -> None:
     check(
         f'Mon 10:00 in bea@acme by={kind} "Order 17"',
@@ -527,6 +583,76 @@ def test_a_calendar_reply_or_any_answer_closes_an_invitation(words: str) -> None
         Mon 11:00 out bea@acme {words}
         """,
         "invitation acme [invitation] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+def test_an_invitation_whose_start_nobody_can_read_is_due_by_the_target() -> None:
+    check(
+        "Mon 10:00 in bea@acme by=invitation",
+        "invitation acme [invitation] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
+@pytest.mark.parametrize("sender", ["bea@acme", "denes@acme", "bea@acme in-trash"])
+def test_a_meeting_that_they_call_off_waits_for_nobody(sender: str) -> None:
+    informs = "" if "trash" in sender else "\nfyi acme [cancelled] since Mon 11:00: open"
+    check(
+        f"""
+        Mon 10:00 in bea@acme by=invitation event=Fri,12:00
+        Mon 11:00 in {sender} by=cancelled
+        """,
+        "invitation acme [invitation] since Mon 10:00 due Mon 14:00: cancelled Mon 11:00" + informs,
+    )
+
+
+def test_calling_off_a_meeting_closes_neither_a_question_nor_what_others_proposed() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 10:30 in reka@papp by=invitation event=Fri,12:00
+        Mon 11:00 in bea@acme by=cancelled
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: open
+        invitation papp [invitation] since Mon 10:30 due Mon 12:30: open
+        fyi acme [cancelled] since Mon 11:00: open
+        """,
+    )
+
+
+@pytest.mark.parametrize("by", ["invitation-reply", "cancelled"])
+def test_a_colleagues_invitation_is_internal_until_answered_or_called_off(by: str) -> None:
+    sender, how = ("out tom", "answered") if by == "invitation-reply" else ("tom me", "cancelled")
+    check(
+        f"""
+        Mon 10:00 tom me by=invitation event=Mon,12:00
+        Mon 11:00 {sender} by={by}
+        """,
+        f"internal tom@kontor [invitation] since Mon 10:00 due Mon 12:00: {how} Mon 11:00",
+    )
+
+
+def test_a_meeting_that_i_propose_answers_and_waits_for_their_yes() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Could we meet?"
+        Mon 11:00 out bea@acme by=invitation event=Fri,12:00
+        Tue 9:00 in bea@acme by=invitation-reply
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
+        chase acme [asked] since Mon 11:00 due Thu 11:00: ack Tue 9:00
+        """,
+    )
+
+
+def test_a_meeting_that_i_call_off_waits_for_no_yes() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme by=invitation event=Fri,12:00
+        Mon 12:00 out bea@acme by=cancelled "Another time?"
+        """,
+        "chase acme [asked] since Mon 11:00 due Thu 11:00: superseded Mon 12:00",
     )
 
 
@@ -617,8 +743,52 @@ def test_out_of_office_neither_opens_nor_ends_a_wait() -> None:
         Mon 9:00 out bea@acme "Did it come?"
         Mon 9:01 in bea@acme by=out-of-office "Away. Urgent?"
         """,
-        "chase acme [asked] since Mon 9:00 due Thu 9:00: open",
+        """
+        chase acme [asked] since Mon 9:00 due Thu 9:00: open
+        fyi acme [away] since Mon 9:01: open
+        """,
     )
+
+
+def test_a_strangers_absence_is_not_shown() -> None:
+    check('Mon 9:01 in x@stranger by=out-of-office "Away. Urgent?"', "")
+
+
+def test_out_of_office_leaves_a_question_of_theirs_open() -> None:
+    check(
+        """
+        Mon 9:00 in bea@acme "Price?"
+        Mon 9:01 in bea@acme by=out-of-office
+        """,
+        """
+        reply acme [asks] since Mon 9:00 due Mon 13:00: open
+        fyi acme [away] since Mon 9:01: open
+        """,
+    )
+
+
+@pytest.mark.parametrize("sender", ["bea@acme", "denes@acme"])
+def test_the_day_on_which_they_are_back_is_a_hint_on_our_wait(sender: str) -> None:
+    (chase, _) = loops(
+        f"""
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 9:01 in {sender} by=out-of-office until=2026-11-09
+        """
+    )
+    assert (chase.reason.facts["back"], chase.reason.facts["back_known"]) == (
+        "2026-11-09",
+        at("Mon 9:01"),
+    )
+
+
+def test_another_clients_absence_is_no_hint() -> None:
+    (chase, _) = loops(
+        """
+        Mon 9:00 out bea@acme "Did it come?"
+        Mon 9:01 in reka@papp by=out-of-office until=2026-11-09
+        """
+    )
+    assert "back" not in chase.reason.facts
 
 
 # 12. Decisions

@@ -234,7 +234,7 @@ def test_a_bounce_beats_the_list_that_it_came_over() -> None:
     [
         ("REQUEST", "invitation"),
         ("request", "invitation"),
-        ("CANCEL", "invitation"),
+        ("CANCEL", "cancelled"),
         ("REPLY", "invitation-reply"),
         ("COUNTER", ""),
         ("PUBLISH", ""),
