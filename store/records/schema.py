@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 2
+VERSION = 3
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -372,6 +372,17 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 """
 
+OUTBOX = """
+ALTER TABLE outbox ADD COLUMN was TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN copy_validity INTEGER;
+ALTER TABLE outbox ADD COLUMN copy_uid INTEGER;
+CREATE INDEX outbox_states ON outbox (state);
+CREATE INDEX outbox_row ON outbox (row_id);
+ALTER TABLE accounts DROP COLUMN files_sent;
+"""
+"""was: the state that taking back returns to, if not `draft`. copy_uid: of the copy that we put
+into Sent; 0: begun, and not known. What the server does by itself is in the account's memory."""
+
 
 def migrations() -> "Migrations":
     """All of them, in order; loads sqlite-utils (100 ms)."""
@@ -395,5 +406,11 @@ def migrations() -> "Migrations":
             "UPDATE messages SET machine = 'cancelled' "
             "WHERE machine = 'invitation' AND event_start IS NULL"
         )
+
+    @steps()
+    def outbox(db: "Database") -> None:
+        for statement in OUTBOX.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
 
     return steps
