@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from store.records import intents
+from store.records import intents, mailboxes
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
 from sync.faults import Refused
@@ -44,11 +44,18 @@ def push(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
         if not front:
             return list(touched.values())
         work.ingest.drain()
+        boxes = _as_now(work, boxes)
         for group, members in grouped([_where_now(work, intent) for intent in front]):
             work.border()
             tried |= {intent.id for intent in members}
             for box in _carry_out(work, boxes, group, members):
                 touched[box.id] = box
+
+
+def _as_now(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
+    """A round may have begun them, or mapped them anew, since the list was read."""
+    now = {box.id: box for box in mailboxes.mailboxes(work.store, work.account_id)}
+    return [now.get(box.id, box) for box in boxes]
 
 
 def first_of_each(due: Iterable[Intent]) -> list[Intent]:

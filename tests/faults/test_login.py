@@ -1,0 +1,101 @@
+"""What a refused login means, and how often it is tried."""
+
+from store.records import decisions
+from sync import account
+from sync.progress import Finished
+from tests.faults.hostile import Asked, Hostile
+from tests.faults.lives import Clock, living, most_within, standing
+from tests.faults.truth import same
+from tests.sync.office import Office, wait_until
+
+
+def test_a_password_that_is_refused_for_ever_is_sent_twice_in_a_day(
+    server: Hostile, office: Office, clock: Clock
+) -> None:
+    """Fault 6"""
+    server.twist("LOGIN", b"NO [AUTHENTICATIONFAILED] wrong")
+    account.live(office.desk())
+    assert len(server.said("LOGIN")) == len(office.asked_for) == 2
+    assert clock.rests == [account.PASSWORD_SECONDS]
+    assert standing(office).phase == "bad-password"
+
+
+def test_a_server_that_cannot_check_passwords_for_a_while_costs_only_that_while(
+    server: Hostile, office: Office, clock: Clock
+) -> None:
+    """Fault 7"""
+    phases: list[str] = []
+
+    def not_yet(asked: Asked) -> bytes:
+        phases.append(standing(office).phase)
+        return asked.says(b"NO [UNAVAILABLE] later")
+
+    server.deliver("one")
+    server.twist("LOGIN", not_yet, times=5)
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching")
+    assert office.subjects() == ["one"]
+    assert len(server.said("LOGIN")) == 6
+    assert "bad-password" not in phases
+
+
+def test_a_server_that_fails_right_after_each_login_sees_six_of_them_in_ten_minutes(
+    server: Hostile, office: Office, clock: Clock
+) -> None:
+    """Fault 8"""
+    logins: list[float] = []
+
+    def log_in(asked: Asked) -> bytes:
+        logins.append(clock.now)
+        return asked.whole
+
+    server.deliver("one")
+    server.twist("", b"BAD User is authenticated but not connected.")
+    server.twist("CAPABILITY", lambda asked: asked.whole)
+    server.twist("LOGIN", log_in)
+    account.live(office.desk())
+    assert most_within(600, logins) <= 6
+    assert len(logins) > 50
+    assert standing(office).phase == "offline"
+    server.straight()
+    assert office.sync() == Finished("work")
+    assert office.subjects() == ["one"]
+
+
+def test_where_only_one_connection_is_allowed_one_does(server: Hostile, office: Office) -> None:
+    """Fault 9"""
+    server.deliver("one")
+    refuse = b"NO [LIMIT] Too many simultaneous connections. (Failure)"
+
+    def only_one(asked: Asked) -> bytes:
+        return asked.whole if server.connections == 1 else asked.says(refuse)
+
+    server.twist("LOGIN", only_one)
+    with living(office) as desk:
+        wait_until(lambda: standing(office).phase == "watching")
+        server.deliver("two")
+        wait_until(lambda: office.subjects() == ["one", "two"])
+        decisions.star(office.store, [office.key("one")], True)
+        office.ahead += 60
+        desk.bell.ring()
+        wait_until(lambda: "\\Flagged" in office.flags("INBOX")[1])
+    assert server.connections == 1
+
+
+def test_what_the_server_offers_after_the_login_is_what_counts(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 10"""
+    server.deliver("one", "two")
+    server.offers = ("UIDPLUS",)
+    before = b"* CAPABILITY IMAP4rev1 UIDPLUS MOVE CONDSTORE QRESYNC ENABLE ESEARCH IDLE\r\n"
+    server.twist("CAPABILITY", lambda asked: before + asked.end, times=1)
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    office.ahead += 60
+    server.twist("CAPABILITY", lambda asked: before + asked.end, times=1)
+    office.synced()
+    same(office, server)
+    assert len(server.said("UID COPY")) == 1
+    for unknown in ("UID MOVE", "ENABLE", "IDLE", "UID SEARCH RETURN"):
+        assert server.said(unknown) == []
