@@ -3,16 +3,19 @@ itself, and what it cannot have is sent later."""
 
 import logging
 import random
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 
-from store.records import outbox
-from store.records.outbox import Claimed
+from store.records import outbox_rows, outbox_states
+from store.records.database import StoreError
+from store.records.outbox_states import Claimed, NotOurs
 from store.records.rows import Outgoing
 from sync import smtp
 from sync.credentials import NoSecret
 from sync.desk import Desk
 from sync.faults import BadPassword, Fault
+from sync.sending import Unsendable, wire_address
 from sync.smtp import Outcome
 
 MINUTE, HOUR = 60, 3_600
@@ -21,6 +24,10 @@ AGAIN_AFTER = (MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR)
 ATTEMPTS = 28
 """All in all, which takes a day."""
 A_DAY = 24 * HOUR
+STORE_SECONDS = 5.0
+"""What became of a mail is written down again after so long, where the disk is full."""
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +35,16 @@ log = logging.getLogger(__name__)
 def send_all(desk: Desk) -> None:
     """One after the other, in a thread of its own; the first that has to wait lets all wait."""
     try:
-        due = outbox.due(desk.store, desk.account_id, desk.now())
+        desk.release()
+        due = outbox_states.due(desk.store, desk.account_id, desk.now())
         queued = [mail for mail in due if mail.state == "queued"]
         while queued and not desk.stop.is_set():
             mail = queued.pop(0)
             if not _send(desk, mail):
                 _let_wait(desk, mail, queued)
                 return
+    except StoreError as error:
+        log.warning("the store: %s", error)  # nothing was begun; it is due again
     finally:
         desk.sending.clear()
         desk.bell.ring()
@@ -51,22 +61,37 @@ def retry_after(attempts: int) -> int | None:
 def _send(desk: Desk, mail: Outgoing) -> bool:
     """One attempt. False: the account's other mails wait as well."""
     server = desk.account.smtp
-    letter = outbox.claim(desk.store, mail.id)
+    letter = outbox_states.claim(desk.store, mail.id, desk.now())
     if letter is None or server is None:
         return True
     attempts = mail.tries + 1
     try:
         outcome = _attempt(desk, server, letter)
+    except NotOurs:
+        return True
     except (Fault, NoSecret) as error:
         log.warning("%s: %s %s", server.host, type(error).__name__, error)
         facts = {"host": server.host, "text": getattr(error, "text", "")}
-        if isinstance(error, BadPassword):
-            at = desk.now() + A_DAY
-            outbox.temporary(desk.store, mail.id, "bad-password", facts, at)
-        else:
-            _later(desk, mail.id, attempts, error.code, facts)
+        _write(desk, partial(_no_attempt, desk, mail.id, attempts, error, facts))
         return False
-    return _became(desk, mail.id, attempts, outcome)
+    except Exception:
+        # A disk that is full at the dot, or a fault of ours: how far it came is in the store.
+        log.exception("mail %d", mail.id)
+        _write(desk, partial(_broken_off, desk, mail.id, attempts))
+        return False
+    return _write(desk, partial(_became, desk, letter, attempts, outcome))
+
+
+def _write(desk: Desk, step: Callable[[], T]) -> T:
+    """What became of a mail must be known, and a disk that is full may have room again; ended
+    meanwhile, the next daemon finds the mail where it was."""
+    while True:
+        try:
+            return step()
+        except StoreError as error:
+            log.warning("the store: %s", error)
+            if desk.stop.wait(STORE_SECONDS):
+                raise
 
 
 def _attempt(desk: Desk, server: smtp.Server, letter: Claimed) -> Outcome:
@@ -76,26 +101,43 @@ def _attempt(desk: Desk, server: smtp.Server, letter: Claimed) -> Outcome:
         letter.sender,
         letter.recipients,
         letter.raw,
-        on_dot=lambda: outbox.dotted(desk.store, letter.id),
+        on_dot=lambda: outbox_states.dotted(desk.store, letter.id),
     )
 
 
-def _became(desk: Desk, id_: int, attempts: int, outcome: Outcome) -> bool:
-    log.info("mail %d: %s %s %s", id_, outcome.kind, outcome.reason, outcome.reply)
-    facts = _facts(outcome)
+def _no_attempt(
+    desk: Desk, id_: int, attempts: int, error: Fault | NoSecret, facts: dict[str, Any]
+) -> None:
+    """No connection, or no login."""
+    if isinstance(error, BadPassword):
+        # Servers lock accounts: not again before something has changed.
+        at = desk.now() + A_DAY
+        outbox_states.temporary(desk.store, id_, "bad-password", facts, at)
+    else:
+        _later(desk, id_, attempts, error.code, facts)
+
+
+def _broken_off(desk: Desk, id_: int, attempts: int) -> None:
+    outbox_states.recover(desk.store, desk.account_id, desk.now())
+    _later(desk, id_, attempts, "interrupted", {})
+
+
+def _became(desk: Desk, letter: Claimed, attempts: int, outcome: Outcome) -> bool:
+    log.info("mail %d: %s %s %s", letter.id, outcome.kind, outcome.reason, outcome.reply)
+    facts = _facts(letter, outcome)
     code = outcome.reason or str(outcome.reply.code)
     match outcome.kind:
         case "accepted":
-            outbox.accepted(desk.store, id_)
+            outbox_states.accepted(desk.store, letter.id, desk.now())
         case "uncertain":
-            outbox.uncertain(desk.store, id_, desk.now())
+            outbox_states.uncertain(desk.store, letter.id, desk.now())
         case "temporary":
-            _later(desk, id_, attempts, code, facts)
+            _later(desk, letter.id, attempts, code, facts)
             return False
         case "refused" if _may_pass(outcome) and attempts <= 2:
-            _later(desk, id_, attempts, code, facts)
+            _later(desk, letter.id, attempts, code, facts)
         case "refused":
-            outbox.refused(desk.store, id_, code, facts)
+            outbox_states.refused(desk.store, letter.id, code, facts)
     return True
 
 
@@ -107,29 +149,42 @@ def _may_pass(outcome: Outcome) -> bool:
 def _later(desk: Desk, id_: int, attempts: int, code: str, facts: dict[str, Any]) -> None:
     wait = retry_after(attempts)
     if wait is None:
-        outbox.refused(desk.store, id_, "given-up", {**facts, "last": code})
+        outbox_states.refused(desk.store, id_, "given-up", {**facts, "last": code})
         return
     jitter = random.randrange(wait // 10) if attempts > len(AGAIN_AFTER) else 0
-    outbox.temporary(desk.store, id_, code, facts, desk.now() + wait + jitter)
+    outbox_states.temporary(desk.store, id_, code, facts, desk.now() + wait + jitter)
 
 
-def _let_wait(desk: Desk, first: Outgoing, others: Sequence[Outgoing]) -> None:
+def _let_wait(desk: Desk, first: Outgoing, others: list[Outgoing]) -> None:
     """They would meet the same server."""
-    now = outbox.one(desk.store, first.id)
+    now = outbox_rows.one(desk.store, first.id)
     if now is None or now.state != "queued":
         return
     for mail in others:
-        outbox.temporary(
+        outbox_states.temporary(
             desk.store, mail.id, str(now.error.get("code", "")), now.error, now.not_before
         )
 
 
-def _facts(outcome: Outcome) -> dict[str, Any]:
+def _facts(letter: Claimed, outcome: Outcome) -> dict[str, Any]:
     facts: dict[str, Any] = {"text": outcome.reply.text, "status": outcome.reply.status}
-    if outcome.limit:
-        facts["limit"] = outcome.limit
+    if outcome.reason == "too-large":
+        facts |= {"limit": outcome.limit, "size": len(letter.raw)}
     if outcome.refusals:
+        names = _names(letter)
         facts["refusals"] = [
-            {"address": refusal.address, "text": refusal.reply.text} for refusal in outcome.refusals
+            {"address": names.get(refusal.address, refusal.address), "text": refusal.reply.text}
+            for refusal in outcome.refusals
         ]
     return facts
+
+
+def _names(letter: Claimed) -> dict[str, str]:
+    """Recipients as they were written, by how the server has heard them."""
+    names = {}
+    for who in letter.recipients:
+        try:
+            names[wire_address(who)] = who
+        except Unsendable:
+            continue
+    return names

@@ -1,6 +1,7 @@
 """One account at the daemon: what there is of it before, between and after its connections."""
 
 import contextlib
+import math
 import select
 import socket
 import threading
@@ -9,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from store.config import Account
-from store.records import intents, outbox
+from store.records import intents, outbox_states
 from store.records.database import Store
 from store.rules.instant import Instant
+from sync.holds import Holds
 from sync.progress import Event, Finished
 from sync.session import Session
 from sync.work import Stopped
@@ -99,6 +101,7 @@ class Desk:
     asked: Asked = field(default_factory=Asked)
     sending: threading.Event = field(default_factory=threading.Event)
     """Set while the courier is at it."""
+    holds: Holds = field(default_factory=Holds)
     session: Session | None = None
     hurry: bool = False
     """No use in backing off: the machine has just woken up."""
@@ -135,4 +138,14 @@ class Desk:
     def next_mail(self) -> Instant | None:
         if self.account.smtp is None:
             return None
-        return outbox.next_due(self.store, self.account_id)
+        times = [self.now() + max(0, math.ceil(left)) for left in self._held().values()]
+        due = outbox_states.next_due(self.store, self.account_id)
+        return min([*times, *([] if due is None else [due])], default=None)
+
+    def release(self) -> None:
+        """Mails whose hold is over may be sent."""
+        over = [id_ for id_, left in self._held().items() if left <= 0]
+        outbox_states.release(self.store, over)
+
+    def _held(self) -> dict[int, float]:
+        return self.holds.left(outbox_states.held(self.store, self.account_id), self.now())

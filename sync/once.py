@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.config import Config
-from store.records import outbox, status
+from store.records import outbox_rows, status
 from store.records.database import Store
 from store.records.status import DaemonRunning
 from sync import account
@@ -93,7 +93,7 @@ def _not_done(store: Store) -> dict[tuple[str, int], NotDone]:
         (failure.what, failure.id): NotDone(failure.what, failure.code, failure.facts)
         for failure in status.failures(store)
     }
-    for mail in outbox.outgoing(store):
+    for mail in outbox_rows.outgoing(store):
         if mail.state == "queued" and mail.error:
             code = str(mail.error.get("code", ""))
             facts = {**mail.error, "subject": mail.subject}

@@ -83,6 +83,7 @@ class Watch:
         self._desk.asked.begin()
         self._say("syncing")
         self._boxes = turns.whole(self._work)
+        filing.settle(self._work, self._boxes)
         self._history = history(self._work, self._boxes)
         self._whole_at = time.monotonic() + WHOLE_SECONDS
         for box in self._boxes:
@@ -108,6 +109,7 @@ class Watch:
                 turns.look(self._work, box, lazy=True)
             self._asked(box)
         if any(box.role == "sent" for box in due):
+            filing.settle(self._work, self._boxes)
             turns.tell(self._work, self._boxes)
 
     def _asked(self, box: MailboxState) -> None:

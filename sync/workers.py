@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from store.config import Account, Config
-from store.records import mailboxes, outbox
+from store.records import mailboxes, outbox_states
 from store.records.database import Store
 from store.rules.instant import Instant
 from sync import credentials
@@ -41,7 +41,7 @@ class Worker:
 
     def recover(self) -> None:
         """Under the daemon's lock, before anything is sent: what a kill left half done."""
-        outbox.recover(self.desk.store, self.desk.account_id)
+        outbox_states.recover(self.desk.store, self.desk.account_id, self.desk.now())
         knock_again(self.desk)
 
     def look(self) -> None:
@@ -88,10 +88,7 @@ class Worker:
 
 def knock_again(desk: Desk) -> None:
     """Mails that a refused password keeps back are due now: something may have changed."""
-    for mail in outbox.outgoing(desk.store):
-        ours = mail.account == desk.account.name and mail.state == "queued"
-        if ours and mail.error.get("code") == "bad-password":
-            outbox.temporary(desk.store, mail.id, "bad-password", {}, desk.now())
+    outbox_states.knock(desk.store, desk.account_id, "bad-password", desk.now())
 
 
 def desks(

@@ -16,7 +16,7 @@ from store.message.drafts import Draft
 from store.message.model import Address
 from store.message.parse import parse
 from store.records.database import Store
-from store.records.outbox import Letter
+from store.records.drafts import Letter
 from store.records.rows import MailItem, Outgoing
 from store.records.whole import attachment_source
 from store.settings import Account, Config
@@ -52,7 +52,7 @@ def fresh(config: Config) -> Beginning:
 def of_draft(draft: Outgoing) -> Beginning:
     letter = Letter(
         draft.account, draft.to, draft.cc, draft.bcc, draft.subject, draft.text,
-        draft.attachments, draft.in_reply_to,
+        draft.attachments, draft.in_reply_to, draft.references,
     )  # fmt: skip
     return Beginning(letter, _("Draft"), draft=draft.id)
 

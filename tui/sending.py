@@ -11,7 +11,7 @@ from textual.app import SuspendNotSupported
 
 from store.records import outbox
 from store.records.database import Store
-from store.records.outbox import Letter
+from store.records.drafts import Letter, save_draft
 from store.words.clean import clean_lines
 from store.words.i18n import _
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def send(store: Store, letter: Letter, draft: int | None, newer: int | None) -> int:
     """In the writer's thread: the newest text becomes the draft, and the draft goes out."""
-    id_ = outbox.save_draft(store, letter, newer if newer is not None else draft)
+    id_ = save_draft(store, letter, newer if newer is not None else draft)
     return outbox.queue(store, id_)
 
 

@@ -248,6 +248,17 @@ class Undo(NamedTuple):
     facts: Mapping[str, Any]
 
 
+class NotTaken(NamedTuple):
+    """A recipient whom a server refused, and who was then left out."""
+
+    role: str
+    """to, cc or bcc."""
+    who: str
+    """As typed."""
+    text: str
+    """The server's words."""
+
+
 class Outgoing(NamedTuple):
     """A mail in the outbox or a draft."""
 
@@ -268,6 +279,18 @@ class Outgoing(NamedTuple):
     tries: int
     error: Mapping[str, Any]
     updated_at: Instant
+    references: tuple[str, ...] = ()
+    """Message-IDs, oldest first."""
+    tried_at: Instant = 0
+    """When the user sent it, or the last attempt to send it began."""
+    was: str = ""
+    """What taking back makes of it, if not a draft."""
+    refused: tuple[NotTaken, ...] = ()
+    """Who was left out, by the user's choice."""
+    message: int | None = None
+    """The mail as the lists know it."""
+    copy: tuple[int, int] | None = None
+    """UIDVALIDITY and UID of the copy that Owed put into Sent; UID 0: begun, and not known."""
 
 
 class Figures(NamedTuple):

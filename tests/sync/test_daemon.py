@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.records import decisions, intents, mail, outbox, status
-from store.records.outbox import Letter
+from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
@@ -160,7 +160,7 @@ def test_a_mail_is_sent_by_the_daemon_when_its_hold_is_over(
         with daemon(office):
             wait_until(lambda: phase(office) == "watching")
             draft = Letter("work", ("bea@acme.example",), subject="offer", text="Here.")
-            outbox.queue(office.store, outbox.save_draft(office.store, draft))
+            outbox.queue(office.store, save_draft(office.store, draft))
             wait_until(lambda: listener.envelopes)
     assert [envelope.recipients for envelope in listener.envelopes] == [("bea@acme.example",)]
 

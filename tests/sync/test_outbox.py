@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from store.records import outbox, status
-from store.records.outbox import Letter
+from store.records import outbox, outbox_rows, outbox_states, status
+from store.records.drafts import Letter, save_draft
 from sync import courier, filing
 from sync.session import Session
 from tests.peers import smtp
@@ -50,7 +50,7 @@ def office(dovecot: Dovecot, listener: Listener, tmp_path: Path) -> Office:
 def write(office: Office, subject: str = "offer", *to: str, **fields: Any) -> int:
     """A mail that the user has sent: it is held for some seconds."""
     draft = Letter("work", to or (BEA,), subject=subject, text="Here it is.", **fields)
-    return outbox.queue(office.store, outbox.save_draft(office.store, draft), office.now())
+    return outbox.queue(office.store, save_draft(office.store, draft), office.now())
 
 
 def later(office: Office, seconds: int = outbox.HOLD_SECONDS + 1) -> Office:
@@ -59,7 +59,7 @@ def later(office: Office, seconds: int = outbox.HOLD_SECONDS + 1) -> Office:
 
 
 def state(office: Office, id_: int) -> str:
-    mail = outbox.one(office.store, id_)
+    mail = outbox_rows.one(office.store, id_)
     assert mail is not None
     return mail.state
 
@@ -240,8 +240,8 @@ def test_an_uncertain_mail_goes_again_if_the_user_says_so_under_its_old_id(
     id_ = write(office)
     later(office).synced()
     behaviour.replies = {}
-    outbox.send_again(office.store, id_)
-    office.synced()
+    outbox.send_again(office.store, id_, office.now())
+    later(office).synced()
     first, second = listener.envelopes
     assert first.content == second.content
 
@@ -253,10 +253,10 @@ def test_a_kill_before_the_dot_sends_again_and_after_it_does_not(
     """Rule 4.3/3"""
     id_ = write(office)
     later(office)
-    outbox.due(office.store, office.account_id, office.now())
-    outbox.claim(office.store, id_)
+    outbox_states.release(office.store, [id_])
+    outbox_states.claim(office.store, id_, office.now())
     if state_ == "dotted":
-        outbox.dotted(office.store, id_)
+        outbox_states.dotted(office.store, id_)
     office.synced()
     assert len(listener.envelopes) == sends
     assert state(office, id_) == ("accepted" if sends else "uncertain")
@@ -267,13 +267,13 @@ def test_the_dot_is_on_the_disk_before_it_is_on_the_wire(
 ) -> None:
     seen: list[str] = []
     id_ = write(office)
-    really = outbox.dotted
+    really = outbox_states.dotted
 
     def dotted(store: Any, mail: int) -> None:
         really(store, mail)
         seen.append(state(office, id_))
 
-    monkeypatch.setattr(outbox, "dotted", dotted)
+    monkeypatch.setattr(outbox_states, "dotted", dotted)
     later(office).synced()
     assert seen == ["dotted"]
 
@@ -287,7 +287,7 @@ def test_a_refused_password_is_tried_once_and_lets_all_mails_wait(
     later(office).synced()
     assert len(listener.logins) == 1
     assert {state(office, first), state(office, second)} == {"queued"}
-    mail = outbox.one(office.store, second)
+    mail = outbox_rows.one(office.store, second)
     assert mail is not None and mail.error["code"] == "bad-password"
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from store.records import views
-from store.records.outbox import Letter
+from store.records.drafts import Letter
 from store.records.rows import MailItem
 from tests.tui.world import BEA, DENES, HOUR, ME, World, firm
 from tui.letters import answer, forward, people, warnings

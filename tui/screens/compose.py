@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
-from store.records.outbox import Letter
+from store.records.drafts import Letter
 from store.words.i18n import _
 from tui import bars
 from tui.actions import applying
@@ -195,13 +195,13 @@ class Compose(Dialog[None]):
         if (letter := self.letter) == self._saved:
             return
         self._saved = letter
-        from store.records import outbox
+        from store.records import drafts
 
         def saved(draft: int) -> None:
             self._draft = draft
 
         self._main.feed.write(
-            lambda store: outbox.save_draft(store, letter, self._draft), saved, self._failed
+            lambda store: drafts.save_draft(store, letter, self._draft), saved, self._failed
         )
 
     def _send(self) -> None:
@@ -225,10 +225,10 @@ class Compose(Dialog[None]):
 
     def _discard(self) -> None:
         self._stop()
-        from store.records import outbox
+        from store.records import drafts
 
         self._main.feed.write(
-            lambda store: outbox.discard(store, self._draft) if self._draft else None,
+            lambda store: drafts.discard(store, self._draft) if self._draft else None,
             lambda _none: self._main.voice.say(_("The draft is thrown away.")),
             self._failed,
         )

@@ -79,6 +79,6 @@ class Drafts(Picker[None]):
 
 
 def _read(store: "Store") -> list[Outgoing]:
-    from store.records import outbox
+    from store.records import outbox_rows
 
-    return [*outbox.outgoing(store), *outbox.drafts(store)]
+    return [*outbox_rows.outgoing(store), *outbox_rows.drafts(store)]

@@ -40,7 +40,7 @@ from tui.widgets.rowlist import RowList
 if TYPE_CHECKING:
     from textual import events
 
-    from store.records.outbox import Letter
+    from store.records.drafts import Letter
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from store.records import outbox
+from store.records import drafts, outbox_rows
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import World, firm
 from tui.screens.compose import Compose
@@ -28,7 +28,7 @@ async def test_the_draft_is_saved_on_a_pause(running: Running) -> None:
         await screen.press("r")
         await screen.type("Yes")
         await paused(screen)
-        (draft,) = outbox.drafts(screen.world.store)
+        (draft,) = outbox_rows.drafts(screen.world.store)
         assert draft.text.startswith("Yes")
 
 
@@ -46,7 +46,7 @@ async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
 async def test_a_draft_that_a_crash_left_is_told_at_the_start(running: Running) -> None:
     def crashed(folder: Path) -> World:
         world = firm(folder)
-        outbox.save_draft(world.store, outbox.Letter("work", text="Half a thought"))
+        drafts.save_draft(world.store, drafts.Letter("work", text="Half a thought"))
         return world
 
     async with running(crashed) as screen:
@@ -57,7 +57,7 @@ async def test_nothing_is_kept_of_what_was_never_written(running: Running) -> No
     async with running() as screen:
         await screen.press("r", "escape")
         assert not isinstance(screen.app.screen, Compose)
-        assert not outbox.drafts(screen.world.store)
+        assert not outbox_rows.drafts(screen.world.store)
 
 
 async def test_sending_holds_it_and_undo_brings_it_back(running: Running) -> None:
@@ -66,12 +66,12 @@ async def test_sending_holds_it_and_undo_brings_it_back(running: Running) -> Non
         await screen.type("Here it is.")
         await screen.press("escape", "y")
         assert "Sending to Bea Nagy" in screen.text() and "z undo" in screen.text()
-        (held,) = outbox.outgoing(screen.world.store)
+        (held,) = outbox_rows.outgoing(screen.world.store)
         assert held.state == "held"
         assert "Price list for Q1" not in "\n".join(screen.lines()[:-3])
         await screen.press("z")
         assert isinstance(screen.app.screen, Compose)
-        assert not outbox.outgoing(screen.world.store)
+        assert not outbox_rows.outgoing(screen.world.store)
         assert "Here it is." in screen.app.screen.letter.text
 
 
@@ -107,7 +107,7 @@ async def test_a_mail_to_nobody_stays_among_the_drafts(running: Running) -> None
         await screen.type("Subject only")
         await screen.press("escape", "y")
         assert "Nobody stands in To" in screen.text()
-        assert len(outbox.drafts(screen.world.store)) == 1
+        assert len(outbox_rows.drafts(screen.world.store)) == 1
 
 
 async def test_a_discarded_draft_is_gone(running: Running) -> None:
@@ -116,4 +116,4 @@ async def test_a_discarded_draft_is_gone(running: Running) -> None:
         await screen.type("No")
         await paused(screen)
         await screen.press("escape", "D")
-        assert not outbox.drafts(screen.world.store)
+        assert not outbox_rows.drafts(screen.world.store)

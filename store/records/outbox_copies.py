@@ -1,0 +1,140 @@
+"""The copy of a sent mail in Sent: ours, or the server's own, which may have another Message-ID."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from store.records import judging
+from store.records.database import Connection, Store, bump
+from store.records.outbox_said import stands_for
+from store.rules.instant import Instant
+
+WATCHED = 7 * 86_400
+"""Seconds for which a second copy, which the server files late, is looked out for."""
+_NEAR = 86_400
+"""Seconds that a server's clock may be behind ours."""
+
+
+class Place(NamedTuple):
+    """A mail that says the same, in Sent."""
+
+    message: int
+    uidvalidity: int
+    uid: int
+
+
+class Seen(NamedTuple):
+    """A mail that was sent, or perhaps was, and where the last round saw it in Sent."""
+
+    id: int
+    state: str
+    message: int
+    own: tuple[int, int] | None
+    places: tuple[Place, ...]
+
+
+def begun(store: Store, id_: int, uidvalidity: int) -> None:
+    """Before our copy goes to the server: whatever lies there from now on may be that one."""
+    with store.transaction(durable=True) as conn:
+        conn.execute(
+            "UPDATE outbox SET copy_validity = ?, copy_uid = 0 WHERE id = ?", (uidvalidity, id_)
+        )
+
+
+def filed(
+    store: Store, id_: int, now: Instant, uid: int | None = None, *, error: str | None = None
+) -> None:
+    """A copy lies in Sent, or none is wanted, or the server will not have it (error: a JSON
+    object, which the user is shown). uid: of our own one. Its bytes are kept with the message."""
+    with store.transaction(durable=True) as conn:
+        conn.execute(
+            "UPDATE outbox SET state = 'filed', was = '', not_before = ?, modified_at = ?, "
+            "raw = NULL, sent_copy = NULL, copy_uid = coalesce(?, copy_uid), "
+            "error = coalesce(?, '{}'), seen = ? WHERE id = ? AND state = 'accepted'",
+            (now + WATCHED, now, uid, error, int(error is None), id_),
+        )
+        bump(conn, "outbox", "failures")
+
+
+def later(store: Store, id_: int, at: Instant) -> None:
+    """When to look into Sent again."""
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'accepted'", (at, id_)
+        )
+        bump(conn, "outbox")
+
+
+def ours_is_gone(store: Store, id_: int) -> None:
+    """The server's own copy is the one that stays."""
+    with store.transaction(durable=True) as conn:
+        conn.execute("UPDATE outbox SET copy_validity = NULL, copy_uid = NULL WHERE id = ?", (id_,))
+
+
+def replaced(store: Store, id_: int, twin: int) -> None:
+    """The server keeps the mail under another Message-ID, and that is the only one."""
+    with store.transaction(durable=True) as conn:
+        touched = stands_for(conn, id_, twin)
+        bump(conn, "outbox", "mail")
+    judging.settle(store, touched)
+
+
+def proven(store: Store, account_id: int) -> list[int]:
+    """Uncertain mails that were sent after all: they lie in a mailbox, somebody answers them, or
+    they came back."""
+    rows = store.reader().execute(
+        "SELECT o.id FROM outbox o JOIN messages m ON m.id = o.row_id WHERE o.account_id = ? "
+        "AND (o.state = 'uncertain' OR (o.was = 'uncertain' AND o.state IN ('held', 'queued'))) "
+        "AND (EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id) "
+        "OR EXISTS (SELECT 1 FROM messages b WHERE b.bounce_of = m.message_id "
+        "AND b.bounce_of <> '') "
+        "OR EXISTS (SELECT 1 FROM messages a WHERE a.thread_id = m.thread_id AND a.ours = 0 "
+        "AND instr(' ' || a.refs || ' ', ' ' || m.message_id || ' ') > 0))",
+        (account_id,),
+    )
+    return [id_ for (id_,) in rows.fetchall()]
+
+
+def seen(store: Store, account_id: int, mailbox_id: int, now: Instant) -> list[Seen]:
+    """Mails of the last days that lie in Sent."""
+    with store.snapshot() as conn:
+        rows = conn.execute(
+            "SELECT id, state, row_id, copy_validity, copy_uid FROM outbox "
+            "WHERE account_id = ? AND (state IN ('accepted', 'uncertain') "
+            "OR (state = 'filed' AND not_before > ?)) AND row_id IS NOT NULL",
+            (account_id, now),
+        ).fetchall()
+        found = [
+            Seen(
+                row[0], row[1], row[2], None if row[4] is None else (row[3], row[4]),
+                tuple(_places(conn, row[2], mailbox_id)),
+            )
+            for row in rows
+        ]  # fmt: skip
+    return [one for one in found if one.places]
+
+
+def _places(conn: Connection, message: int, mailbox_id: int) -> list[Place]:
+    """Where the mail lies, and every other one of mine with its Date, Subject and recipients."""
+    rows = conn.execute(
+        "SELECT t.id, p.uidvalidity, p.uid FROM messages m JOIN messages t "
+        "ON t.at BETWEEN m.at - ? AND m.at + 60 AND t.date = m.date AND t.subject = m.subject "
+        "AND t.mine = 1 AND t.account_id = m.account_id "
+        "AND (t.id = m.id OR t.id NOT IN (SELECT row_id FROM outbox WHERE row_id IS NOT NULL)) "
+        "JOIN placements p ON p.message_id = t.id AND p.mailbox_id = ? "
+        "WHERE m.id = ? ORDER BY p.uid",
+        (_NEAR, mailbox_id, message),
+    ).fetchall()
+    if not rows:
+        return []
+    to = _recipients(conn, message)
+    return [Place(*row) for row in rows if row[0] == message or _recipients(conn, row[0]) == to]
+
+
+def _recipients(conn: Connection, message: int) -> frozenset[Sequence[str]]:
+    return frozenset(
+        conn.execute(
+            "SELECT role, canonical FROM participants WHERE message_id = ? "
+            "AND role IN ('to', 'cc')",
+            (message,),
+        ).fetchall()
+    )

@@ -1,0 +1,89 @@
+"""Mails that are not sent, on their way or just sent, as the screen and the daemon read them."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from store.records.database import Connection, Store
+from store.records.rows import NotTaken, Outgoing
+
+OUTSTANDING = ("held", "queued", "talking", "dotted", "refused", "uncertain")
+"""States of what is on its way, or needs a word from the user."""
+
+
+class Unsettled(NamedTuple):
+    """How many mails only the user can settle."""
+
+    uncertain: int
+    refused: int
+
+
+def one(store: Store, id_: int) -> Outgoing | None:
+    return next(iter(read(store.reader(), "o.id = ?", id_)), None)
+
+
+def drafts(store: Store) -> list[Outgoing]:
+    """Newest first."""
+    return read(store.reader(), "o.state = 'draft' ORDER BY o.modified_at DESC")
+
+
+def outgoing(store: Store) -> list[Outgoing]:
+    """Newest first."""
+    return read(store.reader(), f"o.state IN {OUTSTANDING} ORDER BY o.id DESC")
+
+
+def of_conversation(conn: Connection, key: int) -> list[Outgoing]:
+    """What is outstanding of a conversation, or was not taken for somebody; oldest first."""
+    return read(
+        conn,
+        "o.row_id IN (SELECT id FROM messages WHERE conversation_id = ?) AND "
+        f"(o.state IN {OUTSTANDING} OR o.recipients LIKE '%\"refused\"%') ORDER BY o.id",
+        key,
+    )
+
+
+def unsettled(store: Store) -> Unsettled:
+    rows = store.reader().execute(
+        "SELECT state, count(*) FROM outbox WHERE state IN ('uncertain', 'refused') GROUP BY state"
+    )
+    found = dict(rows.fetchall())
+    return Unsettled(found.get("uncertain", 0), found.get("refused", 0))
+
+
+def read(conn: Connection, where: str, *values: object) -> list[Outgoing]:
+    """By a condition of this package's own."""
+    rows = conn.execute(
+        "SELECT o.id, o.state, a.name, o.recipients, o.subject, o.text, o.attachments, "
+        "o.in_reply_to, o.message_id, o.not_before, o.tries, o.error, o.modified_at, o.refs, "
+        "o.since, o.was, o.row_id, o.copy_validity, o.copy_uid "
+        f"FROM outbox o JOIN accounts a ON a.id = o.account_id WHERE {where}",
+        values,
+    )
+    return [_outgoing(row) for row in rows.fetchall()]
+
+
+def _outgoing(row: Sequence[Any]) -> Outgoing:
+    people = json.loads(row[3])
+    return Outgoing(
+        id=row[0],
+        state=row[1],
+        account=row[2],
+        to=tuple(people.get("to", ())),
+        cc=tuple(people.get("cc", ())),
+        bcc=tuple(people.get("bcc", ())),
+        subject=row[4],
+        text=row[5],
+        attachments=tuple(json.loads(row[6])),
+        in_reply_to=row[7],
+        message_id=row[8],
+        not_before=row[9],
+        tries=row[10],
+        error=json.loads(row[11]),
+        updated_at=row[12],
+        references=tuple(row[13].split()),
+        tried_at=row[14],
+        was=row[15],
+        refused=tuple(NotTaken(*one) for one in people.get("refused", ())),
+        message=row[16],
+        copy=None if row[18] is None else (row[17], row[18]),
+    )

@@ -1,0 +1,69 @@
+"""Our mail in its conversation: it answers from the moment it is sent, and no longer if it was
+taken back or refused."""
+
+import zlib
+
+from store.records import placements
+from store.records.book import book
+from store.records.database import Connection, Store
+from store.records.incoming import Fetched, incoming
+from store.records.mail import insert
+from store.records.threads import regroup
+from store.rules.instant import Instant
+
+# What reads mails is imported where one is sent: a round with an empty outbox should not pay.
+
+
+def say(
+    store: Store, conn: Connection, account_id: int, raw: bytes, at: Instant
+) -> tuple[int, list[int]]:
+    """Its row, and the conversations to be judged again; Sent will only place it."""
+    from store.message.parse import parse
+    from store.rules.said import said
+
+    parsed = parse(raw)
+    who = book(store, conn)
+    words = said(parsed.new_text, parsed.subject, len(parsed.attachments))
+    fetched = Fetched(0, 0, 0, frozenset(), at, raw, parsed, words, "", zlib.compress(raw))
+    mail = incoming(fetched, who, at)
+    mail.columns["place"] = "outbox"
+    mail.columns["seen"] = 1
+    row, thread = insert(conn, mail, fetched, account_id, who)
+    touched = regroup(conn, [thread], who)
+    placements.mark_stale(conn, touched)
+    return row, sorted(touched)
+
+
+def unsay(conn: Connection, id_: int) -> list[int]:
+    """It was never said: the mail answers nothing any more. The conversations to judge."""
+    row = conn.execute(
+        "SELECT m.id, m.conversation_id FROM outbox o JOIN messages m ON m.id = o.row_id "
+        "WHERE o.id = ?",
+        (id_,),
+    ).fetchone()
+    if row is None:
+        return []
+    conn.execute("UPDATE messages SET place = 'unsent' WHERE id = ?", (row[0],))
+    conn.execute(
+        "DELETE FROM written WHERE at = (SELECT at FROM messages WHERE id = ?) AND canonical IN "
+        "(SELECT canonical FROM participants WHERE message_id = ?)",
+        (row[0], row[0]),
+    )
+    placements.mark_stale(conn, [row[1]])
+    return [int(row[1])]
+
+
+def stands_for(conn: Connection, id_: int, twin: int) -> list[int]:
+    """The server keeps the mail under another Message-ID: from here on that one is the mail, and
+    ours, which says the same, is not shown beside it. The conversations to judge."""
+    row = conn.execute("SELECT row_id FROM outbox WHERE id = ?", (id_,)).fetchone()
+    conn.execute("UPDATE outbox SET row_id = ? WHERE id = ?", (twin, id_))
+    conn.execute("UPDATE messages SET place = 'unsent' WHERE id = ?", (row[0],))
+    touched = [
+        found
+        for (found,) in conn.execute(
+            "SELECT DISTINCT conversation_id FROM messages WHERE id IN (?, ?)", (row[0], twin)
+        )
+    ]
+    placements.mark_stale(conn, touched)
+    return touched

@@ -1,0 +1,207 @@
+"""What the daemon does with a mail, each step in one transaction that is on the disk.
+
+A step is taken only from the states that it may follow, so that whoever comes late (an attempt
+that was thought dead, a look into Sent that took its time) changes nothing.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from email.utils import parseaddr
+from typing import Any
+
+from store.records import judging
+from store.records.database import Connection, Store, bump
+from store.records.outbox_rows import read
+from store.records.outbox_said import unsay
+from store.records.rows import Outgoing
+from store.rules.instant import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A mail that nobody else may send now."""
+
+    id: int
+    message_id: str
+    sender: str
+    recipients: tuple[str, ...]
+    """Bcc too."""
+    raw: bytes
+    """Without Bcc: what goes over the wire."""
+    sent_copy: bytes
+
+
+class NotOurs(Exception):
+    """Somebody else has settled this mail meanwhile; it must not be sent."""
+
+
+def held(store: Store, account_id: int) -> list[tuple[int, Instant]]:
+    """Mails in their hold, and until when by the clock on the wall."""
+    rows = store.reader().execute(
+        "SELECT id, not_before FROM outbox WHERE account_id = ? AND state = 'held'", (account_id,)
+    )
+    return [(id_, until) for id_, until in rows.fetchall()]
+
+
+def release(store: Store, ids: Sequence[int]) -> None:
+    """Their hold is over."""
+    if not ids:
+        return
+    with store.transaction(durable=True) as conn:
+        for id_ in ids:
+            _step(conn, id_, ("held",), "queued")
+
+
+def due(store: Store, account_id: int, now: Instant) -> list[Outgoing]:
+    """What there is to do now: to send, to file in Sent, or to look for there."""
+    return read(
+        store.reader(),
+        "o.account_id = ? AND o.state IN ('queued', 'accepted', 'uncertain') "
+        "AND o.not_before <= ? ORDER BY o.id",
+        account_id,
+        now,
+    )
+
+
+def next_due(store: Store, account_id: int) -> Instant | None:
+    """When there is something to do, beside what is held."""
+    row = store.reader().execute(
+        "SELECT min(not_before) FROM outbox WHERE account_id = ? "
+        "AND state IN ('queued', 'accepted', 'uncertain')",
+        (account_id,),
+    )
+    found = row.fetchone()[0]
+    return None if found is None else int(found)
+
+
+def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
+    """Takes it for sending; None if somebody else has it, or the user took it back."""
+    with store.transaction(durable=True) as conn:
+        if not _step(conn, id_, ("queued",), "talking", since=now):
+            return None
+        conn.execute("UPDATE outbox SET tries = tries + 1 WHERE id = ?", (id_,))
+    return claimed(store, id_)
+
+
+def claimed(store: Store, id_: int) -> Claimed | None:
+    """The bytes and the envelope of one that is on its way, or was."""
+    row = (
+        store.reader()
+        .execute(
+            "SELECT message_id, sender, recipients, raw, sent_copy FROM outbox WHERE id = ? "
+            "AND raw IS NOT NULL",
+            (id_,),
+        )
+        .fetchone()
+    )
+    if row is None:
+        return None
+    people = json.loads(row[2])
+    everyone = [parseaddr(who)[1] for role in ("to", "cc", "bcc") for who in people[role]]
+    return Claimed(id_, row[0], row[1], tuple(dict.fromkeys(everyone)), row[3], row[4])
+
+
+def dotted(store: Store, id_: int) -> None:
+    """On the disk before the final dot leaves; NotOurs where that must not leave."""
+    with store.transaction(durable=True) as conn:
+        if not _step(conn, id_, ("talking",), "dotted"):
+            raise NotOurs(id_)
+
+
+def accepted(store: Store, id_: int, at: Instant) -> None:
+    """The server took it, or it has turned out that it did."""
+    with store.transaction(durable=True) as conn:
+        _step(
+            conn, id_, ("dotted", "uncertain", "held", "queued", "talking"), "accepted",
+            not_before=at, modified_at=at, seen=1,
+        )  # fmt: skip
+
+
+def refused(store: Store, id_: int, code: str, facts: Mapping[str, Any]) -> None:
+    """For good: what it answered is owed again, and the user is told. One that an earlier attempt
+    may have sent stays uncertain."""
+    error = {"code": code, **facts}
+    touched: list[int] = []
+    with store.transaction(durable=True) as conn:
+        if _doubtful(conn, id_):
+            _step(conn, id_, _TRIED, "uncertain", error=error, seen=0, was="")
+        elif _step(conn, id_, _TRIED, "refused", error=error, seen=0, was=""):
+            touched = unsay(conn, id_)
+        bump(conn, "failures", "mail")
+    judging.settle(store, touched)
+
+
+_TRIED = ("queued", "talking", "dotted")
+
+
+def _doubtful(conn: Connection, id_: int) -> bool:
+    row = conn.execute("SELECT was FROM outbox WHERE id = ?", (id_,)).fetchone()
+    return row is not None and row[0] == "uncertain"
+
+
+def temporary(
+    store: Store, id_: int, code: str, facts: Mapping[str, Any], retry_at: Instant
+) -> None:
+    """Not sent; the next attempt at `retry_at`."""
+    with store.transaction(durable=True) as conn:
+        _step(conn, id_, _TRIED, "queued", error={"code": code, **facts}, not_before=retry_at)
+
+
+def uncertain(store: Store, id_: int, at: Instant) -> None:
+    """Perhaps sent: never again by itself; Sent is looked into at once."""
+    with store.transaction(durable=True) as conn:
+        _step(conn, id_, ("dotted",), "uncertain", not_before=at, modified_at=at, seen=0, was="")
+
+
+def not_found(store: Store, id_: int, again: Instant, at: Instant) -> None:
+    """An uncertain mail was looked for, and is looked for again later."""
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE outbox SET error = json_set(error, '$.looked', ?), not_before = ? "
+            "WHERE id = ? AND state = 'uncertain'",
+            (at, again, id_),
+        )
+        bump(conn, "outbox")
+
+
+def knock(store: Store, account_id: int, code: str, now: Instant) -> None:
+    """Mails that were kept back for this reason are due now: something may have changed."""
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE outbox SET not_before = ? WHERE account_id = ? AND state = 'queued' "
+            "AND json_extract(error, '$.code') = ?",
+            (now, account_id, code),
+        )
+        bump(conn, "outbox")
+
+
+def recover(store: Store, account_id: int, now: Instant) -> None:
+    """While nobody is sending: an attempt that ended before the dot, by a kill, is to be made
+    again; one that ended after it is uncertain."""
+    rows = store.reader().execute(
+        "SELECT id, state FROM outbox WHERE account_id = ? AND state IN ('talking', 'dotted')",
+        (account_id,),
+    )
+    for id_, state in rows.fetchall():
+        if state == "dotted":
+            uncertain(store, id_, now)
+        else:
+            temporary(store, id_, "interrupted", {}, now)
+
+
+def _step(conn: Connection, id_: int, from_: Iterable[str], to: str, **columns: Any) -> bool:
+    """Whether the mail was in one of these states, and now is in the next."""
+    values = {
+        key: json.dumps(value, ensure_ascii=False) if key == "error" else value
+        for key, value in columns.items()
+    }
+    values = {"modified_at": int(time.time()), **values, "state": to}
+    sets = ", ".join(f"{column} = ?" for column in values)
+    allowed = ", ".join(f"'{state}'" for state in from_)
+    cursor = conn.execute(
+        f"UPDATE outbox SET {sets} WHERE id = ? AND state IN ({allowed})", (*values.values(), id_)
+    )
+    bump(conn, "outbox")
+    return bool(cursor.rowcount)

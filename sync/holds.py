@@ -1,0 +1,27 @@
+"""How long mails are still held, by a clock that nobody can set."""
+
+import time
+from collections.abc import Callable, Iterable
+
+from store.records import outbox
+from store.rules.instant import Instant
+
+
+class Holds:
+    """From when a hold is first seen it runs on the monotonic clock; before that, as after a
+    restart, by the clock on the wall. So a clock that is set forth sends nothing early, and one
+    that is set back holds nothing longer than the hold."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._until: dict[tuple[int, Instant], float] = {}
+
+    def left(self, held: Iterable[tuple[int, Instant]], now: Instant) -> dict[int, float]:
+        """Seconds that each of these mails (id, until when) is still held; 0 or less: it may go."""
+        clock = self._clock()
+        known: dict[tuple[int, Instant], float] = {}
+        for id_, until in held:
+            begun = clock + min(max(until - now, 0), outbox.HOLD_SECONDS)
+            known[id_, until] = self._until.get((id_, until), begun)
+        self._until = known
+        return {id_: until - clock for (id_, _), until in known.items()}
