@@ -123,10 +123,11 @@ def refusals() -> Iterator[None]:
 def _refused(error: Exception) -> tuple[list[str], int] | None:
     """What to say of it, and the exit status; None where it is no refusal."""
     from store.config_check import ConfigError
-    from store.records.clients import BookError
     from store.records.database import StoreError
+    from store.records.entries import BookError
     from store.records.query import QueryError
     from store.records.table import TableError
+    from store.records.undo import UndoError
     from store.words import problems
     from store.words import refusals as words
 
@@ -140,6 +141,8 @@ def _refused(error: Exception) -> tuple[list[str], int] | None:
             return [words.store_sentence(error.code, error.facts)], status
         case BookError():
             return [words.book_sentence(error.code, error.facts)], FAILED
+        case UndoError():
+            return [words.undo_sentence(error.code)], FAILED
         case TableError():
             return [words.table_sentence(error.code, error.facts)], FAILED
         case QueryError():
@@ -399,7 +402,8 @@ def clients_show(asked: Asked, name: str) -> None:
 
 
 def _client(store: "Store", name: str) -> int:
-    from store.records.clients import BookError, by_name
+    from store.records.clients import by_name
+    from store.records.entries import BookError
 
     found = by_name(store, name)
     if found is None:
@@ -432,13 +436,34 @@ def clients_set(asked: Asked, name: str, assignment: str) -> None:
 def clients_merge(asked: Asked, survivor: str, other: str) -> None:
     """OTHER becomes part of SURVIVOR."""
     with refusals():
-        from store.records.clients import merge
+        from store.records.merging import merge
+        from store.words import steps
+        from store.words.clean import clean
 
         store = _store(asked)
-        conflicts = merge(store, _client(store, survivor), _client(store, other))
-        for field in conflicts:
+        done = merge(store, _client(store, survivor), _client(store, other))
+        for field in done.conflicts:
             click.echo(_("{field} differed; kept that of {name}").format(
-                field=field, name=survivor), err=True)  # fmt: skip
+                field=field, name=clean(done.survivor)), err=True)  # fmt: skip
+        facts = {"client": done.survivor, "other": done.other, **done.moved._asdict()}
+        click.echo(steps.named("merge", facts), err=True)
+        click.echo(_("`owed clients undo` takes it back"), err=True)
+
+
+@clients.command("undo")
+@shared
+@click.pass_obj
+def clients_undo(asked: Asked) -> None:
+    """Takes back the newest change of the book: a merge, a value, an import, a link."""
+    with refusals():
+        from store.records.undoing import BOOK, undo
+        from store.words import steps
+
+        undone = undo(_store(asked), BOOK)
+        if undone is None:
+            _fail(_("Nothing in the book was changed that could be taken back"), FAILED)
+        said = steps.named(undone.action, undone.facts)
+        click.echo(_("Taken back: {what}").format(what=said), err=True)
 
 
 @owed.group()
@@ -574,6 +599,25 @@ def init(asked: Asked, /, no_check: bool, **told: str | None) -> None:
             click.get_current_context().invoke(sync, once=True, account=None)
 
 
+@owed.command()
+@click.argument("account", required=False)
+@click.option("--client-secret", is_flag=True, help=_("Ask for the client's secret, too."))
+@shared
+@click.pass_obj
+def login(asked: Asked, account: str | None, client_secret: bool) -> None:
+    """Lets Owed into a mailbox by OAuth2: at the start, and when a consent has run out."""
+    with refusals():
+        from store.words import starting
+        from sync.beginning import Ended, log_in
+
+        person = _Terminal()
+        secret = person.hidden(starting.CLIENT_SECRET) if client_secret else ""
+        try:
+            log_in(_config(asked), account, secret, person)
+        except Ended as ended:
+            _fail(ended.sentence, ended.status)
+
+
 class _Nobody:
     """Answers with what is proposed."""
 
@@ -585,6 +629,9 @@ class _Nobody:
 
     def hidden(self, question: str) -> str:
         return ""
+
+    def browse(self, address: str) -> None:
+        """There may be a browser elsewhere, by whoever reads the address."""
 
     def agrees(self, question: str, default: bool) -> bool:
         return False
@@ -600,6 +647,9 @@ class _Terminal(_Nobody):
         return str(
             click.prompt(question, default="", show_default=False, hide_input=True, err=True)
         )
+
+    def browse(self, address: str) -> None:
+        click.launch(address)
 
     def agrees(self, question: str, default: bool) -> bool:
         return click.confirm(question, default=default, err=True)

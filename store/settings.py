@@ -49,6 +49,11 @@ class Server:
     attachments: Attachments = "demand"
     """Of large messages, over IMAP."""
 
+    @property
+    def bearer(self) -> bool:
+        """What is fetched as the secret is an OAuth2 access token."""
+        return self.secret.kind == "oauth"
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

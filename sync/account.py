@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 
 from store.records import mailboxes, status
 from store.records.database import StoreError
+from sync import credentials
 from sync.credentials import NoSecret
 from sync.desk import Desk
 from sync.faults import BadCertificate, BadPassword, Busy, Fault, Lost, Refused, Unreachable
@@ -159,6 +160,7 @@ def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
     desk.asked.answer(finished(desk, error))
     match error:
         case BadPassword():
+            credentials.refused(desk.account.name, desk.account.imap)
             wait = PASSWORD_SECONDS
             if refused > 1:
                 return False

@@ -12,9 +12,9 @@ from typing import Protocol
 from store import config_write, machine
 from store.addresses import judge
 from store.config_check import ConfigError
-from store.settings import Account, Secret, Security, Server
+from store.settings import Account, Config, Secret, Security, Server
 from store.words import findings as found_words
-from store.words import problems
+from store.words import problems, secrets
 from store.words import starting as words
 from sync import doctor
 from sync.autoconfig import Offer
@@ -22,6 +22,10 @@ from sync.discover import Found, Net, discover
 
 FAILED, USAGE = 1, 2
 _NETWORK = {"dns", "network", "timeout"}
+_PROVIDERS = {
+    "google": ("gmail.com", "googlemail.com"),
+    "microsoft": ("office365.com", "outlook.com"),
+}
 _COUNTRIES = {"uk": "GB"}
 
 
@@ -31,6 +35,7 @@ class Person(Protocol):
     def tell(self, sentence: str) -> None: ...
     def ask(self, question: str, default: str) -> str: ...
     def hidden(self, question: str) -> str: ...
+    def browse(self, address: str) -> None: ...
     def agrees(self, question: str, default: bool) -> bool: ...
 
 
@@ -164,7 +169,9 @@ def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
         return Secret("command", told.password_command)
     if told.password_env is not None:
         return Secret("env", told.password_env)
-    match person.ask(words.HOW, "keyring").strip().lower():
+    provider = _provider(imap.host)
+    proposed = "oauth" if provider else "keyring"
+    match person.ask(words.HOW, proposed).strip().lower():
         case "command":
             return Secret("command", person.ask(words.COMMAND, ""))
         case "variable":
@@ -172,8 +179,59 @@ def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
         case "keyring":
             _keep(account, imap.user, person)
             return Secret("keyring")
+        case "oauth":
+            return _let_in(account, provider, person)
         case other:
             raise Ended(words.fill(words.NOT_ONE, text=other), USAGE)
+
+
+def _provider(host: str) -> str:
+    """Whose tokens the server takes; '' where that is not known."""
+    owners = (name for name, ends in _PROVIDERS.items() if host.lower().endswith(ends))
+    return next(owners, "")
+
+
+def _let_in(account: str, provider: str, person: Person) -> Secret:
+    provider = provider or person.ask(words.PROVIDER, "").strip().lower()
+    if provider not in _PROVIDERS:
+        raise Ended(words.fill(words.NOT_ONE, text=provider), USAGE)
+    client = person.ask(words.fill(words.CLIENT, provider=provider), "").strip()
+    if not client:
+        raise Ended(words.fill(words.NO_CLIENT, provider=provider), USAGE)
+    _consent(account, Secret("oauth", provider, client), person.hidden(words.CLIENT_SECRET), person)
+    return Secret("oauth", provider, client)
+
+
+def log_in(config: Config, name: str | None, client_secret: str, person: Person) -> None:
+    """The consent of one account that the configuration has. Raises Ended."""
+    able = [one for one in config.accounts if one.imap.secret.kind == "oauth"]
+    wanted = [one for one in able if name in (None, one.name)]
+    if len(wanted) != 1:
+        names = ", ".join(one.name for one in able)
+        raise Ended(words.fill(words.WHICH if able else words.NO_OAUTH, names=names), USAGE)
+    _consent(wanted[0].name, wanted[0].imap.secret, client_secret, person)
+    for one in doctor.of_account(wanted[0]):
+        person.tell(found_words.sentence(one))
+
+
+def _consent(account: str, secret: Secret, client_secret: str, person: Person) -> None:
+    from sync import consent
+    from sync.faults import Fault
+    from sync.oauth import Denied
+
+    def show(address: str, code: str) -> None:
+        person.tell(words.fill(words.CODE if code else words.BROWSER, address=address, code=code))
+        if not code:
+            person.browse(address)
+
+    try:
+        consent.consent(account, secret.value, secret.client, client_secret, show)
+    except Denied as denied:
+        why = {"account": account, "text": denied.text}
+        raise Ended(words.fill(secrets.SENTENCES[denied.code], **why)) from None
+    except (Fault, OSError) as error:
+        raise Ended(words.fill(secrets.SENTENCES["oauth-failed"], text=str(error))) from None
+    person.tell(words.LET_IN)
 
 
 def _keep(account: str, user: str, person: Person) -> None:

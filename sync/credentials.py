@@ -26,6 +26,8 @@ class Source(Protocol):
     def kind(self) -> str: ...
     @property
     def value(self) -> str: ...
+    @property
+    def client(self) -> str: ...
 
 
 class Guarded(Protocol):
@@ -45,7 +47,8 @@ class NoSecret(Exception):
     Codes: `command-failed` (with `status`: its exit status, negative for a signal, and `text`:
     the end of what it complained), `command-timeout`, `command-empty`, `env-missing` (`text`:
     the variable), `no-keyring` (this machine has none: recommend password_command),
-    `keyring-empty` (`text`: the service to store it under), `keyring-failed`, `unknown-kind`.
+    `keyring-empty` (`text`: the service to store it under), `keyring-failed`, `oauth-login`,
+    `oauth-extra`, `oauth-failed` (see `oauth.Denied`), `unknown-kind`.
     """
 
     def __init__(self, account: str, code: str, text: str = "", status: int = 0) -> None:
@@ -57,7 +60,10 @@ class NoSecret(Exception):
 
 
 def secret(account: str, server: Guarded) -> str:
-    """The secret for a server of this account; NoSecret when there is none."""
+    """The secret for a server of this account; NoSecret when there is none.
+
+    Unreachable where a provider of access tokens does not answer.
+    """
     match server.secret.kind:
         case "command":
             return _from_command(account, server.secret.value)
@@ -65,7 +71,17 @@ def secret(account: str, server: Guarded) -> str:
             return _from_environment(account, server.secret.value)
         case "keyring":
             return _from_keyring(account, server.user)
+        case "oauth":
+            return _from_oauth(account, server.secret)
     raise NoSecret(account, "unknown-kind", server.secret.kind)
+
+
+def refused(account: str, server: Guarded) -> None:
+    """The server did not take the secret. What can be renewed will be, before the next try."""
+    if server.secret.kind == "oauth":
+        from sync import oauth
+
+        oauth.mistrust(account)
 
 
 def service(account: str) -> str:
@@ -149,3 +165,14 @@ def _from_keyring(account: str, user: str) -> str:
     if not found:
         raise NoSecret(account, "keyring-empty", service(account))
     return found
+
+
+def _from_oauth(account: str, source: Source) -> str:
+    from sync import oauth
+
+    try:
+        return oauth.access_token(account, source.value, source.client)
+    except oauth.Denied as denied:
+        raise NoSecret(account, denied.code, denied.text) from None
+    except OSError as error:
+        raise NoSecret(account, "oauth-failed", error.strerror or "") from None

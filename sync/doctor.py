@@ -32,6 +32,9 @@ def _imap(account: Account) -> Iterator[Finding]:
     except NoSecret as error:
         yield _no_secret(account, account.imap, "IMAP", error)
         return
+    except Fault as fault:
+        yield _fault(account, account.imap, "IMAP", fault)
+        return
     yield Finding("secret-ok", False, {"account": account.name, "protocol": "IMAP"})
     try:
         session = connect(account.imap, password)

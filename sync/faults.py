@@ -21,7 +21,7 @@ class Unreachable(Fault):
 
     Codes: `dns`, `timeout`, `refused`, `network`, `tls`, `not-local` (no encryption to another
     machine), `greeting`, `no-starttls`, `preauth`, `injected`, `login-disabled`,
-    `no-auth-plain`.
+    `no-auth-plain`, `no-auth-token`.
     """
 
 

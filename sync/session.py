@@ -22,6 +22,7 @@ from sync.changing import Changing
 from sync.endings import BROKEN, alerts, at_login, codes, lost, no_greeting
 from sync.faults import Fault, Lost, Refused, Unreachable
 from sync.line import Waker
+from sync.sasl import oauthbearer, xoauth2
 from sync.transport import COMMAND, Transport
 from sync.uidsets import UidSet
 from sync.viewing import Viewing, last_number, selected, vanished
@@ -66,11 +67,15 @@ class Session(Viewing, Changing):
         self._heard = Heard()
         self._alerts = alerts([code(transport.welcome.partition(b" ")[2].partition(b" ")[2])])
 
-    def log_in(self, user: str, secret: str) -> None:
-        """Log in, unless the server knows us already, and look anew at what it offers."""
+    def log_in(self, user: str, secret: str, *, bearer: bool = False) -> None:
+        """Log in, unless the server knows us already, and look anew at what it offers.
+
+        bearer: the secret is an OAuth2 access token.
+        """
         named: list[str] = []
         if self._transport.state != "AUTH":
-            answer = self._exchange(self._login(user, secret))
+            login = self._login_by_token if bearer else self._login
+            answer = self._exchange(login(user, secret))
             if answer.status != "OK":
                 raise login_refusal(answer)
             named = answer.arguments("CAPABILITY")
@@ -95,6 +100,20 @@ class Session(Viewing, Changing):
             return lambda: self._client.plain_login(user, secret)
         # imaplib quotes the password, and not the name.
         return lambda: self._client.login(quoted(user.encode("ascii")), secret)
+
+    def _login_by_token(self, user: str, token: str) -> Callable[[], object]:
+        offered = self._transport.capabilities
+        if any(mark in user + token for mark in "\0\1\r\n"):
+            raise Refused("argument", "login")
+        if "AUTH=OAUTHBEARER" in offered:
+            mechanism, first, end = "OAUTHBEARER", oauthbearer(user, token), b"\1"
+        elif "AUTH=XOAUTH2" in offered:
+            mechanism, first, end = "XOAUTH2", xoauth2(user, token), b""
+        else:
+            raise Unreachable("no-auth-token")
+        # A refusal comes in two steps: the server says why, and waits for a last word.
+        words = iter((first.encode(),))
+        return lambda: self._client._imap.authenticate(mechanism, lambda _: next(words, end))
 
     def introduce(self, *, qresync: bool) -> None:
         """Say our name where that is wanted, and switch on what needs to be switched on."""
@@ -294,7 +313,7 @@ def connect(server: Server, secret: str, *, qresync: bool = True) -> Session:
     """
     session = Session(*_reached(server))
     try:
-        session.log_in(server.user, secret)
+        session.log_in(server.user, secret, bearer=server.bearer)
         session.introduce(qresync=qresync)
     except Fault as fault:
         session.close()

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from sync.faults import BadPassword, Busy, Unreachable
 from sync.line import Line, dial
+from sync.sasl import xoauth2
 from sync.sending import Unsendable, header_of, stuffed, wire_address, wire_format
 
 GREETING, COMMAND, DATA, BLOCK, DOT, QUIT = 300.0, 300.0, 120.0, 180.0, 600.0, 5.0
@@ -37,6 +38,8 @@ class Server(Protocol):
     def port(self) -> int: ...
     @property
     def security(self) -> str: ...
+    @property
+    def bearer(self) -> bool: ...
     @property
     def user(self) -> str: ...
 
@@ -240,7 +243,9 @@ def _begin(talk: _Talk, server: Server, secret: str) -> None:
     if server.security == "starttls":
         _start_tls(talk, server.host)
     offered = talk.esmtp_features.get("auth", "").upper().split()
-    if offered and secret:
+    if secret and server.bearer:
+        _log_in_by_token(talk, server.user, secret)
+    elif offered and secret:
         _log_in(talk, offered, server.user, secret)
 
 
@@ -273,6 +278,19 @@ def _log_in(talk: _Talk, offered: Sequence[str], user: str, secret: str) -> None
         said = talk.ask(f"AUTH LOGIN {_encoded(user)}")
         if said.code == 334:
             said = talk.ask(_encoded(secret))
+    _let_in(said)
+
+
+def _log_in_by_token(talk: _Talk, user: str, token: str) -> None:
+    """XOAUTH2, which all who know tokens at all offer. Its refusal comes in two steps: why, and
+    after an empty line the refusal itself."""
+    said = talk.ask(f"AUTH XOAUTH2 {_encoded(xoauth2(user, token))}")
+    if said.code == 334:
+        said = talk.ask("")
+    _let_in(said)
+
+
+def _let_in(said: Reply) -> None:
     if said.code in {530, 538}:
         raise Unreachable("login-disabled", said.text)
     if said.code >= 500:

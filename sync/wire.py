@@ -10,7 +10,8 @@ T = TypeVar("T")
 
 
 class Server(Protocol):
-    """Where to connect, and as whom. `security` is `tls`, `starttls` or `none` (loopback only)."""
+    """Where to connect, and as whom. `security` is `tls`, `starttls` or `none` (loopback only);
+    bearer: the secret is an access token (RFC 7628)."""
 
     @property
     def host(self) -> str: ...
@@ -18,6 +19,8 @@ class Server(Protocol):
     def port(self) -> int: ...
     @property
     def security(self) -> str: ...
+    @property
+    def bearer(self) -> bool: ...
     @property
     def user(self) -> str: ...
 

@@ -60,6 +60,7 @@ _FAULTS = {
     "injected": _("somebody wrote into the encryption with {host}; nothing was sent"),
     "login-disabled": _('{host} takes no password on this connection; use security = "tls"'),
     "no-auth-plain": _("{host} takes no login with a password: {text}"),
+    "no-auth-token": _("{host} takes no OAuth2 token; use a password"),
     "expired": _("the certificate of {host} has expired; its owner must renew it"),
     "hostname": _("the certificate at {host} is for another name; look at `host`"),
     "self-signed": _("the certificate of {host} is self-signed; this machine does not trust it"),

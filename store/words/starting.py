@@ -9,11 +9,21 @@ FROM = _("Your name, as others see it (empty: none)")
 IMAP = _("Server that holds your mail (IMAP), as host or host:port")
 SMTP = _("Server that sends your mail (SMTP), as host or host:port (empty: none)")
 USER = _("Login name")
-HOW = _("Where is the password: keyring, command, variable?")
+HOW = _("Where is the password: keyring, command, variable, oauth?")
 PASSWORD = _("Password (goes to the keyring, nowhere else)")
 COMMAND = _("Command that prints it (as in: pass show mail/work)")
 VARIABLE = _("Environment variable that holds it")
-CLIENT = _("Client id that you registered with {provider}")
+PROVIDER = _("OAuth2 provider: google or microsoft")
+CLIENT = _("Id of the client that you registered with {provider}")
+CLIENT_SECRET = _("Its secret, if it has one (Google's desktop clients do; empty: none)")
+NO_CLIENT = _(
+    "{provider} lets no program in without a client id; register one there, or use an app password"
+)
+BROWSER = _("Open this address in a browser on this machine, and agree:\n{address}")
+CODE = _("Open {address} in any browser, and type in the code {code}")
+LET_IN = _("The provider lets Owed in.")
+WHICH = _("Which account? There are: {names}")
+NO_OAUTH = _("No account of the configuration has `oauth`; passwords need no login")
 REGION = _("Country for numbers without a country code, in two letters (empty: none)")
 TIMEZONE = _("Time zone of your working day")
 HOLIDAYS = _("Public holidays of which country or part of one (DE-BY; empty: none)")
@@ -51,4 +61,4 @@ def server(protocol: str, host: str, port: int, security: str) -> str:
 
 
 def fill(text: str, /, **facts: str) -> str:
-    return text.format(**{key: clean(value, 300) for key, value in facts.items()})
+    return text.format(**{key: clean(value, 4000) for key, value in facts.items()})

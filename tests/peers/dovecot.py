@@ -69,12 +69,18 @@ class Dovecot:
 
 @contextmanager
 def running(
-    without: Collection[str] = (), *, storage: str = "sdbox", prefix: str = "", separator: str = "/"
+    without: Collection[str] = (),
+    *,
+    storage: str = "sdbox",
+    prefix: str = "",
+    separator: str = "/",
+    token_info: str = "",
 ) -> Iterator[Dovecot]:
     """A Dovecot for the length of the block.
 
     `without` names capabilities that it keeps to itself; `storage` is `sdbox` or `maildir`;
-    `prefix` and `separator` shape the names of all mailboxes except INBOX.
+    `prefix` and `separator` shape the names of all mailboxes except INBOX; `token_info` is the
+    address that it asks whose an access token is, if it takes those.
     """
     with TemporaryDirectory(prefix="dovecot-", dir="/tmp") as name:
         folder = Path(name)
@@ -84,6 +90,7 @@ def running(
         mailboxes = (prefix, separator)
         (folder / "dovecot.conf").write_text(
             _configuration(folder, port, tls_port, without, storage, mailboxes)
+            + _tokens(folder, token_info, without)
         )
         with _started(folder, port):
             yield Dovecot(port, tls_port, folder, folder / "authority.pem")
@@ -166,6 +173,23 @@ def _capability_line(without: Collection[str]) -> str:
     pattern = re.compile("|".join(re.escape(name) for name in without), re.IGNORECASE)
     offered = [name for name in CAPABILITIES if not pattern.fullmatch(name)]
     return f"imap_capability = {' '.join(offered)}"
+
+
+def _tokens(folder: Path, token_info: str, without: Collection[str]) -> str:
+    if not token_info:
+        return ""
+    (folder / "oauth2.conf").write_text(
+        f"tokeninfo_url = {token_info}?access_token=\nusername_attribute = user\n"
+    )
+    mechanisms = [name for name in ("XOAUTH2", "OAUTHBEARER") if f"AUTH={name}" not in without]
+    return f"""
+auth_mechanisms = plain login {" ".join(mechanisms).lower()}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth2.conf
+}}
+"""
 
 
 def _configuration(

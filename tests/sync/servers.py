@@ -8,3 +8,4 @@ class At(NamedTuple):
     user: str = "anna"
     security: str = "none"
     host: str = "127.0.0.1"
+    bearer: bool = False

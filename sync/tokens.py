@@ -1,0 +1,106 @@
+"""Where OAuth2 tokens are kept: in the system's keyring, or, where there is none, in a file that
+only its owner may read."""
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from store import machine
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """expires_at: seconds since 1970, UTC; 0 is a token to be renewed before it is used.
+    client_secret: some providers give one to programs, though it cannot be kept secret there."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    expires_at: int
+    client_secret: str = field(default="", repr=False)
+
+
+def load(account: str) -> Token | None:
+    text = _from_keyring(account) or _from_file(account)
+    if not text:
+        return None
+    try:
+        return Token(**json.loads(text))
+    except (ValueError, TypeError):
+        return None
+
+
+def save(account: str, token: Token) -> None:
+    """Raises OSError where neither place takes it."""
+    text = json.dumps(asdict(token))
+    if not _to_keyring(account, text):
+        _to_file(account, text)
+
+
+@contextmanager
+def locked(account: str) -> Iterator[None]:
+    """While a token is renewed: a provider may give each renewal only once."""
+    folder = _folder()
+    with (folder / f"{_name(account)}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _service(account: str) -> str:
+    return f"owed:{account}:oauth"
+
+
+def _from_keyring(account: str) -> str:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(_service(account), account) or ""
+    except (KeyringError, OSError, RuntimeError):
+        return ""
+
+
+def _to_keyring(account: str, text: str) -> bool:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(_service(account), account, text)
+    except (KeyringError, OSError, RuntimeError):
+        return False
+    return True
+
+
+def _from_file(account: str) -> str:
+    with suppress(OSError, UnicodeDecodeError):
+        return _file(account).read_text("utf-8")
+    return ""
+
+
+def _to_file(account: str, text: str) -> None:
+    """In one step, so that a kill leaves the old token or the new one."""
+    draft = _folder() / f".{secrets.token_hex(8)}"
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    draft.replace(_file(account))
+
+
+def _file(account: str) -> Path:
+    return _folder() / f"{_name(account)}.json"
+
+
+def _folder() -> Path:
+    folder = machine.data_dir() / "tokens"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def _name(account: str) -> str:
+    """An account's name may hold anything; a file's may not."""
+    return hashlib.sha256(account.encode()).hexdigest()[:16]

@@ -1,0 +1,240 @@
+"""Access tokens instead of passwords: consent, keeping, renewal, and a real server's login."""
+
+import stat
+import threading
+import time
+import urllib.error
+import urllib.request
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import keyring
+import pytest
+from aiosmtpd.smtp import SMTP, AuthResult
+from keyring.backends.fail import Keyring as NoKeyring
+
+from store.settings import Secret, Server
+from sync import credentials, oauth, smtp, tokens
+from sync.consent import consent
+from sync.credentials import NoSecret
+from sync.faults import BadPassword, Unreachable
+from sync.oauth import Denied, access_token
+from sync.session import connect
+from sync.tokens import Token
+from tests.peers import dovecot as dovecot_peer
+from tests.peers import smtp as smtp_peer
+from tests.peers.authority import CLIENT, Authority, running
+from tests.peers.scripted import scripted
+from tests.sync.servers import At
+
+ACCOUNT = "work"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
+    yield tmp_path / "owed"
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def authority(monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
+    with running("user-of-tokens") as found:
+        monkeypatch.setitem(oauth.PROVIDERS, "google", found.provider())
+        monkeypatch.setitem(oauth.PROVIDERS, "microsoft", found.provider(device=True))
+        yield found
+
+
+def browser(address: str, code: str) -> None:
+    """Somebody who agrees at once."""
+    assert code == ""
+    threading.Thread(target=lambda: urllib.request.urlopen(address, timeout=10).read()).start()
+
+
+def let_in(provider: str = "google", client_secret: str = "") -> None:
+    consent(ACCOUNT, provider, CLIENT, client_secret, browser)
+
+
+def kept() -> Token:
+    found = tokens.load(ACCOUNT)
+    assert found is not None
+    return found
+
+
+def grants(authority: Authority) -> list[str]:
+    return [form["grant_type"] for path, form in authority.asked if path == "/token"]
+
+
+def test_a_consent_in_the_browser_gives_a_token(authority: Authority) -> None:
+    let_in()
+    assert (kept().access, kept().refresh) == ("access-1", "refresh")
+    assert access_token(ACCOUNT, "google", CLIENT) == "access-1"
+    assert grants(authority) == ["authorization_code"]
+
+
+def test_a_consent_may_take_the_secret_of_the_client(authority: Authority) -> None:
+    authority.secret = "not so secret"
+    let_in(client_secret="not so secret")
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    assert access_token(ACCOUNT, "google", CLIENT) == "access-2"
+
+
+def test_who_knocks_without_the_state_is_not_heard(authority: Authority) -> None:
+    def show(address: str, code: str) -> None:
+        port = address.partition("127.0.0.1%3A")[2].partition("%2F")[0]
+        for words in ("?code=evil&state=guessed", "?code=evil", "", "?%ff&&"):
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/{words}", timeout=10)
+        browser(address, code)
+
+    def knock(address: str, code: str) -> None:
+        threading.Thread(target=show, args=(address, code), daemon=True).start()
+
+    consent(ACCOUNT, "google", CLIENT, "", knock)
+    assert [form["code"] for path, form in authority.asked if path == "/token"] == ["code-1"]
+
+
+def test_a_consent_that_is_refused_keeps_nothing(authority: Authority) -> None:
+    authority.denies = True
+    with pytest.raises(Denied, match="access_denied"):
+        let_in()
+    assert tokens.load(ACCOUNT) is None
+
+
+def test_a_code_for_another_screen_is_waited_for(authority: Authority) -> None:
+    authority.pending = 2
+    shown: list[tuple[str, str]] = []
+    consent(ACCOUNT, "microsoft", CLIENT, "", lambda address, code: shown.append((address, code)))
+    assert shown == [("https://host.example/device", "ABCD-EFGH")]
+    assert kept().access == "access-1"
+    assert len(grants(authority)) == 3
+
+
+def test_a_token_is_renewed_before_it_runs_out(authority: Authority) -> None:
+    let_in()
+    soon = int(time.time()) + oauth.AHEAD_SECONDS - 1
+    tokens.save(ACCOUNT, replace(kept(), expires_at=soon))
+    assert access_token(ACCOUNT, "google", CLIENT) == "access-2"
+    assert access_token(ACCOUNT, "google", CLIENT) == "access-2"
+    assert grants(authority) == ["authorization_code", "refresh_token"]
+
+
+def test_two_who_want_a_new_token_renew_it_once(authority: Authority) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    found: list[str] = []
+    both = [
+        threading.Thread(target=lambda: found.append(access_token(ACCOUNT, "google", CLIENT)))
+        for _ in range(2)
+    ]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(10)
+    assert found == ["access-2", "access-2"]
+
+
+def test_a_consent_that_ran_out_asks_for_a_login(authority: Authority) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    authority.revoked = True
+    with pytest.raises(Denied) as denied:
+        access_token(ACCOUNT, "google", CLIENT)
+    assert denied.value.code == "oauth-login"
+    assert kept().refresh == "refresh"
+
+
+def test_without_any_consent_a_login_is_asked_for() -> None:
+    server = Server("h", 993, "tls", "jane", Secret("oauth", "google", CLIENT))
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, server)
+    assert none.value.code == "oauth-login"
+
+
+def test_a_provider_that_is_away_is_no_refusal(authority: Authority) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    gone = replace(oauth.PROVIDERS["google"], token="http://127.0.0.1:1/token")
+    oauth.PROVIDERS["google"] = gone
+    with pytest.raises(Unreachable):
+        access_token(ACCOUNT, "google", CLIENT)
+
+
+def test_a_file_of_tokens_is_for_its_owner_alone(authority: Authority, home: Path) -> None:
+    let_in()
+    (file,) = (home / "tokens").glob("*.json")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_token_shows_in_no_traceback(authority: Authority) -> None:
+    let_in()
+    assert repr(kept()).startswith("Token(expires_at=")
+
+
+@pytest.fixture
+def server(authority: Authority) -> Iterator[At]:
+    with dovecot_peer.running(token_info=authority.token_info) as found:
+        yield At(found.port, authority.user, bearer=True)
+
+
+@pytest.mark.dovecot
+def test_a_real_server_lets_a_token_in(authority: Authority, server: At) -> None:
+    let_in()
+    session = connect(server, access_token(ACCOUNT, "google", CLIENT))
+    session.select(b"INBOX")
+    session.close()
+
+
+@pytest.mark.dovecot
+def test_a_token_that_a_real_server_refuses_is_renewed_before_the_next_try(
+    authority: Authority, server: At
+) -> None:
+    let_in()
+    authority.tokens.clear()
+    settings = Server("h", 993, "tls", "jane", Secret("oauth", "google", CLIENT))
+    with pytest.raises(BadPassword):
+        connect(server, credentials.secret(ACCOUNT, settings))
+    credentials.refused(ACCOUNT, settings)
+    connect(server, credentials.secret(ACCOUNT, settings)).close()
+
+
+@pytest.mark.dovecot
+def test_a_server_that_knows_only_the_older_way_is_spoken_to_in_it(authority: Authority) -> None:
+    let_in()
+    without = {"AUTH=OAUTHBEARER"}
+    with dovecot_peer.running(without, token_info=authority.token_info) as found:
+        server = At(found.port, authority.user, bearer=True)
+        connect(server, access_token(ACCOUNT, "google", CLIENT)).close()
+        with pytest.raises(BadPassword):
+            connect(server, "another")
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_smtp_takes_the_same_token(monkeypatch: pytest.MonkeyPatch, good: bool) -> None:
+    async def log_in(handler: object, server: SMTP, words: list[str]) -> AuthResult | None:
+        if b64decode(words[1]) == b"user=jane\1auth=Bearer access-1\1\1":
+            return AuthResult(success=True)
+        assert await server.challenge_auth("eyJzdGF0dXMiOiI0MDEifQ==", False) == b""
+        return AuthResult(success=False, handled=False)
+
+    monkeypatch.setattr(smtp_peer._Handler, "auth_XOAUTH2", log_in, raising=False)
+    with smtp_peer.listening(smtp_peer.Behaviour("jane", "unused")) as listener:
+        server = At(listener.port, "jane", bearer=True)
+        if good:
+            smtp.check(server, "access-1")
+            return
+        with pytest.raises(BadPassword):
+            smtp.check(server, "access-0")
+
+
+def test_a_server_that_takes_no_token_is_told_none() -> None:
+    with scripted(offers="AUTH=PLAIN") as peer:
+        with pytest.raises(Unreachable) as unreachable:
+            connect(At(peer.port, "jane", bearer=True), "token")
+        assert unreachable.value.code == "no-auth-token"
+        assert b"token" not in b"".join(peer.lines)
