@@ -1,11 +1,10 @@
 """A changed configuration changes verdicts: what hangs on it is worked out anew, in slices.
 
-The change is committed with its marks first; a kill in between leaves the marks, and the next
-one who looks goes on.
+The change is committed with its marks first; a kill in between leaves the marks, or the digest
+of the old configuration, and the next one who looks goes on.
 """
 
-from store.records import clients, judging
-from store.records.book import Book, book
+from store.records import clients, judging, links, sides
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.verdicts import mark_of
 from store.rules.phone import normal
@@ -25,12 +24,14 @@ def reframe(store: Store) -> bool:
     with store.transaction(durable=True) as conn:
         bump(conn, "book", "mail", "calls")
         conn.execute("UPDATE conversations SET stale = stale + 1")
-        _sides(conn, book(store, conn))
+        sides.doubt(conn)
         _numbers(store, conn)
-        set_meta(conn, "frame", now)
     with store.transaction(durable=True) as conn:
+        links.relink_calls(store, conn)
         ids = [row[0] for row in conn.execute("SELECT id FROM calls").fetchall()]
         clients.rejudge_calls(store, conn, ids)
+        set_meta(conn, "frame", now)
+    sides.settle(store)
     while judging.settle(store):
         pass
     return True
@@ -41,19 +42,6 @@ def _anything(conn: Connection) -> bool:
         if conn.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
             return True
     return False
-
-
-def _sides(conn: Connection, who: Book) -> None:
-    """Which mail is ours."""
-    changes = []
-    for sender, ours, mine in conn.execute(
-        "SELECT sender, max(ours), max(mine) FROM messages GROUP BY sender"
-    ).fetchall():
-        party = who.party(sender)
-        now = (int(party.us and bool(sender)), int(party.me))
-        if now != (ours, mine):
-            changes.append((*now, sender))
-    conn.executemany("UPDATE messages SET ours = ?, mine = ? WHERE sender = ?", changes)
 
 
 def _numbers(store: Store, conn: Connection) -> None:

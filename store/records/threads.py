@@ -27,14 +27,25 @@ def thread_of(conn: Connection, mail: Incoming, book: Book) -> int:
     """The thread for a new message; threads that it joins become one."""
     found = _by_refs(conn, mail.refs) | _by_subject(conn, mail, book)
     thread = min(found) if found else _next_thread(conn)
-    for other in sorted(found - {thread}):
-        conn.execute("UPDATE messages SET thread_id = ? WHERE thread_id = ?", (thread, other))
-        conn.execute("UPDATE threads SET thread_id = ? WHERE thread_id = ?", (thread, other))
+    _unite(conn, thread, found)
     conn.executemany(
         "INSERT INTO threads (ref, thread_id) VALUES (?, ?) ON CONFLICT (ref) DO NOTHING",
         [(ref, thread) for ref in mail.refs],
     )
     return thread
+
+
+def rejoin(conn: Connection, thread: int, mail: Incoming, book: Book) -> int:
+    """The thread of a message that is there already, and may belong to more people than it did."""
+    found = {thread} | _by_subject(conn, mail, book)
+    _unite(conn, min(found), found)
+    return min(found)
+
+
+def _unite(conn: Connection, thread: int, found: set[int]) -> None:
+    for other in sorted(found - {thread}):
+        conn.execute("UPDATE messages SET thread_id = ? WHERE thread_id = ?", (thread, other))
+        conn.execute("UPDATE threads SET thread_id = ? WHERE thread_id = ?", (thread, other))
 
 
 def _by_refs(conn: Connection, refs: Sequence[str]) -> set[int]:

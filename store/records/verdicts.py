@@ -21,6 +21,10 @@ def up_to_date(store: Store) -> None:
         from store.records.reframing import reframe
 
         reframe(store)
+    if store.reader().execute("SELECT 1 FROM slices LIMIT 1").fetchone():
+        from store.records.sides import settle as settle_sides
+
+        settle_sides(store)
     if store.reader().execute("SELECT 1 FROM conversations WHERE stale > 0 LIMIT 1").fetchone():
         from store.records.judging import settle
 
