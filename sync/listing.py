@@ -17,13 +17,25 @@ MAKEABLE = {"archive": "Archive", "trash": "Trash"}
 def take(work: Work) -> list[MailboxState]:
     """LIST into the store; the mailboxes that are to be followed, INBOX and Sent first.
 
-    A LIST that comes back empty changes nothing.
+    A LIST that comes back empty changes nothing, and one that lacks what still answers is not
+    whole.
     """
     known = mailboxes.mailboxes(work.store, work.account_id)
     listed = _listed(work, work.session.mailboxes())
+    names = {box.raw_name for box in listed}
+    if listed:
+        listed += [_row(box) for box in known if box.raw_name not in names and _lives(work, box)]
     if listed and {_row(box) for box in known} != set(listed):
         known = mailboxes.save_listed(work.store, work.account_id, listed, work.now())
     return followed(known)
+
+
+def _lives(work: Work, box: MailboxState) -> bool:
+    try:
+        work.session.status(box.raw_name)
+    except Refused:
+        return False
+    return True
 
 
 def followed(boxes: Sequence[MailboxState]) -> list[MailboxState]:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from store.config import Account
 from store.records import mailboxes
@@ -39,7 +39,13 @@ class Work:
         self.selected = None
         selected = self.session.select(box.raw_name, qresync=qresync)
         self.selected = box.raw_name
+        if not selected.uidvalidity:
+            return replace(selected, uidvalidity=self._uidvalidity(box))
         return selected
+
+    def _uidvalidity(self, box: MailboxState) -> int:
+        """Where SELECT does not say. A server that never does is taken to keep its UIDs."""
+        return self.session.status(box.raw_name).uidvalidity or box.uidvalidity or 1
 
     def box(self, mailbox_id: int) -> MailboxState:
         """A mailbox's state as the store has it now."""

@@ -97,13 +97,15 @@ def _logout(client: Client, command: bytes) -> Answer:
 
 def _list(client: Client, command: bytes) -> Answer:
     lines = [
-        b'* LIST (%s) "/" %s\r\n' % (box.attributes, quoted(name))
+        b"* LIST (%s) %s %s\r\n" % (box.attributes, box.delimiter, string(name))
         for name, box in client.boxes.items()
     ]
     return lines, OK
 
 
-def quoted(name: bytes) -> bytes:
+def string(name: bytes) -> bytes:
+    if not re.fullmatch(rb"[ -~]{0,1000}", name):
+        return b"{%d}\r\n%s" % (len(name), name)
     return b'"' + name.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
 
 
@@ -132,7 +134,7 @@ def _status(client: Client, command: bytes) -> Answer:
     )  # fmt: skip
     if "CONDSTORE" in client.offers:
         figures += b" HIGHESTMODSEQ %d" % box.modseq
-    return [b"* STATUS %s (%s)\r\n" % (quoted(name), figures)], OK
+    return [b"* STATUS %s (%s)\r\n" % (string(name), figures)], OK
 
 
 def _select(client: Client, command: bytes) -> Answer:

@@ -100,7 +100,15 @@ class Hostile:
 
     def say(self, words: bytes) -> None:
         """Something unasked, on every connection."""
-        call(lambda: [writer.write(words) for writer in self._writers])
+        call(lambda: self._to_all(lambda writer: writer.write(words)))
+
+    def hang_up(self) -> None:
+        """On every connection."""
+        call(lambda: self._to_all(lambda writer: writer.transport.abort()))
+
+    def _to_all(self, do: Callable[[asyncio.StreamWriter], None]) -> None:
+        for writer in self._writers:
+            do(writer)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
@@ -198,4 +206,4 @@ def hostile(
         yield server
     finally:
         call(listening.close)
-        call(lambda: [writer.transport.abort() for writer in server._writers])
+        server.hang_up()

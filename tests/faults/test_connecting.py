@@ -4,6 +4,7 @@ import ssl
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import trustme
@@ -77,7 +78,7 @@ def test_an_alert_in_the_greeting_reaches_the_user(tmp_path: Path) -> None:
             wait_until(lambda: standing(office).detail.get("alert") == "Moving on Sunday")
 
 
-def secured(office: Office, security: str) -> Office:
+def secured(office: Office, security: Literal["tls", "starttls"]) -> Office:
     """The same account, over an encrypted connection."""
     configured = office.config.accounts[0]
     imap = replace(configured.imap, security=security)

@@ -26,6 +26,7 @@ class Box:
 
     uidvalidity: int = 7
     attributes: bytes = b""
+    delimiter: bytes = b'"/"'
     mails: dict[int, Mail] = field(default_factory=dict)
     uidnext: int = 1
     modseq: int = 1

@@ -1,0 +1,183 @@
+"""A SELECT that leaves things out, or says other things each time."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from store.records import decisions, mailboxes, status
+from sync import rounds
+from sync.progress import Finished
+from tests.faults.hostile import HANG_UP, Asked, Hostile
+from tests.faults.truth import messages, same
+from tests.sync.office import Office
+
+BODY = re.compile(rb"BODY.PEEK\[\]")
+
+
+def bodies(server: Hostile) -> list[bytes]:
+    """The questions for whole mails."""
+    return [line for line in server.said("UID FETCH") if BODY.search(line)]
+
+
+@pytest.mark.parametrize("codes", [(b"UIDNEXT",), (b"UIDVALIDITY",), (b"UIDNEXT", b"UIDVALIDITY")])
+@pytest.mark.parametrize("commands", [("SELECT",), ("SELECT", "STATUS")])
+def test_a_mailbox_that_keeps_its_figures_to_itself_is_synced(
+    server: Hostile, office: Office, codes: tuple[bytes, ...], commands: tuple[str, ...]
+) -> None:
+    """Fault 13"""
+    server.deliver("one", "two")
+    for command in commands:
+        server.twist(command, lambda asked: _left_out(asked, codes))
+    office.synced()
+    assert messages(office) == ["one", "two"]
+    server.deliver("three")
+    server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
+    office.synced()
+    assert messages(office) == ["one", "three", "two"]
+    assert office.place("one") == "gone"
+    assert len(office.uids("INBOX")) == 2
+    assert len(bodies(server)) == 2
+
+
+def _left_out(asked: Asked, codes: tuple[bytes, ...]) -> bytes:
+    lines = [re.sub(rb"\* OK \[(%s) \d+\] x\r\n" % b"|".join(codes), b"", line)
+             for line in asked.lines]  # fmt: skip
+    lines = [re.sub(rb" ?(%s) \d+" % b"|".join(codes), b"", line) for line in lines]
+    return asked.told(*lines)
+
+
+def test_of_several_counts_in_one_select_the_last_is_true(server: Hostile, office: Office) -> None:
+    """Fault 13"""
+    server.deliver("one", "two")
+    office.synced()
+    server.twist("SELECT", lambda asked: b"* 9 EXISTS\r\n* 0 EXISTS\r\n" + asked.whole)
+    server.deliver("three")
+    office.synced()
+    same(office, server)
+
+
+def test_a_new_uidvalidity_between_two_rounds_fetches_nothing_twice_and_keeps_local_data(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 14"""
+    server.deliver("one", "two", "three")
+    office.synced()
+    decisions.snooze(office.store, [office.key("two")], office.now() + 86_400)
+    rows = office.store.reader().execute("SELECT id, subject FROM messages").fetchall()
+    asked = len(bodies(server))
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 50))
+    office.synced()
+    same(office, server)
+    assert len(bodies(server)) == asked
+    assert office.store.reader().execute("SELECT id, subject FROM messages").fetchall() == rows
+    assert office.store.reader().execute("SELECT count(*) FROM snoozes").fetchone() == (1,)
+    assert status.failures(office.store) == []
+
+
+def test_a_new_uidvalidity_in_the_middle_of_the_first_load_fetches_no_body_twice(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 14"""
+    monkeypatch.setattr("sync.windows.FIRST_MESSAGES", 2)
+    monkeypatch.setattr("sync.windows.BATCH_MESSAGES", 2)
+    server.deliver(*(f"mail {number}" for number in range(6)))
+    given: Counter[bytes] = Counter()
+
+    def change(asked: Asked) -> bytes:
+        if not BODY.search(asked.command):
+            return asked.whole
+        if len(given) == 2:
+            server.boxes[b"INBOX"].renumber(8, 50)
+            given[b"changed"] += 1
+            return HANG_UP
+        given.update(re.findall(rb"Subject: ([^\r]+)", b"".join(asked.lines)))
+        return asked.whole
+
+    server.twist("UID FETCH", change)
+    assert office.sync().code == "lost"
+    office.synced()
+    same(office, server)
+    assert len(messages(office)) == 6
+    assert set(given.values()) == {1}
+
+
+def test_wishes_that_wait_during_a_new_uidvalidity_land_on_the_right_mail(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 14"""
+    server.deliver("one", "two", "three")
+    office.synced()
+    decisions.star(office.store, [office.key("one")], True)
+    decisions.archive(office.store, [office.key("three")])
+    # UID 3 is another mail now, and what was UID 1 is UID 3.
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 3))
+    office.ahead += 60
+    office.synced()
+    same(office, server)
+    inbox, archive = server.boxes[b"INBOX"].mails, server.boxes[b"Archive"].mails
+    assert {mail.subject: mail.flags for mail in inbox.values()} == {
+        "one": {"\\Flagged"},
+        "two": frozenset(),
+    }
+    assert [mail.subject for mail in archive.values()] == ["three"]
+    assert status.failures(office.store) == []
+
+
+def test_a_uidvalidity_that_is_another_each_time_makes_no_loop(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 15"""
+    server.deliver("one", "two")
+    office.synced()
+    asked = len(bodies(server))
+
+    def renumber(asked: Asked) -> bytes:
+        if b"INBOX" not in asked.command:
+            return asked.whole
+        box = server.boxes[b"INBOX"]
+        before = b"[UIDVALIDITY %d]" % box.uidvalidity
+        box.renumber(box.uidvalidity + 1, 1)
+        after = b"[UIDVALIDITY %d]" % box.uidvalidity
+        return asked.whole.replace(before, after)
+
+    server.twist("SELECT", renumber)
+    commands: list[int] = []
+    for _ in range(6):
+        before = len(server.lines)
+        office.sync()
+        office.ahead += 300
+        commands.append(len(server.lines) - before)
+    assert max(commands) < 40
+    assert len(bodies(server)) == asked
+    assert messages(office) == ["one", "two"]
+    assert [office.place(subject) for subject in ("one", "two")] == ["here", "here"]
+    remapped = mailboxes.memory(office.store, office.account_id)
+    times = [times for key, times in remapped.items() if key.startswith("remapped")]
+    assert [len(found) for found in times] == [rounds.REMAPS]
+    server.straight()
+    office.ahead += 2 * rounds.HOUR
+    assert office.sync() == Finished("work")
+    same(office, server)
+
+
+def test_a_uidnext_that_falls_deletes_nothing_that_was_not_compared(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 16"""
+    server.deliver("one", "two", "three")
+    office.synced()
+
+    def lower(asked: Asked) -> bytes:
+        return re.sub(rb"UIDNEXT \d+", b"UIDNEXT 2", asked.whole)
+
+    server.twist("SELECT", lower)
+    server.twist("STATUS", lower)
+    before = len(server.said("UID SEARCH"))
+    office.synced()
+    same(office, server)
+    assert any(line.endswith(b" ALL\r\n") for line in server.said("UID SEARCH")[before:])
+    server.deliver("four")
+    server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
+    office.synced()
+    same(office, server)
