@@ -11,7 +11,7 @@ from store.records import outbox_rows, outbox_states
 from store.records.database import StoreError
 from store.records.outbox_states import Claimed, NotOurs
 from store.records.rows import Outgoing
-from sync import smtp
+from sync import credentials, smtp
 from sync.credentials import NoSecret
 from sync.desk import Desk
 from sync.faults import BadPassword, Fault
@@ -72,6 +72,8 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
     except (Fault, NoSecret) as error:
         log.warning("%s: %s %s", server.host, type(error).__name__, error)
         facts = {"host": server.host, "text": getattr(error, "text", "")}
+        if isinstance(error, BadPassword):
+            credentials.refused(desk.account.name, server)
         _write(desk, partial(_no_attempt, desk, mail.id, attempts, error, facts))
         return False
     except Exception:

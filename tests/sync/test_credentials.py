@@ -18,6 +18,7 @@ from sync.credentials import NoSecret, secret
 class Source(NamedTuple):
     kind: str
     value: str = ""
+    client: str = ""
 
 
 class Guarded(NamedTuple):
@@ -142,7 +143,7 @@ def test_a_machine_without_keyring_says_so(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_another_kind_is_refused() -> None:
-    assert refusal("oauth").code == "unknown-kind"
+    assert refusal("telepathy").code == "unknown-kind"
 
 
 def test_the_keyring_is_only_loaded_by_those_who_use_it() -> None:
