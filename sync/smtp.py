@@ -6,8 +6,8 @@ Before the last dot nothing is sent; after it only the server's answer says whet
 import re
 import smtplib
 from base64 import b64encode
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
@@ -166,7 +166,7 @@ def check(server: Server, secret: str) -> None:
 
     BadPassword, BadCertificate, Busy or Unreachable when the server does not let us in.
     """
-    talk = _Talk(dial(server.host, server.port, server.security, CHECK))
+    talk = _Talk(dial(server.host, server.port, server.security, CHECK), CHECK)
     try:
         _begin(talk, server, secret)
     except _Ended as ended:
@@ -187,10 +187,11 @@ def _passing(gone: Unreachable) -> Outcome:
 class _Talk(smtplib.SMTP):
     """smtplib's commands on a line of ours, whose waits, lines and replies all have an end."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, most: float = DOT) -> None:
         # An address literal: this machine's name is nobody's business.
         super().__init__(local_hostname="[127.0.0.1]")
         self.line = line
+        self._most = most
         self.in_data = False
 
     def send(self, s: object) -> None:
@@ -210,12 +211,22 @@ class _Talk(smtplib.SMTP):
                 return int(line[:3]), b"\n".join(texts)
         raise smtplib.SMTPServerDisconnected("a reply without end")
 
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """So long without a byte, too: the line's own patience is for what is sent."""
+        usual, self.line.patience = self.line.patience, min(seconds, self._most)
+        try:
+            with self.line.within(seconds):
+                yield
+        finally:
+            self.line.patience = usual
+
     def ask(self, command: str, seconds: float = COMMAND) -> Reply:
-        with self.line.within(seconds):
+        with self.patient(seconds):
             return reply(*self.docmd(command))
 
     def listen(self, seconds: float) -> Reply:
-        with self.line.within(seconds):
+        with self.patient(seconds):
             return reply(*self.getreply())
 
     def end(self) -> None:
@@ -250,7 +261,7 @@ def _begin(talk: _Talk, server: Server, secret: str) -> None:
 
 
 def _hello(talk: _Talk) -> None:
-    with talk.line.within(COMMAND):
+    with talk.patient(COMMAND):
         said = reply(*talk.ehlo())
     _expect(said, 250)
 

@@ -378,6 +378,7 @@ ALTER TABLE outbox ADD COLUMN copy_validity INTEGER;
 ALTER TABLE outbox ADD COLUMN copy_uid INTEGER;
 CREATE INDEX outbox_states ON outbox (state);
 CREATE INDEX outbox_row ON outbox (row_id);
+CREATE INDEX outbox_unseen ON outbox (state) WHERE seen = 0;
 ALTER TABLE accounts DROP COLUMN files_sent;
 """
 """was: the state that taking back returns to, if not `draft`. copy_uid: of the copy that we put

@@ -17,6 +17,10 @@ ALIVE_SECONDS = 15
 """A daemon that has not written its heartbeat for so long is not there."""
 
 
+_OUTBOX = {"filed": "no-copy"}
+"""What else than its state is to be said of a mail: sent, but Sent would not have its copy."""
+
+
 class DaemonRunning(StoreError):
     """Another daemon has this store."""
 
@@ -172,12 +176,16 @@ def failures(store: Store) -> list[Failure]:
     ]  # fmt: skip
     rows = conn.execute(
         "SELECT id, state, error, modified_at, subject FROM outbox "
-        "WHERE state IN ('refused', 'uncertain') AND seen = 0 ORDER BY id DESC"
+        "WHERE state IN ('refused', 'uncertain', 'filed') AND seen = 0 ORDER BY id DESC"
     ).fetchall()
     found += [
-        Failure(id_, "outbox", state, {**json.loads(error), "subject": subject}, at, None)
+        Failure(
+            id_, "outbox", _OUTBOX.get(state, state), {**json.loads(error), "subject": subject},
+            at, None,
+        )
         for id_, state, error, at, subject in rows
-    ]
+        if state != "filed" or error != "{}"
+    ]  # fmt: skip
     return sorted(found, key=lambda failure: -failure.at)
 
 

@@ -28,8 +28,8 @@ class Behaviour:
 
     replies: to `MAIL`, `RCPT <address>`, `DATA` (before the mail) and `.` (after it) in place of
     250; HANG_UP ends the connection there. keeps: whether it has the mail after a HANG_UP at
-    the dot. hides: extensions that it keeps to itself. mechanism: the one way to log in; empty
-    for both.
+    the dot. pause: seconds before the reply to the dot. hides: extensions that it keeps to
+    itself. mechanism: the one way to log in; empty for both.
     """
 
     user: str = ""
@@ -37,6 +37,7 @@ class Behaviour:
     size: int = 30_000_000
     replies: Mapping[str, str] = field(default_factory=dict)
     keeps: bool = False
+    pause: float = 0.0
     hides: Collection[str] = ()
     mechanism: str = ""
 
@@ -145,6 +146,7 @@ class _Handler:
         return "221 Bye"
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:
+        await asyncio.sleep(self.listener.behaviour.pause)
         said = self._said(server, ".")
         if said.startswith("250") or self.listener.behaviour.keeps:
             self.listener.envelopes.append(

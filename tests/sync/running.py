@@ -61,8 +61,13 @@ def start(office: Office, *arguments: str) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "OWED_TEST_SECRET": office.password, "PYTHONPATH": str(ROOT)},
+        env=environment(office),
     )
+
+
+def environment(office: Office) -> dict[str, str]:
+    """Of a process that is to know this office's password."""
+    return {**os.environ, "OWED_TEST_SECRET": office.password, "PYTHONPATH": str(ROOT)}
 
 
 def once(office: Office) -> tuple[int, str]:

@@ -7,20 +7,17 @@ from typing import Any
 
 import pytest
 
-from store.records import outbox, outbox_rows, outbox_states, status
-from store.records.drafts import Letter, save_draft
+from store.records import outbox, outbox_states, status
 from sync import courier, filing
 from sync.session import Session
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import HANG_UP, Behaviour, Listener
+from tests.sync.mailing import BEA, later, mail, sent, state, write
 from tests.sync.office import Office, letter
 from tests.sync.office import office as new_office
 
 pytestmark = pytest.mark.dovecot
-
-BEA = "bea@acme.example"
-
 
 LOOK = 1_000
 
@@ -45,31 +42,6 @@ def listener(behaviour: Behaviour) -> Iterator[Listener]:
 @pytest.fixture
 def office(dovecot: Dovecot, listener: Listener, tmp_path: Path) -> Office:
     return new_office(dovecot.account(), tmp_path, smtp_port=listener.port)
-
-
-def write(office: Office, subject: str = "offer", *to: str, **fields: Any) -> int:
-    """A mail that the user has sent: it is held for some seconds."""
-    draft = Letter("work", to or (BEA,), subject=subject, text="Here it is.", **fields)
-    return outbox.queue(office.store, save_draft(office.store, draft), office.now())
-
-
-def later(office: Office, seconds: int = outbox.HOLD_SECONDS + 1) -> Office:
-    office.ahead += seconds
-    return office
-
-
-def state(office: Office, id_: int) -> str:
-    mail = outbox_rows.one(office.store, id_)
-    assert mail is not None
-    return mail.state
-
-
-def sent(office: Office) -> list[bytes]:
-    """The mails in Sent, as the server has them."""
-    with office.peer.client() as client:
-        client.select_folder("Sent", readonly=True)
-        uids = client.search()
-        return [data[b"BODY[]"] for _, data in sorted(client.fetch(uids, ["BODY.PEEK[]"]).items())]
 
 
 def test_a_mail_goes_out_after_the_hold_and_lies_in_sent_once(
@@ -220,57 +192,15 @@ def test_a_connection_lost_after_the_dot_is_uncertain_and_never_sent_again_by_it
     assert len(listener.envelopes) == 1
 
 
-def test_an_uncertain_mail_that_lies_in_sent_was_sent(
-    office: Office, listener: Listener, behaviour: Behaviour
-) -> None:
-    """Rule 4.3/4"""
-    behaviour.replies, behaviour.keeps = {".": HANG_UP}, True
-    id_ = write(office)
-    later(office).synced()
-    office.peer.deliver("Sent", listener.envelopes[0].content)
-    later(office, 61).synced()
-    assert state(office, id_) == "filed"
-    assert len(sent(office)) == 1
-
-
-def test_an_uncertain_mail_goes_again_if_the_user_says_so_under_its_old_id(
-    office: Office, listener: Listener, behaviour: Behaviour
-) -> None:
-    behaviour.replies, behaviour.keeps = {".": HANG_UP}, True
-    id_ = write(office)
-    later(office).synced()
-    behaviour.replies = {}
-    outbox.send_again(office.store, id_, office.now())
-    later(office).synced()
-    first, second = listener.envelopes
-    assert first.content == second.content
-
-
-@pytest.mark.parametrize(("state_", "sends"), [("talking", 1), ("dotted", 0)])
-def test_a_kill_before_the_dot_sends_again_and_after_it_does_not(
-    office: Office, listener: Listener, state_: str, sends: int
-) -> None:
-    """Rule 4.3/3"""
-    id_ = write(office)
-    later(office)
-    outbox_states.release(office.store, [id_])
-    outbox_states.claim(office.store, id_, office.now())
-    if state_ == "dotted":
-        outbox_states.dotted(office.store, id_)
-    office.synced()
-    assert len(listener.envelopes) == sends
-    assert state(office, id_) == ("accepted" if sends else "uncertain")
-
-
 def test_the_dot_is_on_the_disk_before_it_is_on_the_wire(
     office: Office, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
-    id_ = write(office)
+    write(office)
     really = outbox_states.dotted
 
-    def dotted(store: Any, mail: int) -> None:
-        really(store, mail)
+    def dotted(store: Any, id_: int) -> None:
+        really(store, id_)
         seen.append(state(office, id_))
 
     monkeypatch.setattr(outbox_states, "dotted", dotted)
@@ -287,8 +217,7 @@ def test_a_refused_password_is_tried_once_and_lets_all_mails_wait(
     later(office).synced()
     assert len(listener.logins) == 1
     assert {state(office, first), state(office, second)} == {"queued"}
-    mail = outbox_rows.one(office.store, second)
-    assert mail is not None and mail.error["code"] == "bad-password"
+    assert mail(office, second).error["code"] == "bad-password"
 
 
 def test_a_mail_is_given_up_after_a_day_and_said_so(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import trustme
 
+from sync import smtp
 from sync.faults import BadCertificate, BadPassword, Busy, Unreachable
 from sync.smtp import Outcome, check, send
 from tests.peers.smtp import HANG_UP, Behaviour, Listener, listening
@@ -417,6 +418,16 @@ def test_the_name_of_this_machine_is_not_told(dots: Dots) -> None:
     with listening() as server:
         sent(server, dots)
     assert server.commands[0] == "EHLO [127.0.0.1]"
+
+
+def test_the_reply_to_the_dot_is_waited_for_longer_than_any_other(
+    monkeypatch: pytest.MonkeyPatch, dots: Dots
+) -> None:
+    """Fault 46, in small: whoever gives up sooner sends twice."""
+    assert max(smtp.GREETING, smtp.COMMAND, smtp.DATA, smtp.BLOCK) < smtp.DOT == 600
+    monkeypatch.setattr(smtp, "BLOCK", 0.1)
+    with listening(Behaviour(pause=0.5)) as server:
+        assert sent(server, dots).kind == "accepted"
 
 
 def test_a_reply_to_the_dot_that_never_comes_is_uncertain(
