@@ -20,7 +20,7 @@ from store.config import Config, ConfigError, load
 from store.records import status
 from store.records.database import Store, StoreError, open_store
 from store.records.status import DaemonRunning
-from sync import account
+from sync import account, notices
 from sync.desk import Desk
 from sync.once import once as one_round
 from sync.progress import Elsewhere, Event, Finished
@@ -103,6 +103,7 @@ class Supervisor:
         """Of each ticket: the number of the round that each account owes."""
         self._seen = -1
         self._beat_at = 0.0
+        self._told_at = 0.0
         self._offset = time.time() - time.monotonic()
         self._config_read = _modified(config)
 
@@ -129,6 +130,7 @@ class Supervisor:
             worker.look()
         self._answer_rounds()
         self._notice_sleep()
+        self._tell_what_is_due()
         if time.monotonic() < self._beat_at:
             return False
         self._beat_at = time.monotonic() + BEAT_SECONDS
@@ -162,6 +164,12 @@ class Supervisor:
                 worker.desk.drop()
                 worker.desk.bell.ring()
         self._offset = offset
+
+    def _tell_what_is_due(self) -> None:
+        command = self._config.notify.command
+        if command and time.monotonic() >= self._told_at:
+            self._told_at = time.monotonic() + notices.SECONDS
+            notices.look(self._store, int(time.time()), notices.by_command(command))
 
     def _outdated(self) -> bool:
         """The tables, or the configuration, are newer than this process."""

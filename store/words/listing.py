@@ -48,9 +48,9 @@ def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
         (
             cell(band(row, zone, now), _BAND),
             _sign(row),
-            cell(_whose(row), whose),
+            cell(whose(row), whose),
             _MARKS[row.kind],
-            cell(_what(row), room - whose),
+            cell(what(row), room - whose),
             f"{count if count > 1 else '':>{_COUNT}}",
             cell(short(row.last, now, zone), _WHEN),
             row.id[:ID],
@@ -76,14 +76,16 @@ def _sign(row: Row) -> str:
     return " " if row.client else "?"
 
 
-def _whose(row: Row) -> str:
+def whose(row: Row) -> str:
+    """The client's name, else the sender's; foreign text."""
     if row.client:
         return row.client
     known = row.who or (row.with_[0] if row.with_ else "")
     return known or (_("withheld number") if row.kind == "call" else _("unknown"))
 
 
-def _what(row: Row) -> str:
+def what(row: Row) -> str:
+    """Who writes about what; foreign text."""
     if row.kind == "call":
         subject = _call_subject(row)
     else:
@@ -107,12 +109,12 @@ def _call_subject(row: Row) -> str:
 def heading(row: Row, zone: ZoneInfo, now: Instant) -> list[str]:
     """What a row is, and why: its subject, whose, every open loop, its id."""
     subject = _call_subject(row) if row.kind == "call" else row.subject.strip()
-    whose = [f"{_sign(row)} {clean(_whose(row))}".strip()]
+    names = [f"{_sign(row)} {clean(whose(row))}".strip()]
     if row.tier:
-        whose.append(clean(row.tier))
+        names.append(clean(row.tier))
     if row.client and row.who:
-        whose.append(clean(row.who))
-    lines = [clean(subject) or _("(no subject)"), " · ".join(whose)]
+        names.append(clean(row.who))
+    lines = [clean(subject) or _("(no subject)"), " · ".join(names)]
     if row.with_:
         lines.append(", ".join(map(clean_address, row.with_)))
     lines += [f"{_STATES[row.state]}  {loop_line(loop, zone, now)}" for loop in row.loops]

@@ -1,0 +1,38 @@
+"""What became due, in the two lines of a notification."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from store.records.rows import Row
+from store.rules.instant import Instant
+from store.words.clean import clean
+from store.words.i18n import _, ngettext
+from store.words.listing import band, what, whose
+
+AT_MOST = 3
+"""More than so many become one notification."""
+_NAMES = 5
+
+
+class Notice(NamedTuple):
+    title: str
+    body: str
+
+
+def notices(rows: Sequence[Row], zone: ZoneInfo, now: Instant) -> list[Notice]:
+    if len(rows) <= AT_MOST:
+        return [_of(row, zone, now) for row in rows]
+    late = sum(row.overdue for row in rows)
+    title = (
+        ngettext("{n} is overdue", "{n} are overdue", late)
+        if late
+        else ngettext("{n} is due soon", "{n} are due soon", len(rows))
+    ).format(n=late or len(rows))
+    names = list(dict.fromkeys(clean(whose(row), 30) for row in rows))
+    more = _(" and others") if len(names) > _NAMES else ""
+    return [Notice(title, ", ".join(names[:_NAMES]) + more)]
+
+
+def _of(row: Row, zone: ZoneInfo, now: Instant) -> Notice:
+    return Notice(f"{clean(whose(row), 40)}: {band(row, zone, now)}", clean(what(row), 100))

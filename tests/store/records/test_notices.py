@@ -1,0 +1,95 @@
+"""What is told as due: once a band, in working hours."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from store.records import decisions, notices, views
+from store.words.notices import notices as worded
+from tests.store.records.firm import ZONE, Firm, at
+
+BEA = "Bea Nagy <bea@acme.example>"
+
+
+@pytest.fixture
+def firm(tmp_path: Path) -> Firm:
+    """A key client, who is answered within four hours."""
+    firm = Firm(tmp_path)
+    firm.book()
+    return firm
+
+
+def asked(firm: Firm, when: str = "Tue 9:00", number: int = 1) -> None:
+    firm.receive(
+        firm.mail(when, BEA, "Could you send it?", subject=f"Offer {number}", id=f"{number}")
+    )
+
+
+def told(firm: Firm, when: str) -> list[str]:
+    """One look: what is said then."""
+    found = notices.due(firm.store, at(when))
+    notices.told(firm.store, found.until)
+    return [f"{one.title} | {one.body}" for one in worded(found.rows, ZONE, at(when))]
+
+
+def test_each_band_is_told_once(firm: Firm) -> None:
+    asked(firm, "Tue 15:00")
+    assert told(firm, "Tue 15:01") == []
+    assert told(firm, "Wed 9:00") == ["Acme Kft.: due 11:00 | Bea Nagy: Offer 1"]
+    assert told(firm, "Wed 10:59") == []
+    assert told(firm, "Wed 11:01") == ["Acme Kft.: 1m over | Bea Nagy: Offer 1"]
+    assert told(firm, "Wed 11:02") == []
+    assert told(firm, "Wed 15:00") == ["Acme Kft.: 4h over | Bea Nagy: Offer 1"]
+
+
+def test_the_first_look_tells_nothing(firm: Firm) -> None:
+    asked(firm)
+    assert told(firm, "Tue 14:00") == []
+
+
+def test_what_becomes_late_at_night_is_told_in_the_morning(firm: Firm) -> None:
+    asked(firm, "Tue 12:59")
+    told(firm, "Tue 16:30")
+    assert told(firm, "Tue 20:00") == []
+    assert told(firm, "Wed 8:59") == []
+    assert told(firm, "Wed 9:00") == ["Acme Kft.: 16h over | Bea Nagy: Offer 1"]
+
+
+def test_what_is_answered_meanwhile_is_not_told(firm: Firm) -> None:
+    asked(firm)
+    told(firm, "Tue 9:01")
+    firm.receive(
+        firm.mail(
+            "Tue 12:00", "jane@kontor.example", "Here.", subject="Re: Offer 1", to=BEA, answers="1"
+        )
+    )
+    assert told(firm, "Tue 13:01") == []
+
+
+def test_what_is_snoozed_is_not_told(firm: Firm) -> None:
+    asked(firm)
+    told(firm, "Tue 9:01")
+    decisions.snooze(
+        firm.store,
+        views.keys(firm.store, "owed", views.at(firm.store)),
+        at("Wed 9:00"),
+        at("Tue 9:02"),
+    )
+    assert told(firm, "Tue 13:01") == []
+
+
+def test_many_are_told_as_one(firm: Firm) -> None:
+    for number in range(1, 6):
+        asked(firm, number=number)
+    told(firm, "Tue 9:01")
+    assert told(firm, "Tue 13:01") == ["5 are overdue | Acme Kft."]
+
+
+@pytest.mark.parametrize("subject", ["\x1b]52;c;x\x07$(rm -rf)", "`id`; \r\n"])
+def test_foreign_text_is_told_without_what_commands_a_terminal(firm: Firm, subject: str) -> None:
+    firm.receive(firm.mail("Tue 9:00", BEA, "Could you?", subject=subject.replace("\r\n", " ")))
+    told(firm, "Tue 9:01")
+    lines: Sequence[str] = told(firm, "Tue 13:01")
+    assert lines
+    assert all(line.isprintable() for line in lines)
