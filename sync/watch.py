@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from store.records import status
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import filing, turns
+from sync import breaking, filing, turns
 from sync.desk import Desk
 from sync.faults import Lost, Refused
 from sync.history import history
@@ -50,6 +50,13 @@ class Watch:
 
     def step(self) -> bool:
         """Do what is most urgent, else some history. True: there is nothing to do just now."""
+        try:
+            return self._step()
+        except Lost as lost:
+            breaking.note(self._work, lost)
+            raise
+
+    def _step(self) -> bool:
         self._work.border()
         self._desk.bell.still()
         if self._desk.asked.wanted or time.monotonic() >= self._whole_at:

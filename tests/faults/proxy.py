@@ -23,9 +23,9 @@ class Break:
     """What happens at a point, to the first `times` connections that come to it.
 
     cut: both ends see the end of the connection; reset: an error. stall: this side's words stop,
-    for ever. swallow: the words of both sides vanish, and nobody is told. drip: from here on one
-    byte in a packet. hold: the words wait for the words `until`, and leave in one packet with
-    them. pass: nothing, `then` apart.
+    for ever. swallow: the words of both sides vanish, and nobody is told. drip: what else came
+    along leaves in packets of one byte, `gap` seconds apart. hold: the words wait for the words
+    `until`, and leave in one packet with them. pass: nothing, `then` apart.
     then: called at the point, in the loop, before the rest happens.
     """
 
@@ -34,6 +34,7 @@ class Break:
     at: bytes = b""
     after: int = 0
     until: bytes = b""
+    gap: float = 0
     times: int = 1
     then: Callable[[], object] = lambda: None
     happened: int = 0
@@ -54,7 +55,7 @@ class Wire:
         self.said: dict[Side, bytearray] = {"client": bytearray(), "server": bytearray()}
         self.sent: dict[Side, int] = {"client": 0, "server": 0}
         self.mute: set[Side] = set()
-        self._dripping: set[Side] = set()
+        self._gaps: dict[Side, float] = {}
         self._held: dict[Side, bytes] = {"client": b"", "server": b""}
 
     async def carry(self, side: Side, source: asyncio.StreamReader, breaks: list[Break]) -> None:
@@ -84,10 +85,13 @@ class Wire:
         if side in self.mute or not words:
             return
         target = self.ends[other(side)]
-        step = 1 if side in self._dripping else len(words)
+        gap = self._gaps.pop(side, None)
+        step = len(words) if gap is None else 1
         for start in range(0, len(words), step):
             target.write(words[start : start + step])
             await target.drain()
+            if gap is not None:
+                await asyncio.sleep(gap)
 
     async def _suffer(self, side: Side, what: Break) -> None:
         what.happened += 1
@@ -102,7 +106,7 @@ class Wire:
             case "swallow":
                 self.mute |= {"client", "server"}
             case "drip":
-                self._dripping.add(side)
+                self._gaps[side] = what.gap
             case "hold":
                 self._held[side] = what.until
 

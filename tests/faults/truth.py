@@ -1,6 +1,7 @@
 """What must hold of a store whatever happened: nothing lost, nothing doubled, no state ahead of
 its rows."""
 
+import zlib
 from collections import Counter
 
 from tests.faults.hostile import Hostile
@@ -77,7 +78,28 @@ def whole(office: Office) -> None:
 def same(office: Office, server: Hostile | Account) -> None:
     """The store has what the server has: every mail, each once, at its UID."""
     assert ours(office) == theirs(server)
+    if isinstance(server, Hostile):
+        assert _bytes(office) == _their_bytes(server)
     whole(office)
+
+
+def _bytes(office: Office) -> dict[tuple[str, int], bytes]:
+    rows = office.store.reader().execute(
+        "SELECT b.name, p.uid, r.packed FROM placements p "
+        "JOIN mailboxes b ON b.id = p.mailbox_id AND b.uidvalidity = p.uidvalidity "
+        "JOIN raws r ON r.message_id = p.message_id"
+    )
+    return {(name, uid): zlib.decompress(packed) for name, uid, packed in rows}
+
+
+def _their_bytes(server: Hostile) -> dict[tuple[str, int], bytes]:
+    return call(
+        lambda: {
+            (name.decode(), uid): mail.raw
+            for name, box in server.boxes.items()
+            for uid, mail in box.mails.items()
+        }
+    )
 
 
 def messages(office: Office) -> list[str]:
