@@ -42,15 +42,15 @@ CHANNELS = {
 def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
     """Band, client, who and what, how many, when, and the beginning of the id."""
     room = max(width, NARROWEST) - _BAND - _COUNT - _WHEN - ID - 8
-    whose = room * 2 // 5
+    first = room * 2 // 5
     count = row.messages + row.calls
     return " ".join(
         (
             cell(band(row, zone, now), _BAND),
             _sign(row),
-            cell(whose(row), whose),
+            cell(whose(row), first),
             _MARKS[row.kind],
-            cell(what(row), room - whose),
+            cell(what(row), room - first),
             f"{count if count > 1 else '':>{_COUNT}}",
             cell(short(row.last, now, zone), _WHEN),
             row.id[:ID],
