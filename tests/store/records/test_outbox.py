@@ -1,0 +1,205 @@
+"""What the user asks for a mail, and that no two askers double it or lose it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from store.records import decisions, outbox, outbox_copies, outbox_rows, outbox_states, views
+from store.records.drafts import Letter, OutboxError, discard, save_draft
+from store.records.outbox_states import NotOurs
+from store.records.rows import NotTaken, Outgoing, Row
+from tests.store.records.firm import CONFIG, Firm, at
+
+BEA, GONE = "Bea Nagy <bea@acme.example>", "Old Friend <gone@acme.example>"
+NOW = at("Wed 10:00")
+
+
+@pytest.fixture
+def desk(firms: Callable[..., Firm]) -> Firm:
+    smtp = '[accounts.smtp]\nhost = "smtp.kontor.example"\n'
+    firm: Firm = firms(CONFIG + smtp)
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send it?", id="a"))
+    return firm
+
+
+def draft(desk: Firm, *to: str, **fields: Any) -> int:
+    """An answer to Bea."""
+    (asked,) = desk.store.reader().execute("SELECT id FROM messages").fetchone()
+    given = {"in_reply_to": asked, "references": ("<a@x>",), "subject": "Re: Price list", **fields}
+    return save_draft(desk.store, Letter("work", to or (BEA,), text="Here.", **given))
+
+
+def queued(desk: Firm, *to: str) -> int:
+    id_ = outbox.queue(desk.store, draft(desk, *to), NOW)
+    outbox_states.release(desk.store, [id_])
+    return id_
+
+
+def refused(desk: Firm) -> int:
+    """One of two recipients was not taken."""
+    id_ = queued(desk, BEA, GONE)
+    outbox_states.claim(desk.store, id_, NOW)
+    facts = {"text": "no", "refusals": [{"address": "gone@acme.example", "text": "no such user"}]}
+    outbox_states.refused(desk.store, id_, "recipient", facts)
+    return id_
+
+
+def unsure(desk: Firm) -> int:
+    id_ = queued(desk)
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.dotted(desk.store, id_)
+    outbox_states.uncertain(desk.store, id_, NOW)
+    return id_
+
+
+def mail(desk: Firm, id_: int) -> Outgoing:
+    found = outbox_rows.one(desk.store, id_)
+    assert found is not None
+    return found
+
+
+def row(desk: Firm) -> Row:
+    when = views.at(desk.store, at("Fri 10:00"))
+    (found,) = views.rows(desk.store, views.keys(desk.store, "all", when), when)
+    return found
+
+
+def test_two_screens_that_send_one_draft_send_it_once(
+    desk: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = draft(desk)
+    really = outbox.say
+
+    def meanwhile(*arguments: Any) -> Any:
+        monkeypatch.setattr(outbox, "say", really)
+        arguments[1].execute("UPDATE outbox SET state = 'talking' WHERE id = ?", (id_,))
+        return really(*arguments)
+
+    monkeypatch.setattr(outbox, "say", meanwhile)
+    with pytest.raises(OutboxError, match="gone"):
+        outbox.queue(desk.store, id_, NOW)
+    assert mail(desk, id_).state == "draft"
+    assert row(desk).messages == 1
+
+
+def test_a_mail_is_claimed_once(desk: Firm) -> None:
+    id_ = queued(desk)
+    assert outbox_states.claim(desk.store, id_, NOW) is not None
+    assert outbox_states.claim(desk.store, id_, NOW) is None
+
+
+def test_no_dot_leaves_for_a_mail_that_somebody_else_has_settled(desk: Firm) -> None:
+    id_ = unsure(desk)
+    outbox.send_again(desk.store, id_, NOW)
+    outbox_states.release(desk.store, [id_])
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.accepted(desk.store, id_, NOW)
+    with pytest.raises(NotOurs):
+        outbox_states.dotted(desk.store, id_)
+
+
+def test_what_is_filed_can_become_nothing_else(desk: Firm) -> None:
+    id_ = queued(desk)
+    outbox_states.accepted(desk.store, id_, NOW)
+    outbox_copies.filed(desk.store, id_, NOW)
+    for step in (outbox_states.refused, outbox_states.temporary):
+        step(desk.store, id_, "550", {}, *([NOW] if step is outbox_states.temporary else []))
+    outbox_states.uncertain(desk.store, id_, NOW)
+    assert not outbox.take_back(desk.store, id_)
+    assert mail(desk, id_).state == "filed"
+
+
+def test_a_refused_mail_answers_nothing(desk: Firm) -> None:
+    id_ = queued(desk)
+    assert row(desk).state == "done"
+    outbox_states.refused(desk.store, id_, "550", {"text": "no"})
+    assert row(desk).state == "owed"
+
+
+def test_an_uncertain_mail_is_taken_for_an_answer(desk: Firm) -> None:
+    unsure(desk)
+    assert row(desk).state == "done"
+
+
+def test_a_refused_mail_that_is_rewritten_is_one_draft_and_goes_out_anew(desk: Firm) -> None:
+    id_ = refused(desk)
+    before = mail(desk, id_).message_id
+    assert save_draft(desk.store, Letter("work", (BEA,), text="Here it is."), id_) == id_
+    assert (mail(desk, id_).state, mail(desk, id_).error) == ("draft", {})
+    outbox.queue(desk.store, id_, NOW)
+    assert mail(desk, id_).message_id != before
+    assert outbox_rows.drafts(desk.store) == []
+
+
+def test_a_draft_keeps_what_it_answers(desk: Firm) -> None:
+    assert mail(desk, draft(desk)).references == ("<a@x>",)
+
+
+def test_the_others_get_it_and_who_was_refused_stays_on_the_row(desk: Firm) -> None:
+    """Rule 4.3/7"""
+    id_ = refused(desk)
+    outbox.to_the_others(desk.store, id_, NOW)
+    found = mail(desk, id_)
+    assert (found.state, found.to) == ("held", (BEA,))
+    assert found.refused == (NotTaken("to", GONE, "no such user"),)
+    outbox_states.release(desk.store, [id_])
+    letter = outbox_states.claim(desk.store, id_, NOW)
+    assert letter is not None
+    assert letter.recipients == ("bea@acme.example",)
+    assert b"gone@" not in letter.sent_copy
+    assert row(desk).state == "done"
+
+
+def test_sending_it_to_the_others_can_be_taken_back(desk: Firm) -> None:
+    id_ = refused(desk)
+    before = mail(desk, id_)
+    outbox.to_the_others(desk.store, id_, NOW)
+    assert outbox.take_back(desk.store, id_)
+    after = mail(desk, id_)
+    assert (after.state, after.to, after.error) == (before.state, before.to, before.error)
+    assert row(desk).state == "owed"
+
+
+def test_with_no_others_it_goes_to_nobody(desk: Firm) -> None:
+    id_ = queued(desk)
+    facts = {"refusals": [{"address": "BEA@acme.example", "text": "no"}]}
+    outbox_states.refused(desk.store, id_, "recipient", facts)
+    with pytest.raises(OutboxError, match="no-recipient"):
+        outbox.to_the_others(desk.store, id_, NOW)
+    assert mail(desk, id_).state == "refused"
+
+
+@pytest.mark.parametrize("made", [draft, refused])
+def test_what_is_thrown_away_can_be_had_back(desk: Firm, made: Callable[[Firm], int]) -> None:
+    id_ = made(desk)
+    before = mail(desk, id_)
+    discard(desk.store, id_)
+    assert outbox_rows.one(desk.store, id_) is None
+    decisions.undo(desk.store)
+    assert mail(desk, id_) == before
+
+
+@pytest.mark.parametrize("made", [queued, unsure])
+def test_nothing_that_may_be_sent_is_thrown_away(desk: Firm, made: Callable[[Firm], int]) -> None:
+    id_ = made(desk)
+    discard(desk.store, id_)
+    assert outbox_rows.one(desk.store, id_) is not None
+    assert decisions.undo_stack(desk.store) == []
+
+
+def test_what_only_the_user_can_settle_is_counted(desk: Firm) -> None:
+    assert outbox_rows.unsettled(desk.store) == (0, 0)
+    unsure(desk)
+    refused(desk)
+    refused(desk)
+    assert outbox_rows.unsettled(desk.store) == (1, 2)
+
+
+def test_once_filed_only_its_message_keeps_the_bytes(desk: Firm) -> None:
+    id_ = queued(desk)
+    outbox_states.accepted(desk.store, id_, NOW)
+    outbox_copies.filed(desk.store, id_, NOW)
+    rows = desk.store.reader().execute("SELECT raw, sent_copy FROM outbox")
+    assert rows.fetchall() == [(None, None)]
+    assert desk.store.reader().execute("SELECT count(*) FROM raws").fetchone() == (2,)
