@@ -2,17 +2,28 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i"}
 )
-_UMLAUT = re.compile(r"([aou])e")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{1,16}+")
+"""In pieces, of which most are met again and remembered; letters are parted one by one."""
 
 
 def fold(text: str) -> str:
     """The same for 'Müller', 'Mueller' and 'MULLER'; what it loses, a query loses too."""
     lower = text.casefold()
     if not lower.isascii():
-        parted = unicodedata.normalize("NFKD", lower)
-        lower = "".join(c for c in parted if not unicodedata.combining(c)).translate(_PLAIN)
-    return _UMLAUT.sub(r"\1", lower)
+        lower = _BEYOND_ASCII.sub(_without_accents, lower)
+    return lower.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return _plain(found[0])
+
+
+@lru_cache(maxsize=2_000)
+def _plain(letters: str) -> str:
+    parted = unicodedata.normalize("NFKD", letters)
+    return "".join(c for c in parted if not unicodedata.combining(c)).translate(_PLAIN)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _TOKEN = re.compile(
@@ -28,20 +29,36 @@ COMMA = ","
 ADDRESS = "@"
 
 
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+"""What is between them changes nothing in how they are composed."""
+_REMEMBERED: Final = 16
 
 
 def spell_out(text: str) -> str:
     """Umlauts as who has no key for them types them, so that 'wäre' stays apart from 'Ware'."""
-    return text if text.isascii() else text.translate(_UMLAUTS)
+    if not text.isascii():
+        for umlaut, spelled in _UMLAUTS.items():
+            text = text.replace(umlaut, spelled)
+    return text
 
 
 def fold(text: str) -> str:
     """Without accents, 'ß' as 'ss', typographic quotes as plain ones; case as it was."""
     if text.isascii():
         return text
-    text = _ODD.sub(lambda found: _PLAIN[found[0]], text)
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return _BEYOND_ASCII.sub(_without_accents, text)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    letters = found[0]
+    return _plain(letters) if len(letters) <= _REMEMBERED else _plain.__wrapped__(letters)
+
+
+@lru_cache(maxsize=2_000)
+def _plain(letters: str) -> str:
+    letters = _ODD.sub(lambda found: _PLAIN[found[0]], letters)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", letters))
 
 
 class Tokens(NamedTuple):
@@ -59,15 +76,15 @@ def tokens(text: str) -> Tokens:
     text = fold(spell_out(text))
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(ADDRESS, text)
-    text = _DRAWN_OUT.sub(r"\1", text)
-    raw = [_mark(found) for found in _TOKEN.findall(text)]
-    return Tokens(tuple([word.lower() for word in raw]), tuple(raw))
+    if any(sign * 3 in text for sign in set(text)):
+        text = _DRAWN_OUT.sub(r"\1", text)
+    found = _TOKEN.findall(text)
+    raw = [token if token[0].isalnum() else _mark(token) for token in found]
+    return Tokens(tuple(map(str.lower, raw)), tuple(raw))
 
 
 def _mark(token: str) -> str:
     first = token[0]
-    if first.isalnum():
-        return token
     if first == COMMA:
         return COMMA
     return token if first not in ".!;:\n" or token[-1] in ")(DPp" else BREAK
