@@ -29,6 +29,7 @@ _CLOSINGS = """
     | maradok tisztelettel | segítségét köszönöm | segítségét előre is köszönöm
     """
 CLOSINGS = frozenset(" ".join(phrase.split()) for phrase in _CLOSINGS.split("|"))
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in CLOSINGS)
 _CLOSING_WORDS = 6
 _NAME_WORDS = 4
 _PUNCTUATION = " ,.!:;*_–-"
@@ -37,6 +38,9 @@ _PUNCTUATION = " ,.!:;*_–-"
 def closing(line: str) -> int | None:
     """For 'Best regards' how many words of a name stand behind it; None for other lines."""
     words = line[:200].split()
+    first = next(filter(None, (word.strip(_PUNCTUATION) for word in words)), "")
+    if first.casefold() not in _FIRST_WORDS:
+        return None
     for count in range(min(_CLOSING_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[:count]).strip(_PUNCTUATION).casefold()
         if phrase in CLOSINGS:
@@ -55,7 +59,7 @@ _DEVICE = (
 _FEW_WORDS = r"(?:[\w'’\[-]+ ){0,4}?\[?"
 _THING = rf"(?:készülék|mobil|gerät|{_DEVICE})"
 _BY = rf"(?:diese (?:nachricht|mail|e-mail) wurde )?(?:von|mit|vom|über) {_FEW_WORDS}{_THING}"
-DEVICE = re.compile(
+_DEVICE_LINE = re.compile(
     r"[\s<(\[*_]*(?:"
     + "|".join(
         (
@@ -83,7 +87,28 @@ DEVICE = re.compile(
     + ")",
     re.I,
 )
-MAX_DEVICE_LINE = 120
+_MAX_DEVICE_LINE = 120
+_DEVICE_HINTS = (
+    *("sent ", "written ", "typed ", "from ", "get ", "outlook", "gesend", "schickt", "küldve"),
+    *("envoyé", "inviato", "enviado", "verzonden", "wysłan", "skickat", "sendt", "從我的"),
+    *("virenfrei", "vírusmentes", "has been", "auf viren"),
+)
+"""One of these stands in whatever `_DEVICE_LINE` matches, which is slow to find nothing."""
+
+
+def devices(lines: list[str]) -> set[int]:
+    """Numbers of the lines 'Sent from my phone', 'Virenfrei.'"""
+    whole = "\n".join(lines).casefold()
+    hints = [hint for hint in _DEVICE_HINTS if hint in whole]
+    return {number for number, line in enumerate(lines) if hints and _is_device(line, hints)}
+
+
+def _is_device(line: str, hints: list[str]) -> bool:
+    if len(line) >= _MAX_DEVICE_LINE:
+        return False
+    low = line.casefold()
+    return any(hint in low for hint in hints) and _DEVICE_LINE.match(line) is not None
+
 
 CONTACT = re.compile(
     r"\+?\d[\d\s()/.-]{6,30}\d|\bwww\.|https?://|[^\s@]{1,64}@[^\s@]{1,64}\.\w"
@@ -121,16 +146,21 @@ _DISCLAIMER_START = re.compile(
     + ")",
     re.I,
 )
+_DISCLAIMER_WORDS = (
+    *("confidential", "privileged", "in error", "notify", "disclos", "distribution", "prohibited"),
+    *("delete", "virus", "liab", "environment", "print", "vertraulich", "irrtümlich", "unbefugt"),
+    *("vernicht", "lösch", "gestattet", "weitergabe", "viren", "haft", "umwelt", "ausdruck"),
+    *("bizalmas", "kizárólag", "címzett", "téves", "tévedés", "jogosulatlan", "illetéktelen"),
+    *("töröl", "tilos", "haladéktalanul", "felelős", "vírus", "környezet", "nyomtat"),
+)
 _DISCLAIMER = re.compile(
-    r"confidential|intended (?:recipient|solely|only|for)|privileged|in error|notify"
-    r"|unauthori[sz]ed|disclos|distribution|prohibited|delete|virus|liab|environment|print"
-    r"|(?:richtig|beabsichtigt|vorgesehen|bestimmt)er? (?:adressat|empfänger)"
-    r"|vertraulich|irrtümlich"
-    r"|unbefugt|vernicht|lösch|gestattet|weitergabe|viren|haft|umwelt|ausdruck"
-    r"|bizalmas|kizárólag|címzett|téves|tévedés|jogosulatlan|illetéktelen|töröl|tilos|haladéktalanul"
-    r"|felelős|vírus|környezet|nyomtat",
+    r"intended (?:recipient|solely|only|for)|unauthori[sz]ed"
+    r"|(?:richtig|beabsichtigt|vorgesehen|bestimmt)er? (?:adressat|empfänger)|"
+    + "|".join(_DISCLAIMER_WORDS),
     re.I,
 )
+_MANY_IN_ONE = ("intended ", "unauthori", "er adressat", "er empfänger")
+"""What else there is; each of these may be several signs."""
 _FEW_SIGNS, _MANY_SIGNS = 2, 4
 
 
@@ -139,8 +169,17 @@ def is_disclaimer(paragraph: list[str]) -> bool:
     text = [line for line in paragraph[:40] if not RULER.fullmatch(line)]
     if not text:
         return True
-    signs = {found[0].casefold() for found in _DISCLAIMER.finditer(" ".join(text))}
+    whole = " ".join(text)
+    if not _may_disclaim(whole.casefold()):
+        return False
+    signs = {found[0].casefold() for found in _DISCLAIMER.finditer(whole)}
     return len(signs) >= (_FEW_SIGNS if _DISCLAIMER_START.match(text[0]) else _MANY_SIGNS)
+
+
+def _may_disclaim(low: str) -> bool:
+    """Whether there can be as many signs as it takes; looking for them is much slower."""
+    known = sum(word in low for word in _DISCLAIMER_WORDS)
+    return known >= _FEW_SIGNS or any(word in low for word in _MANY_IN_ONE)
 
 
 LIST_FOOTER = re.compile(

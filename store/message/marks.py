@@ -15,7 +15,19 @@ _WIDE = re.compile(r"[^\S\n]{3,}")
 
 def looked_at(line: str) -> str:
     """As much of a line as is looked at: short, no long gaps, so that no rule is slow on it."""
+    if len(line) <= LINE and line.isprintable() and "   " not in line:
+        return line
     return _WIDE.sub("  ", line[:LINE])
+
+
+def may_rule(line: str) -> bool:
+    """Whether there may be a line drawn in it: most have none, and need no closer look."""
+    return "--" in line or "__" in line or "==" in line or "**" in line or "- -" in line
+
+
+def may_label(line: str) -> bool:
+    """Whether it may end 'wrote:', give an hour or an address, or name a field."""
+    return ":" in line or "<" in line
 
 
 def _words(text: str) -> str:

@@ -50,6 +50,7 @@ def _sections(lines: list[str]) -> list[Kind]:
     """Quotes and marked signatures."""
     kinds: list[Kind] = []
     section: Kind = "new"
+    devices = farewells.devices(lines)
     written = 0
     at = 0
     while at < len(lines):
@@ -65,11 +66,11 @@ def _sections(lines: list[str]) -> list[Kind]:
             continue
         line = lines[at]
         kind: Kind
-        if marks.QUOTED.match(line):
+        if (">" in line or "|" in line) and marks.QUOTED.match(line):
             kind, section = "quote", "new"
         elif section == "new" and _is_signature_mark(lines, at):
             kind = section = "signature"
-        elif farewells.DEVICE.match(line) and len(line) < farewells.MAX_DEVICE_LINE:
+        elif at in devices:
             kind = "signature"
         else:
             kind = section
@@ -97,6 +98,8 @@ def _tail(lines: list[str], at: int, found: Opening, written: bool) -> list[Kind
 
 def _is_signature_mark(lines: list[str], at: int) -> bool:
     line = lines[at]
+    if not ("—" in line or marks.may_rule(line)):
+        return False
     if not farewells.SIGNATURE.fullmatch(line):
         return _is_list_footer(lines, at)
     limit = _LONG_SIGNATURE if line == farewells.SURE_SIGNATURE else _SHORT_SIGNATURE

@@ -41,14 +41,17 @@ def opening(lines: list[str], at: int, written: int) -> Opening:
     line = lines[at]
     if not line or line.isspace():
         return NONE
-    if marks.FORWARDED.match(line) or marks.ORIGINAL.match(line):
+    labelled, ruled = marks.may_label(line), marks.may_rule(line)
+    if (labelled or ruled) and (marks.FORWARDED.match(line) or marks.ORIGINAL.match(line)):
         return _marked(lines, at)
-    if marks.RULER.fullmatch(line):
+    if ruled and marks.RULER.fullmatch(line):
         return _ruled(lines, at)
+    if not (labelled or any(map(marks.may_label, lines[at + 1 : at + _WRAPPED]))):
+        return NONE
     wrapped = _attribution(lines, at)
     if wrapped:
         return Opening(wrapped, _unmarked(lines, at + wrapped), attribution=True)
-    block = header_block(lines, at)
+    block = header_block(lines, at) if labelled else None
     if block is None:
         return NONE
     before = _heading_above(lines, at)
