@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.letter import Letter
-from store.rules.phrases import Found
+from store.rules.phrases import Found, together
 from store.rules.tokens import ASK, BREAK, COMMA
 from store.rules.tongue import Tongue
 
@@ -82,17 +82,18 @@ class _Scan:
 
     def __init__(self, languages: Sequence[Tongue], words: Sequence[str]) -> None:
         self.kinds: set[str] = set()
-        self._lists = [tongue.asks for tongue in languages]
+        self._phrases = together([tongue.asks for tongue in languages])
         self._formula_end = -1
         place = 0
-        while place < len(words):
-            place = self._step(words, place)
+        for at, word in enumerate(words):
+            if at >= place and (word == ASK or self._phrases.begins(word)):
+                place = self._step(words, at)
 
     def _step(self, words: Sequence[str], place: int) -> int:
         if words[place] == ASK:
             self.kinds.add("polite" if place == self._formula_end else "question")
             return place + 1
-        found = [one for phrases in self._lists for one in phrases.at(words, place)]
+        found = self._phrases.at(words, place)
         if not found:
             return place + 1
         formula = _longest(found)

@@ -17,7 +17,7 @@ matching is linear whatever the text.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, fold, spell_out
@@ -26,6 +26,9 @@ _GAP: Final = 6
 _HEAD: Final = 3
 _TAIL: Final = 2
 """Letters by which the beginnings and the endings of words are indexed."""
+_REMEMBERED: Final = 20_000
+_LONGEST: Final = 40
+"""Words, and letters of a word, that are remembered with what they may begin."""
 _GOES_ON: Final = re.compile(r"\|\n\s*")
 _OTHER_WITHOUT: Final = frozenset(
     {
@@ -49,18 +52,21 @@ class _Word(NamedTuple):
     whole: frozenset[str]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
+    number: bool = False
 
     def fits(self, word: str) -> bool:
+        whole, heads, tails, number = self
         return (
-            word in self.whole
-            or bool(self.heads and word.startswith(self.heads))
-            or bool(self.tails and word[2:].endswith(self.tails))
+            word in whole
+            or bool(heads and word.startswith(heads))
+            or bool(tails and word[2:].endswith(tails))
+            or (number and word[0].isdigit())
         )
 
 
 _ANY: Final = _Word(frozenset(), (), ())
 """A gap."""
-_NUMBER: Final = _Word(frozenset(), (), ())
+_NUMBER: Final = _Word(frozenset(), (), (), number=True)
 
 
 _SIGNS: Final = {"..": _ANY, "#": _NUMBER}
@@ -119,6 +125,7 @@ class Phrases:
         self._whole: dict[str, list[Phrase]] = {}
         self._heads: dict[str, list[Phrase]] = {}
         self._tails: dict[str, list[Phrase]] = {}
+        self._first = _First(self._that_begin)
         for kind, lines in lists:
             for line in filter(None, map(str.strip, _GOES_ON.sub("|", lines).splitlines())):
                 self._add(_phrase(kind, line))
@@ -142,32 +149,83 @@ class Phrases:
         plain._whole, plain._heads = self._whole, self._heads
         return plain
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase may begin with this word; `at` is asked only where one does."""
+        return self._first[word] is not None
+
     def anywhere(self, text: Sequence[str]) -> bool:
         """Whether one of the phrases stands in the text."""
-        if not (self._heads or self._tails) and self._whole.keys().isdisjoint(text):
+        if not any(map(self._first.__getitem__, text)):
             return False
         return any(self.at(text, place) for place in range(len(text)))
 
     def at(self, text: Sequence[str], place: int) -> list[Found]:
         """The phrases that begin at a place, in the order of the lists."""
-        word = text[place]
-        known = self._whole.get(word, ())
-        heads = self._heads.get(word[:_HEAD], ())
-        tails = self._tails.get(word[-_TAIL:], ())
-        if not (known or heads or tails):
+        begun = self._first[text[place]]
+        if begun is None:
             return []
-        starts = _starts(text, place)
-        following = _following(text, place)
         found = []
-        for phrase in (*known, *heads, *tails):
-            if phrase.second is not None and following not in phrase.second:
-                continue
-            if phrase.first and not starts:
+        for phrase in begun.by_second.get(_following(text, place), begun.others):
+            if phrase.first and not _starts(text, place):
                 continue
             end = _match(phrase, text, place)
             if end:
                 found.append(Found(phrase.kind, end))
         return found
+
+    def _that_begin(self, word: str) -> Sequence[Phrase]:
+        known = self._whole.get(word, ())
+        heads = self._heads.get(word[:_HEAD], ())
+        tails = self._tails.get(word[-_TAIL:], ())
+        return (*known, *heads, *tails)
+
+
+class _Begun(NamedTuple):
+    """The phrases that a word may begin, by what follows it."""
+
+    by_second: Mapping[str, Sequence[Phrase]]
+    others: Sequence[Phrase]
+    """Before any other word."""
+
+
+class _First(dict[str, _Begun | None]):
+    """What a word may begin, remembered: most words of a text are frequent ones."""
+
+    def __init__(self, look_up: Callable[[str], Sequence[Phrase]]) -> None:
+        super().__init__()
+        self.look_up = look_up
+
+    def __missing__(self, word: str) -> _Begun | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        phrases = self.look_up(word)
+        found = _begun(phrases) if phrases else None
+        if len(word) <= _LONGEST:
+            self[word] = found
+        return found
+
+
+def _begun(phrases: Sequence[Phrase]) -> _Begun:
+    """Each list in the order in which the phrases were given."""
+    seconds = {word for phrase in phrases for word in phrase.second or ()}
+    return _Begun(
+        {
+            word: tuple(p for p in phrases if p.second is None or word in p.second)
+            for word in seconds
+        },
+        tuple(phrase for phrase in phrases if phrase.second is None),
+    )
+
+
+def together(lists: Sequence[Phrases]) -> Phrases:
+    """The phrases of several lists, in their order, for one look at each word."""
+    if len(lists) == 1:
+        return lists[0]
+    joined = Phrases(())
+    joined._first = _First(
+        lambda word: tuple(phrase for one in lists for phrase in one._first.look_up(word))
+    )
+    return joined
 
 
 _SENTENCE: Final = frozenset({BREAK, ASK})
@@ -201,26 +259,30 @@ def _match(phrase: Phrase, text: Sequence[str], place: int) -> int:
 
 
 def _rest(words: tuple[_Word, ...], which: int, text: Sequence[str], place: int) -> int:
+    size = len(text)
     for at in range(which, len(words)):
-        if words[at] is _ANY:
+        word = words[at]
+        if word is _ANY:
             return _after_gap(words, at + 1, text, place)
-        while place < len(text) and text[place] == COMMA:
+        while place < size and text[place] == COMMA:
             place += 1
-        if place >= len(text) or not _fits(words[at], text[place]):
+        if place >= size or not word.fits(text[place]):
             return 0
         place += 1
     return place
 
 
-def _fits(word: _Word, token: str) -> bool:
-    return token[0].isdigit() if word is _NUMBER else word.fits(token)
-
-
 def _after_gap(words: tuple[_Word, ...], which: int, text: Sequence[str], place: int) -> int:
-    for skipped in range(_GAP + 1):
-        end = _rest(words, which, text, place + skipped)
-        if end:
-            return end
-        if place + skipped >= len(text) or text[place + skipped] in _MARKS:
+    """One token after the other is tried, up to the end of the sentence."""
+    if which == len(words):
+        return place
+    word = words[which]
+    for here in range(place, min(place + _GAP + 1, len(text))):
+        token = text[here]
+        if token == COMMA or word is _ANY or word.fits(token):
+            end = _rest(words, which, text, here)
+            if end:
+                return end
+        if token in _MARKS:
             return 0
     return 0

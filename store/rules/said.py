@@ -55,12 +55,15 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
 
 def _subject_asks(subject: str, letter: Letter) -> str:
     """What the subject asks that this mail gave itself: not one that it answers or passes on."""
-    if _ANSWERS.match(fold(subject[:200])):
+    folded = fold(subject[:200])
+    if _ANSWERS.match(folded):
+        return ""
+    curt = sum(word[0].isalnum() for word in letter.body.low) <= _CURT
+    if not curt and ASK not in folded:
         return ""
     line = read(subject[:200])
     if ASK in line.body.low:
         return "question"
-    curt = sum(word[0].isalnum() for word in letter.body.low) <= _CURT
     return asks(line) if curt else ""
 
 

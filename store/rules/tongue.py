@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from store.rules.lexicon import LANGUAGES
 from store.rules.lexicon.language import Language
-from store.rules.phrases import Phrases
+from store.rules.phrases import Phrases, together
 from store.rules.tokens import fold, spell_out
 
 _HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
@@ -56,20 +56,35 @@ def tongues() -> tuple[Tongue, ...]:
     return tuple(_tongue(language) for language in LANGUAGES)
 
 
-@cache
-def _unsure() -> tuple[Tongue, ...]:
-    """All languages, without the endings: English 'signed' ends as Hungarian 'intéznéd' does."""
-    return tuple(
-        Tongue(tongue.common, *(phrases.without_endings() for phrases in tongue[1:]))
-        for tongue in tongues()
-    )
-
-
 def spoken(words: Sequence[str], text: str) -> tuple[Tongue, ...]:
-    """The languages of a text; all of them where neither words nor accents tell."""
+    """The languages of a text, as one; all of them where neither words nor accents tell."""
     known = set(words)
-    hits = [len(known & tongue.common) for tongue in tongues()]
+    hits = [len(tongue.common & known) for tongue in tongues()]
     enough = max(hits) / 4
     if not enough:
-        return tongues() if _HUNGARIAN.search(text) else _unsure()
-    return tuple(tongue for tongue, hit in zip(tongues(), hits, strict=True) if hit >= enough)
+        return _as_one() if _HUNGARIAN.search(text) else _unsure()
+    return _as_one(*(hit >= enough for hit in hits))
+
+
+@cache
+def _as_one(*spoken: bool) -> tuple[Tongue]:
+    """The languages that are spoken, or all; each list of theirs joined, so that a word is looked
+    up once and not in every language."""
+    chosen = spoken or (True,) * len(tongues())
+    return (_joined([tongue for tongue, here in zip(tongues(), chosen, strict=True) if here]),)
+
+
+@cache
+def _unsure() -> tuple[Tongue]:
+    """All languages, without the endings: English 'signed' ends as Hungarian 'intéznéd' does."""
+    plain = [
+        Tongue(tongue.common, *(phrases.without_endings() for phrases in tongue[1:]))
+        for tongue in tongues()
+    ]
+    return (_joined(plain),)
+
+
+def _joined(languages: Sequence[Tongue]) -> Tongue:
+    common = frozenset(word for tongue in languages for word in tongue.common)
+    lists = zip(*(tongue[1:] for tongue in languages), strict=True)
+    return Tongue(common, *map(together, lists))
