@@ -24,6 +24,9 @@ from sync.pipes import receive, send
 PACKING = 3
 """zlib's level: half as slow as its default, and 3 % larger."""
 SAMPLE = 2_000
+WINDOW, WIDE_WINDOW = 13, 15
+"""How far back repetitions are looked for, as a power of two: a window that is larger than the
+mail costs more memory, and so more time, than all the packing."""
 NICE = 5
 """The thread that writes, and the screen, are not to wait for those who read ahead."""
 
@@ -66,7 +69,8 @@ def pack(raw: bytes) -> bytes:
     middle = raw[len(raw) // 2 : len(raw) // 2 + SAMPLE]
     plain = len(raw) < 2 * SAMPLE or b" " in middle
     strategy = zlib.Z_DEFAULT_STRATEGY if plain else zlib.Z_HUFFMAN_ONLY
-    packer = zlib.compressobj(PACKING, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
+    window = WINDOW if len(raw) <= 1 << WINDOW else WIDE_WINDOW
+    packer = zlib.compressobj(PACKING, zlib.DEFLATED, window, window // 2, strategy)
     return packer.compress(raw) + packer.flush()
 
 
