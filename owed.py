@@ -244,15 +244,16 @@ def list_(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> None
 def _rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> None:
     from store.records import views
 
-    def windows() -> Iterator[Any]:
-        for start in range(0, len(keys), 1000):
-            yield from views.rows(store, keys[start : start + 1000], when)
-
+    windows = (keys[start : start + 1000] for start in range(0, len(keys), 1000))
     if asked.json:
         from store.words import contract
 
-        zone = store.config.timezone
-        lines = (contract.row_text(row, zone, when.now) for row in windows())
+        zone, now = store.config.timezone, when.now
+        lines = (
+            contract.row_text(row, zone, now)
+            for window in windows
+            for row in views.listed(store, window, when)
+        )
         contract.stream(lines, sys.stdout.write)
         return
     import shutil
@@ -261,8 +262,9 @@ def _rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> None:
 
     # A pipe has no width; what it is cut to must not hang on where it was started.
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else listing.WIDTH
-    for row in windows():
-        click.echo(listing.line(row, store.config.timezone, when.now, width))
+    for window in windows:
+        for row in views.rows(store, window, when):
+            click.echo(listing.line(row, store.config.timezone, when.now, width))
 
 
 @owed.command()

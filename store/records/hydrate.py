@@ -8,7 +8,7 @@ from store.records.database import Connection, Store
 from store.records.names import Named, names
 from store.records.open_loops import whole
 from store.records.placements import marks
-from store.records.rows import Band, OpenLoop, Row, RowKind, State
+from store.records.rows import Band, OpenLoop, Row, RowKind, Settled, State
 from store.records.standing import (
     At,
     Slim,
@@ -29,6 +29,13 @@ def rows(store: Store, keys: Sequence[int], when: At) -> list[Row]:
     """In the order of the keys; a key that is gone is left out."""
     with store.snapshot() as conn:
         found = _Window(store, conn, keys, when).rows()
+    return [found[key] for key in keys if key in found]
+
+
+def listed(store: Store, keys: Sequence[int], when: At) -> list[Row | Settled]:
+    """As `rows`, for programs: what is settled comes as it is stored."""
+    with store.snapshot() as conn:
+        found = _Window(store, conn, keys, when).listed()
     return [found[key] for key in keys if key in found]
 
 
@@ -116,9 +123,32 @@ class _Window:
         self.full = whole(conn, self.clients, slims, when)
 
     def rows(self) -> dict[int, Row]:
-        facts = self._conversations([k for k in self.keys if k > 0])
-        facts |= _calls(self.conn, [k for k in self.keys if k < 0], self.when)
+        return self._rows(self.keys)
+
+    def listed(self) -> dict[int, Row | Settled]:
+        found = self._settled([k for k in self.keys if k not in self.open and k not in self.hidden])
+        if len(found) < len(self.keys):
+            found |= self._rows([key for key in self.keys if key not in found])
+        return found
+
+    def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
+        facts = self._conversations([k for k in keys if k > 0])
+        facts |= _calls(self.conn, [k for k in keys if k < 0], self.when)
         return {key: self._row(key, found) for key, found in facts.items()}
+
+    def _settled(self, keys: Sequence[int]) -> dict[int, Row | Settled]:
+        """Not those that went on after the instant of the list: they were others then."""
+        named = {id_: (one.name, one.tier_name) for id_, one in self.clients.items()}
+        nobody = (None, None)
+        found: dict[int, Row | Settled] = {}
+        for item in self.conn.execute(
+            "SELECT id, uuid, subject, root, people, messages, calls, unread, last, client_id "
+            "FROM conversations WHERE id IN (SELECT value FROM json_each(?)) "
+            "AND messages + calls > 0 AND last <= ?",
+            (json.dumps(keys), self.when.now),
+        ):
+            found[item[0]] = item + named.get(item[9], nobody)
+        return found
 
     def _open(self) -> dict[int, list[Slim]]:
         every = remembered(self.store, self.conn, self.when)

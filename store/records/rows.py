@@ -5,7 +5,7 @@ is a conversation, a negative one the call of that id. Keys are never used again
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from store.rules.instant import Instant
 from store.rules.loop import Reason
@@ -62,6 +62,17 @@ class Row(NamedTuple):
     loops: tuple[OpenLoop, ...]
     pending: bool
     """Being judged anew after a change of policy or of the book; shows its old verdict."""
+
+
+Settled: TypeAlias = tuple[
+    int, str, str, str | None, str, int, int, int, Instant, int | None, str | None, str | None
+]
+"""A conversation on which nothing is open, with as much of it as is written for programs: key, id,
+subject, root, with (a JSON array), messages, calls, unread, last, client_id, client, tier.
+
+Nearly all of a long list are such. They stay tuples as they were read: to name the fields of a
+hundred thousand costs as much as to write them.
+"""
 
 
 class MailItem(NamedTuple):

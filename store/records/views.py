@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from store.records.database import Connection, Store
-from store.records.hydrate import key_of, row, rows
+from store.records.hydrate import key_of, listed, row, rows
 from store.records.rows import Totals, Whole
 from store.records.standing import (
     At,
@@ -26,7 +26,7 @@ from store.records.standing import (
 )
 from store.records.ties import steady
 
-__all__ = ["LISTS", "At", "at", "key_of", "keys", "row", "rows", "totals", "whole"]
+__all__ = ["LISTS", "At", "at", "key_of", "keys", "listed", "row", "rows", "totals", "whole"]
 
 LISTS = (
     "owed", "inbox", "waiting", "backlog", "internal", "fyi", "calls", "unlinked", "snoozed",

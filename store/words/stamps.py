@@ -1,6 +1,6 @@
 """Instants as short words inside sentences, and as ISO 8601 for programs."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -30,35 +30,43 @@ def stamp(at: Instant, zone: ZoneInfo, now: Instant | None = None) -> str:
 
 def iso(at: Instant, zone: ZoneInfo) -> str:
     """ISO 8601 with the offset of the zone at that instant."""
-    offset = _offset(at // DAY, zone)
-    if offset is None:
+    known = _day(at // DAY, zone)
+    if known is None:
         return datetime.fromtimestamp(at, zone).isoformat()
-    day, second = divmod(at + offset.seconds, DAY)
-    return f"{_date(day)}T{_MINUTES[second // 60]}:{second % 60:02}{offset.text}"
+    start, day, next_day, offset = known
+    second = at % DAY + start
+    if second >= DAY:
+        second, day = second - DAY, next_day
+    return f"{day}{_MINUTES[second // 60]}{_SECONDS[second % 60]}{offset}"
 
 
 DAY = 86400
-_MINUTES = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)]
-_EPOCH = date(1970, 1, 1).toordinal()
+_MINUTES = [f"T{hour:02}:{minute:02}:" for hour in range(24) for minute in range(60)]
+_SECONDS = [f"{second:02}" for second in range(60)]
 
 
-class _Offset(NamedTuple):
-    seconds: int
-    text: str
+class _Day(NamedTuple):
+    """A day of UTC, which is pieces of two days of the zone."""
+
+    start: int
+    """Second of the zone's day at which it begins."""
+    day: str
+    next_day: str
+    offset: str
 
 
 @lru_cache(maxsize=10_000)
-def _offset(day: int, zone: ZoneInfo) -> _Offset | None:
-    """Of a whole day since the epoch, UTC; None where the clocks change in it. A datetime for
-    each instant of a long list would cost as much as reading it."""
-    first = datetime.fromtimestamp(day * DAY, zone)
-    last = datetime.fromtimestamp(day * DAY + DAY - 1, zone)
+def _day(number: int, zone: ZoneInfo) -> _Day | None:
+    """By its number since the epoch; None where the clocks change in it. A datetime for each
+    instant of a long list would cost as much as reading it."""
+    first = datetime.fromtimestamp(number * DAY, zone)
+    last = datetime.fromtimestamp(number * DAY + DAY - 1, zone)
     offset = first.utcoffset()
     if offset is None or offset != last.utcoffset():
         return None
-    return _Offset(round(offset.total_seconds()), first.isoformat()[len("2026-11-24T10:00:00") :])
-
-
-@lru_cache(maxsize=10_000)
-def _date(day: int) -> str:
-    return date.fromordinal(_EPOCH + day).isoformat()
+    return _Day(
+        round(offset.total_seconds()) % DAY,
+        first.date().isoformat(),
+        last.date().isoformat(),
+        first.isoformat()[len("2026-11-24T10:00:00") :],
+    )
