@@ -181,10 +181,11 @@ def decide(
     actions: list[Action] = []
     fresh = set(answers.new)
     listed = None if answers.everything is None else set(answers.everything)
-    gone = {uid for uid in mine if uid in answers.vanished}
-    if listed is not None:
+    if listed is None:
+        gone = {uid for uid in mine if uid in answers.vanished}
+    else:
         fresh |= listed if held.complete else {uid for uid in listed if uid >= held.top}
-        gone |= set(mine) - listed
+        gone = set(mine) - listed  # it was asked for later, and says more
     new = sorted(fresh.difference(mine), reverse=True)
     if new:
         actions.append(FetchNew(tuple(new)))

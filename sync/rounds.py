@@ -166,6 +166,9 @@ def _ask(
     if asked.everything or mailbox.missing_some(sight, known, fresh - gone):
         mine = mine or bringing.seen(work, box)
         everything = work.session.uids()
+        named = selected.vanished
+        if named and any(uid in named and uid in everything for uid in mine):
+            _distrust(work, box)
     flags, flags_from = _ask_flags(work, box, selected, asked, mine)
     return Seen(Answers(set(new), flags, selected.vanished, everything), mine, flags_from)
 
@@ -233,9 +236,13 @@ def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> None:
         return
     action = mailbox.verified(suspects, work.session.uids())
     if len(action.uids) != len(suspects):
-        log.warning("%s: %d of %d were not gone", box.name, len(suspects), len(action.uids))
-        mailboxes.remember(work.store, work.account_id, qresync_off=True)
+        _distrust(work, box)
     _carry_out(work, box, action)
+
+
+def _distrust(work: Work, box: MailboxState) -> None:
+    log.warning("%s: the server calls living mail vanished", box.name)
+    mailboxes.remember(work.store, work.account_id, qresync_off=True)
 
 
 def _fetch_new(

@@ -176,11 +176,18 @@ def vanished(answer: Answer, *, earlier: bool) -> UidSet:
 
 
 def last_number(answer: Answer, name: str) -> int | None:
-    """The number of a response code, the last one if there are several."""
-    numbers = [
-        int(given) for given in answer.arguments(name) if given.isascii() and given.isdigit()
-    ]
+    """The number of a response code, the last one if there are several; none has over 63 bits."""
+    given = [text.encode() for text in answer.arguments(name)]
+    numbers = [figure for figure in map(_figure, given) if figure is not None]
     return numbers[-1] if numbers else None
+
+
+def _figure(value: Value) -> int | None:
+    try:
+        found = number(value)
+    except Malformed:
+        return None
+    return found if found <= _LAST_MODSEQ else None
 
 
 def _permanent_flags(answer: Answer) -> frozenset[str]:
@@ -237,10 +244,7 @@ def _status(values: list[Value]) -> Status:
     given = answers.pairs(values)
 
     def figure(name: str) -> int | None:
-        try:
-            return number(given[name])
-        except (KeyError, Malformed):
-            return None
+        return _figure(given.get(name))
 
     return Status(
         messages=figure("MESSAGES"),

@@ -1,0 +1,103 @@
+"""What others do to the mailbox between two commands of ours, or within one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
+from tests.faults.truth import messages, same
+from tests.sync.office import Office
+
+POORER = [OFFERS, ("UIDPLUS", "MOVE", "ENABLE", "CONDSTORE"), ("UIDPLUS",)]
+
+
+@pytest.fixture(params=POORER, ids=["qresync", "condstore", "neither"])
+def server(request: pytest.FixtureRequest) -> Iterator[Hostile]:
+    with hostile(request.param) as server:
+        yield server
+
+
+def test_a_flag_that_changes_while_we_load_is_seen_in_the_next_round(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 28"""
+    server.deliver("one", "two")
+
+    def flag(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].flag(1, ["\\Seen"])
+        return asked.whole
+
+    server.twist("UID FETCH", flag, times=1)
+    office.synced()
+    office.synced()
+    same(office, server)
+    assert office.flags("INBOX") == {1: frozenset({"\\Seen"}), 2: frozenset()}
+
+
+def test_mail_that_arrives_while_we_load_is_seen_in_the_next_round(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 28"""
+    server.deliver("one")
+
+    def arrive(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].add(b"Subject: meanwhile\r\n\r\nx\r\n")
+        return asked.whole
+
+    server.twist("UID FETCH", arrive, times=1)
+    office.synced()
+    office.synced()
+    same(office, server)
+    assert messages(office) == ["meanwhile", "one"]
+
+
+@pytest.mark.parametrize("answer", [b"", b"NO [EXPUNGEISSUED] some are gone"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_message_that_goes_between_a_search_and_a_fetch_is_skipped(
+    server: Hostile, office: Office, answer: bytes, first: bool
+) -> None:
+    """Fault 29"""
+    if first:
+        server.deliver("one", "two", "three")
+    else:
+        office.synced()
+        server.deliver("one", "two", "three")
+
+    def go(asked: Asked) -> bytes:
+        if b"ALL 1:3" in asked.whole or b"SEARCH 1 2 3" in asked.whole:
+            server.boxes[b"INBOX"].remove([2])
+        return asked.whole
+
+    def issue(asked: Asked) -> bytes:
+        said = asked.says(answer) if answer else asked.end
+        return b"".join(asked.lines) + said
+
+    server.twist("UID SEARCH", go, times=3)
+    server.twist("UID FETCH 1:3", issue)
+    office.synced()
+    office.ahead += 3_600
+    office.synced()
+    same(office, server)
+    assert messages(office) == ["one", "three"]
+
+
+def test_an_expunge_by_number_in_the_middle_of_a_batch_moves_no_uid(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 30"""
+    server.deliver(*(f"mail {number}" for number in range(6)))
+
+    def expunge(asked: Asked) -> bytes:
+        if b"BODY.PEEK[]" not in asked.command:
+            return asked.whole
+        server.boxes[b"INBOX"].remove([1])
+        numbers = {b"* %d " % n: b"* %d " % (n - 1) for n in range(4, 7)}
+        rest = [line.replace(line[:4], numbers[line[:4]], 1) for line in asked.lines[3:]]
+        return asked.told(*asked.lines[:3], b"* 1 EXPUNGE\r\n", *rest)
+
+    server.twist("UID FETCH", expunge, times=1)
+    office.synced()
+    office.ahead += 3_600
+    office.synced()
+    same(office, server)
+    assert len(messages(office)) == 6

@@ -1,0 +1,131 @@
+"""What a server says of expunges, changes and mod-sequences, rightly and wrongly."""
+
+import re
+
+import pytest
+
+from store.records import decisions
+from tests.faults.hostile import Asked, Hostile
+from tests.faults.lives import living, standing
+from tests.faults.truth import messages, ours, same
+from tests.sync.office import Office, wait_until
+
+SAID = b"* VANISHED 2,50:60,2\r\n* VANISHED 2\r\n* VANISHED 4000000000:4294967295\r\n"
+
+
+@pytest.mark.parametrize("command", ["UID FETCH", "UID STORE", "UID SEARCH", "LOGOUT"])
+def test_a_message_that_vanishes_with_whatever_command_is_gone_once(
+    server: Hostile, office: Office, command: str
+) -> None:
+    """Fault 25"""
+    server.deliver("one", "two", "three")
+    office.synced()
+
+    def expunge(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].remove([2])
+        return SAID + asked.whole
+
+    server.twist(command, expunge, times=1)
+    decisions.star(office.store, [office.key("one")], True)
+    server.deliver("four")
+    office.ahead += 60
+    office.synced()
+    office.ahead += 60
+    office.synced()
+    assert 2 not in server.boxes[b"INBOX"].mails
+    same(office, server)
+    assert messages(office) == ["four", "one", "three", "two"]
+
+
+def test_a_message_that_vanishes_in_an_idle_is_gone_once(server: Hostile, office: Office) -> None:
+    """Fault 25"""
+    server.deliver("one", "two", "three")
+    with living(office):
+        wait_until(lambda: server.said("IDLE"))
+        server.say(SAID)
+        server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
+        wait_until(lambda: office.uids("INBOX") == {1, 3})
+        wait_until(lambda: len(server.said("IDLE")) > 1)
+        assert standing(office).phase == "watching"
+    same(office, server)
+
+
+@pytest.mark.parametrize("mails", [3, 60])
+def test_a_living_mailbox_that_is_called_vanished_keeps_all_its_mail(
+    server: Hostile, office: Office, mails: int
+) -> None:
+    """Fault 26"""
+    server.deliver(*(f"mail {number:02}" for number in range(mails)))
+    office.synced()
+
+    def lie(asked: Asked) -> bytes:
+        return b"* VANISHED (EARLIER) 1:26183\r\n" + asked.whole
+
+    server.twist("SELECT", lie)
+    for _ in range(3):
+        server.deliver("new")
+        server.change(lambda boxes: boxes[b"INBOX"].remove([boxes[b"INBOX"].uidnext - 1]))
+        office.synced()
+        assert set(range(1, mails + 1)) <= office.uids("INBOX")
+    assert {office.place(f"mail {number:02}") for number in range(mails)} == {"here"}
+    server.straight()
+    office.ahead += 3_600
+    office.synced()
+    same(office, server)
+
+
+@pytest.mark.parametrize(
+    "modseq", [b"0", b"-", b"1", b"9223372036854775807", b"18446744073709551615", b"1e9"]
+)
+def test_a_mod_sequence_that_is_none_wipes_nothing_and_is_not_asked_about_for_ever(
+    server: Hostile, office: Office, modseq: bytes
+) -> None:
+    """Fault 27"""
+    server.deliver("one", "two", "three")
+    office.synced()
+    before = ours(office)
+
+    def lie(asked: Asked) -> bytes:
+        code = b"[NOMODSEQ]" if modseq == b"-" else b"[HIGHESTMODSEQ %s]" % modseq
+        said = re.sub(rb"\[HIGHESTMODSEQ \d+\]", code, asked.whole)
+        return re.sub(rb" HIGHESTMODSEQ \d+", b" HIGHESTMODSEQ " + modseq, said)
+
+    server.twist("SELECT", lie)
+    server.twist("STATUS", lie)
+    rounds: list[int] = []
+    for _ in range(4):
+        said = len(server.lines)
+        office.synced()
+        rounds.append(len(server.lines) - said)
+        assert ours(office) == before
+    assert rounds[-1] <= rounds[0]
+    assert rounds[-1] < 30
+    fetched = len(server.said("UID FETCH"))
+    server.straight()
+    server.deliver("four")
+    server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
+    office.ahead += 3_600
+    office.synced()
+    same(office, server)
+    assert office.flags("INBOX")[1] == {"\\Flagged"}
+    assert len(server.said("UID FETCH")) - fetched < 8
+
+
+def test_mod_sequences_that_go_backwards_cost_one_comparison_of_flags(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 27"""
+    server.deliver("one", "two", "three")
+    office.synced()
+
+    def back(boxes: object) -> None:
+        server.boxes[b"INBOX"].modseq = 1
+        server.boxes[b"INBOX"].flag(1, ["\\Flagged"])
+
+    server.change(back)
+    office.synced()
+    assert office.flags("INBOX")[1] == {"\\Flagged"}
+    fetched = len(server.said("UID FETCH"))
+    office.synced()
+    assert len(server.said("UID FETCH")) == fetched
+    same(office, server)
