@@ -5,18 +5,21 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from store.records import clients
+from store.records import entries, rejudging, undo
 from store.records.book import KEYS
-from store.records.clients import BookError, folded_name
+from store.records.clients import clients as whole_book
 from store.records.database import Connection, Store
+from store.records.entries import BookError, Identifier, folded_name
 from store.records.rows import Client
 from store.records.table import Imported, Line, Problem, Refused, lines
+from store.records.undo import Scope
 from store.rules import links as rules
 from store.rules.free_mail import is_free_mail
 from store.rules.hours import Span
 from store.rules.phone import normal
 
 COLUMNS = ("name", "tier", "contact", "email", "domain", "phone")
+_BOOK = (Scope("clients", "1"), Scope("contacts", "1"), Scope("identifiers", "1"))
 
 
 def import_csv(store: Store, path: Path) -> Imported:
@@ -28,31 +31,33 @@ def import_csv(store: Store, path: Path) -> Imported:
     notes = [name for name in header if name and name not in COLUMNS]
     problems: list[Problem] = []
     read = added = updated = 0
-    touched: list[clients.Identifier] = []
+    touched: list[Identifier] = []
     repoliced: set[int] = set()
     with store.transaction(durable=True) as conn:
-        for line in rows:
-            read += 1
-            conn.execute("SAVEPOINT row")
-            try:
-                row = _Row(store, conn, line, notes)
-                new, changed = row.take()
-            except Refused as refused:
-                conn.execute("ROLLBACK TO row")
-                problems.append(refused.at(line.number))
-                continue
-            finally:
-                conn.execute("RELEASE row")
-            problems += row.warnings
-            touched += row.identifiers
-            if row.repoliced:
-                repoliced.add(row.client)
-            added, updated = added + new, updated + (changed and not new)
+        facts = {"file": path.name}
+        with undo.recorded(conn, "import", _BOOK, facts):
+            for line in rows:
+                read += 1
+                conn.execute("SAVEPOINT row")
+                try:
+                    row = _Row(store, conn, line, notes)
+                    new, changed = row.take()
+                except Refused as refused:
+                    conn.execute("ROLLBACK TO row")
+                    problems.append(refused.at(line.number))
+                    continue
+                finally:
+                    conn.execute("RELEASE row")
+                problems += row.warnings
+                touched += row.identifiers
+                if row.repoliced:
+                    repoliced.add(row.client)
+                added, updated = added + new, updated + (changed and not new)
         if touched:
-            clients.changed(store, conn, touched)
+            rejudging.changed(store, conn, touched)
         for client in repoliced:
-            clients.rejudge_client(store, conn, client)
-    clients.settle_all(store)
+            rejudging.rejudge_client(store, conn, client)
+    rejudging.settle_all(store)
     return Imported(read, added, updated, tuple(problems))
 
 
@@ -65,7 +70,7 @@ class _Row:
         self.store, self.conn, self.line = store, conn, line
         self.notes = {name: line.values.get(name, "") for name in notes}
         self.warnings: list[Problem] = []
-        self.identifiers: list[clients.Identifier] = []
+        self.identifiers: list[Identifier] = []
         self.client = 0
         self.repoliced = False
 
@@ -79,7 +84,7 @@ class _Row:
             "SELECT id FROM clients WHERE folded = ?", (folded_name(name),)
         ).fetchone()
         new = found is None
-        self.client = clients.add_client(self.conn, name, "") if new else int(found[0])
+        self.client = entries.add_client(self.conn, name, "") if new else int(found[0])
         before = self.conn.total_changes
         self._fields()
         self._contact()
@@ -90,8 +95,8 @@ class _Row:
 
     def _check_fields(self) -> None:
         tier = self._get("tier")
-        if tier and tier not in clients.tiers(self.store):
-            raise Refused("unknown-tier", "tier", tier, ", ".join(clients.tiers(self.store)))
+        if tier and tier not in entries.tiers(self.store):
+            raise Refused("unknown-tier", "tier", tier, ", ".join(entries.tiers(self.store)))
         for key in KEYS:
             if value := self.notes.get(key, ""):
                 try:
@@ -183,11 +188,11 @@ class _Row:
         ):
             if folded_name(known) == folded_name(name):
                 return int(id_)
-        return clients.add_contact(self.conn, self.client, name)
+        return entries.add_contact(self.conn, self.client, name)
 
     def _identifier(self, person: int | None, kind: str, value: str, raw: str) -> None:
         try:
-            clients.refuse_taken(self.conn, kind, value, self.client)
+            entries.refuse_taken(self.conn, kind, value, self.client)
         except BookError as error:
             column = {"address": "email", "number": "phone"}.get(kind, kind)
             raise Refused("taken", column, raw, error.facts["client"]) from None
@@ -197,7 +202,7 @@ class _Row:
             (self.client, person, kind, value),
         ).fetchone()
         if known is None:
-            clients.add_identifier(
+            entries.add_identifier(
                 self.conn, self.client, person, kind, value, raw, source="import"
             )
             self.identifiers.append((kind, value))
@@ -211,7 +216,7 @@ def _filled(stored: str, wanted: Mapping[str, str]) -> str:
 
 def export_rows(store: Store) -> tuple[list[str], list[dict[str, str]]]:
     """Header and rows in the form that `import_csv` reads."""
-    book = clients.clients(store)
+    book = whole_book(store)
     used = dict.fromkeys(key for one in book for key in (*one.policy, *one.notes))
     header = [*COLUMNS, *used]
     rows = []

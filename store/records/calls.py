@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from store.records import clients, links, standing
-from store.records.clients import folded_name, rejudge_calls, settle_all
 from store.records.database import Connection, Store, bump
+from store.records.entries import folded_name
 from store.records.hydrate import rows
 from store.records.placements import marks
+from store.records.rejudging import rejudge_calls, settle_all
 from store.records.rows import CallItem, OpenLoop
 from store.records.search import index_call, unindex_call
 from store.records.standing import At

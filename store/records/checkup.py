@@ -1,6 +1,6 @@
 """Whether the store is sound, and what is odd in it; changes nothing."""
 
-from store.records import clients
+from store.records import entries
 from store.records.database import SQLITE_VERSION, Store, failures_named
 
 __all__ = ["SQLITE", "SQLITE_VERSION", "pending", "quick_check", "sizes", "unknown_tiers"]
@@ -34,7 +34,7 @@ def pending(store: Store) -> int:
 def unknown_tiers(store: Store) -> dict[str, list[str]]:
     """Tiers in the book that the configuration does not know, with their clients; they are
     treated as standard."""
-    known = clients.tiers(store)
+    known = entries.tiers(store)
     found: dict[str, list[str]] = {}
     for tier, name in store.reader().execute(
         "SELECT tier, name FROM clients WHERE tier <> '' ORDER BY folded"

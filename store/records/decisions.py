@@ -6,23 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from store.records import calls as call_register
-from store.records import clients, intents, judging, placements
+from store.records import intents, judging, placements
 from store.records import undo as steps
-from store.records.database import Connection, Store, bump
-from store.records.rows import Undo
-from store.records.undo import Step
+from store.records.database import Connection, Store
+from store.records.undo import Step, UndoError
+from store.records.undoing import again, messages_of, redo, undo, undo_stack
 from store.rules.instant import Instant
 
+__all__ = ["UndoError", "redo", "undo", "undo_stack"]
+
 KINDS = ("no-answer", "elsewhere", "owe", "done")
-
-
-class UndoError(Exception):
-    """The step cannot be taken back. code: moved-on (the row changed since), not-yet (the server
-    is at it just now)."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def decide(
@@ -35,7 +28,9 @@ def decide(
     def change(conn: Connection) -> list[Step]:
         made = [_decision(conn, key, kind, word, at) for key in keys]
         if kind == "done":
-            made += _wish(conn, intents.wish_move(conn, _messages(conn, keys), "archive", "inbox"))
+            made += _wish(
+                conn, intents.wish_move(conn, messages_of(conn, keys), "archive", "inbox")
+            )
         return [step for step in made if step is not None]
 
     return _act(store, keys, kind, change, {"word": word} if word else {})
@@ -55,7 +50,7 @@ def junk(store: Store, keys: Sequence[int]) -> int:
 
 def _move(store: Store, keys: Sequence[int], role: str, only_from: str) -> int:
     def change(conn: Connection) -> list[Step]:
-        return _wish(conn, intents.wish_move(conn, _messages(conn, keys), role, only_from))
+        return _wish(conn, intents.wish_move(conn, messages_of(conn, keys), role, only_from))
 
     return _act(store, keys, role, change)
 
@@ -70,7 +65,7 @@ def star(store: Store, keys: Sequence[int], on: bool) -> int:
 
 def _flag(store: Store, keys: Sequence[int], flag: str, on: bool, action: str) -> int:
     def change(conn: Connection) -> list[Step]:
-        messages = _messages(conn, keys)
+        messages = messages_of(conn, keys)
         if action in {"star", "unread"}:
             messages = _newest(conn, keys)
         add, remove = ((flag,), ()) if on else ((), (flag,))
@@ -136,20 +131,9 @@ def _act(
     with store.transaction(durable=True) as conn:
         made = change(conn)
         id_ = steps.record(conn, action, made, {**(facts or {}), "keys": list(keys)})
-        touched = _again(store, conn, keys)
+        touched = again(store, conn, keys)
     judging.settle(store, touched)
     return id_
-
-
-def _again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
-    """After a change to these rows: what lists show, and the verdicts."""
-    conversations = [key for key in keys if key > 0]
-    placements.refresh(conn, _messages(conn, conversations))
-    placements.mark_stale(conn, conversations)
-    if loose := [-key for key in keys if key < 0]:
-        clients.rejudge_calls(store, conn, loose)
-    bump(conn, "mail", "decisions")
-    return conversations
 
 
 def _decision(conn: Connection, key: int, kind: str, word: str, at: Instant) -> Step:
@@ -179,18 +163,6 @@ def _hung(conn: Connection, key: int) -> dict[str, int | None]:
     return {"message_id": int(row[0]), "call_id": None}
 
 
-def _messages(conn: Connection, keys: Sequence[int]) -> list[int]:
-    found: list[int] = []
-    for part in placements.slices(key for key in keys if key > 0):
-        found += [
-            row[0]
-            for row in conn.execute(
-                f"SELECT id FROM messages WHERE conversation_id IN ({placements.marks(part)})", part
-            )
-        ]
-    return found
-
-
 def _newest(conn: Connection, keys: Sequence[int]) -> list[int]:
     """Starring, and marking as unread, mean the newest mail of theirs."""
     found = []
@@ -206,55 +178,3 @@ def _newest(conn: Connection, keys: Sequence[int]) -> list[int]:
 
 def _wish(conn: Connection, made: Sequence[int]) -> list[Step]:
     return [Step("intents", id_, None, {"id": id_}) for id_ in made]
-
-
-def undo(store: Store) -> Undo | None:
-    """Takes the newest step back; None if there is none. Raises UndoError."""
-    with store.transaction(durable=True) as conn:
-        newest = steps.newest(conn, "done")
-        if newest is None:
-            return None
-        for step in reversed(steps.steps_of(conn, newest.id)):
-            _take_back(store, conn, step)
-        steps.mark(conn, newest.id, "undone")
-        touched = _again(store, conn, newest.facts.get("keys", []))
-    judging.settle(store, touched)
-    return newest
-
-
-def _take_back(store: Store, conn: Connection, step: Step) -> None:
-    if step.table == "intents":
-        if not intents.take_back(conn, step.id):
-            raise UndoError("not-yet")
-        return
-    if steps.snapshot(conn, step.table, step.id) != step.after:
-        raise UndoError("moved-on")
-    if step.table == "calls":
-        call_register.remove(store, conn, step.id)
-        return
-    steps.write_row(conn, step.table, step.id, step.before)
-
-
-def redo(store: Store) -> Undo | None:
-    """Does again what was just taken back; None if nothing was. Raises UndoError."""
-    with store.transaction(durable=True) as conn:
-        found = steps.newest(conn, "undone")
-        if found is None:
-            return None
-        for step in steps.steps_of(conn, found.id):
-            if step.table == "intents":
-                intents.wish_again(conn, step.id)
-                continue
-            if step.table == "calls":
-                raise UndoError("moved-on")
-            if steps.snapshot(conn, step.table, step.id) != step.before:
-                raise UndoError("moved-on")
-            steps.write_row(conn, step.table, step.id, step.after)
-        steps.mark(conn, found.id, "done")
-        touched = _again(store, conn, found.facts.get("keys", []))
-    judging.settle(store, touched)
-    return found
-
-
-def undo_stack(store: Store) -> list[Undo]:
-    return steps.stack(store)

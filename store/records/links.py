@@ -71,22 +71,54 @@ def affected(conn: Connection, identifier: Identifier, client_id: int) -> Relink
 def relink_calls(
     store: Store, conn: Connection, call_ids: Sequence[int] | None = None
 ) -> list[int]:
-    """Calls that no person gave a client follow their number; those that changed."""
+    """Calls that no person gave a client follow their number. Gives back those that changed, and
+    those of the clients whom they left."""
     who = book(store, conn)
     where = "" if call_ids is None else f"AND id IN ({marks(call_ids)})"
     rows = conn.execute(
         f"SELECT id, number, client_id FROM calls WHERE named = 0 {where}", call_ids or ()
     ).fetchall()
     moved = []
+    left = set()
     for id_, number, client in rows:
         owner = who.client_of_number(number)
         now = owner[0] if owner else None
         if now != client:
             moved.append((now, owner[1] if owner else None, id_))
+            left.add(client)
+    ids = [id_ for *_, id_ in moved]
+    stale_by_moved(conn, ids)
     conn.executemany("UPDATE calls SET client_id = ?, contact_id = ? WHERE id = ?", moved)
+    stale_by_moved(conn, ids)
     if moved:
         bump(conn, "calls")
-    return [id_ for *_, id_ in moved]
+    return list(dict.fromkeys([*ids, *calls_of(conn, sorted(left - {None}))]))
+
+
+def calls_of(conn: Connection, client_ids: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    for part in slices(client_ids):
+        found += [
+            row[0]
+            for row in conn.execute(
+                f"SELECT id FROM calls WHERE client_id IN ({marks(part)})", part
+            )
+        ]
+    return found
+
+
+def stale_by_moved(conn: Connection, call_ids: Sequence[int]) -> None:
+    """A spoken call that comes to a client, or leaves one, may change what is a mere thanks."""
+    for part in slices(call_ids):
+        for client, at in conn.execute(
+            f"SELECT client_id, at FROM calls WHERE id IN ({marks(part)}) "
+            f"AND client_id IS NOT NULL AND {SPOKEN}",
+            part,
+        ).fetchall():
+            stale_by_calls(conn, [client], at)
+
+
+SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
 
 
 def stale_by_calls(conn: Connection, client_ids: Sequence[int], at: int) -> None:

@@ -4,8 +4,9 @@ The change is committed with its marks first; a kill in between leaves the marks
 of the old configuration, and the next one who looks goes on.
 """
 
-from store.records import clients, judging, links, sides
+from store.records import judging, links, sides
 from store.records.database import Connection, Store, bump, meta, set_meta
+from store.records.rejudging import rejudge_calls
 from store.records.verdicts import mark_of
 from store.rules.phone import normal
 
@@ -29,7 +30,7 @@ def reframe(store: Store) -> bool:
     with store.transaction(durable=True) as conn:
         links.relink_calls(store, conn)
         ids = [row[0] for row in conn.execute("SELECT id FROM calls").fetchall()]
-        clients.rejudge_calls(store, conn, ids)
+        rejudge_calls(store, conn, ids)
         set_meta(conn, "frame", now)
     sides.settle(store)
     while judging.settle(store):

@@ -32,6 +32,11 @@ _BOOK = {
     "bad-span": _("{key} takes 30m, 4h or 2d, not “{value}”"),
     "no-name": _("A client needs a name"),
     "same": _("There is a client of this name already"),
+    "itself": _("A client can't be merged with itself"),
+}
+_UNDO = {
+    "moved-on": _("It cannot be taken back: what it changed has changed since"),
+    "not-yet": _("It cannot be taken back just now: the server is at it; try again in a moment"),
 }
 _ROWS = {
     "fields": _("more fields than the header has, or a broken quotation"),
@@ -69,6 +74,10 @@ def store_sentence(code: str, facts: Mapping[str, Any]) -> str:
 
 def book_sentence(code: str, facts: Mapping[str, Any]) -> str:
     return _fill(_BOOK.get(code, code), facts)
+
+
+def undo_sentence(code: str) -> str:
+    return _UNDO.get(code, code)
 
 
 def table_sentence(code: str, facts: Mapping[str, Any]) -> str:

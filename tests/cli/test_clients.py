@@ -250,3 +250,36 @@ def test_a_changed_book_relinks_the_history_both_ways(firm: Firm, cli: Cli) -> N
     cli.good("clients", "import", cli.file("s.csv", "name,domain\nStranger Ltd,stranger.example\n"))
     assert cli.rows("owed", "Mon 10:00")[0]["client"] == "Stranger Ltd"
     assert cli.rows("unlinked", "Mon 10:00") == []
+
+
+def test_merge_says_what_moved_and_can_be_taken_back(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "reka@papp.example", "When do you come?"))
+    cli.good("calls", "add", "--direction", "in", "--outcome", "missed", "--client", "papp optika")
+    owed = cli.rows("owed", "Mon 10:00")
+    said = cli.good("clients", "merge", "acme kft.", "papp optika")
+    assert "Papp Optika became part of Acme Kft.: 1 mail, 1 call" in said.err
+    assert "owed clients undo" in said.err
+    assert cli.rows("owed", "Mon 10:00")[0]["client"] == "Acme Kft."
+    undone = cli.good("clients", "undo")
+    assert "Taken back: Papp Optika became part of Acme Kft." in undone.err
+    assert cli.good("clients", "export").out == BOOK
+    assert cli.rows("owed", "Mon 10:00") == owed
+
+
+def test_undo_goes_back_change_by_change_to_the_empty_book(cli: Cli) -> None:
+    cli.good("clients", "set", "acme kft.", "tier=standard")
+    cli.good("clients", "set", "acme kft.", "remark=mornings")
+    assert "remark of Acme Kft." in cli.good("clients", "undo").err
+    assert "tier of Acme Kft." in cli.good("clients", "undo").err
+    assert cli.good("clients", "export").out == BOOK
+    assert "import of book.csv" in cli.good("clients", "undo").err
+    assert cli.good("clients", "list", "--json").json == []
+    said = cli("clients", "undo")
+    assert said.status == 1
+    assert "Nothing in the book" in said.err
+
+
+def test_a_client_is_not_merged_with_itself(cli: Cli) -> None:
+    said = cli("clients", "merge", "acme kft.", "ACME Kft.")
+    assert said.status == 1
+    assert said.err.strip() == "A client can't be merged with itself"

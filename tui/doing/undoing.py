@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from store.records.database import Store
 from store.records.rows import Outgoing, Undo
 from store.words.i18n import _
+from store.words.steps import named
 from tui import stamps
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _DAY = 86_400
 """Seconds after which a step is asked about before it is taken back."""
+_ELSEWHERE = {"merge", "set"}
+"""Done by a command, so that a key must not take it back unawares."""
 
 
 def _undo(main: "MainScreen") -> None:
@@ -26,9 +29,9 @@ def _undo(main: "MainScreen") -> None:
 
 def _unsend(main: "MainScreen", id_: int) -> None:
     def work(store: Store) -> Outgoing | None:
-        from store.records import outbox
+        from store.records import outbox, outbox_rows
 
-        return outbox.one(store, id_) if outbox.take_back(store, id_) else None
+        return outbox_rows.one(store, id_) if outbox.take_back(store, id_) else None
 
     def back(draft: Outgoing | None) -> None:
         if draft is None:
@@ -48,7 +51,7 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
     if newest is None:
         main.voice.say(_("There is nothing to take back."))
         return
-    if main.real_now() - newest.at < _DAY:
+    if main.real_now() - newest.at < _DAY and newest.action not in _ELSEWHERE:
         _really_undo(main)
         return
     from tui.screens.confirm import Confirm
@@ -88,17 +91,8 @@ def _told(main: "MainScreen", step: Undo | None, sentence: str) -> None:
         main.return_to(keys[0])
 
 
-_NAMES = {
-    "done": _("done"), "no-answer": _("no answer needed"), "elsewhere": _("answered elsewhere"),
-    "owe": _("I do owe this"), "snooze": _("snooze"), "unsnooze": _("awake"),
-    "archive": _("archive"), "trash": _("to Trash"), "junk": _("to Junk"), "read": _("read"),
-    "unread": _("unread"), "star": _("star"), "unstar": _("star off"), "call": _("call"),
-    "send": _("mail"), "pin": _("link"),
-}  # fmt: skip
-
-
 def name_of(step: Undo) -> str:
-    return _NAMES.get(step.action, step.action)
+    return named(step.action, step.facts)
 
 
 HANDLERS = {"undo": _undo, "redo": _redo}

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from store.records.database import Store
 from store.records.rows import Match, Row
-from store.words.i18n import _, ngettext
+from store.words.i18n import _
+from store.words.steps import history
 from tui.page import Span
 from tui.safe import content, line
 from tui.screens.picker import Picker
@@ -62,8 +63,8 @@ class Link(Picker[None]):
             return link(store, row, kind, identified, value)
 
         def linked(moved: "Relink | None") -> None:
-            tail = f" · {_moved(moved)}" if moved is not None else ""
-            self._main.voice.say(line(said + tail), "$owed-good")
+            tail = f" · {history(*moved)}" if moved is not None else ""
+            self._main.voice.done(line(said + tail))
 
         self._main.change(work, linked)
 
@@ -90,18 +91,17 @@ class Link(Picker[None]):
         choice = self.picks.picked
         kind, value = self._kind, self._value
         foot = self.query_one("#foot", Bar)
-        if not isinstance(choice, _Choice) or choice.never or not value:
+        if not isinstance(choice, _Choice) or choice.never:
             foot.show(lambda width: Content(""))
             return
 
-        def work(store: Store) -> "Relink":
-            from store.records import clients
+        row = self._row
 
-            form = clients.identifier(store, kind, value)
-            return clients.preview(store, choice.client or 0, *form)
+        def work(store: Store) -> "Relink":
+            return preview(store, row, kind, value, choice)
 
         def show(moved: "Relink") -> None:
-            words = content(_(" moves {what}").format(what=_moved(moved)), "$owed-soon")
+            words = content(_(" moves {what}").format(what=history(*moved)), "$owed-soon")
             foot.show(lambda width: words)
 
         self._main.feed.ask("preview", work, self.mine(show))
@@ -115,29 +115,37 @@ def identifier(row: Row) -> tuple[str, str]:
 
 
 def link(store: Store, row: Row, kind: str, value: str, choice: _Choice) -> "Relink | None":
-    """In the writer's thread. Without an identifier, only this row is given to the client."""
-    from store.records import clients
+    """In the writer's thread; None where nothing moves."""
+    from store.records import clients, linking
 
     if choice.never:
-        clients.never(store, kind, value)
+        linking.never(store, kind, value, row.key)
         return None
+    contact = row.who if row.who and row.who != value else ""
     if choice.client is None:
+        moves = preview(store, row, kind, value, choice)
         known = [(kind, value)] if value else []
-        contact = row.who if row.who and row.who != value else ""
-        clients.create(store, choice.name, identifiers=known, contact=contact)
-        return None
-    if row.client is not None or not value:
-        clients.pin(store, row.key, choice.client)
-        return None
-    return clients.attach(store, choice.client, kind, value, row.who if row.who != value else "")
+        new = clients.create(store, choice.name, identifiers=known, contact=contact, row=row.key)
+        return moves if value else linking.pin(store, row.key, new)
+    if _by_pin(row, value):
+        return linking.pin(store, row.key, choice.client)
+    return linking.attach(store, choice.client, kind, value, contact, row.key)
+
+
+def preview(store: Store, row: Row, kind: str, value: str, choice: _Choice) -> "Relink":
+    """What `link` would move."""
+    from store.records import linking
+
+    if _by_pin(row, value) and (choice.client is not None or not value):
+        return linking.preview_pin(store, row.key)
+    return linking.preview(store, choice.client or 0, kind, value)
+
+
+def _by_pin(row: Row, value: str) -> bool:
+    """Where there is no identifier, or the book knows it, the row alone is given away."""
+    return row.client is not None or not value
 
 
 def _one_each(found: list[Match]) -> list[Match]:
     """Each client once, by its best match."""
     return list({match.client_id: match for match in reversed(found)}.values())[::-1]
-
-
-def _moved(moved: "Relink") -> str:
-    mails = ngettext("{n} mail", "{n} mails", moved.mails).format(n=moved.mails)
-    calls = ngettext("{n} call", "{n} calls", moved.calls).format(n=moved.calls)
-    return f"{mails}, {calls}"

@@ -1,4 +1,4 @@
-from store.records import clients, views
+from store.records import clients, merging, views
 from tests.tui.conftest import Running
 
 
@@ -32,3 +32,46 @@ async def test_a_row_of_a_client_is_pinned_to_another_and_the_book_stays(running
         when = views.at(screen.world.store)
         others = views.rows(screen.world.store, views.keys(screen.world.store, "all", when), when)
         assert any(other.client == "Acme Kft." for other in others)
+
+
+async def test_a_link_is_taken_back_by_one_key_and_the_row_is_a_strangers_again(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        await screen.press("g", "u", "l", *"balogh", "enter")
+        assert "Linked to Balogh Bútor · 1 mail, 0 calls · z undo" in screen.text()
+        assert "Angebot 2231" not in screen.text()
+        await screen.press("z")
+        assert "Taken back: j.weber@weber.example is of Balogh Bútor" in screen.text()
+        assert "Angebot 2231" in screen.text()
+        await screen.press("Z")
+        assert "Angebot 2231" not in screen.text()
+
+
+async def test_a_new_client_is_taken_back_whole(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("g", "u", "l")
+        await screen.type("Weber GmbH")
+        await screen.press("enter", "z")
+        assert clients.by_name(screen.world.store, "Weber GmbH") is None
+        assert "Angebot 2231" in screen.text()
+
+
+async def test_what_a_pin_moves_is_told_before_and_undone_after(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("l", *"papp")
+        assert "moves 2 mails, 0 calls" in screen.text()
+        await screen.press("enter", "z")
+        row = screen.main.row
+        assert row is not None and (row.client, row.messages) == ("Acme Kft.", 2)
+
+
+async def test_a_merge_of_the_command_line_is_asked_about_first(running: Running) -> None:
+    async with running() as screen:
+        store = screen.world.store
+        pair = [clients.by_name(store, name) for name in ("Acme Kft.", "Balogh Bútor")]
+        merging.merge(store, *(one.id for one in pair if one is not None))
+        await screen.press("z")
+        assert "Balogh Bútor became" in screen.text()
+        await screen.press("y")
+        assert clients.by_name(store, "Balogh Bútor") is not None

@@ -1,0 +1,130 @@
+"""Whose a row is, as a person says it: by an identifier of the book, by a pin, or nobody's."""
+
+import time
+
+from store.records import links, undo
+from store.records.database import Connection, Store, bump
+from store.records.entries import (
+    BookError,
+    add_identifier,
+    contact,
+    identifier,
+    refuse_taken,
+)
+from store.records.links import Relink
+from store.records.placements import mark_stale
+from store.records.rejudging import changed, rejudge_calls, settle_all
+from store.records.undo import Scope
+
+__all__ = ["Relink", "attach", "never", "pin", "preview", "preview_pin"]
+
+
+def attach(
+    store: Store, client_id: int, kind: str, typed: str, person: str = "", row: int | None = None
+) -> Relink:
+    """Gives a client one more identifier and links the history that it claims.
+
+    row: of the list, from which it was done.
+    """
+    form = identifier(store, kind, typed)
+    with store.transaction(durable=True) as conn:
+        refuse_taken(conn, *form, client_id)
+        moves = links.affected(conn, form, client_id)
+        facts = {"client": _name(conn, client_id), "what": typed, "keys": _keys(row)}
+        with undo.recorded(conn, "attach", _scopes(client_id, form), {**facts, **moves._asdict()}):
+            who = contact(conn, client_id, person) if kind != "domain" else None
+            add_identifier(conn, client_id, who, *form, typed)
+            conn.execute("DELETE FROM never WHERE kind = ? AND value = ?", form)
+        changed(store, conn, [form])
+    settle_all(store)
+    return moves
+
+
+def _scopes(client_id: int, form: tuple[str, str]) -> list[Scope]:
+    return [
+        Scope("contacts", "client_id = ?", (client_id,)),
+        Scope("identifiers", "client_id = ?", (client_id,)),
+        Scope("never", "kind = ? AND value = ?", form),
+    ]
+
+
+def _name(conn: Connection, client_id: int) -> str:
+    row = conn.execute("SELECT name FROM clients WHERE id = ?", (client_id,)).fetchone()
+    if row is None:
+        raise BookError("unknown-client", value="")
+    return str(row[0])
+
+
+def _keys(row: int | None) -> list[int]:
+    return [] if row is None else [row]
+
+
+def preview(store: Store, client_id: int, kind: str, typed: str) -> Relink:
+    """What `attach` would move to the client; 0 for one who is not in the book yet."""
+    form = identifier(store, kind, typed)
+    with store.snapshot() as conn:
+        return links.affected(conn, form, client_id)
+
+
+def preview_pin(store: Store, key: int) -> Relink:
+    """What `pin` would move: the mails of others in the row, or its call."""
+    if key < 0:
+        return Relink(0, 1)
+    row = (
+        store.reader()
+        .execute("SELECT count(*) FROM messages WHERE conversation_id = ? AND ours = 0", (key,))
+        .fetchone()
+    )
+    return Relink(int(row[0]), 0)
+
+
+def never(store: Store, kind: str, typed: str, row: int | None = None) -> None:
+    """This stranger is nobody's client: no more asked about."""
+    form = identifier(store, kind, typed)
+    scope = Scope("never", "kind = ? AND value = ?", form)
+    with store.transaction(durable=True) as conn:
+        with undo.recorded(conn, "never", [scope], {"what": typed, "keys": _keys(row)}):
+            conn.execute("INSERT OR REPLACE INTO never VALUES (?, ?, ?)", (*form, int(time.time())))
+        bump(conn, "book")
+
+
+def pin(store: Store, key: int, client_id: int | None) -> Relink:
+    """This row is that client's, whatever the book says; None: the book decides again."""
+    moves = preview_pin(store, key)
+    with store.transaction(durable=True) as conn:
+        name = "" if client_id is None else _name(conn, client_id)
+        facts = {"client": name, "keys": [key], **moves._asdict()}
+        with undo.recorded(conn, "pin", [_pinned(key)], facts):
+            (_pin_mail if key > 0 else _pin_call)(store, conn, key, client_id)
+        bump(conn, "mail", "calls")
+    settle_all(store)
+    return moves
+
+
+def _pinned(key: int) -> Scope:
+    if key > 0:
+        return Scope("messages", "conversation_id = ?", (key,), "id, client_id, link_rule")
+    return Scope("calls", "id = ?", (-key,), "id, client_id, contact_id, named")
+
+
+def _pin_mail(_store: Store, conn: Connection, key: int, client_id: int | None) -> None:
+    conn.execute(
+        "UPDATE messages SET client_id = ?, link_rule = ? WHERE conversation_id = ? AND ours = 0",
+        (client_id, "" if client_id is None else "pin", key),
+    )
+    mark_stale(conn, [key])
+
+
+def _pin_call(store: Store, conn: Connection, key: int, client_id: int | None) -> None:
+    """The calls of the client that it leaves are judged anew, too."""
+    (before,) = conn.execute("SELECT client_id FROM calls WHERE id = ?", (-key,)).fetchone()
+    links.stale_by_moved(conn, [-key])
+    conn.execute(
+        "UPDATE calls SET client_id = ?, contact_id = NULL, named = ? WHERE id = ?",
+        (client_id, int(client_id is not None), -key),
+    )
+    if client_id is None:
+        links.relink_calls(store, conn, [-key])
+    links.stale_by_moved(conn, [-key])
+    left = [] if before is None else links.calls_of(conn, [before])
+    rejudge_calls(store, conn, [-key, *left])

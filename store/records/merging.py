@@ -1,0 +1,122 @@
+"""Two entries of the book that are one client become one, and can be parted again."""
+
+import json
+from typing import NamedTuple
+
+from store.records import undo
+from store.records.database import Connection, Store
+from store.records.entries import BookError, folded_name, touch
+from store.records.links import Relink
+from store.records.rejudging import rejudge_client, settle_all
+from store.records.undo import Scope
+
+
+class Merged(NamedTuple):
+    """What a merge did."""
+
+    survivor: str
+    other: str
+    moved: Relink
+    """The history that was the other's."""
+    conflicts: tuple[str, ...]
+    """Fields in which they differed; the survivor's stayed."""
+
+
+def merge(store: Store, survivor: int, other: int) -> Merged:
+    """`other` becomes part of `survivor`, which keeps its own values (links, rule 10). Raises
+    BookError."""
+    if survivor == other:
+        raise BookError("itself")
+    with store.transaction(durable=True) as conn:
+        names = _name(conn, survivor), _name(conn, other)
+        moved = _history(conn, other)
+        facts = {"client": names[0], "other": names[1], **moved._asdict()}
+        with undo.recorded(conn, "merge", _scopes(survivor, other), facts):
+            conflicts = _merge_fields(conn, survivor, other)
+            _hand_over(conn, survivor, other)
+            _unite_contacts(conn, survivor)
+            rejudge_client(store, conn, other)
+            conn.execute("DELETE FROM clients WHERE id = ?", (other,))
+            touch(conn, survivor)
+        rejudge_client(store, conn, survivor)
+    settle_all(store)
+    return Merged(*names, moved, tuple(conflicts))
+
+
+def _name(conn: Connection, client: int) -> str:
+    row = conn.execute("SELECT name FROM clients WHERE id = ?", (client,)).fetchone()
+    if row is None:
+        raise BookError("unknown-client", value="")
+    return str(row[0])
+
+
+def _history(conn: Connection, client: int) -> Relink:
+    counts = [
+        conn.execute(f"SELECT count(*) FROM {table} WHERE client_id = ?", (client,)).fetchone()[0]
+        for table in ("messages", "calls")
+    ]
+    return Relink(*counts)
+
+
+def _scopes(survivor: int, other: int) -> list[Scope]:
+    both = (survivor, other)
+    theirs = "client_id IN (?, ?)"
+    return [
+        Scope("clients", "id IN (?, ?)", both),
+        Scope("contacts", theirs, both),
+        Scope("identifiers", theirs, both),
+        Scope("calls", theirs, both, "id, client_id, contact_id"),
+        Scope("messages", f"link_rule = 'pin' AND {theirs}", both, "id, client_id"),
+        Scope("decisions", "who IN (?, ?)", [f"c:{one}" for one in both], "id, who"),
+    ]
+
+
+def _hand_over(conn: Connection, survivor: int, other: int) -> None:
+    """Also what was decided about the other's debts: a debt that a call paid stays paid."""
+    for table in ("contacts", "identifiers", "calls"):
+        conn.execute(f"UPDATE {table} SET client_id = ? WHERE client_id = ?", (survivor, other))
+    conn.execute(
+        "UPDATE messages SET client_id = ? WHERE client_id = ? AND link_rule = 'pin'",
+        (survivor, other),
+    )
+    conn.execute("UPDATE decisions SET who = ? WHERE who = ?", (f"c:{survivor}", f"c:{other}"))
+
+
+def _unite_contacts(conn: Connection, client: int) -> None:
+    """Two entries of one name are one person."""
+    people = conn.execute(
+        "SELECT id, name FROM contacts WHERE client_id = ? AND name <> '' ORDER BY id", (client,)
+    ).fetchall()
+    first: dict[str, int] = {}
+    for id_, name in people:
+        kept = first.setdefault(folded_name(name), id_)
+        if kept != id_:
+            for table in ("identifiers", "calls"):
+                conn.execute(f"UPDATE {table} SET contact_id = ? WHERE contact_id = ?", (kept, id_))
+            conn.execute("DELETE FROM contacts WHERE id = ?", (id_,))
+    conn.execute(
+        "DELETE FROM identifiers WHERE client_id = ? AND id NOT IN (SELECT min(id) "
+        "FROM identifiers WHERE client_id = ? GROUP BY contact_id, kind, value)",
+        (client, client),
+    )
+
+
+def _merge_fields(conn: Connection, survivor: int, other: int) -> list[str]:
+    rows = {
+        row[0]: row[1:]
+        for row in conn.execute(
+            "SELECT id, tier, policy, notes FROM clients WHERE id IN (?, ?)", (survivor, other)
+        )
+    }
+    mine, theirs = rows[survivor], rows[other]
+    conflicts = ["tier"] if mine[0] and theirs[0] and mine[0] != theirs[0] else []
+    merged = []
+    for ours, added in ((json.loads(mine[1]), json.loads(theirs[1])),
+                        (json.loads(mine[2]), json.loads(theirs[2]))):  # fmt: skip
+        conflicts += [key for key in ours if key in added and ours[key] != added[key]]
+        merged.append(json.dumps({**added, **ours}, ensure_ascii=False))
+    conn.execute(
+        "UPDATE clients SET tier = ?, policy = ?, notes = ? WHERE id = ?",
+        (mine[0] or theirs[0], *merged, survivor),
+    )
+    return conflicts

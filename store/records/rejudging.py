@@ -1,0 +1,42 @@
+"""What hangs on the client book, judged anew after a change of it."""
+
+from collections.abc import Iterable, Sequence
+
+from store.records import judging, links
+from store.records.book import book, frame
+from store.records.database import Connection, Store, bump
+from store.records.entries import Identifier
+from store.records.mailboxes import account_ids
+
+
+def settle_all(store: Store) -> None:
+    """Slice by slice, until every mark of this change is judged."""
+    while judging.settle(store):
+        pass
+
+
+def changed(store: Store, conn: Connection, identifiers: Iterable[Identifier]) -> None:
+    """Inside the transaction that changed them: all history that they may claim follows."""
+    bump(conn, "book")
+    some = list(identifiers)
+    links.mark(conn, some)
+    if any(kind == "number" for kind, _ in some):
+        rejudge_calls(store, conn, links.relink_calls(store, conn))
+
+
+def rejudge_client(store: Store, conn: Connection, client_id: int) -> None:
+    conn.execute(
+        "UPDATE conversations SET stale = stale + 1 WHERE client_id = ? OR id IN "
+        "(SELECT conversation_id FROM loops WHERE client_id = ?)",
+        (client_id, client_id),
+    )
+    bump(conn, "book")
+    rejudge_calls(store, conn, links.calls_of(conn, [client_id]))
+
+
+def rejudge_calls(store: Store, conn: Connection, call_ids: Sequence[int]) -> None:
+    """In the transaction that changed what holds for these calls."""
+    who = book(store, conn)
+    rules_ = frame(store, who, {v: k for k, v in account_ids(conn).items()})
+    judging.judge_calls(conn, call_ids, who, rules_)
+    bump(conn, "calls")

@@ -1,0 +1,211 @@
+"""Taking steps back, and doing them again: rows as they were, then all verdicts that hang on them.
+
+Whether every row of a step is still as the step left it is looked at before any is written.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from store.records import calls, intents, judging, links, placements
+from store.records import undo as steps
+from store.records.database import Connection, IntegrityError, Store, bump
+from store.records.placements import marks
+from store.records.rejudging import changed, rejudge_calls, rejudge_client, settle_all
+from store.records.rows import Undo
+from store.records.undo import Row, Step, UndoError
+
+BOOK = ("merge", "set", "import", "create", "attach", "never", "pin")
+"""Actions that change the client book, or whose a row is."""
+
+
+def undo(store: Store, actions: Sequence[str] = ()) -> Undo | None:
+    """Takes the newest step back, of these actions if any are named; None if there is none.
+    Raises UndoError."""
+    with store.transaction(durable=True) as conn:
+        newest = steps.newest(conn, "done", actions)
+        if newest is None:
+            return None
+        made = steps.steps_of(conn, newest.id)
+        _check(conn, [(step, step.after) for step in made])
+        for step in made:
+            if step.table == "intents" and not intents.take_back(conn, step.id):
+                raise UndoError("not-yet")
+        _write(store, conn, [(step, step.before) for step in reversed(made)])
+        steps.mark(conn, newest.id, "undone")
+        touched = _follow(store, conn, newest, made)
+    _settle(store, touched, newest)
+    return newest
+
+
+def redo(store: Store) -> Undo | None:
+    """Does again what was just taken back; None if nothing was. Raises UndoError."""
+    with store.transaction(durable=True) as conn:
+        found = steps.newest(conn, "undone")
+        if found is None:
+            return None
+        made = steps.steps_of(conn, found.id)
+        if any(step.table == "calls" and step.before is None for step in made):
+            raise UndoError("moved-on")
+        _check(conn, [(step, step.before) for step in made])
+        for step in made:
+            if step.table == "intents":
+                intents.wish_again(conn, step.id)
+        _write(store, conn, [(step, step.after) for step in made])
+        steps.mark(conn, found.id, "done")
+        touched = _follow(store, conn, found, made)
+    _settle(store, touched, found)
+    return found
+
+
+def undo_stack(store: Store) -> list[Undo]:
+    """What can be taken back, newest first."""
+    return steps.stack(store)
+
+
+def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
+    """After a change to these rows: what lists show, and the verdicts."""
+    conversations = [key for key in keys if key > 0]
+    placements.refresh(conn, messages_of(conn, conversations))
+    placements.mark_stale(conn, conversations)
+    if loose := [-key for key in keys if key < 0]:
+        rejudge_calls(store, conn, loose)
+    bump(conn, "mail", "decisions")
+    return conversations
+
+
+def messages_of(conn: Connection, keys: Iterable[int]) -> list[int]:
+    """Of the conversations among these rows."""
+    found: list[int] = []
+    for part in placements.slices(key for key in keys if key > 0):
+        found += [
+            row[0]
+            for row in conn.execute(
+                f"SELECT id FROM messages WHERE conversation_id IN ({marks(part)})", part
+            )
+        ]
+    return found
+
+
+def _check(conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:
+    for step, row in sides:
+        if step.table != "intents" and not steps.stands(conn, step, row):
+            raise UndoError("moved-on")
+
+
+def _write(store: Store, conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:
+    # Rows may name each other, so whether they do rightly shows when all are written.
+    conn.execute("PRAGMA defer_foreign_keys=1")
+    try:
+        for step, row in sides:
+            if step.table == "calls" and row is None:
+                calls.remove(store, conn, step.id)
+            elif step.table != "intents":
+                steps.write_row(conn, step, row)
+    except IntegrityError:
+        raise UndoError("moved-on") from None
+    gone = [step.id for step, row in sides if step.table == "clients" and row is None]
+    if any(_still_used(conn, client) for client in gone):
+        raise UndoError("moved-on")
+
+
+def _still_used(conn: Connection, client: int) -> bool:
+    """By what was given to a client since, who is gone now."""
+    return any(
+        conn.execute(f"SELECT 1 FROM {rows} AND client_id = ? LIMIT 1", (client,)).fetchone()
+        for rows in (
+            "contacts WHERE 1",
+            "identifiers WHERE 1",
+            "calls WHERE named = 1",
+            "messages WHERE link_rule = 'pin'",
+        )
+    )
+
+
+def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) -> list[int]:
+    """What hangs on these rows is judged anew; gives back the rows to settle first."""
+    known = _Touched(made)
+    if done.action in BOOK:
+        changed(store, conn, known.identifiers())
+        for client in sorted(known.of("clients")):
+            rejudge_client(store, conn, client)
+    placements.mark_stale(conn, _conversations(conn, known.of("messages")))
+    placements.mark_stale(conn, _conversations(conn, _decided(conn, known.of("decisions"))))
+    some = sorted(known.of("calls"))
+    whose = known.clients_of_calls()
+    for at in _instants(conn, some):
+        links.stale_by_calls(conn, whose, at)
+    rejudge_calls(store, conn, [*some, *links.calls_of(conn, whose)])
+    return again(store, conn, done.facts.get("keys", []))
+
+
+class _Touched:
+    """Whom and what some steps were about."""
+
+    def __init__(self, made: Sequence[Step]) -> None:
+        self._made = made
+
+    def of(self, table: str) -> set[int]:
+        return {step.id for step in self._made if step.table == table}
+
+    def identifiers(self) -> list[tuple[str, str]]:
+        rows = [
+            row
+            for step in self._made
+            if step.table == "identifiers"
+            for row in (step.before, step.after)
+            if row is not None
+        ]
+        return sorted({(str(row["kind"]), str(row["value"])) for row in rows})
+
+    def clients_of_calls(self) -> list[int]:
+        """Before and after."""
+        rows = [s.before or {} for s in self._calls()] + [s.after or {} for s in self._calls()]
+        return sorted({int(row["client_id"]) for row in rows if row.get("client_id") is not None})
+
+    def _calls(self) -> list[Step]:
+        return [step for step in self._made if step.table == "calls"]
+
+
+def _conversations(conn: Connection, messages: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for part in placements.slices(messages):
+        found |= {
+            row[0]
+            for row in conn.execute(
+                f"SELECT conversation_id FROM messages WHERE id IN ({marks(part)})", part
+            )
+        }
+    return found
+
+
+def _instants(conn: Connection, call_ids: Iterable[int]) -> list[int]:
+    """Of those in which somebody was spoken with."""
+    found: list[int] = []
+    for part in placements.slices(call_ids):
+        found += [
+            row[0]
+            for row in conn.execute(
+                f"SELECT at FROM calls WHERE id IN ({marks(part)}) AND {links.SPOKEN}", part
+            )
+        ]
+    return found
+
+
+def _decided(conn: Connection, decisions: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for part in placements.slices(decisions):
+        found |= {
+            row[0]
+            for row in conn.execute(
+                "SELECT message_id FROM decisions WHERE message_id IS NOT NULL "
+                f"AND id IN ({marks(part)})",
+                part,
+            )
+        }
+    return found
+
+
+def _settle(store: Store, touched: Sequence[int], done: Undo) -> None:
+    if done.action in BOOK:
+        settle_all(store)
+    else:
+        judging.settle(store, touched)

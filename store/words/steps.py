@@ -1,0 +1,43 @@
+"""What was done, in the few words by which it can be taken back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.words.clean import clean
+from store.words.i18n import _, ngettext
+
+_NAMES = {
+    "done": _("done"), "no-answer": _("no answer needed"), "elsewhere": _("answered elsewhere"),
+    "owe": _("I do owe this"), "snooze": _("snooze"), "unsnooze": _("awake"),
+    "archive": _("archive"), "trash": _("to Trash"), "junk": _("to Junk"), "read": _("read"),
+    "unread": _("unread"), "star": _("star"), "unstar": _("star off"), "call": _("call"),
+    "send": _("mail"), "join": _("joined"), "split": _("split"),
+}  # fmt: skip
+_OF_THE_BOOK = {
+    "merge": _("{other} became part of {client}"),
+    "set": _("{key} of {client}"),
+    "import": _("import of {file}"),
+    "create": _("new client {client}"),
+    "attach": _("{what} is of {client}"),
+    "never": _("never ask about {what}"),
+    "pin": _("linked to {client}"),
+    "unpin": _("link taken off"),
+}
+
+
+def named(action: str, facts: Mapping[str, Any]) -> str:
+    """'done', 'Papp became part of Acme: 14 mails, 3 calls'; safe to show."""
+    if action == "pin" and not facts.get("client"):
+        action = "unpin"
+    known = _OF_THE_BOOK.get(action)
+    if known is None:
+        return _NAMES.get(action, action)
+    said = known.format(**{key: clean(str(value), 80) for key, value in facts.items()})
+    return f"{said}: {history(facts['mails'], facts['calls'])}" if "mails" in facts else said
+
+
+def history(mails: int, calls: int) -> str:
+    """'14 mails, 3 calls'."""
+    some = ngettext("{n} mail", "{n} mails", mails).format(n=mails)
+    more = ngettext("{n} call", "{n} calls", calls).format(n=calls)
+    return f"{some}, {more}"

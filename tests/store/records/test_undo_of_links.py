@@ -1,0 +1,254 @@
+"""What a person says about clients and links is taken back exactly: book, links and ledger."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.records import calls, clients, decisions, linking, merging, undoing, views
+from store.records.calls import NewCall
+from store.records.undo import UndoError
+from tests.store.records.dumps import ledger, lists
+from tests.store.records.firm import ME, Firm, at
+
+NOW = at("Wed 10:00")
+BOOK = """\
+name,tier,contact,email,domain,phone,remark
+Acme Kft.,key,Bea Nagy,bea@acme.example,acme.example,+36 1 234 5678,mornings
+Acme Kft.,,Dénes Kiss,denes@acme.example,,06 20 123 4567,
+Papp Optika,standard,Réka Papp,reka@papp.example,papp.example,+36 30 444 5555,evenings
+Papp Optika,,Bea Nagy,bea@papp.example,,,
+"""
+TABLES = (
+    "SELECT * FROM clients",
+    "SELECT * FROM contacts",
+    "SELECT * FROM identifiers",
+    "SELECT * FROM never",
+    "SELECT id, message_id, call_id, at, kind, who FROM decisions",
+    "SELECT id, conversation_id, client_id, link_rule FROM messages",
+    "SELECT id, client_id, contact_id, named, head_id FROM calls",
+    "SELECT id, uuid, subject, client_id, messages FROM conversations",
+)
+
+
+def busy(folder: Path) -> Firm:
+    firm = Firm(folder)
+    firm.book(BOOK)
+    m = firm.mail
+    firm.receive(
+        m("Mon 9:00", "bea@acme.example", "Could you send me the list?", id="a"),
+        m("Mon 9:30", "reka@papp.example", "When do you come?", subject="Visit", id="b"),
+        m("Mon 9:35", ME, "Shall I come on Friday?", to="reka@papp.example", answers="b",
+          subject="Re: Visit"),
+        m("Mon 9:40", "x@stranger.example", "Could you supply paper?", subject="Paper", id="s"),
+        m("Mon 9:45", "y@stranger.example", "Could you supply ink?", subject="Ink",
+          cc="denes@acme.example"),
+        m("Mon 9:50", "bea@papp.example", "Could you ring me?", subject="Ring"),
+        m("Tue 13:00", "x@stranger.example", "Thank you!", subject="Thanks"),
+    )  # fmt: skip
+    for when, way, outcome, number in (
+        ("Tue 9:00", "in", "missed", "+36 1 234 5678"),
+        ("Tue 9:05", "in", "missed", "+36 30 444 5555"),
+        ("Tue 9:10", "in", "missed", ""),
+        ("Tue 9:20", "in", "missed", "+36 70 999 8888"),
+        ("Tue 12:00", "out", "answered", "+36 70 999 8888"),
+    ):
+        calls.add(firm.store, NewCall(at(when), way, outcome, number=number))
+    papp = named(firm, "papp optika")
+    calls.add(firm.store, NewCall(at("Tue 9:30"), "in", "missed", client_id=papp))
+    paid = NewCall(at("Tue 10:00"), "out", "answered", client_id=papp)
+    calls.add(firm.store, paid, answers="all")
+    return firm
+
+
+def named(firm: Firm, name: str) -> int:
+    found = clients.by_name(firm.store, name)
+    assert found is not None
+    return found.id
+
+
+def told(firm: Firm) -> tuple[object, ...]:
+    conn = firm.store.reader()
+    rows = {sql: sorted(map(repr, conn.execute(sql).fetchall())) for sql in TABLES}
+    return rows, ledger(firm.store), lists(firm.store, NOW)
+
+
+def row(firm: Firm, subject: str) -> int:
+    (key,) = (
+        firm.store.reader()
+        .execute("SELECT id FROM conversations WHERE subject = ?", (subject,))
+        .fetchone()
+    )
+    return int(key)
+
+
+def call(firm: Firm, when: str) -> int:
+    found = firm.store.reader().execute("SELECT -id FROM calls WHERE at = ?", (at(when),))
+    return int(found.fetchone()[0])
+
+
+Act = Callable[[Firm], object]
+
+
+def merge(firm: Firm) -> object:
+    return merging.merge(firm.store, named(firm, "acme kft."), named(firm, "papp optika"))
+
+
+def merge_the_other_way(firm: Firm) -> object:
+    return merging.merge(firm.store, named(firm, "papp optika"), named(firm, "acme kft."))
+
+
+def attach(kind: str, value: str, person: str = "") -> Act:
+    return lambda firm: linking.attach(
+        firm.store, named(firm, "acme kft."), kind, value, person, row(firm, "Paper")
+    )
+
+
+def create(*identifiers: tuple[str, str]) -> Act:
+    return lambda firm: clients.create(
+        firm.store, "Stranger Ltd", tier="key", identifiers=identifiers, contact="Mr. X"
+    )
+
+
+def assign(key: str, value: str) -> Act:
+    return lambda firm: clients.set_value(firm.store, named(firm, "papp optika"), key, value)
+
+
+ACTS: dict[str, Act] = {
+    "merge": merge,
+    "merge the other way": merge_the_other_way,
+    "attach an address": attach("address", "x@stranger.example", "Mr. X"),
+    "attach a domain": attach("domain", "stranger.example"),
+    "attach a number": attach("number", "+36 70 999 8888", "Bea Nagy"),
+    "create": create(("address", "x@stranger.example"), ("number", "+36 70 999 8888")),
+    "create bare": create(),
+    "never": lambda firm: linking.never(firm.store, "address", "x@stranger.example"),
+    "pin mail": lambda firm: linking.pin(
+        firm.store, row(firm, "Price list"), named(firm, "papp optika")
+    ),
+    "pin a stranger": lambda firm: linking.pin(
+        firm.store, row(firm, "Paper"), named(firm, "papp optika")
+    ),
+    "pin a call": lambda firm: linking.pin(
+        firm.store, call(firm, "Tue 9:10"), named(firm, "papp optika")
+    ),
+    "pin a client's call": lambda firm: linking.pin(
+        firm.store, call(firm, "Tue 9:05"), named(firm, "acme kft.")
+    ),
+    "pin a spoken call": lambda firm: linking.pin(
+        firm.store, call(firm, "Tue 12:00"), named(firm, "papp optika")
+    ),
+    "tier": assign("tier", "key"),
+    "target": assign("answer_within", "30m"),
+    "note": assign("remark", "never"),
+    "name": assign("name", "Papp Zrt."),
+    "decide": lambda firm: decisions.decide(
+        firm.store, [row(firm, "Visit"), row(firm, "Paper")], "no-answer", now=at("Tue 12:00")
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_undo_and_redo_of(name: str, tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    before = told(firm)
+    ACTS[name](firm)
+    after = told(firm)
+    assert after != before
+    undoing.undo(firm.store)
+    assert told(firm) == before
+    undoing.redo(firm.store)
+    assert told(firm) == after
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(sorted(ACTS)), min_size=2, max_size=5))
+def test_any_number_of_them_in_any_order(names: Sequence[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        firm = busy(Path(folder))
+        states = []
+        for name in names:
+            states.append(told(firm))
+            try:
+                ACTS[name](firm)
+            except (clients.BookError, AssertionError):
+                assert told(firm) == states.pop()
+        depth = len(undoing.undo_stack(firm.store))
+        states = changes(states, told(firm))[-depth:]
+        for state in reversed(states):
+            assert undoing.undo(firm.store)
+            assert told(firm) == state
+        firm.store.close()
+
+
+def changes(states: list[tuple[object, ...]], last: tuple[object, ...]) -> list[tuple[object, ...]]:
+    """Without the states that the next act did not change: such an act is no step."""
+    return [a for a, b in zip(states, [*states[1:], last], strict=True) if a != b]
+
+
+def test_an_import_is_taken_back_where_it_is_asked_for_and_not_by_a_key(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    before = told(firm)
+    firm.book("name,tier,email\nAcme Kft.,,x@stranger.example\nNew Ltd,key,y@stranger.example\n")
+    assert told(firm) != before
+    assert undoing.undo(firm.store) is None
+    done = undoing.undo(firm.store, undoing.BOOK)
+    assert done is not None and done.action == "import"
+    assert told(firm) == before
+
+
+def test_a_debt_that_a_call_paid_stays_paid_in_a_merge(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    (ring,) = [row_ for row_ in lists(firm.store, NOW)["all"] if row_["subject"] == "Ring"]
+    assert ring["state"] == "done"
+    merge(firm)
+    (ring,) = [row_ for row_ in lists(firm.store, NOW)["all"] if row_["subject"] == "Ring"]
+    assert ring["state"] == "done"
+
+
+def test_people_of_one_name_are_one_in_the_union(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    done = merge(firm)
+    assert done == merging.Merged("Acme Kft.", "Papp Optika", (3, 3), ("tier", "remark"))
+    acme = clients.by_name(firm.store, "acme kft.")
+    assert acme is not None
+    assert [(one.name, one.addresses) for one in acme.contacts] == [
+        ("Bea Nagy", ("bea@acme.example", "bea@papp.example")),
+        ("Dénes Kiss", ("denes@acme.example",)),
+        ("Réka Papp", ("reka@papp.example",)),
+    ]
+    assert acme.domains == ("acme.example", "papp.example")
+
+
+def test_mail_that_came_since_goes_to_the_client_that_is_back(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    merge(firm)
+    firm.receive(firm.mail("Tue 15:00", "reka@papp.example", "Could you wait?", subject="Wait"))
+    undoing.undo(firm.store)
+    (wait,) = [one for one in lists(firm.store, NOW)["owed"] if one["subject"] == "Wait"]
+    assert wait["client"] == "Papp Optika"
+
+
+def test_a_new_client_who_was_given_a_call_since_is_not_taken_away(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    create(("address", "x@stranger.example"))(firm)
+    given_to = named(firm, "stranger ltd")
+    calls.add(firm.store, NewCall(at("Tue 16:00"), "out", "answered", client_id=given_to))
+    before = told(firm)
+    with pytest.raises(UndoError):
+        undoing.undo(firm.store)
+    assert told(firm) == before
+    linking.never(firm.store, "address", "y@stranger.example")
+    assert told(firm)[1:] == before[1:]
+
+
+def test_taking_back_returns_to_the_row(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    paper = row(firm, "Paper")
+    attach("address", "x@stranger.example")(firm)
+    (step,) = undoing.undo_stack(firm.store)
+    assert (step.facts["keys"], step.facts["mails"]) == ([paper], 2)
+    assert views.row(firm.store, paper, views.at(firm.store, NOW))
