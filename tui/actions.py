@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from store.words.i18n import _
 
-Scope = Literal["main", "list", "reader", "compose", "review", "call"]
+Scope = Literal["main", "list", "reader", "compose", "review", "call", "outgoing"]
 Need = Literal["", "row", "debt", "no-debt", "mail", "client", "stranger", "hits", "marks"]
 
 
@@ -120,6 +120,9 @@ ACTIONS: tuple[Action, ...] = (
            needs="mail", changes=True),
     Action("compose", "c,m", "m", _("write"), _("Write a new mail"), _WRITE, rank=11,
            changes=True),
+    Action("outgoing", "S", "=", _("sending"),
+           _("A mail of this conversation that was perhaps sent, or refused: what now"), _WRITE,
+           needs="row", changes=True),
     Action("call", "P", "=", _("log a call"),
            _("Log a phone call; the time is that of this key"), _WRITE, rank=65, changes=True),
 
@@ -171,6 +174,23 @@ ACTIONS: tuple[Action, ...] = (
            _WRITE, "review", rank=30),
     Action("review-discard", "D", "=", _("discard"), _("Throw the draft away"), _WRITE, "review",
            rank=20),
+
+    Action("outgoing-look", "l", "=", _("look again"), _("Look for it in Sent now"), _WRITE,
+           "outgoing", rank=50),
+    Action("outgoing-sent", "y", "=", _("it was sent"),
+           _("It did go out; it is put into Sent, if it is not there"), _WRITE, "outgoing",
+           rank=40),
+    Action("outgoing-again", "s", "=", _("send again"),
+           _("Send it once more, as the very same mail; z takes it back for 10 seconds"), _WRITE,
+           "outgoing", rank=30),
+    Action("outgoing-edit", "e,enter", "=", _("edit"), _("Back to the text; it is not sent"),
+           _WRITE, "outgoing", rank=50),
+    Action("outgoing-others", "o", "=", _("send to the others"),
+           _("Send it to those whom the server did not refuse"), _WRITE, "outgoing", rank=40),
+    Action("outgoing-discard", "D", "=", _("throw away"), _("Throw it away; z brings it back"),
+           _WRITE, "outgoing", rank=30),
+    Action("outgoing-close", "q,escape", "=", _("close"), _("Leave it as it is"), _WRITE,
+           "outgoing", rank=900),
 )  # fmt: skip
 
 BY_ID = {action.id: action for action in ACTIONS}

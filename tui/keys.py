@@ -7,7 +7,7 @@ from store.words.i18n import _
 from tui.actions import ACTIONS, BY_ID, Action, Scope, applying
 from tui.chords import Sequence, Trie, clashes
 
-SCOPES: tuple[Scope, ...] = ("list", "reader", "compose", "review")
+SCOPES: tuple[Scope, ...] = ("list", "reader", "compose", "review", "outgoing")
 
 _NAMED = {
     "comma": ",", "asterisk": "*", "equals_sign": "=", "plus": "+", "minus": "-", "esc": "escape",

@@ -19,6 +19,7 @@ _WHERE = {
     "compose": "while writing",
     "review": "before sending",
     "call": "in the call form",
+    "outgoing": "on a mail on its way",
 }
 
 

@@ -98,9 +98,12 @@ class Reading:
         if paper.display:
             width, now, zone = paper.size.width or 60, self._main.now, self._main.feed.zone
             quotes, shown = self.quotes, self._main.keys.shown("unfold")
+            sending = self._main.keys.shown("outgoing")
 
             def lay_out(whole: Whole) -> Page:
-                return conversation(whole, width, now, zone, quotes=quotes, key=shown)
+                return conversation(
+                    whole, width, now, zone, quotes=quotes, key=shown, outgoing_key=sending
+                )
 
             self._main.feed.whole(key, lay_out, lambda whole, page: self._arrived(key, whole, page))
         self._reload_card()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from store.records.database import Store
 from store.records.rows import Failure
 from store.words.i18n import _
+from store.words.sending import why
 from tui.safe import line
 
 if TYPE_CHECKING:
@@ -76,11 +77,17 @@ def sentence(failure: Failure) -> str:
 
 
 def _mail(code: str, subject: str, facts: Mapping[str, Any]) -> str:
+    if code == "no-copy":
+        return _("“{subject}” was sent, but its copy could not be put into Sent").format(
+            subject=subject
+        ) + _because(facts)
     if code == "uncertain":
         return _(
             "“{subject}” was perhaps sent; Owed looks for it in Sent and does not send it again"
         ).format(subject=subject)
-    return _("“{subject}” was not sent and is owed again").format(subject=subject) + _because(facts)
+    said = _("“{subject}” was not sent and is owed again").format(subject=subject)
+    reason = line(why(facts), 200)
+    return f"{said}: {reason}" if reason else said
 
 
 def _because(facts: Mapping[str, Any]) -> str:

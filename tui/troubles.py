@@ -20,6 +20,7 @@ _SENDING = {
     "no-smtp": _("The account “{account}” has no [accounts.smtp], so it cannot send."),
     "attachment": _("There is no file {path} to attach."),
     "gone": _("This draft was sent or thrown away already."),
+    "settled": _("This mail is settled already."),
 }
 _FILES = {
     "not-here": _("It has not been fetched from the server yet."),

@@ -146,6 +146,8 @@ class Whole(NamedTuple):
 
     row: Row
     items: tuple[Item, ...]
+    outgoing: "tuple[Outgoing, ...]" = ()
+    """Of its mails, what is on its way, was refused, or was not taken for somebody."""
 
 
 class ContactItem(NamedTuple):

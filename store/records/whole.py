@@ -7,6 +7,7 @@ from typing import Any
 from store.records.book import book
 from store.records.database import Connection, Store
 from store.records.hydrate import row
+from store.records.outbox_rows import of_conversation
 from store.records.placements import marks
 from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
 from store.records.standing import At
@@ -23,7 +24,8 @@ def whole(store: Store, key: int, when: At) -> Whole | None:
     with store.snapshot() as conn:
         items: list[Item] = [*mails(conn, key, when), *_decisions(conn, key, when)]
         items += calls(store, conn, _call_where(key), (abs(key), when.now))
-    return Whole(found, tuple(sorted(items, key=lambda item: item.at)))
+        outgoing = [] if when.past else of_conversation(conn, key)
+    return Whole(found, tuple(sorted(items, key=lambda item: item.at)), tuple(outgoing))
 
 
 def _call_where(key: int) -> str:

@@ -11,7 +11,7 @@ _NAMES = {
     "owe": _("I do owe this"), "snooze": _("snooze"), "unsnooze": _("awake"),
     "archive": _("archive"), "trash": _("to Trash"), "junk": _("to Junk"), "read": _("read"),
     "unread": _("unread"), "star": _("star"), "unstar": _("star off"), "call": _("call"),
-    "send": _("mail"), "join": _("joined"), "split": _("split"),
+    "send": _("mail"), "discard": _("thrown away"), "join": _("joined"), "split": _("split"),
 }  # fmt: skip
 _OF_THE_BOOK = {
     "merge": _("{other} became part of {client}"),

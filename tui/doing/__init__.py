@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.doing import app, deciding, going, looking, marking, moving, undoing, writing
+from tui.doing import app, deciding, going, looking, marking, moving, outgoing, undoing, writing
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -15,6 +15,7 @@ HANDLERS: "Mapping[str, Callable[[MainScreen], None]]" = {
     **undoing.HANDLERS,
     **marking.HANDLERS,
     **writing.HANDLERS,
+    **outgoing.HANDLERS,
     **going.HANDLERS,
     **app.HANDLERS,
 }

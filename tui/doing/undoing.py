@@ -4,10 +4,11 @@ import time
 from typing import TYPE_CHECKING
 
 from store.records.database import Store
-from store.records.rows import Outgoing, Undo
+from store.records.rows import Undo
 from store.words.i18n import _
 from store.words.steps import named
 from tui import stamps
+from tui.doing.outgoing import take_back
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -22,29 +23,9 @@ def _undo(main: "MainScreen") -> None:
     """The newest action; one of more than a day ago is asked about first. A mail that is still
     held counts as the newest."""
     if main.held is not None and time.monotonic() < main.held[1]:
-        _unsend(main, main.held[0])
+        take_back(main, main.held[0])
         return
     main.feed.newest_undo(lambda newest: _take_back(main, newest))
-
-
-def _unsend(main: "MainScreen", id_: int) -> None:
-    def work(store: Store) -> Outgoing | None:
-        from store.records import outbox, outbox_rows
-
-        return outbox_rows.one(store, id_) if outbox.take_back(store, id_) else None
-
-    def back(draft: Outgoing | None) -> None:
-        if draft is None:
-            main.voice.say(_("It has gone out already; it cannot be taken back."), "$owed-soon")
-            return
-        from tui.doing.writing import open_letter
-        from tui.letters import of_draft
-
-        main.voice.say(_("Not sent; here it is again."), "$owed-good")
-        open_letter(main, of_draft(draft))
-
-    main.held = None
-    main.change(work, back)
 
 
 def _take_back(main: "MainScreen", newest: Undo | None) -> None:

@@ -1,17 +1,26 @@
 """A conversation to read: mails, calls and decisions in their place in time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
+from store.records.rows import (
+    AttachmentItem,
+    CallItem,
+    DecisionItem,
+    Item,
+    MailItem,
+    Outgoing,
+    Whole,
+)
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
 from tui import stamps
 from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
+from tui.pages.outgoing import notice
 from tui.safe import Safe, block, line
 
 WIDEST = 96
@@ -58,6 +67,9 @@ class _Layout:
     zone: ZoneInfo
     quotes: bool
     quotes_key: str
+    outgoing: Mapping[int | None, Outgoing]
+    """By the mail that it is."""
+    outgoing_key: str
     lines: list[Line] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
 
@@ -66,10 +78,19 @@ class _Layout:
 
 
 def conversation(
-    whole: Whole, width: int, now: int, zone: ZoneInfo, *, quotes: bool = False, key: str = ""
+    whole: Whole,
+    width: int,
+    now: int,
+    zone: ZoneInfo,
+    *,
+    quotes: bool = False,
+    key: str = "",
+    outgoing_key: str = "",
 ) -> Page:
-    """`quotes`: with the quoted text; `key`: what shows it."""
-    page = _Layout(max(16, min(width - 2, WIDEST)), now, zone, quotes, key)
+    """`quotes`: with the quoted text; `key`: what shows it; `outgoing_key`: what says more of a
+    mail that was refused or perhaps sent."""
+    outgoing = {mail.message: mail for mail in whole.outgoing}
+    page = _Layout(max(16, min(width - 2, WIDEST)), now, zone, quotes, key, outgoing, outgoing_key)
     page.lines += paragraph(line(_title(whole)), page.width, "title", " ")
     page.lines.append(_facts(whole, page.width))
     pinned = len(page.lines) if len(page.lines) <= PINNED else 0
@@ -78,6 +99,7 @@ def conversation(
         if not isinstance(item, DecisionItem):
             page.anchors.append(len(page.lines))
         page.lines += _item(item, page)
+    page.lines += _refused(whole.outgoing, page)
     start = _start(whole.items, page.anchors)
     return Page(tuple(page.lines), tuple(page.anchors), pinned, start)
 
@@ -134,6 +156,8 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
     yield rule(new + name, page.full(item.at), page.width, "text" if item.ours else "name")
     yield from _addresses(item, page)
     yield from _notices(item)
+    if item.id in page.outgoing:
+        yield from _sending(page.outgoing[item.id], page)
     yield BLANK
     yield from _body(item, page)
     for attachment in item.attachments:
@@ -169,6 +193,24 @@ def _notices(item: MailItem) -> Iterator[Line]:
         yield say(" " + _("The server could not give the text of this mail."), "soon")
     if item.machine:
         yield say(" " + _("written by a machine"), "dim")
+
+
+def _sending(mail: Outgoing, page: _Layout) -> Iterator[Line]:
+    """Whether it is sent, where that is not plain."""
+    said = notice(mail, page.now, page.zone, page.outgoing_key)
+    if said is not None:
+        yield from paragraph(line(said[0], LONGEST), page.width, said[1], " ")
+
+
+def _refused(outgoing: Sequence[Outgoing], page: _Layout) -> Iterator[Line]:
+    """Mails that were not sent are none of the conversation's, but are not forgotten."""
+    for mail in outgoing:
+        if mail.state == "refused":
+            yield BLANK
+            who = ", ".join(map(_name, (*mail.to, *mail.cc, *mail.bcc)))
+            head = _("not sent to {who}").format(who=who)
+            yield rule(head, page.full(mail.tried_at), page.width, "overdue")
+            yield from _sending(mail, page)
 
 
 def _body(item: MailItem, page: _Layout) -> Iterator[Line]:

@@ -6,7 +6,8 @@ from store.records.rows import Outgoing
 from store.words.i18n import _
 from tui import stamps
 from tui.cells import fit
-from tui.page import Span, Style
+from tui.page import Span
+from tui.pages.outgoing import state_of
 from tui.safe import Safe, line
 from tui.screens.picker import Picker
 from tui.widgets.picklist import Pick
@@ -15,19 +16,9 @@ if TYPE_CHECKING:
     from store.records.database import Store
     from tui.screens.main import MainScreen
 
-_STATES: dict[str, tuple[str, Style]] = {
-    "draft": (_("draft"), "dim"),
-    "held": (_("sending"), "good"),
-    "queued": (_("waits to be sent"), "soon"),
-    "talking": (_("sending"), "good"),
-    "dotted": (_("sending"), "good"),
-    "refused": (_("refused"), "overdue"),
-    "uncertain": (_("perhaps sent"), "overdue"),
-}
-
 
 class Drafts(Picker[None]):
-    HINT = _("Enter goes on writing")
+    HINT = _("Enter goes on writing, or says what became of it")
     TALL = True
 
     def __init__(self, main: "MainScreen") -> None:
@@ -51,25 +42,27 @@ class Drafts(Picker[None]):
 
     def pick(self, value: object) -> None:
         assert isinstance(value, Outgoing)
-        if value.state not in {"draft", "refused"}:
-            self._main.voice.say(_("It is on its way; it cannot be changed any more."))
-            self.dismiss(None)
-            return
-        from tui.doing.writing import open_letter
-        from tui.letters import of_draft
-
         self.dismiss(None)
-        self._main.call_later(open_letter, self._main, of_draft(value))
+        if value.state == "draft":
+            from tui.doing.writing import open_letter
+            from tui.letters import of_draft
+
+            self._main.call_later(open_letter, self._main, of_draft(value))
+        else:
+            from tui.screens.outgoing import OutgoingSheet
+
+            self._main.app.call_later(self._main.app.push_screen, OutgoingSheet(self._main, value))
 
     def _arrived(self, found: list[Outgoing]) -> None:
         self._found = found
         self.narrow(self.typed)
 
     def _pick_of(self, item: Outgoing) -> Pick:
-        word, style = _STATES.get(item.state, (item.state, "dim"))
-        when = stamps.short(item.updated_at, self._main.real_now(), self._main.feed.zone)
+        now, zone = self._main.real_now(), self._main.feed.zone
+        word, style = state_of(item, now, zone)
+        when = stamps.short(item.updated_at, now, zone)
         shown = (
-            Span(fit(line(f" {word}"), 18), style),
+            Span(fit(line(f" {word}"), 20), style),
             Span(fit(line(", ".join(item.to) or _("nobody yet")), 24), "text"),
             Span(Safe(" "), "text"),
             Span(fit(line(item.subject or _("(no subject)")), 26), "bright"),

@@ -1,0 +1,63 @@
+"""Why a mail did not go out, or is not known to have, as sentences."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.words.clean import clean
+from store.words.i18n import _
+
+_REASONS = {
+    "no-smtputf8": _("the server takes no addresses beyond ASCII: {text}"),
+    "no-8bitmime": _("the server takes nothing but ASCII"),
+    "address": _("“{text}” is no address that can be sent to"),
+    "line-too-long": _("it has a line that is longer than any server takes"),
+    "bad-password": _("the server refuses the password: {text}"),
+    "no-secret": _("there is no password: {text}"),
+    "lost": _("the connection broke"),
+    "interrupted": _("the attempt was interrupted"),
+    "timeout": _("the server does not answer"),
+    "dns": _("the server's name is not known"),
+    "network": _("the server cannot be reached"),
+    "tls": _("no encrypted connection to the server came about"),
+}
+
+
+def why(error: Mapping[str, Any]) -> str:
+    """'gone@acme.example was not taken: no such user'; as safe as the server's words can be made.
+    '' if nothing is known."""
+    code, text = str(error.get("code", "")), clean(str(error.get("text") or ""))
+    if error.get("refusals"):
+        return "; ".join(map(not_taken, error["refusals"]))
+    if code == "too-large":
+        return _too_large(error, text)
+    if code == "given-up":
+        last = why({**error, "code": error.get("last", "")})
+        return _("it was tried for a day; the last time: {last}").format(last=last or text)
+    said = _REASONS.get(code)
+    if said is None:
+        return text or (f"{code}" if code else "")
+    return said.format(text=text).removesuffix(": ")
+
+
+def not_taken(refusal: Mapping[str, Any]) -> str:
+    """One recipient, and the server's words."""
+    said = _("{address} was not taken: {text}").format(
+        address=clean(str(refusal.get("address", "")), 120),
+        text=clean(str(refusal.get("text", ""))),
+    )
+    return said.removesuffix(": ")
+
+
+def _too_large(error: Mapping[str, Any], text: str) -> str:
+    limit, size = int(error.get("limit") or 0), int(error.get("size") or 0)
+    if not limit:
+        return _("it is too large for the server: {text}").format(text=text).removesuffix(": ")
+    return _("the server takes {limit}, and it has {size}").format(
+        limit=_octets(limit), size=_octets(size)
+    )
+
+
+def _octets(n: int) -> str:
+    if n < 1_000_000:
+        return _("{n} kB").format(n=-(-n // 1_000))
+    return _("{n:.1f} MB").format(n=n / 1_000_000)

@@ -1,0 +1,66 @@
+"""Mails on their way: taking one back, and what to do about one that did not go."""
+
+from typing import TYPE_CHECKING
+
+from store.records.database import Store
+from store.records.rows import Outgoing
+from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+_URGENT = ("uncertain", "refused", "queued", "held", "talking", "dotted")
+
+
+def take_back(main: "MainScreen", id_: int) -> None:
+    """A mail that was just sent is a draft again, and open; one that was just settled is what it
+    was before."""
+
+    def work(store: Store) -> Outgoing | None:
+        from store.records import outbox, outbox_rows
+
+        return outbox_rows.one(store, id_) if outbox.take_back(store, id_) else None
+
+    def back(mail: Outgoing | None) -> None:
+        if mail is None:
+            main.voice.say(_("It has gone out already; it cannot be taken back."), "$owed-soon")
+        elif mail.state == "draft":
+            from tui.doing.writing import open_letter
+            from tui.letters import of_draft
+
+            main.voice.say(_("Not sent; here it is again."), "$owed-good")
+            open_letter(main, of_draft(mail))
+        else:
+            drafts = main.keys.shown("go-drafts")
+            said = _("Taken back; it stands among the drafts: {key}").format(key=drafts)
+            main.voice.say(said, "$owed-good")
+
+    main.held = None
+    main.change(work, back)
+
+
+def _outgoing(main: "MainScreen") -> None:
+    """The mail of this conversation that wants a word most."""
+    row = main.row
+    if row is None:
+        return
+
+    def work(store: Store) -> Outgoing | None:
+        from store.records import outbox_rows
+
+        found = outbox_rows.of_conversation(store.reader(), row.key)
+        some = [mail for mail in found if mail.state in _URGENT]
+        return min(some, key=lambda mail: _URGENT.index(mail.state), default=None)
+
+    def opened(mail: Outgoing | None) -> None:
+        if mail is None:
+            main.voice.say(_("No mail of this conversation is on its way."))
+            return
+        from tui.screens.outgoing import OutgoingSheet
+
+        main.app.push_screen(OutgoingSheet(main, mail))
+
+    main.feed.ask("outgoing", work, opened)
+
+
+HANDLERS = {"outgoing": _outgoing}

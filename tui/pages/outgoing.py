@@ -1,0 +1,120 @@
+"""A mail on its way out, laid out: what became of it, in the server's words, and what now."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from store.records.rows import NotTaken, Outgoing
+from store.words.i18n import _
+from store.words.sending import not_taken, why
+from tui import stamps
+from tui.page import BLANK, Line, Page, Style, pair, paragraph
+from tui.safe import line
+
+_GAP = 9
+_LONGEST = 2_000
+
+
+def page(mail: Outgoing, width: int, now: int, zone: ZoneInfo) -> Page:
+    lines = [*_head(mail)]
+    for text, style in _told(mail, now, zone):
+        lines += [BLANK, *paragraph(line(text, _LONGEST), width, style)]
+    return Page(tuple(lines))
+
+
+def title(state: str) -> str:
+    return _TITLES.get(state, _("A mail on its way"))
+
+
+def state_of(mail: Outgoing, now: int, zone: ZoneInfo) -> tuple[str, Style]:
+    """In two or three words, for a list."""
+    if mail.state == "uncertain":
+        when = stamps.short(mail.tried_at, now, zone)
+        return _("perhaps sent {when}").format(when=when), "overdue"
+    return _STATES.get(mail.state, (mail.state, "dim"))
+
+
+def notice(mail: Outgoing, now: int, zone: ZoneInfo, key: str) -> tuple[str, Style] | None:
+    """Under the head of the mail in its conversation; `key` opens what can be done."""
+    more = f" ({key})" if key else ""
+    if mail.state == "uncertain":
+        when = stamps.full(mail.tried_at, now, zone)
+        return _("perhaps sent on {when}").format(when=when) + more, "overdue"
+    if mail.state == "refused":
+        return why(mail.error) + more, "overdue"
+    if mail.state in {"held", "talking", "dotted"}:
+        return _("is being sent") + more, "dim"
+    if mail.state == "queued":
+        return _waits(mail, now, zone) + more, "soon"
+    if mail.refused:
+        return _left_out(mail.refused), "soon"
+    return None
+
+
+_TITLES = {
+    "uncertain": _("Perhaps sent"),
+    "refused": _("Not sent"),
+    "queued": _("Waits to be sent"),
+}
+_STATES: dict[str, tuple[str, Style]] = {
+    "draft": (_("draft"), "dim"),
+    "held": (_("sending"), "good"),
+    "queued": (_("waits to be sent"), "soon"),
+    "talking": (_("sending"), "good"),
+    "dotted": (_("sending"), "good"),
+    "refused": (_("not sent"), "overdue"),
+}
+
+
+def _head(mail: Outgoing) -> Iterator[Line]:
+    for word, people in ((_("To"), mail.to), (_("Cc"), mail.cc), (_("Bcc"), mail.bcc)):
+        if people:
+            yield pair(word, ", ".join(people), _GAP)
+    yield pair(_("Subject"), mail.subject or _("(no subject)"), _GAP)
+
+
+def _told(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, Style]]:
+    match mail.state:
+        case "uncertain":
+            yield from _uncertain(mail, now, zone)
+        case "refused":
+            yield why(mail.error), "overdue"
+            yield _("Nobody got it, and what it answers is owed again."), "text"
+        case "queued":
+            yield _waits(mail, now, zone), "text"
+        case _:
+            yield _("It goes out just now."), "text"
+    if mail.refused:
+        yield _left_out(mail.refused), "soon"
+
+
+def _uncertain(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, Style]]:
+    when = stamps.full(mail.tried_at, now, zone)
+    yield (
+        _(
+            "It had left on {when} when the connection broke, before the server said whether it "
+            "has it. It counts as sent, and Owed does not send it again by itself."
+        ).format(when=when),
+        "text",
+    )
+    looked = mail.error.get("looked")
+    if isinstance(looked, int) and mail.not_before > now:
+        at, again = (stamps.full(instant, now, zone) for instant in (looked, mail.not_before))
+        said = _("It did not lie in Sent on {at}; the next look is on {again}.")
+        yield said.format(at=at, again=again), "text"
+    else:
+        yield _("Owed looks for it in Sent as soon as it is connected."), "text"
+    if reason := why(mail.error):
+        yield _("When it was sent once more: {why}").format(why=reason), "overdue"
+
+
+def _waits(mail: Outgoing, now: int, zone: ZoneInfo) -> str:
+    if mail.not_before <= now:
+        return _("It goes out as soon as Owed is connected.")
+    at, reason = stamps.full(mail.not_before, now, zone), why(mail.error)
+    return _("It is tried again on {at}: {why}").format(at=at, why=reason).removesuffix(": ")
+
+
+def _left_out(people: tuple[NotTaken, ...]) -> str:
+    return _("Not sent to everybody: {who}").format(
+        who="; ".join(not_taken({"address": one.who, "text": one.text}) for one in people)
+    )
