@@ -307,6 +307,18 @@ def search(asked: Asked, query: tuple[str, ...], limit: int | None) -> None:
         _rows(asked, store, when, keys if limit is None else keys[:limit])
 
 
+def client_names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """For the shell's TAB; whatever is wrong, it has nothing to propose."""
+    from store.records.clients import clients as book
+    from store.records.database import failures_named
+
+    with contextlib.suppress(Exception), failures_named():
+        store = _store(ctx.ensure_object(Asked))
+        folded = begun.casefold()
+        return [one.name for one in book(store) if one.name.casefold().startswith(folded)]
+    return []
+
+
 @owed.group()
 @shared
 def clients() -> None:
@@ -384,7 +396,7 @@ def clients_list(asked: Asked) -> None:
 
 
 @clients.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=client_names)
 @shared
 @click.pass_obj
 def clients_show(asked: Asked, name: str) -> None:
@@ -414,7 +426,7 @@ def _client(store: "Store", name: str) -> int:
 
 
 @clients.command("set")
-@click.argument("name")
+@click.argument("name", shell_complete=client_names)
 @click.argument("assignment", metavar="KEY=VALUE")
 @shared
 @click.pass_obj
@@ -431,8 +443,8 @@ def clients_set(asked: Asked, name: str, assignment: str) -> None:
 
 
 @clients.command("merge")
-@click.argument("survivor")
-@click.argument("other")
+@click.argument("survivor", shell_complete=client_names)
+@click.argument("other", shell_complete=client_names)
 @shared
 @click.pass_obj
 def clients_merge(asked: Asked, survivor: str, other: str) -> None:
@@ -482,7 +494,12 @@ def calls() -> None:
 @click.option("--channel", default="call",
               type=click.Choice(["call", "meeting", "chat", "letter", "fax"]))  # fmt: skip
 @click.option("--number", default="", help=_("As typed; empty is withheld."))
-@click.option("--client", default="", help=_("The client's name; it beats the number."))
+@click.option(
+    "--client",
+    default="",
+    shell_complete=client_names,
+    help=_("The client's name; it beats the number."),
+)
 @click.option("--contact", default="")
 @click.option("--minutes", type=click.IntRange(0, 99999))
 @click.option("--summary", default="")
@@ -780,6 +797,17 @@ def doctor(asked: Asked, offline: bool) -> None:
     for one in found:
         click.echo(sentence(one))
     sys.exit(FAILED if any(one.bad for one in found) else 0)
+
+
+@owed.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """The lines that complete `owed` in a shell; for bash: owed completion bash >> ~/.bashrc"""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made is not None
+    click.echo(made(owed, {}, "owed", "_OWED_COMPLETE").source())
 
 
 @owed.command()
