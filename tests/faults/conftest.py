@@ -37,8 +37,8 @@ def behind(dovecot: Dovecot, tmp_path: Path) -> Iterator[Behind]:
     """An account on a real Dovecot, behind a proxy that breaks; its `peer` is the Dovecot."""
     with ExitStack() as stack:
 
-        def start(*breaks: Break) -> tuple[Office, Proxy]:
-            account = dovecot.account()
+        def start(*breaks: Break, on: Dovecot = dovecot) -> tuple[Office, Proxy]:
+            account = on.account()
             proxy = stack.enter_context(proxied(account.port, *breaks))
             return behind_proxy(new_office(account, tmp_path), proxy), proxy
 

@@ -1,0 +1,48 @@
+"""A round of sync in a process of its own, which a test kills in the middle.
+
+The processes come from a server that has loaded everything once, so each takes but an instant.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from store.config import load
+from store.records.database import open_store
+from sync import daemon
+from tests.faults.loop import call
+from tests.faults.proxy import Break, Proxy, Side
+from tests.sync.office import Office
+from tests.sync.running import write_config
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.faults.killing", "sync.account", "sync.reading"])
+
+
+def round_of(office: Office) -> BaseProcess:
+    """`owed sync --once`, begun."""
+    process = _FORKS.Process(target=_round, args=(write_config(office), office.password))
+    process.start()
+    return process
+
+
+def _round(config_path: Path, secret: str) -> None:
+    os.environ["OWED_TEST_SECRET"] = secret
+    config = load(config_path)
+    store = open_store(config)
+    sys.exit(daemon.run(store, config, once=True, account=None, progress=lambda event: None))
+
+
+def killed_at(office: Office, proxy: Proxy, point: tuple[Side, bytes, int]) -> None:
+    """Begin a round, and kill it by the signal that nobody can catch when it comes to a point."""
+    begun: list[BaseProcess] = []
+    side, words, after = point
+    end = Break("cut", side, words, after, then=lambda: begun[0].kill())
+    call(lambda: proxy.breaks.append(end))
+    begun.append(round_of(office))
+    begun[0].join(20)
+    assert end.happened
+    assert begun[0].exitcode == -signal.SIGKILL

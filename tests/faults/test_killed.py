@@ -1,0 +1,109 @@
+"""Killed at any point of a wish, the next round ends with one copy, and nobody else's mail gone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.records import decisions, intents, status
+from tests.faults.conftest import Behind
+from tests.faults.killing import killed_at
+from tests.faults.proxy import Break, Side
+from tests.faults.truth import same
+from tests.peers.dovecot import Dovecot
+from tests.sync.office import Office, deliver
+
+pytestmark = pytest.mark.dovecot
+
+Point = tuple[Side, bytes, int]
+
+
+def points(command: bytes, line: bytes, done: bytes) -> list[Point]:
+    """The server has not got the command; has half of it; has it all; its answer is half on the
+    way; the answer is here, and there is no time to write it down."""
+    return [
+        ("client", command, -len(command)),
+        ("client", command, 1),
+        ("client", line, 0),
+        ("server", done, -len(done) - 5),
+        ("server", done, 0),
+    ]
+
+
+MOVE = points(b"UID MOVE", b'UID MOVE 1 "Archive"\r\n', b"Move completed")
+COPY = points(b"UID COPY", b'UID COPY 1 "Archive"\r\n', b"Copy completed")
+MARK = points(b"UID STORE", b"UID STORE 1 +FLAGS.SILENT (\\Deleted)\r\n", b"Store completed")
+EXPUNGE = points(b"UID EXPUNGE", b"UID EXPUNGE 1\r\n", b"Expunge completed")
+STAR = points(b"UID STORE", b"UID STORE 1 +FLAGS.SILENT (\\Flagged)\r\n", b"Store completed")
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wishes have no undo window; the round is that of another process."""
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 0)
+
+
+def filled(office: Office) -> None:
+    """Two mails, and two that another program has marked as deleted."""
+    deliver(office.peer, "INBOX", ["one", "two"])
+    for mailbox in ("INBOX", "Archive"):
+        deliver(office.peer, mailbox, [f"theirs in {mailbox}"])
+        with office.peer.client() as client:
+            client.select_folder(mailbox)
+            client.add_flags(client.search(["SUBJECT", "theirs"]), ["\\Deleted"])
+    office.synced()
+
+
+def subjects(office: Office, mailbox: str) -> list[str]:
+    """What lies in a mailbox of the server, marked or not."""
+    with office.peer.client() as client:
+        client.select_folder(mailbox, readonly=True)
+        uids = client.search()
+        envelopes = client.fetch(uids, ["ENVELOPE"]).values() if uids else ()
+    return sorted(data[b"ENVELOPE"].subject.decode() for data in envelopes)
+
+
+def moved_once(office: Office) -> None:
+    office.synced()
+    assert subjects(office, "INBOX") == ["theirs in INBOX", "two"]
+    assert subjects(office, "Archive") == ["one", "theirs in Archive"]
+    assert status.failures(office.store) == []
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+    office.synced()
+    same(office, office.peer)
+    assert office.place("one") == "here"
+
+
+@pytest.mark.parametrize("point", MOVE)
+def test_a_kill_in_a_move_leaves_one_copy(behind: Behind, point: Point) -> None:
+    """Fault 35"""
+    office, proxy = behind()
+    filled(office)
+    decisions.archive(office.store, [office.key("one")])
+    killed_at(office, proxy, point)
+    moved_once(office)
+
+
+@pytest.mark.parametrize("point", [*COPY, *MARK, *EXPUNGE])
+def test_a_kill_in_a_copy_and_what_follows_it_leaves_one_copy(
+    behind: Behind, dovecot_without: Callable[..., Dovecot], point: Point
+) -> None:
+    """Fault 35"""
+    office, proxy = behind(on=dovecot_without("MOVE"))
+    filled(office)
+    decisions.archive(office.store, [office.key("one")])
+    killed_at(office, proxy, point)
+    moved_once(office)
+
+
+@pytest.mark.parametrize("point", STAR)
+def test_a_kill_in_a_change_of_flags_ends_with_the_flag(behind: Behind, point: Point) -> None:
+    """Fault 35"""
+    office, proxy = behind()
+    filled(office)
+    decisions.star(office.store, [office.key("one")], True)
+    killed_at(office, proxy, point)
+    office.synced()
+    same(office, office.peer)
+    assert office.flags("INBOX")[1] == {"\\Flagged"}
+    assert len(subjects(office, "INBOX")) == 3
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
