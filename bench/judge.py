@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from bench.mails import Judged, addresses, judged, opens
 from store.message.newtext import new_text
 from store.rules.machine import Signs, machine
-from store.rules.said import said
+from store.rules.said import Said, said
 
 _HUMAN: Final = {"human", "not-bounce"}
 _Z: Final = 1.96
@@ -105,9 +105,13 @@ def short_mails(data: Path, labels: Any) -> Iterable[Case]:
     for label in labels:
         one = judged(data / label["path"])
         what = f"{label['kind']}: {_line(one)}"
-        yield Case("an ack", label["kind"] == "ack", one.said.ack != "", what)
+        yield Case("an ack", label["kind"] == "ack", _is_ack(one.said), what)
         asks = label["kind"] in ("question", "request")
         yield Case("asks", asks, one.said.asks != "", f"{one.said.asks} {what}")
+
+
+def _is_ack(what: Said) -> bool:
+    return what.ack != "" and not what.asks
 
 
 def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
@@ -117,7 +121,7 @@ def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
         what = f"{label['lang']} {truth} ({answer}, {before.offers}): {_short(text)}"
         automatic = machine(_PLAIN, "", label["subject"], label["text"]) != ""
         ordered = answer.ack in ("agrees", "both") and before.offers in ("offer", "yesno")
-        yield Case("an ack", truth == "ack", answer.ack != "" and not ordered, what)
+        yield Case("an ack", truth == "ack", _is_ack(answer) and not ordered, what)
         yield Case("an order", truth == "order_ok", ordered, what)
         yield Case("asks", truth == "asks", answer.asks != "" and not automatic, what)
         yield Case("a machine's", truth == "auto", automatic, what)

@@ -27,20 +27,38 @@ _LONG: Final = 80
 _OFFERED: Final = 150
 """Words; 'if you like, I can …' waits for an answer, but not in a circular."""
 _CURT: Final = 7
+_LOUD: Final = {"question", "order", "request", "asked"}
 
 
 def asks(letter: Letter) -> str:
     """What the text asks, '' if nothing."""
-    scan = _Scan(letter.languages, letter.body.low)
-    kinds = scan.kinds
-    if "settled" in kinds or _answers_no(letter.body.low, letter.languages):
+    words = letter.body.low
+    kinds = _Scan(letter.languages, words).kinds
+    if _lists_goods(words, letter.languages):
+        return "order"
+    if "quiet" in kinds:
+        kinds = kinds & _LOUD
+    if "settled" in kinds or _answers_no(words, letter.languages):
         kinds = kinds - {"complaint", "doubt", "denial", "turn"}
-    elif _count(letter.body.low) > _LONG:
+    elif _count(words) > _LONG:
         kinds = kinds - {"complaint"}
     for kind in _KINDS:
         if kind in kinds:
             return kind
-    return _hinted(kinds, letter.body.low, letter.languages)
+    return _hinted(kinds, words, letter.languages)
+
+
+def _lists_goods(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+    """'Order: 40 doors', where 'Order: 4711' but names one."""
+    heads = {head for tongue in languages for head in tongue.list_heads}
+    return any(
+        word in heads
+        and (place == 0 or words[place - 1] in (BREAK, ASK))
+        and words[place + 1 : place + 2] == (BREAK,)
+        and words[place + 2][:1].isdigit()
+        and words[place + 3][:1].isalpha()
+        for place, word in enumerate(words[:-3])
+    )
 
 
 def _hinted(kinds: set[str], words: Sequence[str], languages: Sequence[Tongue]) -> str:
@@ -49,11 +67,18 @@ def _hinted(kinds: set[str], words: Sequence[str], languages: Sequence[Tongue]) 
         return "question"
     if count > _SHORT:
         return "question" if count <= _OFFERED and _speaks(words, languages, "offer") else ""
-    if "doubt" in kinds or ("turn" in kinds and _speaks(words, languages, "thanks")):
+    if "doubt" in kinds or ("turn" in kinds and _yields(words, languages, count)):
         return "complaint"
     if "denial" in kinds and count <= _TERSE:
         return "complaint"
     return "question" if _speaks(words, languages, "offer") else ""
+
+
+def _yields(words: Sequence[str], languages: Sequence[Tongue], count: int) -> bool:
+    """'Thanks, but …'; where no more is said, 'yes, but …' too."""
+    if _speaks(words, languages, "thanks"):
+        return True
+    return count <= _CURT and _speaks(words, languages, "agrees")
 
 
 def _count(words: Sequence[str]) -> int:
@@ -94,6 +119,7 @@ class _Scan:
             self.kinds.add("polite" if place == self._formula_end else "question")
             return place + 1
         found = self._phrases.at(words, place)
+        found = [one for one in found if one.kind not in _TAKEN_BACK or not _asked(words, one.end)]
         if not found:
             return place + 1
         formula = _longest(found)
@@ -106,5 +132,13 @@ class _Scan:
 
 
 def _longest(found: Sequence[Found]) -> Found | None:
-    formulas = [one for one in found if one.kind in ("idle", "settled")]
+    formulas = [one for one in found if one.kind == "idle" or one.kind in _TAKEN_BACK]
     return max(formulas, key=lambda one: one.end, default=None)
+
+
+_TAKEN_BACK: Final = frozenset({"settled", "quiet"})
+
+
+def _asked(words: Sequence[str], place: int) -> bool:
+    """'Nehmen Sie die zurück?' takes nothing back."""
+    return words[place : place + 1] == (ASK,)

@@ -6,6 +6,7 @@ Pure: it looks at one mail and at what stands before it in its conversation.
 from typing import Literal, NamedTuple
 
 from store.rules.events import Mail, Party
+from store.rules.said import AGREES
 
 MANY = 8
 """A mail to so many people, me included, asks nobody in particular."""
@@ -83,8 +84,10 @@ def _acknowledgement(mail: Mail, last_ours: Mail | None) -> Verdict | None:
     if not ack or not _in_contact(mail, last_ours):
         return None
     asked = last_ours.said.offers if last_ours is not None else ""
-    if ack in {"agrees", "both"} and asked in {"offer", "yesno"}:
+    if ack in AGREES and asked in {"offer", "yesno"}:
         return Verdict("reply", "agreed", mail.sender)
+    if mail.said.asks:
+        return None
     if ack == "agrees" and asked == "question":
         return Verdict("fyi", "informs", mail.sender)
     return Verdict("ack", "thanks", mail.sender)

@@ -20,6 +20,9 @@ _CURT: Final = 3
 """Words; a text so short leaves it to the subject to ask."""
 
 
+AGREES: Final = ("agrees", "both")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the new text of one mail says. Every field is '' where it says no such thing."""
@@ -27,7 +30,8 @@ class Said:
     asks: str = ""
     """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting' 'sign'."""
     ack: str = ""
-    """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'."""
+    """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
+    Who agrees may ask as well: 'Yes please' is an order after an offer, and else a request."""
     offers: str = ""
     """How the text ends before greeting and signature: 'question' of fact, 'yesno', or 'offer'."""
     return_date: str = ""
@@ -42,11 +46,15 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     """
     letter = read(new_text)
     asked = asks(letter)
-    acknowledged = ack(letter, attachments) if asked in ("", "complaint") else ""
-    if not acknowledged and not asked:
+    acknowledged = ack(letter, attachments) if asked in ("", "complaint", "request") else ""
+    if asked == "request":
+        acknowledged = acknowledged if acknowledged in AGREES else ""
+    elif acknowledged:
+        asked = ""
+    elif not asked:
         asked = _subject_asks(subject, letter)
     return Said(
-        asks="" if acknowledged else asked,
+        asks=asked,
         ack=acknowledged,
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),

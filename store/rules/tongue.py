@@ -12,7 +12,7 @@ from store.rules.tokens import fold, spell_out
 
 _HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
 _ASKS: Final = (
-    *("idle", "settled", "sign", "order", "meeting", "choice", "complaint", "deadline"),
+    *("idle", "settled", "quiet", "sign", "order", "meeting", "choice", "complaint", "deadline"),
     *("request", "question", "curt", "doubt", "denial", "turn"),
 )
 _ACK: Final = ("thanks_for", "thanks", "agrees", "social")
@@ -21,6 +21,7 @@ _END: Final = ("offer_asked", "offer", "fact", "decision")
 
 class Tongue(NamedTuple):
     common: frozenset[str]
+    list_heads: frozenset[str]
     greetings: Phrases
     closings: Phrases
     asks: Phrases
@@ -39,6 +40,7 @@ def _tongue(language: Language) -> Tongue:
     return Tongue(
         common=frozenset(fold(spell_out(language.common)).split())
         | frozenset(fold(language.common).split()),
+        list_heads=frozenset(fold(spell_out(language.list_heads)).split()),
         greetings=_lists(language, ["greetings"]),
         closings=_lists(language, ["closings"]),
         asks=_lists(language, _ASKS),
@@ -78,7 +80,11 @@ def _as_one(*spoken: bool) -> tuple[Tongue]:
 def _unsure() -> tuple[Tongue]:
     """All languages, without the endings: English 'signed' ends as Hungarian 'intéznéd' does."""
     plain = [
-        Tongue(tongue.common, *(phrases.without_endings() for phrases in tongue[1:]))
+        Tongue(
+            tongue.common,
+            tongue.list_heads,
+            *(phrases.without_endings() for phrases in tongue[2:]),
+        )
         for tongue in tongues()
     ]
     return (_joined(plain),)
@@ -86,5 +92,6 @@ def _unsure() -> tuple[Tongue]:
 
 def _joined(languages: Sequence[Tongue]) -> Tongue:
     common = frozenset(word for tongue in languages for word in tongue.common)
-    lists = zip(*(tongue[1:] for tongue in languages), strict=True)
-    return Tongue(common, *map(together, lists))
+    heads = frozenset(word for tongue in languages for word in tongue.list_heads)
+    lists = zip(*(tongue[2:] for tongue in languages), strict=True)
+    return Tongue(common, heads, *map(together, lists))

@@ -64,10 +64,12 @@ GERMAN = Language(
             liegt|kommt|kommen|läuft|funktioniert|enthält|steht|fehlt|lässt|ließe das|dies|die|
             der|den|dem|es|ein|eine|einen|denn|ihr|ihre|sie|er|man|alles|noch|schon|sich
         ob ihr|ihre|sie|es|das|die|der|man|wir|ich|sich|diese|dieser|dieses|euch|noch|auch
+        hake|haken|hak|frage|fragen ich|wir|nochmal|nochmals|noch|mal|nur|kurz .. nach
+        komme|kommen .. auf .. zurück
         frage mich|ist|war|wäre|an|zu|zur|zum|bezüglich
         fragen zu|zur|zum|an|hätten|hätte|habe|haben|bezüglich
         eine|noch|zwei|drei|paar|einige|folgende|kurze frage|fragen
-        fragen|nachfragen|anfragen|erkundigen|wissen ob|wann|wie|was|wo|ab|bis|welche|welcher|
+        fragen|nachfragen|anfragen|erkundigen|wissen|nachhören|nachhaken|nachfassen|hören ob|wann|wie|was|wo|ab|bis|welche|welcher|
             wieviel
         anfrage
         interessiert|interessieren|interessieren|interesse mich|uns|ob|an|würde|wie
@@ -76,7 +78,9 @@ GERMAN = Language(
             auch .. wissen|erfahren|fragen|nachfragen|anfragen|nachhaken
         wüsste|wüssten gern|gerne
         möchte|möchten|wollte|wollten .. wissen|erfahren|fragen|nachfragen|anfragen|nachhaken|
-            erkundigen
+            erkundigen|nachhören|nachfassen
+        finde|finden|find|fanden .. nicht mehr|wieder|auf|im|in|bei
+        finde|finden|find ich|wir .. nicht|nirgends|nirgendwo|keine|kein|keinen
         nicht|noch ganz|so|recht|wirklich klar|sicher|verstanden
         nicht klar|sicher|verständlich
         unklar
@@ -208,6 +212,8 @@ GERMAN = Language(
         bestelle|bestellen|bestell ich|wir|hiermit|bei|bitte|zur|sie|gemäß|laut|die|das|den|noch|
             wie|einen|eine|ein
         ich|wir|hiermit bestelle|bestellen|ordere|ordern|beauftrage|beauftragen|nehmen|nehme
+        nehme|nehmen ich|wir .. noch|gern|gerne|stück|#|zwei|drei|vier|fünf|sechs|zehn|zwölf|beide|
+            alle
         möchte|möchten|würde|würden|wollen|will|hätte|hätten .. bestellen|nachbestellen|kaufen|
             ordern|beauftragen|buchen|reservieren|abnehmen
         nachbestellung|bestellung|auftrag|abruf über|von|wie|für|gemäß|laut|anbei|folgende
@@ -228,13 +234,20 @@ GERMAN = Language(
         ungültig|ungültige|abgelaufen|gesperrt|passwortgeschützt|verschlüsselt|unlesbar
         spinnt|streikt|hakt|klemmt|nirgends|nirgendwo|fehlanzeige|ruckelt|quietscht|tropft
         ist|sind|war|waren nicht|kein|keine das|die|der|was
+        kratzer|dellen|delle|risse|riss|flecken|sprünge|beule|beulen auf|in|an|am|im|quer|und
+        wirft|wirf|schmeißt|schmeisst .. raus|hinaus|ab
+        stürzt|bricht|hängt .. ab|sich
         nicht|kein|keine .. bestellt|gewollt|vereinbart|ausgemacht|zugesagt|zurecht|zurechtkommen
         kommen|komme|kommt .. nicht|nirgends .. zurecht|weiter
         schon|immer wieder
+        geräusch|geräusche
+        macht|machen|gibt|geben|hört|höre|hören .. lärm|krach
+        hat|haben .. mit .. nichts .. zu tun|gemein
         durchnässt|durchnässte|nass|verschmutzt|leer|defekt|defekte|defekter|defektes|defekten|
             kaputt|kaputte|kaputten|kaputter|kaputtes|beschädigt|beschädigte|beschädigten|
             beschädigung|zerbrochen|gebrochen|zerkratzt|verbeult|undicht|verbogen|eingedrückt|
-            gerissen|verschimmelt
+            gerissen|verschimmelt|zerdrückt|zerquetscht|zerschlagen|zersplittert|zerrissen|verzogen|
+            verrostet|rostig|verbrannt|verdorben|abgesplittert|verblasst|geplatzt
         fehler|fehlerhaft|fehlerhafte|fehlermeldung
         falsch|falsche|falschen|falscher|falsches|fälschlicherweise|verwechselt|vertauscht|
             irrtümlich
@@ -252,7 +265,9 @@ GERMAN = Language(
         kann|können ich|wir .. nicht|nichts
         lässt|lassen sich .. nicht
         kam|kamen|kommt|kommen|erschien|meldet|meldete|antwortet|antwortete|reagiert|
-            reagierte .. nicht|niemand|keiner
+            reagierte .. nicht
+        kam|kommt|erschien|meldet|meldete|antwortet|antwortete|reagiert|reagierte|öffnet|hebt|ging|
+            geht niemand|keiner
         unvollständig|unbrauchbar|unzufrieden|enttäuscht|verärgert|ärgerlich|inakzeptabel|
             unverständlich|unzumutbar
         zu spät|teuer|wenig|viel|lang|kurz|klein|groß|hoch|knapp|schwer|langsam|lange
@@ -300,6 +315,8 @@ GERMAN = Language(
         spätestens|allerspätestens
         frist|fristgerecht|deadline|stichtag|abgabetermin|einsendeschluss|anmeldeschluss
         fällig|fälligkeit am|bis|seit|zum|ist|war
+        ist|sind|wird|werden .. fällig
+        zur erinnerung
         bis .. brauche|brauchen|benötige|benötigen|erforderlich|nötig|notwendig|erledigt|
             vorliegen|einreichen|zurück|antworten|melden
         brauche|brauchen|benötige|benötigen|bräuchten|bräuchte .. bis|zum|am
@@ -385,7 +402,7 @@ GERMAN = Language(
         ihre|deine|eure anfrage|frage
         zur|als|nur|für info|kenntnis|information|kenntnisnahme|eure|deine|ihre
         zu ihrer|deiner|eurer kenntnis|information|info
-        keine|kein|nicht aktion|antwort|rückmeldung|handlungsbedarf|problem|probleme|ursache|
+        keine|kein|nicht aktion|handlungsbedarf|problem|probleme|ursache|
             frage|fragen|weiteren|fehler nötig|erforderlich|notwendig|mehr|notwendig
         keine|kein problem|probleme|ursache|frage|fragen|sorge|eile|stress|thema|mängel|fehler
         ohne problem|probleme|fehler|mängel|reklamation|beanstandung
@@ -425,12 +442,27 @@ GERMAN = Language(
             entschuldigen|bestätigen|zusenden|gratulieren|hinweisen|vorstellen
         möchte|möchten .. bedanken|danken|gratulieren|mitteilen|bestätigen|entschuldigen|
             informieren
-        immer gern|gerne|wieder
+        immer gern|gerne
+        immer wieder gern|gerne
+        nehme|nehmen|werde|werden|können|kann .. nicht|nimmer teil|teilnehmen|dabei
+        hatte|hatten|habe|haben|hab ich|wir .. vergessen|übersehen
+        ich|wir hatte|hatten|habe|haben|hab .. vergessen|übersehen
+        unterschreibe|unterzeichne|unterschreiben|unterzeichnen ich|wir
+        ich|wir unterschreibe|unterzeichne|unterschreiben|unterzeichnen
+        ich|wir|habe|haben|hat|ist|sind .. unterschrieben|unterzeichnet $
+        leider .. verhindert|unterwegs|krank|abwesend
+        es|das|die|der|sie|er|ware|paket|müsste|müssten|sollte|sollten .. bei ihnen|dir|euch|uns|
+            ihm sein|ankommen|eintreffen
+        mit .. nichts .. zu tun|gemein
+        müsste|müssten|sollte|sollten .. ankommen|eintreffen|da sein|reichen
+        müsste|müssten|sollte|sollten .. ankommen|eintreffen|reichen
+        niemand|keiner da|zuhause|daheim|anwesend|zu
         zu viel|spät versprochen|dank|danke
         lieber|liebe gruß|grüße|herr
         besser|besten|beste dank|gruß
         nur|mal so|zur
         ^ lieber|liebe
+        wollte|wollten|möchte|möchten|will|wollen .. bescheid geben|sagen
         für|was sie|dich|euch bereit|da|erledigt|gemacht|reserviert
     """,
     settled="""
@@ -440,27 +472,45 @@ GERMAN = Language(
         hat sich|sich's|sich's damit .. erledigt
         bitte .. vergessen|vergiss|ignorieren|ignoriere|ignoriert .. mail|e-mail|nachricht|
             anfrage|frage
+        meine|unsere|die|letzte .. mail|e-mail|nachricht|anfrage|frage bitte|einfach|kannst|können|
+            könnt .. vergessen|ignorieren|löschen
+        mail|e-mail|nachricht|anfrage|frage bitte|einfach|kannst|können|könnt .. vergessen|
+            ignorieren|löschen
         hinfällig|gegenstandslos|überholt
-        ziehe|ziehen|nehme|nehmen .. zurück
+        ich|wir|hiermit|somit ziehe|ziehen|nehme|nehmen .. zurück
+        ziehe|ziehen|nehme|nehmen ich|wir|meine|unsere|die|das|den .. zurück
         zurückgezogen
         vergessen|vergiss|vergesst|ignorieren|ignoriere|ignoriert sie|bitte|meine|die|das|
             einfach .. mail|e-mail|nachricht|anfrage|frage
         betrachten|betrachte .. gegenstandslos|erledigt
-        keine|kein|nicht antwort|aktion|rückmeldung|handlungsbedarf|handeln nötig|erforderlich|
-            notwendig
-        keine antwort|aktion|rückmeldung
+        keine|kein|nicht aktion|handlungsbedarf|handeln nötig|erforderlich|notwendig
+        keine aktion
+        meine|unsere frage|anfrage|mail|nachricht|bitte .. erledigt|geklärt|hinfällig|
+            gegenstandslos|beantwortet
         nur|rein zur info|information|kenntnis|kenntnisnahme
-        brauchen|brauchst|müssen|musst sie|du|nicht .. antworten|reagieren|nichts
         nicht mehr nötig|notwendig|erforderlich
-        nichts|nicht|nix .. zu tun|machen|erledigen
+        nichts|nix .. zu tun|machen|erledigen|veranlassen
+        zu tun|machen|erledigen|veranlassen ist|gibt|haben|hast .. nichts|nix
         funktioniert|läuft|geht|passt|klappt wieder|jetzt|nun|inzwischen|alles
         ihnen|dafür|ihre .. danken wir
         er|sie|ihr hat|haben recht
     """,
+    quiet="""
+        keine|kein|nicht antwort|rückmeldung|reaktion nötig|erforderlich|notwendig|gewünscht|
+            erwartet|erwünscht
+        keine antwort|rückmeldung|reaktion
+        brauchen|brauchst|braucht|müssen|musst|müsst sie|du|ihr|nicht .. antworten|reagieren|
+            nichts|zurückschreiben|melden
+        bedarf|braucht|erfordert keiner|keine antwort|rückmeldung
+    """,
+    list_heads="bestellung bestellungen nachbestellung auftrag abruf",
     thanks="""
         danke
         danke schön|sehr|vielmals|herzlich|nochmal|nochmals|bestens|dir|ihnen|euch|auch
         vielen|besten|herzlichen|schönen|lieben|tausend|recht|ganz dank
+        dass|das sie|du|ihr|das|es|alles .. so schnell|rasch|flott|prompt|unkompliziert|gut|toll|
+            reibungslos|kurzfristig geklappt|erledigt|gegangen|funktioniert|geholfen|geantwortet|
+            reagiert|gemacht|geliefert|organisiert hat|haben|hast|habt
         vielen|besten|herzlichen|schönen|lieben|tausend .. dank
         dankeschön|dankesehr|dankschön|dankö|thx|merci|dnk|danki
         dank
@@ -571,6 +621,8 @@ GERMAN = Language(
         wird gemacht
         machen|mach|macht sie|wir|ihr|du|das|es|ma .. so
         machen|mach|macht wir|ihr|du|das|so
+        machen|tun sie|ihr|wir das|es|so
+        passt|geht|ok|okay|gut|klar für mich|uns
         so|können|kann .. machen wir|wir's|wirs|sie
         so machen|mach wir|wir's|wirs|mas|ma|sie
         tun sie|du das
@@ -648,6 +700,7 @@ GERMAN = Language(
         zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dutzend|weitere|weiteren|weiterer|andere|
             anderen|falsche|falschen|fehlende|fehlenden|fehlt|fehlen|kaputte|beschädigte|defekte
         ruf|rufe|rufen|anrufen|rückruf
+        nachsehen|nachschauen|kümmern|klären|prüfen|weiterleiten|weitergeben|ausrichten
     """,
     offer_asked="""
         soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte|könnten ich|wir

@@ -67,6 +67,9 @@ ENGLISH = Language(
         had|have|has|got a couple|few|question|questions
         ^ just|only checking|following|wondering|chasing|asking
         following up
+        circling|circle|checking|looping|coming back
+        touching base
+        bumping|nudging|poking|chasing up|this|you|your|about|the
         ^ checking in|back|whether|on
         ^ chasing
         where|how things stand
@@ -89,7 +92,7 @@ ENGLISH = Language(
             further|additional|information
         we|i really|also|urgently|still|just need|require
         need|needs you|your
-        i'd|we'd like|love|need|want|prefer
+        i'd|we'd like|love|need|want|prefer|rather
         would|should be great|good|nice|helpful|handy|useful|wonderful|ideal|appreciated|better|
             perfect if|to
         would|will be most|very|more|also welcome|appreciated|useful|helpful|handy|great|good|
@@ -102,7 +105,9 @@ ENGLISH = Language(
         would|should|will|be very|really|much|also be grateful|obliged|thankful
         would|will be most|very|so grateful
         would be grateful
-        appreciate if|it if|your comments|your help|your feedback|your thoughts|a|any|hearing
+        appreciate if|a|an|any|hearing|some
+        appreciate it if
+        would|'d|i'd|we'd appreciate your|the|it
         would|will|also appreciate
         comments|feedback|input|help|advice|response|reply would|is|are be|much|greatly|
             very appreciated
@@ -191,7 +196,10 @@ ENGLISH = Language(
         i'd|we'd like|want .. order|buy|purchase|book|reserve|have
         we|i hereby|herewith order
         hereby|herewith we|i order
-        we|i order #
+        we|i|we'd|i'd order #
+        we|i order one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|another|both
+        we|i|hereby|then|also|therefore order a|an|the|these|those|some|your .. #|box|boxes|table|
+            tables|set|sets|piece|pieces|pallet|pallets|carton|cartons|chair|chairs|door|doors
         please|pls ship|deliver|supply|order|book|reserve|dispatch
         place|placing|placed .. order
         our|my order for|of|below
@@ -208,13 +216,23 @@ ENGLISH = Language(
         invalid|expired|locked|password-protected|unreadable|illegible
         password protected
         playing|acting up
+        making|makes|made|hear|giving .. noise|noises|rattle|squeak
+        nothing like the|what|our|we|i|your
+        a far cry|long way from
         nowhere
         not the|what|as .. ordered|wanted|agreed|asked|promised|expected|discussed
         struggling|struggle
         is|are|am|i'm|we're stuck
         complaint|complain|complaining|complaints
         soaked|soaking|wet|torn|bent|stained|mouldy|moldy|empty|blank|damaged|defective|faulty|
-            broken|cracked|dented|scratched|leaking
+            broken|cracked|dented|scratched|leaking|crushed|smashed|shattered|squashed|ripped|
+            chipped|warped|rusty|rusted|ruined|spoiled|spoilt|burnt|burst|crooked|discoloured|
+            discolored|jammed|unusable|illegible
+        scratches|scratch|dents|cracks|stains|chips on|in|across|all
+        keeps|keep|kept throwing|kicking|logging|crashing|freezing|failing|timing|refusing|
+            rejecting|dropping|disconnecting|breaking|blocking|jamming|leaking|giving|showing
+        ordered|wanted|chose|expected|requested .. but|yet|though .. got|get|received|came|sent|
+            delivered|arrived|is|are|was|were
         missing
         doesn't|don't|didn't|isn't|won't|wouldn't|not work|fit|open|arrive|turn|match|load|start|
             working|add|tally|reach|run
@@ -251,6 +269,8 @@ ENGLISH = Language(
         meant|instead of
     """,
     doubt="""
+        it|this|that|they|which|price|total|amount|address|name|date|invoice should|ought be|read|
+            say|show|state|have|to
         unfortunately|sadly|regrettably|alas
         it|there seems|appears
         i'm|am|are|we're afraid|worried|concerned|confused|surprised|puzzled
@@ -265,7 +285,8 @@ ENGLISH = Language(
     """,
     turn="""
         but|however|although|though|except the|your|it|there|this|these|no|not|our|my|one|only|
-            still|when|now|apparently|something|some
+            still|when|now|apparently|something|some|without|smaller|bigger|larger|
+            longer|shorter|cheaper|later|earlier|sooner|fewer|less|more
         apparently|seemingly the|your|it|there|this|i|we
     """,
     curt="""
@@ -369,7 +390,8 @@ ENGLISH = Language(
         don't|not need|have to
         thank|thanks you|so|very|for|much for your request|question|inquiry|enquiry|order|help|
             call|patience|understanding|comments|questions
-        thank you for .. request|question|inquiry|enquiry|order
+        thank you for .. request|question|inquiry|enquiry|order|reminder
+        thanks|thank for the|your|this|that reminder|reminding
         thanks for .. request|question|inquiry|enquiry|order|questions|call|help|heads
         your question|questions|request|enquiry|inquiry|query
         in response|reply|answer|regard|reference to
@@ -412,12 +434,31 @@ ENGLISH = Language(
         but|not thanks|anyway|otherwise|least|limited|also|rather|now|only|to worry
         nothing is|was|wrong|missing|to
         not .. too bad
+        it|this|that|they|which|you|we|i|all|everything|both should be there|here|with|fine|ok|okay|
+            ready|done|finished|back|delivered|shipped|enough|possible|able|available|home|complete|
+            sorted|in|on|at|arriving|good|great
+        should be there|here|with|fine|ok|okay|ready|done|finished|back|delivered|shipped|enough|
+            possible|able|available|home|complete|sorted|in|on|at|arriving
+        no worries|rush|hurry|stress
+        no thanks|thank
+        thanks no $
+        thank you no $
+        do|did that|it|this|so $
+        i|i'd|i've|we|we'd|we've had|have|completely|nearly|almost|forgot|simply .. forgotten|forgot
+        i|we forgot
+        i'm|we're|am|are afraid .. can't|cannot|won't|unable .. make it|come|attend|be|join
+        afraid|unfortunately|sadly .. can't|cannot|won't|unable .. make it|come|attend|be|join
+        unfortunately|sadly .. won't|not|unable|can't|cannot .. taking part|attend|attending|
+            participate|participating|joining|join|exhibit|exhibiting
+        won't|not|unable .. taking part|attend|attending|participate|participating|joining|join|
+            exhibit|exhibiting
+        no longer .. part|attend|participate|exhibit
     """,
     settled="""
-        no|not reply|answer|response|action|further|need needed|necessary|required|expected|
-            action|reply|to
-        no need to reply|respond|answer|do|worry
-        don't|not need|have to reply|respond|answer|do
+        no|not action|further|need needed|necessary|required|expected|action|to
+        no need to do|worry
+        don't|not need|have to do
+        never mind .. question|request|mail|email|message|note|order|query
         never mind
         nothing|not .. to do
         nevermind
@@ -434,10 +475,27 @@ ENGLISH = Language(
         found|sorted|solved it|them|out
         went great|fine|well|smoothly
     """,
+    quiet="""
+        no|not reply|answer|response needed|necessary|required|expected|wanted
+        no reply|answer|response is needed|necessary|required|expected|wanted
+        no need|reason to reply|respond|answer|react|write
+        no need for a|an|any reply|response|answer
+        don't|not need|have to reply|respond|answer|react
+        needn't reply|respond|answer|react
+        needs|requires|need|require no reply|answer|response
+    """,
+    list_heads="order orders po",
     thanks="""
         thank you|u very|so much|kindly|indeed
         thank you|u
         thank you all|both|everyone|again|anyway
+        thanks|thank|thx for .. so quickly|fast|promptly|soon|swiftly|early|kindly
+        thanks|thank|thx you for .. so quickly|fast|promptly|soon|swiftly|early|kindly
+        thanks|thank|thx for letting me|us know $
+        thanks|thank|thx you for letting me|us know $
+        thanks|thank|thx for confirming|replying|answering|responding|writing|calling|coming|
+            sending|checking|explaining|helping|sorting back|quickly|fast|promptly|yesterday|
+            everything|all|over|anyway|out
         thanks
         thanks a lot|million|bunch|ton
         thanks so|very much
@@ -447,6 +505,8 @@ ENGLISH = Language(
         cheers
         wow|ta
         that|this was|is|were .. fast|quick|speedy
+        that's|it's exactly|just|precisely what i|we needed|wanted|need|want|had|meant
+        that|this|it is|was exactly|just|precisely what i|we needed|wanted|need|want|had|meant
         exactly|just what i|we|was
         exactly|just what i|we|was .. looking for
         exactly|just what i|we needed|wanted|was|were

@@ -57,7 +57,11 @@ HUNGARIAN = Language(
             érdekel|érdeklődésem|érdeklődésünk
         kérdezném|kérdeznénk|kérdezni|kérdezem|megkérdezni|megkérdezném|kérdésem|kérdésünk|
             kérdésem|kérdezhetem|kérdezek|kérdeznem|kérdeznék|kérdeznék|kérdezte|kérdezi
-        kérdés|kérdések hogy|az|a|még|merült
+        kérdés|kérdések hogy|az|a|még|merült|maradt
+        egy|még|két|néhány|pár|utolsó|rövid|gyors kérdés|kérdésem|kérdésünk
+        ki fizeti|fizet|viszi|hozza|intézi|felel|jön|fogja|adja|szereli
+        miatt|ügyében|kapcsán|ügyben keresem|kereslek|keresném|keresnélek|keresem|írok|hívom|
+            zavarom|zavarlak|zavarnám|fordulok|érdeklődöm
         az a kérdésem|kérdésünk|kérdés
         kíváncsi|kíváncsiak vagyok|vagyunk|volnék|lennék|lennénk
         tudni|tudakolni|megtudni|tisztázni|egyeztetni szeretném|szeretnénk|szeretnék|akarom|
@@ -117,7 +121,12 @@ HUNGARIAN = Language(
         *zzatok|*zzetek|*ssatok|*ssetek|*játok|*jétek|*djék|*ljék|*rjék|*zzék|*ssék
         *zze|*tassa|*tasson
         jelezz*|jelezd|jelezze|jelezzétek|jelezzék
-        küldj*|küldd|küldje|küldjék|küldjétek|küldjön|küldjenek
+        küldj|küldjél|küldd|küldje|küldjék|küldjétek|küldjön|küldjenek|küldjetek|küldjed
+        *ítaná|*ítanák|*ítanátok|*ítené|*ítenék|*ítenétek
+        küldené|elküldené|megküldené|átküldené|visszaküldené|megnézné|megadná|megírná|felhívná|
+            visszahívná|jelezné|ellenőrizné|megerősítené|visszaigazolná|lefoglalná|elintézné|
+            pótolná|kicserélné|elhozná|átnézné|kitöltené|aláírná|megmondaná|elmagyarázná|utalná|
+            átutalná
         írj|írd|írja|írják|írjatok|írjon|hívj|hívd|hívjon|hívjanak|hívjatok|hívja|hívják|hívjál|
             szólj|szóljál|szóljon|szóljanak|szóljatok|adj|add|adjon|adjátok|adja|mondd|mondj|
             mondja|mondjon|nézd|nézz|nézze|nézzen|nézzétek|nézzék|keress|keresd|keressen|keresse|
@@ -188,7 +197,7 @@ HUNGARIAN = Language(
             igényelünk
     """,
     order="""
-        rendelek|rendelünk|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
+        rendelek|rendelünk|rendelj*|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
             megrendelek|megrendelünk|
             megrendelném|megrendelnénk|rendelem|rendeljük|rendelni|megrendelni|utánrendelni|
             utánrendelnénk|utánrendelnék|utánrendelés
@@ -216,7 +225,8 @@ HUNGARIAN = Language(
         sérült|sérülten|sérültek|sérülés|sérülést|sérüléssel|törött|törötten|töröttek|eltört|
             összetört|megrepedt|repedt|repedés*|elromlott|elromlottak|rongálódott|karcos|üres|
             üresen|koszos|penészes|vizes|átázott|elázott|elszakadt|kilyukadt|beázott|folyik|
-            szivárog|csöpög|lötyög|nyikorog|leállt|deformált|összenyomódott|horpadt
+            összenyomva|szétesett|széttört|csorba|rozsdás|elgörbült|elhajlott|elszíneződött|
+            használhatatlan|tönkrement|szivárog|csöpög|lötyög|nyikorog|leállt|deformált|összenyomódott|horpadt
         téves|tévesen|tévedés|tévedés|elírás|elírták|elírtam|eltérés|eltérések|eltérést|
             félreértés|félreért*|duplán|kétszer|összekever*|elkever*|elcserél*|felcserél*
         rossz|rosszul|rosszat|rosszak cím*|termék*|méret*|szín*|ár*|számla|lett|jött|számlaszám*|
@@ -242,6 +252,16 @@ HUNGARIAN = Language(
             csúszás*|elmaradt|elmaradás|lejárt
         nagyon|túl|kicsit|elég|sajnos késő|késői|drága|sok|kevés|magas|hosszú|nagy|kicsi|lassú|
             rövid|vastag|vékony|keskeny
+        rendel*|megrendel*|kért* .. de|viszont|mégis|helyette|ehelyett .. kap*|jött|érkez*|hozt*|
+            küldt*|szállít*
+        mindig|folyton|állandóan|folyamatosan kidob*|lefagy*|leáll*|megszakad*|elszáll*|hibát|
+            kilép*|újraindul*|elakad*|elromlik
+        hangot|zajt|zörejt ad|adnak|hallat|hallatnak|hallok|hallunk
+        csikorog|zörög|zúg|recseg|csikorgó|nyikorgó|zörgő|búgó|kattogó
+        semmi köze|köszönő
+        nem|sem létezik|létező|ismeri|ismerik
+        karcolás*|horpadás*|folt|foltok|törés*|csorba|csorbulás* van|vannak|látható|látszik|
+            található
         csak|csupán|mindössze .. jött|érkezett|érkeztek|kaptunk|kaptam|nyílik|van|volt|fele|egy|
             kettő|első|második|része|tudjuk|tudom
         kevesebb|kevesebbet
@@ -285,12 +305,15 @@ HUNGARIAN = Language(
             várom|várjuk|vár*|le|meg|be|megadni|elküldeni
         kell|kellene|kéne|kérem|kérjük|szükség* .. *ig
         nap|héten|hét|hó végéig
+        hétfőre|keddre|szerdára|csütörtökre|péntekre|holnapra|mára kell|kellene|kéne|kellenek
         hétfőig|keddig|szerdáig|csütörtökig|péntekig|holnapig|máig .. kell|kellene|kéne|kér*|
             szükség*|küld*|jelez*
     """,
     meeting="""
-        megfelel|megfelelne|alkalmas|alkalmas-e|jó|jó-e .. önnek|önöknek|neked|nektek|lenne|
-            volna|időpont|ez|az|a|hétfő|kedd|szerda|csütörtök|péntek
+        megfelel|megfelelne|alkalmas|alkalmas-e .. önnek|önöknek|neked|nektek|lenne|volna|
+            időpont|ez|az|a|hétfő|kedd|szerda|csütörtök|péntek
+        jó|jó-e .. önnek|önöknek|neked|nektek|lenne|volna|időpont|hétfő|kedd|szerda|csütörtök|
+            péntek
         ráér|ráérne|ráérsz|ráértek|ráérnek|ráérnél|ráérnétek
         találkozz*|találkozni|találkozó|találkozót|találkozhat*|találkoznánk|összeül*|összeüln*
         időpont|időpontot|időpontban|időpontja|időpontokat|időpontok .. javasol*|egyeztet*|kér*|
@@ -399,6 +422,17 @@ HUNGARIAN = Language(
         szívesen
         reggelt|napot|estét .. kívánok|kívánunk
         már|meg|nem volt|is .. hiba|gond
+        köszönöm|köszönjük|köszi nem $
+        nem köszönöm|köszönjük|köszi
+        nem sürgős|kapkodok|rohanunk|siet|sietős
+        sajnos nem .. érek|érünk|érnék rá
+        sajnos nem .. tudok|tudunk menni|jönni|részt|ott|elmenni|eljönni
+        meg|oda|ide|vissza kell érkeznie|érkezniük|jönnie|jönniük|kapnia|kapniuk
+        kell megérkeznie|megérkezniük|odaérnie|megjönnie
+        hagyja|hagyják|hagyd .. figyelmen kívül
+        senki nem|se|sem volt|van|lesz itthon|otthon|bent|idehaza
+        nem|senki|sem volt|voltunk|voltam|van|vagyok|leszek|leszünk itthon|otthon|bent|idehaza
+        nem veszünk|veszek|tudunk|tudok|fogunk|fogok .. részt
         benned|menned|lenned|tenned|ingyen
     """,
     settled="""
@@ -406,18 +440,29 @@ HUNGARIAN = Language(
         visszavonom|visszavonjuk|visszavonnám|visszavontuk|visszavonva
         megoldódott|megoldottuk|megoldottam|megoldva|rendeződött|rendeztük|elintéződött|megvan|
             megtaláltam|megtaláltuk|megkerült|előkerült|lezárva|lezárhatjuk
-        nem|nem kell|szükséges válaszol*|reagál*|visszaír*|intézkedn*|foglalkozn*|semmit
-        válaszoln*|választ|választ|visszaírn*|teendő*|intézkedést .. nem|nincs kell|szükséges|
-            igényel|várok|várunk
-        válaszolni nem kell
+        nem kell|szükséges intézkedn*|foglalkozn*|semmit
+        teendő*|intézkedést .. nem|nincs kell|szükséges|igényel|várok|várunk
+        kérdésem|kérdésünk|kérésem|kérésünk|levelem|levelünk|megkeresésem|üzenetem .. tárgytalan*|
+            megoldódott|okafogyott|rendeződött|elintéződött|aktualitás*
         nincs|nincsen|nem .. teendő*|teendőd
-        csak|pusztán|csupán .. tájékoztatás*|infó|információ*|tájékoztat*|jelzem|jelzés*|hogy|
-            tudd|tudja|tudjátok
+        csak|pusztán|csupán .. tájékoztatás*|infó|információ*|tájékoztat*|jelzem|jelzés*|szólok|
+            szólni|tudd|tudja|tudjátok
+        teendő*|dolga|dolguk|dolgod|dolgotok .. nincs|nincsen
+        levelemet|leveleimet|üzenetemet|emailemet|e-mailemet|kérdésemet|kérésemet|levelem|
+            üzenetem .. hagyja|hagyják|hagyd|hagyjátok|tekintse|tekintsék|tekintsd|felejtse|
+            felejtsd .. figyelmen|semmisnek|tárgytalannak|lezártnak|el
         felejtsd|felejtse|felejtsék|felejtsétek .. el
         tekintse|tekintsék|tekintsd|tekintsétek .. semmisnek|tárgytalannak|lezártnak
         már|azóta nem|megjött|megkaptuk|megkaptam|megérkezett|rendben|megoldódott|működik|aktuális
         nem aktuális
     """,
+    quiet="""
+        nem kell|szükséges|kötelező|muszáj válaszol*|reagál*|visszaír*|visszajelez*|felel*
+        válaszoln*|választ|visszaírn*|reagáln* .. nem|nincs kell|szükséges|igényel|várok|várunk
+        nem várok|várunk|kérek|kérünk választ|visszajelzést
+        válaszra|válasz nincs|nem szükség|szükséges|kell
+    """,
+    list_heads="rendelés rendelésünk rendelésem megrendelés megrendelésünk lehívás",
     thanks="""
         köszönöm|köszönjük|köszi|kösz|kössz|köszii|kösziii|köszike|köszcsi|köszike|köszönet|
             köszönöm.|köszönettel|köszönve|köszönömm|köszönm|köszönöm:)|tx
@@ -425,6 +470,9 @@ HUNGARIAN = Language(
         köszönöm|köszönjük|köszi|kösz|kössz szépen|nagyon|még|mindent|neked|önnek|önöknek|nektek|
             is|az|a .. egyszer|is|szépen
         köszönöm|köszönjük|köszi|kösz|kössz szépen|nagyon|mindent|neked|önnek|önöknek|nektek
+        ezer|nagy|hálás köszönet|hála
+        hogy ilyen|olyan|ennyire gyorsan|hamar|készségesen|szépen|rugalmasan .. *ta|*te|*tak|*tek|
+            *tad|*ted|*tál|*tél|*ták|*ték|*tátok|*tétek
         köszönöm|köszönjük|köszi|kösz az|a infót|infó|információt|tájékoztatást|segítséget|gyors|
             választ|értesítést
         hálás|hálásak|hálásan|nagyon köszönöm|vagyok|vagyunk|köszönet|hálás
@@ -435,6 +483,8 @@ HUNGARIAN = Language(
         rendben|hiánytalanul|épségben|sértetlenül|köszönettel|minden megkaptam|megkaptuk|
             megérkezett|megérkeztek|megjött|átvettem|átvettük|megvan|találtam|találtuk
         rendben|mindent|minden|hiánytalanul|épségben találtam|találtuk
+        minden|mindent|mind rendben|hiánytalanul|épségben|jól megkaptam|megkaptuk|megérkezett|
+            megérkeztek|megjött|megjöttek|átvettem|átvettük|megvan|működik
         értem|értettem|értjük|értettük|megértettem|megértettük|világos|érthető
         így|már|most|ezt értem|értjük|világos|érthető|minden
         minden|így|minden világos|érthető|megvan|egyértelmű
@@ -484,8 +534,10 @@ HUNGARIAN = Language(
     thanks_for="""
         köszönöm|köszönjük|köszi|kösz|kössz .. a|az
         nagyon|szépen|hálásan|őszintén|ezer .. köszönöm|köszönjük|köszi|kösz|kössz .. a|az|hogy
+        ezer|hálás|nagy köszönet|hála .. a|az|hogy
         köszönöm|köszönjük|köszi|kösz|kössz hogy
         köszönet .. *ért
+        köszönet|hála hogy
         köszönöm|köszönjük|köszi|kösz|kössz .. *ást|*ést|*ét|*át|*ot|*et|*ait|*eit|*üket|*ukat|
             *ért
         hálás|hálásak vagyok|vagyunk .. *ért
@@ -496,6 +548,7 @@ HUNGARIAN = Language(
         rendben van|lesz|így|részemről|részünkről|akkor
         rendben van így
         minden|így|ez|az|úgy|teljesen rendben
+        felőlem|tőlem|részemről|részünkről
         részemről|részünkről|nálam|nálunk|tőlem|felőlem|nekem|nekünk rendben|ok|oké|jó|mehet|
             megfelel|oké|így
         jó|jól van|lesz|így|akkor|hát

@@ -32,6 +32,10 @@ class Language:
     """Looks like asking and is a formula; what stands inside such a phrase asks nothing."""
     settled: str
     """Takes back what the mail, or an earlier one, asked."""
+    quiet: str
+    """Says that no answer is wanted; a question mark, an order or a request still asks."""
+    list_heads: str
+    """Words, by spaces, that stand above a list of goods: 'Order: 40 doors'."""
 
     # What an ack is made of.
     thanks: str

@@ -5,13 +5,13 @@
 
 `in WHO` is a mail to me, `out WHO` one of mine, `tom WHO` one of my colleague Tom; `to A,B` and
 `cc A,B` name others, `WHO` may be a list. A text with a question mark asks. What else is known of
-a mail stands as words: asks, thanks, agrees, both, offer, yesno (how my text ends), names-me,
-written (I wrote to them before), form, in-trash, in-junk, gone, id=a (its Message-ID),
-contact=Mon,10:00 (our last contact), by=auto (a machine, by its kind), event=Thu,10:00,
-until=2026-11-09 (when they are back),
-forwards=bea@acme, back=a (that mail came back), bounced=bea@acme. `decide KIND [WHO]` is what the
-user decided, `ring WHO [OUTCOME]` an incoming call that nobody took, `call WHO` one that was
-spoken, `try WHO [OUTCOME]` one of ours that reached nobody.
+a mail stands as words: asks, thanks, agrees, both, begs (with a 'please'), offer, yesno (how my
+text ends), names-me, written (I wrote to them before), form, in-trash, in-junk, gone, id=a (its
+Message-ID), contact=Mon,10:00 (our last contact), by=auto (a machine, by its kind),
+event=Thu,10:00, until=2026-11-09 (when they are back), forwards=bea@acme, back=a (that mail came
+back), bounced=bea@acme. `decide KIND [WHO]` is what the user decided, `ring WHO [OUTCOME]` an
+incoming call that nobody took, `call WHO` one that was spoken, `try WHO [OUTCOME]` one of ours
+that reached nobody.
 
 Acme is client 1, a key client (4 h); papp is client 2 (8 h); everybody else is a stranger. The
 week begins on Monday, 2 November 2026; 'Tue+1' is in the week after. Office hours, 9 to 17.
@@ -127,7 +127,7 @@ def _mail(number: int, when: Instant, verb: str, words: list[str]) -> Mail:
         to=parties(to),
         cc=parties(lists.get("cc", "")),
         said=Said(
-            asks="" if set(words) & _ACKS else asks,
+            asks="request" if "begs" in words else "" if set(words) & _ACKS else asks,
             ack=next((word for word in words if word in _ACKS), ""),
             offers=next((word for word in words if word in _ENDS), "question" if asks else ""),
             return_date=facts.get("until", ""),

@@ -455,6 +455,26 @@ def test_yes_after_we_offered_is_an_order(word: str, end: str) -> None:
     )
 
 
+def test_yes_please_is_an_order_after_an_offer_and_else_a_request() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme offer "Shall I send it?"
+        Mon 12:00 in bea@acme agrees begs
+        """,
+        """
+        chase acme [asked] since Mon 11:00 due Thu 11:00: agreed Mon 12:00
+        reply acme [agreed] since Mon 12:00 due Mon 16:00: open
+        """,
+    )
+    check(
+        """
+        Mon 11:00 out bea@acme "Here is the offer."
+        Mon 12:00 in bea@acme agrees begs
+        """,
+        "reply acme [asks] since Mon 12:00 due Mon 16:00: open",
+    )
+
+
 def test_yes_to_a_question_of_fact_informs() -> None:
     check(
         """

@@ -18,7 +18,21 @@ def test_any_text_can_be_judged(text: str, subject: str) -> None:
 )
 def test_what_is_acknowledged_asks_nothing(words: list[str]) -> None:
     verdict = said(" ".join(words), "", 0)
-    assert not (verdict.ack and verdict.asks)
+    assert not verdict.asks or verdict.ack != "thanks"
+
+
+@pytest.mark.parametrize(
+    ("ack", "text"),
+    [
+        ("agrees", "Yes please!"),
+        ("both", "Perfect, thank you. Please proceed."),
+        ("agrees", "Ja bitte!"),
+        ("agrees", "Igen, kérem!"),
+        ("", "Yes please, and send me the invoice."),
+    ],
+)
+def test_who_agrees_with_a_please_asks_as_well(ack: str, text: str) -> None:
+    assert (said(text, "", 0).asks != "", said(text, "", 0).ack) == (text != "Ja bitte!", ack)
 
 
 @pytest.mark.parametrize(
