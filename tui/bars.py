@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
+from store.records.rows import Totals
 from store.words.i18n import _
 from tui.actions import Action
 from tui.cells import fit, wrap
@@ -24,14 +25,26 @@ def join(left: Content, right: Content, width: int) -> Content:
 
 def tabs(place: Place, counts: Counts, width: int) -> Content:
     """The lists on top; the one shown is also named when it has no tab."""
+    return with_corner(place, counts, (Content(""),), width)
+
+
+def with_corner(place: Place, counts: Counts, corners: Sequence[Content], width: int) -> Content:
+    """The tabs, and the longest of the corners for which there is room beside them. The counts go
+    only after the corner is at its shortest, and the other tabs last."""
     names = list(TABS)
     if place.found or place.which not in TABS:
         names.append("")
-    for gap, numbers in (("  ", counts), ("", counts), ("", {})):
-        drawn = _tabs(place, names, numbers, gap)
-        if drawn.cell_length <= width:
-            return drawn
-    return _tabs(place, [_shown(place)], counts, "")
+    here = {place.which: counts.get(place.which, 0)}
+    for numbers in (counts, here):
+        for corner in corners:
+            for gap in ("  ", ""):
+                drawn = _tabs(place, names, numbers, gap)
+                if drawn.cell_length + corner.cell_length <= width - (1 if corner else 0):
+                    return join(drawn, corner, width)
+    alone = _tabs(place, [_shown(place)], counts, "")
+    room = width - alone.cell_length
+    corner = next((one for one in corners if one.cell_length < room), Content(""))
+    return join(alone, corner, width) if room >= 0 else alone
 
 
 def tab_at(x: int, drawn: str) -> str | None:
@@ -94,12 +107,44 @@ def footer(
 ALWAYS = 900
 
 
-def told(text: str, tone: str, width: int, right: Content, lines: int = 1) -> Content:
-    """A sentence in as many lines, cut to what `right` leaves of them."""
+def told(
+    text: str, tone: str, width: int, right: Content, lines: int = 1, below: Content | None = None
+) -> Content:
+    """A sentence in as many lines, cut to what `right` leaves of them. `below`: on the right of
+    the last line, if the sentence leaves room for it there."""
     room = max(width - 1 - (right.cell_length + 2 if right else 0), 4)
     parts = wrap(line(text), room) if lines > 1 else [line(text)]
     if len(parts) > lines:
         parts = [*parts[: lines - 1], Safe(" ".join(parts[lines - 1 :]))]
     shown = [part if cell_len(part) <= room else fit(part, room) for part in parts]
-    first = join(Content.assemble(" ", (shown[0], tone)), right, width)
-    return Content("\n").join([first, *(Content.assemble(" ", (p, tone)) for p in shown[1:])])
+    drawn = [Content.assemble(" ", (part, tone)) for part in shown]
+    drawn += [Content("")] * (lines - len(drawn))
+    drawn[0] = join(drawn[0], right, width)
+    if below is not None and lines > 1:
+        drawn[-1] = join(drawn[-1], below, width)
+    return Content("\n").join(drawn)
+
+
+def bands(totals: Totals) -> Content:
+    """'8 over · 12 soon · 4 later', of the owed list; what is none is left out."""
+    parts = [
+        Content.styled(words.format(n=n), tone)
+        for n, words, tone in (
+            (totals.overdue, _("{n} over"), "$owed-overdue"),
+            (totals.soon, _("{n} soon"), "$owed-soon"),
+            (totals.fine, _("{n} later"), "$owed-dim"),
+        )
+        if n
+    ]
+    return Content.assemble(Content.styled(" · ", "$owed-dim").join(parts), " ")
+
+
+def chord(typed: str, follows: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    """What has been typed of a chord, and in as many lines as it takes what may follow."""
+    lines = [Content.styled(f" {typed}… ", "bold $owed-accent")]
+    for key, name in follows:
+        item = Content.assemble((f" {key}", "bold $owed-accent"), (f" {name} ", "$owed-text"))
+        if lines[-1].cell_length + item.cell_length > width:
+            lines.append(Content("   "))
+        lines[-1] = Content.assemble(lines[-1], item)
+    return lines

@@ -1,4 +1,5 @@
-"""The columns of a row for a width: which are there, and how wide."""
+"""The columns of a row for a width: which are there, and how wide. Where the list is narrow and
+there are lines to spare, a row has two: who and until when, and below it about what."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,6 +9,14 @@ from tui.rowtext import RowText
 from tui.safe import Safe
 
 MARK, WHEN = 9, 6
+LEAD = 1 + MARK + 3
+"""Cells of the cursor's bar, of the band's word and of the sign."""
+WIDE, NARROW = 78, 34
+"""Widths between which one line is too short for who and what; a terminal of 80 has 79."""
+NAMES = 70
+"""Width from which on one line has room for the name of who wrote."""
+HIGH = 14
+"""Lines of the list from which on rows may have two."""
 
 
 class Columns(NamedTuple):
@@ -27,14 +36,19 @@ class Piece(NamedTuple):
     style: str
 
 
+def tall(width: int, height: int) -> int:
+    """Lines of a row: two in a narrow, high list, else one."""
+    return 2 if NARROW <= width < WIDE and height >= HIGH else 1
+
+
 @lru_cache(maxsize=8)
 def columns(width: int) -> Columns:
     """Narrow first loses the count, then who wrote, then the day, then the subject."""
-    room = width - (1 + MARK + 1 + 2)
+    room = width - LEAD
     when = WHEN + 1 if width >= 46 else 0
-    client = max(8, min(24, room * 2 // 5 if width < 70 else room // 4))
-    who = min(20, 3 + room // 8) if width >= 70 else 0
-    count = 4 if width >= 70 else 0
+    client = max(8, min(28, room * 2 // 5 if width < NAMES else room // 4))
+    who = min(22, 3 + room // 8) if width >= NAMES else 0
+    count = 4 if width >= NAMES else 0
     subject = room - when - client - 1 - 2 - who - (1 if who else 0) - count - 1
     if subject < 6:
         return Columns(max(room, 0), 0, 0, 0, 0)
@@ -42,25 +56,69 @@ def columns(width: int) -> Columns:
 
 
 def pieces(row: RowText, width: int, *, cursor: bool, marked: bool) -> tuple[Piece, ...]:
-    """A row cut and filled to exactly `width` cells."""
+    """A row of one line, cut and filled to exactly `width` cells."""
     plan = columns(width)
     body = "unread" if row.unread else "read"
+    if not plan.subject:
+        return (*_lead(row, cursor, marked), Piece(fit(row.client or row.who, plan.client), body))
+    return (
+        *_lead(row, cursor, marked),
+        Piece(fit(row.client if plan.who else row.name, plan.client), body),
+        Piece(fit(Safe(f" {row.channel} "), 3), "dim"),
+        *_about(row, plan, body),
+        Piece(right(row.counted, plan.counts), "dim"),
+        Piece(right(row.when, plan.when), "dim"),
+        Piece(Safe(" "), "dim"),
+    )
+
+
+def two_lines(
+    row: RowText, width: int, *, cursor: bool, marked: bool
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """A row of two lines, each of exactly `width` cells."""
+    body = "unread" if row.unread else "read"
+    room = width - LEAD
+    upper = (
+        *_lead(row, cursor, marked),
+        Piece(fit(row.client, room - WHEN - 2), body),
+        Piece(right(row.when, WHEN + 1), "dim"),
+        Piece(Safe(" "), "dim"),
+    )
+    counts = 4 if row.counted else 0
+    who = fit(row.who, min(len(row.who), room // 3)).rstrip() if row.who else ""
+    lower = (
+        Piece(Safe("▌" if cursor else " "), "bar"),
+        Piece(right(row.channel, MARK + 2), "dim"),
+        Piece(Safe(" "), "dim"),
+        *_what(row, Safe(who), room - counts - 1, body),
+        Piece(right(row.counted, counts), "dim"),
+        Piece(Safe(" "), "dim"),
+    )
+    return upper, lower
+
+
+def _lead(row: RowText, cursor: bool, marked: bool) -> tuple[Piece, ...]:
     bar = "✓" if marked else "▌" if cursor else " "
-    found = [
+    return (
         Piece(Safe(bar), "bar"),
         Piece(fit(row.mark, MARK), row.tone),
         Piece(fit(Safe(f" {row.sign}"), 3), "sign"),
-        Piece(fit(row.client, plan.client), body),
-    ]
-    if plan.subject:
-        found.append(Piece(fit(Safe(f" {row.channel} "), 3), "dim"))
-        if plan.who:
-            found.append(Piece(Safe(fit(row.who, plan.who) + " "), body))
-        star = "⚑ " if row.starred else ""
-        found.append(Piece(fit(Safe(star + row.subject), plan.subject), body))
-        if plan.counts:
-            found.append(Piece(right(row.counted, plan.counts), "dim"))
-        if plan.when:
-            found.append(Piece(right(row.when, plan.when), "dim"))
-        found.append(Piece(Safe(" "), "dim"))
-    return tuple(found)
+    )
+
+
+def _about(row: RowText, plan: Columns, body: str) -> tuple[Piece, ...]:
+    """Who and what; without a name, what has the room of both."""
+    star = "⚑ " if row.starred else ""
+    subject = Safe(star + row.subject)
+    if plan.who and row.who:
+        who = Piece(Safe(fit(row.who, plan.who) + " "), body)
+        return (who, Piece(fit(subject, plan.subject), body))
+    room = plan.subject + (plan.who + 1 if plan.who else 0)
+    return (Piece(fit(subject, room), body),)
+
+
+def _what(row: RowText, who: Safe, width: int, body: str) -> tuple[Piece, ...]:
+    star = "⚑ " if row.starred else ""
+    head = Safe(f"{who} · ") if who else Safe("")
+    shown = fit(Safe(head + star + row.subject), width)
+    return (Piece(Safe(shown[: len(head)]), "dim"), Piece(Safe(shown[len(head) :]), body))

@@ -1,12 +1,14 @@
 """Questions to the store and changes of it, each in its thread; answers come to the screen's."""
 
 from collections.abc import Callable, Sequence
-from time import monotonic
+from time import monotonic, time
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from store.records import views
 from store.records.database import Store
+from store.records.outbox_rows import Unsettled, unsettled
+from store.records.pending import Pending, pending
 from store.records.query import QueryError
 from store.records.rows import AccountState, Card, Failure, Row, Totals, Undo, Whole
 from tui.lanes import Lane, Post
@@ -25,6 +27,8 @@ class Standing(NamedTuple):
     daemon: bool
     failures: tuple[Failure, ...] = ()
     """What servers refused and nobody has seen yet."""
+    pending: Pending = Pending(0, 0)
+    unsettled: Unsettled = Unsettled(0, 0)
 
 
 class Feed:
@@ -128,7 +132,10 @@ class Feed:
             totals = views.totals(self.store, views.at(self.store, self.now))
             running = status.running(self.store) is not None
             accounts = tuple(status.account_states(self.store))
-            return Standing(totals, accounts, running, tuple(status.failures(self.store)))
+            failed = tuple(status.failures(self.store))
+            late = pending(self.store, int(time()))
+            doubts = unsettled(self.store)
+            return Standing(totals, accounts, running, failed, late, doubts)
 
         self.reader.run(work, then, slot="standing")
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from store.records.pending import Pending
 from store.records.rows import Totals
-from store.words.i18n import _
+from store.words.i18n import _, ngettext
 from tui import bars, stamps
 from tui.freshness import freshness
 from tui.safe import content
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
 def tabs(main: "MainScreen", width: int) -> Content:
     """The corner keeps its place as long as the list that is shown can be named beside it."""
     counts = _counts(main.standing.totals) if main.standing else {}
-    for right in _corner(main):
-        left = bars.tabs(main.place, counts, width - right.cell_length)
-        if left.cell_length + right.cell_length < width:
-            return bars.join(left, right, width)
-    return bars.tabs(main.place, counts, width)
+    return bars.with_corner(main.place, counts, _corner(main), width)
 
 
 def tab_at(main: "MainScreen", x: int, width: int) -> str | None:
@@ -32,7 +29,24 @@ def tab_at(main: "MainScreen", x: int, width: int) -> str | None:
 
 
 def footer(main: "MainScreen", width: int) -> Content:
-    return bars.footer(offered(main.situation()), main.keys.shown, width)
+    if rest := main.voice.rest(width):
+        return bars.join(rest, content(_("Esc cancels "), "$owed-dim"), width)
+    return bars.footer(offered(main.situation()), main.keys.shown, width, _unsettled(main))
+
+
+def _unsettled(main: "MainScreen") -> str:
+    """Mails that only the user can settle, and where they stand."""
+    if main.standing is None or main.feed.now is not None:
+        return ""
+    uncertain, refused = main.standing.unsettled
+    parts = [
+        ngettext("{n} perhaps sent", "{n} perhaps sent", uncertain).format(n=uncertain)
+        if uncertain
+        else "",
+        ngettext("{n} not sent", "{n} not sent", refused).format(n=refused) if refused else "",
+    ]
+    said = ", ".join(filter(None, parts))
+    return f"{said}: {main.keys.shown('go-drafts')} " if said else ""
 
 
 def _corner(main: "MainScreen") -> list[Content]:
@@ -42,11 +56,27 @@ def _corner(main: "MainScreen") -> list[Content]:
         said = _("as it stood on {when}").format(when=when)
         return [content(f"{said} ", "$owed-soon")]
     if main.standing is None:
-        return []
+        return [Content("")]
     fresh = freshness(main.standing.accounts, main.standing.daemon, main.now, main.feed.zone)
     as_asked = not main.feed.sync and not main.standing.daemon
     style = "$owed-dim" if as_asked else fresh.style
-    return [content(f"{text} ", style) for text in (fresh.text, fresh.short)]
+    late, sign = _unconfirmed(main.standing.pending)
+    forms = ((late, fresh.text), (late, fresh.middle), (sign, fresh.middle), (sign, fresh.short))
+    return [
+        Content.assemble((before, "$owed-soon"), content(f"{text} ", style))
+        for before, text in dict.fromkeys(forms)
+    ]
+
+
+def _unconfirmed(pending: Pending) -> tuple[str, str]:
+    """What the server does not know yet, in words and as a sign."""
+    parts = []
+    if pending.mails:
+        parts.append(ngettext("{n} to send", "{n} to send", pending.mails).format(n=pending.mails))
+    if n := pending.changes:
+        parts.append(ngettext("{n} change pending", "{n} changes pending", n).format(n=n))
+    total = pending.mails + pending.changes
+    return (f"↑ {', '.join(parts)} · ", f"↑{total} ") if parts else ("", "")
 
 
 def _counts(t: Totals) -> bars.Counts:

@@ -19,6 +19,8 @@ _WORST_FIRST = (
 
 class Fresh(NamedTuple):
     text: str
+    middle: str
+    """Without what can be guessed."""
     short: str
     """The same for a narrow screen; the first sign says the state."""
     style: str
@@ -27,8 +29,12 @@ class Fresh(NamedTuple):
 def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo) -> Fresh:
     text, style = _words(accounts, daemon, now, zone)
     at = _oldest(accounts) if accounts else 0
-    short = f"{text[:1]} {stamps.short(at, now, zone)}" if at and style != BAD else text
-    return Fresh(text, short, style)
+    if style == BAD or not accounts:
+        return Fresh(text, text, text, style)
+    sign = text[:1]
+    middle = f"{sign} {_as_of(accounts, now, zone)}" if at and " · " in text else text
+    short = f"{sign} {stamps.short(at, now, zone)}" if at else sign
+    return Fresh(text, middle, short, style)
 
 
 def _words(
@@ -50,7 +56,8 @@ def _words(
     if worst.phase == "offline":
         return f"○ {which}" + _offline(accounts, now, zone), "$owed-soon"
     if worst.phase in {"syncing", "connecting", "never"}:
-        return "◌ " + _progress(worst), "$owed-text"
+        tail = f" · {as_of}" if as_of and worst.phase != "syncing" else ""
+        return "◌ " + _progress(worst) + tail, "$owed-text"
     return f"● {as_of}", "$owed-good" if now - _oldest(accounts) < OLD else "$owed-soon"
 
 

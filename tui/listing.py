@@ -44,25 +44,27 @@ class Listing:
     def positions(self) -> dict[int, int]:
         return {key: i for i, key in enumerate(self.keys)}
 
-    @property
-    def height(self) -> int:
-        return len(self.keys) + len(self.heads)
+    def height(self, tall: int = 1) -> int:
+        """Lines, of which a row has `tall` and a heading one."""
+        return len(self.keys) * tall + len(self.heads)
 
     @property
     def count(self) -> int:
         return len(self.keys) - (1 if self.folded else 0)
 
-    def line_of(self, row: int) -> int:
-        return row + sum(head.row <= row for head in self.heads)
+    def line_of(self, row: int, tall: int = 1) -> int:
+        """The first line of the row of that index."""
+        return row * tall + sum(head.row <= row for head in self.heads)
 
-    def at_line(self, line: int) -> int | Head | None:
+    def at_line(self, line: int, tall: int = 1) -> int | Head | None:
         """The row's index, the heading, or nothing below the end."""
         above = 0
         for head in self.heads:
-            if head.row + above == line:
+            at = head.row * tall + above
+            if at == line:
                 return head
-            above += head.row + above < line
-        row = line - above
+            above += at < line
+        row = (line - above) // tall
         return row if 0 <= row < len(self.keys) else None
 
     def nearest(self, key: int, old: "Listing") -> int | None:

@@ -143,7 +143,7 @@ class Reading:
         key_client = self._main.key_client(card.client.tier)
         paper.show(
             card_page(
-                card, paper.size.width or 36, self._main.now, self._main.feed.zone,
+                card, paper.room or 34, self._main.now, self._main.feed.zone,
                 key_client=key_client,
             ),
             keep=keep,

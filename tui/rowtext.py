@@ -11,6 +11,7 @@ from tui.safe import EMPTY, Safe, line
 Tone = Literal["overdue", "soon", "fine", "quiet"]
 
 MAIL, CALL, PROMISE = "✉", "☎", "✎"
+STRANGER = "?"
 _CHANNEL = {"mail": MAIL, "call": CALL, "promise": PROMISE, "case": PROMISE}
 _OUTCOMES = {
     "missed": _("missed call"),
@@ -30,14 +31,21 @@ class RowText(NamedTuple):
     sign: Safe
     """★ a key client, ? a stranger."""
     client: Safe
+    """Of a stranger the address: the name beside it is only what they say."""
     channel: Safe
     who: Safe
+    """'' if the client's column says it already."""
     subject: Safe
     counted: Safe
     """Mails and calls in it, if more than one."""
     when: Safe
     unread: bool
     starred: bool
+
+    @property
+    def name(self) -> Safe:
+        """Where there is room for one of both."""
+        return self.who if self.sign == STRANGER and self.who else self.client
 
 
 def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
@@ -48,7 +56,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         sign=Safe(_sign(row)),
         client=_whose(row),
         channel=Safe(_CHANNEL[row.kind]),
-        who=line(row.who, 80) if row.client else EMPTY,
+        who=_who(row),
         subject=_subject(row),
         counted=Safe(_count(row)),
         when=line(stamps.short(row.last, now, zone)),
@@ -73,20 +81,26 @@ def _mark(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
 def _sign(row: Row) -> str:
     if row.key_client:
         return "★"
-    return "" if row.client else "?"
+    return "" if row.client else STRANGER
 
 
 def _whose(row: Row) -> Safe:
     if row.client:
         return line(row.client, 80)
-    known = row.who or (row.with_[0] if row.with_ else "")
+    known = (row.with_[0] if row.with_ else "") or row.who
     return line(known or (_("withheld number") if row.kind == "call" else _("unknown")), 80)
+
+
+def _who(row: Row) -> Safe:
+    if row.client or (row.with_ and row.who != row.with_[0]):
+        return line(row.who, 80)
+    return EMPTY
 
 
 def _subject(row: Row) -> Safe:
     if row.kind == "call":
         return line(_call_subject(row))
-    return line(row.subject.strip() or _("(no subject)"))
+    return line(" ".join(row.subject.split()) or _("(no subject)"))
 
 
 def _call_subject(row: Row) -> str:

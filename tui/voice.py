@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 UNDO_SECONDS, SEND_SECONDS = 6.0, 10.0
+SHORT, LONG = 50, 130
+"""Cells from which on one line has room for the cursor's place, and for the totals too."""
 
 
 class Voice:
     def __init__(self, main: "MainScreen") -> None:
         self._main = main
         self._said, self._tone = "", "$owed-text"
+        self._chord: tuple[str, tuple[tuple[str, str], ...]] | None = None
+        """What was typed of a chord, and what may follow."""
         self._timer: Timer | None = None
 
     @property
@@ -33,7 +37,7 @@ class Voice:
 
     def say(self, text: str, tone: str = "$owed-bright", seconds: float = UNDO_SECONDS) -> None:
         """A sentence, made safe where it is drawn. It goes after some seconds."""
-        self._said, self._tone = text, tone
+        self._said, self._tone, self._chord = text, tone, None
         self._stop()
         self._timer = self._main.set_timer(seconds, self.hush)
         self.tell()
@@ -46,24 +50,41 @@ class Voice:
     def pending(self, typed: Sequence, begins: Several[tuple[Sequence, str]]) -> None:
         """A chord has begun: what may follow."""
         n = len(typed)
-        follows = "  ".join(f"{show(keys[n:])} {BY_ID[action].name}" for keys, action in begins)
+        follows = tuple((show(keys[n:]), BY_ID[action].name) for keys, action in begins)
         self._stop()
-        self._said, self._tone = f"{show(typed)}…  {follows}", "$owed-accent"
-        self.tell()
+        self._said, self._chord = "", (show(typed), follows)
+        self._main.tell()
 
     def hush(self) -> None:
         self._stop()
-        self._said = ""
-        self.tell()
+        had_chord = self._chord is not None
+        self._said, self._chord = "", None
+        self._main.tell() if had_chord else self.tell()
 
     def tell(self) -> None:
         self._main.query_one("#status", Bar).show(self._line)
 
+    def rest(self, width: int) -> Content | None:
+        """What a pending chord says in the footer, since the status line cannot hold it."""
+        if self._chord is None:
+            return None
+        lines = bars.chord(*self._chord, width)
+        height = self._main.query_one("#status", Bar).size.height
+        return Content("").join(lines[height:]) or Content(" ")
+
     def _line(self, width: int) -> Content:
+        lines = self._main.query_one("#status", Bar).size.height
+        if self._chord is not None:
+            return Content("\n").join(bars.chord(*self._chord, width)[:lines])
         text = self._said or self._main.reason()
         tone = self._tone if self._said else "$owed-text"
-        lines = self._main.query_one("#status", Bar).size.height
-        return bars.told(text, tone, width, self._where(), lines)
+        standing = self._main.standing
+        totals = bars.bands(standing.totals) if standing else Content("")
+        if lines > 1:
+            return bars.told(text, tone, width, self._where(), lines, totals)
+        if width < LONG:
+            return bars.told(text, tone, width, self._where() if width >= SHORT else Content(""))
+        return bars.told(text, tone, width, Content.assemble(totals, "  ", self._where()))
 
     def _where(self) -> Content:
         """How many are marked, and where in the list the cursor stands."""

@@ -1,6 +1,7 @@
 import pytest
 from textual.content import Content
 
+from store.records.rows import Totals
 from tui import bars
 from tui.actions import applying
 from tui.keys import Keys
@@ -28,6 +29,24 @@ def test_a_click_finds_its_tab() -> None:
     drawn = bars.tabs(Place("owed"), COUNTS, 80).plain
     assert bars.tab_at(drawn.index("Inbox") + 2, drawn) == "inbox"
     assert bars.tab_at(79, drawn) is None
+
+
+def test_the_corner_is_shortened_before_the_counts_go() -> None:
+    corners = (Content("○ not syncing · as of 11:20"), Content("○ 11:20"))
+    drawn = bars.with_corner(Place("owed"), COUNTS, corners, 70).plain
+    assert "Inbox 31" in drawn and drawn.endswith(" ○ 11:20") and len(drawn) == 70
+
+
+def test_a_chord_names_all_that_may_follow_and_breaks_between_them() -> None:
+    follows = [(letter, f"place {letter}") for letter in "abcdefgh"]
+    lines = [one.plain for one in bars.chord("g", follows, 40)]
+    assert len(lines) > 1 and all(len(one) <= 40 for one in lines)
+    assert all(any(f" {key} {name} " in one for one in lines) for key, name in follows)
+
+
+def test_the_totals_leave_out_what_there_is_none_of() -> None:
+    totals = Totals(*range(16))._replace(overdue=3, soon=0, fine=2)
+    assert bars.bands(totals).plain == "3 over · 2 later "
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 140, 300])

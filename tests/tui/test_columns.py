@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.columns import pieces
+from tui.columns import pieces, tall, two_lines
 from tui.rowtext import RowText
 from tui.safe import Safe, line
 
@@ -51,3 +51,25 @@ def test_unread_is_told_by_weight() -> None:
     assert {p.style for p in pieces(row(), 80, cursor=False, marked=False)} >= {"unread"}
     read = pieces(row(unread=False), 80, cursor=False, marked=False)
     assert "unread" not in {p.style for p in read}
+
+
+@pytest.mark.parametrize("width", [34, 46, 51, 60, 77])
+@pytest.mark.parametrize("client", ["Acme", "漢字漢字漢字漢字漢字", "e\u0301" * 30])
+def test_both_lines_of_a_high_row_are_as_wide_as_the_list(width: int, client: str) -> None:
+    for line_ in two_lines(row(client, client), width, cursor=True, marked=False):
+        assert cell_len("".join(piece.text for piece in line_)) == width
+
+
+def test_a_narrow_list_that_is_high_says_who_and_what_below_each_other() -> None:
+    upper, lower = two_lines(row(), 46, cursor=False, marked=False)
+    assert "Acme Kft." in "".join(piece.text for piece in upper)
+    assert "Bea Nagy · Price list" in "".join(piece.text for piece in lower)
+
+
+def test_rows_have_two_lines_only_where_one_is_too_short_and_lines_are_there() -> None:
+    assert (tall(79, 20), tall(51, 34), tall(51, 10), tall(19, 34)) == (1, 2, 1, 1)
+
+
+def test_what_nobody_is_named_for_has_the_room_of_both() -> None:
+    nameless = row(subject="Contact form: about the delivery")._replace(who=Safe(""))
+    assert "Contact form: about the delivery" in drawn(nameless, 80)

@@ -48,5 +48,13 @@ def test_without_an_account_it_says_what_to_run() -> None:
     assert "owed doctor" in freshness([], False, NOW, ZONE).text
 
 
+def test_a_line_that_is_being_made_says_how_old_the_lists_are() -> None:
+    assert freshness([account("connecting")], True, NOW, ZONE).text == "◌ connecting · as of 11:36"
+
+
+def test_what_can_be_guessed_goes_first() -> None:
+    assert freshness([account("watching")], False, NOW, ZONE).middle == "○ as of 11:36"
+
+
 def test_narrow_screens_keep_the_sign_and_the_time() -> None:
     assert freshness([account("watching")], False, NOW, ZONE).short == "○ 11:36"

@@ -11,13 +11,20 @@ OWED = Listing(
 
 
 def test_lines_are_headings_and_rows_in_turn() -> None:
-    drawn = [OWED.at_line(line) for line in range(OWED.height + 1)]
+    drawn = [OWED.at_line(line) for line in range(OWED.height() + 1)]
     assert drawn == [OWED.heads[0], 0, 1, OWED.heads[1], 2, OWED.heads[2], 3, 4, None]
 
 
 def test_each_row_knows_its_line() -> None:
     for row in range(5):
         assert OWED.at_line(OWED.line_of(row)) == row
+
+
+def test_rows_of_two_lines_are_found_by_either() -> None:
+    drawn = [OWED.at_line(line, 2) for line in range(OWED.height(2) + 1)]
+    assert drawn[:5] == [OWED.heads[0], 0, 0, 1, 1]
+    assert drawn[5] == OWED.heads[1] and drawn[-3:] == [4, 4, None]
+    assert all(drawn[OWED.line_of(row, 2)] == row for row in range(5))
 
 
 def test_the_fold_is_not_counted_as_a_row() -> None:

@@ -15,6 +15,12 @@ def test_a_key_client_has_a_star_and_a_stranger_a_question_mark() -> None:
     assert (text.sign, text.client, text.who) == ("?", "Bea Nagy", "")
 
 
+def test_a_stranger_is_known_by_the_address_and_not_by_what_they_call_themselves() -> None:
+    forged = ROW._replace(client=None, client_id=None, key_client=False, with_=("bea@acrne.hu",))
+    text = row_text(forged, NOW, ZONE)
+    assert (text.client, text.who, text.name) == ("bea@acrne.hu", "Bea Nagy", "Bea Nagy")
+
+
 def test_overdue_is_told_by_word_and_tone() -> None:
     late = row_text(ROW._replace(due=NOW - 7200, overdue=True, band="overdue"), NOW, ZONE)
     assert (late.mark, late.tone) == ("2h over", "overdue")

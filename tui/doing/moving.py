@@ -19,8 +19,9 @@ def _by(main: "MainScreen", lines: int) -> None:
 
 
 def _page(main: "MainScreen") -> int:
-    pane = main.reading.paper if main.reading.on else main.rows
-    return max(1, pane.size.height - 1)
+    if main.reading.on:
+        return max(1, main.reading.paper.size.height - 1)
+    return max(1, main.rows.page - 1)
 
 
 def _first(main: "MainScreen") -> None:

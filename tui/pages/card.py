@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
+
 from store.records.rows import Card, Client, Contacted, Row
 from store.words.i18n import _
 from tui import stamps
@@ -48,8 +50,8 @@ def _head(card: Card, width: int, key_client: bool) -> Iterator[Line]:
 
 
 def _open(row: Row, width: int, now: int, zone: ZoneInfo) -> Line:
-    if row.due is None:
-        mark = ""
+    if row.due is None or row.band == "backlog":
+        mark = _("backlog") if row.band else ""
     else:
         mark = stamps.over(row.due, now) if row.overdue else stamps.due(row.due, now, zone)
     style: Style = "overdue" if row.overdue else "soon" if row.band == "soon" else "dim"
@@ -68,6 +70,12 @@ def _recent(item: Contacted, width: int, now: int, zone: ZoneInfo) -> Line:
     return (Span(when, "dim"), Span(Safe(way + " "), "dim"), Span(fit(what, width - 12), "text"))
 
 
+def _whole_words(value: Safe, width: int) -> list[Safe]:
+    """An address that is too long for a line, broken before its @."""
+    name, at, domain = value.rpartition("@")
+    return [Safe(name), Safe(at + domain)] if name and cell_len(value) > width else [value]
+
+
 def _book(client: Client, width: int) -> Iterator[Line]:
     """People, addresses and numbers, and whatever else the book says."""
     if client.contacts or client.domains:
@@ -76,7 +84,9 @@ def _book(client: Client, width: int) -> Iterator[Line]:
         if contact.name:
             yield from paragraph(line(contact.name), width, "text", " ")
         for value in (*contact.numbers, *contact.addresses):
-            yield from paragraph(line(value), width, "dim", "   " if contact.name else " ")
+            indent = "  " if contact.name else " "
+            for part in _whole_words(line(value), width - len(indent)):
+                yield from paragraph(part, width, "dim", indent)
     for domain in client.domains:
         yield say(f" @{domain}", "dim")
     if client.notes:

@@ -58,15 +58,15 @@ class MainScreen(Screen[None]):
         & .line { height: 1; color: $owed-line; }
         & #panes { height: 1fr; }
         & #reader, & #card { border-left: solid $owed-line; padding: 0 0 0 1; }
-        & #card { width: 36; }
+        & #card { width: 35; }
         & #rows { width: 1fr; }
         & #status { background: $owed-raised; }
-        &.-two #rows { width: 48%; }
-        &.-three #rows { width: 41%; }
+        &.-two #rows { width: 46%; }
+        &.-three #rows { width: 37%; }
         &.-one #reader, &.-one #card { border-left: none; width: 1fr; padding: 0; }
         &.-tall #status { height: 2; }
         &.-tall.-three #status { height: 1; }
-        &.-low .line { display: none; }
+        &.-low .line, &.-flat .line { display: none; }
         &.-reading.-two #reader, &.-reading.-three #reader { border-left: thick $owed-accent; }
         &.-flat #tabs, &.-flat #footer { display: none; }
     }

@@ -46,16 +46,25 @@ class Paper(ScrollView, can_focus=False):
         super().__init__(id=id)
         self.page = page or Page()
         self._styles_of: dict[str, Style] = {}
+        self._part: int | None = None
+        """The part that was put on top, -1 for the very top; None once somebody has scrolled."""
+
+    @property
+    def room(self) -> int:
+        """Cells of a line, without the scrollbar."""
+        return self.size.width - self.scrollbar_size_vertical
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """keep: the same text again, laid out anew or grown; the eye stays where it is."""
         self.page = page
         self._measure()
         if not keep:
-            self.to_part(page.start)
+            self._part = page.anchors.index(page.start) if page.start in page.anchors else -1
+        self._to_its_part()
         self.refresh()
 
     def to_line(self, at: int) -> None:
+        self._part = None
         self.scroll_to(y=max(0, at), animate=False, force=True, immediate=True)
 
     def to_part(self, at: int) -> None:
@@ -72,7 +81,9 @@ class Paper(ScrollView, can_focus=False):
         there = [a for a in anchors if a > top] if by > 0 else [a for a in anchors if a < top]
         if not there or len(self.page.lines) <= self.size.height:
             return False
-        self.to_part(there[0] if by > 0 else there[-1])
+        to = there[0] if by > 0 else there[-1]
+        self.to_part(to)
+        self._part = anchors.index(to)
         return True
 
     def notify_style_update(self) -> None:
@@ -80,9 +91,17 @@ class Paper(ScrollView, can_focus=False):
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        if self.virtual_size.width != self.size.width:
-            self._measure()
+        other = self.virtual_size.width != self.size.width
+        self._measure()
+        self._to_its_part()
+        if other:
             self.post_message(self.Resized())
+
+    def on_mouse_scroll_down(self) -> None:
+        self._part = None
+
+    def on_mouse_scroll_up(self) -> None:
+        self._part = None
 
     def render_line(self, y: int) -> Strip:
         at = y if y < self._pinned else y + self.scroll_offset.y
@@ -97,6 +116,14 @@ class Paper(ScrollView, can_focus=False):
     def _pinned(self) -> int:
         """Nothing stays where there is hardly room for the text."""
         return self.page.pinned if self.size.height > 3 * self.page.pinned else 0
+
+    def _to_its_part(self) -> None:
+        """Again, since the pane was smaller when the page came, or the page has other lines now."""
+        part = self._part
+        if part is not None:
+            anchors = self.page.anchors
+            self.to_part(anchors[part] if 0 <= part < len(anchors) else 0)
+            self._part = part
 
     def _measure(self) -> None:
         """A page that is longer than the pane can be scrolled until its last part is on top."""

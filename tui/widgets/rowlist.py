@@ -20,8 +20,8 @@ from textual.strip import Strip
 
 from store.records.rows import Row
 from store.words.i18n import _, ngettext
-from tui.cells import fit
-from tui.columns import pieces
+from tui.cells import fit, wrap
+from tui.columns import pieces, tall, two_lines
 from tui.keys import Keys
 from tui.listing import FOLD, Head, Listing
 from tui.places import Place
@@ -30,7 +30,7 @@ from tui.safe import Safe, line
 
 _HEADINGS = {
     "overdue": _("OVERDUE"),
-    "soon": _("TODAY"),
+    "soon": _("SOON"),
     "fine": _("LATER"),
     "backlog": _("BACKLOG"),
 }
@@ -94,6 +94,16 @@ class RowList(ScrollView, can_focus=False):
         self._styles_of: dict[str, Style] = {}
 
     @property
+    def tall(self) -> int:
+        """Lines of a row."""
+        return tall(self._width, self.size.height)
+
+    @property
+    def page(self) -> int:
+        """Rows that are in sight at once."""
+        return max(1, self.size.height // self.tall)
+
+    @property
     def row(self) -> Row | None:
         """The row under the cursor, once it was read."""
         return None if self.cursor is None else self._rows.get(self.cursor)
@@ -110,7 +120,7 @@ class RowList(ScrollView, can_focus=False):
         self.marks &= listing.positions.keys()
         anchor = None if other else self._line(self.cursor, old)
         before, self.cursor = self.cursor, self._next_cursor(old, other)
-        self.virtual_size = Size(self.size.width, listing.height)
+        self._measure()
         self._keep_place(anchor)
         self.want()
         if before != self.cursor or other:
@@ -132,9 +142,9 @@ class RowList(ScrollView, can_focus=False):
 
     def want(self) -> None:
         """Asks for the rows in sight and a little around them."""
-        top = self.scroll_offset.y
+        top = self.scroll_offset.y // self.tall
         first = max(0, top - _AHEAD)
-        last = min(len(self.listing.keys), top + self.size.height + _AHEAD)
+        last = min(len(self.listing.keys), top + self.page + _AHEAD)
         keys = [key for key in self.listing.keys[first:last] if key != FOLD]
         if self.cursor and self.cursor not in self._rows:
             keys.append(self.cursor)
@@ -155,7 +165,7 @@ class RowList(ScrollView, can_focus=False):
         old, self.cursor = self.cursor, key
         for changed in (old, key):
             if (at := self._line(changed, self.listing)) is not None:
-                self.refresh_line(at)
+                self.refresh_lines(at, self.tall)
         self.reveal()
         if old != key:
             self.post_message(self.Moved(key, self.row))
@@ -169,8 +179,8 @@ class RowList(ScrollView, can_focus=False):
         top, height = self.scroll_offset.y, self.size.height
         if at - above < top:
             self._scroll(at - above)
-        elif at >= top + height:
-            self._scroll(at - height + 1)
+        elif at + self.tall > top + height:
+            self._scroll(at + self.tall - height)
 
     def mark(self, keys: Iterable[int], on: bool = True) -> None:
         keys = {key for key in keys if key != FOLD}
@@ -183,26 +193,29 @@ class RowList(ScrollView, can_focus=False):
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self._width
         if not self.listing.keys:
             return self._empty_line(y, width)
-        item = self.listing.at_line(y + self.scroll_offset.y)
+        high = self.tall
+        at = y + self.scroll_offset.y
+        item = self.listing.at_line(at, high)
         if item is None:
             return Strip.blank(width, self.rich_style)
         if isinstance(item, Head):
             return self._picture(("head", item.band, item.rows, width), self._heading, item)
         key = self.listing.keys[item]
+        part = at - self.listing.line_of(item, high) if high > 1 else -1
         if key == FOLD:
-            here = self.cursor == FOLD
-            return self._picture(("fold", self.listing.folded, here, width), self._fold, here)
+            look = (self.cursor == FOLD, part)
+            return self._picture(("fold", self.listing.folded, width, *look), self._fold, *look)
         text = self._texts.get(key)
         if text is None:
             return Strip.blank(width, self.rich_style)
-        look = (key == self.cursor, key in self.marks)
-        return self._picture((text, width, *look), self._row, text, *look)
+        drawn = (key == self.cursor, key in self.marks, part)
+        return self._picture((text, width, *drawn), self._row, text, *drawn)
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, self.listing.height)
+        self._measure()
         self.reveal()
         self.want()
 
@@ -212,7 +225,7 @@ class RowList(ScrollView, can_focus=False):
             self.want()
 
     def on_click(self, event: events.Click) -> None:
-        item = self.listing.at_line(event.y + self.scroll_offset.y)
+        item = self.listing.at_line(event.y + self.scroll_offset.y, self.tall)
         if isinstance(item, int):
             self.go(item)
             if event.chain == 2:
@@ -226,7 +239,15 @@ class RowList(ScrollView, can_focus=False):
 
     def _line(self, key: int | None, listing: Listing) -> int | None:
         at = None if key is None else listing.positions.get(key)
-        return None if at is None else listing.line_of(at)
+        return None if at is None else listing.line_of(at, self.tall)
+
+    @property
+    def _width(self) -> int:
+        """Without the scrollbar, which `size` holds."""
+        return self.size.width - self.scrollbar_size_vertical
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self._width, self.listing.height(self.tall))
 
     def _keep_place(self, anchor: int | None) -> None:
         """The cursor's row stays where the eye is, whatever came in above it."""
@@ -244,7 +265,7 @@ class RowList(ScrollView, can_focus=False):
         """Keeps the rows around the window when many have passed by."""
         if len(self._rows) < 3_000:
             return
-        top = self.scroll_offset.y
+        top = self.scroll_offset.y // self.tall
         near = set(self.listing.keys[max(0, top - 500) : top + 500]) | {self.cursor}
         self._rows = {key: row for key, row in self._rows.items() if key in near}
         self._texts = {key: text for key, text in self._texts.items() if key in near}
@@ -265,26 +286,28 @@ class RowList(ScrollView, can_focus=False):
             self._pictures.popitem(last=False)
         return drawn
 
-    def _row(self, text: RowText, cursor: bool, marked: bool) -> Strip:
-        width = self.size.width
+    def _row(self, text: RowText, cursor: bool, marked: bool, part: int) -> Strip:
+        """part: which of its two lines; -1 if it has but one."""
+        width = self._width
         under = self.rich_style
         if marked:
             under += self._style("marked")
         if cursor:
             under += self._style("cursor")
-        parts = [
-            Segment(piece.text, under + self._style(piece.style))
-            for piece in pieces(text, width, cursor=cursor, marked=marked)
-        ]
+        if part < 0:
+            drawn = pieces(text, width, cursor=cursor, marked=marked)
+        else:
+            drawn = two_lines(text, width, cursor=cursor, marked=marked)[part]
+        parts = [Segment(piece.text, under + self._style(piece.style)) for piece in drawn]
         return Strip(parts).adjust_cell_length(width, under)
 
     def _heading(self, head: Head) -> Strip:
         text = f" {_HEADINGS[head.band]} "
         words = Segment(text, self.rich_style + self._style("heading"))
         count = Segment(str(head.rows), self.rich_style + self._style("dim"))
-        return Strip([words, count]).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip([words, count]).adjust_cell_length(self._width, self.rich_style)
 
-    def _fold(self, here: bool) -> Strip:
+    def _fold(self, here: bool, part: int) -> Strip:
         n = self.listing.folded
         text = ngettext(
             "{n} older debt, from before Owed came. {open} shows it.",
@@ -292,14 +315,20 @@ class RowList(ScrollView, can_focus=False):
             n,
         ).format(n=n, open=self._keys.shown("open"))
         under = self.rich_style + (self._style("cursor") if here else Style())
-        words = fit(line(f" {_HEADINGS['backlog']} {text}"), self.size.width - 1)
+        head = f"{_HEADINGS['backlog']} " if part < 1 else ""
+        words = fit(line(head + (text if part else str(n))), self._width - 1)
         bar = Segment("▌" if here else " ", under + self._style("bar"))
         return Strip([bar, Segment(words, under + self._style("dim"))])
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        at = y - max(0, min(self.size.height // 3, self.size.height - len(self.empty)))
-        if not 0 <= at < len(self.empty):
+        said = [
+            (part, "dim" if n else "unread")
+            for n, words in enumerate(self.empty)
+            for part in wrap(words, max(width - 4, 8))
+        ]
+        at = y - max(0, min(self.size.height // 3, self.size.height - len(said)))
+        if not 0 <= at < len(said):
             return Strip.blank(width, self.rich_style)
-        style = self.rich_style + self._style("unread" if at == 0 else "dim")
-        text = fit(Safe("  " + self.empty[at]), width)
-        return Strip([Segment(text, style)])
+        text, style = said[at]
+        shown = fit(Safe(f"  {text}"), width)
+        return Strip([Segment(shown, self.rich_style + self._style(style))])

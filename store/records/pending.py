@@ -1,0 +1,28 @@
+"""What the user did and a server has not confirmed: told, so that nobody takes it for done."""
+
+from typing import NamedTuple
+
+from store.records.database import Store
+from store.rules.instant import Instant
+
+
+class Pending(NamedTuple):
+    """Changes whose undo window is over, and mails that are on their way."""
+
+    changes: int
+    mails: int
+
+
+def pending(store: Store, now: Instant) -> Pending:
+    with store.snapshot() as conn:
+        changes = conn.execute(
+            "SELECT count(*) FROM intents WHERE account_id IN (SELECT id FROM accounts) "
+            "AND state IN ('queued', 'started') AND (not_before <= ? OR tries > 0)",
+            (now,),
+        ).fetchone()
+        mails = conn.execute(
+            "SELECT count(*) FROM outbox WHERE state IN ('queued', 'talking', 'dotted') "
+            "OR (state = 'held' AND not_before <= ?)",
+            (now,),
+        ).fetchone()
+    return Pending(int(changes[0]), int(mails[0]))
