@@ -13,6 +13,7 @@ from store.records.book import Book
 from store.records.database import Connection
 from store.records.incoming import Incoming
 from store.records.placements import mark_stale, marks, slices
+from store.rules import by_hand
 from store.rules.conversations import Group, Node, bare_subject, group
 
 THREAD_LIMIT = 3000
@@ -96,10 +97,30 @@ def new_conversation(conn: Connection) -> int:
 
 def regroup(conn: Connection, thread_ids: Iterable[int], book: Book) -> set[int]:
     """Parts these threads into conversations anew; gives back the conversations to judge."""
+    todo = set(thread_ids)
     touched: set[int] = set()
-    for thread in set(thread_ids):
-        touched |= _regroup(conn, thread, book)
+    pinned = conn.execute("SELECT 1 FROM messages WHERE pin IS NOT NULL LIMIT 1").fetchone()
+    while todo:
+        first = todo.pop()
+        together = with_pinned(conn, {first}) if pinned else {first}
+        todo -= together
+        touched |= _regroup(conn, sorted(together), book)
     return touched
+
+
+def with_pinned(conn: Connection, threads: set[int]) -> set[int]:
+    """These threads, and all of which a person has joined a part to a part of them."""
+    found = set(threads)
+    todo = found
+    while todo:
+        near = conn.execute(
+            "SELECT DISTINCT b.thread_id FROM messages a JOIN messages b ON b.pin = a.pin "
+            f"WHERE a.pin IS NOT NULL AND a.thread_id IN ({marks(list(todo))})",
+            tuple(todo),
+        )
+        todo = {row[0] for row in near} - found
+        found |= todo
+    return found
 
 
 class _Member(NamedTuple):
@@ -107,12 +128,12 @@ class _Member(NamedTuple):
     conversation: int
 
 
-def _regroup(conn: Connection, thread: int, book: Book) -> set[int]:
-    members = _members(conn, thread, book)
-    now = {member.node.id: member.conversation for member in members}
+def _regroup(conn: Connection, threads: Sequence[int], book: Book) -> set[int]:
+    nets = [_members(conn, thread, book) for thread in threads]
+    now = {member.node.id: member.conversation for net in nets for member in net}
     taken: set[int] = set()
     touched: set[int] = set()
-    for found in _groups([member.node for member in members]):
+    for found in _groups([[member.node for member in net] for net in nets]):
         old = {now[id_] for id_ in found.ids} - {NONE}
         free = old - taken
         conversation = min(free) if free else new_conversation(conn)
@@ -126,12 +147,17 @@ def _regroup(conn: Connection, thread: int, book: Book) -> set[int]:
     return touched - left
 
 
-def _groups(nodes: list[Node]) -> list[Group]:
-    if len(nodes) == 1:
-        return [Group((nodes[0].id,), None)]
-    if len(nodes) <= THREAD_LIMIT:
-        return group(nodes)
-    return [Group((node.id,), None) for node in nodes]
+def _groups(nets: list[list[Node]]) -> list[Group]:
+    if len(nets) == 1 and len(nets[0]) == 1:
+        return [Group((nets[0][0].id,), None)]
+    found = [one for net in nets for one in _by_rules(net)]
+    return by_hand.regroup(found, [node for net in nets for node in net])
+
+
+def _by_rules(net: list[Node]) -> list[Group]:
+    if len(net) <= THREAD_LIMIT:
+        return group(net)
+    return [Group((node.id,), None) for node in net]
 
 
 def _move(conn: Connection, ids: list[int], conversation: int, found: Group) -> None:

@@ -14,7 +14,9 @@ from typing import NamedTuple, TypeAlias
 from store.rules.instant import Instant
 from store.rules.subjects import Bare, bare_subject, common_subject, tails
 
-__all__ = ["Bare", "Group", "Node", "bare_subject", "common_subject", "group"]
+__all__ = [
+    "Bare", "Group", "Node", "bare_subject", "common_subject", "group", "in_order", "parents_first",
+]  # fmt: skip
 
 DAY = 86_400
 QUIET = 30 * DAY
@@ -49,7 +51,7 @@ class Node:
     quotes_old: bool
     """Its text holds more than its new text."""
     pin: str | None = None
-    """A conversation that a person put it into, by any name; beats every rule."""
+    """The conversation that a person put it into, by a name; see `by_hand`."""
 
 
 class Group(NamedTuple):
@@ -63,9 +65,9 @@ class Group(NamedTuple):
 
 def group(nodes: Sequence[Node]) -> list[Group]:
     """Part messages into conversations, oldest first; near-linear in what they hold."""
-    ordered = sorted(nodes, key=lambda node: (node.at, node.key, node.id))
+    ordered = in_order(nodes)
     table = _Table(ordered)
-    for node in _parents_first(ordered, table.holders):
+    for node in parents_first(ordered, table.holders):
         _add(table, _talk_for(table, node), node)
     place = {node.id: index for index, node in enumerate(ordered)}
     found = [
@@ -73,6 +75,11 @@ def group(nodes: Sequence[Node]) -> list[Group]:
         for talk in table.talks
     ]
     return sorted(found, key=lambda one: place[one.ids[0]])
+
+
+def in_order(nodes: Sequence[Node]) -> list[Node]:
+    """By instant, and the same on every machine."""
+    return sorted(nodes, key=lambda node: (node.at, node.key, node.id))
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +110,6 @@ class _Table:
             if node.message_id:
                 self.holders.setdefault(node.message_id, node)
         self.missing = _Missing(ordered, self.holders)
-        self.pinned: dict[str, _Talk] = {}
         self.named: dict[tuple[str, Side | None], _Talk] = {}
         """Who first spoke of an id that nobody holds; per side: who first spoke of any id."""
         self.about: dict[tuple[str, Side], _Talk] = {}
@@ -140,7 +146,7 @@ class _Missing:
         return ref
 
 
-def _parents_first(ordered: Sequence[Node], holders: dict[str, Node]) -> Iterator[Node]:
+def parents_first(ordered: Sequence[Node], holders: dict[str, Node]) -> Iterator[Node]:
     """By instant, but an answer after what it answers, though clocks may tell otherwise. A
     cycle is entered at its oldest message."""
     seen: set[int] = set()
@@ -161,10 +167,6 @@ def _parents_first(ordered: Sequence[Node], holders: dict[str, Node]) -> Iterato
 
 
 def _talk_for(table: _Table, node: Node) -> _Talk:
-    if node.pin is not None:
-        if node.pin not in table.pinned:
-            table.pinned[node.pin] = table.new()
-        return table.pinned[node.pin]
     claimed: int | None = None
     for talk, by in _named(table, node):
         if _admits(talk, node):

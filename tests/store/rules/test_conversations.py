@@ -333,35 +333,6 @@ def test_the_names_of_two_lists_are_a_change() -> None:
     )
 
 
-# Set by hand (rule 5)
-
-
-def test_a_pin_joins_what_no_rule_joins() -> None:
-    assert together(mail(1, ANNA, JANE, pin="p"), mail(2, STRANGER, JANE, "Pump", pin="p"))
-
-
-def test_a_pin_parts_what_the_rules_join() -> None:
-    assert parts(
-        mail(1, ANNA, JANE), mail(2, JANE, ANNA, refs="m1", pin="p"), mail(3, ANNA, JANE, refs="m1")
-    ) == [(1, 3), (2,)]
-
-
-def test_answers_follow_what_was_pinned() -> None:
-    assert parts(
-        mail(1, ANNA, JANE, pin="p"),
-        mail(2, STRANGER, JANE, "Pump 12", pin="p"),
-        mail(3, JANE, STRANGER, "Re: Pump 12", refs="m2"),
-        mail(4, STRANGER, JANE, "Re: Pump 12", refs="m2 m3"),
-    ) == [(1, 2, 3, 4)]
-
-
-def test_a_pinned_mail_claims_nothing() -> None:
-    assert group([mail(1, ANNA, JANE), mail(2, STRANGER, JANE, refs="m1", pin="p")]) == [
-        Group((1,), None),
-        Group((2,), None),
-    ]
-
-
 # Odd and hostile ids
 
 
@@ -447,7 +418,6 @@ def mails(draw: st.DrawFn) -> list[Node]:
             message_id=draw(st.sampled_from(ids)),
             quotes=draw(st.booleans()),
             index=draw(st.sampled_from(("", "", "01d0"))),
-            pin=draw(st.sampled_from((None, None, None, None, "p"))),
         )
         for number in range(draw(st.integers(1, 9)))
     ]
