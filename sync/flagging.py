@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from store.records import intents
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
+from sync.faults import Refused
 from sync.work import Work
 
 Flags = frozenset[str]
@@ -15,6 +16,8 @@ def flag(work: Work, box: MailboxState, members: Sequence[Intent], permanent: Fl
     """Carry out intents that wish the same flags, in the selected mailbox."""
     add = storable(members[0].add, permanent)
     remove = storable(members[0].remove, permanent)
+    if not add and not remove:
+        raise Refused("READ-ONLY")  # no flag of this kind stays in this mailbox
     before = _look(work, [intent.uid for intent in members])
     todo = [
         intent

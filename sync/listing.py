@@ -2,6 +2,7 @@
 needs and the server lacks."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from store.records import mailboxes
 from store.records.mailboxes import ListedMailbox, MailboxState
@@ -76,6 +77,13 @@ def target_of(
     if mailbox_id is not None or role not in MAKEABLE:
         raise Refused("no-mailbox", role)
     return _created(work, role)
+
+
+def make_again(work: Work, box: MailboxState) -> None:
+    """A mailbox of ours that somebody has deleted since it was listed."""
+    if box.role in MAKEABLE:
+        with suppress(Refused):
+            work.session.create(box.name)
 
 
 def _created(work: Work, role: str) -> MailboxState:

@@ -12,7 +12,8 @@ from store.records import intents
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
 from sync.faults import Refused
-from sync.refusing import refuse
+from sync.listing import make_again
+from sync.refusing import GONE, refuse
 from sync.wire import Copied
 from sync.work import Work
 
@@ -76,6 +77,8 @@ def _perform(
     for intent, place in _places(work, target, moved, copied, uidnext).items():
         intents.confirm(work.store, intent.id, None if place is None else [place])
     stayed = [intent for intent in todo if intent.uid in left]
+    if fault is not None and fault.code in GONE:
+        make_again(work, target)
     if stayed:
         refuse(work, stayed, fault or Refused(), box.name)
 

@@ -14,9 +14,9 @@ from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
 from sync.faults import Refused
 from sync.flagging import flag
-from sync.listing import target_of
+from sync.listing import make_again, target_of
 from sync.moving import move
-from sync.refusing import refuse
+from sync.refusing import GONE, refuse
 from sync.work import Work
 
 TOGETHER = 200
@@ -108,6 +108,7 @@ def _carry_out(
     if box is None:
         refuse(work, members, Refused("no-mailbox"), "")
         return []
+    target: MailboxState | None = None
     try:
         selected = work.select(box)
         if selected.uidvalidity != group.uidvalidity:
@@ -120,6 +121,8 @@ def _carry_out(
         target = target_of(work, boxes, *group.target)
         move(work, box, target, members)
     except Refused as fault:
+        if target is not None and fault.code in GONE:
+            make_again(work, target)
         refuse(work, members, fault, box.name)
         return [box]
     return [box, target]

@@ -10,13 +10,15 @@ from sync.work import Work
 
 AGAIN_AFTER = (60, 300, 1_800)
 """Seconds until a NO that gives no reason is tried again."""
+GONE = {"TRYCREATE", "NONEXISTENT"}
+"""Codes of a mailbox that is not there."""
 
 log = logging.getLogger(__name__)
 
 
 def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) -> None:
     """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without is tried
-    three times more. A mailbox that is not there (TRYCREATE) is looked for once more."""
+    three times more. A mailbox that is not there is looked for once more."""
     log.warning("%s: refused: %s %s", mailbox, fault.code, fault.text)
     facts = {"mailbox": mailbox, "text": fault.text}
     for intent in members:
@@ -27,7 +29,7 @@ def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) 
 
 def wait(code: str, attempt: int) -> int | None:
     """Seconds until the next attempt after `attempt` earlier ones; None: never."""
-    if code == "TRYCREATE":
+    if code in GONE:
         return 0 if attempt == 0 else None
     if code:
         return None

@@ -1,13 +1,14 @@
 """What an account does while its connection lasts: the urgent first, history when there is time,
 else IDLE on INBOX and now and then a look at the others."""
 
+import logging
 import time
 from collections.abc import Iterator
 
 from store.records import status
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import breaking, filing, turns
+from sync import breaking, filing, patience, turns
 from sync.desk import Desk
 from sync.faults import Lost, Refused
 from sync.history import history
@@ -31,6 +32,8 @@ SOON = 15
 """What becomes due within so many seconds (an undo window, the hold of a mail) belongs to a round
 that somebody waits for."""
 
+log = logging.getLogger(__name__)
+
 
 class Watch:
     """One connection's work: `step` and `wait` until one of them raises Fault or Stopped."""
@@ -40,6 +43,8 @@ class Watch:
         self._work = work
         self._boxes: list[MailboxState] = []
         self._history: Iterator[None] | None = None
+        self._rests = False
+        """History is to begin, or to go on, as soon as the server may be asked for it."""
         self._next: dict[int, float] = {}
         self._whole_at = self._glance_at = 0.0
         self._idles = 0
@@ -64,6 +69,7 @@ class Watch:
         self._wishes()
         self._polls()
         self._alerts()
+        self._resume()
         if self._history is not None:
             self._some_history(self._history)
             return False
@@ -91,7 +97,7 @@ class Watch:
         self._say("syncing")
         self._boxes = turns.whole(self._work)
         filing.settle(self._work, self._boxes)
-        self._history = history(self._work, self._boxes)
+        self._history, self._rests = None, True
         self._whole_at = time.monotonic() + WHOLE_SECONDS
         for box in self._boxes:
             self._asked(box)
@@ -123,6 +129,16 @@ class Watch:
         seconds = SENT_SECONDS if box.role in ("sent", "inbox") else OTHERS_SECONDS
         self._next[box.id] = time.monotonic() + seconds
 
+    def _resume(self) -> None:
+        """Begin history, or go on with it, unless the server has asked for patience."""
+        if self._rests and not patience.resting(self._work):
+            self._history, self._rests = history(self._work, self._boxes), False
+
+    def _rest(self, code: str) -> None:
+        patience.rest(self._work, code)
+        self._history, self._rests = None, True
+        self._work.ingest.rest()
+
     def _some_history(self, history: Iterator[None]) -> None:
         try:
             next(history)
@@ -130,8 +146,15 @@ class Watch:
             self._history = None
             self._in_vain = None
             self._work.ingest.rest()
+            patience.over(self._work)
             turns.tell(self._work, self._boxes)
             return
+        except Refused as fault:
+            log.warning("%s: history: %s %s", self._desk.account.name, fault.code, fault.text)
+            self._rest(fault.code)
+            return
+        if self._work.session.take_heard().throttled:
+            self._rest("THROTTLED")
         if time.monotonic() >= self._glance_at:
             turns.look(self._work, self._inbox(), lazy=True)
             self._glance_at = time.monotonic() + GLANCE_SECONDS

@@ -11,6 +11,7 @@ import ssl
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -51,6 +52,15 @@ class Asked(NamedTuple):
 Twist = Callable[[Asked], bytes]
 
 
+@dataclass
+class Lie:
+    """What is answered to a command, so many times more."""
+
+    command: bytes
+    how: Twist | bytes
+    left: int
+
+
 class Hostile:
     """`lines` is everything that clients said, a command a line, literals included."""
 
@@ -61,7 +71,7 @@ class Hostile:
         self.lines: list[bytes] = []
         self.port = 0
         self.connections = 0
-        self._twists: list[tuple[bytes, Twist, list[int]]] = []
+        self._twists: list[Lie] = []
         self._changed = asyncio.Condition()
         self._writers: list[asyncio.StreamWriter] = []
 
@@ -70,9 +80,9 @@ class Hostile:
         return Account(self.port, 0, "jane", "secret")
 
     def twist(self, command: str, how: Twist | bytes, times: int = 1_000_000) -> None:
-        """Answer the next so many of these commands otherwise. How: a function, or `NO why`."""
-        twist = how if callable(how) else lambda asked: asked.says(how)
-        call(lambda: self._twists.append((command.encode(), twist, [times])))
+        """Answer the next so many of these commands otherwise. How: a function, which is asked
+        after the command was carried out; or `NO why`, and nothing is done."""
+        call(lambda: self._twists.append(Lie(command.encode(), how, times)))
 
     def straight(self) -> None:
         """No more lies."""
@@ -122,8 +132,7 @@ class Hostile:
                 if command.upper().startswith(b"IDLE"):
                     await self._idle(client, tag, command, reader, writer)
                 else:
-                    lines, end = honest.answer(client, command)
-                    await _send(writer, self._twisted(tag, command, lines, end))
+                    await _send(writer, self._answer(client, tag, command))
         writer.close()
 
     async def _idle(
@@ -134,7 +143,7 @@ class Hostile:
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
     ) -> None:
-        begun = self._twisted(tag, command, [b"+ idling\r\n"], b"")
+        begun = self._told(self._lie(command), Asked(tag, command, [b"+ idling\r\n"], b""))
         await _send(writer, begun)
         if not begun.startswith(b"+") and b"\r\n+" not in begun:
             return
@@ -145,7 +154,8 @@ class Hostile:
         finally:
             telling.cancel()
         if line:
-            await _send(writer, self._twisted(tag, b"DONE\r\n", [], b"OK done"))
+            done = Asked(tag, b"DONE\r\n", [], tag + b" OK done\r\n")
+            await _send(writer, self._told(self._lie(b"DONE"), done))
 
     async def _tell(self, client: Client, writer: asyncio.StreamWriter) -> None:
         while True:
@@ -153,13 +163,23 @@ class Hostile:
                 await _send(writer, b"".join(honest.news(client)))
                 await self._changed.wait()
 
-    def _twisted(self, tag: bytes, command: bytes, lines: list[bytes], end: bytes) -> bytes:
-        asked = Asked(tag, command, lines, tag + b" " + end + b"\r\n" if end else b"")
-        for prefix, how, left in reversed(self._twists):
-            if command.upper().startswith(prefix) and left[0] > 0:
-                left[0] -= 1
-                return how(asked)
-        return asked.whole
+    def _answer(self, client: Client, tag: bytes, command: bytes) -> bytes:
+        lie = self._lie(command)
+        if lie is not None and isinstance(lie.how, bytes):
+            return self._told(lie, Asked(tag, command, [], b""))
+        lines, end = honest.answer(client, command)
+        return self._told(lie, Asked(tag, command, lines, tag + b" " + end + b"\r\n"))
+
+    def _lie(self, command: bytes) -> Lie | None:
+        """The youngest one about this command."""
+        found = (lie for lie in reversed(self._twists) if command.upper().startswith(lie.command))
+        return next((lie for lie in found if lie.left > 0), None)
+
+    def _told(self, lie: Lie | None, asked: Asked) -> bytes:
+        if lie is None:
+            return asked.whole
+        lie.left -= 1
+        return asked.says(lie.how) if isinstance(lie.how, bytes) else lie.how(asked)
 
 
 async def _command(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:

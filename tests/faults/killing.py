@@ -40,7 +40,11 @@ def killed_at(office: Office, proxy: Proxy, point: tuple[Side, bytes, int]) -> N
     """Begin a round, and kill it by the signal that nobody can catch when it comes to a point."""
     begun: list[BaseProcess] = []
     side, words, after = point
-    end = Break("cut", side, words, after, then=lambda: begun[0].kill())
+
+    def kill() -> None:
+        begun[0].kill()
+
+    end = Break("cut", side, words, after, then=kill)
     call(lambda: proxy.breaks.append(end))
     begun.append(round_of(office))
     begun[0].join(20)

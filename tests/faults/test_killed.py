@@ -7,7 +7,7 @@ import pytest
 from store.records import decisions, intents, status
 from tests.faults.conftest import Behind
 from tests.faults.killing import killed_at
-from tests.faults.proxy import Break, Side
+from tests.faults.proxy import Side
 from tests.faults.truth import same
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, deliver

@@ -1,0 +1,93 @@
+"""Servers that ask for patience: history rests, and nothing that is new waits for it."""
+
+import re
+
+import pytest
+
+from store.records import decisions, mailboxes
+from sync.progress import Finished
+from tests.faults.hostile import Asked, Hostile, Twist
+from tests.faults.lives import living, standing
+from tests.faults.truth import same
+from tests.sync.office import Office, ago, wait_until
+
+MAILS = 12
+
+
+def bandwidth(asked: Asked) -> bytes:
+    return asked.says(b"NO [OVERQUOTA] Account exceeded command or bandwidth limits.")
+
+
+def throttled(asked: Asked) -> bytes:
+    return b"".join(asked.lines) + asked.says(b"OK [THROTTLED] done")
+
+
+@pytest.fixture
+def full(server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Mail of a month ago, which comes two at a time."""
+    monkeypatch.setattr("sync.windows.FIRST_MESSAGES", 2)
+    monkeypatch.setattr("sync.windows.BATCH_MESSAGES", 2)
+    server.deliver(*(f"old {number:02}" for number in range(MAILS)), when=ago(days=30))
+    return office
+
+
+def bodies(server: Hostile) -> int:
+    """How often mail of the past was asked for."""
+    asked = [line for line in server.said("UID FETCH") if b"BODY.PEEK[]" in line]
+    return sum(int(re.findall(rb"\d+", line)[0]) <= MAILS for line in asked)
+
+
+@pytest.mark.parametrize(
+    ("answer", "least", "before"), [(bandwidth, 3_600, 1), (throttled, 600, 1)]
+)
+def test_history_rests_when_the_server_has_enough_while_new_mail_and_wishes_go_on(
+    server: Hostile, full: Office, answer: Twist, least: int, before: int
+) -> None:
+    """Fault 42"""
+
+    def lie(asked: Asked) -> bytes:
+        past = b"BODY.PEEK[]" in asked.command and int(asked.command.split()[2].split(b":")[0]) < 13
+        return answer(asked) if past else asked.whole
+
+    server.twist("UID FETCH", lie)
+    with living(full) as desk:
+        wait_until(lambda: standing(full).phase == "watching")
+        assert bodies(server) == before
+        server.deliver("new")
+        wait_until(lambda: "new" in full.subjects())
+        decisions.star(full.store, [full.key("new")], True)
+        full.ahead += least - 60
+        desk.bell.ring()
+        wait_until(lambda: "\\Flagged" in full.flags("INBOX")[MAILS + 1])
+        assert bodies(server) == before
+        full.ahead += 61
+        desk.bell.ring()
+        wait_until(lambda: bodies(server) > before)
+        wait_until(lambda: rest(full) == 2 * least)
+        assert server.connections == 1
+        server.straight()
+        full.ahead += 2 * least + 1
+        desk.bell.ring()
+        wait_until(lambda: len(full.subjects()) == MAILS + 1)
+        wait_until(lambda: rest(full) == 0)
+    same(full, server)
+
+
+def rest(office: Office) -> int:
+    """Seconds that history rests, or rested last."""
+    known = mailboxes.memory(office.store, office.account_id)
+    return int(known.get("history_rests", [0, 0])[1])
+
+
+def test_a_single_round_ends_where_history_has_to_rest_and_the_next_goes_on(
+    server: Hostile, full: Office
+) -> None:
+    """Fault 42"""
+    server.twist("UID FETCH", throttled, times=2)
+    assert full.sync() == Finished("work")
+    assert len(full.subjects()) < MAILS
+    assert not full.boxes()["INBOX"].complete
+    full.ahead += 601
+    assert full.sync() == Finished("work")
+    same(full, server)
+    assert full.boxes()["INBOX"].complete

@@ -1,0 +1,223 @@
+"""What servers make of a wish: half of it, nothing of it, something else, or a refusal."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from store.records import decisions, intents, status
+from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
+from tests.faults.truth import messages, same
+from tests.sync.office import Office
+
+
+@pytest.fixture(params=[()])
+def server(request: pytest.FixtureRequest) -> Iterator[Hostile]:
+    """One that lacks what a test names."""
+    with hostile(tuple(offer for offer in OFFERS if offer not in request.param)) as server:
+        yield server
+
+
+def lacking(*offers: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("server", [offers], indirect=True)
+
+
+@pytest.fixture
+def filled(server: Hostile, office: Office) -> Office:
+    """Three mails are there, and one more that another program has marked as deleted."""
+    server.deliver("one", "two", "three")
+    server.change(lambda boxes: boxes[b"INBOX"].add(b"Subject: theirs\r\n\r\nx\r\n", ["\\Deleted"]))
+    return office.synced()
+
+
+def later(office: Office, seconds: int = intents.UNDO_SECONDS + 1) -> Office:
+    office.ahead += seconds
+    return office
+
+
+def lies(server: Hostile, box: bytes) -> list[str]:
+    """What a mailbox shows: without what is marked as deleted."""
+    mails = server.boxes[box].mails.values()
+    return sorted(mail.subject for mail in mails if "\\Deleted" not in mail.flags)
+
+
+def undone(office: Office) -> None:
+    """Nothing waits any more."""
+    assert intents.due(office.store, office.account_id, office.now() + 99_999) == []
+
+
+@pytest.mark.parametrize(
+    "server", [(), ("MOVE",), ("UIDPLUS",), ("MOVE", "UIDPLUS")], indirect=True
+)
+def test_a_move_by_whatever_means_takes_nobody_elses_mail(server: Hostile, filled: Office) -> None:
+    """Fault 36"""
+    decisions.archive(filled.store, [filled.key("one")])
+    later(filled).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+    assert "theirs" in [mail.subject for mail in server.boxes[b"INBOX"].mails.values()]
+    assert server.said("EXPUNGE") == server.said("CLOSE") == []
+    if "UIDPLUS" not in server.offers:
+        assert server.said("UID EXPUNGE") == []
+    undone(filled)
+    filled.synced()
+    same(filled, server)
+    assert messages(filled) == ["one", "theirs", "three", "two"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_move_that_says_ok_and_nothing_else_is_looked_after(
+    server: Hostile, filled: Office, there: bool
+) -> None:
+    """Fault 37"""
+    decisions.archive(filled.store, [filled.key("one")])
+
+    def silent(asked: Asked) -> bytes:
+        return re.sub(rb"\[COPYUID [^]]*\] ?", b"", asked.whole)
+
+    server.twist("UID MOVE", silent)
+    if not there:
+        server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
+    later(filled).synced()
+    later(filled).synced()
+    same(filled, server)
+    undone(filled)
+    assert filled.place("one") == ("here" if there else "gone")
+    failures = [failure.code for failure in status.failures(filled.store)]
+    assert failures == ([] if there else ["removed-elsewhere"])
+
+
+def test_a_move_that_ends_in_the_middle_is_finished_and_doubles_nothing(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 38"""
+    keys = [filled.key(subject) for subject in ("one", "two", "three")]
+    decisions.archive(filled.store, keys)
+
+    def half(asked: Asked) -> bytes:
+        inbox, archive = server.boxes[b"INBOX"], server.boxes[b"Archive"]
+        # The honest answer has moved all: two of them go back where they were.
+        for mail, uid in zip(sorted(archive.mails)[1:], (2, 3), strict=True):
+            inbox.mails[uid] = archive.mails.pop(mail)
+            inbox.vanished.pop(uid)
+        return asked.says(b"NO Cannot move all")
+
+    server.twist("UID MOVE", half, times=1)
+    later(filled).synced()
+    assert lies(server, b"Archive") == ["one"]
+    later(filled, 61).synced()
+    assert lies(server, b"Archive") == ["one", "three", "two"]
+    filled.synced()
+    same(filled, server)
+    undone(filled)
+    assert status.failures(filled.store) == []
+
+
+def test_a_target_that_another_program_makes_at_the_same_time_is_taken(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 39"""
+    server.change(lambda boxes: boxes.pop(b"Archive"))
+    server.deliver("one")
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+
+    def too_late(asked: Asked) -> bytes:
+        return asked.says(b"NO [ALREADYEXISTS] somebody was faster")
+
+    server.twist("CREATE", too_late)
+    later(office).synced()
+    office.synced()
+    same(office, server)
+    assert lies(server, b"Archive") == ["one"]
+    undone(office)
+
+
+@pytest.mark.parametrize("code", [b"[TRYCREATE] ", b"[NONEXISTENT] ", b""])
+@lacking("MOVE")
+def test_a_target_that_is_deleted_under_a_move_is_made_again(
+    server: Hostile, filled: Office, code: bytes
+) -> None:
+    """Fault 39"""
+    decisions.archive(filled.store, [filled.key("one")])
+
+    def deleted(asked: Asked) -> bytes:
+        del server.boxes[b"Archive"]
+        return asked.says(b"NO " + code + b"no such mailbox")
+
+    server.twist("UID COPY", deleted, times=1)
+    later(filled).sync()
+    for _ in range(3):
+        later(filled, 400).sync()
+    assert lies(server, b"INBOX") == ["three", "two"]
+    assert lies(server, b"Archive") == ["one"]
+    filled.synced()
+    same(filled, server)
+    undone(filled)
+
+
+def read_only(asked: Asked) -> bytes:
+    return asked.whole.replace(b"[READ-WRITE]", b"[READ-ONLY]")
+
+
+def nothing_permanent(asked: Asked) -> bytes:
+    return re.sub(rb"\[PERMANENTFLAGS \([^)]*\)\]", b"[PERMANENTFLAGS ()]", asked.whole)
+
+
+def test_a_mailbox_that_may_only_be_read_gives_every_row_back_and_says_so(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 40"""
+    server.twist("SELECT", read_only)
+    decisions.archive(filled.store, [filled.key("one")])
+    decisions.star(filled.store, [filled.key("two")], True)
+    later(filled).synced()
+    assert [failure.code for failure in status.failures(filled.store)] == ["READ-ONLY"] * 2
+    assert server.said("UID STORE") == server.said("UID MOVE") == []
+    gone_back(filled)
+
+
+def gone_back(office: Office) -> None:
+    rows = office.store.reader().execute("SELECT inbox, flagged FROM messages WHERE place = 'here'")
+    assert set(rows.fetchall()) == {(1, 0)}
+    undone(office)
+
+
+def test_a_flag_that_the_mailbox_does_not_keep_goes_back_and_is_told(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 40"""
+    server.twist("SELECT", nothing_permanent)
+    decisions.star(filled.store, [filled.key("two")], True)
+    later(filled).synced()
+    assert server.said("UID STORE") == []
+    assert [failure.code for failure in status.failures(filled.store)] == ["READ-ONLY"]
+    gone_back(filled)
+
+
+def test_what_the_server_does_not_permit_is_tried_once(server: Hostile, filled: Office) -> None:
+    """Fault 40"""
+    server.twist("UID STORE", b"NO [NOPERM] you may not")
+    server.twist("UID MOVE", b"NO [CANNOT] not this one")
+    decisions.archive(filled.store, [filled.key("one")])
+    decisions.star(filled.store, [filled.key("two")], True)
+    later(filled).synced()
+    later(filled, 90_000).synced()
+    said = {failure.code: failure.facts["text"] for failure in status.failures(filled.store)}
+    assert said == {"NOPERM": "you may not", "CANNOT": "not this one"}
+    assert len(server.said("UID STORE")) == len(server.said("UID MOVE")) == 1
+    gone_back(filled)
+
+
+@lacking("MOVE")
+def test_a_full_mailbox_keeps_no_other_wish_back(server: Hostile, filled: Office) -> None:
+    """Fault 41"""
+    server.twist("UID COPY", b"NO [OVERQUOTA] Quota exceeded")
+    decisions.archive(filled.store, [filled.key("one")])
+    decisions.star(filled.store, [filled.key("two")], True)
+    later(filled).synced()
+    assert filled.flags("INBOX")[2] == {"\\Flagged"}
+    assert [failure.code for failure in status.failures(filled.store)] == ["OVERQUOTA"]
+    assert filled.place("one") == "here"
+    assert lies(server, b"INBOX") == ["one", "three", "two"]
+    later(filled, 9_000).synced()
+    assert len(server.said("UID COPY")) == 1
