@@ -829,7 +829,8 @@ def _open_screen(asked: Asked, *, sync: bool) -> None:
     if sync and store.config.accounts:
         _start_daemon(asked, store)
     now = None if asked.now is None else _instant(asked.now, store.config)
-    run(store, store.config, now=now, sync=sync)
+    if status := run(store, store.config, now=now, sync=sync):
+        sys.exit(status)
 
 
 def _start_daemon(asked: Asked, store: "Store") -> None:

@@ -11,7 +11,11 @@ from pathlib import Path
 import click
 
 from demo.start import Started, started
+from demo.terminal import terminal_kept
 from store.words.i18n import _
+
+GRACE = 5.0
+"""Seconds that the screen has for its end."""
 
 
 def run(*, check: bool, json: bool) -> int:
@@ -73,10 +77,26 @@ def _show(firm: Started) -> int:
     """The daemon beside the screen; both end with it."""
     with _daemon(firm):
         command = [sys.executable, "-m", "owed", "--config", str(firm.config), "--no-sync"]
-        done = subprocess.run(command, env=firm.environment, check=False)
-    if done.returncode:
-        click.echo(_("The screen ended with status {n}").format(n=done.returncode), err=True)
-    return done.returncode
+        with terminal_kept():
+            status = _until_it_ends(command, firm)
+    if status:
+        click.echo(_("The screen ended with status {n}").format(n=status), err=True)
+    return status
+
+
+def _until_it_ends(command: list[str], firm: Started) -> int:
+    """Its status. It is asked to end before this program does, so that it can tidy up."""
+    screen = subprocess.Popen(command, env=firm.environment)
+    try:
+        return screen.wait()
+    finally:
+        if screen.poll() is None:
+            screen.terminate()
+        try:
+            screen.wait(timeout=GRACE)
+        except subprocess.TimeoutExpired:
+            screen.kill()
+            screen.wait()
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from store.records.database import Store
 from store.settings import Config
+from tui.ending import heed
 from tui.feed import Feed
 from tui.keys import Keys
 from tui.safe import line
@@ -42,6 +43,8 @@ class OwedApp(App[None]):
         self.main: MainScreen | None = None
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            heed(self)
         self.main = MainScreen(self.feed, self.keys)
         self.push_screen(self.main)
         self.call_after_refresh(self._tell_of_keys)
@@ -107,6 +110,8 @@ class OwedApp(App[None]):
             self.main.voice.say(line(said), "$owed-soon", seconds=10)
 
 
-def run(store: Store, config: Config, *, now: int | None = None, sync: bool = True) -> None:
-    """Opens the screen; returns when the user leaves it."""
-    OwedApp(store, config, now=now, sync=sync).run()
+def run(store: Store, config: Config, *, now: int | None = None, sync: bool = True) -> int:
+    """Opens the screen; returns when the user leaves it, or a signal ends it, with the status."""
+    app = OwedApp(store, config, now=now, sync=sync)
+    app.run()
+    return app.return_code or 0

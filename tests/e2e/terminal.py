@@ -32,6 +32,9 @@ class Terminal:
         self._process, self._fd = process, fd
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
+        self.newest = b""
+        """The end of what came out, as bytes."""
+        self._settings = termios.tcgetattr(fd)
 
     @property
     def lines(self) -> list[str]:
@@ -68,6 +71,13 @@ class Terminal:
             self._fd = -1
         self._process.wait(timeout=WITHIN)
 
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def as_it_was(self) -> bool:
+        """Whether echo, lines and keys are those of the beginning."""
+        return termios.tcgetattr(self._fd) == self._settings
+
     def kill(self) -> None:
         self._process.kill()
 
@@ -76,7 +86,9 @@ class Terminal:
         if not ready:
             return
         try:
-            self._stream.feed(os.read(self._fd, 65_536))
+            came = os.read(self._fd, 65_536)
+            self.newest = (self.newest + came)[-4096:]
+            self._stream.feed(came)
         except OSError:  # Linux says EIO once nobody has the other end open.
             time.sleep(LOOK)
 

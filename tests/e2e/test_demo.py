@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -166,6 +167,20 @@ def test_debts_are_paid_by_mail_and_phone_and_nothing_is_left_behind(demo: Demo)
 def test_a_closed_window_leaves_nothing_behind(demo: Demo) -> None:
     demo.screen.shows("OVERDUE")
     demo.screen.close()
+    assert not list(demo.folder.iterdir())
+    gone(demo)
+
+
+def test_asked_to_end_it_gives_the_terminal_back(demo: Demo) -> None:
+    screen = demo.screen
+    screen.shows("OVERDUE")
+    assert not screen.as_it_was()
+    screen.terminate()
+    assert screen.ended() == 128 + signal.SIGTERM
+    screen.until(lambda: b"\x1b[?1049l" in screen.newest, "the text from before")
+    screen.until(lambda: b"\x1b[?25h" in screen.newest, "the cursor")
+    screen.until(lambda: b"\x1b[?1000l" in screen.newest, "the mouse given back")
+    assert screen.as_it_was()
     assert not list(demo.folder.iterdir())
     gone(demo)
 
