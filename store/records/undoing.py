@@ -5,7 +5,7 @@ Whether every row of a step is still as the step left it is looked at before any
 
 from collections.abc import Iterable, Sequence
 
-from store.records import calls, intents, judging, links, placements
+from store.records import calls, intents, judging, links, parting, placements
 from store.records import undo as steps
 from store.records.database import Connection, IntegrityError, Store, bump
 from store.records.placements import marks
@@ -29,7 +29,7 @@ def undo(store: Store, actions: Sequence[str] = ()) -> Undo | None:
         for step in made:
             if step.table == "intents" and not intents.take_back(conn, step.id):
                 raise UndoError("not-yet")
-        _write(store, conn, [(step, step.before) for step in reversed(made)])
+        _write(store, conn, newest, [(step, step.before) for step in reversed(made)])
         steps.mark(conn, newest.id, "undone")
         touched = _follow(store, conn, newest, made)
     _settle(store, touched, newest)
@@ -49,7 +49,7 @@ def redo(store: Store) -> Undo | None:
         for step in made:
             if step.table == "intents":
                 intents.wish_again(conn, step.id)
-        _write(store, conn, [(step, step.after) for step in made])
+        _write(store, conn, found, [(step, step.after) for step in made])
         steps.mark(conn, found.id, "done")
         touched = _follow(store, conn, found, made)
     _settle(store, touched, found)
@@ -91,7 +91,12 @@ def _check(conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:
             raise UndoError("moved-on")
 
 
-def _write(store: Store, conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:
+def _write(
+    store: Store, conn: Connection, done: Undo, sides: Sequence[tuple[Step, Row | None]]
+) -> None:
+    if done.action in parting.ACTIONS:
+        parting.put_back(store, conn, sides)
+        return
     # Rows may name each other, so whether they do rightly shows when all are written.
     conn.execute("PRAGMA defer_foreign_keys=1")
     try:

@@ -53,7 +53,7 @@ def _names(found: Sequence[Group], ordered: Sequence[Node]) -> Names:
         number = talk[node.id]
         if number in first:
             answered = _answered(node, holders, names, talk)
-            name = node.pin or answered or first[number]
+            name = answered or first[number] if node.pin is None else node.pin
             names[node.id] = first[number] = name
     return names
 
@@ -75,12 +75,12 @@ def _admit(found: Sequence[Group], names: Names, by_id: Mapping[int, Node]) -> N
     for id_, name in names.items():
         people.setdefault(name, set()).update(_people(by_id[id_]))
     for one in found:
-        name = names.get(one.claims) if one.claims is not None else None
-        if name is None or one.ids[0] in names:
+        claimed = None if one.claims is None else names.get(one.claims)
+        if claimed is None or one.ids[0] in names:
             continue
         starts = by_id[one.ids[0]]
-        if people[name] & {starts.sender, starts.sender_client} - {None, ""}:
-            names.update(dict.fromkeys(one.ids, name))
+        if people[claimed] & {starts.sender, starts.sender_client} - {None, ""}:
+            names.update(dict.fromkeys(one.ids, claimed))
 
 
 def _people(node: Node) -> set[str | int]:
