@@ -69,8 +69,8 @@ GERMAN = Language(
         frage mich|ist|war|wäre|an|zu|zur|zum|bezüglich
         fragen zu|zur|zum|an|hätten|hätte|habe|haben|bezüglich
         eine|noch|zwei|drei|paar|einige|folgende|kurze frage|fragen
-        fragen|nachfragen|anfragen|erkundigen|wissen|nachhören|nachhaken|nachfassen|hören ob|wann|wie|was|wo|ab|bis|welche|welcher|
-            wieviel
+        fragen|nachfragen|anfragen|erkundigen|wissen|nachhören|nachhaken|nachfassen|hören ob|wann|
+            wie|was|wo|ab|bis|welche|welcher|wieviel
         anfrage
         interessiert|interessieren|interessieren|interesse mich|uns|ob|an|würde|wie
         interessieren uns|mich

@@ -25,7 +25,7 @@ def letters() -> Iterator[ParameterSet]:
             yield pytest.param(label, text.strip(), id=f"{path.stem}-{number}-{label}")
 
 
-@pytest.mark.parametrize(("label", "text"), letters())
+@pytest.mark.parametrize(("label", "text"), list(letters()))
 def test_a_letter_is_what_its_reader_said(label: str, text: str) -> None:
     found = said(new_text(text), "", 0)
     if label in {"agrees", "both"}:
