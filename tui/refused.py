@@ -67,7 +67,7 @@ def _ignored(_: Exception) -> None:
 def sentence(failure: Failure) -> str:
     """Which mail, what did not happen, and the server's own words."""
     facts = failure.facts
-    subject = line(str(facts.get("subject") or ""), 60)
+    subject = line(str(facts.get("subject") or _("(no subject)")), 60)
     if failure.what == "outbox":
         return _mail(failure.code, subject, facts)
     wish = _WISHES.get(str(facts.get("role") or ""), _WISHES[""]).format(subject=subject)
@@ -85,7 +85,7 @@ def _mail(code: str, subject: str, facts: Mapping[str, Any]) -> str:
         return _(
             "“{subject}” was perhaps sent; Owed looks for it in Sent and does not send it again"
         ).format(subject=subject)
-    said = _("“{subject}” was not sent and is owed again").format(subject=subject)
+    said = _("“{subject}” was sent to nobody").format(subject=subject)
     reason = line(why(facts), 200)
     return f"{said}: {reason}" if reason else said
 

@@ -115,7 +115,7 @@ def accepted(store: Store, id_: int, at: Instant) -> None:
     with store.transaction(durable=True) as conn:
         _step(
             conn, id_, ("dotted", "uncertain", "held", "queued", "talking"), "accepted",
-            not_before=at, modified_at=at, seen=1,
+            not_before=at, modified_at=at, seen=1, was="",
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from store.words import secrets
 from store.words.clean import clean
 from store.words.i18n import _
+from store.words.sending import why
 
 _FAULTS = {
     "bad-password": _(
@@ -22,10 +23,13 @@ _FAULTS = {
     "refused": _("{account}: {host} refused: {text}"),
     "store": _("{account}: the store could not be written: {text}"),
 }
-_NOT_DONE = {
-    "intent": _("{account}: not done on the server ({code}): {text}"),
-    "outbox": _("{account}: not sent ({code}): {text}"),
+_NOT_DONE = _("{account}: not done on the server ({code}): {text}")
+_MAILS = {
+    "no-copy": _("“{subject}” was sent, but its copy could not be put into Sent: {why}"),
+    "refused": _("“{subject}” was sent to nobody: {why}"),
+    "uncertain": _("“{subject}” was perhaps sent: it had left when the connection broke"),
 }
+_WAITS = _("“{subject}” is not sent yet: {why}")
 
 
 def finished(account: str, code: str, facts: Mapping[str, Any]) -> str:
@@ -38,7 +42,10 @@ def finished(account: str, code: str, facts: Mapping[str, Any]) -> str:
 
 def not_done(what: str, code: str, facts: Mapping[str, Any]) -> str:
     """An action or a mail that a server refused."""
-    return _said(_NOT_DONE[what], str(facts.get("account", "")), code, facts).removeprefix(": ")
+    if what == "outbox":
+        subject = clean(str(facts.get("subject") or _("(no subject)")), 120)
+        return _MAILS.get(code, _WAITS).format(subject=subject, why=why(facts)).removesuffix(": ")
+    return _said(_NOT_DONE, str(facts.get("account", "")), code, facts).removeprefix(": ")
 
 
 def elsewhere(pid: int, asked: bool) -> str:

@@ -78,7 +78,8 @@ def _told(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, Style
             yield from _uncertain(mail, now, zone)
         case "refused":
             yield why(mail.error), "overdue"
-            yield _("Nobody got it, and what it answers is owed again."), "text"
+            answers = _("Nobody got it, and what it answers is owed again.")
+            yield (answers if mail.in_reply_to else _("Nobody got it.")), "text"
         case "queued":
             yield _waits(mail, now, zone), "text"
         case _:

@@ -65,6 +65,16 @@ def row(desk: Firm) -> Row:
     return found
 
 
+def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
+    id_ = unsure(desk)
+    outbox.send_again(desk.store, id_, NOW)
+    outbox_states.release(desk.store, [id_])
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.dotted(desk.store, id_)
+    outbox_states.accepted(desk.store, id_, NOW)
+    assert not outbox.take_back(desk.store, id_)
+
+
 def test_two_screens_that_send_one_draft_send_it_once(
     desk: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:

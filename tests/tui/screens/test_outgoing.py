@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import outbox, outbox_rows, outbox_states
+from store.records import outbox, outbox_copies, outbox_rows, outbox_states
 from store.records.drafts import Letter, save_draft
 from store.records.rows import Outgoing
 from tests.tui.conftest import Running, Screen
@@ -149,6 +149,21 @@ async def test_a_refused_mail_goes_to_the_others(running: Running) -> None:
         assert (mail(screen).state, mail(screen).to) == ("held", (BEA,))
         await screen.press("z")
         assert (mail(screen).state, mail(screen).to) == ("refused", (BEA, GONE))
+
+
+async def test_a_mail_that_not_everybody_got_says_who_did_not(running: Running) -> None:
+    def left_out(folder: Path) -> World:
+        world = refused(folder)
+        (mail,) = outbox_rows.outgoing(world.store)
+        outbox.to_the_others(world.store, mail.id, world.now)
+        outbox_states.release(world.store, [mail.id])
+        outbox_states.accepted(world.store, mail.id, world.now)
+        outbox_copies.filed(world.store, mail.id, world.now)
+        return world
+
+    async with running(left_out, size=(140, 40)) as screen:
+        await screen.press("g", "a", "g", "g", "enter")
+        assert "Not sent to everybody: Old Friend" in screen.text()
 
 
 async def test_a_refused_mail_is_written_anew_and_stays_one(running: Running) -> None:

@@ -1,0 +1,69 @@
+"""Why a mail did not go out, in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from store.words.sending import why
+from store.words.syncing import not_done
+
+GONE = {"address": "gone@acme.example", "text": "no such user"}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ({}, ""),
+        (
+            {"code": "recipient", "refusals": [GONE]},
+            "gone@acme.example was not taken: no such user",
+        ),
+        (
+            {"code": "recipient", "refusals": [{**GONE, "text": ""}]},
+            "gone@acme.example was not taken",
+        ),
+        (
+            {"code": "too-large", "limit": 25_000_000, "size": 31_400_000},
+            "the server takes 25.0 MB, and it has 31.4 MB",
+        ),
+        (
+            {"code": "too-large", "limit": 1_000, "size": 4_001},
+            "the server takes 1 kB, and it has 5 kB",
+        ),
+        (
+            {"code": "too-large", "limit": 0, "text": "too big"},
+            "it is too large for the server: too big",
+        ),
+        ({"code": "550", "text": "5.7.1 blocked"}, "5.7.1 blocked"),
+        ({"code": "lost"}, "the connection broke"),
+        (
+            {"code": "given-up", "last": "dns"},
+            "it was tried for a day; the last time: the server's name is not known",
+        ),
+    ],
+)
+def test_the_reason_is_told_in_the_servers_words_where_it_has_any(
+    error: Mapping[str, Any], said: str
+) -> None:
+    assert why(error) == said
+
+
+def test_what_a_server_says_cannot_command_the_terminal() -> None:
+    said = why(
+        {"code": "recipient", "refusals": [{"address": "a\x1b[31mb@c", "text": "\x1b]0;x\x07no"}]}
+    )
+    assert said.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("refused", "“Offer” was sent to nobody: no"),
+        ("uncertain", "“Offer” was perhaps sent: it had left when the connection broke"),
+        ("no-copy", "“Offer” was sent, but its copy could not be put into Sent: no"),
+        ("451", "“Offer” is not sent yet: no"),
+    ],
+)
+def test_a_round_names_each_mail_that_did_not_go(code: str, said: str) -> None:
+    assert not_done("outbox", code, {"subject": "Offer", "text": "no", "code": "550"}) == said
