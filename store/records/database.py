@@ -114,7 +114,11 @@ class Store:
         if fd is None:
             fd = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             self._local.lock = fd
-        _lock(fd, LOCK_SECONDS, self.path)
+        try:
+            _lock(fd, LOCK_SECONDS, self.path)
+        except StoreError:
+            self._local.lock = None  # it is the waiter's now, who closes it
+            raise
         try:
             yield
         finally:
@@ -269,7 +273,8 @@ def _migrate(path: Path) -> None:
 
 def _lock(fd: int, seconds: float, path: Path) -> None:
     """Waits in the kernel's queue, first come first served: polling starves. The wait has a
-    thread of its own, since a blocking flock has no time-out and its holder may be suspended."""
+    thread of its own, since a blocking flock has no time-out and its holder may be suspended.
+    After StoreError 'locked' the file is that thread's, and not to be used any more."""
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return
@@ -283,7 +288,7 @@ def _lock(fd: int, seconds: float, path: Path) -> None:
         with turn:
             state["held"] = True
             if state["given_up"]:
-                fcntl.flock(fd, fcntl.LOCK_UN)
+                os.close(fd)  # unlocks; to unlock by its number might meet another's file
 
     waiter = threading.Thread(target=wait, daemon=True)
     waiter.start()

@@ -14,10 +14,11 @@ import pytest
 
 from store.records import status
 from store.records.rows import AccountState
-from sync import account
+from sync import account, daemon
 from sync.desk import Desk
 from sync.pauses import Pauses
 from sync.work import Stopped
+from sync.workers import desks
 from tests.sync.office import Office
 
 DAY = 86_400.0
@@ -79,3 +80,21 @@ def standing(office: Office) -> AccountState:
 def most_within(seconds: float, instants: list[float]) -> int:
     """How many of the instants at most lie within so many seconds."""
     return max(sum(start <= at < start + seconds for at in instants) for start in instants)
+
+
+@contextmanager
+def supervised(office: Office) -> Iterator[daemon.Supervisor]:
+    """The daemon's supervisor and the accounts' threads; the password is in the environment."""
+    supervisor = daemon.Supervisor(
+        office.store,
+        office.config,
+        desks(office.store, office.config, None, office.events.append),
+    )
+    thread = threading.Thread(target=supervisor.run, daemon=True)
+    thread.start()
+    try:
+        yield supervisor
+    finally:
+        supervisor._end.set()
+        thread.join(10)
+        assert not thread.is_alive()

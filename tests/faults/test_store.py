@@ -1,0 +1,124 @@
+"""A store that cannot be written: nothing counts as done, and all goes on when it can again."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+
+import pytest
+
+from store.records import database
+from store.records.database import Store, StoreError, open_store
+from sync import pauses
+from sync.progress import Finished
+from tests.faults.hostile import Asked, Hostile
+from tests.faults.lives import living, standing
+from tests.faults.loop import call
+from tests.faults.truth import messages, same, whole
+from tests.sync.office import Office, letter, wait_until
+
+ROOM = 1 << 30
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """How many pages the store may have from now on."""
+    most = [ROOM]
+    really = Store._writer
+
+    def writer(store: Store) -> database.Connection:
+        conn = really(store)
+        conn.execute(f"PRAGMA max_page_count={most[0]}")
+        return conn
+
+    def limit(pages: int) -> None:
+        most[0] = pages
+
+    monkeypatch.setattr(Store, "_writer", writer)
+    monkeypatch.setattr(pauses, "FIRST", 0.05)
+    monkeypatch.setattr(pauses, "LONGEST", 0.05)
+    return limit
+
+
+def pages(office: Office) -> int:
+    return int(office.store.reader().execute("PRAGMA page_count").fetchone()[0])
+
+
+def fat(number: int) -> bytes:
+    return letter(f"mail {number}", text=os.urandom(20_000).hex())
+
+
+def test_a_full_disk_ends_the_round_and_the_next_one_begins_where_it_was(
+    server: Hostile, office: Office, disk: Callable[[int], None]
+) -> None:
+    """Fault 58"""
+    office.synced()
+    server.change(lambda boxes: [boxes[b"INBOX"].add(fat(number)) for number in range(10)])
+    disk(pages(office) + 30)
+    result = office.sync()
+    assert (result.code, result.facts["code"]) == ("store", "full")
+    assert len(messages(office)) < 10
+    assert office.boxes()["INBOX"].top == 1
+    whole(office)
+    disk(ROOM)
+    office.synced()
+    same(office, server)
+
+
+def test_a_daemon_with_a_full_disk_says_so_and_goes_on_when_there_is_room(
+    server: Hostile,
+    office: Office,
+    disk: Callable[[int], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Fault 58"""
+    caplog.set_level(logging.WARNING)
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching")
+        disk(pages(office) + 10)
+        server.change(lambda boxes: [boxes[b"INBOX"].add(fat(number)) for number in range(10)])
+        wait_until(lambda: "'code': 'full'" in caplog.text)
+        assert len(messages(office)) < 10
+        disk(ROOM)
+        wait_until(lambda: len(messages(office)) == 10)
+        wait_until(lambda: standing(office).phase == "watching")
+    same(office, server)
+
+
+def test_a_store_that_another_process_holds_ends_the_round_and_loses_nothing(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 58"""
+    server.deliver("one", "two")
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    other, held = open_store(office.config), ExitStack()
+
+    def hold(asked: Asked) -> bytes:
+        if b"BODY.PEEK[]" in asked.command:
+            held.enter_context(other.locked())
+        return asked.whole
+
+    server.twist("UID FETCH", hold, times=2)
+    result = office.sync()
+    assert (result.code, result.facts["code"]) == ("store", "locked")
+    assert messages(office) == []
+    call(held.close)
+    assert office.sync() == Finished("work")
+    same(office, server)
+
+
+def test_a_wait_that_was_given_up_takes_the_lock_from_nobody_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 58"""
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    other = open_store(office.config)
+    threads = threading.active_count()
+    with other.locked():
+        for _ in range(3):
+            with pytest.raises(StoreError), office.store.locked():
+                pass
+    wait_until(lambda: threading.active_count() <= threads)
+    with office.store.locked(), pytest.raises(StoreError), other.locked():
+        pass
