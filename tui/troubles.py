@@ -26,7 +26,12 @@ _FILES = {
     "not-here": _("It has not been fetched from the server yet."),
     "unwritable": _("Nothing can be written into {path}: {said}"),
 }
-_OF_KIND = {"OutboxError": _SENDING, "UndoError": _UNDO, "FileError": _FILES}
+_PARTS = {
+    "one": _("It takes two conversations to join them."),
+    "first": _("Nothing stands before that mail; there is nothing to split."),
+    "gone": _("This row is no more; the list is read again."),
+}
+_OF_KIND = {"OutboxError": _SENDING, "UndoError": _UNDO, "PartError": _PARTS, "FileError": _FILES}
 
 
 def trouble(error: Exception) -> str:

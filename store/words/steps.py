@@ -13,7 +13,7 @@ _NAMES = {
     "unread": _("unread"), "star": _("star"), "unstar": _("star off"), "call": _("call"),
     "send": _("mail"), "discard": _("thrown away"), "join": _("joined"), "split": _("split"),
 }  # fmt: skip
-_OF_THE_BOOK = {
+_TOLD = {
     "merge": _("{other} became part of {client}"),
     "set": _("{key} of {client}"),
     "import": _("import of {file}"),
@@ -22,6 +22,7 @@ _OF_THE_BOOK = {
     "never": _("never ask about {what}"),
     "pin": _("linked to {client}"),
     "unpin": _("link taken off"),
+    "join": _("{n} conversations joined"),
 }
 
 
@@ -29,7 +30,7 @@ def named(action: str, facts: Mapping[str, Any]) -> str:
     """'done', 'Papp became part of Acme: 14 mails, 3 calls'; safe to show."""
     if action == "pin" and not facts.get("client"):
         action = "unpin"
-    known = _OF_THE_BOOK.get(action)
+    known = _TOLD.get(action)
     if known is None:
         return _NAMES.get(action, action)
     said = known.format(**{key: clean(str(value), 80) for key, value in facts.items()})

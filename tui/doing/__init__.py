@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.doing import app, deciding, going, looking, marking, moving, outgoing, undoing, writing
+from tui.doing import (
+    app,
+    deciding,
+    going,
+    looking,
+    marking,
+    moving,
+    outgoing,
+    parting,
+    undoing,
+    writing,
+)
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -12,6 +23,7 @@ HANDLERS: "Mapping[str, Callable[[MainScreen], None]]" = {
     **moving.HANDLERS,
     **looking.HANDLERS,
     **deciding.HANDLERS,
+    **parting.HANDLERS,
     **undoing.HANDLERS,
     **marking.HANDLERS,
     **writing.HANDLERS,

@@ -71,6 +71,14 @@ class Paper(ScrollView, can_focus=False):
         """That line to the top, below what is pinned there."""
         self.to_line(at - self._pinned)
 
+    @property
+    def on_top(self) -> int:
+        """Which part the eye is on: the last that begins at the top or above it."""
+        if self._part is not None:
+            return max(0, self._part)
+        top = self.scroll_offset.y + self._pinned
+        return max(0, sum(anchor <= top for anchor in self.page.anchors) - 1)
+
     def scroll_by(self, lines: int) -> None:
         self.to_line(self.scroll_offset.y + lines)
 
