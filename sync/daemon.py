@@ -135,7 +135,9 @@ class Supervisor:
             return False
         self._beat_at = time.monotonic() + BEAT_SECONDS
         status.heartbeat(self._store, int(time.time()))
-        return self._outdated()
+        # A mail whose last dot has left would be uncertain for no reason.
+        sending = any(worker.desk.sending.is_set() for worker in self._workers)
+        return not sending and self._outdated()
 
     def _take_rounds(self) -> None:
         for wanted in status.rounds_wanted(self._store):

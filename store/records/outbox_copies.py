@@ -8,9 +8,9 @@ from store.records.database import Connection, Store, bump
 from store.records.outbox_said import stands_for
 from store.rules.instant import Instant
 
-WATCHED = 7 * 86_400
+WATCHED = 86_400
 """Seconds for which a second copy, which the server files late, is looked out for."""
-_NEAR = 86_400
+_NEAR = 3_600
 """Seconds that a server's clock may be behind ours."""
 
 
@@ -95,12 +95,14 @@ def proven(store: Store, account_id: int) -> list[int]:
 
 
 def seen(store: Store, account_id: int, mailbox_id: int, now: Instant) -> list[Seen]:
-    """Mails of the last days that lie in Sent."""
+    """Mails that lie in Sent: those that are not filed yet, and of the last day those whose copy
+    is ours, or of which none was seen."""
     with store.snapshot() as conn:
         rows = conn.execute(
-            "SELECT id, state, row_id, copy_validity, copy_uid FROM outbox "
-            "WHERE account_id = ? AND (state IN ('accepted', 'uncertain') "
-            "OR (state = 'filed' AND not_before > ?)) AND row_id IS NOT NULL",
+            "SELECT o.id, o.state, m.id, o.copy_validity, o.copy_uid "
+            "FROM outbox o JOIN messages m ON m.id = o.row_id WHERE o.account_id = ? "
+            "AND (o.state IN ('accepted', 'uncertain') OR (o.state = 'filed' "
+            "AND o.not_before > ? AND (o.copy_uid > 0 OR m.place = 'outbox')))",
             (account_id, now),
         ).fetchall()
         found = [
@@ -119,7 +121,7 @@ def _places(conn: Connection, message: int, mailbox_id: int) -> list[Place]:
         "SELECT t.id, p.uidvalidity, p.uid FROM messages m JOIN messages t "
         "ON t.at BETWEEN m.at - ? AND m.at + 60 AND t.date = m.date AND t.subject = m.subject "
         "AND t.mine = 1 AND t.account_id = m.account_id "
-        "AND (t.id = m.id OR t.id NOT IN (SELECT row_id FROM outbox WHERE row_id IS NOT NULL)) "
+        "AND (t.id = m.id OR NOT EXISTS (SELECT 1 FROM outbox b WHERE b.row_id = t.id)) "
         "JOIN placements p ON p.message_id = t.id AND p.mailbox_id = ? "
         "WHERE m.id = ? ORDER BY p.uid",
         (_NEAR, mailbox_id, message),

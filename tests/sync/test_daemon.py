@@ -1,5 +1,6 @@
 """The daemon as a process, against a real Dovecot."""
 
+import os
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,11 +11,12 @@ import pytest
 from store.records import decisions, intents, mail, outbox, status
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
+from sync.daemon import Supervisor
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, deliver, wait_until
 from tests.sync.office import office as new_office
-from tests.sync.running import Wire, daemon, once, start
+from tests.sync.running import Wire, daemon, once, start, write_config
 
 pytestmark = pytest.mark.dovecot
 
@@ -177,6 +179,21 @@ def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
             seconds=15,
         )
         assert process.poll() is None
+
+
+def test_nothing_starts_anew_while_a_mail_is_being_sent(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.daemon.BEAT_SECONDS", 0.0)
+    office.config = replace(office.config, path=write_config(office))
+    desk = office.desk()
+    supervisor = Supervisor(office.store, office.config, [desk])
+    office.config.path.write_text(office.config.path.read_text() + "# changed\n")
+    os.utime(office.config.path, ns=(1, 1))
+    desk.sending.set()
+    assert not supervisor._tick()
+    desk.sending.clear()
+    assert supervisor._tick()
 
 
 def test_a_connection_that_breaks_is_made_again(dovecot: Dovecot, tmp_path: Path) -> None:

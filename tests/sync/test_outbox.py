@@ -163,6 +163,20 @@ def test_one_refused_recipient_keeps_the_mail_from_all_and_is_named(
     assert [refusal["address"] for refusal in refusals] == ["gone@acme.example"]
 
 
+def test_a_mail_that_is_too_large_is_refused_with_both_sizes_and_never_announced(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/10, fault 51"""
+    behaviour.size = 200
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == "refused"
+    error = mail(office, id_).error
+    assert (error["code"], error["limit"]) == ("too-large", 200)
+    assert error["size"] > 200
+    assert "MAIL" not in listener.commands
+
+
 @pytest.mark.parametrize("step", ["MAIL", "DATA"])
 def test_a_connection_lost_before_the_dot_is_tried_again(
     office: Office, listener: Listener, behaviour: Behaviour, step: str

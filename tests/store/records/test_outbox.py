@@ -7,6 +7,7 @@ import pytest
 
 from store.records import decisions, outbox, outbox_copies, outbox_rows, outbox_states, views
 from store.records.drafts import Letter, OutboxError, discard, save_draft
+from store.records.outbox_said import say
 from store.records.outbox_states import NotOurs
 from store.records.rows import NotTaken, Outgoing, Row
 from tests.store.records.firm import CONFIG, Firm, at
@@ -79,14 +80,12 @@ def test_two_screens_that_send_one_draft_send_it_once(
     desk: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     id_ = draft(desk)
-    really = outbox.say
 
     def meanwhile(*arguments: Any) -> Any:
-        monkeypatch.setattr(outbox, "say", really)
         arguments[1].execute("UPDATE outbox SET state = 'talking' WHERE id = ?", (id_,))
-        return really(*arguments)
+        return say(*arguments)
 
-    monkeypatch.setattr(outbox, "say", meanwhile)
+    monkeypatch.setattr("store.records.outbox.say", meanwhile)
     with pytest.raises(OutboxError, match="gone"):
         outbox.queue(desk.store, id_, NOW)
     assert mail(desk, id_).state == "draft"
