@@ -217,11 +217,25 @@ def _by_thread(rows: list[MessageRow]) -> list[MessageRow]:
     it theirs from its instant on."""
     clients: dict[int, set[int]] = defaultdict(set)
     found = []
-    for row in rows:
+    for row in _by_pin(rows):
         if row.event.sender.client is not None:
             clients[row.conversation].add(row.event.sender.client)
         found.append(_adopted(row, clients[row.conversation]))
     return found
+
+
+def _by_pin(rows: list[MessageRow]) -> list[MessageRow]:
+    """A pin holds for what the same person writes in the same conversation, also later."""
+    pins = {(r.conversation, r.event.sender.address): r.client for r in rows if r.pinned}
+    return [_given(row, pins) for row in rows] if pins else rows
+
+
+def _given(row: MessageRow, pins: Mapping[tuple[int, str], int | None]) -> MessageRow:
+    sender = row.event.sender
+    client = pins.get((row.conversation, sender.address))
+    if client is None or sender.us or row.pinned or not sender.address:
+        return row
+    return replace(row, event=replace(row.event, sender=sender._replace(client=client)))
 
 
 def _adopted(row: MessageRow, clients: set[int]) -> MessageRow:

@@ -24,6 +24,7 @@ from store.records.standing import (
     snoozed,
     state_of,
 )
+from store.records.strangers import settled
 from store.records.ties import steady
 
 __all__ = ["LISTS", "At", "at", "key_of", "keys", "listed", "row", "rows", "totals", "whole"]
@@ -77,6 +78,9 @@ def _keys(
         return steady(conn, sorted((until, key) for key, until in hidden.items()))
     test = partial(_stands, which, when, backlog)
     some = {k: loops for k, loops in open_.items() if k not in hidden and test(loops)}
+    if which == "unlinked":
+        asked_no_more = settled(conn, some)
+        some = {key: loops for key, loops in some.items() if key not in asked_no_more}
     if which == "fyi":
         newest = sorted((-max(loop.since for loop in loops), key) for key, loops in some.items())
         return steady(conn, newest)
@@ -196,6 +200,12 @@ def totals(store: Store, when: At) -> Totals:
         inbox = _count(conn, "conversations WHERE inbox > 0")
         unread = _count(conn, "conversations WHERE inbox > 0 AND unread > 0")
         drafts = _count(conn, "outbox WHERE state = 'draft'")
+        unlinked = {
+            key: loops
+            for key, loops in open_.items()
+            if key not in hidden and _stands("unlinked", when, True, loops)
+        }
+        asked_no_more = settled(conn, unlinked)
     bands = {"far": 0, "overdue": 0, "soon": 0, "fine": 0, "backlog": 0}
     for loops in open_.values():
         if _stands("owed", when, True, loops):
@@ -225,7 +235,7 @@ def totals(store: Store, when: At) -> Totals:
         inbox=inbox,
         calls_open=sum(any(x.kind == "callback" for x in loops) for loops in open_.values()),
         snoozed=len(hidden),
-        unlinked=len(listed("unlinked")),
+        unlinked=len(unlinked) - len(asked_no_more),
         fyi=len(listed("fyi")),
         internal=len(listed("internal")),
         drafts=drafts,

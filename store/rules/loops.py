@@ -202,7 +202,8 @@ def _decide(walk: Walk, decision: Decision) -> None:
     )
     kinds: tuple[Kind, ...] = DEBTS if decision.kind == "by-call" else (*DEBTS, "chase", "fyi")
     for loop in walk.of(*kinds):
-        if not decision.who or decision.who == loop.who:
+        # Whoever waits may have become a client since.
+        if decision.who in {"", loop.who, f"a:{loop.address}"}:
             walk.close(loop, decision.at, decision.call, how)
 
 

@@ -241,8 +241,6 @@ def test_a_new_client_who_was_given_a_call_since_is_not_taken_away(tmp_path: Pat
     with pytest.raises(UndoError):
         undoing.undo(firm.store)
     assert told(firm) == before
-    linking.never(firm.store, "address", "y@stranger.example")
-    assert told(firm)[1:] == before[1:]
 
 
 def test_taking_back_returns_to_the_row(tmp_path: Path) -> None:
@@ -252,3 +250,50 @@ def test_taking_back_returns_to_the_row(tmp_path: Path) -> None:
     (step,) = undoing.undo_stack(firm.store)
     assert (step.facts["keys"], step.facts["mails"]) == ([paper], 2)
     assert views.row(firm.store, paper, views.at(firm.store, NOW))
+
+
+def unlinked(firm: Firm) -> list[str]:
+    found = [one["subject"] for one in lists(firm.store, NOW)["unlinked"]]
+    assert views.totals(firm.store, views.at(firm.store, NOW)).unlinked == len(found)
+    return sorted(found)
+
+
+def test_who_is_never_asked_about_leaves_the_strangers_and_stays_owed(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    before = unlinked(firm)
+    owed = lists(firm.store, NOW)["owed"]
+    linking.never(firm.store, "address", "X@stranger.example")
+    assert set(before) - set(unlinked(firm)) == {"Paper"}
+    linking.never(firm.store, "domain", "stranger.example")
+    assert set(before) - set(unlinked(firm)) >= {"Paper"}
+    linking.never(firm.store, "number", "06 70 999 8888")
+    assert lists(firm.store, NOW)["owed"] == owed
+    for _ in range(3):
+        undoing.undo(firm.store)
+    assert unlinked(firm) == before
+
+
+def test_a_pin_holds_for_what_the_same_person_writes_later(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    ACTS["pin a stranger"](firm)
+    late = firm.mail("Tue 18:00", "x@stranger.example", "So?", answers="s", subject="Re: Paper")
+    firm.receive(late)
+    (paper,) = [one for one in lists(firm.store, NOW)["owed"] if one["subject"] == "Paper"]
+    assert (paper["client"], paper["messages"]) == ("Papp Optika", 2)
+    assert [loop["client"] for loop in paper["loops"]] == ["Papp Optika"]
+    undoing.undo(firm.store)
+    (paper,) = [one for one in lists(firm.store, NOW)["owed"] if one["subject"] == "Paper"]
+    assert (paper["client"], len(paper["loops"])) == (None, 1)
+
+
+def test_what_a_call_paid_of_a_stranger_stays_paid_when_they_become_a_client(
+    tmp_path: Path,
+) -> None:
+    firm = busy(tmp_path)
+    paper = views.row(firm.store, row(firm, "Paper"), views.at(firm.store, at("Tue 16:00")))
+    assert paper is not None
+    spoken = NewCall(at("Tue 16:00"), "out", "answered", number="+36 70 999 8888")
+    calls.add(firm.store, spoken, answers=[loop.id for loop in paper.loops])
+    create(("address", "x@stranger.example"))(firm)
+    states = {one["subject"]: one["state"] for one in lists(firm.store, NOW)["all"]}
+    assert states["Paper"] == "done"
