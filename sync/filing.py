@@ -80,8 +80,8 @@ def _file(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
     if work.now() < mail.updated_at + looks[0]:
         outbox_copies.later(work.store, mail.id, mail.updated_at + looks[0])
         return
-    if copies.find(work, sent, letter):
-        _found(work, sent, mail)
+    if found := copies.find(work, sent, letter):
+        _found(work, sent, mail, found[0])
         return
     again = next_look(mail.updated_at, work.now(), looks)
     if again is not None:
@@ -125,9 +125,12 @@ def _learn(work: Work, what: str) -> None:
         mailboxes.remember(work.store, work.account_id, files_sent=[work.account.smtp.host, what])
 
 
-def _found(work: Work, sent: MailboxState, mail: Outgoing) -> None:
+def _found(work: Work, sent: MailboxState, mail: Outgoing, uid: int) -> None:
     _lies_there(work, mail.id, mail.copy)
     _take_in(work, sent)
+    there = outbox_copies.message_at(work.store, sent.id, work.box(sent.id).uidvalidity, uid)
+    if there is not None and there != mail.message:
+        outbox_copies.replaced(work.store, mail.id, there)
 
 
 def _lies_there(work: Work, id_: int, own: tuple[int, int] | None) -> None:
@@ -210,9 +213,10 @@ def _only_theirs(work: Work, sent: MailboxState, seen: Seen, others: Sequence[Pl
 def _doubt(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
     """Found in Sent, it was sent; else the user is asked, and it is looked for again."""
     letter = outbox_states.claimed(work.store, mail.id)
-    if sent is not None and letter is not None and copies.find(work, sent, letter):
+    found = copies.find(work, sent, letter) if sent is not None and letter is not None else ()
+    if sent is not None and found:
         outbox_states.accepted(work.store, mail.id, work.now())
-        _found(work, sent, mail)
+        _found(work, sent, mail, found[0])
         return
     again = next_look(mail.updated_at, work.now(), DOUBTS)
     at = work.now() + HOUR if again is None else again

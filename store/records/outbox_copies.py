@@ -78,6 +78,15 @@ def replaced(store: Store, id_: int, twin: int) -> None:
     judging.settle(store, touched)
 
 
+def message_at(store: Store, mailbox_id: int, uidvalidity: int, uid: int) -> int | None:
+    """The mail that lies there, if it has come yet."""
+    rows = store.reader().execute(
+        "SELECT message_id FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+        (mailbox_id, uidvalidity, uid),
+    )
+    return next((found for (found,) in rows.fetchall()), None)
+
+
 def proven(store: Store, account_id: int) -> list[int]:
     """Uncertain mails that were sent after all: they lie in a mailbox, somebody answers them, or
     they came back."""

@@ -57,6 +57,8 @@ def stands_for(conn: Connection, id_: int, twin: int) -> list[int]:
     """The server keeps the mail under another Message-ID: from here on that one is the mail, and
     ours, which says the same, is not shown beside it. The conversations to judge."""
     row = conn.execute("SELECT row_id FROM outbox WHERE id = ?", (id_,)).fetchone()
+    if row is None or row[0] == twin:
+        return []
     conn.execute("UPDATE outbox SET row_id = ? WHERE id = ?", (twin, id_))
     conn.execute("UPDATE messages SET place = 'unsent' WHERE id = ?", (row[0],))
     touched = [

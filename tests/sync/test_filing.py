@@ -160,6 +160,20 @@ def test_a_copy_under_another_message_id_is_found_and_shown_as_the_mail(
     assert shown(office, "offer") == ["here"]
 
 
+def test_a_copy_with_another_message_id_and_date_is_known_by_what_it_was_called(
+    office: Office, listener: Listener
+) -> None:
+    """Rule 4.2/17"""
+    id_ = write(office)
+    later(office).synced()
+    other = renamed(listener.envelopes[0].content, keep=True)
+    files(office, re.sub(rb"(?m)^Date: .*$", b"Date: Mon, 02 Nov 2026 10:00:00 +0100\r", other))
+    later(office, LOOK + 1).synced()
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == 1
+    assert shown(office, "offer") == ["here"]
+
+
 def test_another_mail_of_the_same_subject_is_no_copy(office: Office, listener: Listener) -> None:
     first = write(office, "offer")
     later(office).synced()
