@@ -31,7 +31,16 @@ _PARTS = {
     "first": _("Nothing stands before that mail; there is nothing to split."),
     "gone": _("This row is no more; the list is read again."),
 }
-_OF_KIND = {"OutboxError": _SENDING, "UndoError": _UNDO, "PartError": _PARTS, "FileError": _FILES}
+_DECISIONS = {
+    "nothing-theirs": _("Nobody but you has written here; there is nothing to answer."),
+}
+_OF_KIND = {
+    "OutboxError": _SENDING,
+    "UndoError": _UNDO,
+    "PartError": _PARTS,
+    "DecisionError": _DECISIONS,
+    "FileError": _FILES,
+}
 
 
 def trouble(error: Exception) -> str:

@@ -13,19 +13,29 @@ from store.records.undo import Step, UndoError
 from store.records.undoing import again, messages_of, redo, undo, undo_stack
 from store.rules.instant import Instant
 
-__all__ = ["UndoError", "redo", "undo", "undo_stack"]
+__all__ = ["DecisionError", "UndoError", "redo", "undo", "undo_stack"]
 
 KINDS = ("no-answer", "elsewhere", "owe", "done")
+
+
+class DecisionError(Exception):
+    """It says nothing here. code: nothing-theirs (nobody else has written, so nothing is owed)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def decide(
     store: Store, keys: Sequence[int], kind: str, word: str = "", now: Instant | None = None
 ) -> int:
     """no-answer, elsewhere (with a word how), owe, or done: archived, and what was open needs
-    no answer. The undo step's id."""
+    no answer. The undo step's id. Raises DecisionError."""
     at = int(time.time()) if now is None else now
 
     def change(conn: Connection) -> list[Step]:
+        if kind == "owe" and not any(_theirs(conn, key) for key in keys):
+            raise DecisionError("nothing-theirs")
         made = [_decision(conn, key, kind, word, at) for key in keys]
         if kind == "done":
             made += _wish(
@@ -34,6 +44,16 @@ def decide(
         return [step for step in made if step is not None]
 
     return _act(store, keys, kind, change, {"word": word} if word else {})
+
+
+def _theirs(conn: Connection, key: int) -> bool:
+    """Whether there is anything that could be owed an answer."""
+    row = conn.execute(
+        "SELECT 1 FROM messages WHERE conversation_id = ? AND ours = 0 AND machine <> 'bounce' "
+        "AND place NOT IN ('trash', 'junk', 'gone', 'drafts') LIMIT 1",
+        (key,),
+    )
+    return key < 0 or row.fetchone() is not None
 
 
 def archive(store: Store, keys: Sequence[int]) -> int:
