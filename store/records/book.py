@@ -50,6 +50,7 @@ class Book:
     never: frozenset[tuple[str, str]]
     _parties: dict[str, Party] = field(default_factory=dict)
     _hits: dict[str, links.Link] = field(default_factory=dict)
+    _claims: dict[tuple[str, int], set[str]] = field(default_factory=dict)
 
     def find(self, kind: str, value: str) -> tuple[Owner, ...]:
         return self.owners.get((kind, value), ())
@@ -79,6 +80,14 @@ class Book:
         ):
             return Party(address, None, us=True)
         return Party(address, hit.client if hit else None)
+
+    def claims(self, kind: str, client: int) -> set[str]:
+        """All that the client is known by, of kind canonical, domain or number."""
+        if not self._claims:
+            for (one, value), owners in self.owners.items():
+                for owner, _ in owners:
+                    self._claims.setdefault((one, owner), set()).add(value)
+        return self._claims.get((kind, client), set())
 
     def free(self, domain: str) -> bool:
         return is_free_mail(domain, self.free_more)

@@ -6,28 +6,31 @@ from typing import NamedTuple
 from store.records.book import book
 from store.records.database import Connection, Store, bump
 from store.records.placements import mark_stale, marks, slices
+from store.records.threads import loosen
 from store.rules.links import canonical
 
 Identifier = tuple[str, str]
 
 
 def mark(conn: Connection, identifiers: Sequence[Identifier]) -> None:
-    """Marks each conversation in which one of these takes part; calls are for `relink_calls`."""
+    """Marks each conversation in which one of these takes part, and loosens its thread; calls are
+    for `relink_calls`."""
     domains = [value for kind, value in identifiers if kind == "domain"]
     canonicals = [canonical(value) for kind, value in identifiers if kind == "address"]
     ids: set[int] = set()
+    nets: set[int] = set()
     for column, values in (("canonical", canonicals), ("domain", _below(conn, domains))):
         for start in range(0, len(values), 400):
             part = values[start : start + 400]
-            ids |= {
-                row[0]
-                for row in conn.execute(
-                    "SELECT DISTINCT m.conversation_id FROM participants p "
-                    f"JOIN messages m ON m.id = p.message_id WHERE p.{column} IN ({marks(part)})",
-                    part,
-                )
-            }
+            for conversation, thread in conn.execute(
+                "SELECT DISTINCT m.conversation_id, m.thread_id FROM participants p "
+                f"JOIN messages m ON m.id = p.message_id WHERE p.{column} IN ({marks(part)})",
+                part,
+            ):
+                ids.add(conversation)
+                nets.add(thread)
     mark_stale(conn, ids)
+    loosen(conn, nets)
 
 
 def _below(conn: Connection, domains: Sequence[str]) -> list[str]:

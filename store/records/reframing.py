@@ -7,7 +7,7 @@ of the old configuration, and the next one who looks goes on.
 from store.records import judging, links, sides
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.rejudging import rejudge_calls
-from store.records.verdicts import mark_of
+from store.records.verdicts import mark_of, mark_of_us
 from store.rules.phone import normal
 
 
@@ -21,11 +21,15 @@ def reframe(store: Store) -> bool:
     if not known and not _anything(conn):
         with store.transaction() as conn:
             set_meta(conn, "frame", now)
+            set_meta(conn, "frame_us", mark_of_us(store.config))
         return False
     with store.transaction(durable=True) as conn:
         bump(conn, "book", "mail", "calls")
         conn.execute("UPDATE conversations SET stale = stale + 1")
-        sides.doubt(conn)
+        if meta(conn, "frame_us") != mark_of_us(store.config):
+            sides.doubt(conn)
+            conn.execute("INSERT OR IGNORE INTO loose SELECT DISTINCT thread_id FROM messages")
+            set_meta(conn, "frame_us", mark_of_us(store.config))
         _numbers(store, conn)
     with store.transaction(durable=True) as conn:
         links.relink_calls(store, conn)

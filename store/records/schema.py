@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 4
+VERSION = 5
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -418,5 +418,10 @@ def migrations() -> "Migrations":
     def pins(db: "Database") -> None:
         """What a person joined and parted is sought by its name; it is little."""
         db.execute("CREATE INDEX messages_pin ON messages (pin) WHERE pin IS NOT NULL")
+
+    @steps()
+    def loose(db: "Database") -> None:
+        """Threads that a change of the book, or of who we are, may join or part."""
+        db.execute("CREATE TABLE loose (thread_id INTEGER PRIMARY KEY) STRICT")
 
     return steps

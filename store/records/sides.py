@@ -6,6 +6,7 @@ form was filled in, and which conversation it belongs to.
 """
 
 import zlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.message.model import ParsedMessage
@@ -33,10 +34,30 @@ def doubt(conn: Connection) -> None:
     )
 
 
+def doubt_within(conn: Connection, who: Book, identifiers: Iterable[tuple[str, str]]) -> None:
+    """The same after a change of the book, if it names one of our own domains: whom the book
+    names there is a client (rule 0)."""
+    values = (value for kind, value in identifiers if kind != "number")
+    if any((domain_of(value) or value) in who.us.domains for value in values):
+        doubt(conn)
+
+
 def settle(store: Store) -> None:
-    """Works off the mark. The conversations that it touches are marked for judging."""
+    """Works off the marks. The conversations that it touches are marked for judging."""
     while _some(store):
         pass
+    while _refit_some(store):
+        pass
+
+
+def _refit_some(store: Store) -> bool:
+    with store.transaction() as conn:
+        who = book(store, conn)
+        nets = conn.execute("SELECT thread_id FROM loose LIMIT ?", (AT_ONCE,)).fetchall()
+        for (net,) in nets:
+            placements.mark_stale(conn, threads.refit(conn, net, who))
+        conn.executemany("DELETE FROM loose WHERE thread_id = ?", nets)
+    return bool(nets)
 
 
 class _Known(NamedTuple):
@@ -158,8 +179,7 @@ def _correct(conn: Connection, row: _Known, mail: Incoming | None, who: Book) ->
         _rewrite(conn, row, mail)
         if mail.columns["mine"]:
             learn_name(conn, str(mail.columns["from_name"]))
-        thread = threads.rejoin(conn, row.thread, mail, who)
-        placements.mark_stale(conn, threads.regroup(conn, {thread}, who))
+        threads.loosen(conn, [row.thread])
     placements.mark_stale(conn, [row.conversation])
     bump(conn, "mail")
 

@@ -19,6 +19,8 @@ from store.rules.conversations import Group, Node, bare_subject, group
 THREAD_LIMIT = 3000
 """Messages that are grouped at once; a larger thread is a mailing list's, or forged, and falls
 apart into single mails."""
+NEAR = 50
+"""Addresses, and domains, by which threads of the same subject are sought."""
 _CALENDARS = {"invitation", "invitation-reply", "cancelled"}
 NONE = 0
 """The conversation of a message that was only just written."""
@@ -26,7 +28,9 @@ NONE = 0
 
 def thread_of(conn: Connection, mail: Incoming, book: Book) -> int:
     """The thread for a new message; threads that it joins become one."""
-    found = _by_refs(conn, mail.refs) | _by_subject(conn, mail, book)
+    people = [(p.canonical, p.domain) for p in mail.participants]
+    bare, replied = str(mail.columns["bare"]), int(str(mail.columns["replied"]))
+    found = _by_refs(conn, mail.refs) | _by_subject(conn, bare, replied, people, book)
     thread = min(found) if found else _next_thread(conn)
     _unite(conn, thread, found)
     conn.executemany(
@@ -34,13 +38,6 @@ def thread_of(conn: Connection, mail: Incoming, book: Book) -> int:
         [(ref, thread) for ref in mail.refs],
     )
     return thread
-
-
-def rejoin(conn: Connection, thread: int, mail: Incoming, book: Book) -> int:
-    """The thread of a message that is there already, and may belong to more people than it did."""
-    found = {thread} | _by_subject(conn, mail, book)
-    _unite(conn, min(found), found)
-    return min(found)
 
 
 def _unite(conn: Connection, thread: int, found: set[int]) -> None:
@@ -58,25 +55,54 @@ def _by_refs(conn: Connection, refs: Sequence[str]) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _by_subject(conn: Connection, mail: Incoming, book: Book) -> set[int]:
-    """Threads that this one may continue, or that continue this one, without usable ids."""
-    bare = mail.columns["bare"]
+def _by_subject(
+    conn: Connection, bare: str, replied: int, people: Sequence[tuple[str, str]], book: Book
+) -> set[int]:
+    """Threads that this mail may continue, or that continue it, without usable ids: of the same
+    people, or of others of the same client or firm."""
     if not bare:
         return set()
-    others = {p.canonical for p in mail.participants if not book.party(p.canonical).us}
-    domains = {
-        p.domain for p in mail.participants if p.canonical in others and not book.free(p.domain)
-    }
+    parties = {canonical: book.party(canonical) for canonical, _ in people}
+    others = {canonical for canonical, party in parties.items() if not party.us}
+    domains = {domain for one, domain in people if one in others and not book.free(domain)}
     if not others:
         return set()
-    some, firms = sorted(others)[:50], sorted(domains)[:50]
+    for client in {party.client for party in parties.values() if party.client is not None}:
+        others |= book.claims("canonical", client)
+        domains |= book.claims("domain", client)
+    some, firms = sorted(others)[:NEAR], sorted(domains)[:NEAR]
     rows = conn.execute(
         "SELECT DISTINCT m.thread_id FROM messages m JOIN participants p ON p.message_id = m.id "
         f"WHERE m.bare = ? AND (m.replied = 1 OR ?) AND (p.canonical IN ({marks(some)}) "
         f"OR p.domain IN ({marks(firms)}))",
-        (bare, mail.columns["replied"], *some, *firms),
+        (bare, replied, *some, *firms),
     )
     return {row[0] for row in rows}
+
+
+def loosen(conn: Connection, thread_ids: Iterable[int]) -> None:
+    """Notes, in the transaction that changed who is who, which threads that may join or part."""
+    conn.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(id_,) for id_ in set(thread_ids)])
+
+
+def refit(conn: Connection, thread: int, book: Book) -> set[int]:
+    """A thread looked at anew; gives back the conversations to judge."""
+    rows = conn.execute(
+        "SELECT id, bare, replied FROM messages WHERE thread_id = ?", (thread,)
+    ).fetchall()
+    people: dict[int, list[tuple[str, str]]] = {}
+    for part in slices(id_ for id_, bare, _ in rows if bare):
+        for message, canonical, domain in conn.execute(
+            "SELECT message_id, canonical, domain FROM participants "
+            f"WHERE message_id IN ({marks(part)})",
+            part,
+        ):
+            people.setdefault(message, []).append((canonical, domain))
+    found = {thread}
+    for id_, bare, replied in rows:
+        found |= _by_subject(conn, bare, replied, people.get(id_, ()), book)
+    _unite(conn, min(found), found)
+    return regroup(conn, {min(found)}, book)
 
 
 def _next_thread(conn: Connection) -> int:

@@ -21,7 +21,7 @@ def up_to_date(store: Store) -> None:
         from store.records.reframing import reframe
 
         reframe(store)
-    if store.reader().execute("SELECT 1 FROM slices LIMIT 1").fetchone():
+    if store.reader().execute("SELECT 1 FROM slices UNION ALL SELECT 1 FROM loose").fetchone():
         from store.records.sides import settle as settle_sides
 
         settle_sides(store)
@@ -34,15 +34,23 @@ def up_to_date(store: Store) -> None:
 
 def mark_of(config: "Config") -> str:
     """A digest of all in the configuration that verdicts hang on."""
-    parts = (
+    return _digest(
         VERDICTS,
         sorted((name, repr(keys)) for name, keys in config.tiers.items()),
         config.hours,
-        config.us,
+        mark_of_us(config),
         config.ledger.callback_forget,
-        config.links,
         config.region,
         str(config.timezone),
-        [(a.name, a.address, a.aliases, repr(a.policy)) for a in config.accounts],
+        [(a.name, repr(a.policy)) for a in config.accounts],
     )
+
+
+def mark_of_us(config: "Config") -> str:
+    """The part of it that says who we are, and so which mail is ours and what belongs together."""
+    who = [(account.address, account.aliases) for account in config.accounts]
+    return _digest(config.us, config.links, who)
+
+
+def _digest(*parts: object) -> str:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -11,7 +11,7 @@ from store.records.calls import NewCall, add
 from store.records.mail import Fetched
 from store.records.verdicts import up_to_date
 from tests.store.records.dumps import items, ledger, lists
-from tests.store.records.firm import CONFIG, ME, Firm, at
+from tests.store.records.firm import BOOK, CONFIG, ME, Firm, at
 
 BEA, REKA, STRANGER = "bea@acme.example", "reka@papp.example", "x@stranger.example"
 NOW = at("Mon+1 10:00")
@@ -87,6 +87,47 @@ def test_a_changed_configuration_is_as_if_it_had_always_been_so(
     assert told(one) != told(other)
     up_to_date(one.store)
     assert told(one) == told(other)
+
+
+LATER = (
+    BOOK
+    + """\
+Acme Kft.,,Eva Sister,eva@sister.example,,
+Web Bt.,,,web@kontor.example,,
+"""
+)
+
+
+def parts(firm: Firm) -> list[Fetched]:
+    """What belongs together only where the book knows who is who."""
+    m, eva = firm.mail, "eva@sister.example"
+    return [
+        m("Mon 9:00", ME, "Shall I come?", to=BEA, id="a", subject="Visit"),
+        m("Mon 10:00", eva, "Yes, on Tuesday?", answers="a", subject="Re: Visit"),
+        m("Mon 11:00", BEA, "Which oak is it?", subject="Oak panels"),
+        m("Mon 12:00", eva, "Any news?", subject="Re: Oak panels"),
+        m("Mon 13:00", "web@kontor.example", "Could you send the list?", subject="Web"),
+        m("Mon 14:00", ME, "Here.", to="web@kontor.example", subject="Re: Web"),
+    ]
+
+
+@pytest.mark.parametrize("order", ["book first", "mail first", "kill between"])
+def test_a_client_whom_the_book_learns_later_was_always_that_client(
+    order: str, firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = firms(), firms()
+    other.book(LATER)
+    other.receive(*parts(other))
+    if order == "book first":
+        one.book(LATER)
+    one.receive(*parts(one))
+    with monkeypatch.context() as patched:
+        if order == "kill between":
+            patched.setattr(sides, "settle", lambda _: None)
+        one.book(LATER)
+    up_to_date(one.store)
+    assert told(one) == told(other)
+    assert len(views.keys(one.store, "all", views.at(one.store, NOW))) == 3
 
 
 def test_a_kill_on_the_way_is_made_good_by_the_next_look(
