@@ -11,6 +11,8 @@ from sync.uidsets import UidSet, compact, expand
 
 SLICE = 20_000
 """Messages per question to a server without ESEARCH; at most 220 kB of numbers."""
+RANGES_SLICE = 80_000
+"""With it; 880 kB where every other message is gone, and ranges are of no use."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _SEARCHABLE = re.compile(r"[!#-\[\]-~]+")
 _SHORTEST_CLUE = 5
@@ -40,18 +42,19 @@ def search_all(session: Asking, criteria: bytes) -> UidSet:
     downwards: what is expunged between two of them moves the rest down, so that some is seen
     twice, and nothing is missed.
     """
-    if session.offers("ESEARCH") or session.exists() <= SLICE:
+    size = RANGES_SLICE if session.offers("ESEARCH") else SLICE
+    if session.exists() <= size:
         return search(session, criteria)
     found = UidSet()
-    for first, last in _slices(session):
+    for first, last in _slices(session, size):
         found |= search(session, b"%d:%d %s" % (first, last, criteria))
     return found
 
 
-def _slices(session: Asking) -> Iterator[tuple[int, int]]:
+def _slices(session: Asking, size: int) -> Iterator[tuple[int, int]]:
     last = session.exists()
     while last > 0:
-        first = max(1, last - SLICE + 1)
+        first = max(1, last - size + 1)
         yield first, last
         last = min(first - 1, session.exists())
 

@@ -14,8 +14,8 @@ from sync.uidsets import expand
 GREETING, COMMAND = 30.0, 60.0
 """Seconds: for the greeting in all, and without a byte in any command."""
 LONGEST_LINE = 1 << 20
-LARGEST_LITERAL = 2 << 20
-"""Bytes of one literal that are kept. Nothing larger is ever asked for; a larger one is a
+LARGEST_LITERAL = 52_000_000
+"""Bytes of one literal that are kept: of mails up to 50 MB all is asked for. A larger one is a
 message whose size was misstated, and is thrown away as it comes."""
 LARGEST_ANSWER = 64 << 20
 """Bytes of all answers to one command: beyond it the server is out of its mind."""

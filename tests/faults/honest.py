@@ -71,11 +71,16 @@ def news(client: Client) -> list[bytes]:
         lines = [b"* %d EXPUNGE\r\n" % number for number in numbers]
     if set(box.mails) - set(client.seen):
         lines.append(b"* %d EXISTS\r\n" % len(box.mails))
-    for number, uid, mail in box.numbered():
-        if client.flags.get(uid, mail.modseq) < mail.modseq:
-            lines.append(b"* %d FETCH (UID %d FLAGS %s)\r\n" % (number, uid, _flags(mail)))
+    changed = UidSet.of(uid for uid in client.seen if _newer(client, uid))
+    for number, uid, mail in box.among(changed):
+        lines.append(b"* %d FETCH (UID %d FLAGS %s)\r\n" % (number, uid, _flags(mail)))
     client.look()
     return lines
+
+
+def _newer(client: Client, uid: int) -> bool:
+    mail = client.box.mails.get(uid)
+    return mail is not None and mail.modseq > client.flags[uid]
 
 
 def _capability(client: Client, command: bytes) -> Answer:
@@ -163,22 +168,21 @@ def _select(client: Client, command: bytes) -> Answer:
 def _changes(box: Box, since: int) -> list[bytes]:
     gone = [uid for uid, modseq in box.vanished.items() if modseq > since]
     lines = [b"* VANISHED (EARLIER) %s\r\n" % _set(gone)] if gone else []
+    changed = UidSet.of(uid for uid, mail in box.mails.items() if mail.modseq > since)
     return lines + [
         b"* %d FETCH (UID %d FLAGS %s MODSEQ (%d))\r\n" % (n, uid, _flags(mail), mail.modseq)
-        for n, uid, mail in box.numbered()
-        if mail.modseq > since
+        for n, uid, mail in box.among(changed)
     ]
 
 
 def _search(client: Client, command: bytes) -> Answer:
     upper = command.upper()
     found: Iterable[tuple[int, int, Mail]] = client.box.numbered()
+    if match := re.search(rb"(?:SEARCH|\)) (\d+):(\d+) ", upper):
+        found = client.box.numbered(int(match[1]), int(match[2]))
     if match := re.search(rb" UID ([0-9:,]+)", upper):
         within = expand(match[1].decode())
         found = [one for one in found if one[1] in within]
-    if match := re.search(rb"(?:SEARCH|\)) ([0-9:,]+) ", upper):
-        numbers = expand(match[1].decode())
-        found = [one for one in found if one[0] in numbers]
     if match := re.search(rb"SINCE (\S+)", command):
         day = datetime.strptime(match[1].decode(), "%d-%b-%Y").replace(tzinfo=UTC)
         found = [one for one in found if one[2].when >= day]
@@ -200,8 +204,7 @@ def _fetch(client: Client, command: bytes) -> Answer:
     wanted, items = expand(words[2].decode()), words[3]
     return [
         b"* %d FETCH (%s)\r\n" % (number, b" ".join(_items(uid, mail, items)))
-        for number, uid, mail in client.box.numbered()
-        if uid in wanted
+        for number, uid, mail in client.box.among(wanted)
     ], OK
 
 

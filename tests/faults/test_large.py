@@ -1,13 +1,12 @@
-"""Mailboxes of 200,000 mails, of none, and with one of 60 MB: the first mails soon, in little
-memory."""
+"""A mailbox of 200,000 mails, one of none, mails of 3 to 60 MB: the first mails soon, all of
+them in little memory."""
 
 import multiprocessing
+import os
 import re
-import resource
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -15,19 +14,123 @@ import pytest
 
 from store.config import load
 from store.records.database import open_store
-from sync import bringing, windows
-from sync.uidsets import COMMAND
+from sync import account, bringing, windows
+from sync.transport import LARGEST_LITERAL, LONGEST_LINE
+from sync.workers import desks
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
-from tests.faults.lives import living
-from tests.faults.truth import messages, ours, whole
-from tests.sync.office import Office, ago, letter, wait_until
+from tests.faults.truth import messages, same
+from tests.faults.world import Box, Mail
+from tests.sync.office import Office, ago, letter
+from tests.sync.running import write_config
 
-MANY = 200_000
-MB = 1 << 20
+MANY, NEW = {OFFERS: 200_000, (): 60_000}, 60
+MEMORY = 300_000
+"""kB."""
 
 
-@pytest.fixture(params=[OFFERS, ("UIDPLUS", "MOVE")], ids=["ranges", "slices"])
+def fill(inbox: Box, many: int) -> None:
+    """Every other UID exists, so that ranges are of no use; the newest came yesterday."""
+    old, new = ago(days=1_000), ago(days=1)
+    raw = letter("old")
+    inbox.mails = {2 * number: Mail(raw, frozenset(), old, 1) for number in range(1, many - NEW)}
+    inbox.uidnext = 2 * (many - NEW)
+    for number in range(NEW):
+        inbox.add(letter(f"new {number:02}"), (), new)
+
+
+@pytest.fixture(params=MANY, ids=["esearch", "search"])
 def server(request: pytest.FixtureRequest) -> Iterator[Hostile]:
-    """Its INBOX is very full: every other UID exists."""
     with hostile(request.param) as server:
         yield server
+
+
+def test_of_very_many_mails_the_newest_come_first_and_memory_stays_small(
+    server: Hostile, office: Office
+) -> None:
+    """Faults 17 and 59"""
+    server.change(lambda boxes: fill(boxes[b"INBOX"], MANY[server.offers]))
+    longest: list[int] = [0]
+    first: list[bytes] = []
+
+    def measure(asked: Asked) -> bytes:
+        longest[0] = max(longest[0], *map(len, asked.lines))
+        return asked.whole
+
+    def note(asked: Asked) -> bytes:
+        if b"BODY.PEEK[]" in asked.command and not first:
+            first.extend(server.lines)
+        return asked.whole
+
+    server.twist("UID SEARCH", measure)
+    server.twist("UID FETCH", note)
+    peak = brought(office, NEW + 2 * windows.FIRST_MESSAGES)
+    assert peak < MEMORY
+    assert longest[0] < LONGEST_LINE
+    assert max(map(len, server.lines)) < 8_192
+    # The first text that was asked for is that of the 50 newest, and nothing big went before it.
+    assert len(first) < 30
+    wanted = re.findall(rb"\d+", first[-1].split()[3])
+    assert int(wanted[-1]) == server.boxes[b"INBOX"].uidnext - 1
+    assert {f"new {number:02}" for number in range(NEW)} <= set(messages(office))
+
+
+def brought(office: Office, mails: int) -> int:
+    """A process of its own syncs until so many mails are there; the memory that it took, in kB."""
+    here, there = multiprocessing.Pipe()
+    fork = multiprocessing.get_context("forkserver")
+    process = fork.Process(target=_bring, args=(write_config(office), mails, there))
+    process.start()
+    try:
+        assert here.poll(60)
+        return int(here.recv())
+    finally:
+        process.kill()
+        process.join()
+
+
+def _bring(config_path: Path, mails: int, answer: Connection) -> None:
+    os.environ["OWED_TEST_SECRET"] = "secret"
+    config = load(config_path)
+    store = open_store(config)
+    (desk,) = desks(store, config, None, lambda event: None)
+    life = threading.Thread(target=account.live, args=(desk,))
+    life.start()
+    query = "SELECT count(*) FROM placements"
+    while life.is_alive() and store.reader().execute(query).fetchone()[0] < mails:
+        time.sleep(0.01)
+    desk.stop.set()
+    desk.bell.ring()
+    life.join()
+    status = Path("/proc/self/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    answer.send(found[1] if found else 0)
+
+
+def test_an_empty_mailbox_is_complete_at_once(office: Office) -> None:
+    """Fault 59"""
+    office.synced()
+    assert all(box.complete for box in office.boxes().values())
+    assert messages(office) == []
+
+
+def heavy(subject: str, size: int) -> bytes:
+    return letter(subject, text=("x" * 70 + "\r\n") * (size // 72))
+
+
+@pytest.mark.parametrize("server", [OFFERS], indirect=True)
+def test_mails_of_any_size_come_and_of_very_large_ones_the_header(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 59"""
+    assert bringing.WHOLE < LARGEST_LITERAL
+    server.deliver("small")
+    server.change(lambda boxes: boxes[b"INBOX"].add(heavy("3 MB", 3_000_000)))
+    server.change(lambda boxes: boxes[b"Archive"].add(heavy("60 MB", 60_000_000)))
+    peak = brought(office, 3)
+    assert peak < MEMORY
+    assert messages(office) == ["3 MB", "60 MB", "small"]
+    bodies = office.store.reader().execute("SELECT subject, body FROM messages ORDER BY subject")
+    assert bodies.fetchall() == [("3 MB", ""), ("60 MB", "missing"), ("small", "")]
+    server.change(lambda boxes: boxes.pop(b"Archive"))
+    office.synced()
+    same(office, server)

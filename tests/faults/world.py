@@ -1,8 +1,11 @@
 """What the scriptable IMAP server serves: mailboxes with UIDs, flags and mod-sequences."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+
+from sync.uidsets import UidSet
 
 Flags = frozenset[str]
 
@@ -59,10 +62,19 @@ class Box:
         self.uidnext = start + len(mails)
         self.vanished = {}
 
-    def numbered(self) -> Iterator[tuple[int, int, Mail]]:
-        """Sequence number, UID, mail."""
-        for number, (uid, mail) in enumerate(sorted(self.mails.items()), 1):
-            yield number, uid, mail
+    def numbered(self, first: int = 1, last: int | None = None) -> list[tuple[int, int, Mail]]:
+        """Sequence number, UID, mail; all of them, or from one number to another."""
+        uids = sorted(self.mails)[first - 1 : last]
+        return [(number, uid, self.mails[uid]) for number, uid in enumerate(uids, first)]
+
+    def among(self, wanted: UidSet) -> list[tuple[int, int, Mail]]:
+        """Likewise, those with these UIDs."""
+        uids = sorted(self.mails)
+        found: list[tuple[int, int, Mail]] = []
+        for first, last in wanted.ranges:
+            start, end = bisect_left(uids, first), bisect_right(uids, last)
+            found += [(at + 1, uids[at], self.mails[uids[at]]) for at in range(start, end)]
+        return found
 
 
 def boxes() -> dict[bytes, Box]:

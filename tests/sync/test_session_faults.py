@@ -218,7 +218,7 @@ def test_an_absurd_literal_ends_the_connection_and_names_the_message() -> None:
 
 
 def test_a_literal_that_is_too_large_is_thrown_away_in_flight() -> None:
-    size = 30_000_000
+    size = 55_000_000
     large = b"* 1 FETCH (UID 1 BODY[] {%d}\r\n" % size + b"x" * size + b")\r\n"
     small = b"* 2 FETCH (UID 2 BODY[] {1}\r\ny)\r\n"
     answers = {"UID FETCH": large + small + OK, "UID SEARCH": b"* SEARCH 1\r\n" + OK}
