@@ -19,7 +19,7 @@ from store.rules.callbacks import Callback, callbacks
 from store.rules.loop import Loop
 from store.rules.loops import Frame, loops
 
-AT_ONCE = 25
+AT_ONCE = 50
 """Conversations that are judged from one snapshot and written in one transaction."""
 ENOUGH = 400
 """Others than those just touched that one call settles; a change of policy is settled by many."""

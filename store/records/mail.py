@@ -15,7 +15,7 @@ from store.rules.instant import Instant
 
 __all__ = ["Added", "Fetched", "add"]
 
-HOLD_SECONDS = 0.015
+HOLD_SECONDS = 0.01
 """After so long in a transaction no further message is begun: judging a key press of the screen
 must not wait for a batch."""
 
@@ -36,69 +36,104 @@ def add(store: Store, batch: Sequence[Fetched], progress: MailboxState | None = 
     progress: the mailbox's state, written with the last message of the batch or not at all.
     Raises StoreError.
     """
-    todo = list(batch)
+    ready = _prepared(store, batch)
     new = known = 0
-    while todo or progress is not None:
+    touched: set[int] = set()
+    while ready.mails or progress is not None:
         with store.transaction() as conn:
-            who = book(store, conn)
-            done, fresh, touched = _write_some(conn, todo, who)
-            del todo[:done]
-            new, known = new + fresh, known + done - fresh
-            if not todo and progress is not None:
-                write_state(conn, progress)
-                progress = None
-        judging.settle(store, touched)
+            if ready.book is book(store, conn):
+                done, fresh, some = _write_some(conn, ready)
+                del ready.mails[:done]
+                new, known, touched = new + fresh, known + done - fresh, touched | some
+                if not ready.mails and progress is not None:
+                    write_state(conn, progress)
+                    progress = None
+                continue
+        ready = _prepared(store, [fetched for fetched, _ in ready.mails])
+    judging.settle(store, touched)
     return Added(new, known)
 
 
-def _write_some(conn: Connection, todo: list[Fetched], who: Book) -> tuple[int, int, set[int]]:
+class _Ready(NamedTuple):
+    """What can be said of messages before anything is locked; as good as the book is."""
+
+    book: Book
+    mails: list[tuple[Fetched, Incoming]]
+
+
+def _prepared(store: Store, batch: Sequence[Fetched]) -> _Ready:
+    now = int(time.time())
+    with store.snapshot() as conn:
+        who = book(store, conn)
+    return _Ready(who, [(fetched, incoming(fetched, who, now)) for fetched in batch])
+
+
+def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
     """As many as fit into the time; at least one."""
     until = time.monotonic() + HOLD_SECONDS
-    now = int(time.time())
-    done, fresh = 0, 0
+    held = _held(conn, [fetched.parsed.digest for fetched, _ in ready.mails])
+    lying = _mailboxes(conn, {fetched.mailbox_id for fetched, _ in ready.mails})
     changed_threads: set[int] = set()
     placed: list[int] = []
     words: list[_Words] = []
-    for fetched in todo:
-        id_, thread = _message(conn, fetched, who, now, words)
-        if thread is not None:
-            fresh += 1
+    for fetched, mail in ready.mails:
+        id_ = held.get(fetched.parsed.digest)
+        if id_ is None:
+            where = lying[fetched.mailbox_id]
+            mail.columns.update(placements.at_first(where.role, fetched.flags)._asdict())
+            id_, thread = _new(conn, fetched, mail, where.account, ready.book)
+            held[fetched.parsed.digest] = id_
             changed_threads.add(thread)
+            words.append((id_, *mail.words))
+        else:
+            # Our own mail came back from Sent: from here on the server knows it.
+            conn.execute(
+                "UPDATE messages SET place = 'here' WHERE id = ? AND place = 'outbox'", (id_,)
+            )
         _place(conn, fetched.mailbox_id, fetched.uidvalidity, fetched.uid, fetched.flags, id_)
         placed.append(id_)
-        done += 1
         if time.monotonic() > until:
             break
-    touched = threads.regroup(conn, changed_threads, who)
+    touched = threads.regroup(conn, changed_threads, ready.book)
     placements.mark_stale(conn, touched)
     touched |= set(placements.refresh(conn, placed))
-    if done:
+    if placed:
         bump(conn, "mail")
     _index(conn, words)
-    return done, fresh, touched
+    return len(placed), len(words), touched
 
 
-def _message(
-    conn: Connection, fetched: Fetched, who: Book, now: Instant, words: list[_Words]
-) -> tuple[int, int | None]:
-    """The row of this content, and its thread if the row is new; its words are for `_index`."""
-    row = conn.execute(
-        "SELECT id, place FROM messages WHERE digest = ? LIMIT 1", (fetched.parsed.digest,)
-    ).fetchone()
-    if row is not None:
-        if row[1] == "outbox":
-            # Our own mail came back from Sent: from here on the server knows it.
-            conn.execute("UPDATE messages SET place = 'here' WHERE id = ?", (row[0],))
-        return int(row[0]), None
-    account = conn.execute(
-        "SELECT account_id FROM mailboxes WHERE id = ?", (fetched.mailbox_id,)
-    ).fetchone()[0]
-    mail = incoming(fetched, who, now)
+def _held(conn: Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
+    """Which of these contents there is already, in whatever account."""
+    found: dict[bytes, int] = {}
+    for start in range(0, len(digests), placements.MANY):
+        part = digests[start : start + placements.MANY]
+        found |= dict(
+            conn.execute(
+                f"SELECT digest, id FROM messages WHERE digest IN ({marks(part)})", part
+            ).fetchall()
+        )
+    return found
+
+
+class _Mailbox(NamedTuple):
+    account: int
+    role: str
+
+
+def _mailboxes(conn: Connection, ids: Collection[int]) -> dict[int, _Mailbox]:
+    rows = conn.execute(
+        f"SELECT id, account_id, role FROM mailboxes WHERE id IN ({marks(list(ids))})", tuple(ids)
+    )
+    return {id_: _Mailbox(account, role) for id_, account, role in rows.fetchall()}
+
+
+def _new(
+    conn: Connection, fetched: Fetched, mail: Incoming, account: int, who: Book
+) -> tuple[int, int]:
     if mail.columns["mine"]:
         learn_name(conn, str(mail.columns["from_name"]))
-    id_, thread = _rows(conn, mail, fetched, account, who)
-    words.append((id_, *mail.words))
-    return id_, thread
+    return _rows(conn, mail, fetched, account, who)
 
 
 def learn_name(conn: Connection, name: str) -> None:
@@ -171,16 +206,7 @@ def _place(
 
 def known(store: Store, account_id: int, digests: Sequence[bytes]) -> dict[bytes, int]:
     """Which of these contents we have, in whatever account: a message counts once (rule 20)."""
-    found: dict[bytes, int] = {}
-    conn = store.reader()
-    for start in range(0, len(digests), placements.MANY):
-        part = digests[start : start + placements.MANY]
-        found |= dict(
-            conn.execute(
-                f"SELECT digest, id FROM messages WHERE digest IN ({marks(part)})", part
-            ).fetchall()
-        )
-    return found
+    return _held(store.reader(), digests)
 
 
 def place(

@@ -131,6 +131,11 @@ def _shown(old: Shown, lies: list[_Lies], wishes: list[_Wish], sweep: bool) -> S
     return Shown(_place(roles), int("inbox" in roles), *_seen(flags))
 
 
+def at_first(role: str, flags: frozenset[str]) -> Shown:
+    """Of a message that nobody knew, where it was found; `refresh` would come to the same."""
+    return _shown(Shown("here", 0, 0, 0), [_Lies(0, role, flags)], [], sweep=False)
+
+
 def _seen(flags: set[str]) -> tuple[int, int]:
     return int("\\Seen" in flags), int("\\Flagged" in flags)
 
