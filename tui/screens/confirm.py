@@ -13,6 +13,7 @@ from tui.screens.dialog import Dialog
 class Confirm(Dialog[bool]):
     DEFAULT_CSS = """
     Confirm > .box { width: 60; padding: 1 2; }
+    Confirm Label { width: 1fr; }
     Confirm .keys { margin: 1 0 0 0; }
     """
 

@@ -73,5 +73,6 @@ async def test_a_merge_of_the_command_line_is_asked_about_first(running: Running
         merging.merge(store, *(one.id for one in pair if one is not None))
         await screen.press("z")
         assert "Balogh Bútor became" in screen.text()
+        assert "Take it back?" in screen.text()
         await screen.press("y")
         assert clients.by_name(store, "Balogh Bútor") is not None
