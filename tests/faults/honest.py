@@ -177,9 +177,9 @@ def _changes(box: Box, since: int) -> list[bytes]:
 
 def _search(client: Client, command: bytes) -> Answer:
     upper = command.upper()
-    found: Iterable[tuple[int, int, Mail]] = client.box.numbered()
-    if match := re.search(rb"(?:SEARCH|\)) (\d+):(\d+) ", upper):
-        found = client.box.numbered(int(match[1]), int(match[2]))
+    match = re.search(rb"(?:SEARCH|\)) (\d+):(\d+) ", upper)
+    first, last = (int(match[1]), int(match[2])) if match else (1, None)
+    found = client.box.numbered(first, last)
     if match := re.search(rb" UID ([0-9:,]+)", upper):
         within = expand(match[1].decode())
         found = [one for one in found if one[1] in within]
