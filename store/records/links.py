@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from store.records.book import book
 from store.records.database import Connection, Store, bump
+from store.records.doubts import loosen
 from store.records.placements import mark_stale, marks, slices
-from store.records.threads import loosen
 from store.rules.links import canonical
 
 Identifier = tuple[str, str]

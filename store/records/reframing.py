@@ -4,7 +4,7 @@ The change is committed with its marks first; a kill in between leaves the marks
 of the old configuration, and the next one who looks goes on.
 """
 
-from store.records import judging, links, sides
+from store.records import doubts, judging, links
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.rejudging import rejudge_calls
 from store.records.verdicts import mark_of, mark_of_us
@@ -27,7 +27,7 @@ def reframe(store: Store) -> bool:
         bump(conn, "book", "mail", "calls")
         conn.execute("UPDATE conversations SET stale = stale + 1")
         if meta(conn, "frame_us") != mark_of_us(store.config):
-            sides.doubt(conn)
+            doubts.doubt(conn)
             conn.execute("INSERT OR IGNORE INTO loose SELECT DISTINCT thread_id FROM messages")
             set_meta(conn, "frame_us", mark_of_us(store.config))
         _numbers(store, conn)
@@ -36,7 +36,7 @@ def reframe(store: Store) -> bool:
         ids = [row[0] for row in conn.execute("SELECT id FROM calls").fetchall()]
         rejudge_calls(store, conn, ids)
         set_meta(conn, "frame", now)
-    sides.settle(store)
+    doubts.settle(store)
     while judging.settle(store):
         pass
     return True

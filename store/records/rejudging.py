@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from store.records import judging, links, sides
+from store.records import doubts, judging, links
 from store.records.book import book, frame
 from store.records.database import Connection, Store, bump
 from store.records.entries import Identifier
@@ -11,7 +11,7 @@ from store.records.mailboxes import account_ids
 
 def settle_all(store: Store) -> None:
     """Slice by slice, until every mark of this change is judged."""
-    sides.settle(store)
+    doubts.settle(store)
     while judging.settle(store):
         pass
 
@@ -21,7 +21,7 @@ def changed(store: Store, conn: Connection, identifiers: Iterable[Identifier]) -
     bump(conn, "book")
     some = list(identifiers)
     links.mark(conn, some)
-    sides.doubt_within(conn, book(store, conn), some)
+    doubts.doubt_within(conn, book(store, conn), some)
     if any(kind == "number" for kind, _ in some):
         rejudge_calls(store, conn, links.relink_calls(store, conn))
 

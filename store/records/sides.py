@@ -6,13 +6,13 @@ form was filled in, and which conversation it belongs to.
 """
 
 import zlib
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.message.model import ParsedMessage
 from store.records import placements, threads
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, counts
+from store.records.doubts import loosen
 from store.records.incoming import Fetched, Incoming, incoming
 from store.records.mail import learn_name
 from store.rules.instant import Instant
@@ -24,22 +24,6 @@ SCANNED = 2000
 """Mails that are looked at from one snapshot."""
 AT_ONCE = 20
 """Mails that are read and written in one go."""
-
-
-def doubt(conn: Connection) -> None:
-    """Marks, in the transaction that changed who we are, that `settle` has to look."""
-    conn.execute(
-        "INSERT INTO slices (task, next_id) VALUES ('sides', 0) "
-        "ON CONFLICT (task) DO UPDATE SET next_id = 0"
-    )
-
-
-def doubt_within(conn: Connection, who: Book, identifiers: Iterable[tuple[str, str]]) -> None:
-    """The same after a change of the book, if it names one of our own domains: whom the book
-    names there is a client (rule 0)."""
-    values = (value for kind, value in identifiers if kind != "number")
-    if any((domain_of(value) or value) in who.us.domains for value in values):
-        doubt(conn)
 
 
 def settle(store: Store) -> None:
@@ -179,7 +163,7 @@ def _correct(conn: Connection, row: _Known, mail: Incoming | None, who: Book) ->
         _rewrite(conn, row, mail)
         if mail.columns["mine"]:
             learn_name(conn, str(mail.columns["from_name"]))
-        threads.loosen(conn, [row.thread])
+        loosen(conn, [row.thread])
     placements.mark_stale(conn, [row.conversation])
     bump(conn, "mail")
 

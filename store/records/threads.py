@@ -80,11 +80,6 @@ def _by_subject(
     return {row[0] for row in rows}
 
 
-def loosen(conn: Connection, thread_ids: Iterable[int]) -> None:
-    """Notes, in the transaction that changed who is who, which threads that may join or part."""
-    conn.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(id_,) for id_ in set(thread_ids)])
-
-
 def refit(conn: Connection, thread: int, book: Book) -> set[int]:
     """A thread looked at anew; gives back the conversations to judge."""
     rows = conn.execute(

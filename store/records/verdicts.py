@@ -6,6 +6,7 @@ Asked whenever a command starts, so what judges is loaded only where the answer 
 import hashlib
 from typing import TYPE_CHECKING
 
+from store.records import doubts
 from store.records.database import Store, meta
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ def up_to_date(store: Store) -> None:
         from store.records.reframing import reframe
 
         reframe(store)
-    if store.reader().execute("SELECT 1 FROM slices UNION ALL SELECT 1 FROM loose").fetchone():
-        from store.records.sides import settle as settle_sides
-
-        settle_sides(store)
+    doubts.settle(store)
     if store.reader().execute("SELECT 1 FROM conversations WHERE stale > 0 LIMIT 1").fetchone():
         from store.records.judging import settle
 
