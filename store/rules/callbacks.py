@@ -165,7 +165,9 @@ def _one_row(first: Call, call: Call) -> bool:
 
 
 def _same(first: Call, call: Call) -> bool:
-    """Whether speaking on `call` reaches who rang on `first`."""
+    """Whether speaking on `call` reaches who rang on `first` (rule 6): by the number where both
+    have one, else by the client. That holds whichever of the two was withheld: whoever rings back
+    a client that withheld its number can only ring a number that is known."""
     if first.number and call.number:
         return first.number == call.number
     return call.client is not None and first.client == call.client

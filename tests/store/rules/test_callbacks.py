@@ -91,6 +91,29 @@ def test_speaking_with_the_number_or_its_client_closes_whoever_rang(line: str) -
     )
 
 
+@pytest.mark.parametrize(("line", "closes"), [("rang acme+361", True), ("rang acme", True),
+    ("rang +361", False), ("rang papp+361", False), ("rang papp", False)])  # fmt: skip
+def test_who_withheld_the_number_is_reached_through_the_client(line: str, closes: bool) -> None:
+    end = "spoken Mon 11:00" if closes else "open"
+    check(
+        f"""
+        Mon 10:00 ring acme
+        Mon 11:00 {line}
+        """,
+        f"callback acme [missed] since Mon 10:00 due Mon 14:00: {end}",
+    )
+
+
+def test_nobody_knows_whom_a_stranger_of_withheld_number_was() -> None:
+    check(
+        """
+        Mon 10:00 ring -
+        Mon 11:00 rang -
+        """,
+        "callback w [missed] since Mon 10:00 due Mon 14:00: open",
+    )
+
+
 def test_a_meeting_closes_as_a_call_does() -> None:
     check(
         """
