@@ -13,6 +13,8 @@ from tui.places import TABS, WORDS, Place
 from tui.safe import Safe, line
 
 Counts = Mapping[str, int]
+FOUND = "found"
+"""Among the counts: the hits of the search that is shown."""
 
 
 def join(left: Content, right: Content, width: int) -> Content:
@@ -34,7 +36,8 @@ def with_corner(place: Place, counts: Counts, corners: Sequence[Content], width:
     names = list(TABS)
     if place.found or place.which not in TABS:
         names.append("")
-    here = {place.which: counts.get(place.which, 0)}
+    shown = FOUND if place.found else place.which
+    here = {shown: counts.get(shown, 0)}
     for numbers in (counts, here):
         for corner in corners:
             for gap in ("  ", ""):
@@ -68,7 +71,7 @@ def _tabs(place: Place, names: Sequence[str], counts: Counts, gap: str) -> Conte
 def _tab(name: str, place: Place, counts: Counts) -> Content:
     here = name == _shown(place)
     title = WORDS[name].title if name else _title(place)
-    count = counts.get(name or place.which, 0) if not (place.found and not name) else 0
+    count = counts.get(FOUND if place.found and not name else name or place.which, 0)
     style = "bold $owed-bright on $owed-cursor" if here else "$owed-dim"
     parts = [Content.styled(f" {title}", style)]
     if count:

@@ -8,7 +8,7 @@ from tui.cells import fit, right
 from tui.rowtext import RowText
 from tui.safe import Safe
 
-MARK, WHEN = 9, 6
+MARK, WHEN = 9, 7
 LEAD = 1 + MARK + 3
 """Cells of the cursor's bar, of the band's word and of the sign."""
 WIDE, NARROW = 78, 34
@@ -85,7 +85,7 @@ def two_lines(
         Piece(Safe(" "), "dim"),
     )
     counts = 4 if row.counted else 0
-    who = fit(row.who, min(len(row.who), room // 3)).rstrip() if row.who else ""
+    who = fit(row.who, min(len(row.who), room * 2 // 5)).rstrip() if row.who else ""
     lower = (
         Piece(Safe("▌" if cursor else " "), "bar"),
         Piece(right(row.channel, MARK + 2), "dim"),

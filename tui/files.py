@@ -28,8 +28,8 @@ def downloads() -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-def save(store: Store, message: int, number: int, name: str, folder: Path) -> Path:
-    """Writes one part of a mail; FileError."""
+def content_of(store: Store, message: int, number: int) -> bytes:
+    """One part of a mail, decoded; FileError."""
     packed = attachment_source(store, message)
     if packed is None:
         raise FileError("not-here")
@@ -38,7 +38,12 @@ def save(store: Store, message: int, number: int, name: str, folder: Path) -> Pa
     part = _find(root, number)
     if part is None:
         raise FileError("not-here")
-    data = attachments.file_bytes(raw, part, problems)
+    return attachments.file_bytes(raw, part, problems)
+
+
+def save(store: Store, message: int, number: int, name: str, folder: Path) -> Path:
+    """Writes one part of a mail; FileError."""
+    data = content_of(store, message, number)
     try:
         return write_new(folder, safe_filename(name), data)
     except OSError as error:

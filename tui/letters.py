@@ -21,8 +21,9 @@ from store.records.rows import MailItem, Outgoing
 from store.records.whole import attachment_source
 from store.settings import Account, Config
 from store.words.clean import clean_lines
-from store.words.i18n import _
+from store.words.i18n import _, ngettext
 from tui import stamps
+from tui.forwarding import keep
 
 _SPEAKS_OF_FILES = re.compile(
     r"\b(?:attach(?:ed|ment|ing)?|enclosed|anbei|angehängt|anhang|beigefügt|beiliegend|"
@@ -77,6 +78,7 @@ def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beg
 
 
 def forward(store: Store, item: MailItem, config: Config) -> Beginning:
+    """With the files of the original."""
     original, _reply_to = _original(store, item)
     account = _account_of(original, config)
     header = "\n".join(
@@ -94,9 +96,14 @@ def forward(store: Store, item: MailItem, config: Config) -> Beginning:
         message_id="",
         date=datetime.now(config.timezone),
     )
-    files = [a for a in item.attachments if not a.inline]
-    notice = _("Its attachments do not go with it; save and attach them.") if files else ""
-    return Beginning(replace(_letter(made, account, None), references=()), _("Forward"), notice)
+    files, missing = keep(store, item)
+    letter = replace(_letter(made, account, None), references=(), attachments=files)
+    notice = ngettext(
+        "{n} attachment does not go with it: it has not been fetched.",
+        "{n} attachments do not go with it: they have not been fetched.",
+        missing,
+    ).format(n=missing)
+    return Beginning(letter, _("Forward"), notice if missing else "")
 
 
 def warnings(letter: Letter, notice: str) -> list[str]:

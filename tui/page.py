@@ -34,6 +34,18 @@ class Page:
     """The line to show first: the newest that is unread, else the last part."""
 
 
+def cut(spans: Line, width: int) -> Line:
+    """A line of at most that many cells; what is cut off shows as '…'."""
+    kept: list[Span] = []
+    for span in spans:
+        size = cell_len(span.text)
+        if size > width:
+            return (*kept, Span(Safe(fit(span.text, width).rstrip()), span.style))
+        kept.append(span)
+        width -= size
+    return spans
+
+
 def say(text: str, style: Style = "text") -> Line:
     """One line in one style; the text is made safe here."""
     return (Span(line(text), style),)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from store.records.rows import Card, Whole
+from store.records.rows import Card, DecisionItem, MailItem, Row, Whole
 from tui.opened import opened
 from tui.page import Page
 from tui.pages.card import card_page
@@ -41,6 +41,16 @@ class Reading:
     @property
     def paper(self) -> Paper:
         return self._main.query_one("#reader", Paper)
+
+    @property
+    def message(self) -> int | None:
+        """The mail on top of the reader while the user is in it; None above a call too."""
+        if not self.on or self.whole is None:
+            return None
+        parts = [item for item in self.whole.items if not isinstance(item, DecisionItem)]
+        at = self.paper.part_on_top
+        shown = parts[at] if at < len(parts) else None
+        return shown.id if isinstance(shown, MailItem) else None
 
     def open(self) -> None:
         """The user goes into it, so it counts as read."""
@@ -120,7 +130,7 @@ class Reading:
         if not self._main.query_one("#card").display:
             return
         if row is None or row.client_id is None:
-            self._main.query_one("#card", Paper).show(_no_card(row is not None))
+            self._main.query_one("#card", Paper).show(self._no_card(row))
             self.card = None
             return
         self._main.feed.card(row.client_id, self._card_arrived)
@@ -149,16 +159,17 @@ class Reading:
             keep=keep,
         )  # fmt: skip
 
+    def _no_card(self, row: Row | None) -> Page:
+        from store.words.i18n import _
+        from tui.page import BLANK, say
+
+        if row is None:
+            return Page()
+        how = _("{key} links it.").format(key=self._main.keys.shown("link"))
+        said = (_("Not in the client book."), how)
+        return Page((BLANK, *(say(f" {part}", "dim") for part in said)))
+
     def _clear(self) -> None:
         self.whole = self.card = self._wanted = None
         for name in ("#reader", "#card"):
             self._main.query_one(name, Paper).show(Page())
-
-
-def _no_card(stranger: bool) -> Page:
-    from store.words.i18n import _
-    from tui.page import BLANK, say
-
-    if not stranger:
-        return Page()
-    return Page((BLANK, say(_(" Not in the client book."), "dim"), say(_(" l links it."), "dim")))

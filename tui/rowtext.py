@@ -59,7 +59,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         who=_who(row),
         subject=_subject(row),
         counted=Safe(_count(row)),
-        when=line(stamps.short(row.last, now, zone)),
+        when=line(stamps.brief(row.last, now, zone)),
         unread=row.unread > 0,
         starred=row.starred,
     )

@@ -40,6 +40,14 @@ def short(at: int, now: int, zone: ZoneInfo) -> str:
     return day(at, now, zone)
 
 
+def brief(at: int, now: int, zone: ZoneInfo) -> str:
+    """As `short` in at most seven cells: of another year, month and year."""
+    when = local(at, zone)
+    if when.year == local(now, zone).year or abs(at - now) < 6 * 86_400:
+        return short(at, now, zone)
+    return _("{month} ’{year}").format(month=_MONTHS[when.month - 1], year=f"{when.year % 100:02}")
+
+
 def full(at: int, now: int, zone: ZoneInfo) -> str:
     """'Tue 14:05', '3 Nov 14:05', for the reader."""
     return f"{day(at, now, zone)} {clock(at, zone)}"

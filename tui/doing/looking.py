@@ -44,6 +44,15 @@ def _attachments(main: "MainScreen") -> None:
     main.app.push_screen(Attachments(main, row.key))
 
 
+def _links(main: "MainScreen") -> None:
+    row = main.row
+    if row is None:
+        return
+    from tui.screens.links import Links
+
+    main.app.push_screen(Links(main, row.key, main.reading.message))
+
+
 def _card(main: "MainScreen") -> None:
     shown = main.query_one("#card").display
     main.card_asked = not shown
@@ -104,6 +113,7 @@ HANDLERS = {
     "next-message": lambda main: _part(main, 1),
     "previous-message": lambda main: _part(main, -1),
     "attachments": _attachments,
+    "links": _links,
     "why": _why,
     "card": _card,
     "search": _search,

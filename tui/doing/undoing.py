@@ -76,4 +76,10 @@ def name_of(step: Undo) -> str:
     return named(step.action, step.facts)
 
 
-HANDLERS = {"undo": _undo, "redo": _redo}
+def _history(main: "MainScreen") -> None:
+    from tui.screens.history import History
+
+    main.app.push_screen(History(main))
+
+
+HANDLERS = {"undo": _undo, "redo": _redo, "history": _history}

@@ -27,7 +27,7 @@ def _forward(main: "MainScreen") -> None:
 
         return forward(store, item, store.config)
 
-    _upon(main, begin)
+    _upon(main, begin, main.reading.message)
 
 
 def _compose(main: "MainScreen") -> None:
@@ -43,15 +43,20 @@ def open_letter(main: "MainScreen", beginning: "Beginning") -> None:
     main.app.push_screen(Compose(main, beginning))
 
 
-def _upon(main: "MainScreen", begin: "Callable[[Store, MailItem], Beginning]") -> None:
-    """Begins with the conversation's newest mail of another, else with the newest at all."""
+def _upon(
+    main: "MainScreen",
+    begin: "Callable[[Store, MailItem], Beginning]",
+    message: int | None = None,
+) -> None:
+    """Begins with that mail, else with the conversation's newest of another, else with the newest
+    at all."""
     row = main.row
     if row is None or not _can_send(main):
         return
 
     def work(store: Store) -> "Beginning | None":
         whole = main.feed.read_whole(row.key)
-        item = newest(whole) if whole else None
+        item = (_of(whole, message) or newest(whole)) if whole else None
         return None if item is None else begin(store, item)
 
     def opened(found: "Beginning | None") -> None:
@@ -61,6 +66,11 @@ def _upon(main: "MainScreen", begin: "Callable[[Store, MailItem], Beginning]") -
             open_letter(main, found)
 
     main.feed.ask("letter", work, opened)
+
+
+def _of(whole: Whole, message: int | None) -> MailItem | None:
+    mails = (item for item in whole.items if isinstance(item, MailItem))
+    return next((mail for mail in mails if mail.id == message), None)
 
 
 def newest(whole: Whole) -> MailItem | None:

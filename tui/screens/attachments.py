@@ -1,5 +1,6 @@
-"""The attachments of a conversation, newest first; Enter saves one."""
+"""The attachments of a conversation, newest first; each is told, then saved or opened."""
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
@@ -8,10 +9,12 @@ from store.words.clean import clean_filename
 from store.words.i18n import _
 from tui import stamps
 from tui.cells import fit
-from tui.files import downloads, save
-from tui.page import Span
+from tui.filekind import Kind, kind_of, suspicion
+from tui.files import content_of, downloads, save
+from tui.page import BLANK, Line, Span, pair, paragraph
 from tui.pages.conversation import size
 from tui.safe import line
+from tui.screens.choice import Answer, Choice
 from tui.screens.picker import Picker
 from tui.widgets.picklist import Pick
 
@@ -20,61 +23,102 @@ if TYPE_CHECKING:
 
     from tui.screens.main import MainScreen
 
+WIDTH = 60
 
-class _Of(NamedTuple):
+
+class Of(NamedTuple):
     mail: MailItem
     item: AttachmentItem
 
+    @property
+    def name(self) -> str:
+        return clean_filename(self.item.name, 200) or _("without a name")
+
 
 class Attachments(Picker[None]):
-    HINT = _("Enter saves it")
+    HINT = _("Enter: what it is; save or open it")
     TALL = False
 
     def __init__(self, main: "MainScreen", key: int) -> None:
-        self._folder = downloads()
-        super().__init__(_("Attachments, saved into {folder}").format(folder=self._folder))
+        super().__init__(_("Attachments"))
         self._main, self._key = main, key
-        self._found: list[_Of] = []
+        self._found: list[Of] | None = None
 
     def on_mount(self) -> None:
         super().on_mount()
         self._main.feed.ask("attachments", self._read, self.mine(self._arrived))
 
     def narrow(self, typed: str) -> None:
+        if self._found is None:
+            return
         wanted = typed.casefold().strip()
         picks = [self._pick_of(one) for one in self._found if wanted in one.item.name.casefold()]
         nothing = Pick((Span(line(" " + _("There is no attachment.")), "dim"),), None)
         self.offer(picks or [nothing])
 
     def pick(self, value: object) -> None:
-        assert isinstance(value, _Of)
-        folder = self._folder
-
-        def work(store: Store) -> "Path":
-            return save(store, value.mail.id, value.item.part, value.item.name, folder)
-
-        def saved(path: "Path") -> None:
-            self._main.voice.say(_("Saved: {path}").format(path=path), "$owed-good", seconds=10)
-
+        assert isinstance(value, Of)
         self.dismiss(None)
-        self._main.feed.ask("save", work, saved)
+        self._main.feed.ask(
+            "attachment",
+            lambda store: kind_of(content_of(store, value.mail.id, value.item.part)),
+            partial(_ask, self._main, value),
+        )
 
-    def _read(self, store: Store) -> list[_Of]:
+    def _read(self, store: Store) -> list[Of]:
         whole = self._main.feed.read_whole(self._key)
         mails = [item for item in whole.items if isinstance(item, MailItem)] if whole else []
-        return [_Of(mail, item) for mail in reversed(mails) for item in mail.attachments]
+        return [Of(mail, item) for mail in reversed(mails) for item in mail.attachments]
 
-    def _arrived(self, found: list[_Of]) -> None:
+    def _arrived(self, found: list[Of]) -> None:
         self._found = found
         self.narrow(self.typed)
 
-    def _pick_of(self, one: _Of) -> Pick:
+    def _pick_of(self, one: Of) -> Pick:
         when = stamps.short(one.mail.at, self._main.now, self._main.feed.zone)
-        name = clean_filename(one.item.name, 200) or _("without a name")
         shown = (
-            Span(fit(line(f" {name}"), 36), "bright"),
+            Span(fit(line(f" {one.name}"), 40), "bright"),
             Span(fit(line(f" {size(one.item.size)}"), 11), "dim"),
-            Span(fit(line(f" {one.item.type}"), 18), "dim"),
-            Span(line(f" {when}"), "dim"),
+            Span(fit(line(f" {when}"), 8), "dim"),
+            Span(line(one.mail.from_name or one.mail.from_address), "dim"),
         )
         return Pick(shown, one)
+
+
+def _ask(main: "MainScreen", one: Of, kind: Kind) -> None:
+    """What is really in it, before anything is done with it."""
+    odd = suspicion(one.name, kind)
+    answers = [Answer("s", _("save into {folder}").format(folder=downloads()))]
+    if not odd:
+        answers.insert(0, Answer("o", _("save and open")))
+    width = min(WIDTH, main.size.width - 12)
+    choice = Choice(_("Attachment"), about(one, kind, odd, width), answers, width)
+    main.app.push_screen(choice, lambda key: _take(main, one, key == "o") if key else None)
+
+
+def about(one: Of, kind: Kind, odd: str, width: int) -> list[Line]:
+    lines = [*paragraph(line(one.name), width, "title"), BLANK]
+    lines.append(pair(_("it is"), kind.words, 11, value="overdue" if odd else "bright"))
+    lines.append(pair(_("its mail"), _("says {type}").format(type=one.item.type), 11))
+    lines.append(pair(_("size"), size(one.item.size), 11))
+    lines.append(pair(_("from"), one.mail.from_address, 11))
+    return [*lines, BLANK, *paragraph(line(odd), width, "overdue")] if odd else lines
+
+
+def _take(main: "MainScreen", one: Of, opening: bool) -> None:
+    folder = downloads()
+
+    def work(store: Store) -> "Path":
+        return save(store, one.mail.id, one.item.part, one.item.name, folder)
+
+    main.feed.ask("save", work, partial(_saved, main, opening))
+
+
+def _saved(main: "MainScreen", opening: bool, path: "Path") -> None:
+    from tui.openers import open_file
+
+    if not opening or open_file(path):
+        main.voice.say(_("Saved: {path}").format(path=path), "$owed-good", seconds=10)
+        return
+    said = _("Saved: {path}; there is no program that opens files (xdg-open)").format(path=path)
+    main.voice.say(said, "$owed-soon", seconds=10)

@@ -135,6 +135,7 @@ class Compose(Dialog[None]):
             "compose-review": self._review,
             "compose-editor": self._editor,
             "compose-attach": self._ask_file,
+            "compose-drop": self._drop_file,
             "compose-bcc": lambda: self._show_bcc(True),
             "review-send": self._send,
             "review-edit": self._edit,
@@ -296,8 +297,27 @@ class Compose(Dialog[None]):
         self.set_focus(self.query_one(TextArea))
         self._later()
 
+    def _drop_file(self) -> None:
+        """The only one at once; of several, which."""
+        if not self._files:
+            self._warn([_("No file is attached.")])
+        elif len(self._files) == 1:
+            self._dropped(self._files[0])
+        else:
+            from tui.screens.files import Files
+
+            self.app.push_screen(Files(self._files), self._dropped)
+
+    def _dropped(self, name: str | None) -> None:
+        if name is None:
+            return
+        self._files.remove(name)
+        self._warn([_("Taken off: {file}").format(file=_base(name))])
+        self._show_files()
+        self._later()
+
     def _show_files(self) -> None:
-        names = "  ".join(f"▪ {name}" for name in self._files)
+        names = "  ".join(f"▪ {_base(name)}" for name in self._files)
         self.query_one("#files", Label).update(content(names))
 
     def _editor(self) -> None:
@@ -309,3 +329,7 @@ class Compose(Dialog[None]):
             self._warn([trouble])
         elif text != area.text:
             area.text = text
+
+
+def _base(path: str) -> str:
+    return path.rpartition("/")[2]

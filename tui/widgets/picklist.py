@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.page import Line
+from tui.page import Line, cut
 
 _STYLES = ("text", "bright", "dim", "accent", "overdue", "soon", "good", "star", "title")
 
@@ -103,9 +103,14 @@ class PickList(ScrollView, can_focus=False):
             return Strip.blank(self.size.width, under)
         if at == self.cursor:
             under += self._style("cursor")
-        spans = self.picks[at].line
+        spans = cut(self.picks[at].line, self._width)
         parts = [Segment(span.text, under + self._style(span.style)) for span in spans]
         return Strip(parts).adjust_cell_length(self.size.width, under)
+
+    @property
+    def _width(self) -> int:
+        """Without the scrollbar, which `size` holds."""
+        return self.size.width - (1 if len(self.picks) > self.size.height else 0)
 
     def _reveal(self) -> None:
         if not self.is_attached or not self.size.height:

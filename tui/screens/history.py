@@ -1,0 +1,118 @@
+"""What was done, newest first; Enter takes it back, and with it what came after."""
+
+from typing import TYPE_CHECKING
+
+from store.records.database import Store
+from store.records.rows import Undo
+from store.words.i18n import _, ngettext
+from store.words.steps import named
+from tui import stamps
+from tui.cells import fit
+from tui.page import Span
+from tui.safe import line
+from tui.screens.picker import Picker
+from tui.widgets.picklist import Pick
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+class History(Picker[None]):
+    HINT = _("Enter takes it back, with all that stands above it")
+    TALL = True
+
+    def __init__(self, main: "MainScreen") -> None:
+        super().__init__(_("What was done"))
+        self._main = main
+        self._found: list[tuple[Undo, str]] | None = None
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._main.feed.ask("history", read, self.mine(self._arrived))
+
+    def narrow(self, typed: str) -> None:
+        if self._found is None:
+            return
+        words = typed.casefold().split()
+        fitting = [
+            self._pick_of(step, about)
+            for step, about in self._found
+            if all(word in f"{_name(step)} {about}".casefold() for word in words)
+        ]
+        nothing = Pick((Span(line(" " + _("There is nothing to take back.")), "dim"),), None)
+        self.offer(fitting or [nothing])
+
+    def pick(self, value: object) -> None:
+        assert isinstance(value, Undo)
+        newer = sum(step.id > value.id for step, _about in self._found or ())
+        self.dismiss(None)
+        self._main.call_later(_ask if newer else take_back, self._main, value, newer)
+
+    def _arrived(self, found: list[tuple[Undo, str]]) -> None:
+        self._found = found
+        self.narrow(self.typed)
+
+    def _pick_of(self, step: Undo, about: str) -> Pick:
+        when = stamps.full(step.at, self._main.real_now(), self._main.feed.zone)
+        shown = (
+            Span(fit(line(f" {when}"), 15), "dim"),
+            Span(fit(line(_name(step)), 26), "bright"),
+            Span(line(f"  {about}"), "text"),
+        )
+        return Pick(shown, step)
+
+
+def read(store: Store) -> list[tuple[Undo, str]]:
+    """Each step with what it was done to."""
+    from store.records import decisions, views
+
+    steps = decisions.undo_stack(store)
+    keys = [key for step in steps for key in step.facts.get("keys") or ()]
+    when = views.at(store)
+    about = {row.key: row for row in views.rows(store, list(dict.fromkeys(keys)), when)}
+
+    def told(step: Undo) -> str:
+        rows = [about[key] for key in step.facts.get("keys") or () if key in about]
+        if not rows:
+            return ""
+        row = rows[0]
+        first = " · ".join(part for part in (row.client or row.who, row.subject) if part)
+        more = len(rows) - 1
+        return first + (" " + _("and {n} more").format(n=more) if more else "")
+
+    return [(step, told(step)) for step in steps]
+
+
+def _ask(main: "MainScreen", step: Undo, newer: int) -> None:
+    from tui.screens.confirm import Confirm
+
+    asked = ngettext(
+        "Take back “{what}” and {n} newer action?",
+        "Take back “{what}” and {n} newer actions?",
+        newer,
+    ).format(what=_name(step), n=newer)
+    main.app.push_screen(Confirm(asked), lambda yes: take_back(main, step, newer) if yes else None)
+
+
+def take_back(main: "MainScreen", step: Undo, _newer: int) -> None:
+    """That step and all newer ones, the newest first."""
+
+    def work(store: Store) -> Undo | None:
+        from store.records import decisions
+
+        undone = decisions.undo(store)
+        while undone is not None and undone.id > step.id:
+            undone = decisions.undo(store)
+        return undone
+
+    def told(undone: Undo | None) -> None:
+        if undone is None:
+            main.voice.say(_("There is nothing to take back."))
+        else:
+            main.voice.say(_("Taken back: {what}").format(what=_name(undone)), "$owed-good")
+
+    main.change(work, told)
+
+
+def _name(step: Undo) -> str:
+    return named(step.action, step.facts)
