@@ -125,14 +125,14 @@ class Hostile:
         self._writers.append(writer)
         client = Client(self.boxes, self.offers)
         with suppress(ConnectionError, asyncio.IncompleteReadError):
-            await _send(writer, self.greeting)
+            await send(writer, self.greeting)
             while not writer.is_closing() and (line := await _command(reader, writer)):
                 self.lines.append(line)
                 tag, _, command = line.partition(b" ")
                 if command.upper().startswith(b"IDLE"):
                     await self._idle(client, tag, command, reader, writer)
                 else:
-                    await _send(writer, self._answer(client, tag, command))
+                    await send(writer, self._answer(client, tag, command))
         writer.close()
 
     async def _idle(
@@ -144,7 +144,7 @@ class Hostile:
         writer: asyncio.StreamWriter,
     ) -> None:
         begun = self._told(self._lie(command), Asked(tag, command, [b"+ idling\r\n"], b""))
-        await _send(writer, begun)
+        await send(writer, begun)
         if not begun.startswith(b"+") and b"\r\n+" not in begun:
             return
         telling = asyncio.create_task(self._tell(client, writer))
@@ -155,12 +155,12 @@ class Hostile:
             telling.cancel()
         if line:
             done = Asked(tag, b"DONE\r\n", [], tag + b" OK done\r\n")
-            await _send(writer, self._told(self._lie(b"DONE"), done))
+            await send(writer, self._told(self._lie(b"DONE"), done))
 
     async def _tell(self, client: Client, writer: asyncio.StreamWriter) -> None:
         while True:
             async with self._changed:
-                await _send(writer, b"".join(honest.news(client)))
+                await send(writer, b"".join(honest.news(client)))
                 await self._changed.wait()
 
     def _answer(self, client: Client, tag: bytes, command: bytes) -> bytes:
@@ -186,12 +186,12 @@ async def _command(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
     line = await reader.readline()
     while literal := _LITERAL.search(line):
         if not literal[2]:
-            await _send(writer, b"+ go on\r\n")
+            await send(writer, b"+ go on\r\n")
         line += await reader.readexactly(int(literal[1])) + await reader.readline()
     return line
 
 
-async def _send(writer: asyncio.StreamWriter, words: bytes) -> None:
+async def send(writer: asyncio.StreamWriter, words: bytes) -> None:
     for end in (HANG_UP, RESET):
         before, found, _ = words.partition(end)
         if found:

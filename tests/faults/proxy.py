@@ -39,12 +39,13 @@ class Break:
     then: Callable[[], object] = lambda: None
     happened: int = 0
 
-    def point(self, said: bytes, sent: int) -> int:
+    def point(self, said: bytearray, sent: int) -> int:
         """Where in a side's words; -1: it has not come that far, or is long past."""
+        if self.happened >= self.times:
+            return -1
         start = said.find(self.at)
         end = start + len(self.at) + self.after
-        due = self.happened < self.times and start >= 0 and sent <= end <= len(said)
-        return end if due else -1
+        return end if start >= 0 and sent <= end <= len(said) else -1
 
 
 class Wire:
@@ -74,7 +75,7 @@ class Wire:
     def _next(self, side: Side, breaks: list[Break]) -> tuple[Break, int] | None:
         if side in self.mute:
             return None
-        said, sent = bytes(self.said[side]), self.sent[side]
+        said, sent = self.said[side], self.sent[side]
         points = [(b, b.point(said, sent)) for b in breaks if b.side == side]
         return min((hit for hit in points if hit[1] >= 0), key=lambda hit: hit[1], default=None)
 
