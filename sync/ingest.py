@@ -2,7 +2,8 @@
 
 While the server sends one batch, another process reads the one before and the thread writes the
 one before that; the pipes between them hold back whoever is faster, so memory stays at a few
-batches. Few mails are read and written where they are, without any of this.
+batches. Few mails are read and written where they are, without any of this; what reads them is
+slow to load, so of many not even the first are read here.
 """
 
 import contextlib
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 PIPELINE_FROM = 300
 """Mails to come, from which other processes pay."""
 FIRST = 100
-"""Mails that are read before the other processes are started."""
+"""Mails that are read by one before the others are started: they would only be in its way."""
+PATIENCE = 10.0
+"""Seconds for which mails wait until a process has started; then they are read here."""
 READERS = min(3, os.cpu_count() or 1)
 """Reading costs twice what all the rest does."""
 
@@ -71,7 +74,7 @@ class Ingest:
         self.readers: list[Reader] = []
         self._writer: threading.Thread | None = None
         self._jobs: queue.SimpleQueue[tuple[Batch, Reader] | None] = queue.SimpleQueue()
-        self._expected = self._read_here = 0
+        self._expected = self._fed = 0
         self._turn = 0
         self._pending = 0
         self._idle = threading.Condition()
@@ -79,9 +82,11 @@ class Ingest:
         self._closed = False
 
     def expect(self, messages: int) -> None:
-        """So many mails are to come: many of them start the other processes, but not before the
-        newest ones are there, since starting takes the time in which they come."""
+        """So many mails are to come. For many of them another process starts at once, while the
+        server is asked for the first ones, and more when the newest are there."""
         self._expected = messages
+        if messages >= PIPELINE_FROM and not self.readers:
+            self.readers = [Reader()]
 
     def feed(self, batch: Batch) -> None:
         """Take a batch; raises what writing an earlier one raised."""
@@ -90,10 +95,13 @@ class Ingest:
         if reader is None:
             self.drain()
             self._write(batch, _read_here(batch))
-            self._read_here += len(batch.letters)
-            if self._expected >= PIPELINE_FROM and self._read_here >= FIRST and not self.readers:
-                self.start()
-            return
+        else:
+            self._hand_over(batch, reader)
+        self._fed += len(batch.letters)
+        if self._expected >= PIPELINE_FROM and self._fed >= FIRST:
+            self.start()
+
+    def _hand_over(self, batch: Batch, reader: "Reader") -> None:
         if self._writer is None:
             self._writer = threading.Thread(target=self._write_all, daemon=True)
             self._writer.start()
@@ -107,15 +115,16 @@ class Ingest:
             self.readers[self.readers.index(reader)] = Reader()
 
     def start(self) -> None:
-        """The other processes."""
-        self.readers = [Reader() for _ in range(READERS)]
+        """All of the other processes."""
+        self.readers += [Reader() for _ in range(READERS - len(self.readers))]
 
     def _reader(self) -> "Reader | None":
-        """The next one in turn, if all have started."""
-        if not self.readers or not all(reader.ready() for reader in self.readers):
-            return None
-        self._turn = (self._turn + 1) % len(self.readers)
-        return self.readers[self._turn]
+        """The next one in turn of those that have started; the first is waited for."""
+        ready = [reader for reader in self.readers if reader.ready()]
+        if not ready and self.readers and self.readers[0].ready(PATIENCE):
+            ready = self.readers[:1]
+        self._turn += 1
+        return ready[self._turn % len(ready)] if ready else None
 
     def drain(self) -> None:
         """Wait until all that was fed is in the store; raises what writing raised."""
@@ -204,11 +213,11 @@ class Reader:
     def pid(self) -> int:
         return self._process.pid
 
-    def ready(self) -> bool:
-        """It has started; until then, and if it never does, mails are read without it."""
+    def ready(self, seconds: float = 0.0) -> bool:
+        """It has started, or does so in this time; if it never does, mails are read without it."""
         stdout = self._process.stdout
         assert stdout is not None
-        if not self._ready and select.select([stdout], [], [], 0)[0]:
+        if not self._ready and select.select([stdout], [], [], seconds)[0]:
             with contextlib.suppress(EOFError):
                 pipes.receive(stdout)
                 self._ready = True

@@ -5,6 +5,7 @@ mails) from its standard input and answers each on its standard output, in order
 ends; so it never outlives the daemon, whatever kills that one.
 """
 
+import contextlib
 import gc
 import os
 import signal
@@ -107,5 +108,5 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the daemon's affair; ours is the end of input
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not enter the answers
-    with answers:
+    with contextlib.suppress(BrokenPipeError), answers:  # the daemon has ended before us
         serve(sys.stdin.buffer, answers)

@@ -61,6 +61,7 @@ def sync(work: Work, box: MailboxState) -> None:
     known = held(work, box)
     if not box.complete:
         work.tally.expect(box.id, max(0, selected.exists - known.count))
+        work.ingest.expect(sum(work.tally.missing.values()))
     match mailbox.change(sight, known):
         case "begin":
             begin(work, box, selected)

@@ -80,16 +80,35 @@ def test_few_mails_start_no_process(
     assert subjects(store) == ["one", "two"]
 
 
-def test_many_mails_start_other_processes_once_the_newest_are_there(
+def test_many_mails_start_a_process_before_the_first_of_them_comes(
+    store: Store, box: MailboxState, way: Ingest
+) -> None:
+    way.expect(PIPELINE_FROM)
+    assert len(way.readers) == 1
+    way.feed(batch(box, "one"))
+    way.drain()
+    assert subjects(store) == ["one"]
+
+
+def test_the_others_start_once_the_newest_mails_are_on_their_way(
     store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ingest, "FIRST", 2)
+    monkeypatch.setattr(ingest, "READERS", 3)
     way.expect(PIPELINE_FROM)
     way.feed(batch(box, "one"))
-    assert way.readers == []
+    assert len(way.readers) == 1
     way.feed(batch(box, "two", start=2))
-    assert subjects(store) == ["one", "two"]
-    assert len(way.readers) == ingest.READERS
+    assert len(way.readers) == 3
+
+
+def test_mails_are_read_here_when_no_process_starts(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "PROGRAM", "raise SystemExit")
+    way.expect(PIPELINE_FROM)
+    way.feed(batch(box, "one"))
+    assert subjects(store) == ["one"]
 
 
 def test_batches_are_written_in_their_order(store: Store, box: MailboxState, way: Ingest) -> None:
