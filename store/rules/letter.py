@@ -18,12 +18,19 @@ _CLOSING: Final = 8
 _SIGNED: Final = 8
 _SIGNED_LINES: Final = 20
 
+_DEVICE: Final = (
+    r"\b(?:i ?phone|i ?pad|android|outlook|samsung|galaxy|mobil|telefon|handy|phone|smartphone|"
+    r"okostelefon|blackberry|yahoo|huawei|xiaomi|tablet|ios|windows|mail)"
+)
 _FOOTER: Final = re.compile(
-    r"\W*(?:sent|gesendet|verschickt|get|(?:el)?kue?ldve|outlook|samsung|von meinem|az? )\b"
-    r"[^.?!]{0,60}\b(?:i ?phone|i ?pad|android|outlook|samsung|galaxy|mobil|telefon|handy|phone|"
-    r"smartphone|okostelefon|blackberry|yahoo|huawei|xiaomi|tablet|ios|windows|mail)",
+    rf"\W*(?:sent (?:from|via|with|using)|get outlook|(?:gesendet|verschickt) (?:von|mit|ueber|aus)"
+    rf"|(?:el)?kue?ldve az?)\b[^.?!]{{0,60}}{_DEVICE}"
+    rf"|\W*(?:az?|von meinem|samsung|outlook|yahoo)?\b[^.?!]{{0,60}}{_DEVICE}[^.?!]{{0,40}}"
+    r"\b(?:(?:el)?kue?ldve|gesendet|verschickt)\W*$"
+    r"|\W*(?:holen sie sich |laden sie )?outlook (?:for|fuer) (?:ios|android|mac)\b",
     re.IGNORECASE,
 )
+"""What a telephone's mail program writes below; a sentence about a telephone is none."""
 _RULE: Final = re.compile(r"[_*=~#-]{10,}")
 """A line drawn across, behind which a program advertises or a firm disclaims."""
 _FOOTER_LINES: Final = 8

@@ -184,6 +184,8 @@ GERMAN = Language(
         lieber
         für|was dich|sie|euch .. $
         das ist für|was
+        anders überlegt
+        könnte|könnten .. gebrauchen
         kannst|könntest|kümmerst|machst|übernimmst|schaust du .. mal|das|bitte|dich|darum
         vorher|davor noch
         vorab schon|besten|vielen|herzlichen dank
@@ -241,6 +243,10 @@ GERMAN = Language(
         kommen|komme|kommt .. nicht|nirgends .. zurecht|weiter
         schon|immer wieder
         geräusch|geräusche
+        ausgefallen|stromlos
+        kein|keine|keinen strom|heizung|wasser|warmwasser|internet|licht|empfang|netz|telefon
+        ist|sind seit .. aus|weg|tot
+        seit .. ist|sind .. aus|weg|tot
         macht|machen|gibt|geben|hört|höre|hören .. lärm|krach
         hat|haben .. mit .. nichts .. zu tun|gemein
         durchnässt|durchnässte|nass|verschmutzt|leer|defekt|defekte|defekter|defektes|defekten|
@@ -485,6 +491,7 @@ GERMAN = Language(
         betrachten|betrachte .. gegenstandslos|erledigt
         keine|kein|nicht aktion|handlungsbedarf|handeln nötig|erforderlich|notwendig
         keine aktion
+        zu ihren|deinen|euren|ihrer|deiner|eurer .. frage|fragen
         meine|unsere frage|anfrage|mail|nachricht|bitte .. erledigt|geklärt|hinfällig|
             gegenstandslos|beantwortet
         nur|rein zur info|information|kenntnis|kenntnisnahme

@@ -93,6 +93,10 @@ ENGLISH = Language(
         we|i really|also|urgently|still|just need|require
         need|needs you|your
         i'd|we'd like|love|need|want|prefer|rather
+        provided|providing|assuming you|that can|could|will|you|hold|keep|agree|deliver
+        changed my|our mind|minds
+        could|can do with
+        could|can use some|a|your|help
         would|should be great|good|nice|helpful|handy|useful|wonderful|ideal|appreciated|better|
             perfect if|to
         would|will be most|very|more|also welcome|appreciated|useful|helpful|handy|great|good|
@@ -217,6 +221,8 @@ ENGLISH = Language(
         password protected
         playing|acting up
         making|makes|made|hear|giving .. noise|noises|rattle|squeak
+        no heating|power|electricity|signal|internet|connection|hot|heat|light|lights|water|dial
+        been|is|are|was|were|went off|down|out|dead since|again|for
         nothing like the|what|our|we|i|your
         a far cry|long way from
         nowhere
@@ -439,6 +445,9 @@ ENGLISH = Language(
             sorted|in|on|at|arriving|good|great
         should be there|here|with|fine|ok|okay|ready|done|finished|back|delivered|shipped|enough|
             possible|able|available|home|complete|sorted|in|on|at|arriving
+        purchase order will|was|has|went|comes|should|follows|number
+        our|the|your purchase order will|was|has|went|comes|should|follows
+        thanks|thank|you for your|the|such prompt|quick|fast|swift|speedy|kind reply|response|answer
         no worries|rush|hurry|stress
         no thanks|thank
         thanks no $
@@ -458,6 +467,10 @@ ENGLISH = Language(
         no|not action|further|need needed|necessary|required|expected|action|to
         no need to do|worry
         don't|not need|have to do
+        ^ to answer your
+        in|as answer|reply to your question|questions
+        ^ regarding|concerning|as|re your|for|to question|questions|your
+        no action on|from|for your|you
         never mind .. question|request|mail|email|message|note|order|query
         never mind
         nothing|not .. to do

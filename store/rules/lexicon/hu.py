@@ -377,7 +377,6 @@ HUNGARIAN = Language(
         kérésére|kérésükre|kérésedre|kérésetekre|kérésének|kérésüknek|kérésednek|kérelmére
         kérdésére|kérdésükre|kérdésedre|kérdéseire|kérdéseikre|kérdéseidre .. válaszolva|
             válaszom|válaszunk|válaszolok|a|az|az
-        kérdésére|kérdésükre|kérdésedre|kérdéseire|kérdéseikre
         ahogy|ahogyan|amint|mint kérte|kérted|kérték|kértétek|kérték|megbeszéltük|ígértem|
             ígértük|jeleztem|jeleztük|említettem|egyeztettük
         a|az kért|kérted|kérték|kérte|megbeszéltek|igényelt|rendelt
@@ -424,6 +423,8 @@ HUNGARIAN = Language(
         már|meg|nem volt|is .. hiba|gond
         köszönöm|köszönjük|köszi nem $
         nem köszönöm|köszönjük|köszi
+        nézzen|nézzenek|nézz|nézzetek be|körül
+        megrendelés*|rendelés* .. fog megérkezni|érkezni|jönni|menni|elindulni
         nem sürgős|kapkodok|rohanunk|siet|sietős
         sajnos nem .. érek|érünk|érnék rá
         sajnos nem .. tudok|tudunk menni|jönni|részt|ott|elmenni|eljönni
@@ -447,6 +448,7 @@ HUNGARIAN = Language(
         nincs|nincsen|nem .. teendő*|teendőd
         csak|pusztán|csupán .. tájékoztatás*|infó|információ*|tájékoztat*|jelzem|jelzés*|szólok|
             szólni|tudd|tudja|tudjátok
+        kérdésére|kérdésükre|kérdésedre|kérdéseire|kérdéseikre
         teendő*|dolga|dolguk|dolgod|dolgotok .. nincs|nincsen
         levelemet|leveleimet|üzenetemet|emailemet|e-mailemet|kérdésemet|kérésemet|levelem|
             üzenetem .. hagyja|hagyják|hagyd|hagyjátok|tekintse|tekintsék|tekintsd|felejtse|

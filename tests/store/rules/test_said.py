@@ -50,6 +50,27 @@ def test_a_huge_text_is_judged_by_its_beginning(text: str) -> None:
     assert said(text, "", 0) == said(text[:READ_AT_MOST], "", 0)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A telefonos egyeztetés után két ajtót kérnénk.",
+        "A mail nem ment el, kérem küldje újra.",
+        "Outlook cannot open the file, could you resend it?",
+        "Von meinem Handy aus geht es nicht, bitte nochmal schicken.",
+        "Sent the phone back, please confirm.",
+    ],
+)
+def test_a_sentence_that_speaks_of_a_telephone_or_of_mail_is_no_footer(text: str) -> None:
+    assert said(f"Dear Jane,\n\n{text}\n\nBest\nAnna", "", 0).asks
+
+
+@pytest.mark.parametrize(
+    "line", ["Sent from my iPhone", "Az okostelefonomról küldve", "Outlook for Android beszerzése"]
+)
+def test_the_footer_of_a_telephone_is_no_text(line: str) -> None:
+    assert said(f"Thanks!\n\n{line}", "", 0).ack == "thanks"
+
+
 def test_a_name_counts_as_a_whole_word() -> None:
     assert names_me("Hi Jane, see below.", ["Jane"])
     assert names_me("see below, JANE", ["jane"])
