@@ -133,7 +133,7 @@ def _decide_both(conn: Connection, before: Sequence[int], after: Sequence[int]) 
 
 
 def _regroup(store: Store, conn: Connection, nets: Sequence[int]) -> None:
-    mark_stale(conn, threads.regroup(conn, nets, book(store, conn)))
+    mark_stale(conn, threads.regroup_together(conn, nets, book(store, conn)))
     bump(conn, "mail", "decisions")
 
 

@@ -125,7 +125,7 @@ def regroup(conn: Connection, thread_ids: Iterable[int], book: Book) -> set[int]
         first = todo.pop()
         together = with_pinned(conn, {first}) if pinned else {first}
         todo -= together
-        touched |= _regroup(conn, sorted(together), book)
+        touched |= regroup_together(conn, sorted(together), book)
     return touched
 
 
@@ -149,7 +149,8 @@ class _Member(NamedTuple):
     conversation: int
 
 
-def _regroup(conn: Connection, threads: Sequence[int], book: Book) -> set[int]:
+def regroup_together(conn: Connection, threads: Sequence[int], book: Book) -> set[int]:
+    """The same for threads that have, or had, a conversation in common."""
     nets = [_members(conn, thread, book) for thread in threads]
     now = {member.node.id: member.conversation for net in nets for member in net}
     taken: set[int] = set()

@@ -102,6 +102,12 @@ def test_from_the_shown_message_on_it_is_a_conversation_of_its_own(busy: Firm) -
     assert [row["messages"] for row in rows if row["subject"] == "Re: Price list"] == [3]
 
 
+def test_what_was_joined_is_split_again(busy: Firm) -> None:
+    parting.join(busy.store, [key_of(busy, "a1"), key_of(busy, "s1")])
+    parting.split(busy.store, id_of(busy, "s1"))
+    assert parts(busy) == [A, B, S]
+
+
 def test_late_mail_goes_to_the_part_that_it_answers(busy: Firm) -> None:
     parting.split(busy.store, id_of(busy, "a3"))
     m = busy.mail

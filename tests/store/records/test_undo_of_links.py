@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from store.records import calls, clients, decisions, linking, merging, undoing, views
 from store.records.calls import NewCall
+from store.records.links import Relink
 from store.records.undo import UndoError
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import ME, Firm, at
@@ -212,7 +213,7 @@ def test_a_debt_that_a_call_paid_stays_paid_in_a_merge(tmp_path: Path) -> None:
 def test_people_of_one_name_are_one_in_the_union(tmp_path: Path) -> None:
     firm = busy(tmp_path)
     done = merge(firm)
-    assert done == merging.Merged("Acme Kft.", "Papp Optika", (3, 3), ("tier", "remark"))
+    assert done == merging.Merged("Acme Kft.", "Papp Optika", Relink(3, 3), ("tier", "remark"))
     acme = clients.by_name(firm.store, "acme kft.")
     assert acme is not None
     assert [(one.name, one.addresses) for one in acme.contacts] == [

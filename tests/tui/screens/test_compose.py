@@ -87,12 +87,12 @@ async def test_an_attachment_that_is_spoken_of_and_missing_is_told(running: Runn
 
 async def test_recipients_are_completed_from_the_book(running: Running) -> None:
     async with running() as screen:
-        from store.records import clients
+        from store.records import clients, linking
 
         store = screen.world.store
         acme = clients.by_name(store, "Acme Kft.")
         assert acme is not None
-        clients.attach(store, acme.id, "address", "denes@acme.example", "Dénes Kiss")
+        linking.attach(store, acme.id, "address", "denes@acme.example", "Dénes Kiss")
         await screen.press("c", *"den")
         assert "Dénes Kiss <denes@acme.example>" in screen.text()
         await screen.press("enter")
