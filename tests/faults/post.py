@@ -39,8 +39,8 @@ class Post:
         self._writers: list[asyncio.StreamWriter] = []
 
     def twist(self, verb: str, how: Twist | bytes, times: int = 1_000_000) -> None:
-        """Reply otherwise to this verb; `.` is the end of a mail, `hello` the greeting. How: a
-        function of the honest reply, when all is done; or a reply, and nothing is done."""
+        """Reply otherwise to what begins so; `.` is the end of a mail, `hello` the greeting. How:
+        a function of the honest reply, when all is done; or a reply, and nothing is done."""
         call(lambda: self._lies.append(Lie(verb.encode(), how, times)))
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -55,7 +55,7 @@ class Post:
         while not writer.is_closing() and (line := await reader.readline()):
             self.lines.append(line)
             verb = line[:4].upper().strip()
-            reply, honest = self._reply(verb, partial(self._plain, verb))
+            reply, honest = self._reply(line, partial(self._plain, verb))
             await send(writer, reply)
             if verb == b"MAIL":
                 sender, recipients = line.strip(), []
@@ -76,10 +76,10 @@ class Post:
         self.taken.append(taken)
         return b"250 taken\r\n"
 
-    def _reply(self, verb: bytes, honest: Callable[[], bytes]) -> tuple[bytes, bool]:
+    def _reply(self, line: bytes, honest: Callable[[], bytes]) -> tuple[bytes, bool]:
         """And whether it is the truth, so that what was asked for is done."""
         for lie in reversed(self._lies):
-            if lie.verb == verb and lie.left > 0:
+            if line.upper().startswith(lie.verb.upper()) and lie.left > 0:
                 lie.left -= 1
                 if isinstance(lie.how, bytes):
                     return lie.how, False

@@ -57,7 +57,6 @@ BEFORE_THE_DOT: list[Point] = [
     ("server", b"354 go on\r\n", -4),
 ]
 FROM_THE_DOT: list[Point] = [
-    ("client", b"Here it is", 0),  # small as it is, it has left with its dot
     ("client", END, -2),
     ("client", END, 0),
     ("server", b"250 taken", -9),
@@ -96,6 +95,20 @@ def test_a_line_that_breaks_in_a_long_text_sends_the_mail_later_and_once(
     assert (state(office, id_), len(server.taken)) == ("queued", 0)
     later(office, 61).synced()
     assert (state(office, id_), len(server.taken)) == ("filed", 1)
+
+
+@pytest.mark.parametrize("act", ["cut", "reset"])
+def test_a_line_that_breaks_in_a_short_text_sends_the_mail_once_or_asks(
+    office: Office, server: Post, wire: Proxy, act: str
+) -> None:
+    """Fault 45: the dot may have left before the end was heard of, or not."""
+    wire.breaks.append(Break("cut" if act == "cut" else "reset", "client", b"Here it is"))
+    id_ = write(office)
+    later(office).synced()
+    assert server.taken == []
+    later(office, 61).synced()
+    later(office, 90_000).synced()
+    assert (state(office, id_), len(server.taken)) in {("filed", 1), ("uncertain", 0)}
 
 
 @pytest.mark.parametrize("act", ["cut", "reset"])
