@@ -69,7 +69,7 @@ def _shown_in_html(raw: bytes, root: Part) -> set[str]:
 
 
 def _described(raw: bytes, part: Part, pictures: set[str], problems: set[str]) -> Attachment:
-    size = len(file_bytes(raw, part, problems))
+    size = part.end - part.start if is_mail(part) else body.size(raw, part, problems)
     return Attachment(part.number, file_name(part), part.type, size, _is_inline(part, pictures))
 
 

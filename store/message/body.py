@@ -66,15 +66,29 @@ def source(raw: bytes, part: Part, problems: set[str], limit: int = MAX_SOURCE) 
 
 def content(raw: bytes, part: Part, problems: set[str], limit: int | None = None) -> bytes:
     """The decoded bytes of a part, at most about `limit` of them."""
-    encoding = (first(part.headers, "content-transfer-encoding") or b"").strip().lower()[:40]
     end = part.end
     if limit is not None and end - part.start > 2 * limit:
         end = part.start + 2 * limit
         problems.add("long")
-    data, sound = transfer.decode(raw[part.start : end], encoding.decode("ascii", "replace"))
+    data, sound = transfer.decode(raw[part.start : end], encoding(part))
     if not sound and end == part.end:
         problems.add("base64")
     return data if limit is None else data[: 2 * limit]
+
+
+def size(raw: bytes, part: Part, problems: set[str]) -> int:
+    """How many bytes `content` gives."""
+    if encoding(part) == "base64":
+        known = transfer.size_from_base64(raw[part.start : part.end])
+        if known is not None:
+            return known
+    return len(content(raw, part, problems))
+
+
+def encoding(part: Part) -> str:
+    """Its Content-Transfer-Encoding, in lower case."""
+    value = first(part.headers, "content-transfer-encoding") or b""
+    return value.strip().lower()[:40].decode("ascii", "replace")
 
 
 def is_file(part: Part) -> bool:

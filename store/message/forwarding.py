@@ -41,9 +41,14 @@ def senders(part: Part) -> tuple[Address, ...]:
 
 
 def _in_text(subject: str, text: str) -> tuple[Address, ...]:
-    lines = [marks.looked_at(line) for line in text.split("\n", marks.MAX_LINES)[: marks.MAX_LINES]]
+    whole = text.split("\n", marks.MAX_LINES)[: marks.MAX_LINES]
+    telling = [at for at, line in enumerate(whole) if marks.may_label(line) or marks.may_rule(line)]
+    if not telling:
+        return ()
+    lines = [marks.looked_at(line) for line in whole]
     prefixed = _PREFIX.match(subject) is not None
-    for at, line in enumerate(lines):
+    for at in telling:
+        line = lines[at]
         if marks.FORWARDED.match(line):
             return _block_sender(lines, below_mark(lines, at), ruled=True)
         if prefixed and (marks.ORIGINAL.match(line) or marks.RULER.fullmatch(line)):

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from store.message import farewells, marks
-from store.message.opening import Opening, opening
+from store.message.opening import NONE, Opening, opening, possible
 from store.message.signatures import sign
 
 Kind = Literal["new", "quote", "signature"]
@@ -50,11 +50,11 @@ def _sections(lines: list[str]) -> list[Kind]:
     """Quotes and marked signatures."""
     kinds: list[Kind] = []
     section: Kind = "new"
-    devices = farewells.devices(lines)
+    headings, devices = possible(lines), farewells.devices(lines)
     written = 0
     at = 0
     while at < len(lines):
-        found = opening(lines, at, written)
+        found = opening(lines, at, written) if at in headings else NONE
         if found.lines:
             _take_back(kinds, found.before)
             written = max(0, written - found.before)

@@ -36,22 +36,30 @@ class Block(NamedTuple):
     """Old programs put the header of the mail itself on top of its text."""
 
 
+def possible(lines: list[str]) -> set[int]:
+    """Numbers of the lines at which a heading may begin: most are ruled out at a glance."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if marks.may_label(line):
+            found.update(range(at - _WRAPPED + 1, at + 1))
+        elif marks.may_rule(line):
+            found.add(at)
+    return found
+
+
 def opening(lines: list[str], at: int, written: int) -> Opening:
     """The heading that begins at this line. `written`: how many lines of text stand above it."""
     line = lines[at]
     if not line or line.isspace():
         return NONE
-    labelled, ruled = marks.may_label(line), marks.may_rule(line)
-    if (labelled or ruled) and (marks.FORWARDED.match(line) or marks.ORIGINAL.match(line)):
+    if marks.FORWARDED.match(line) or marks.ORIGINAL.match(line):
         return _marked(lines, at)
-    if ruled and marks.RULER.fullmatch(line):
+    if marks.RULER.fullmatch(line):
         return _ruled(lines, at)
-    if not (labelled or any(map(marks.may_label, lines[at + 1 : at + _WRAPPED]))):
-        return NONE
     wrapped = _attribution(lines, at)
     if wrapped:
         return Opening(wrapped, _unmarked(lines, at + wrapped), attribution=True)
-    block = header_block(lines, at) if labelled else None
+    block = header_block(lines, at)
     if block is None:
         return NONE
     before = _heading_above(lines, at)

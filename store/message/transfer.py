@@ -16,6 +16,15 @@ def decode(data: bytes, encoding: str) -> tuple[bytes, bool]:
     return data, True
 
 
+def size_from_base64(data: bytes) -> int | None:
+    """How many bytes they are, without making them; None where anything is odd."""
+    letters = data.translate(None, b"\r\n")
+    body = letters[-2:].rstrip(b"=")
+    if len(letters) % 4 or letters[:-2].translate(None, _ALPHABET) or body.strip(_ALPHABET):
+        return None
+    return len(letters) // 4 * 3 - len(letters[-2:]) + len(body)
+
+
 def from_base64(data: bytes) -> tuple[bytes, bool]:
     """Up to the first padding; foreign characters are skipped and a cut end is filled up."""
     try:

@@ -6,7 +6,17 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.rules.phrases import Phrases
-from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, Tokens, fold, spell_out, tokens
+from store.rules.tokens import (
+    ADDRESS,
+    ASK,
+    BREAK,
+    COMMA,
+    Tokens,
+    fold,
+    has_drawn_out,
+    spell_out,
+    tokens,
+)
 from store.rules.tongue import Tongue, spoken
 
 READ_AT_MOST: Final = 8_000
@@ -62,7 +72,9 @@ class _Line(NamedTuple):
 def read(new_text: str) -> Letter:
     """The same text is read for what it says and for whether a machine wrote it, one after the
     other; so the last few are remembered."""
-    lines = [_line(text) for text in _texts(new_text)]
+    texts = _texts(new_text)
+    drawn_out = has_drawn_out("\n".join(texts))
+    lines = [_Line(text, tokens(text, drawn_out=drawn_out)) for text in texts]
     words = [word for line in lines for word in line.words.low]
     languages = spoken(words, new_text[:READ_AT_MOST])
     lines = _without_greeting(lines, languages)

@@ -84,6 +84,8 @@ _UNSUBSCRIBES: Final = re.compile(
     r"|\bleiratkoz(?:ashoz|asi link|hat|as a hirlevel)|\bhirlevelrol (?:itt )?leiratkoz",
     re.I,
 )
+_UNSUBSCRIBE_HINTS: Final = ("unsubscribe", "be removed", "abbestell", "abmelde", "leiratkoz")
+"""One of these stands in whatever `_UNSUBSCRIBES` finds, and is looked for much faster."""
 _MAILER: Final = re.compile(r"(?:mailer-?daemon|postmaster|mail-?delivery|mdaemon)\b", re.I)
 _NAMELESS: Final = re.compile(
     r"(?:^|[._+=-])(?:"
@@ -196,9 +198,14 @@ def _by_text(signs: Signs, subject: str, new_text: str) -> str:
         return "invitation"
     if _ACCEPTS.match(subject) and not asks(letter):
         return "invitation-reply"
-    if signs.list_unsubscribe or _UNSUBSCRIBES.search(folded):
+    if signs.list_unsubscribe or _unsubscribes(folded):
         return "newsletter"
     return "no-reply" if automatic else ""
+
+
+def _unsubscribes(folded: str) -> bool:
+    low = folded.casefold()
+    return any(hint in low for hint in _UNSUBSCRIBE_HINTS) and bool(_UNSUBSCRIBES.search(folded))
 
 
 def _says_away(subject: str, letter: Letter) -> bool:

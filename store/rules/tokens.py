@@ -68,15 +68,20 @@ class Tokens(NamedTuple):
     raw: tuple[str, ...]
 
 
-def tokens(text: str) -> Tokens:
+def has_drawn_out(text: str) -> bool:
+    """Whether some sign stands three times in a row."""
+    return any(sign * 3 in text for sign in set(text))
+
+
+def tokens(text: str, *, drawn_out: bool = True) -> Tokens:
     """Sentence ends, blank lines and dashes are BREAK; an address of mail or web is ADDRESS.
 
-    A letter that is drawn out ('yesss', 'sooo') stands once.
+    A letter that is drawn out ('yesss', 'sooo') stands once; drawn_out=False: there is none.
     """
     text = fold(spell_out(text))
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(ADDRESS, text)
-    if any(sign * 3 in text for sign in set(text)):
+    if drawn_out:
         text = _DRAWN_OUT.sub(r"\1", text)
     found = _TOKEN.findall(text)
     raw = [token if token[0].isalnum() else _mark(token) for token in found]
