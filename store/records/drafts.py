@@ -83,8 +83,8 @@ def account_of(conn: Connection, name: str) -> int:
     return int(row[0])
 
 
-def discard(store: Store, draft_id: int) -> None:
-    """Only what is not on its way; a step that can be taken back."""
+def discard(store: Store, draft_id: int) -> bool:
+    """Only what is not on its way; a step that can be taken back. Whether there was such a one."""
     with store.transaction(durable=True) as conn:
         # What goes over the wire is made anew each time; a step of undo cannot hold bytes.
         cursor = conn.execute(
@@ -93,8 +93,9 @@ def discard(store: Store, draft_id: int) -> None:
             (draft_id,),
         )
         if cursor.rowcount == 0:
-            return
+            return False
         before = undo.snapshot(conn, "outbox", draft_id)
         conn.execute("DELETE FROM outbox WHERE id = ?", (draft_id,))
         undo.record(conn, "discard", [Step("outbox", draft_id, before, None)])
         bump(conn, "outbox")
+    return True

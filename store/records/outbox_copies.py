@@ -103,17 +103,22 @@ def proven(store: Store, account_id: int) -> list[int]:
     return [id_ for (id_,) in rows.fetchall()]
 
 
+_WITH_MESSAGE = (
+    "SELECT o.id, o.state, m.id, o.copy_validity, o.copy_uid "
+    "FROM outbox o JOIN messages m ON m.id = o.row_id WHERE o.account_id = ?"
+)
+
+
 def seen(store: Store, account_id: int, mailbox_id: int, now: Instant) -> list[Seen]:
     """Mails that lie in Sent: those that are not filed yet, and of the last day those whose copy
     is ours, or of which none was seen."""
     with store.snapshot() as conn:
-        rows = conn.execute(
-            "SELECT o.id, o.state, m.id, o.copy_validity, o.copy_uid "
-            "FROM outbox o JOIN messages m ON m.id = o.row_id WHERE o.account_id = ? "
-            "AND (o.state IN ('accepted', 'uncertain') OR (o.state = 'filed' "
-            "AND o.not_before > ? AND (o.copy_uid > 0 OR m.place = 'outbox')))",
-            (account_id, now),
-        ).fetchall()
+        open_ = f"{_WITH_MESSAGE} AND o.state IN ('accepted', 'uncertain')"
+        done = (
+            f"{_WITH_MESSAGE} AND o.state = 'filed' AND o.not_before > ? "
+            "AND (o.copy_uid > 0 OR m.place = 'outbox')"
+        )
+        rows = conn.execute(f"{open_} UNION ALL {done}", (account_id, account_id, now)).fetchall()
         found = [
             Seen(
                 row[0], row[1], row[2], None if row[4] is None else (row[3], row[4]),
@@ -126,12 +131,13 @@ def seen(store: Store, account_id: int, mailbox_id: int, now: Instant) -> list[S
 
 def _places(conn: Connection, message: int, mailbox_id: int) -> list[Place]:
     """Where the mail lies, and every other one of mine with its Date, Subject and recipients."""
+    # CROSS JOIN keeps the order: from the few mails of that hour to their places.
     rows = conn.execute(
-        "SELECT t.id, p.uidvalidity, p.uid FROM messages m JOIN messages t "
+        "SELECT t.id, p.uidvalidity, p.uid FROM messages m CROSS JOIN messages t "
         "ON t.at BETWEEN m.at - ? AND m.at + 60 AND t.date = m.date AND t.subject = m.subject "
         "AND t.mine = 1 AND t.account_id = m.account_id "
         "AND (t.id = m.id OR NOT EXISTS (SELECT 1 FROM outbox b WHERE b.row_id = t.id)) "
-        "JOIN placements p ON p.message_id = t.id AND p.mailbox_id = ? "
+        "CROSS JOIN placements p ON p.message_id = t.id AND p.mailbox_id = ? "
         "WHERE m.id = ? ORDER BY p.uid",
         (_NEAR, mailbox_id, message),
     ).fetchall()

@@ -229,11 +229,19 @@ class Compose(Dialog[None]):
         from store.records import drafts
 
         self._main.feed.write(
-            lambda store: drafts.discard(store, self._draft) if self._draft else None,
-            lambda _none: self._main.voice.say(_("The draft is thrown away.")),
+            lambda store: drafts.discard(store, self._draft) if self._draft else False,
+            self._discarded,
             self._failed,
         )
         self.dismiss(None)
+
+    def _discarded(self, kept: bool) -> None:
+        """`kept`: there was one, so that it can be had back."""
+        said = _("The draft is thrown away")
+        if kept:
+            self._main.voice.done(said)
+        else:
+            self._main.voice.say(said)
 
     def _failed(self, error: Exception) -> None:
         from tui.troubles import trouble

@@ -154,7 +154,7 @@ class OutgoingSheet(Dialog[None]):
         self._main.held = (self._mail.id, time.monotonic() + SEND_SECONDS)
         self._main.voice.done(said, SEND_SECONDS)
 
-    def _settle(self, work: "Callable[[Store, int], None]", then: Callable[[], None]) -> None:
+    def _settle(self, work: "Callable[[Store, int], object]", then: Callable[[], None]) -> None:
         id_ = self._mail.id
         self._main.change(lambda store: work(store, id_), lambda _none: then())
 

@@ -117,3 +117,5 @@ async def test_a_discarded_draft_is_gone(running: Running) -> None:
         await paused(screen)
         await screen.press("escape", "D")
         assert not outbox_rows.drafts(screen.world.store)
+        await screen.press("z")
+        assert len(outbox_rows.drafts(screen.world.store)) == 1
