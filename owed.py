@@ -172,14 +172,20 @@ def _config(asked: Asked) -> "Config":
 
 def _store(asked: Asked, *, create: bool = False) -> "Store":
     """The store, its verdicts brought up to date with the configuration."""
+    from store.records.verdicts import up_to_date
+
+    store = _as_it_is(asked, create=create)
+    up_to_date(store)
+    return store
+
+
+def _as_it_is(asked: Asked, *, create: bool) -> "Store":
     from store.records import mailboxes
     from store.records.database import open_store
-    from store.records.verdicts import up_to_date
 
     config = _config(asked)
     store = open_store(config, create=create)
     mailboxes.accounts_sync(store, config)
-    up_to_date(store)
     return store
 
 
@@ -800,6 +806,46 @@ def doctor(asked: Asked, offline: bool) -> None:
 
 
 @owed.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help=_("The address to listen at."))
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--password", is_flag=True, help=_("Ask for a password that opens the page."))
+@shared
+@click.pass_obj
+def serve(asked: Asked, /, host: str, port: int, password: bool) -> None:
+    """The screen in a browser, for the desk without a terminal."""
+    with refusals():
+        from store.words import serving
+
+        _config(asked)
+        try:
+            from sync import browser
+        except ImportError:
+            _fail(serving.EXTRA, FAILED)
+        if not password and not browser.is_loopback(host):
+            _fail(serving.NEEDS_PASSWORD.format(host=host), USAGE)
+        door = browser.door(host, port, _new_password() if password else "")
+        address = f"http://{host}:{port}/"
+        said = serving.OPEN_ELSEWHERE if password else serving.OPEN
+        click.echo(said.format(address=address if password else f"{address}?token={door.token}"))
+        config = ["--config", str(asked.config.absolute())] if asked.config else []
+        try:
+            browser.serve([sys.executable, "-m", "owed", *config], host, port, door)
+        except OSError as error:
+            _fail(serving.TAKEN.format(host=host, port=port, text=error.strerror), FAILED)
+
+
+def _new_password() -> str:
+    from store.words import serving
+
+    word = str(
+        click.prompt(serving.NEW_PASSWORD, hide_input=True, confirmation_prompt=True, err=True)
+    )
+    if len(word) < 12:
+        _fail(serving.SHORT, USAGE)
+    return word
+
+
+@owed.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """The lines that complete `owed` in a shell; for bash: owed completion bash >> ~/.bashrc"""
@@ -823,11 +869,15 @@ def demo(asked: Asked, check: bool) -> None:
 
 
 def _open_screen(asked: Asked, *, sync: bool) -> None:
+    from store.records import verdicts
     from tui.app import run
 
-    store = _store(asked, create=True)
+    store = _as_it_is(asked, create=True)
     if sync and store.config.accounts:
         _start_daemon(asked, store)
+    if verdicts.behind(store):
+        # In a process of its own: the screen shows what is stored, at once.
+        _in_background(asked, "list", "--limit", "0")
     now = None if asked.now is None else _instant(asked.now, store.config)
     if status := run(store, store.config, now=now, sync=sync):
         sys.exit(status)
@@ -835,15 +885,18 @@ def _open_screen(asked: Asked, *, sync: bool) -> None:
 
 def _start_daemon(asked: Asked, store: "Store") -> None:
     """In the background, if none runs; it outlives the screen."""
-    import subprocess
-
     from store.records.status import running
 
-    if running(store) is not None:
-        return
+    if running(store) is None:
+        _in_background(asked, "sync")
+
+
+def _in_background(asked: Asked, *command: str) -> None:
+    import subprocess
+
     config = ["--config", str(asked.config)] if asked.config else []
     subprocess.Popen(
-        [sys.executable, "-m", "owed", *config, "sync"],
+        [sys.executable, "-m", "owed", *config, *command],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

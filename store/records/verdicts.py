@@ -30,6 +30,15 @@ def up_to_date(store: Store) -> None:
             pass
 
 
+def behind(store: Store) -> bool:
+    """`up_to_date` has something to do, which with a large store may take a while."""
+    conn = store.reader()
+    return meta(conn, "frame") != mark_of(store.config) or any(
+        conn.execute(f"SELECT 1 FROM {rest} LIMIT 1").fetchone()
+        for rest in ("conversations WHERE stale > 0", "loose", "slices")
+    )
+
+
 def mark_of(config: "Config") -> str:
     """A digest of all in the configuration that verdicts hang on."""
     return _digest(
