@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store.records import outbox, outbox_states, status
+from store.records.database import StoreError
 from sync import courier, filing
 from sync.session import Session
 from tests.peers import smtp
@@ -274,3 +275,43 @@ def test_an_answer_that_was_sent_is_one_message_wherever_its_copy_lies(office: O
     rows = office.store.reader().execute("SELECT count(*) FROM messages WHERE ours = 1")
     assert rows.fetchone() == (1,)
     assert office.place("answer") == "here"
+
+
+def failing_once(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """The disk is full the first time that this is to be written down."""
+    really = getattr(outbox_states, step)
+
+    def full(*_: Any, **__: Any) -> None:
+        monkeypatch.setattr(outbox_states, step, really)
+        raise StoreError("full")
+
+    monkeypatch.setattr(outbox_states, step, full)
+    monkeypatch.setattr(courier, "STORE_SECONDS", 0.01)
+
+
+def test_a_disk_that_is_full_at_the_dot_keeps_the_dot_back(
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 58"""
+    failing_once(monkeypatch, "dotted")
+    id_ = write(office)
+    later(office).synced()
+    assert (state(office, id_), listener.envelopes) == ("queued", [])
+    later(office, 61).synced()
+    assert (state(office, id_), len(listener.envelopes)) == ("accepted", 1)
+
+
+@pytest.mark.parametrize(
+    ("reply", "step", "became"),
+    [("250 OK", "accepted", "accepted"), ("550 no", "refused", "refused"),
+     ("451 later", "temporary", "queued")],
+)  # fmt: skip
+def test_what_became_of_a_mail_is_written_down_once_there_is_room(
+    office: Office, listener: Listener, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch,
+    reply: str, step: str, became: str,
+) -> None:  # fmt: skip
+    behaviour.replies = {".": reply}
+    failing_once(monkeypatch, step)
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == became
