@@ -115,8 +115,8 @@ class Contacts:
     def first_written(self, address: str) -> Instant | None:
         return self._one("SELECT min(at) FROM written WHERE canonical = ?", address)
 
-    def before(self, party: Party, at: Instant) -> Instant | None:
-        """Our newest mail to the address, or spoken call with its client."""
+    def before(self, party: Party, at: Instant) -> tuple[Instant | None, Instant | None]:
+        """Our newest mail to the address, or spoken call with its client; the latter alone."""
         mail = self._one(
             "SELECT max(at) FROM written WHERE canonical = ? AND at < ?", party.address, at
         )
@@ -127,7 +127,7 @@ class Contacts:
                 party.client,
                 at,
             )
-        return max((x for x in (mail, call) if x is not None), default=None)
+        return max((x for x in (mail, call) if x is not None), default=None), call
 
     def _one(self, sql: str, *values: object) -> Instant | None:
         row = self._conn.execute(sql, values).fetchone()
@@ -147,6 +147,7 @@ def _message(
     if pinned and not party.us:
         party = party._replace(client=client)
     first = None if party.us else contacts.first_written(sender)
+    contact, call = contacts.before(party, at) if ack else (None, None)
     event = Mail(
         id=id_,
         at=at,
@@ -159,7 +160,8 @@ def _message(
         place=cast(Place, "here" if place == "outbox" else place),
         message_id=message_id,
         written_before=first is not None and first < at,
-        contact_before=contacts.before(party, at) if ack else None,
+        contact_before=contact,
+        spoken_before=call,
         forwarded=_inside(people, book),
         form=bool(form),
         event_start=event_start if machine == "invitation" else None,

@@ -125,11 +125,11 @@ SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
 
 
 def stale_by_calls(conn: Connection, client_ids: Sequence[int], at: int) -> None:
-    """A spoken call may make thanks of a mail that came soon after it."""
+    """A spoken call may make thanks of a mail that came after it."""
     for part in slices(client_ids):
         ids = conn.execute(
             f"SELECT DISTINCT conversation_id FROM messages WHERE client_id IN ({marks(part)}) "
-            "AND ack <> '' AND at BETWEEN ? AND ?",
-            (*part, at, at + 4 * 86400),
+            "AND ack <> '' AND at >= ?",
+            (*part, at),
         ).fetchall()
         mark_stale(conn, [id_ for (id_,) in ids])

@@ -44,6 +44,8 @@ class Mail:
     contact_before: Instant | None = None
     """Our newest mail to the sender, or spoken call with them, before this mail, in or outside
     of the conversation."""
+    spoken_before: Instant | None = None
+    """The newest spoken call with the sender's client before this mail."""
     forwarded: Party | None = None
     """Whose mail lies inside this one."""
     form: bool = False

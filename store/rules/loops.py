@@ -43,8 +43,8 @@ def _in_order(mails: Iterable[Mail], decisions: Iterable[Decision]) -> Sequence[
 
 
 def _theirs(walk: Walk, mail: Mail) -> None:
-    found = verdict(mail, starts=walk.seen == 0, last_ours=walk.last_ours)
-    walk.seen += 1
+    found = verdict(mail, began=walk.began, last_ours=walk.last_ours)
+    walk.began = mail.at if walk.began is None else walk.began
     if found.role == "bounce":
         _bounce(walk, mail)
         return
@@ -107,7 +107,7 @@ def _open_debt(walk: Walk, mail: Mail, found: Verdict) -> None:
 
 def _ours(walk: Walk, mail: Mail) -> None:
     """Rule 5: a human mail of any of us, to the one who waits or to their client, answers."""
-    walk.seen += 1
+    walk.began = mail.at if walk.began is None else walk.began
     if mail.machine == "cancelled":
         _called_off(walk, mail)
     if mail.machine and mail.machine not in _BY_HAND:

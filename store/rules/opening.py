@@ -6,6 +6,7 @@ Pure: it looks at one mail and at what stands before it in its conversation.
 from typing import Literal, NamedTuple
 
 from store.rules.events import Mail, Party
+from store.rules.instant import Instant
 from store.rules.said import AGREES
 
 MANY = 8
@@ -27,14 +28,15 @@ class Verdict(NamedTuple):
     """A person wrote it, so it answers what we asked."""
 
 
-def verdict(mail: Mail, *, starts: bool, last_ours: Mail | None) -> Verdict:
-    """What `mail`, by one who is not us, is. `last_ours`: our last mail before it, here."""
+def verdict(mail: Mail, *, began: Instant | None, last_ours: Mail | None) -> Verdict:
+    """What `mail`, by one who is not us, is. began: when its conversation did; None if this mail
+    begins it. last_ours: our last mail before it, here."""
     if (by_machine := _machine(mail)) is not None:
         return by_machine
-    answer = _acknowledgement(mail, last_ours)
+    answer = _acknowledgement(mail, began, last_ours)
     if answer is not None:
         return answer
-    return _asking(mail, starts)
+    return _asking(mail, starts=began is None)
 
 
 def from_us(mail: Mail) -> Verdict:
@@ -78,10 +80,10 @@ def _machine(mail: Mail) -> Verdict | None:
     return Verdict("none", kind, mail.sender, human=False)
 
 
-def _acknowledgement(mail: Mail, last_ours: Mail | None) -> Verdict | None:
+def _acknowledgement(mail: Mail, began: Instant | None, last_ours: Mail | None) -> Verdict | None:
     """Rule 7: thanks is no new debt, but 'ok' after our offer is an order."""
     ack = mail.said.ack
-    if not ack or not _in_contact(mail, last_ours):
+    if not ack or not (last_ours or _in_contact(mail, began)):
         return None
     asked = last_ours.said.offers if last_ours is not None else ""
     if ack in AGREES and asked in {"offer", "yesno"}:
@@ -93,14 +95,16 @@ def _acknowledgement(mail: Mail, last_ours: Mail | None) -> Verdict | None:
     return Verdict("ack", "thanks", mail.sender)
 
 
-def _in_contact(mail: Mail, last_ours: Mail | None) -> bool:
-    if last_ours is not None:
+def _in_contact(mail: Mail, began: Instant | None) -> bool:
+    """Where no mail of ours stands: we spoke since the conversation began, or had to do with that
+    person a short while ago."""
+    if began is not None and mail.spoken_before is not None and mail.spoken_before >= began:
         return True
     contact = mail.contact_before
     return contact is not None and mail.at - contact <= CONTACT_SECONDS
 
 
-def _asking(mail: Mail, starts: bool) -> Verdict:
+def _asking(mail: Mail, *, starts: bool) -> Verdict:
     """Rule 1, for a person's mail that is no mere thanks."""
     sender = mail.sender
     asks = mail.said.asks

@@ -38,7 +38,7 @@ class Walk:
     last_inbound: Mail | None = None
     sent: dict[str, Mail] = field(default_factory=dict)
     """Our mails by Message-ID, for what may come back."""
-    seen: int = 0
+    began: Instant | None = None
     asked: frozenset[str] = frozenset()
     """Addresses of those whom the open chase waits for."""
 

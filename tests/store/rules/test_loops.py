@@ -440,6 +440,25 @@ def test_thanks_in_a_new_thread_is_one_within_three_days_of_contact(
     check(f"Fri 10:00 in bea@acme thanks {contact}", expected)
 
 
+@pytest.mark.parametrize(
+    ("spoken", "after"),
+    [
+        ("Mon,11:00", ""),
+        ("Mon,10:00", ""),
+        ("Mon,9:59", "\nfyi acme [informs] since Mon+1 12:00: open"),
+    ],
+)
+def test_thanks_after_a_call_since_the_conversation_began_is_one(spoken: str, after: str) -> None:
+    check(
+        f"""
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:30 decide elsewhere
+        Mon+1 12:00 in bea@acme thanks contact={spoken} spoken={spoken}
+        """,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: elsewhere Mon 11:30" + after,
+    )
+
+
 @pytest.mark.parametrize("word", ["agrees", "both"])
 @pytest.mark.parametrize("end", ["offer", "yesno"])
 def test_yes_after_we_offered_is_an_order(word: str, end: str) -> None:
