@@ -1,0 +1,175 @@
+"""The screen in a browser: who gets in, and that it is the screen."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.store.records.firm import Firm
+
+PASSWORD = "correct horse battery"
+
+
+@dataclass
+class Served:
+    port: int
+    said: str
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def token(self) -> str:
+        return urllib.parse.parse_qs(urllib.parse.urlsplit(self.said).query)["token"][0]
+
+
+@contextmanager
+def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    command = [sys.executable, "-c", _ASKED, typed, "--config", str(firm.path)]
+    process = subprocess.Popen(
+        [*command, "serve", "--port", str(port), *options], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout
+        said = next(line for line in process.stdout if "http://" in line).strip()
+        _reachable(port)
+        yield Served(port, said)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+# A password is asked for on the terminal; here somebody types it.
+_ASKED = """
+import sys, click, owed
+typed = sys.argv.pop(1)
+click.prompt = lambda *words, **options: typed
+owed.main()
+"""
+
+
+def _reachable(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as sock:
+            sock.settimeout(0.1)
+            if sock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody listens")
+
+
+@pytest.fixture(scope="module")
+def firm(tmp_path_factory: pytest.TempPathFactory) -> Firm:
+    firm = Firm(tmp_path_factory.mktemp("firm"))
+    firm.book()
+    firm.receive(firm.mail("Tue 9:00", "bea@acme.example", "Could you?", subject="Offer 4711"))
+    return firm
+
+
+@pytest.fixture(scope="module")
+def served(firm: Firm) -> Iterator[Served]:
+    with serving(firm) as found:
+        yield found
+
+
+@pytest.fixture
+async def stranger() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        yield session
+
+
+async def test_a_token_is_good_once_and_the_screen_is_behind_it(
+    served: Served, stranger: aiohttp.ClientSession
+) -> None:
+    for path in ("/", "/?token=", "/?token=guessed", "/ws", "/static/js/textual.js", "/focus.js"):
+        async with stranger.get(served.base + path) as answer:
+            assert answer.status == 403
+    async with stranger.get(f"{served.base}/?token={served.token}") as answer:
+        assert (answer.status, answer.url.path, answer.url.query_string) == (200, "/", "")
+        page = await answer.text()
+        assert "https://" not in page
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Cache-Control"] == "no-store"
+    async with stranger.get(served.base + "/focus.js") as answer:
+        assert answer.status == 200
+    again = f"{served.base}/?token={served.token}"
+    async with aiohttp.ClientSession() as another, another.get(again) as answer:
+        assert answer.status == 403
+    await _elsewhere(served, stranger)
+    assert "Offer 4711" in await _screen(served, stranger)
+
+
+async def _elsewhere(served: Served, known: aiohttp.ClientSession) -> None:
+    """A page of another site, in the browser that is let in."""
+    for headers in ({"Origin": "http://evil.example"}, {"Host": "evil.example"}):
+        async with known.get(served.base + "/", headers=headers) as answer:
+            assert answer.status == 403
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            async with known.ws_connect(served.base + "/ws", headers=headers):
+                pass
+
+
+async def _screen(served: Served, known: aiohttp.ClientSession) -> str:
+    """What comes to the terminal of the page until the row is there."""
+    shown = b""
+    async with known.ws_connect(f"{served.base}/ws?width=120&height=40") as socket_:
+        async for message in socket_:
+            if message.type == aiohttp.WSMsgType.BINARY:
+                shown += message.data
+            if b"4711" in shown:
+                await socket_.send_str(json.dumps(["stdin", "qq"]))
+                break
+    return shown.decode("utf-8", "replace")
+
+
+async def test_a_password_opens_it_and_a_wrong_one_does_not(
+    firm: Firm, stranger: aiohttp.ClientSession
+) -> None:
+    with serving(firm, "--password", typed=PASSWORD) as served:
+        assert "token" not in served.said
+        login = served.base + "/login"
+        async with stranger.post(login, data={"password": "guess"}) as answer:
+            assert answer.status == 401
+        async with stranger.get(served.base + "/") as answer:
+            assert answer.status == 401
+        async with stranger.get(served.base + "/?token=") as answer:
+            assert answer.status == 401
+        async with stranger.post(login, data={"password": PASSWORD}) as answer:
+            assert answer.status == 200
+
+
+def _refused(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "owed", *words],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_other_addresses_want_a_password(firm: Firm) -> None:
+    done = _refused("--config", str(firm.path), "serve", "--host", "0.0.0.0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--password" in done.stderr
+
+
+def test_a_port_that_is_taken_is_said(firm: Firm, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = _refused("--config", str(firm.path), "serve", "--port", port)
+    assert done.returncode == 1
+    assert port in done.stderr
