@@ -65,6 +65,21 @@ def test_a_person_who_writes_wakes_it(sender: str, wakes: bool, asked: Firm) -> 
     assert (subjects(asked, "snoozed", "Mon 12:00") == []) == wakes
 
 
+# 14. Chase
+
+
+def test_whom_to_ask_again_stands_first_among_those_we_wait_for_and_is_never_owed(
+    firm: Firm,
+) -> None:
+    firm.receive(
+        firm.mail("Tue 9:00", ME, "Did it come?", to=BEA, subject="younger"),
+        firm.mail("Mon 9:00", ME, "Did it come?", to=REKA, subject="older"),
+    )
+    found = rows(firm, "waiting", "Thu 9:00")
+    assert [(row.subject, row.overdue) for row in found] == [("older", True), ("younger", False)]
+    assert subjects(firm, "owed", "Thu 9:00") == []
+
+
 # 18. The start line
 
 

@@ -89,6 +89,16 @@ def test_a_changed_configuration_is_as_if_it_had_always_been_so(
     assert told(one) == told(other)
 
 
+def test_another_target_moves_what_is_due_and_not_since(
+    changed: Callable[[str, str], tuple[Firm, Firm]],
+) -> None:
+    one, other = changed(CONFIG, CONFIG + '[tiers.standard]\nanswer_within = "1h"\n')
+    before = {row["subject"]: row["since"] for row in lists(one.store, NOW)["owed"]}
+    up_to_date(one.store)
+    assert told(one) == told(other)
+    assert {row["subject"]: row["since"] for row in lists(one.store, NOW)["owed"]} == before
+
+
 LATER = (
     BOOK
     + """\
