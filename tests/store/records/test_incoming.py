@@ -59,7 +59,9 @@ def test_a_forms_writer_is_owed_and_answered_at_the_address_left(sender: str, fi
     firm.receive(firm.mail("Mon 9:00", sender, "Name: Max", subject="Form", id="f", more=form))
     (row,) = lists(firm.store, at("Mon 10:00"))["owed"]
     assert (row["who"], row["with_"]) == ("Max", ["max@else.example"])
-    firm.receive(firm.mail("Mon 11:00", ME, "Hello.", to="max@else.example", answers="f"))
+    firm.receive(
+        firm.mail("Mon 11:00", ME, "Hi.", to="max@else.example", answers="f", subject="Re: Form")
+    )
     assert lists(firm.store, at("Mon 12:00"))["owed"] == []
 
 
