@@ -24,16 +24,19 @@ from tests.sync.office import Office, ago, letter
 from tests.sync.running import write_config
 
 MANY, NEW = {OFFERS: 200_000, (): 60_000}, 60
+TEN_DIGITS = 4_000_000_000
 MEMORY = 300_000
 """kB."""
 
 
 def fill(inbox: Box, many: int) -> None:
-    """Every other UID exists, so that ranges are of no use; the newest came yesterday."""
+    """Every other UID exists, so that ranges are of no use, and each has ten digits; the newest
+    mails came yesterday."""
     old, new = ago(days=1_000), ago(days=1)
     raw = letter("old")
-    inbox.mails = {2 * number: Mail(raw, frozenset(), old, 1) for number in range(1, many - NEW)}
-    inbox.uidnext = 2 * (many - NEW)
+    inbox.uidnext = TEN_DIGITS + 2 * (many - NEW)
+    uids = range(TEN_DIGITS, inbox.uidnext, 2)
+    inbox.mails = {uid: Mail(raw, frozenset(), old, 1) for uid in uids}
     for number in range(NEW):
         inbox.add(letter(f"new {number:02}"), (), new)
 

@@ -80,6 +80,7 @@ def test_an_account_on_a_mad_server_keeps_no_other_waiting(
     """Fault 60"""
     monkeypatch.setenv("OWED_TEST_SECRET", "secret")
     monkeypatch.setattr(daemon, "TICK_SECONDS", 0.02)
+    monkeypatch.setattr(daemon, "END_SECONDS", 0.2)
     monkeypatch.setattr("store.records.intents.UNDO_SECONDS", 0)
     with hostile() as server:
         madness(server)
