@@ -869,17 +869,24 @@ def demo(asked: Asked, check: bool) -> None:
 
 
 def _open_screen(asked: Asked, *, sync: bool) -> None:
+    import gc
+
+    # Nothing that is loaded goes away again; the screen collects from its first frame on.
+    gc.disable()
     from store.records import verdicts
-    from tui.app import run
+    from tui.beginning import begin
 
     store = _as_it_is(asked, create=True)
+    now = None if asked.now is None else _instant(asked.now, store.config)
+    beginning = begin(store, now)
     if sync and store.config.accounts:
         _start_daemon(asked, store)
     if verdicts.behind(store):
         # In a process of its own: the screen shows what is stored, at once.
         _in_background(asked, "list", "--limit", "0")
-    now = None if asked.now is None else _instant(asked.now, store.config)
-    if status := run(store, store.config, now=now, sync=sync):
+    from tui.app import run
+
+    if status := run(store, store.config, beginning, now=now, sync=sync):
         sys.exit(status)
 
 

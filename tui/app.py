@@ -1,5 +1,6 @@
 """The program on the screen: themes, threads, and which screen a key goes to."""
 
+import gc
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from store.records.database import Store
 from store.settings import Config
+from tui.beginning import Beginning
 from tui.ending import heed
 from tui.feed import Feed
 from tui.keys import Keys
@@ -30,23 +32,32 @@ class OwedApp(App[None]):
     TITLE = "Owed"
 
     def __init__(
-        self, store: Store, config: Config, *, now: int | None = None, sync: bool = True
+        self,
+        store: Store,
+        config: Config,
+        *,
+        now: int | None = None,
+        sync: bool = True,
+        beginning: Beginning | None = None,
     ) -> None:
         super().__init__()
         self.config = config
         self.keys = Keys(config.screen.keys, config.keys)
-        self.feed = Feed(store, now, self._post, self._refused, sync=sync)
+        self.feed = Feed(store, now, self._post, self._refused, sync=sync, beginning=beginning)
         for theme in THEMES:
             self.register_theme(theme)
         known = config.screen.theme in self.available_themes
         self.theme = config.screen.theme if known else DEFAULT
         self.main: MainScreen | None = None
 
+    def get_default_screen(self) -> MainScreen:
+        self.main = MainScreen(self.feed, self.keys)
+        return self.main
+
     def on_mount(self) -> None:
         if not self.is_headless:
             heed(self)
-        self.main = MainScreen(self.feed, self.keys)
-        self.push_screen(self.main)
+        self.call_after_refresh(_collect)
         self.call_after_refresh(self._tell_of_keys)
 
     def on_unmount(self) -> None:
@@ -110,8 +121,15 @@ class OwedApp(App[None]):
             self.main.voice.say(line(said), "$owed-soon", seconds=10)
 
 
-def run(store: Store, config: Config, *, now: int | None = None, sync: bool = True) -> int:
+def _collect() -> None:
+    """What was loaded until here stays, and is not looked at again and again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def run(store: Store, config: Config, beginning: Beginning, *, now: int | None, sync: bool) -> int:
     """Opens the screen; returns when the user leaves it, or a signal ends it, with the status."""
-    app = OwedApp(store, config, now=now, sync=sync)
+    app = OwedApp(store, config, now=now, sync=sync, beginning=beginning)
     app.run()
     return app.return_code or 0

@@ -1,6 +1,8 @@
 """Questions to the store and changes of it, each in its thread; answers come to the screen's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from time import monotonic, time
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,12 +13,16 @@ from store.records.outbox_rows import Unsettled, unsettled
 from store.records.pending import Pending, pending
 from store.records.query import QueryError
 from store.records.rows import AccountState, Card, Failure, Row, Totals, Undo, Whole
+from tui.beginning import Beginning, begin
 from tui.lanes import Lane, Post
 from tui.listing import Listing, load
 from tui.page import Page
 from tui.places import Place
 
 T = TypeVar("T")
+
+_PATIENCE = 0.3
+"""Seconds that the first frame waits for its list."""
 
 
 class Standing(NamedTuple):
@@ -43,11 +49,16 @@ class Feed:
         failed: Callable[[Exception], None],
         *,
         sync: bool = True,
+        beginning: Beginning | None = None,
     ) -> None:
         self.store, self.now, self.sync = store, now, sync
         self.zone: ZoneInfo = store.config.timezone
-        self.reader = Lane("owed-read", post, failed)
-        self.writer = Lane("owed-write", post, failed)
+        self._beginning = beginning or begin(store, now)
+        self._first: Listing | None = None
+        self._read: Mapping[int, Row] = {}
+        """Rows that were read with the first list, while it is shown."""
+        self.reader = Lane(self._beginning.thread, post, failed)
+        self.writer = Lane(ThreadPoolExecutor(1, "owed-write"), post, failed)
         self._version: int | None = None
         self._rest_until = 0.0
 
@@ -60,12 +71,11 @@ class Feed:
         return self.reader.busy or self.writer.busy
 
     def begin(self) -> None:
-        """Before the first list is read: what is committed after this shows as a change."""
-
-        def first(version: int) -> None:
-            self._version = version
-
-        self.reader.run(self.store.changed, first)
+        """Before the first list is shown. It was read meanwhile, so it is waited for: a frame
+        without it would come no sooner. What kept it is met again by who asks for the list."""
+        with suppress(Exception):
+            first = self._beginning.first.result(timeout=_PATIENCE)
+            self._version, self._first, self._read = first
 
     def poll(self, changed: Callable[[], None]) -> None:
         """Looks whether anything was committed; rests twice as long as the last list took."""
@@ -80,6 +90,12 @@ class Feed:
         self.reader.run(self.store.changed, compare, slot="changed")
 
     def listing(self, place: Place, then: Callable[[Listing | QueryError], None]) -> None:
+        first, self._first = self._first, None
+        if first is not None and first.place == place:
+            then(first)
+            return
+        self._read = {}
+
         def work() -> tuple[Listing | QueryError, float]:
             begun = monotonic()
             try:
@@ -94,6 +110,9 @@ class Feed:
         self.reader.run(work, rest, slot="list")
 
     def rows(self, keys: Sequence[int], then: Callable[[list[Row]], None]) -> None:
+        if self._read and all(key in self._read for key in keys):
+            then([self._read[key] for key in keys])
+            return
         self.reader.run(
             lambda: views.rows(self.store, keys, views.at(self.store, self.now)), then, slot="rows"
         )

@@ -17,10 +17,10 @@ Post = Callable[[Callable[[], None]], object]
 
 
 class Lane:
-    """One thread and its jobs."""
+    """One thread and its jobs. `thread`: a pool of one."""
 
-    def __init__(self, name: str, post: Post, failed: Failed) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    def __init__(self, thread: ThreadPoolExecutor, post: Post, failed: Failed) -> None:
+        self._pool = thread
         self._post = post
         self._failed = failed
         self._newest: dict[str, Future[object]] = {}

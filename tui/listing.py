@@ -102,11 +102,13 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
 
         return Listing(place, when, search.search(store, place.query, when))
     query = place.query or None
-    owed = place.which == "owed"
-    keys = views.keys(store, place.which, when, query=query, backlog=not owed)
+    keys = views.keys(store, place.which, when, query=query)
     heads = _heads(store, keys, when) if place.which in BANDED - {"backlog"} else ()
-    folded = len(views.keys(store, "backlog", when, query=query)) if owed else 0
-    listing = Listing(place, when, [*keys, FOLD] if folded else keys, heads, folded)
+    folded = 0
+    if place.which == "owed" and heads and heads[-1].band == "backlog":
+        *some, last = heads
+        keys, heads, folded = [*keys[: last.row], FOLD], tuple(some), last.rows
+    listing = Listing(place, when, keys, heads, folded)
     _ = listing.positions  # Worked out here, not in the screen's thread.
     return listing
 

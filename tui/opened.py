@@ -1,6 +1,6 @@
 """A conversation that is opened counts as read. That is no decision: `undo` does not stop at it."""
 
-from store.records import intents, placements, views
+from store.records import placements, views
 from store.records.database import Store, bump
 from store.records.rows import MailItem
 
@@ -12,6 +12,8 @@ def opened(store: Store, key: int) -> None:
     unread = [item.id for item in items if isinstance(item, MailItem) and item.unread]
     if not unread:
         return
+    from store.records import intents
+
     with store.transaction(durable=True) as conn:
         intents.wish_flags(conn, unread, ("\\Seen",), ())
         placements.refresh(conn, unread)

@@ -113,7 +113,8 @@ class MainScreen(Screen[None]):
         self.query_one("#top-line", Bar).show(lambda width: Content("─" * width))
         self.feed.begin()
         self.lay_out()
-        self.reload()
+        self.read_list()
+        self.call_after_refresh(self.read_standing)
         self.set_interval(POLL, lambda: self.feed.poll(self.reload))
         self.set_interval(TICK, self.reload)
 
@@ -196,10 +197,16 @@ class MainScreen(Screen[None]):
 
     def reload(self) -> None:
         """Reads again what is shown; the cursor stays on its row."""
+        self.read_list()
+        self.read_standing()
+        self.reading.reload()
+
+    def read_list(self) -> None:
         tick = self.optimism.tick
         self.feed.listing(self.place, lambda answer: self._listed(answer, tick))
+
+    def read_standing(self) -> None:
         self.feed.standing(self._stands)
-        self.reading.reload()
 
     def return_to(self, key: int) -> None:
         """With the next list, the cursor goes to that row."""
