@@ -35,6 +35,9 @@ class Person:
     def hidden(self, question: str) -> str:
         return self.ask(question, "")
 
+    def browse(self, address: str) -> None:
+        raise AssertionError("nothing is to be opened")
+
     def agrees(self, question: str, default: bool) -> bool:
         return self.ask(question, "no") == "yes"
 
