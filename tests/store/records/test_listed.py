@@ -1,6 +1,5 @@
 """Rows for programs: what is settled comes as it is stored, and says what any row would."""
 
-
 import pytest
 
 from store.records import decisions, views
