@@ -1,6 +1,6 @@
 """The screen on a real store, without a terminal."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,7 +41,7 @@ class Screen:
             await self.pilot.press(key)
             await self.settle()
 
-    async def type(self, text: str) -> None:
+    async def type(self, text: str | Sequence[str]) -> None:
         """Keys one after the other, without a pause between them."""
         await self.pilot.press(*text)
         await self.settle()

@@ -19,9 +19,9 @@ def _quit(main: "MainScreen") -> None:
 
 
 def _palette(main: "MainScreen") -> None:
-    from tui.screens.palette import palette
+    from tui.screens.palette import Palette
 
-    main.app.push_screen(palette(main))
+    main.app.push_screen(Palette(main))
 
 
 def _help(main: "MainScreen") -> None:

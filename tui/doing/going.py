@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.words.i18n import _
-from tui.places import TABS, Place
+from tui.places import TABS, WORDS, Place
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -21,6 +21,8 @@ def to(which: str) -> "Callable[[MainScreen], None]":
     """Tabs lie beside each other; any other list is left again by `back`."""
 
     def go(main: "MainScreen") -> None:
+        if main.place == Place(which) and not main.reading.on:
+            main.voice.say(_("This list is shown already: {list}").format(list=WORDS[which].title))
         main.go(Place(which), back=which in TABS)
         if which in TABS:
             main.came_from = []

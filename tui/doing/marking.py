@@ -34,6 +34,8 @@ def _range(main: "MainScreen") -> None:
 
 
 def _all(main: "MainScreen") -> None:
+    if not main.rows.listing.keys:
+        main.voice.say(_("There is no row here."))
     main.rows.mark(main.rows.listing.keys)
     main.tell()
 

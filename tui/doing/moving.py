@@ -1,5 +1,6 @@
 """Moving through the list, or through the text while reading."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.words.i18n import _
@@ -9,6 +10,30 @@ if TYPE_CHECKING:
 
 _LOOKED_THROUGH = 500
 """Rows that are looked through for the next one that is owed."""
+
+
+def _told(move: "Callable[[MainScreen], None]", down: bool) -> "Callable[[MainScreen], None]":
+    """The same, and a word where it leads nowhere."""
+
+    def moved(main: "MainScreen") -> None:
+        before = _where(main)
+        move(main)
+        if _where(main) == before:
+            main.voice.say(_end(main, down))
+
+    return moved
+
+
+def _where(main: "MainScreen") -> tuple[int | None, float]:
+    return main.rows.cursor, main.reading.paper.scroll_offset.y if main.reading.on else 0
+
+
+def _end(main: "MainScreen", down: bool) -> str:
+    if not main.rows.listing.keys:
+        return _("There is no row here.")
+    if main.reading.on:
+        return _("That is the end of the text.") if down else _("That is its beginning.")
+    return _("That is the last row.") if down else _("That is the first row.")
 
 
 def _by(main: "MainScreen", lines: int) -> None:
@@ -68,14 +93,14 @@ def _hit(main: "MainScreen", by: int) -> None:
 
 
 HANDLERS = {
-    "down": lambda main: _by(main, 1),
-    "up": lambda main: _by(main, -1),
-    "first": _first,
-    "last": _last,
-    "half-down": lambda main: _by(main, _page(main) // 2 or 1),
-    "half-up": lambda main: _by(main, -(_page(main) // 2 or 1)),
-    "page-down": lambda main: _by(main, _page(main)),
-    "page-up": lambda main: _by(main, -_page(main)),
+    "down": _told(lambda main: _by(main, 1), True),
+    "up": _told(lambda main: _by(main, -1), False),
+    "first": _told(_first, False),
+    "last": _told(_last, True),
+    "half-down": _told(lambda main: _by(main, _page(main) // 2 or 1), True),
+    "half-up": _told(lambda main: _by(main, -(_page(main) // 2 or 1)), False),
+    "page-down": _told(lambda main: _by(main, _page(main)), True),
+    "page-up": _told(lambda main: _by(main, -_page(main)), False),
     "next-owed": lambda main: _owed(main, 1),
     "previous-owed": lambda main: _owed(main, -1),
     "next-hit": lambda main: _hit(main, 1),

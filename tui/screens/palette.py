@@ -1,56 +1,74 @@
-"""Textual's palette, fed by the table of actions; each entry shows its key."""
+"""Every action that does something here, by its name; what does nothing says why."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
-
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-from textual.screen import Screen
-from textual.style import Style
 
 from store.words.i18n import _
 from tui.actions import Action, Scope, applying
+from tui.cells import fit
+from tui.page import Span
+from tui.safe import line
+from tui.screens.picker import Picker
 from tui.situation import why_not
+from tui.widgets.picklist import Pick
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-
-def palette(main: "MainScreen") -> "CommandPalette":
-    return CommandPalette(
-        providers=[_provider(main)], placeholder=_("what do you want to do?"), id="--palette"
-    )
+_KEYS = 8
 
 
-def _provider(main: "MainScreen") -> Callable[[], type[Provider]]:
-    class Actions(Provider):
-        """The actions that do something on this row."""
+class Palette(Picker[None]):
+    HINT = _("what do you want to do?")
+    TALL = True
 
-        def __init__(self, screen: Screen[object], match_style: Style | None = None) -> None:
-            super().__init__(screen, match_style)
-            scope: Scope = "reader" if main.reading.on else "list"
-            here = main.situation()
-            self._actions = [a for a in applying(scope) if not why_not(a, here)]
+    def __init__(self, main: "MainScreen") -> None:
+        super().__init__(_("Actions"))
+        self._main = main
+        scope: Scope = "reader" if main.reading.on else "list"
+        self._actions = applying(scope)
 
-        async def discover(self) -> Hits:
-            for action in self._actions:
-                yield DiscoveryHit(
-                    self._shown(Content(action.help), action), self._run(action), action.help
-                )
+    def narrow(self, typed: str) -> None:
+        here = self._main.situation()
+        ranked = sorted(
+            ((place, bool(why_not(action, here)), n), action)
+            for n, action in enumerate(self._actions)
+            if (place := rank(action, typed)) is not None
+        )
+        picks = [self._pick_of(action, off=off) for (_place, off, _n), action in ranked]
+        nothing = Pick((Span(line(" " + _("There is no such action.")), "dim"),), None)
+        self.offer(picks or [nothing])
 
-        async def search(self, query: str) -> Hits:
-            matcher = self.matcher(query)
-            for action in self._actions:
-                text = f"{action.help} ({action.name})"
-                if (score := matcher.match(text)) > 0:
-                    shown = self._shown(matcher.highlight(text), action)
-                    yield Hit(score, shown, self._run(action), action.help)
+    def pick(self, value: object) -> None:
+        assert isinstance(value, Action)
+        self.dismiss(None)
+        self._main.call_later(self._main.dispatch.run, value)
 
-        def _shown(self, text: Content, action: Action) -> Content:
-            return Content.assemble((f"{main.keys.shown(action.id):<6}", "$owed-accent"), text)
+    def _pick_of(self, action: Action, *, off: bool) -> Pick:
+        keys = fit(line(f" {self._main.keys.shown(action.id)}"), _KEYS)
+        words = (
+            Span(keys, "dim" if off else "accent"),
+            Span(line(action.help), "dim" if off else "bright"),
+        )
+        return Pick(words, action)
 
-        def _run(self, action: Action) -> Callable[[], None]:
-            return partial(main.dispatch.run, action)
 
-    return lambda: Actions
+def rank(action: Action, typed: str) -> int | None:
+    """How well what was typed fits, the best first; None if it does not."""
+    wanted = typed.casefold().split()
+    if not wanted:
+        return 0
+    name, text = action.name.casefold(), f"{action.name} {action.help} {action.id}".casefold()
+    words = text.replace("-", " ").split()
+    if name.startswith(" ".join(wanted)):
+        return 0
+    if all(any(word.startswith(part) for word in words) for part in wanted):
+        return 1
+    if all(part in text for part in wanted):
+        return 2
+    return 3 if _scattered("".join(wanted), text) else None
+
+
+def _scattered(letters: str, text: str) -> bool:
+    """Whether the letters stand in the text in that order, with others between."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
