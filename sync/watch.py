@@ -16,6 +16,8 @@ from sync.progress import Finished
 from sync.work import Work
 
 WHOLE_SECONDS = 1_800.0
+GONE_SECONDS = 10.0
+"""What leaves INBOX is somewhere else, or nowhere: all mailboxes are asked, at most this often."""
 """How often the list of mailboxes is read anew."""
 SENT_SECONDS, OTHERS_SECONDS = 60.0, 180.0
 """How often mailboxes are asked that are not watched."""
@@ -46,7 +48,7 @@ class Watch:
         self._rests = False
         """History is to begin, or to go on, as soon as the server may be asked for it."""
         self._next: dict[int, float] = {}
-        self._whole_at = self._glance_at = 0.0
+        self._whole_at = self._asked_all = self._glance_at = 0.0
         self._idles = 0
         self._in_vain: Instant | None = None
         self._until = 0.0
@@ -98,7 +100,8 @@ class Watch:
         self._boxes = turns.whole(self._work)
         filing.settle(self._work, self._boxes)
         self._history, self._rests = None, True
-        self._whole_at = time.monotonic() + WHOLE_SECONDS
+        self._asked_all = time.monotonic()
+        self._whole_at = self._asked_all + WHOLE_SECONDS
         for box in self._boxes:
             self._asked(box)
 
@@ -190,13 +193,15 @@ class Watch:
                 raise Lost("eof")
             self._idles += 1
             if idled.exists or idled.expunged or idled.flags:
-                self._news(inbox)
+                self._news(inbox, gone=idled.expunged)
                 return
         heard = self._work.session.noop()
         if heard.exists or heard.expunged or heard.flags:
-            self._news(inbox)
+            self._news(inbox, gone=heard.expunged)
 
-    def _news(self, inbox: MailboxState) -> None:
+    def _news(self, inbox: MailboxState, *, gone: bool) -> None:
+        if gone:
+            self._whole_at = min(self._whole_at, self._asked_all + GONE_SECONDS)
         self._idles = 0
         turns.touch(self._work, [inbox])
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents, mail, outbox, status
+from store.records import decisions, intents, mail, outbox, status, views
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
+from sync import watch
 from sync.daemon import Supervisor
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
@@ -52,6 +53,26 @@ def test_flags_and_expunges_of_other_programs_are_seen_while_it_watches(watched:
         client.delete_messages([1])
         client.expunge([1])
         wait_until(lambda: watched.uids("INBOX") == set())
+
+
+@pytest.mark.parametrize("target", ["Trash", ""])
+def test_a_debt_whose_mail_another_program_takes_away_is_gone_at_once(
+    watched: Office, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.setattr(watch, "GONE_SECONDS", 0.2)
+    assert len(owed(watched)) == 1
+    with watched.peer.client() as client:
+        client.select_folder("INBOX")
+        if target:
+            client.move([1], target)
+        else:
+            client.delete_messages([1])
+            client.expunge([1])
+    wait_until(lambda: owed(watched) == [])
+
+
+def owed(office: Office) -> list[int]:
+    return views.keys(office.store, "owed", views.at(office.store))
 
 
 def test_a_wish_is_carried_out_as_soon_as_its_undo_window_is_over(
