@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sync.uidsets import UidSet, expand
+from tests.faults.strings import names, string
 from tests.faults.world import Box, Mail
 
 DATE = "%d-%b-%Y %H:%M:%S +0000"
-_STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"|\{\d+\+?\}\r\n')
 _HEADER = re.compile(rb"BODY\.PEEK\[(HEADER\.FIELDS \(([^)]*)\))\]")
 _KEYWORDS = re.compile(rb"\\?[$A-Za-z0-9_.-]+")
 
@@ -106,26 +106,6 @@ def _list(client: Client, command: bytes) -> Answer:
         for name, box in client.boxes.items()
     ]
     return lines, OK
-
-
-def string(name: bytes) -> bytes:
-    if not re.fullmatch(rb"[ -~]{0,1000}", name):
-        return b"{%d}\r\n%s" % (len(name), name)
-    return b'"' + name.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
-
-
-def names(command: bytes) -> list[bytes]:
-    """The strings of a command, unquoted, literals too."""
-    found, at = [], 0
-    while match := _STRING.search(command, at):
-        at = match.end()
-        if match[1] is None:
-            size = int(match[0].strip(b"{}+\r\n"))
-            found.append(command[at : at + size])
-            at += size
-        else:
-            found.append(re.sub(rb"\\(.)", rb"\1", match[1]))
-    return found
 
 
 def _status(client: Client, command: bytes) -> Answer:
