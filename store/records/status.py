@@ -73,10 +73,8 @@ def daemon_lock(store: Store) -> Iterator[None]:
     """Held as long as the daemon lives; raises DaemonRunning with the other one's pid."""
     fd = os.open(_lock_path(store), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise DaemonRunning(_pid(fd)) from None
+        if not _taken(fd):
+            raise DaemonRunning(_pid(fd))
         os.ftruncate(fd, 0)
         os.pwrite(fd, str(os.getpid()).encode(), 0)
         yield
@@ -84,14 +82,27 @@ def daemon_lock(store: Store) -> Iterator[None]:
         os.close(fd)
 
 
+def _taken(fd: int) -> bool:
+    """Whoever only looks holds it too, for microseconds: a daemon that is still there after many
+    times as long is one."""
+    for _ in range(10):
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            time.sleep(0.01)
+    return False
+
+
 def running(store: Store) -> int | None:
-    """The daemon's pid; None if none has this store."""
+    """The daemon's pid; None if none has this store. Looks with a shared lock, since a `flock`
+    cannot be asked about: two that look do not take each other for a daemon."""
     path = _lock_path(store)
     if not path.exists():
         return None
     fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return _pid(fd)
     finally:

@@ -1,0 +1,53 @@
+"""One daemon has a store; whoever asks whether there is one is not taken for it."""
+
+import fcntl
+import os
+import threading
+import time
+
+import pytest
+
+from store.records import status
+from tests.store.records.firm import Firm
+
+
+def looking(firm: Firm) -> int:
+    """As another process that looks at this very instant."""
+    fd = os.open(f"{firm.store.path}.daemon.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(fd, fcntl.LOCK_SH)
+    return fd
+
+
+def test_the_daemon_is_known_by_its_pid_while_it_lives(firm: Firm) -> None:
+    assert status.running(firm.store) is None
+    with status.daemon_lock(firm.store):
+        assert status.running(firm.store) == os.getpid()
+    assert status.running(firm.store) is None
+
+
+def test_a_second_one_is_told_of_the_first(firm: Firm) -> None:
+    with (
+        status.daemon_lock(firm.store),
+        pytest.raises(status.DaemonRunning) as told,
+        status.daemon_lock(firm.store),
+    ):
+        pass
+    assert told.value.pid == os.getpid()
+
+
+def test_two_that_look_see_no_daemon(firm: Firm) -> None:
+    fd = looking(firm)
+    assert status.running(firm.store) is None
+    os.close(fd)
+
+
+def test_a_daemon_starts_though_somebody_looks(firm: Firm) -> None:
+    fd = looking(firm)
+
+    def leave() -> None:
+        time.sleep(0.02)
+        os.close(fd)
+
+    threading.Thread(target=leave).start()
+    with status.daemon_lock(firm.store):
+        assert status.running(firm.store) == os.getpid()
