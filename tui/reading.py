@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from store.records.database import Store
 from store.records.rows import Card, DecisionItem, MailItem, Row, Whole
-from tui.opened import opened
 from tui.page import Page
 from tui.pages.card import card_page
 from tui.pages.conversation import conversation
@@ -69,7 +69,7 @@ class Reading:
         if self._to_mark == key:
             self._to_mark = None
             self._main.change(
-                lambda store: opened(store, key), lambda _none: None, patch={key: {"unread": 0}}
+                lambda store: _opened(store, key), lambda _none: None, patch={key: {"unread": 0}}
             )
 
     def close(self) -> None:
@@ -173,3 +173,9 @@ class Reading:
         self.whole = self.card = self._wanted = None
         for name in ("#reader", "#card"):
             self._main.query_one(name, Paper).show(Page())
+
+
+def _opened(store: Store, key: int) -> None:
+    from store.records import decisions
+
+    decisions.opened(store, key)

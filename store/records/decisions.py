@@ -8,7 +8,7 @@ from typing import Any
 from store.records import calls as call_register
 from store.records import intents, judging, placements
 from store.records import undo as steps
-from store.records.database import Connection, Store
+from store.records.database import Connection, Store, bump
 from store.records.undo import Step, UndoError
 from store.records.undoing import again, messages_of, redo, undo, undo_stack
 from store.rules.instant import Instant
@@ -77,6 +77,23 @@ def _move(store: Store, keys: Sequence[int], role: str, only_from: str) -> int:
 
 def read(store: Store, keys: Sequence[int], on: bool) -> int:
     return _flag(store, keys, "\\Seen", on, "read" if on else "unread")
+
+
+def opened(store: Store, key: int) -> None:
+    """A conversation that the user goes into counts as read. That is no decision: it is no step
+    of undo, and nothing is judged anew."""
+    with store.transaction(durable=True) as conn:
+        unread = [
+            id_
+            for (id_,) in conn.execute(
+                "SELECT id FROM messages WHERE conversation_id = ? AND seen = 0 AND ours = 0",
+                (key,),
+            ).fetchall()
+        ]
+        intents.wish_flags(conn, unread, ("\\Seen",), ())
+        placements.refresh(conn, unread)
+        if unread:
+            bump(conn, "mail")
 
 
 def star(store: Store, keys: Sequence[int], on: bool) -> int:

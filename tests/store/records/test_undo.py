@@ -108,3 +108,15 @@ def test_the_stack_outlives_a_restart(busy: Firm) -> None:
     decisions.undo(again.store)
     assert told(again) == before
     again.store.close()
+
+
+def test_what_is_opened_is_read_and_undo_does_not_stop_at_it(busy: Firm) -> None:
+    when = views.at(busy.store, NOW)
+    key = views.keys(busy.store, "inbox", when)[0]
+    assert [row.unread for row in views.rows(busy.store, [key], when)] == [1]
+    before = ledger(busy.store), decisions.undo_stack(busy.store)
+    decisions.opened(busy.store, key)
+    assert [row.unread for row in views.rows(busy.store, [key], when)] == [0]
+    assert (ledger(busy.store), decisions.undo_stack(busy.store)) == before
+    asked = "SELECT count(*) FROM intents WHERE kind = 'flags' AND add_flags = '\\Seen'"
+    assert busy.store.reader().execute(asked).fetchone() == (1,)
