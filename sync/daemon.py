@@ -109,7 +109,7 @@ class Supervisor:
 
     def run(self) -> bool:
         for worker in self._workers:
-            worker.recover()
+            self._recover(worker)
             worker.start()
         again = False
         with _signals(self._end.set):
@@ -120,6 +120,16 @@ class Supervisor:
                     log.warning("the store: %s", error)  # a full disk may have room again
         self._stop()
         return again
+
+    def _recover(self, worker: Worker) -> None:
+        """Nothing is sent before that; a store that is full or locked may be so for a while."""
+        while not self._end.is_set():
+            try:
+                worker.recover()
+                return
+            except StoreError as error:
+                log.warning("the store: %s", error)
+                self._end.wait(BEAT_SECONDS)
 
     def _tick(self) -> bool:
         changed = self._store.changed()

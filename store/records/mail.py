@@ -202,6 +202,10 @@ def _place(
         "DO UPDATE SET message_id = excluded.message_id, flags = excluded.flags",
         (mailbox, validity, uid, message, " ".join(sorted(flags))),
     )
+    conn.execute(
+        "DELETE FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+        (mailbox, validity, uid),
+    )
 
 
 def known(store: Store, account_id: int, digests: Sequence[bytes]) -> dict[bytes, int]:

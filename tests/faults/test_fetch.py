@@ -137,7 +137,6 @@ def test_one_broken_answer_of_200_costs_one_mail_for_one_day(
     same(office, server)
 
 
-@pytest.mark.xfail(strict=True, reason="mail.add leaves the note of a mail that came after all")
 def test_a_mail_that_came_after_all_is_not_noted_as_unreadable_any_more(
     server: Hostile, office: Office
 ) -> None:
