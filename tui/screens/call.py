@@ -30,7 +30,7 @@ from tui.widgets.picklist import Pick, PickList
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-CARD = 40
+CARD = 38
 """Cells of the card beside the form."""
 
 
@@ -38,7 +38,7 @@ class CallForm(Dialog[None]):
     DEFAULT_CSS = """
     CallForm > .box { width: 96%; max-width: 110; height: 90%; max-height: 28; }
     CallForm #form { width: 1fr; height: 1fr; }
-    CallForm #card { width: 40; height: 1fr; border-left: solid $owed-line;
+    CallForm #card { width: 38; height: 1fr; border-left: solid $owed-line;
         background: $owed-raised; display: none; }
     CallForm.-beside #card { display: block; }
     CallForm Label { color: $owed-dim; }
@@ -66,7 +66,7 @@ class CallForm(Dialog[None]):
         with box:
             with Horizontal():
                 with Vertical(id="form"):
-                    yield Label(content(_("who: three letters, or the last four digits")))
+                    yield Label(content(_("who: 3 letters or 4 digits")))
                     yield Input(line(known), id="who", select_on_focus=True, compact=True)
                     yield PickList(id="matches")
                     yield Bar(id="how")

@@ -67,7 +67,7 @@ class MainScreen(Screen[None]):
         &.-tall #status { height: 2; }
         &.-tall.-three #status { height: 1; }
         &.-low .line, &.-flat .line { display: none; }
-        &.-reading.-two #reader, &.-reading.-three #reader { border-left: thick $owed-accent; }
+        &.-reading.-two #reader, &.-reading.-three #reader { border-left: outer $owed-accent; }
         &.-flat #tabs, &.-flat #footer { display: none; }
     }
     """

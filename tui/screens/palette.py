@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from store.words.i18n import _
 from tui.actions import Action, Scope, applying
+from tui.bars import ALWAYS
 from tui.cells import fit
 from tui.page import Span
 from tui.safe import line
@@ -30,11 +31,11 @@ class Palette(Picker[None]):
     def narrow(self, typed: str) -> None:
         here = self._main.situation()
         ranked = sorted(
-            ((place, bool(why_not(action, here)), n), action)
+            ((place, bool(why_not(action, here)), _order(action), n), action)
             for n, action in enumerate(self._actions)
             if (place := rank(action, typed)) is not None
         )
-        picks = [self._pick_of(action, off=off) for (_place, off, _n), action in ranked]
+        picks = [self._pick_of(action, off=off) for (_place, off, *_), action in ranked]
         nothing = Pick((Span(line(" " + _("There is no such action.")), "dim"),), None)
         self.offer(picks or [nothing])
 
@@ -47,9 +48,14 @@ class Palette(Picker[None]):
         keys = fit(line(f" {self._main.keys.shown(action.id)}"), _KEYS)
         words = (
             Span(keys, "dim" if off else "accent"),
-            Span(line(action.help), "dim" if off else "bright"),
+            Span(line(action.help), "dim" if off else "text"),
         )
         return Pick(words, action)
+
+
+def _order(action: Action) -> int:
+    """As the footer ranks them; what always stands there needs no place here."""
+    return -action.rank if action.rank < ALWAYS else 1
 
 
 def rank(action: Action, typed: str) -> int | None:
