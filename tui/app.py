@@ -107,6 +107,7 @@ class OwedApp(App[None]):
 
     def _refused(self, error: Exception) -> None:
         if self.main is not None:
+            self.main.dispatch.dialog_came()
             self.main.voice.say(trouble(error), "$owed-overdue", seconds=10)
 
     def _tell_of_keys(self) -> None:

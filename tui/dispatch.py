@@ -1,12 +1,13 @@
 """From a key to what it does: chords, reasons why not, and questions at the foot of the screen."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store.words.i18n import _
 from tui.actions import BY_ID, Action, Scope
 from tui.chords import Sequence
 from tui.keys import pressed, show
+from tui.screens.dialog import Dialog
 from tui.situation import why_not
 from tui.widgets.prompt import Prompt
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui.screens.main import MainScreen
 
+T = TypeVar("T")
 Typed = Callable[[str], None]
 
 
@@ -30,8 +32,31 @@ class Dispatch:
         self._live: Typed | None = None
         self._final: Typed | None = None
         self._given_up: Callable[[], None] | None = None
+        self._held: list[events.Key] | None = None
+        """Keys for the dialog that is on its way; None while none is."""
+
+    def dialog_comes(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Keys wait from now on until `then` was called, and are the dialog's that it opened."""
+        self._held = []
+
+        def answered(value: T) -> None:
+            then(value)
+            self.dialog_came()
+
+        return answered
+
+    def dialog_came(self) -> None:
+        """Or failed to: then what was meant for it does nothing."""
+        held, self._held = self._held or [], None
+        top = self._main.app.screen_stack[-1]
+        if isinstance(top, Dialog):
+            top.take_over(held)
 
     def press(self, event: "events.Key") -> None:
+        if self._held is not None and event.key != "escape":
+            self._held.append(event)
+            return
+        self._held = None
         key = pressed(event.key, event.character)
         self.asked_to_leave, self._leaving = self._leaving, False
         if self._typed and key == "escape":

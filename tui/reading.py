@@ -48,7 +48,7 @@ class Reading:
         if not self.on or self.whole is None:
             return None
         parts = [item for item in self.whole.items if not isinstance(item, DecisionItem)]
-        at = self.paper.part_on_top
+        at = self.paper.on_top
         shown = parts[at] if at < len(parts) else None
         return shown.id if isinstance(shown, MailItem) else None
 

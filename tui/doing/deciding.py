@@ -168,7 +168,7 @@ def _of_client(main: "MainScreen") -> None:
         change = Change("done", _kind("done"), _("Done, no answer needed"))
         main.app.push_screen(Confirm(asked), lambda yes: do(main, change, keys) if yes else None)
 
-    main.feed.open_of(row.client_id, found)
+    main.feed.open_of(row.client_id, main.dispatch.dialog_comes(found))
 
 
 def _again(main: "MainScreen") -> None:

@@ -60,7 +60,7 @@ def _outgoing(main: "MainScreen") -> None:
 
         main.app.push_screen(OutgoingSheet(main, mail))
 
-    main.feed.ask("outgoing", work, opened)
+    main.feed.ask("outgoing", work, main.dispatch.dialog_comes(opened))
 
 
 HANDLERS = {"outgoing": _outgoing}

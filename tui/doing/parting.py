@@ -58,7 +58,8 @@ def _split(main: "MainScreen") -> None:
 
         main.app.push_screen(Split(main, mails, shown))
 
-    main.feed.ask("split", lambda store: main.feed.read_whole(row.key), found)
+    read = main.dispatch.dialog_comes(found)
+    main.feed.ask("split", lambda store: main.feed.read_whole(row.key), read)
 
 
 def _shown(main: "MainScreen") -> int:

@@ -65,7 +65,7 @@ def _upon(
         else:
             open_letter(main, found)
 
-    main.feed.ask("letter", work, opened)
+    main.feed.ask("letter", work, main.dispatch.dialog_comes(opened))
 
 
 def _of(whole: Whole, message: int | None) -> MailItem | None:

@@ -10,12 +10,13 @@ from store.words.i18n import _
 from tui import stamps
 from tui.cells import fit
 from tui.filekind import Kind, kind_of, suspicion
-from tui.files import content_of, downloads, save
+from tui.files import FileError, content_of, downloads, save
 from tui.page import BLANK, Line, Span, pair, paragraph
 from tui.pages.conversation import size
 from tui.safe import line
 from tui.screens.choice import Answer, Choice
 from tui.screens.picker import Picker
+from tui.troubles import trouble
 from tui.widgets.picklist import Pick
 
 if TYPE_CHECKING:
@@ -58,12 +59,33 @@ class Attachments(Picker[None]):
 
     def pick(self, value: object) -> None:
         assert isinstance(value, Of)
-        self.dismiss(None)
+        self.wait()
         self._main.feed.ask(
             "attachment",
-            lambda store: kind_of(content_of(store, value.mail.id, value.item.part)),
-            partial(_ask, self._main, value),
+            lambda store: _kind(store, value),
+            self.mine(partial(self._ask, value)),
         )
+
+    def _ask(self, one: Of, kind: "Kind | FileError") -> None:
+        """What is really in it, before anything is done with it."""
+        if isinstance(kind, FileError):
+            self._main.voice.say(trouble(kind), "$owed-soon")
+            self.dismiss(None)
+            return
+        odd = suspicion(one.name, kind)
+        answers = [Answer("s", _("save into {folder}").format(folder=downloads()))]
+        if not odd:
+            answers.insert(0, Answer("o", _("save and open")))
+        width = min(WIDTH, self._main.size.width - 12)
+        choice = Choice(_("Attachment"), about(one, kind, odd, width), answers, width)
+
+        def taken(key: str | None) -> None:
+            if key is not None:
+                self.dismiss(None)
+                _take(self._main, one, key == "o")
+
+        self.app.push_screen(choice, taken)
+        self.hand_over(choice)
 
     def _read(self, store: Store) -> list[Of]:
         whole = self._main.feed.read_whole(self._key)
@@ -85,15 +107,11 @@ class Attachments(Picker[None]):
         return Pick(shown, one)
 
 
-def _ask(main: "MainScreen", one: Of, kind: Kind) -> None:
-    """What is really in it, before anything is done with it."""
-    odd = suspicion(one.name, kind)
-    answers = [Answer("s", _("save into {folder}").format(folder=downloads()))]
-    if not odd:
-        answers.insert(0, Answer("o", _("save and open")))
-    width = min(WIDTH, main.size.width - 12)
-    choice = Choice(_("Attachment"), about(one, kind, odd, width), answers, width)
-    main.app.push_screen(choice, lambda key: _take(main, one, key == "o") if key else None)
+def _kind(store: Store, one: Of) -> "Kind | FileError":
+    try:
+        return kind_of(content_of(store, one.mail.id, one.item.part))
+    except FileError as error:
+        return error
 
 
 def about(one: Of, kind: Kind, odd: str, width: int) -> list[Line]:

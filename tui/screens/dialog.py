@@ -46,6 +46,22 @@ class Dialog(ModalScreen[R]):
             self._early.append(event)
         return not self._ready
 
+    def take_over(self, keys: list[events.Key]) -> None:
+        """Keys that were typed before it was there; they come first."""
+        self._early[:0] = keys
+        if self._ready and self._early:
+            self._ready = False
+            self.call_after_refresh(self._begin)
+
+    def wait(self) -> None:
+        """Keys are held again, for the dialog that comes above this one."""
+        self._ready = False
+
+    def hand_over(self, other: "Dialog[T]") -> None:
+        keys, self._early = self._early, []
+        self._ready = True
+        other.take_over(keys)
+
     def on_mount(self) -> None:
         self.set_focus(self.first())
         self.call_after_refresh(self._begin)

@@ -45,8 +45,23 @@ class History(Picker[None]):
     def pick(self, value: object) -> None:
         assert isinstance(value, Undo)
         newer = sum(step.id > value.id for step, _about in self._found or ())
-        self.dismiss(None)
-        self._main.call_later(_ask if newer else take_back, self._main, value, newer)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+                take_back(self._main, value)
+
+        if not newer:
+            answered(True)
+            return
+        from tui.screens.confirm import Confirm
+
+        asked = ngettext(
+            "Take back “{what}” and {n} newer action?",
+            "Take back “{what}” and {n} newer actions?",
+            newer,
+        ).format(what=_name(value), n=newer)
+        self.app.push_screen(Confirm(asked), answered)
 
     def _arrived(self, found: list[tuple[Undo, str]]) -> None:
         self._found = found
@@ -83,18 +98,7 @@ def read(store: Store) -> list[tuple[Undo, str]]:
     return [(step, told(step)) for step in steps]
 
 
-def _ask(main: "MainScreen", step: Undo, newer: int) -> None:
-    from tui.screens.confirm import Confirm
-
-    asked = ngettext(
-        "Take back “{what}” and {n} newer action?",
-        "Take back “{what}” and {n} newer actions?",
-        newer,
-    ).format(what=_name(step), n=newer)
-    main.app.push_screen(Confirm(asked), lambda yes: take_back(main, step, newer) if yes else None)
-
-
-def take_back(main: "MainScreen", step: Undo, _newer: int) -> None:
+def take_back(main: "MainScreen", step: Undo) -> None:
     """That step and all newer ones, the newest first."""
 
     def work(store: Store) -> Undo | None:

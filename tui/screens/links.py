@@ -1,7 +1,6 @@
 """The links of a conversation, newest mail first; Enter shows one whole, and opens or copies it."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
@@ -55,8 +54,15 @@ class Links(Picker[None]):
 
     def pick(self, value: object) -> None:
         assert isinstance(value, Link)
-        self.dismiss(None)
-        self._main.call_later(_ask, self._main, value)
+        answers = (Answer("o", _("open")), Answer("y", _("copy")))
+        width = min(WIDTH, self._main.size.width - 12)
+
+        def taken(key: str | None) -> None:
+            if key is not None:
+                self.dismiss(None)
+                _take(self._main, value, key)
+
+        self.app.push_screen(Choice(_("Link"), about(value, width), answers, width), taken)
 
     def _read(self, store: Store) -> list[_Mail]:
         whole = self._main.feed.read_whole(self._key)
@@ -72,13 +78,6 @@ class Links(Picker[None]):
         when = stamps.full(mail.at, self._main.now, self._main.feed.zone)
         who = mail.from_name or mail.from_address
         return (Span(line(f" {who}"), "title"), Span(line(f"  {when}"), "dim"))
-
-
-def _ask(main: "MainScreen", one: Link) -> None:
-    answers = (Answer("o", _("open")), Answer("y", _("copy")))
-    width = min(WIDTH, main.size.width - 12)
-    choice = Choice(_("Link"), about(one, width), answers, width)
-    main.app.push_screen(choice, partial(_take, main, one))
 
 
 def _line(one: Link) -> Line:
@@ -99,13 +98,13 @@ def about(one: Link, width: int) -> list[Line]:
     return lines if len(lines) < 14 else [*lines[:6], say("…", "dim"), *lines[-5:]]
 
 
-def _take(main: "MainScreen", one: Link, key: str | None) -> None:
+def _take(main: "MainScreen", one: Link, key: str) -> None:
     from tui.openers import open_link
 
     if key == "y":
         main.app.copy_to_clipboard(one.target)
         main.voice.say(_("Copied: {link}").format(link=one.target), "$owed-good")
-    elif key == "o" and open_link(one.target):
+    elif open_link(one.target):
         main.voice.say(_("Opened: {link}").format(link=one.target), "$owed-good")
-    elif key == "o":
+    else:
         main.voice.say(_("There is no program that opens links (xdg-open)."), "$owed-soon")

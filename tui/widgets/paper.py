@@ -1,6 +1,5 @@
 """A page on the screen: scrolls, and draws only what is in sight."""
 
-from bisect import bisect_right
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -82,12 +81,6 @@ class Paper(ScrollView, can_focus=False):
 
     def scroll_by(self, lines: int) -> None:
         self.to_line(self.scroll_offset.y + lines)
-
-    @property
-    def part_on_top(self) -> int:
-        """The index of the part that the upper edge lies in."""
-        top = self.scroll_offset.y + self._pinned
-        return max(0, bisect_right(self.page.anchors, top) - 1)
 
     def part(self, by: int) -> bool:
         """To the next or previous part; whether there was one."""

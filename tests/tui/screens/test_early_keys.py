@@ -1,0 +1,50 @@
+"""Keys that are typed before a dialog is there are the dialog's, never the list's."""
+
+import pytest
+from textual import events
+
+from tests.tui.conftest import Running
+from tui.screens.compose import Compose
+
+
+@pytest.mark.parametrize("key", ["r", "a", "f", "c"])
+async def test_what_is_typed_right_after_the_key_stands_in_the_mail(
+    running: Running, key: str
+) -> None:
+    async with running() as screen:
+        rows = list(screen.main.rows.listing.keys)
+        for letter in (key, *"ed#x"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        composing = screen.app.screen
+        assert isinstance(composing, Compose)
+        letter_ = composing.letter
+        assert "ed#x" in (*letter_.to, letter_.text[:4])
+        assert list(screen.main.rows.listing.keys) == rows and not screen.main.rows.marks
+
+
+async def test_where_no_dialog_comes_the_keys_do_nothing(running: Running) -> None:
+    async with running() as screen:
+        rows = list(screen.main.rows.listing.keys)
+        for letter in ("S", *"eed"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        assert "No mail of this conversation is on its way." in screen.text()
+        assert list(screen.main.rows.listing.keys) == rows
+        await screen.press("e")
+        assert list(screen.main.rows.listing.keys) != rows
+
+
+async def test_all_of_a_client_is_done_by_the_answer_that_was_typed_at_once(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        before = len(screen.main.rows.listing.keys)
+        for letter in "Ey":
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        assert len(screen.main.rows.listing.keys) < before
+
+
+def _key(letter: str) -> events.Key:
+    return events.Key(letter, letter)
