@@ -1,7 +1,7 @@
 """Delivery reports: whose mail did not arrive, and which one it was."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -86,17 +86,25 @@ def bounce(
     raw: bytes, root: Part, sender: tuple[Address, ...], subject: str, text: str
 ) -> Bounce | None:
     """What a delivery report says of the first recipient that it names as failed, or as late."""
-    found = _status_report(raw, root) or _prose_report(root.headers, sender, subject, text)
+    statuses = list(_statuses(raw, root))
+    found = _status_report(statuses)
+    if found is None and not _arrived(statuses):
+        found = _prose_report(root.headers, sender, subject, text)
     if found is None:
         return None
     return replace(found, message_id=_returned_id(raw, root, text))
 
 
-def _status_report(raw: bytes, root: Part) -> Bounce | None:
+def _status_report(statuses: Sequence[Headers]) -> Bounce | None:
     """By the part that RFC 3464 made for machines."""
-    reports = [_verdict(status) for status in _statuses(raw, root)]
+    reports = [_verdict(status) for status in statuses]
     failed = [report for report in reports if report]
     return next((report for report in failed if report.permanent), next(iter(failed), None))
+
+
+def _arrived(statuses: Sequence[Headers]) -> bool:
+    """It reports success, whatever its subject and its text make of it."""
+    return any(_word(status, "action") in _ENDED for status in statuses)
 
 
 def _statuses(raw: bytes, root: Part) -> Iterator[Headers]:

@@ -48,6 +48,17 @@ def test_a_report_of_success_is_no_bounce(action: str) -> None:
     assert report(f"Action: {action}\nStatus: 2.0.0") is None
 
 
+def test_what_the_report_says_for_machines_outweighs_its_subject_and_prose() -> None:
+    part = (
+        "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        "Final-Recipient: rfc822; ben@client.example\nAction: relayed\nStatus: 2.0.0\n"
+    )
+    subject = "Undelivered Mail Returned to Sender"
+    prose = "\nYour mail could not be delivered."
+    raw = multipart(prose, part, RETURNED, kind="report", subject=subject, From=DAEMON)
+    assert parse(raw).bounce is None
+
+
 def test_of_several_recipients_the_failed_one_is_named() -> None:
     part = (
         "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
