@@ -4,6 +4,8 @@ there are lines to spare, a row has two: who and until when, and below it about 
 from functools import lru_cache
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from tui.cells import fit, right
 from tui.rowtext import RowText
 from tui.safe import Safe
@@ -15,6 +17,8 @@ WIDE, NARROW = 78, 34
 """Widths between which one line is too short for who and what; a terminal of 80 has 79."""
 NAMES = 70
 """Width from which on one line has room for the name of who wrote."""
+NUMBER = 17
+"""Cells of a telephone number, which says nothing when it is cut."""
 HIGH = 14
 """Lines of the list from which on rows may have two."""
 
@@ -85,7 +89,8 @@ def two_lines(
         Piece(Safe(" "), "dim"),
     )
     counts = 4 if row.counted else 0
-    who = fit(row.who, min(len(row.who), room * 2 // 5)).rstrip() if row.who else ""
+    most = min(cell_len(row.who), max(room * 2 // 5, NUMBER), room * 2 // 3)
+    who = fit(row.who, most).rstrip()
     lower = (
         Piece(Safe("▌" if cursor else " "), "bar"),
         Piece(right(row.channel, MARK + 2), "dim"),

@@ -57,7 +57,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         client=_whose(row),
         channel=Safe(_CHANNEL[row.kind]),
         who=_who(row),
-        subject=_subject(row),
+        subject=subject_of(row),
         counted=Safe(_count(row)),
         when=line(stamps.brief(row.last, now, zone)),
         unread=row.unread > 0,
@@ -97,7 +97,12 @@ def _who(row: Row) -> Safe:
     return EMPTY
 
 
-def _subject(row: Row) -> Safe:
+def spoken(code: str) -> str:
+    """What became of a call, in words; anything else as it is."""
+    return _OUTCOMES.get(code, code)
+
+
+def subject_of(row: Row) -> Safe:
     if row.kind == "call":
         return line(_call_subject(row))
     return line(" ".join(row.subject.split()) or _("(no subject)"))

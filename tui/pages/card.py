@@ -10,7 +10,7 @@ from store.words.i18n import _
 from tui import stamps
 from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
-from tui.rowtext import CALL, MAIL
+from tui.rowtext import CALL, MAIL, spoken, subject_of
 from tui.safe import Safe, line
 
 _OPEN, _RECENT = 8, 8
@@ -55,7 +55,7 @@ def _open(row: Row, width: int, now: int, zone: ZoneInfo) -> Line:
     else:
         mark = stamps.over(row.due, now) if row.overdue else stamps.due(row.due, now, zone)
     style: Style = "overdue" if row.overdue else "soon" if row.band == "soon" else "dim"
-    text = line(row.subject or _("(no subject)"))
+    text = subject_of(row)
     return (
         Span(fit(line(f" {mark}"), 11), style),
         Span(fit(text, width - 11), "text"),
@@ -66,7 +66,7 @@ def _recent(item: Contacted, width: int, now: int, zone: ZoneInfo) -> Line:
     channel, _dash, direction = item.kind.rpartition("-")
     way = f"{MAIL if channel == 'mail' else CALL} {'→' if direction == 'out' else '←'}"
     when = fit(line(" " + stamps.short(item.at, now, zone)), 8)
-    what = line(item.subject or item.who)
+    what = line((item.subject if channel == "mail" else spoken(item.subject)) or item.who)
     return (Span(when, "dim"), Span(Safe(way + " "), "dim"), Span(fit(what, width - 12), "text"))
 
 

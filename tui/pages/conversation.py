@@ -254,7 +254,7 @@ def _call(item: CallItem, page: _Layout) -> Iterator[Line]:
     channel = _CHANNELS.get(item.channel, item.channel)
     outcome = _OUTCOMES.get(item.outcome, item.outcome)
     way = "→" if item.direction == "out" else "←"
-    head = f"☎ {channel} {way} {whom}, {outcome}"
+    head = f"☎ {channel}, {outcome} {way} {whom}"
     if item.minutes:
         head += ", " + ngettext("{n} minute", "{n} minutes", item.minutes).format(n=item.minutes)
     missed = item.outcome in {"missed", "voicemail"} and item.direction == "in"
