@@ -19,6 +19,7 @@ from store.records.standing import (
     remembered,
     snoozed,
     state_of,
+    whose,
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
@@ -91,8 +92,6 @@ class _Verdict(NamedTuple):
     overdue: bool = False
     reason: Reason | None = None
     loops: tuple[OpenLoop, ...] = ()
-    owing: Slim | None = None
-    """The most pressing debt."""
 
 
 _QUIET = _Verdict()
@@ -160,16 +159,16 @@ class _Window:
     def _row(self, key: int, facts: _Facts) -> Row:
         slims = self.open.get(key)
         told = self._verdict(slims) if slims else _QUIET
-        owing = told.owing
-        whose = self._whose(owing.client if owing is not None else facts.client)
+        says = (whose(slims) or pressing(debts(slims))) if slims else None
+        client = self._whose(says.client if says is not None else facts.client)
         return Row(
             key=key,
             id=facts.id,
             kind=facts.kind,
-            client_id=whose.client_id,
-            client=whose.client,
-            tier=whose.tier,
-            key_client=whose.key_client,
+            client_id=client.client_id,
+            client=client.client,
+            tier=client.tier,
+            key_client=client.key_client,
             who=told.who or facts.who,
             subject=facts.subject,
             root=facts.root,
@@ -209,7 +208,6 @@ class _Window:
             main.overdue,
             main.reason,
             loops,
-            top if debts([top]) else None,
         )
 
     def _whose(self, client: int | None) -> _Whose:

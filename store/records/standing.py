@@ -114,6 +114,11 @@ def pressing(loops: Sequence[Slim]) -> Slim | None:
     return None
 
 
+def whose(loops: Sequence[Slim]) -> Slim | None:
+    """The open loop that says of which client a row is; colleagues' questions are nobody's."""
+    return pressing([loop for loop in loops if loop.kind not in {"fyi", "internal"}])
+
+
 def state_of(loops: Sequence[Slim]) -> str:
     top = pressing(loops)
     if top is None:

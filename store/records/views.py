@@ -23,6 +23,7 @@ from store.records.standing import (
     pressing,
     snoozed,
     state_of,
+    whose,
 )
 from store.records.strangers import settled
 from store.records.ties import steady
@@ -96,11 +97,8 @@ def _stands(which: str, when: At, backlog: bool, loops: Sequence[Slim]) -> bool:
     if top is None:
         return False
     if which == "unlinked":
-        return (
-            state in {"owed", "waiting"}
-            and all(loop.client is None for loop in loops)
-            and (any(loop.kind != "internal" for loop in loops))
-        )
+        says = whose(loops)
+        return says is not None and says.client is None
     if state != "owed":
         return False
     only_internal = all(loop.kind == "internal" for loop in debts(loops))

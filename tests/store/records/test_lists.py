@@ -65,6 +65,28 @@ def test_a_person_who_writes_wakes_it(sender: str, wakes: bool, asked: Firm) -> 
     assert (subjects(asked, "snoozed", "Mon 12:00") == []) == wakes
 
 
+# Whose row it is
+
+
+def test_what_a_stranger_owes_us_is_the_strangers_though_a_client_reads_along(firm: Firm) -> None:
+    firm.book()
+    firm.receive(firm.mail("Mon 9:00", ME, "Can you confirm?", to=STRANGER, cc=BEA))
+    (row,) = rows(firm, "unlinked", "Mon 10:00")
+    assert (row.state, row.client, row.tier) == ("waiting", None, None)
+
+
+def test_a_colleagues_more_pressing_question_leaves_a_row_its_client(firm: Firm) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", "tom@kontor.example", "Can you take this?", cc=REKA, id="b"),
+        firm.mail("Mon 14:00", REKA, "Which colour?", answers="b", subject="Re: Price list"),
+    )
+    (row,) = rows(firm, "owed", "Mon 15:00")
+    assert [loop.kind for loop in row.loops] == ["internal", "reply"]
+    assert row.client == "Papp Optika"
+    assert subjects(firm, "unlinked", "Mon 15:00") == []
+
+
 # 14. Chase
 
 
