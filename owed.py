@@ -296,7 +296,7 @@ def show(asked: Asked, row_id: str) -> None:
             click.echo(text(whole, store.config.timezone, when.now))
 
 
-@owed.command()
+@owed.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=0), help=_("At most so many rows."))
 @shared
@@ -304,6 +304,10 @@ def show(asked: Asked, row_id: str) -> None:
 def search(asked: Asked, query: tuple[str, ...], limit: int | None) -> None:
     """Full-text search: words, "phrases", -not, from: to: client: subject: has:attachment
     before: after: is:owed in:"""
+    # '-word' is a part of the query, so no option of one letter can be.
+    for word in query:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
     with refusals():
         from store.records.search import search as find
 
@@ -439,13 +443,18 @@ def _client(store: "Store", name: str) -> int:
 def clients_set(asked: Asked, name: str, assignment: str) -> None:
     """Sets tier, a key of a tier (answer_within …) or a note; an empty value clears."""
     with refusals():
+        from store.records.book_csv import SEVERAL
         from store.records.clients import set_value
 
-        key, equals, value = assignment.partition("=")
-        if not equals or not key.strip():
+        written, equals, value = assignment.partition("=")
+        key = " ".join(written.split()).lower()  # as the columns of an import
+        if not equals or not key:
             _fail(_("Write KEY=VALUE, as in tier=key"), USAGE)
+        if key in SEVERAL:
+            _fail(_("A client may have several of {key}; `owed clients import` adds them").format(
+                key=key), USAGE)  # fmt: skip
         store = _store(asked)
-        set_value(store, _client(store, name), key.strip(), value.strip())
+        set_value(store, _client(store, name), key, value.strip())
 
 
 @clients.command("merge")
@@ -519,6 +528,7 @@ def calls_add(asked: Asked, /, at_: str | None, answers: tuple[str, ...], **fiel
     with refusals():
         from store.records import calls as register
         from store.records import views
+        from store.records.standing import at as then
         from store.records.table import Refused
         from store.words.refusals import field_sentence
 
@@ -533,7 +543,8 @@ def calls_add(asked: Asked, /, at_: str | None, answers: tuple[str, ...], **fiel
         except Refused as refused:
             facts = {"field": refused.field, "value": refused.value, "other": refused.other}
             _fail(field_sentence(refused.code, facts), FAILED)
-        row = views.row(store, -made, when)
+        # What is logged ahead is in no list before its time; its id is told now.
+        row = views.row(store, -made, then(store, max(at, when.now)))
         assert row is not None
         click.echo(row.id)
 

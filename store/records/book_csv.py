@@ -18,7 +18,9 @@ from store.rules.free_mail import is_free_mail
 from store.rules.hours import Span
 from store.rules.phone import normal
 
-COLUMNS = ("name", "tier", "contact", "email", "domain", "phone")
+SEVERAL = ("contact", "email", "domain", "phone")
+"""Of these a client may have several; no note may take such a name."""
+COLUMNS = ("name", "tier", *SEVERAL)
 _BOOK = (Scope("clients", "1"), Scope("contacts", "1"), Scope("identifiers", "1"))
 
 

@@ -202,6 +202,14 @@ def test_add_takes_the_columns_as_options(cli: Cli) -> None:
     }
 
 
+def test_add_prints_the_id_of_what_is_logged_ahead(cli: Cli) -> None:
+    made = add(cli, "--at", iso("Wed 9:00"), "--direction", "out", "--outcome", "answered",
+               "--channel", "meeting", "--client", "acme kft.")  # fmt: skip
+    assert [call["id"] for call in register(cli)] == [made]
+    assert cli.rows("calls", NOW) == []
+    assert [row["id"] for row in cli.rows("calls", "Wed 9:00")] == [made]
+
+
 @pytest.mark.parametrize(
     ("words", "status", "named"),
     [

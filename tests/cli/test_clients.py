@@ -223,6 +223,22 @@ def test_tiers_of_the_configuration_are_known(clis: Callable[..., Cli]) -> None:
     assert cli.good("clients", "list", "--json").json[1]["tier"] == "gold"
 
 
+@pytest.mark.parametrize("key", ["email", "Domain", "contact", "phone"])
+def test_set_makes_no_note_of_what_a_client_may_have_several_of(key: str, cli: Cli) -> None:
+    said = cli("clients", "set", "acme kft.", f"{key}=x")
+    assert said.status == 2
+    assert "clients import" in said.err
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_set_writes_a_note_under_the_name_that_an_import_gives_it(cli: Cli) -> None:
+    cli.good("clients", "import", cli.file("n.csv", "name,Best  Time\nAcme Kft.,mornings\n"))
+    cli.good("clients", "set", "acme kft.", "Best Time=evenings")
+    assert cli.good("clients", "show", "acme kft.", "--json").json["best time"] == "evenings"
+    cli.good("clients", "set", "acme kft.", "BEST TIME=")
+    assert cli.good("clients", "export").out == BOOK
+
+
 # merge
 
 
