@@ -30,7 +30,7 @@ _TOKEN = re.compile(r'(-?)(?:([a-z]+):)?("[^"]*"?|\S+)', re.IGNORECASE)
 
 
 class QueryError(Exception):
-    """code: operator, value or date; token: what cannot be read; allowed: what can."""
+    """code: empty, value or date; token: what cannot be read; allowed: what can."""
 
     def __init__(self, code: str, token: str, allowed: tuple[str, ...] = ()) -> None:
         super().__init__(code, token, allowed)
@@ -59,11 +59,11 @@ def _term(found: re.Match[str]) -> Term:
     if name not in _NAMES:
         text = f"{found[2]}:{value}" if found[2] else value
         if text[-1:] == ":" and text[:-1].lower() in _NAMES:
-            raise QueryError("value", text)
+            raise QueryError("empty", text)
         return Term("", text.strip('"'), bool(minus), text.startswith('"'))
     plain = value.strip('"')
     if not plain:
-        raise QueryError("value", f"{name}:")
+        raise QueryError("empty", f"{name}:")
     allowed = {"is": IS, "in": IN, "has": ("attachment",)}.get(name)
     if allowed and plain.lower() not in allowed:
         raise QueryError("value", found[0], allowed)

@@ -85,17 +85,17 @@ def _everything(conn: Connection) -> set[int]:
 def _keys(store: Store, conn: Connection, term: Term, when: At) -> set[int]:
     match term.operator:
         case "":
-            return _text(store, conn, term, "")
+            return _text(store, conn, term, "", when)
         case "subject":
-            return _text(store, conn, term, "subject")
+            return _text(store, conn, term, "subject", when)
         case "from":
-            return _people(store, conn, term.value, ("from",))
+            return _people(store, conn, term.value, ("from",), when)
         case "to":
-            return _people(store, conn, term.value, ("to", "cc"))
+            return _people(store, conn, term.value, ("to", "cc"), when)
         case "client":
             return _of_clients(conn, _clients(store, conn, term.value))
         case "has":
-            return _column(conn, "SELECT id FROM conversations WHERE documents > 0")
+            return _with_documents(conn, when)
         case "before":
             return _between(conn, 0, day(term.value, store.config.timezone))
         case "after":
@@ -106,7 +106,24 @@ def _keys(store: Store, conn: Connection, term: Term, when: At) -> set[int]:
             return _in(store, conn, term.value.lower(), when)
 
 
-def _text(store: Store, conn: Connection, term: Term, column: str) -> set[int]:
+def _until(when: At) -> int:
+    """What came later cannot have been found then."""
+    return when.now if when.past else _EVER
+
+
+_EVER = 1 << 62
+
+
+def _with_documents(conn: Connection, when: At) -> set[int]:
+    return _column(
+        conn,
+        "SELECT id FROM conversations c WHERE documents > 0 AND EXISTS (SELECT 1 FROM "
+        "messages m WHERE m.conversation_id = c.id AND m.documents > 0 AND m.at <= ?)",
+        _until(when),
+    )
+
+
+def _text(store: Store, conn: Connection, term: Term, column: str, when: At) -> set[int]:
     """Rows whose text holds the words, by prefix; a phrase as it stands. A client's name finds
     its rows too."""
     words = _WORD.findall(fold(term.value).replace("_", " "))
@@ -121,14 +138,16 @@ def _text(store: Store, conn: Connection, term: Term, column: str) -> set[int]:
     found = _column(
         conn,
         "SELECT m.conversation_id FROM words w JOIN messages m ON m.id = w.rowid "
-        "WHERE words MATCH ? AND w.rowid > 0",
+        "WHERE words MATCH ? AND w.rowid > 0 AND m.at <= ?",
         match,
+        _until(when),
     )
     found |= _column(
         conn,
         "SELECT coalesce(c.conversation_id, -c.id) FROM words w JOIN calls c ON c.id = -w.rowid "
-        "WHERE words MATCH ? AND w.rowid < 0",
+        "WHERE words MATCH ? AND w.rowid < 0 AND c.at <= ?",
         match,
+        _until(when),
     )
     if not column:
         found |= _of_clients(conn, _clients(store, conn, term.value, notes=True))
@@ -167,7 +186,7 @@ def _of_clients(conn: Connection, ids: Sequence[int]) -> set[int]:
     return found
 
 
-def _people(store: Store, conn: Connection, typed: str, roles: Sequence[str]) -> set[int]:
+def _people(store: Store, conn: Connection, typed: str, roles: Sequence[str], when: At) -> set[int]:
     """Messages from or to an address, domain or name that begins so."""
     if typed.lower() == "me":
         mine = sorted(book(store, conn).us.me)
@@ -175,17 +194,18 @@ def _people(store: Store, conn: Connection, typed: str, roles: Sequence[str]) ->
     elif "@" in typed:
         condition, values = "p.canonical LIKE ? ESCAPE '!'", (f"%{_like(typed.lower())}%",)
     else:
-        return _people_by_name(conn, typed, roles)
+        return _people_by_name(conn, typed, roles, when)
     return _column(
         conn,
         "SELECT m.conversation_id FROM participants p JOIN messages m ON m.id = p.message_id "
-        f"WHERE p.role IN ({marks(roles)}) AND {condition}",
+        f"WHERE p.role IN ({marks(roles)}) AND {condition} AND m.at <= ?",
         *roles,
         *values,
+        _until(when),
     )
 
 
-def _people_by_name(conn: Connection, typed: str, roles: Sequence[str]) -> set[int]:
+def _people_by_name(conn: Connection, typed: str, roles: Sequence[str], when: At) -> set[int]:
     """The index finds the mails on which the words stand among the people; those are read."""
     words = _WORD.findall(fold(typed))
     if not words:
@@ -195,8 +215,8 @@ def _people_by_name(conn: Connection, typed: str, roles: Sequence[str]) -> set[i
     for conversation, name, address in conn.execute(
         "SELECT m.conversation_id, p.name, p.address FROM words w "
         "JOIN messages m ON m.id = w.rowid JOIN participants p ON p.message_id = m.id "
-        f"WHERE words MATCH ? AND w.rowid > 0 AND p.role IN ({marks(roles)})",
-        (match, *roles),
+        f"WHERE words MATCH ? AND w.rowid > 0 AND p.role IN ({marks(roles)}) AND m.at <= ?",
+        (match, *roles, _until(when)),
     ):
         if conversation not in found:
             have = _WORD.findall(fold(f"{name} {address}"))
@@ -229,7 +249,11 @@ def _is(store: Store, conn: Connection, value: str, when: At) -> set[int]:
         return _everything(conn) - set(open_)
     if value == "overdue":
         tops = {key: standing.pressing(loops) for key, loops in open_.items()}
-        return {key for key, top in tops.items() if top is not None and top.standing.overdue}
+        return {
+            key
+            for key, top in tops.items()
+            if top is not None and top.kind != "fyi" and top.standing.overdue
+        }
     return {key for key, loops in open_.items() if standing.state_of(loops) == value}
 
 

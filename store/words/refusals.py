@@ -63,6 +63,7 @@ _TABLES = {
     "nul": _("{path} is no text: it holds NUL bytes"),
 }
 _QUERY = {
+    "empty": _("“{token}” wants a word right behind it, as in {token}word"),
     "value": _("“{token}” cannot be searched; allowed are: {allowed}"),
     "date": _("“{token}” is no date; write 2026-11-24, 2026-11 or 2026"),
 }
@@ -96,7 +97,7 @@ def field_sentence(code: str, facts: Mapping[str, Any]) -> str:
 
 
 def query_sentence(code: str, token: str, allowed: tuple[str, ...]) -> str:
-    return _fill(_QUERY.get(code, code), {"token": token, "allowed": ", ".join(allowed) or "…"})
+    return _fill(_QUERY.get(code, code), {"token": token, "allowed": ", ".join(allowed)})
 
 
 def _fill(sentence: str, facts: Mapping[str, Any]) -> str:

@@ -253,6 +253,8 @@ def test_no_such_row(cli: Cli) -> None:
         ("before:2024-11-05 client:acme", ["Price list"]),
         ("after:2024-11-04 client:acme", ["Parcel"]),
         ("in:fyi", ["News"]),
+        ("is:overdue", ["Paper", "Price list"]),
+        ("-paper is:owed -in:unlinked -in:internal", ["Árajánlat", "Price list"]),
         ("has:attachment", []),
         ("nothing-like-this", []),
     ],
@@ -265,6 +267,29 @@ def test_search(query: str, expected: list[str], busy: Firm, cli: Cli) -> None:
 def test_words_of_a_query_may_stand_apart(busy: Firm, cli: Cli) -> None:
     found = cli.good("search", "--json", "client:acme", "parcel").json
     assert [row["subject"] for row in found] == ["Parcel"]
+
+
+@pytest.mark.parametrize("query", ["elephants", "from:denes", "to:zoe", "from:denes@acme.example"])
+def test_a_row_is_not_found_by_a_mail_that_came_later(query: str, busy: Firm, cli: Cli) -> None:
+    busy.receive(
+        busy.mail("Tue 11:00", "denes@acme.example", "And elephants?", cc="zoe@acme.example",
+                  subject="Re: Price list", answers="a"),
+    )  # fmt: skip
+    assert cli.good("search", query, "--json", "--now", iso("Tue 12:00")).json
+    found = cli.good("search", query, "--json", "--now", iso("Tue 10:00")).json
+    assert [row["subject"] for row in found if row["subject"] == "Price list"] == []
+
+
+def test_what_is_for_information_is_never_found_as_overdue(busy: Firm, cli: Cli) -> None:
+    found = cli.good("search", "is:overdue", "--json", "--now", iso("Fri 18:00")).json
+    assert "Árajánlat" in [row["subject"] for row in found]
+    assert all(row["overdue"] for row in found)
+
+
+def test_an_option_that_is_unknown_is_no_query(cli: Cli) -> None:
+    said = cli("search", "paper", "--jsno")
+    assert (said.status, said.out) == (2, "")
+    assert "--jsno" in said.err
 
 
 @pytest.mark.parametrize("query", ["is:nonsense", "before:tomorrow", "subject:", "in:nowhere"])
