@@ -15,6 +15,7 @@ import click
 from store.words.i18n import _
 
 if TYPE_CHECKING:
+    from store.finding import Finding
     from store.records.database import Store
     from store.records.standing import At
     from store.records.table import Imported
@@ -350,17 +351,12 @@ def clients_import(asked: Asked, file: Path) -> None:
 
 def _imported(done: "Imported") -> None:
     """Says what came of an import; ends with 1 if a row was refused."""
-    from store.words.refusals import row_sentence
+    from store.words.refusals import imported, row_sentence
 
     for problem in done.problems:
         facts = {"field": problem.field, "value": problem.value, "other": problem.other}
         click.echo(row_sentence(problem.line, problem.code, facts, problem.warning), err=True)
-    click.echo(
-        _("{rows} rows read, {added} added, {updated} updated").format(
-            rows=done.rows, added=done.added, updated=done.updated
-        ),
-        err=True,
-    )
+    click.echo(imported(done.rows, done.added, done.updated), err=True)
     if any(not problem.warning for problem in done.problems):
         sys.exit(FAILED)
 
@@ -807,13 +803,24 @@ def doctor(asked: Asked, offline: bool) -> None:
     from store.words.findings import sentence
 
     found = list(findings(asked.config))
-    if not offline and not any(one.bad and one.code == "config" for one in found):
-        from sync.doctor import findings as of_servers
+    if not any(one.bad and one.code == "config" for one in found):
+        found += _of_screen(asked)
+        if not offline:
+            from sync.doctor import findings as of_servers
 
-        found += of_servers(asked.config)
+            found += of_servers(asked.config)
     for one in found:
         click.echo(sentence(one))
     sys.exit(FAILED if any(one.bad for one in found) else 0)
+
+
+def _of_screen(asked: Asked) -> Iterator["Finding"]:
+    from store.config import load
+    from store.finding import Finding
+    from tui.checkup import problems
+
+    for problem in problems(load(asked.config)):
+        yield Finding("config-closer", True, {"problem": problem})
 
 
 @owed.command()

@@ -29,6 +29,7 @@ Code = Literal[
     "bad-host",
     "bad-domain",
     "bad-number",
+    "bad-key",
     "bad-variable",
     "bad-span",
     "bad-size",

@@ -35,28 +35,21 @@ def findings(config_path: Path | None) -> list[Finding]:
 
 def _too_open(config: Config) -> Iterator[Finding]:
     """What others on this machine may read. The configuration holds no secret, but says where
-    they are; the store holds all the mail."""
+    they are; the store holds all the mail. Of a folder others may read the list of names, unless
+    it is the store's own."""
     database = config.database
     files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm"))]
-    for path in (config.path.parent, database.parent, *files):
+    folders = [database.parent] if database.parent.name == "owed" else []
+    for path in (*folders, *files):
         try:
-            mode = path.stat().st_mode
+            mode = stat.S_IMODE(path.stat().st_mode)
         except OSError:
             continue
-        wanted = 0o700 if stat.S_ISDIR(mode) else 0o600
-        shared = stat.S_ISDIR(mode) and not _ours_alone(path)
-        if stat.S_IMODE(mode) & 0o077 and not shared:
-            facts = {
-                "path": str(path),
-                "mode": f"{stat.S_IMODE(mode):04o}",
-                "wanted": f"{wanted:o}",
-            }
-            yield Finding("too-open", True, facts)
-
-
-def _ours_alone(folder: Path) -> bool:
-    """Of a folder that is there for other things too, others may read the list of names."""
-    return folder.name == "owed"
+        if mode & 0o077:
+            wanted = "700" if path in folders else "600"
+            yield Finding(
+                "too-open", True, {"path": str(path), "mode": f"{mode:04o}", "wanted": wanted}
+            )
 
 
 def _of_store(config: Config) -> Iterator[Finding]:
@@ -85,6 +78,8 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
     yield Finding("store-ok", False, {"path": path, **checkup.sizes(store)})
     yield _sqlite()
     yield from _tiers(store, config)
+    for box in checkup.unreadable(store):
+        yield Finding("unreadable", True, box._asdict())
     if pending := checkup.pending(store):
         yield Finding("pending", False, {"count": pending})
     yield _daemon(store)

@@ -1,9 +1,14 @@
 """Whether the store is sound, and what is odd in it; changes nothing."""
 
+from typing import NamedTuple
+
 from store.records import entries
 from store.records.database import SQLITE_VERSION, Store, failures_named
 
-__all__ = ["SQLITE", "SQLITE_VERSION", "pending", "quick_check", "sizes", "unknown_tiers"]
+__all__ = [
+    "SQLITE", "SQLITE_VERSION", "Unreadable", "pending", "quick_check", "sizes", "unknown_tiers",
+    "unreadable",
+]  # fmt: skip
 
 SQLITE = tuple(int(part) for part in SQLITE_VERSION.split("."))
 MOST = 20
@@ -29,6 +34,27 @@ def pending(store: Store) -> int:
     """Conversations that wait to be judged anew."""
     row = store.reader().execute("SELECT count(*) FROM conversations WHERE stale > 0").fetchone()
     return int(row[0])
+
+
+class Unreadable(NamedTuple):
+    """Mails that the server could not give, or nobody could take in."""
+
+    account: str
+    mailbox: str
+    mails: int
+    reason: str
+    """Of the newest."""
+
+
+def unreadable(store: Store) -> list[Unreadable]:
+    """By mailbox; of mailboxes that are there still."""
+    rows = store.reader().execute(
+        "SELECT a.name, b.name, count(*), u.reason, max(u.uid) FROM unreadable u "
+        "JOIN mailboxes b ON b.id = u.mailbox_id AND b.uidvalidity = u.uidvalidity "
+        "JOIN accounts a ON a.id = b.account_id WHERE b.gone_at IS NULL "
+        "GROUP BY b.id ORDER BY a.name, b.name"
+    )
+    return [Unreadable(*row[:4]) for row in rows]
 
 
 def unknown_tiers(store: Store) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class TableError(Exception):
-    """The file as a whole cannot be read. code: missing, unreadable, header, empty, nul."""
+    """The file as a whole cannot be read. code: missing, unreadable, header, twice, empty, nul."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)
@@ -71,6 +71,9 @@ def lines(path: Path, required: Sequence[str]) -> tuple[list[str], Iterator[Line
     absent = [name for name in required if name not in header]
     if absent:
         raise TableError("header", path=str(path), absent=", ".join(absent))
+    twice = [name for at, name in enumerate(header) if name and name in header[:at]]
+    if twice:
+        raise TableError("twice", path=str(path), column=twice[0])
     return header, _rows(reader, header)
 
 

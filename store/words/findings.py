@@ -10,6 +10,7 @@ from store.words.clean import clean
 from store.words.i18n import _, ngettext
 from store.words.refusals import store_sentence
 from store.words.stamps import stamp
+from store.words.steps import history
 
 Facts = Mapping[str, Any]
 
@@ -21,7 +22,6 @@ _PLAIN = {
         "The store {path} is damaged ({said}); stop the daemon, keep a copy, and put a backup in "
         "its place; mail comes again with the next sync"
     ),
-    "store-ok": _("The store {path} is sound: {messages} mails, {calls} calls, {clients} clients"),
     "sqlite": _("SQLite is {version}"),
     "sqlite-old": _(
         "SQLite is {version}; below 3.51.3 a store can break when several programs write to it "
@@ -113,6 +113,28 @@ def _tier(facts: Facts) -> str:
     )
 
 
+def _sound(facts: Facts) -> str:
+    clients = ngettext("{n} client", "{n} clients", facts["clients"]).format(n=facts["clients"])
+    return _("The store {path} is sound: {history}, {clients}").format(
+        path=clean(facts["path"]),
+        history=history(facts["messages"], facts["calls"]),
+        clients=clients,
+    )
+
+
+def _unreadable(facts: Facts) -> str:
+    return _fill(
+        ngettext(
+            "{account}: {mails} mail in {mailbox} could not be read and is in no list ({reason}); "
+            "it is asked for again every day, so look at it with another program",
+            "{account}: {mails} mails in {mailbox} could not be read and are in no list "
+            "({reason}); they are asked for again every day, so look at them with another program",
+            facts["mails"],
+        ),
+        facts,
+    )
+
+
 def _pending(facts: Facts) -> str:
     count = facts["count"]
     said = ngettext(
@@ -155,6 +177,8 @@ _SPECIAL: Mapping[str, Callable[[Facts], str]] = {
     "config-odd": _problem,
     "config-closer": _problem,
     "store": _store,
+    "store-ok": _sound,
+    "unreadable": _unreadable,
     "too-open": _too_open,
     "unknown-tier": _tier,
     "pending": _pending,

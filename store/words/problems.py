@@ -57,6 +57,7 @@ _SENTENCES: Mapping[str, str] = {
     "bad-host": _("“{given}” is no host name; write it alone, the port has a setting of its own"),
     "bad-domain": _("“{given}” is no domain; write it like kontor.example"),
     "bad-number": _("“{given}” is no telephone number"),
+    "bad-key": _("“{given}” is no key; write it like y, g i, ctrl+d or f5"),
     "bad-variable": _("must be the name of an environment variable, such as MAIL_PASSWORD"),
     "bad-span": _("“{given}” is no span of time; write minutes, hours or days: 30m, 4h, 2d"),
     "bad-size": _("“{given}” is no size; write MB, GB or TB: 500MB, 20GB"),

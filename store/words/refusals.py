@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from store.words.clean import clean
-from store.words.i18n import _
+from store.words.i18n import _, ngettext
 
 _STORE = {
     "missing": _("There is no store at {path} yet; `owed sync --once` makes one"),
@@ -59,6 +59,7 @@ _TABLES = {
     "missing": _("There is no file {path}"),
     "unreadable": _("{path} cannot be read: {said}"),
     "header": _("The first line of {path} lacks the columns {absent}"),
+    "twice": _("The first line of {path} has the column {column} twice"),
     "empty": _("{path} is empty"),
     "nul": _("{path} is no text: it holds NUL bytes"),
 }
@@ -83,6 +84,15 @@ def undo_sentence(code: str) -> str:
 
 def table_sentence(code: str, facts: Mapping[str, Any]) -> str:
     return _fill(_TABLES.get(code, code), {"absent": "", **facts})
+
+
+def imported(rows: int, added: int, updated: int) -> str:
+    said = ngettext(
+        "{rows} row read, {added} added, {updated} updated",
+        "{rows} rows read, {added} added, {updated} updated",
+        rows,
+    )
+    return said.format(rows=rows, added=added, updated=updated)
 
 
 def row_sentence(line: int, code: str, facts: Mapping[str, Any], warning: bool) -> str:

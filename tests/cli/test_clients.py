@@ -223,6 +223,20 @@ def test_tiers_of_the_configuration_are_known(clis: Callable[..., Cli]) -> None:
     assert cli.good("clients", "list", "--json").json[1]["tier"] == "gold"
 
 
+def test_a_file_with_a_column_twice_is_refused_whole(cli: Cli) -> None:
+    said = cli(
+        "clients", "import", cli.file("t.csv", "name,email,E-mail,Email\nZed,a@z.hu,,b@z.hu\n")
+    )
+    assert said.status == 1
+    assert "has the column email twice" in said.err
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_columns_without_a_name_may_be_several(cli: Cli) -> None:
+    said = cli.good("clients", "import", cli.file("t.csv", "name,,\nZed,,\n"))
+    assert said.err == "1 row read, 1 added, 0 updated\n"
+
+
 @pytest.mark.parametrize("key", ["email", "Domain", "contact", "phone"])
 def test_set_makes_no_note_of_what_a_client_may_have_several_of(key: str, cli: Cli) -> None:
     said = cli("clients", "set", "acme kft.", f"{key}=x")

@@ -1,0 +1,73 @@
+"""`owed doctor --offline`: what is wrong with the configuration and the store, and what to do."""
+
+from collections.abc import Callable
+
+from store.records import mail
+from tests.cli.conftest import Cli
+from tests.store.records.firm import CONFIG, Firm
+
+
+def doctor(cli: Cli) -> tuple[int, list[str]]:
+    said = cli("doctor", "--offline")
+    assert said.err == ""
+    return said.status, said.out.splitlines()
+
+
+def bad(cli: Cli) -> list[str]:
+    return [line for line in doctor(cli)[1] if line.startswith("✗")]
+
+
+def private(cli: Cli) -> Cli:
+    cli.firm.path.chmod(0o600)
+    return cli
+
+
+def test_a_firm_in_order_ends_with_nothing_to_mend(clis: Callable[..., Cli]) -> None:
+    cli = private(clis(synced=""))
+    assert (bad(cli), doctor(cli)[0]) == ([], 0)
+
+
+def test_one_is_counted_as_one(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?"))
+    (line,) = [line for line in doctor(private(cli))[1] if "is sound" in line]
+    assert line.endswith("is sound: 1 mail, 0 calls, 2 clients")
+
+
+def test_a_configuration_that_others_may_read_is_named(cli: Cli) -> None:
+    cli.firm.path.chmod(0o644)
+    (line,) = [line for line in bad(cli) if "chmod" in line]
+    assert f"chmod 600 {cli.firm.path}" in line
+
+
+def test_that_others_may_list_its_folder_is_no_fault(cli: Cli) -> None:
+    cli.firm.folder.chmod(0o755)
+    assert not any("chmod" in line for line in bad(private(cli)))
+
+
+def test_mails_that_could_not_be_read_are_counted_by_mailbox(firm: Firm, cli: Cli) -> None:
+    before = bad(private(cli))
+    box = firm.store.reader().execute(
+        "SELECT id, uidvalidity, name FROM mailboxes WHERE role = 'inbox'"
+    )
+    id_, validity, name = box.fetchone()
+    mail.unreadable(firm.store, id_, validity, [(7, "no answer"), (8, "NO gone")], now=1)
+    mail.unreadable(firm.store, id_, validity + 1, [(9, "of an older life")], now=1)
+    (line,) = [line for line in bad(cli) if line not in before]
+    assert f"2 mails in {name} could not be read" in line
+    assert "NO gone" in line
+
+
+def test_a_theme_and_keys_that_the_screen_does_not_know(clis: Callable[..., Cli]) -> None:
+    cli = private(
+        clis(CONFIG + '[screen]\ntheme = "owed-drak"\n[keys]\narchve = "x"\ndone = "hyper+q"\n')
+    )
+    found = "\n".join(bad(cli))
+    assert "screen.theme: “owed-drak” is none of" in found
+    assert "did you mean owed-dark?" in found
+    assert "keys.archve: there is no such setting" in found
+    assert "keys.done: “hyper+q” is no key" in found
+
+
+def test_known_themes_and_keys_are_nothing_to_mend(clis: Callable[..., Cli]) -> None:
+    cli = private(clis(CONFIG + '[screen]\ntheme = "nord"\n[keys]\ndone = "y"\n', synced=""))
+    assert bad(cli) == []
