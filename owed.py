@@ -699,6 +699,8 @@ def sync(asked: Asked, once: bool, account: str | None) -> None:
 
         store = _store(asked, create=True)
         known = [one.name for one in store.config.accounts]
+        if not known:
+            _fail(_("There is no account in {path} yet").format(path=store.config.path), USAGE)
         if account is not None and account not in known:
             names = ", ".join(known)
             _fail(_("There is no account “{name}”; known are {names}").format(

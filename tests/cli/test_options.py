@@ -276,3 +276,11 @@ def test_a_script_reads_json_and_the_status(asked: Firm) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stdout) in ((0, b""), (2, b""))
     assert b"Traceback" not in done.stderr
+
+
+def test_sync_without_an_account_says_so(clis: Callable[..., Cli], tmp_path: Path) -> None:
+    nobody = tmp_path / "nobody.toml"
+    nobody.write_text(f'database = "{tmp_path}/owed.db"\n')
+    said = clis().bare("--config", nobody, "sync", "--once")
+    assert (said.status, said.out) == (2, "")
+    assert f"no account in {nobody}" in said.err
