@@ -219,15 +219,17 @@ def _filled(stored: str, wanted: Mapping[str, str]) -> str:
 def export_rows(store: Store) -> tuple[list[str], list[dict[str, str]]]:
     """Header and rows in the form that `import_csv` reads."""
     book = whole_book(store)
-    used = dict.fromkeys(key for one in book for key in (*one.policy, *one.notes))
-    header = [*COLUMNS, *used]
+    used: dict[str, None] = {}
     rows = []
     for one in book:
-        first = {"tier": one.tier, **one.policy, **one.notes}
+        own = {**one.policy, **one.notes}
+        further = {key: value for key, value in own.items() if key not in COLUMNS}
+        used |= dict.fromkeys(further)
+        first = {"tier": one.tier, **further}
         for row in _lines_of(one):
             rows.append({"name": one.name, **first, **row})
             first = {}
-    return header, rows
+    return [*COLUMNS, *used], rows
 
 
 def _lines_of(one: Client) -> list[dict[str, str]]:

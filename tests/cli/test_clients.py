@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from store.records import clients
 from tests.cli.conftest import Cli
 from tests.store.records.firm import BOOK, CONFIG, Firm
 
@@ -221,6 +222,11 @@ def test_tiers_of_the_configuration_are_known(clis: Callable[..., Cli]) -> None:
     cli = clis(CONFIG + '[tiers.gold]\nanswer_within = "1h"\n')
     cli.good("clients", "set", "papp optika", "tier=gold")
     assert cli.good("clients", "list", "--json").json[1]["tier"] == "gold"
+
+
+def test_a_note_that_is_called_as_a_column_makes_no_second_one(firm: Firm, cli: Cli) -> None:
+    clients.set_value(firm.store, 1, "email", "x@y.example")
+    assert cli.good("clients", "export").out == BOOK
 
 
 def test_a_file_with_a_column_twice_is_refused_whole(cli: Cli) -> None:
