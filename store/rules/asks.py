@@ -27,6 +27,8 @@ _LONG: Final = 80
 _OFFERED: Final = 150
 """Words; 'if you like, I can …' waits for an answer, but not in a circular."""
 _CURT: Final = 7
+_AFTER_COURTESY: Final = 2
+"""Words; 'how are you over there?', but 'how are you getting on with our doors?'."""
 _LOUD: Final = {"question", "order", "request", "asked"}
 
 
@@ -119,11 +121,13 @@ class _Scan:
             self.kinds.add("polite" if place == self._formula_end else "question")
             return place + 1
         found = self._phrases.at(words, place)
-        found = [one for one in found if one.kind not in _TAKEN_BACK or not _asked(words, one.end)]
+        found = [one for one in found if _holds(one, words)]
         if not found:
             return place + 1
         formula = _longest(found)
         if formula is not None:
+            if formula.kind == "courtesy":
+                return _behind(words, formula.end)
             self._formula_end = formula.end
             self.kinds.add(formula.kind)
             return formula.end
@@ -131,14 +135,28 @@ class _Scan:
         return place + 1
 
 
+def _holds(found: Found, words: Sequence[str]) -> bool:
+    """'Nehmen Sie die zurück?' takes nothing back, and 'how are you' is no courtesy but in a
+    question."""
+    if found.kind == "courtesy":
+        return _behind(words, found.end) > 0
+    return found.kind not in _TAKEN_BACK or words[found.end : found.end + 1] != (ASK,)
+
+
+def _behind(words: Sequence[str], place: int) -> int:
+    """The place behind a courtesy's question mark; 0 if there is none, or only further on."""
+    for end in range(place, min(place + _AFTER_COURTESY + 1, len(words))):
+        if words[end] == ASK:
+            return end + 1
+        if words[end] == BREAK:
+            break
+    return 0
+
+
 def _longest(found: Sequence[Found]) -> Found | None:
-    formulas = [one for one in found if one.kind == "idle" or one.kind in _TAKEN_BACK]
+    formulas = [one for one in found if one.kind in _FORMULAS]
     return max(formulas, key=lambda one: one.end, default=None)
 
 
 _TAKEN_BACK: Final = frozenset({"settled", "quiet"})
-
-
-def _asked(words: Sequence[str], place: int) -> bool:
-    """'Nehmen Sie die zurück?' takes nothing back."""
-    return words[place : place + 1] == (ASK,)
+_FORMULAS: Final = frozenset({"idle", "courtesy"}) | _TAKEN_BACK

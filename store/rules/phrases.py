@@ -7,6 +7,7 @@ A phrase is written in its natural spelling, a word at a time:
     rendel*  *hatna     a word that begins, or ends, so (with two letters before, at least)
     noch #              a number
     send .. back        up to six words between, all in one sentence
+    have ~it|all got    the same, and each of them one of these
     ^ what is           at the beginning of a sentence
     see attached $      at the end of a sentence
 
@@ -53,9 +54,11 @@ class _Word(NamedTuple):
     heads: tuple[str, ...]
     tails: tuple[str, ...]
     number: bool = False
+    gap: bool = False
+    """Up to six words, each of which fits; whichever, if none are listed."""
 
     def fits(self, word: str) -> bool:
-        whole, heads, tails, number = self
+        whole, heads, tails, number, _ = self
         return (
             word in whole
             or bool(heads and word.startswith(heads))
@@ -64,8 +67,7 @@ class _Word(NamedTuple):
         )
 
 
-_ANY: Final = _Word(frozenset(), (), ())
-"""A gap."""
+_ANY: Final = _Word(frozenset(), (), (), gap=True)
 _NUMBER: Final = _Word(frozenset(), (), (), number=True)
 
 
@@ -87,6 +89,11 @@ class Found(NamedTuple):
     kind: str
     end: int
     """Place of the token behind the phrase."""
+    words: tuple[_Word, ...]
+
+    def lists(self, word: str) -> bool:
+        """Whether the phrase has such a word, and does not merely leave room for it."""
+        return any(own.fits(word) for own in self.words)
 
 
 def _spellings(word: str) -> set[str]:
@@ -96,6 +103,8 @@ def _spellings(word: str) -> set[str]:
 
 
 def _word(text: str) -> _Word:
+    if text.startswith("~"):
+        return _word(text[1:])._replace(gap=True)
     whole, heads, tails = set(), set(), set()
     for choice in text.split("|"):
         if choice.endswith("*"):
@@ -112,7 +121,7 @@ def _phrase(kind: str, line: str) -> Phrase:
     first, last = parts[0] == "^", parts[-1] == "$"
     parts = parts[first : len(parts) - last]
     words = tuple(_SIGNS.get(part) or _word(part) for part in parts)
-    listed = len(words) > 1 and not (words[1].heads or words[1].tails)
+    listed = len(words) > 1 and not (words[1].heads or words[1].tails or words[1].gap)
     second = words[1].whole if listed and words[1].whole else None
     return Phrase(kind, words, first, last, second)
 
@@ -134,7 +143,7 @@ class Phrases:
         first = phrase.words[0]
         short = [*(head for head in first.heads if len(head) < _HEAD)]
         short += [tail for tail in first.tails if len(tail) < _TAIL]
-        if first is _ANY or first is _NUMBER or short:
+        if first.gap or first is _NUMBER or short:
             raise ValueError(f"a phrase begins with a word, or a telling part of one: {phrase}")
         for word in first.whole:
             self._whole.setdefault(word, []).append(phrase)
@@ -170,7 +179,7 @@ class Phrases:
                 continue
             end = _match(phrase, text, place)
             if end:
-                found.append(Found(phrase.kind, end))
+                found.append(Found(phrase.kind, end, phrase.words))
         return found
 
     def _that_begin(self, word: str) -> Sequence[Phrase]:
@@ -262,7 +271,7 @@ def _rest(words: tuple[_Word, ...], which: int, text: Sequence[str], place: int)
     size = len(text)
     for at in range(which, len(words)):
         word = words[at]
-        if word is _ANY:
+        if word.gap:
             return _after_gap(words, at + 1, text, place)
         while place < size and text[place] == COMMA:
             place += 1
@@ -276,13 +285,13 @@ def _after_gap(words: tuple[_Word, ...], which: int, text: Sequence[str], place:
     """One token after the other is tried, up to the end of the sentence."""
     if which == len(words):
         return place
-    word = words[which]
+    word, gap = words[which], words[which - 1]
     for here in range(place, min(place + _GAP + 1, len(text))):
         token = text[here]
-        if token == COMMA or word is _ANY or word.fits(token):
+        if token == COMMA or word.gap or word.fits(token):
             end = _rest(words, which, text, here)
             if end:
                 return end
-        if token in _MARKS:
+        if token in _MARKS or not (gap is _ANY or token == COMMA or gap.fits(token)):
             return 0
     return 0

@@ -15,6 +15,7 @@ from store.rules.tongue import Tongue
 _AT_MOST: Final = 15
 _FOR_AT_MOST: Final = 10
 _TYPED_LONG: Final = 6
+_OBJECTS: Final = frozenset({"denial", "turn", "doubt", "complaint"})
 _MARKS: Final = frozenset({BREAK, COMMA})
 
 
@@ -63,8 +64,15 @@ class _Cover:
 
     def _reach(self, place: int, found: Found) -> int:
         if found.kind != "thanks_for":
-            return found.end
+            return found.end if self._leaves_no_room(place, found) else 0
         return self._reason(found.end) if self._is_plain(place + 1, found.end - 1) else 0
+
+    def _leaves_no_room(self, place: int, found: Found) -> bool:
+        """Nothing is taken back where the phrase admits any word: 'das hilft uns (nicht) weiter'."""
+        return all(
+            found.lists(self._words[at]) or not _objects(self._languages, self._words, at)
+            for at in range(place, found.end)
+        )
 
     def _is_plain(self, start: int, end: int) -> bool:
         """Nothing barred between thanks and its reason, and commas only around a name."""
@@ -102,6 +110,12 @@ class _Cover:
 
 def _bars(languages: Sequence[Tongue], words: Sequence[str], place: int) -> bool:
     return any(tongue.bars.at(words, place) for tongue in languages)
+
+
+def _objects(languages: Sequence[Tongue], words: Sequence[str], place: int) -> bool:
+    return any(
+        found.kind in _OBJECTS for tongue in languages for found in tongue.asks.at(words, place)
+    )
 
 
 def _untwisted(word: str, languages: Sequence[Tongue]) -> str:

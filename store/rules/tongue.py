@@ -12,7 +12,7 @@ from store.rules.tokens import fold, spell_out
 
 _HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
 _ASKS: Final = (
-    *("idle", "settled", "quiet", "sign", "order", "meeting", "choice", "complaint", "deadline"),
+    *("courtesy", "idle", "settled", "quiet", "sign", "order", "meeting", "choice", "complaint", "deadline"),
     *("request", "question", "curt", "doubt", "denial", "turn"),
 )
 _ACK: Final = ("thanks_for", "thanks", "agrees", "social")
@@ -33,7 +33,8 @@ class Tongue(NamedTuple):
 
 
 def _lists(language: Language, names: Iterable[str]) -> Phrases:
-    return Phrases((name, getattr(language, name)) for name in names)
+    parcel = "~" + "|".join(language.parcel.split())
+    return Phrases((name, getattr(language, name).replace("~", parcel)) for name in names)
 
 
 def _tongue(language: Language) -> Tongue:
@@ -78,13 +79,16 @@ def _as_one(*spoken: bool) -> tuple[Tongue]:
 
 @cache
 def _unsure() -> tuple[Tongue]:
-    """All languages, without the endings: English 'signed' ends as Hungarian 'intéznéd' does."""
+    """All languages, without the endings: English 'signed' ends as Hungarian 'intéznéd' does.
+
+    Those by which a text of ours ends are kept, for 'Elküldjem?' has no other word to know it by.
+    """
     plain = [
         Tongue(
             tongue.common,
             tongue.list_heads,
             *(phrases.without_endings() for phrases in tongue[2:]),
-        )
+        )._replace(end=tongue.end)
         for tongue in tongues()
     ]
     return (_joined(plain),)

@@ -471,6 +471,16 @@ GERMAN = Language(
         wollte|wollten|möchte|möchten|will|wollen .. bescheid geben|sagen
         für|was sie|dich|euch bereit|da|erledigt|gemacht|reserviert
     """,
+    courtesy="""
+        wie geht's|gehts
+        wie geht's|gehts dir|ihnen|euch|so|denn
+        wie geht es dir|ihnen|euch|so|denn
+        geht's|gehts dir|ihnen|euch gut
+        geht es dir|ihnen|euch gut
+        alles gut|okay|ok|klar|fit bei|mit dir|ihnen|euch
+        hattest|hatten|hattet du|sie|ihr .. schönes|schöne|schönen|gutes wochenende|urlaub|
+            feiertage|weihnachten|ostern
+    """,
     settled="""
         hat|haben|ist|sind sich .. erledigt|aufgeklärt|geklärt
         hat|haben|ist|sind .. erledigt|behoben|gelöst
@@ -531,16 +541,16 @@ GERMAN = Language(
             ihnen|dir
         sehr|wirklich|ganz|so|total nett|lieb|freundlich|aufmerksam|hilfreich|zuvorkommend
         erhalten|bekommen|angekommen|eingetroffen|eingegangen|empfangen
-        habe|haben|hab|ist|sind|es|alles|mail .. erhalten|bekommen|angekommen|eingetroffen|
+        habe|haben|hab|ist|sind|ich|wir|es|alles|mail ~ erhalten|bekommen|angekommen|eingetroffen|
             eingegangen|empfangen|da
         gut|wohlbehalten|heil|dankend|soeben|eben|gerade angekommen|erhalten|eingetroffen
         ist|sind da
         alles da|angekommen|klar|erhalten|bestens|gut
         zur kenntnis genommen
         notiert|vermerkt|verstanden|registriert
-        ihre|deine|eure|die|das|den nachricht|mail|e-mail|paket|lieferung|sendung|zahlung|ware|
-            unterlagen .. erhalten|bekommen|angekommen|eingetroffen|eingegangen|da
-        habe|haben|hab .. angeschaut|angesehen|gelesen|durchgesehen|geprüft
+        ihre|ihren|ihr|deine|deinen|dein|eure|euren|euer|die|das|der|den ~ erhalten|bekommen|
+            angekommen|eingetroffen|eingegangen|empfangen|da
+        habe|haben|hab ~ angeschaut|angesehen|gelesen|durchgesehen|geprüft
         alles bestens|in|gut|prima|super
         danke an alle
         an alle
@@ -561,7 +571,7 @@ GERMAN = Language(
         damit|dann sind|ist|wäre|wären|haben .. alle|alles|meine|unsere|das|keine fragen|geklärt|
             beantwortet|klar|erledigt|bestens .. beantwortet|geklärt
         damit|dann ist|wäre alles|das|mir klar|geklärt|erledigt|beantwortet
-        hat|es|alles .. geklappt|funktioniert
+        hat|es|alles ~ geklappt|funktioniert
         das ging|war ja|aber|wirklich|echt|sehr .. schnell|fix|flott
         das ging|war schnell|fix|flott
         genau das|so|was .. gesucht|gebraucht|gemeint|wollte|brauchte
@@ -687,6 +697,17 @@ GERMAN = Language(
         gruß|grüße
         für .. info|infos|auskunft
         ich|wir|das|es
+    """,
+    parcel="""
+        ich wir mir uns es alles sie das die den der dies diese dieses diesen ihre ihren ihr deine deinen
+        dein eure euren euer unsere mail mails e-mail email nachricht nachrichten paket pakete
+        lieferung sendung zahlung ware waren unterlagen dokumente brief rechnung angebot auftrag
+        bestellung auftragsbestätigung bestätigung bestellbestätigung vertrag muster katalog liste
+        preisliste geld überweisung gutschrift antwort information informationen infos datei
+        dateien anhang post päckchen eben soeben gerade heute gestern schon bereits inzwischen nun
+        jetzt dankend gut wohlbehalten heil unversehrt vollständig pünktlich rechtzeitig bestens
+        prima super wunderbar reibungslos
+        und auch habe haben hab ist sind
     """,
     bars="""
         aber|jedoch|allerdings|leider|nur|außer|sondern|trotzdem|doch|dennoch|obwohl|zwar|sonst|

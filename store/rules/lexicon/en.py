@@ -463,6 +463,18 @@ ENGLISH = Language(
             exhibit|exhibiting
         no longer .. part|attend|participate|exhibit
     """,
+    courtesy="""
+        how are|is you|things|everything|life|everyone|all
+        how are|is you|things|everything|life doing|going|keeping|today
+        how do you do
+        how goes|'s it
+        how's it|life|everything|business going
+        how's it|life|everything|business
+        everything|all ok|okay|well|good with you
+        are you well|okay|ok
+        had|have|did you|a .. good|nice|great weekend|holiday|holidays|trip|vacation|christmas|
+            easter
+    """,
     settled="""
         no|not action|further|need needed|necessary|required|expected|action|to
         no need to do|worry
@@ -743,6 +755,11 @@ ENGLISH = Language(
         😅
         🤗
         👋
+    """,
+    parcel="""
+        it all everything they them the your our this that both parcel parcels package delivery
+        goods doors order invoice letter documents papers samples message mail email payment money
+        today yesterday now just safely already
     """,
     bars="""
         but|however|although|though|unfortunately|except|unless|still|yet|only|instead|rather|

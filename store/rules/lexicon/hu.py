@@ -436,6 +436,15 @@ HUNGARIAN = Language(
         nem veszünk|veszek|tudunk|tudok|fogunk|fogok .. részt
         benned|menned|lenned|tenned|ingyen
     """,
+    courtesy="""
+        hogy|hogyan vagy|vagytok
+        hogy|hogyan van|vannak $
+        hogy|hogyan van|vannak ön|önök|mindig
+        hogy ityeg|telik|teltek|telt|ment|múlt
+        jól vagy|vagytok|van|vannak
+        minden jól|rendben|oké nálad|nálatok|veled|veletek
+        milyen|jó volt .. hétvége|hétvégéd|szabadság|szabadságod|nyaralás|ünnep
+    """,
     settled="""
         tárgytalan|tárgytalannak|tárgytalanná|okafogyott
         visszavonom|visszavonjuk|visszavonnám|visszavontuk|visszavonva
@@ -491,7 +500,7 @@ HUNGARIAN = Language(
         így|már|most|ezt értem|értjük|világos|érthető|minden
         minden|így|minden világos|érthető|megvan|egyértelmű
         üzenetét|üzeneted|levelét|leveled|mailt|e-mailt|emailt|csomagot|árut|pénzt|utalást|
-            anyagot .. megkaptam|megkaptuk|megjött|megérkezett|láttam|olvastam
+            anyagot ~ megkaptam|megkaptuk|megjött|megérkezett|láttam|olvastam
         megnéztem|megnéztük|átnéztem|átnéztük|átolvastam|elolvastam|kipróbáltam
         szép|szuper|remek|nagyszerű|fantasztikus|jó munka|csapat
         köszönjük|köszönöm mindenkinek|mindnyájatoknak
@@ -624,6 +633,10 @@ HUNGARIAN = Language(
         sziasztok|szia
         a|az infót|információt|infó
     """,
+    parcel="""
+        a az ezt azt mindent minden is már ma tegnap most épségben rendben hiánytalanul időben
+        sikeresen köszönettel jól szépen és
+    """,
     bars="""
         de|azonban|viszont|ám|sajnos|csak|csupán|mégis|kivéve|hanem|helyett|ugyanakkor|inkább|
             csakhogy|egyelőre|kivételével
@@ -650,6 +663,9 @@ HUNGARIAN = Language(
         *zzam|*zzem|*zzak|*zzek|*zzuk|*zzük|*zzunk|*zzünk|*ssam|*ssem|*ssak|*ssek|*ssuk|*ssük|
             *ssunk|*ssünk
         *tsam|*tsem|*tsak|*tsek|*tsuk|*tsük|*tsunk|*tsünk|*gyem|*gyek|*gyük|*gyünk
+        *gyam|*gyak|*gyuk|*gyunk|*szam|*szem|*szak|*szek|*szuk|*szük|*szunk|*szünk
+        küldöm|*küldöm|küldök|*foglalom|*rendelem|intézem|*intézem|hozom|*hozom|viszem|*viszem|
+            *indítom|szállítom|*szállítom|*javítom|*hívom|*készítem|*nyomtatom
         *hatom|*hetem|*hatok|*hetek|*hatjuk|*hetjük|*hatunk|*hetünk
         tudok|tudom|tudunk|tudjuk .. jó|megfelel|alkalmas|rendben
     """,
@@ -674,6 +690,7 @@ HUNGARIAN = Language(
             szeretnéd|szeretne|szeretnél|akarja|akarják|akarod|igényli|igénylik|vállalja|
             vállalják|jóváhagyja|jóváhagyják|megerősíti
         *hat|*het|*hatja|*heti|*hatják|*hetik|legyen|lehet|lehetne
+        *djon|*ljon|*njon|*rjon|*vjon|*djen|*ljen|*njen|*rjen|*jjön|*gyen|*zzon|*zzen|*sson|*ssen
         ráér|ráérne|ráérsz|ráérnek
         tudja|tudják|tudna|tudná|tudnának|tudnád|tudnál
         jól értem|értjük|gondolom
@@ -682,7 +699,8 @@ HUNGARIAN = Language(
     fact="""
         mikor|hol|hova|hová|honnan|kinek|kit|kivel|mik|mit|miért|hogyan|hány|hányat|mennyi|
             mennyit|mennyibe|melyik|melyiket|milyen|meddig|mióta|mivel|mire|miből|mekkora|hányan
-        ^ mi|hogy|ki|kik
+        ^ mi|ki|kik
+        ^ hogy legyen|lesz|áll|állunk|van|vannak|lehet|sikerült|működik
         már *tt|*tta|*tte|*ttak|*ttek|*ták|*ték|*tad|*ted|*ta|*te
     """,
     away="""

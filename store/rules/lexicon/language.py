@@ -30,6 +30,8 @@ class Language:
     sign: str
     idle: str
     """Looks like asking and is a formula; what stands inside such a phrase asks nothing."""
+    courtesy: str
+    """With a question mark, perhaps a word or two before it, asks after one's health."""
     settled: str
     """Takes back what the mail, or an earlier one, asked."""
     quiet: str
@@ -44,6 +46,8 @@ class Language:
     agrees: str
     social: str
     """Wishes and fillers that neither thank nor agree."""
+    parcel: str
+    """Words, by spaces, for what was received and how: '~' in a phrase is up to six of these."""
     bars: str
     """Words that no ack has."""
 

@@ -601,9 +601,35 @@ def test_a_question_mark_in_a_web_address_asks_nothing() -> None:
     assert said("The list: https://shop.example/list?page=2", "", 0).asks == ""
 
 
-def test_how_are_you_asks_only_when_it_is_all_that_is_said() -> None:
-    assert said("How are you?", "", 0).asks == "question"
-    assert said("How are you? The pallets left our yard this morning as planned.", "", 0).asks == ""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How are you?",
+        "How are you? The pallets left our yard this morning as planned.",
+        "Hi Jane, how are things over there?",
+        "Hogy vagy? Megjöttek az ajtók.",
+        "Kedves Jankó!\n\nHogy vagytok mostanában? Itt minden rendben.",
+        "Wie geht's? Die Türen sind da.",
+        "Wie geht es Ihnen? Bei uns ist alles fertig.",
+    ],
+)
+def test_a_courtesy_asks_nothing(text: str) -> None:
+    assert said(text, "", 0).asks == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How are things with the drawing of the second floor?",
+        "How are you? When do the doors arrive?",
+        "Hogy van ez az ajtó rögzítve?",
+        "Hogy vagy? Mikor jönnek az ajtók?",
+        "Wie geht es weiter?",
+        "Wie geht es Ihnen mit der neuen Tür?",
+    ],
+)
+def test_what_only_begins_as_a_courtesy_asks(text: str) -> None:
+    assert said(text, "", 0).asks
 
 
 def test_a_matter_that_is_settled_is_no_complaint() -> None:

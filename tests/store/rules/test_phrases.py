@@ -24,6 +24,8 @@ def kinds(line: str, text: str) -> bool:
         ("send .. back", "send the whole box back"),
         ("^ what is", "Fine. What is it"),
         ("^ what is", "Jane, what is it"),
+        ("have ~it|all got", "We have got it"),
+        ("have ~it|all got", "We have, it all, got"),
         ("attached $", "See attached."),
         ("noch #", "noch 3 Stück"),
         ("für", "fuer uns"),
@@ -45,6 +47,7 @@ def test_a_phrase_is_found(line: str, text: str) -> None:
         ("send .. back", "send one two three four five six seven back"),
         ("send .. back", "send it. Come back"),
         ("^ what is", "I know what is left"),
+        ("have ~it|all got", "We have half got it"),
         ("attached $", "the attached file"),
         ("noch #", "noch drei"),
     ],
@@ -55,7 +58,14 @@ def test_a_phrase_is_not_found(line: str, text: str) -> None:
 
 def test_a_phrase_tells_its_kind_and_its_end() -> None:
     phrases = Phrases([("long", "thank you all"), ("short", "thank")])
-    assert sorted(phrases.at(("thank", "you", "all", "."), 0)) == [("long", 3), ("short", 1)]
+    found = phrases.at(("thank", "you", "all", "."), 0)
+    assert [(one.kind, one.end) for one in found] == [("long", 3), ("short", 1)]
+
+
+def test_a_phrase_tells_its_own_words_from_those_that_it_leaves_room_for() -> None:
+    (found,) = Phrases([("x", "send .. back")]).at(("send", "it", "back"), 0)
+    assert found.lists("send")
+    assert not found.lists("it")
 
 
 def test_endings_can_be_left_out() -> None:
