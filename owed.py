@@ -695,6 +695,8 @@ class _Terminal(_Nobody):
 def sync(asked: Asked, once: bool, account: str | None) -> None:
     """The daemon, in the foreground."""
     with refusals():
+        from store.config import closer_look
+        from store.words import problems
         from sync.command import run
 
         store = _store(asked, create=True)
@@ -705,6 +707,9 @@ def sync(asked: Asked, once: bool, account: str | None) -> None:
             names = ", ".join(known)
             _fail(_("There is no account “{name}”; known are {names}").format(
                 name=account, names=names), USAGE)  # fmt: skip
+        # No list waits for these questions; a sync may, and holidays move what is due.
+        for problem in closer_look(store.config):
+            click.echo(problems.sentence(problem), err=True)
         sys.exit(run(store, store.config, once=once, account=account))
 
 

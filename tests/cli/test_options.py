@@ -284,3 +284,12 @@ def test_sync_without_an_account_says_so(clis: Callable[..., Cli], tmp_path: Pat
     said = clis().bare("--config", nobody, "sync", "--once")
     assert (said.status, said.out) == (2, "")
     assert f"no account in {nobody}" in said.err
+
+
+def test_sync_names_holidays_and_regions_that_nobody_knows(clis: Callable[..., Cli]) -> None:
+    odd = CONFIG.replace('region = "HU"', 'region = "XX"') + '[hours]\nholidays = "DE-XY"\n'
+    odd = odd.replace('host = "imap.kontor.example"', 'host = "127.0.0.1"\nport = 1')
+    said = clis(odd, book=False)("sync", "--once")
+    assert (said.status, said.out) == (1, "")
+    assert "region: no telephone numbers are known for “XX”" in said.err
+    assert "hours.holidays: no public holidays are known for “DE-XY”" in said.err
