@@ -5,7 +5,7 @@ A phrase is written in its natural spelling, a word at a time:
     thank you           these words; commas between them do not count
     could|can you       any of these words
     rendel*  *hatna     a word that begins, or ends, so (with two letters before, at least)
-    noch #              a number
+    noch #|drei         a number, or this word
     send .. back        up to six words between, all in one sentence
     have ~it|all got    the same, and each of them one of these
     ^ what is           at the beginning of a sentence
@@ -68,10 +68,7 @@ class _Word(NamedTuple):
 
 
 _ANY: Final = _Word(frozenset(), (), (), gap=True)
-_NUMBER: Final = _Word(frozenset(), (), (), number=True)
-
-
-_SIGNS: Final = {"..": _ANY, "#": _NUMBER}
+_SIGNS: Final = {"..": _ANY}
 
 
 class Phrase(NamedTuple):
@@ -105,15 +102,20 @@ def _spellings(word: str) -> set[str]:
 def _word(text: str) -> _Word:
     if text.startswith("~"):
         return _word(text[1:])._replace(gap=True)
-    whole, heads, tails = set(), set(), set()
-    for choice in text.split("|"):
+    whole, heads, tails, choices = set(), set(), set(), text.split("|")
+    for choice in choices:
         if choice.endswith("*"):
             heads |= _spellings(choice[:-1])
         elif choice.startswith("*"):
             tails |= _spellings(choice[1:])
         else:
             whole |= _spellings(choice)
-    return _Word(frozenset(whole), tuple(sorted(heads)), tuple(sorted(tails)))
+    number = "#" in choices
+    return _Word(frozenset(whole - {"#"}), tuple(sorted(heads)), tuple(sorted(tails)), number)
+
+
+def _is_listed(word: _Word) -> bool:
+    return not (word.heads or word.tails or word.number or word.gap)
 
 
 def _phrase(kind: str, line: str) -> Phrase:
@@ -121,8 +123,7 @@ def _phrase(kind: str, line: str) -> Phrase:
     first, last = parts[0] == "^", parts[-1] == "$"
     parts = parts[first : len(parts) - last]
     words = tuple(_SIGNS.get(part) or _word(part) for part in parts)
-    listed = len(words) > 1 and not (words[1].heads or words[1].tails or words[1].gap)
-    second = words[1].whole if listed and words[1].whole else None
+    second = words[1].whole or None if len(words) > 1 and _is_listed(words[1]) else None
     return Phrase(kind, words, first, last, second)
 
 
@@ -143,7 +144,7 @@ class Phrases:
         first = phrase.words[0]
         short = [*(head for head in first.heads if len(head) < _HEAD)]
         short += [tail for tail in first.tails if len(tail) < _TAIL]
-        if first.gap or first is _NUMBER or short:
+        if first.gap or first.number or short:
             raise ValueError(f"a phrase begins with a word, or a telling part of one: {phrase}")
         for word in first.whole:
             self._whole.setdefault(word, []).append(phrase)

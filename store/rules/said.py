@@ -46,12 +46,10 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     """
     letter = read(new_text)
     asked = asks(letter)
-    acknowledged = ack(letter, attachments) if asked in ("", "complaint", "request") else ""
+    acknowledged = ack(letter, attachments) if asked in ("", "request") else ""
     if asked == "request":
         acknowledged = acknowledged if acknowledged in AGREES else ""
-    elif acknowledged:
-        asked = ""
-    elif not asked:
+    elif not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
     return Said(
         asks=asked,

@@ -68,7 +68,7 @@ class _Cover:
         return self._reason(found.end) if self._is_plain(place + 1, found.end - 1) else 0
 
     def _leaves_no_room(self, place: int, found: Found) -> bool:
-        """Nothing is taken back where the phrase admits any word: 'das hilft uns (nicht) weiter'."""
+        """Nothing objects where the phrase admits any word: 'das hilft uns (nicht) weiter'."""
         return all(
             found.lists(self._words[at]) or not _objects(self._languages, self._words, at)
             for at in range(place, found.end)

@@ -12,8 +12,8 @@ from store.rules.tokens import fold, spell_out
 
 _HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
 _ASKS: Final = (
-    *("courtesy", "idle", "settled", "quiet", "sign", "order", "meeting", "choice", "complaint", "deadline"),
-    *("request", "question", "curt", "doubt", "denial", "turn"),
+    *("courtesy", "idle", "settled", "quiet", "sign", "order", "meeting", "choice", "complaint"),
+    *("deadline", "request", "question", "curt", "doubt", "denial", "turn"),
 )
 _ACK: Final = ("thanks_for", "thanks", "agrees", "social")
 _END: Final = ("offer_asked", "offer", "fact", "decision")
@@ -33,8 +33,8 @@ class Tongue(NamedTuple):
 
 
 def _lists(language: Language, names: Iterable[str]) -> Phrases:
-    parcel = "~" + "|".join(language.parcel.split())
-    return Phrases((name, getattr(language, name).replace("~", parcel)) for name in names)
+    parcel = f" ~{'|'.join(language.parcel.split())} "
+    return Phrases((name, getattr(language, name).replace(" ~ ", parcel)) for name in names)
 
 
 def _tongue(language: Language) -> Tongue:

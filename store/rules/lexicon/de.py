@@ -177,6 +177,8 @@ GERMAN = Language(
         wünsche|wünschen|wünscht mir|uns|ich|wir|dass|eine|einen
         mein|unser wunsch|anliegen|vorschlag
         abmelden|austragen|abbestellen|kündigen|kündige|storniere|stornieren
+        trete|treten .. vom|zurück .. zurück
+        geld|anzahlung zurück
         hiermit kündige|kündigen|storniere|stornieren|widerrufe|widerrufen|beantrage|beantragen|
             fordere|fordern
         statt|anstelle|anstatt
@@ -214,6 +216,15 @@ GERMAN = Language(
         bestelle|bestellen|bestell ich|wir|hiermit|bei|bitte|zur|sie|gemäß|laut|die|das|den|noch|
             wie|einen|eine|ein
         ich|wir|hiermit bestelle|bestellen|ordere|ordern|beauftrage|beauftragen|nehmen|nehme
+        akzeptiere|akzeptieren|bestätige|bestätigen|annehmen|wähle|wählen .. angebot|angebote|
+            kostenvoranschlag|vorschlag|preis|preise|bedingungen|konditionen|bestellung|auftrag
+        angebot|kostenvoranschlag|vorschlag|preis|preise|bedingungen|konditionen|bestellung|
+            auftrag .. akzeptiert|angenommen|annehmen|bestätigt|erteilt|akzeptieren
+        für .. angebot|variante|version|ausführung|sie|euch entschieden
+        loslegen|losgehen
+        mit .. produktion|fertigung|herstellung|arbeit|arbeiten|montage|auftrag|lieferung beginnen|
+            anfangen|starten|fortfahren|weitermachen
+        zuschlag
         nehme|nehmen ich|wir .. noch|gern|gerne|stück|#|zwei|drei|vier|fünf|sechs|zehn|zwölf|beide|
             alle
         möchte|möchten|würde|würden|wollen|will|hätte|hätten .. bestellen|nachbestellen|kaufen|
@@ -283,6 +294,10 @@ GERMAN = Language(
         immer|bis|noch noch|heute|jetzt kein|keine|keinen|nicht|nichts
         statt .. nur
         nur .. geliefert|angekommen|erhalten|bekommen|gekommen|eingetroffen|dabei|die|halb
+        hälfte .. geliefert|angekommen|erhalten|bekommen|gekommen|eingetroffen|da
+        erhalten|bekommen|angekommen|eingetroffen nur|lediglich|bloß
+        haben|sind # von #
+        geöffnet|offen|offene|offener|unverpackt .. angekommen|erhalten|bekommen|eingetroffen|da
         gutschrift|ersatz|erstattung|nachbesserung|ersatzlieferung|rückerstattung|minderung|
             umtausch .. verlange|verlangen|fordern|erwarte|erwarten|bitte|erhalten
         zuviel|zuwenig|doppelt berechnet|geliefert|abgebucht|verrechnet|bezahlt
@@ -354,6 +369,8 @@ GERMAN = Language(
         einen|neuen|anderen|alternativen termin
         passt|passte|ginge .. am besten
         schieben|vertagen
+        passt|passen|ginge|geht|wäre|wären|käme mir|uns .. besser|lieber|eher
+        mir|uns passt|passen|ginge|geht|wäre|wären|käme .. besser|lieber|eher
         vor|ab|nach|erst .. passt|geht|möglich
         dann|lieber|eher|besser|doch erst|am montag|dienstag|mittwoch|donnerstag|freitag
         verschieben|vorverlegen|verlegen|umplanen
@@ -465,6 +482,10 @@ GERMAN = Language(
         niemand|keiner da|zuhause|daheim|anwesend|zu
         zu viel|spät versprochen|dank|danke
         lieber|liebe gruß|grüße|herr
+        ich|wir nehme|nehmen an
+        nehme|nehmen ich|wir an $
+        nehme|nehmen .. teil|kenntnis|kontakt|bezug|stellung|rücksicht|urlaub
+        ich|wir nehme|nehmen .. teil|kenntnis|kontakt|bezug|stellung|rücksicht|urlaub
         besser|besten|beste dank|gruß
         nur|mal so|zur
         ^ lieber|liebe
@@ -699,15 +720,14 @@ GERMAN = Language(
         ich|wir|das|es
     """,
     parcel="""
-        ich wir mir uns es alles sie das die den der dies diese dieses diesen ihre ihren ihr deine deinen
-        dein eure euren euer unsere mail mails e-mail email nachricht nachrichten paket pakete
-        lieferung sendung zahlung ware waren unterlagen dokumente brief rechnung angebot auftrag
-        bestellung auftragsbestätigung bestätigung bestellbestätigung vertrag muster katalog liste
-        preisliste geld überweisung gutschrift antwort information informationen infos datei
+        ich wir mir uns es alles sie das die den der dies diese dieses diesen ihre ihren ihr deine
+        deinen dein eure euren euer unsere mail mails e-mail email nachricht nachrichten paket
+        pakete lieferung sendung zahlung ware waren unterlagen dokumente brief rechnung angebot
+        auftrag bestellung auftragsbestätigung bestätigung bestellbestätigung vertrag muster katalog
+        liste preisliste geld überweisung gutschrift antwort information informationen infos datei
         dateien anhang post päckchen eben soeben gerade heute gestern schon bereits inzwischen nun
         jetzt dankend gut wohlbehalten heil unversehrt vollständig pünktlich rechtzeitig bestens
-        prima super wunderbar reibungslos
-        und auch habe haben hab ist sind
+        prima super wunderbar reibungslos und auch habe haben hab ist sind
     """,
     bars="""
         aber|jedoch|allerdings|leider|nur|außer|sondern|trotzdem|doch|dennoch|obwohl|zwar|sonst|

@@ -76,6 +76,7 @@ ENGLISH = Language(
         quick|one|short|another question
         same question
         question|questions for you|about|regarding|concerning
+        question|questions is|are|was|remains|now|only|whether|if|how|what|when|where|which|who
     """,
     request="""
         please|pls|plz|kindly
@@ -88,8 +89,18 @@ ENGLISH = Language(
         lets discuss|talk|meet|get|sit|catch|touch
         we|i need|require to discuss|talk|know|have|get|see|hear|decide|make|receive|add|change|
             review|resolve|fix|meet
-        we|i need|require your|a|an|the|this|these|it|some|more|help|approval|confirmation|
-            further|additional|information
+        we|i need|require your|a|an|the|this|these|those|that|it|them|some|more|another|help|
+            approval|confirmation|further|additional|information|both|two|three|four|five|six|
+            seven|eight|nine|ten|twelve|twenty|#
+        we|i want our|my|your|a|an|the|this|these|those|it|them|some|more|another|both|two|three|
+            four|five|six|seven|eight|nine|ten|twelve|twenty|#
+        we|i|also|now|still|just want|wish to cancel|return|change|exchange|replace|stop|keep|talk|
+            discuss|meet|receive|try|add|postpone|move|extend|renew|terminate|withdraw|complain|
+            visit|sign|use|claim|send|pay
+        we|i|to|must|and|please|therefore|hereby cancel|terminate the|our|my|your|this|that|it|all|
+            both|order|everything
+        am|are|i'm|we're cancelling|canceling|terminating
+        money|deposit back
         we|i really|also|urgently|still|just need|require
         need|needs you|your
         i'd|we'd like|love|need|want|prefer|rather
@@ -118,7 +129,8 @@ ENGLISH = Language(
         if possible
         would|'d have expected|hoped|thought|preferred
         ^ correction
-        i want|wanted|hoping|hope you|to hear|to get|to see|that you
+        i|we want|wanted|hoping|hope you|to hear|to get|to see|to have|to know|that you
+        i|we want|wanted|hoping|hope to hear|get|see|have|know
         am|are|i'm|we're|was|were hoping for|you|to
         am|are|i'm|we're looking for
         i|we|you should|must|ought be included|also|check|make
@@ -208,8 +220,25 @@ ENGLISH = Language(
         place|placing|placed .. order
         our|my order for|of|below
         purchase order
-        we|i'll|will take|have the|it|them|two|three|four|five|both
-        i'll|we'll take|have the|it|them|two|three|both
+        we|i will|would|shall|should|'d take|buy|order the|it|them|all|both|one|two|three|four|five|
+            six|seven|eight|nine|ten|twelve|twenty|another|#
+        i'll|we'll|i'd|we'd take|buy|order the|it|them|all|both|one|two|three|four|five|six|seven|
+            eight|nine|ten|twelve|twenty|another|#
+        i'll|we'll|i|we have the|two|three|four|five|six|ten|# of|please|in|then|instead
+        decided|decide|chosen|opted|like|want|wish to take|buy|order|accept|go
+        decided|opted for|in|on|to .. offer|quote|quotation|proposal|price|version|option|one|ones
+        accept|accepting|approve|confirm|choose the|your|this|that|our|my .. offer|quote|quotation|
+            proposal|price|prices|terms|conditions|estimate|bid|order|purchase|po
+        offer|quote|quotation|proposal|estimate|price|terms|order is|are|was|has|have accepted|
+            approved|confirmed
+        offer|quote|quotation|proposal|estimate|price|terms|order has|have been accepted|approved|
+            confirmed
+        ^ go|proceed ahead|forward with|and
+        let's|let|us|please|pls|just|may|can|to|should go|proceed ahead|forward with|and
+        ^ proceed with
+        you|please|pls|can|may go|proceed ahead|forward with|and
+        you can|may|could .. go|proceed|start|begin|produce|ship|deliver|dispatch|order|build
+        hereby|herewith confirm|accept|approve
         put me|us down for
         put|add .. list for
         same again
@@ -270,6 +299,9 @@ ENGLISH = Language(
         cannot|can't|couldn't open|log|access|read|find|use|reach|print|wait|accept|see
         could|can not open|log|access|read|find|use|reach|print|wait|accept
         only .. of|arrived|opens|came|got|received|page|half|part .. arrived|page|opens|came
+        received|got|delivered|sent|shipped|supplied only|half|merely
+        received|got|delivered|sent|shipped|supplied|have just|only half|part|one|two|three|#
+        received|got|delivered|sent|shipped|supplied|arrived # of|out
         but|and|though no|not|none|nothing|only
         not|rather .. but|than
         meant|instead of
@@ -299,7 +331,8 @@ ENGLISH = Language(
         ^ price|prices|quote|quotation|availability|eta|sample|samples
     """,
     choice="""
-        which|what one|of|version|option|colour|color|size|would|do
+        which one|of|version|option|colour|color|size|would|do
+        what version|option|colour|color|size
         either|whether .. or
         do|would|should you|we|i prefer|rather|recommend .. or
         option a|b|one|1 or
@@ -396,9 +429,11 @@ ENGLISH = Language(
         don't|not need|have to
         thank|thanks you|so|very|for|much for your request|question|inquiry|enquiry|order|help|
             call|patience|understanding|comments|questions
-        thank you for .. request|question|inquiry|enquiry|order|reminder
+        thank you for ~the|your|this|that|kind|new|first|last|recent|quick|latest|
+            and request|question|inquiry|enquiry|order|reminder
         thanks|thank for the|your|this|that reminder|reminding
-        thanks for .. request|question|inquiry|enquiry|order|questions|call|help|heads
+        thanks for ~the|your|this|that|kind|new|first|last|recent|quick|latest|
+            and request|question|inquiry|enquiry|order|questions|call|help|heads
         your question|questions|request|enquiry|inquiry|query
         in response|reply|answer|regard|reference to
         will|'ll|would|i'd|we'd|can be|i|happy|glad|pleased to
@@ -412,7 +447,14 @@ ENGLISH = Language(
         i'll|we'll let|keep|send|call|get|give|check|confirm|be|follow|forward|email|advise|
             inform|update|look|provide|try|contact|ask
         i|we can|could call|send|come|check|do|help|offer|confirm|get|look|make|take
-        i|we've need|needed|asked|requested|sent|called|told|reminded|wanted|had
+        i've|we've needed|asked|requested|sent|called|told|reminded|wanted|had
+        i|we needed|asked|requested|sent|called|told|reminded|wanted|had
+        i|we need|require no
+        i'll|we'll|will|would|'d|i'd|we'd take # minute|minutes|hour|hours|day|days|week|weeks|off
+        we|i will|would|'ll take # minute|minutes|hour|hours|day|days|week|weeks|off
+        we|i will|would|'ll take the train|bus|car|plane|tram|lead|time|chance|next|opportunity
+        i'll|we'll|i'd|we'd take the train|bus|car|plane|tram|lead|time|chance|next|opportunity
+        want|wants|like to thank|say|wish|let|tell|congratulate|apologise|apologize|introduce|inform
         hope you|this|that|all|to are|is|finds|had|have|enjoyed|see|hear|feel|can|helps
         i hope|trust
         looking|look forward to|seeing|meeting|working|our|the|your|a seeing|meeting|working|

@@ -171,6 +171,15 @@ HUNGARIAN = Language(
             megkeresésem|levelünk|levelünkre|üzenetem
         ^ kiegészítés|kiegészítésként|kiegészítésképpen|kiegészíteném
         emlékeztet|emlékeztetném|emlékeztetnélek|emlékeztetnénk|emlékeztető|emlékeztetem
+        akarok|akarunk|akarom|akarjuk|akarnám|akarnánk
+        visszakér*|visszakap* pénz*|előleg*|összeg*|árat|árát
+        vissza .. pénz*|előleg*
+        pénzt|pénzem|pénzemet|pénzünk|pénzünket|előleget|előlegünket .. vissza|visszakér*
+        visszakérem|visszakérjük|visszakérném|visszakérnénk
+        elállok|elállunk|visszalépek|visszalépünk|elállni|visszalépni
+        *tól|*től .. eláll|elállunk|elállok
+        lemondanám|lemondanánk|visszamondjuk|visszamondani|sztornó*|sztorniroz*|stornó*|stornóz*|
+            sztornóz*|töröljük|törlöm
         leiratkozni|leiratkozom|lemondom|lemondjuk|lemondani|felmondani|felmondom|felmondjuk|
             törölni|törlését|visszamondom
         jóváhagyásra|jóváhagyását|véleményezésre|ellenőrzésre|elbírálásra|ügyintézésre|
@@ -214,6 +223,23 @@ HUNGARIAN = Language(
             tekercs|köteg|méter|kg|liter
         megrendeljük|megvesszük|kérünk belőle|ebből|abból
         még #
+        még .. kell|kellene|kéne|kellenek
+        kell|kellene|kéne|kellenek még
+        elfogadom|elfogadjuk|elfogadnám|elfogadnánk|elfogadva|elfogadtuk|elfogadtam|jóváhagyjuk|
+            jóváhagyom|visszaigazoljuk|megerősítjük .. ajánlat*|árajánlat*|ár|árat|árakat|
+            feltétel*|javaslat*|megrendel*|rendelés*
+        ajánlatot|ajánlatát|ajánlatukat|ajánlatod|ajánlatodat|ajánlatotokat|árajánlatot|
+            árajánlatát|árajánlatukat|árat|árakat|feltételeket|javaslatot|megrendelést|
+            rendelést .. elfogad*|jóváhagy*|visszaigazol*|megerősít*
+        elviszem|elvisszük|elviszünk|elviszek|megveszem|megveszünk|megveszek
+        darabot|dobozt|kartont|raklapot|húszat|tízet viszünk|viszek|veszünk|veszek
+        ajánlata|ajánlatuk|ajánlatod|ajánlatotok|önök|ön|ti|tiétek|önöké mellett döntöttünk|
+            döntöttem|döntünk
+        önöket|titeket|téged|önt választjuk|választottuk|választom|választottam
+        mehet|indulhat|indítható|indíthatják|indíthatja|indíthatjátok|kezdődhet|kezdhetik|kezdheti|
+            kezdhetitek|elkezdhetik|elkezdheti|jöhet .. gyártás*|szállítás*|munka|munkát|
+            rendelés*|megrendelés*|kivitelezés*|projekt*|nyomda|nyomtatás*|szerelés*|beszerelés*|
+            termelés*
     """,
     complaint="""
         reklamáció*|reklamál*|kifogás*|panasz*|méltatlan*|felháborító|elfogadhatatlan|csalódott*|
@@ -262,6 +288,9 @@ HUNGARIAN = Language(
         nem|sem létezik|létező|ismeri|ismerik
         karcolás*|horpadás*|folt|foltok|törés*|csorba|csorbulás* van|vannak|látható|látszik|
             található
+        *ból|*ből csak|csupán|mindössze|#|egy|kettő|két|három|négy|öt|hat|hét|nyolc|kilenc|
+            tíz .. jött|jöttek|érkezett|érkeztek|kaptunk|kaptuk|kaptam
+        fele|felét|részét .. jött|érkezett|kaptuk|kaptunk|kaptam
         csak|csupán|mindössze .. jött|érkezett|érkeztek|kaptunk|kaptam|nyílik|van|volt|fele|egy|
             kettő|első|második|része|tudjuk|tudom
         kevesebb|kevesebbet
@@ -410,6 +439,7 @@ HUNGARIAN = Language(
             pótoljuk
         legkésőbb .. küldöm|küldjük|érkezik|ott|megyek|indul|kész
         megkérem|megkérjük|megkérdezem|megkérdezzük|megkérdeztem|megkértem a|az
+        akarom|akartam mondani
         milyen|mennyire|de|olyan jó|szép|kedves|aranyos|gyors|figyelmes|örülök
         hogy|hogyan van|vagy|vagytok|vannak
         remélem|reméljük|bízom|bízunk|hátha hogy|benne|jól|minden|sikerült|tetszik|segít|meg*|
@@ -501,6 +531,7 @@ HUNGARIAN = Language(
         minden|így|minden világos|érthető|megvan|egyértelmű
         üzenetét|üzeneted|levelét|leveled|mailt|e-mailt|emailt|csomagot|árut|pénzt|utalást|
             anyagot ~ megkaptam|megkaptuk|megjött|megérkezett|láttam|olvastam
+        a|az ~ megkaptam|megkaptuk|megérkezett|megérkeztek|megjött|megjöttek|átvettem|átvettük
         megnéztem|megnéztük|átnéztem|átnéztük|átolvastam|elolvastam|kipróbáltam
         szép|szuper|remek|nagyszerű|fantasztikus|jó munka|csapat
         köszönjük|köszönöm mindenkinek|mindnyájatoknak
@@ -635,7 +666,10 @@ HUNGARIAN = Language(
     """,
     parcel="""
         a az ezt azt mindent minden is már ma tegnap most épségben rendben hiánytalanul időben
-        sikeresen köszönettel jól szépen és
+        sikeresen köszönettel jól szépen és meg csomag csomagot áru árut levél levelet számla
+        számlát anyag anyagot pénz pénzt utalás utalást minta mintát mintákat küldemény küldeményt
+        szállítmány szállítmányt dokumentumok dokumentumokat ajánlat ajánlatot szerződés szerződést
+        ajtó ajtók ajtót ajtókat
     """,
     bars="""
         de|azonban|viszont|ám|sajnos|csak|csupán|mégis|kivéve|hanem|helyett|ugyanakkor|inkább|

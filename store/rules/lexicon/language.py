@@ -47,7 +47,7 @@ class Language:
     social: str
     """Wishes and fillers that neither thank nor agree."""
     parcel: str
-    """Words, by spaces, for what was received and how: '~' in a phrase is up to six of these."""
+    """Words, by spaces, for what was received and how: ' ~ ' in a phrase is up to six of these."""
     bars: str
     """Words that no ack has."""
 

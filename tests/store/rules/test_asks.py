@@ -663,3 +663,99 @@ def test_a_long_text_that_mentions_a_complaint_does_not_complain() -> None:
 
 def test_nothing_asks_nothing() -> None:
     assert said("", "", 0).asks == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will take 20.",
+        "I'll take another.",
+        "Thanks for the quote, we want to order 20 pieces.",
+        "Go ahead with the order.",
+        "You can start production.",
+        "We accept your offer.",
+        "Your revised quotation is accepted.",
+        "We have decided on your offer.",
+        "We confirm the order.",
+        "Elfogadjuk az ajánlatot.",
+        "Az árajánlatukat elfogadom.",
+        "Még húsz kell.",
+        "Húsz darabot viszünk.",
+        "Az ajánlatuk mellett döntöttünk.",
+        "Indulhat a gyártás.",
+        "Wir akzeptieren den Preis.",
+        "Ihr Angebot ist angenommen.",
+        "Wir haben uns für Ihr Angebot entschieden.",
+        "Sie können mit der Fertigung beginnen.",
+    ],
+)
+def test_who_takes_what_we_offered_orders(text: str) -> None:
+    assert said(text, "Re: Offer", 0).asks == "order"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need 20 more.",
+        "I need the invoice again.",
+        "I want my money back.",
+        "We want to cancel the order.",
+        "I am cancelling the order.",
+        "We want to return two of the doors.",
+        "The question is whether you deliver to Győr.",
+        "Visszakérem a pénzemet.",
+        "Elállok a szerződéstől.",
+        "Vissza akarjuk küldeni az ajtókat.",
+        "Ich will mein Geld zurück.",
+        "Wir treten vom Vertrag zurück.",
+        "Mir passt Donnerstag um 10 besser.",
+    ],
+)
+def test_who_needs_wants_or_cancels_asks(text: str) -> None:
+    assert said(text, "Re: Offer", 0).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We received your offer.",
+        "The order arrived.",
+        "We will take the train.",
+        "We need no more doors.",
+        "I want to thank you for the samples.",
+        "We want to let you know that the doors look great.",
+        "Wir nehmen an der Messe teil.",
+        "Ich nehme an, dass alles stimmt.",
+        "Das Angebot liegt uns vor.",
+        "Megkaptuk az ajánlatot.",
+        "Most másik szállító mellett döntöttünk.",
+        "A számlát kifizettük.",
+    ],
+)
+def test_the_same_words_may_only_inform(text: str) -> None:
+    assert said(text, "Re: Offer", 0).asks == ""
+
+
+def test_what_asks_you_to_choose_is_no_question_of_price() -> None:
+    assert said("Dear Jane,\n\nwhat would 40 doors cost?", "", 0).asks == "question"
+    assert said("Dear Jane,\n\nwhat colour should we take?", "", 0).asks == "choice"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We received only 8 of the doors.",
+        "We received 8 of 20 doors.",
+        "The doors arrived scratched.",
+        "Die Lieferung ist beschädigt angekommen.",
+        "Wir haben die falsche Farbe erhalten.",
+        "Nur die Hälfte ist angekommen.",
+        "Das Paket ist geöffnet angekommen.",
+        "Sérülten kaptuk meg a csomagot.",
+        "Húszból nyolc ajtó jött meg.",
+        "A csomagot törötten megkaptuk.",
+    ],
+)
+def test_what_came_wrong_is_a_complaint_and_no_thanks(text: str) -> None:
+    verdict = said(text, "Re: Delivery", 0)
+    assert (verdict.asks, verdict.ack) == ("complaint", "")

@@ -28,6 +28,8 @@ def kinds(line: str, text: str) -> bool:
         ("have ~it|all got", "We have, it all, got"),
         ("attached $", "See attached."),
         ("noch #", "noch 3 Stück"),
+        ("noch #|drei", "noch 3 Stück"),
+        ("noch #|drei", "noch drei"),
         ("für", "fuer uns"),
         ("für", "FÜR UNS"),
         ("a|b|\n    c", "c"),

@@ -487,3 +487,57 @@ def test_a_formula_behind_the_offer_does_not_hide_it() -> None:
 
 def test_a_please_somewhere_is_no_offer() -> None:
     assert said("Please confirm by Friday. The pallets leave on Monday.", "", 0).offers == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir haben die grünen Türen erhalten.",
+        "Wir haben eine offene Kiste erhalten.",
+        "Wir haben zwei erhalten.",
+        "Die Lieferung ist verspätet angekommen.",
+        "Das hilft uns nicht weiter.",
+        "Hat leider nicht geklappt.",
+    ],
+)
+def test_received_is_no_thanks_where_more_is_said_of_it(text: str) -> None:
+    assert said(text, "Re: Offer", 0).ack == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Ware ist heute gut angekommen.",
+        "Ihre Rechnung haben wir erhalten, danke.",
+        "Habe Ihre Unterlagen dankend erhalten.",
+        "A csomagot ma épségben megkaptuk.",
+    ],
+)
+def test_received_is_thanks_where_nothing_else_is_said(text: str) -> None:
+    assert said(text, "Re: Offer", 0).ack
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Küldjem?",
+        "10 EUR. Küldjem?",
+        "Elküldjem?",
+        "Lefoglaljam?",
+        "Megrendeljem Önnek?",
+        "Szeretné, hogy küldjem?",
+        "Hozzam ki?",
+        "Indítsuk?",
+        "Küldhetem?",
+        "Elküldöm?",
+    ],
+)
+def test_a_short_hungarian_question_in_the_first_person_offers(text: str) -> None:
+    assert said(text, "", 0).offers == "offer"
+
+
+@pytest.mark.parametrize(
+    "text", ["Hova küldjem?", "Mikor hozzam?", "Hányat rendeljek?", "Problem?"]
+)
+def test_a_question_of_fact_in_the_same_form_offers_nothing(text: str) -> None:
+    assert said(text, "", 0).offers == "question"
