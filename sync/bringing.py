@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from store.message.digest import digest_of_headers
+from store.message.digest import SMALL, digest_of_headers
 from store.records import mail, mailboxes
 from store.records.mailboxes import MailboxState
+from sync import large as large_mails
 from sync import windows
 from sync.ingest import Batch, Letter
 from sync.wire import Index, Unreadable
 from sync.work import Work
 
-WHOLE = 50_000_000
-"""Octets up to which a mail is fetched whole; of a larger one the header alone."""
+WHOLE = SMALL
+"""Octets up to which a mail is fetched whole; of a larger one what can be read."""
 IDENTIFY = 500
 """Mails whose headers are asked for at once."""
 DAY = 86_400
@@ -48,7 +49,7 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
     digests: dict[int, bytes] = {}
     for uid, raw in headers.found:
         message_id, digest = digest_of_headers(raw, index[uid].size)
-        if message_id or index[uid].size > windows.BATCH_OCTETS:
+        if message_id or index[uid].size > SMALL:
             digests[uid] = digest
     rows = mail.known(work.store, work.account_id, list(set(digests.values())))
     known = {uid: rows[digest] for uid, digest in digests.items() if digest in rows}
@@ -76,7 +77,7 @@ def bring(
         limit = next(limits)
         asked = todo[:limit]
         index = _index(work, box, asked, known)
-        batch = windows.next_batch([(u, index[u].size) for u in asked if u in index], limit)
+        batch = windows.next_batch([(u, _share(index[u])) for u in asked if u in index], limit)
         letters = list(_letters(work, box, [index[uid] for uid in batch]))
         done = {*batch, *(uid for uid in asked if uid not in index)}
         todo = [uid for uid in todo if uid not in done]
@@ -127,16 +128,22 @@ def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> Iterato
         answer = work.session.bodies(small)
         _note(work, box, answer.unreadable)
         for uid, raw in answer.found:
-            yield _letter(by_uid[uid], raw, "")
-    if large:
-        answer = work.session.headers(large)
-        _note(work, box, answer.unreadable)
-        for uid, raw in answer.found:
-            yield _letter(by_uid[uid], raw, "missing")
+            yield _letter(by_uid[uid], raw)
+    for uid in large:
+        found = large_mails.letter(work, by_uid[uid])
+        if isinstance(found, Unreadable):
+            _note(work, box, [found])
+        elif found is not None:
+            yield found
 
 
-def _letter(entry: Index, raw: bytes, body: str) -> Letter:
-    return Letter(entry.uid, entry.flags, entry.internaldate, raw, body)
+def _share(entry: Index) -> int:
+    """What it adds to a batch: of a large mail the texts come, and no more."""
+    return min(entry.size, WHOLE)
+
+
+def _letter(entry: Index, raw: bytes) -> Letter:
+    return Letter(entry.uid, entry.flags, entry.internaldate, raw, email_id=entry.email_id)
 
 
 def _note(work: Work, box: MailboxState, bad: Sequence[Unreadable]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from store.config import Account
-from store.records import intents, outbox_states
+from store.records import intents, outbox_states, remote
 from store.records.database import Store
 from store.rules.instant import Instant
 from sync.holds import Holds
@@ -128,12 +128,15 @@ class Desk:
             session.drop()
 
     def soonest(self) -> Instant | None:
-        """When the next wish or mail is due."""
-        found = (self.next_wish(), self.next_mail())
+        """When the next wish or mail is due, or since when a file is waited for."""
+        found = (self.next_wish(), self.next_mail(), self.file_since())
         return min((instant for instant in found if instant is not None), default=None)
 
     def next_wish(self) -> Instant | None:
         return intents.next_due(self.store, self.account_id)
+
+    def file_since(self) -> Instant | None:
+        return remote.wanted_since(self.store, self.account_id)
 
     def next_mail(self) -> Instant | None:
         if self.account.smtp is None:

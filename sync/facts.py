@@ -78,12 +78,20 @@ def as_body(uid: int, attributes: Attributes) -> Body:
     return _body(uid, attributes["BODY[]"])
 
 
-def piece(uid: int, section: str, start: int, attributes: Attributes) -> Body:
-    """A part of a section; some servers leave out where it begins when it is the beginning."""
+def piece(
+    uid: int, section: str, start: int, attributes: Attributes, absent: bytes | None = None
+) -> Body:
+    """A part of a section; some servers leave out where it begins when it is the beginning.
+
+    absent: what a NIL means; without it there has to be text.
+    """
     name = f"BODY[{section.upper()}]"
-    value = attributes.get(f"{name}<{start}>")
-    if value is None and start == 0:
-        value = attributes.get(name)
+    key = f"{name}<{start}>"
+    if key not in attributes and start == 0:
+        key = name
+    value = attributes.get(key)
+    if value is None and key in attributes and absent is not None:
+        return Body(uid, absent)
     return _body(uid, value)
 
 

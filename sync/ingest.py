@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.records import mail
 from store.records.database import Store
 from store.records.mailboxes import MailboxState
+from store.records.remote import Remote
 from store.rules.instant import Instant
 from sync import pipes
+from sync.skeleton import sized
 
 if TYPE_CHECKING:
-    from sync.reading import Read
+    from sync.reading import Given, Read
 
 PIPELINE_FROM = 300
 """Mails to come, from which other processes pay."""
@@ -50,7 +52,16 @@ class Letter(NamedTuple):
     internaldate: Instant
     raw: bytes
     body: str = ""
-    """'missing' if `raw` is the header only."""
+    """'cut' if more text is there than `raw` holds."""
+    size: int | None = None
+    """Of the whole, as the server says, where `raw` is not all of it."""
+    remote: tuple[Remote, ...] = ()
+    """Parts that stay on the server."""
+    email_id: str = ""
+
+    @property
+    def given(self) -> "Given":
+        return self.raw, self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +120,7 @@ class Ingest:
             self._pending += 1
         self._jobs.put((batch, reader))
         try:
-            reader.send([letter.raw for letter in batch.letters])
+            reader.send([letter.given for letter in batch.letters])
         except BrokenPipeError:
             # What was sent to it is read again, by the writer.
             self.readers[self.readers.index(reader)] = Reader()
@@ -176,7 +187,7 @@ class Ingest:
             if self._closed:
                 raise
             log.warning("a reading process died in a batch of %d", len(batch.letters))
-            return [_alone(letter.raw) for letter in batch.letters]
+            return [_alone(letter.given) for letter in batch.letters]
 
     def _write(self, batch: Batch, results: "Sequence[Read | str]") -> None:
         letters = list(zip(batch.letters, results, strict=True))
@@ -223,10 +234,10 @@ class Reader:
                 self._ready = True
         return self._ready
 
-    def send(self, raws: Sequence[bytes]) -> None:
+    def send(self, mails: "Sequence[Given]") -> None:
         """BrokenPipeError if it has died. Blocks while it has enough to do."""
         assert self._process.stdin is not None
-        pipes.send(self._process.stdin, raws)
+        pipes.send(self._process.stdin, mails)
 
     def answer(self) -> "list[Read | str]":
         """The answer to the oldest job that has none yet; EOFError if it has died."""
@@ -247,14 +258,14 @@ class Reader:
 def _read_here(batch: Batch) -> "list[Read | str]":
     from sync import reading  # late: slow to load, and most rounds bring nothing
 
-    return reading.read_all([letter.raw for letter in batch.letters])
+    return reading.read_all([letter.given for letter in batch.letters])
 
 
-def _alone(raw: bytes) -> "Read | str":
+def _alone(given: "Given") -> "Read | str":
     reader = Reader()
     try:
         reader.wait_ready()
-        reader.send([raw])
+        reader.send([given])
         return reader.answer()[0]
     except (EOFError, BrokenPipeError):
         return "reader-died"
@@ -270,10 +281,12 @@ def _fetched(batch: Batch, letter: Letter, found: "Read") -> mail.Fetched:
         flags=letter.flags,
         internaldate=letter.internaldate,
         raw=letter.raw,
-        parsed=found.parsed,
+        parsed=sized(found.parsed, letter.remote) if letter.remote else found.parsed,
         said=found.said,
         machine=found.machine,
         packed=found.packed,
         body=letter.body,
         folded=found.folded,
+        remote=letter.remote,
+        email_id=letter.email_id,
     )

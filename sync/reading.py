@@ -10,7 +10,6 @@ import gc
 import os
 import signal
 import sys
-import zlib
 from collections.abc import Sequence
 from typing import IO, NamedTuple
 
@@ -20,14 +19,9 @@ from store.records.folding import fold
 from store.records.incoming import INDEXED
 from store.rules.machine import machine
 from store.rules.said import Said, said
+from sync.packing import pack
 from sync.pipes import receive, send
 
-PACKING = 3
-"""zlib's level: half as slow as its default, and 3 % larger."""
-SAMPLE = 2_000
-WINDOW, WIDE_WINDOW = 13, 15
-"""How far back repetitions are looked for, as a power of two: a window that is larger than the
-mail costs more memory, and so more time, than all the packing."""
 NICE = 5
 """The thread that writes, and the screen, are not to wait for those who read ahead."""
 
@@ -44,9 +38,13 @@ class Read(NamedTuple):
     """The text as search knows it."""
 
 
-def read(raw: bytes) -> Read:
+Given = tuple[bytes, int | None]
+"""Bytes, and the size of the whole where they are not all of it."""
+
+
+def read(raw: bytes, size: int | None = None) -> Read:
     """Parse and judge one mail; never raises for what a mail can carry."""
-    parsed = parse(raw)
+    parsed = parse(raw, size=size)
     documents = sum(1 for part in parsed.attachments if not part.inline)
     sender = parsed.from_[0].email if parsed.from_ else ""
     return Read(
@@ -65,24 +63,14 @@ def read(raw: bytes) -> Read:
     )
 
 
-def pack(raw: bytes) -> bytes:
-    """By zlib. Base64 has no repetitions to look for, which would be half of all the work."""
-    middle = raw[len(raw) // 2 : len(raw) // 2 + SAMPLE]
-    plain = len(raw) < 2 * SAMPLE or b" " in middle
-    strategy = zlib.Z_DEFAULT_STRATEGY if plain else zlib.Z_HUFFMAN_ONLY
-    window = WINDOW if len(raw) <= 1 << WINDOW else WIDE_WINDOW
-    packer = zlib.compressobj(PACKING, zlib.DEFLATED, window, window // 2, strategy)
-    return packer.compress(raw) + packer.flush()
-
-
-def read_all(raws: Sequence[bytes]) -> list[Read | str]:
+def read_all(mails: Sequence[Given]) -> list[Read | str]:
     """Each mail read, or why it could not be: one mail never costs the others."""
-    return [_read_or_reason(raw) for raw in raws]
+    return [_read_or_reason(raw, size) for raw, size in mails]
 
 
-def _read_or_reason(raw: bytes) -> Read | str:
+def _read_or_reason(raw: bytes, size: int | None) -> Read | str:
     try:
-        return read(raw)
+        return read(raw, size)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one mail; it is noted with it
         return f"{type(error).__name__}: {error}"[:200]
 

@@ -10,7 +10,10 @@ _DEEPEST = 100
 
 
 def parts(value: Value) -> tuple[Part, ...]:
-    """The leaves in order; Malformed when it is no structure, or nested beyond sense."""
+    """The leaves in order; Malformed when it is no structure, or nested beyond sense.
+
+    The only part of a mail without parts is called by its body, `TEXT`.
+    """
     leaves: list[Part] = []
     waiting: list[tuple[Value, str, int]] = [(value, "", 0)]
     while waiting:
@@ -18,7 +21,7 @@ def parts(value: Value) -> tuple[Part, ...]:
         if not isinstance(body, list) or not body or depth > _DEEPEST:
             raise Malformed("not a structure")
         if not isinstance(body[0], list):
-            leaves.append(_leaf(body, section or "1"))
+            leaves.append(_leaf(body, section or "TEXT"))
             continue
         children = body[: _children(body)]
         waiting += [

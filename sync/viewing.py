@@ -1,6 +1,6 @@
 """The commands that look at an account and change nothing, \\Seen included."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -126,6 +126,12 @@ class Viewing(Asking):
         """
         items = b"(UID BODY.PEEK[%s]<%d.%d>)" % (argument(section), start, length)
         return fetch(self, [uid], items, _piece_of(section, start))
+
+    def sections(self, uid: int, wanted: Sequence[tuple[str, int]]) -> Fetched[Mapping[str, bytes]]:
+        """The beginnings of several sections of one message (`HEADER`, `1.MIME`, `1.2`), each with
+        at most so many bytes."""
+        items = [b"BODY.PEEK[%s]<0.%d>" % (argument(name), octets) for name, octets in wanted]
+        return fetch(self, [uid], b"(UID %s)" % b" ".join(items), _pieces_of(wanted))
 
     def structure(self, uid: int) -> Fetched[tuple[Part, ...]]:
         """The parts of one message. Servers stumble over strange ones: it may be unreadable."""
@@ -257,7 +263,16 @@ def _status(values: list[Value]) -> Status:
 
 def _piece_of(section: str, start: int) -> Reader[Body]:
     def read(uid: int, attributes: Attributes) -> Body:
-        return facts.piece(uid, section, start, attributes)
+        # Beyond the end there is nothing, which some say by NIL.
+        return facts.piece(uid, section, start, attributes, b"" if start else None)
+
+    return read
+
+
+def _pieces_of(wanted: Sequence[tuple[str, int]]) -> Reader[Mapping[str, bytes]]:
+    def read(uid: int, attributes: Attributes) -> Mapping[str, bytes]:
+        names = [name for name, _ in wanted]
+        return {name: facts.piece(uid, name, 0, attributes, absent=b"").raw for name in names}
 
     return read
 

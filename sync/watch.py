@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from store.records import status
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import breaking, filing, patience, turns
+from sync import breaking, demand, filing, patience, turns
 from sync.desk import Desk
 from sync.faults import Lost, Refused
 from sync.history import history
@@ -72,10 +72,14 @@ class Watch:
         self._polls()
         self._alerts()
         self._resume()
+        if demand.wanted(self._work):
+            self._throttled()
+            self._glance()
+            return False
         if self._history is not None:
             self._some_history(self._history)
             return False
-        return not self._answer()
+        return not (self._answer() or self._by_and_by())
 
     def nap(self) -> None:
         """Wait for what is due soon, and for nothing else."""
@@ -156,11 +160,39 @@ class Watch:
             log.warning("%s: history: %s %s", self._desk.account.name, fault.code, fault.text)
             self._rest(fault.code)
             return
-        if self._work.session.take_heard().throttled:
+        if self._throttled():
             self._rest("THROTTLED")
+        self._glance()
+
+    def _glance(self) -> None:
+        """Is there new mail? Between two batches, or pieces of a file."""
         if time.monotonic() >= self._glance_at:
             turns.look(self._work, self._inbox(), lazy=True)
             self._glance_at = time.monotonic() + GLANCE_SECONDS
+
+    def _by_and_by(self) -> bool:
+        """Some of what large mails have left on the server, if all of it is to come."""
+        if self._desk.account.imap.attachments != "background" or patience.resting(self._work):
+            return False
+        try:
+            took = demand.absent(self._work)
+        except Refused as fault:
+            log.warning("%s: files: %s %s", self._desk.account.name, fault.code, fault.text)
+            self._work.selected = None
+            patience.rest(self._work, fault.code)
+            return False
+        if self._throttled():
+            patience.rest(self._work, "THROTTLED")
+        self._glance()
+        return took
+
+    def _throttled(self) -> bool:
+        """The server asks for patience. News that came by the way are looked after at once: they
+        are told once only."""
+        heard = self._work.session.take_heard()
+        if heard.exists or heard.expunged or heard.flags:
+            self._glance_at = 0.0
+        return heard.throttled
 
     def _alerts(self) -> None:
         """What the server wants its user to read (RFC 9051 7.1): the last of it."""

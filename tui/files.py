@@ -5,15 +5,16 @@ import zlib
 from itertools import count
 from pathlib import Path
 
-from store.message import attachments, mime
+from store.message import attachments, mime, transfer
 from store.message.mime import Part
+from store.records import remote
 from store.records.database import Store
 from store.records.whole import attachment_source
 from store.words.clean import safe_filename
 
 
 class FileError(Exception):
-    """code: not-here (its mail was not fetched whole), or unwritable, with what the system said."""
+    """code: not-here (it lies on the server), or unwritable, with what the system said."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)
@@ -30,6 +31,11 @@ def downloads() -> Path:
 
 def content_of(store: Store, message: int, number: int) -> bytes:
     """One part of a mail, decoded; FileError."""
+    apart = remote.standing(store, message).get(number)
+    if apart is not None:
+        if not apart.here:
+            raise FileError("not-here")
+        return _apart(store, message, number)
     packed = attachment_source(store, message)
     if packed is None:
         raise FileError("not-here")
@@ -39,6 +45,15 @@ def content_of(store: Store, message: int, number: int) -> bytes:
     if part is None:
         raise FileError("not-here")
     return attachments.file_bytes(raw, part, problems)
+
+
+def _apart(store: Store, message: int, number: int) -> bytes:
+    """What came later than its mail, and by itself."""
+    pieces = (
+        remote.piece(store, message, number, start)
+        for start in remote.starts(store, message, number)
+    )
+    return transfer.decode_pieces(pieces, remote.encoding(store, message, number))
 
 
 def save(store: Store, message: int, number: int, name: str, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from store.message.model import Address, ParsedMessage
 from store.records.book import Book
 from store.records.folding import fold
+from store.records.remote import Remote
 from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
 from store.rules.instant import Instant
@@ -36,9 +37,13 @@ class Fetched:
     packed: bytes
     """`raw`, compressed by zlib."""
     body: str = ""
-    """'missing' where `raw` holds the header only."""
+    """'cut' where there is more text than `raw` holds."""
     folded: str = field(default="")
     """The text as search knows it, where another process has folded it already."""
+    remote: tuple[Remote, ...] = ()
+    """Parts that stay on the server."""
+    email_id: str = ""
+    """What the server calls this content wherever it lies (RFC 8474), if it does."""
 
 
 class Participant(NamedTuple):
@@ -113,6 +118,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "documents": sum(not attachment.inline for attachment in mail.attachments),
         "problems": " ".join(mail.problems),
         "body": fetched.body,
+        "email_id": fetched.email_id,
     }
     return Incoming(
         columns=columns,

@@ -5,7 +5,7 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from store.records import judging, placements, threads
+from store.records import judging, placements, remote, threads
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.incoming import Fetched, Incoming, incoming
@@ -178,6 +178,7 @@ def _rows(
         "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
         [(id_, a.part, a.name, a.type, a.size, int(a.inline)) for a in parsed.attachments],
     )
+    remote.insert(conn, id_, fetched.remote)
     if mail.written_to:
         at = int(str(mail.columns["at"]))
         conn.executemany(

@@ -98,7 +98,8 @@ class MailItem(NamedTuple):
     html: bool
     problems: tuple[str, ...]
     body: str
-    """'' if whole; 'missing' if not fetched yet; 'unreadable' if the server could not give it."""
+    """'' if the text is whole; 'cut' if not; 'missing' if not fetched yet; 'unreadable' if the
+    server could not give it."""
 
 
 class AttachmentItem(NamedTuple):
@@ -107,6 +108,8 @@ class AttachmentItem(NamedTuple):
     type: str
     size: int
     inline: bool
+    remote: bool = False
+    """It lies on the server alone; its size is about right."""
 
 
 class CallItem(NamedTuple):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 5
+VERSION = 6
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -384,6 +384,28 @@ ALTER TABLE accounts DROP COLUMN files_sent;
 """was: the state that taking back returns to, if not `draft`. copy_uid: of the copy that we put
 into Sent; 0: begun, and not known. What the server does by itself is in the account's memory."""
 
+REMOTE = """
+CREATE TABLE remote (
+  message_id INTEGER NOT NULL REFERENCES messages(id),
+  part INTEGER NOT NULL, section TEXT NOT NULL, encoding TEXT NOT NULL, octets INTEGER NOT NULL,
+  got INTEGER NOT NULL DEFAULT 0, here INTEGER NOT NULL DEFAULT 0,
+  wanted_at INTEGER, error TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (message_id, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX remote_wanted ON remote (wanted_at) WHERE wanted_at IS NOT NULL;
+CREATE INDEX remote_absent ON remote (message_id) WHERE here = 0;
+CREATE TABLE pieces (
+  message_id INTEGER NOT NULL REFERENCES messages(id),
+  part INTEGER NOT NULL, start INTEGER NOT NULL, packed BLOB NOT NULL,
+  PRIMARY KEY (message_id, part, start)
+) STRICT;
+ALTER TABLE messages ADD COLUMN email_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX messages_email_id ON messages (email_id) WHERE email_id <> '';
+ALTER TABLE mailboxes ADD COLUMN object_id TEXT NOT NULL DEFAULT '';
+"""
+"""remote: what of large mails lies on the server; pieces: what has come of it, as encoded there.
+email_id, object_id: names that a server gives for good (RFC 8474; at Gmail X-GM-MSGID)."""
+
 
 def migrations() -> "Migrations":
     """All of them, in order; loads sqlite-utils (100 ms)."""
@@ -423,5 +445,11 @@ def migrations() -> "Migrations":
     def loose(db: "Database") -> None:
         """Threads that a change of the book, or of who we are, may join or part."""
         db.execute("CREATE TABLE loose (thread_id INTEGER PRIMARY KEY) STRICT")
+
+    @steps()
+    def remote(db: "Database") -> None:
+        for statement in REMOTE.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
 
     return steps

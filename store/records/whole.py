@@ -101,12 +101,14 @@ def _files(conn: Connection, ids: Sequence[int]) -> dict[int, list[AttachmentIte
     found: dict[int, list[AttachmentItem]] = defaultdict(list)
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
-        for id_, number, name, type_, size, inline in conn.execute(
-            "SELECT message_id, part, name, type, size, inline FROM attachments "
-            f"WHERE message_id IN ({marks(part)}) ORDER BY message_id, part",
+        for id_, number, name, type_, size, inline, remote in conn.execute(
+            "SELECT a.message_id, a.part, a.name, a.type, a.size, a.inline, r.here = 0 "
+            "FROM attachments a LEFT JOIN remote r USING (message_id, part) "
+            f"WHERE a.message_id IN ({marks(part)}) ORDER BY a.message_id, a.part",
             part,
         ):
-            found[id_].append(AttachmentItem(number, name, type_, size, bool(inline)))
+            file = AttachmentItem(number, name, type_, size, bool(inline), bool(remote))
+            found[id_].append(file)
     return found
 
 

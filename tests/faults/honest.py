@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sync.uidsets import UidSet, expand
+from tests.faults import parts
 from tests.faults.strings import names, string
 from tests.faults.world import Box, Mail
 
@@ -201,9 +202,9 @@ def _items(uid: int, mail: Mail, items: bytes) -> list[bytes]:
     if match := _HEADER.search(items):
         header = _fields(mail.raw, match[2].upper().split())
         given.append(b"BODY[%s] {%d}\r\n%s" % (match[1], len(header), header))
-    elif b"BODY.PEEK[]" in items:
-        given.append(b"BODY[] {%d}\r\n%s" % (len(mail.raw), mail.raw))
-    return given
+    if b"BODYSTRUCTURE" in items:
+        given.append(b"BODYSTRUCTURE " + parts.structure(mail.raw))
+    return given + parts.asked(mail.raw, items)
 
 
 def _fields(raw: bytes, wanted: Collection[bytes]) -> bytes:

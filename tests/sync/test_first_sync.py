@@ -105,10 +105,10 @@ def test_a_mail_that_cannot_be_read_is_noted_and_not_fetched_again(
 
     really = reading.read
 
-    def stumble(raw: bytes) -> reading.Read:
+    def stumble(raw: bytes, size: int | None) -> reading.Read:
         if b"Subject: bad" in raw:
             raise RuntimeError("no idea")
-        return really(raw)
+        return really(raw, size)
 
     monkeypatch.setattr(reading, "read", stumble)
     deliver(office.peer, "INBOX", ["bad", "good"])
@@ -119,17 +119,6 @@ def test_a_mail_that_cannot_be_read_is_noted_and_not_fetched_again(
     office.ahead = 3_600
     office.synced()
     assert fetched == []
-
-
-def test_a_mail_over_the_limit_comes_with_its_header_alone(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bringing, "WHOLE", 5_000)
-    office.peer.deliver("INBOX", letter("huge", text="x" * 9_000))
-    office.synced()
-    assert office.subjects() == ["huge"]
-    row = office.store.reader().execute("SELECT body, size FROM messages").fetchone()
-    assert row[0] == "missing"
 
 
 def test_many_mails_come_whoever_reads_them(office: Office) -> None:

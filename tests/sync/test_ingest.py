@@ -147,7 +147,7 @@ def test_a_mail_that_kills_its_reader_is_noted_and_the_others_are_read(
 ) -> None:
     deadly = (
         "import os, sync.reading as r; real = r.read\n"
-        "def read(raw):\n    return os._exit(1) if b'Subject: deadly' in raw else real(raw)\n"
+        "def read(raw, size):\n    return os._exit(1) if b'Subject: deadly' in raw else real(raw)\n"
         "r.read = read; r.main()"
     )
     monkeypatch.setattr(ingest, "PROGRAM", deadly)

@@ -1,0 +1,77 @@
+"""Mails over the limit: what there is to read of them now, and what waits on the server.
+
+Two questions a mail: how it is built (BODYSTRUCTURE, one mail at a time, since servers stumble
+over strange ones), then its header and texts. Where that fails, its beginning, as it stands.
+"""
+
+import logging
+from collections.abc import Mapping
+
+from store.records.remote import WHOLE, Remote
+from sync import skeleton, wire
+from sync.answers import Malformed
+from sync.faults import Refused
+from sync.ingest import Letter
+from sync.skeleton import Skeleton
+from sync.wire import Index, Unreadable
+from sync.work import Work
+
+BEGINNING = 262_144
+"""Octets of a mail that are fetched where its structure cannot be had."""
+AT_ONCE = 100
+"""Sections that one command asks for: its line stays below 8 kB."""
+
+log = logging.getLogger(__name__)
+
+
+def letter(work: Work, entry: Index) -> Letter | Unreadable | None:
+    """The mail as far as it comes now; None when it is gone."""
+    try:
+        built = _built(work, entry.uid)
+    except (Malformed, Refused) as error:
+        log.info("%d: no structure: %s", entry.uid, error)
+        return _beginning(work, entry)
+    if built is None:
+        return None
+    body = "cut" if built.cut else ""
+    return _letter(entry, built.raw, body, built.remote)
+
+
+def _built(work: Work, uid: int) -> Skeleton | None:
+    answer = work.session.structure(uid)
+    if answer.unreadable:
+        raise Malformed(answer.unreadable[0].text)
+    if not answer.found:
+        return None
+    parts: tuple[wire.Part, ...] = answer.found[0]
+    got: dict[str, bytes] = {}
+    todo = skeleton.wanted(parts)
+    for start in range(0, len(todo), AT_ONCE):
+        sections = work.session.sections(uid, todo[start : start + AT_ONCE])
+        if sections.unreadable:
+            raise Malformed(sections.unreadable[0].text)
+        if not sections.found:
+            return None
+        got |= _cut(sections.found[0], dict(todo))
+    return skeleton.joined(parts, got)
+
+
+def _cut(found: Mapping[str, bytes], octets: Mapping[str, int]) -> dict[str, bytes]:
+    """Servers may give more than they were asked for."""
+    return {section: data[: octets[section]] for section, data in found.items()}
+
+
+def _beginning(work: Work, entry: Index) -> Letter | Unreadable | None:
+    answer = work.session.partial(entry.uid, 0, BEGINNING)
+    if answer.unreadable:
+        return answer.unreadable[0]
+    if not answer.found:
+        return None
+    whole = Remote(*WHOLE, "", entry.size)
+    return _letter(entry, answer.found[0].raw[:BEGINNING], "cut", (whole,))
+
+
+def _letter(entry: Index, raw: bytes, body: str, remote: tuple[Remote, ...]) -> Letter:
+    return Letter(
+        entry.uid, entry.flags, entry.internaldate, raw, body, entry.size, remote, entry.email_id
+    )
