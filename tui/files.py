@@ -14,7 +14,8 @@ from store.words.clean import safe_filename
 
 
 class FileError(Exception):
-    """code: not-here (it lies on the server), or unwritable, with what the system said."""
+    """code: not-here (it lies on the server), lost (its mail does not lie there any more), refused
+    (the server would not give it), or unwritable, with what the system said."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)

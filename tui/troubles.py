@@ -24,6 +24,8 @@ _SENDING = {
 }
 _FILES = {
     "not-here": _("It has not been fetched from the server yet."),
+    "lost": _("Its mail is not on the server any more."),
+    "refused": _("The server would not give it ({said})."),
     "unwritable": _("Nothing can be written into {path}: {said}"),
 }
 _PARTS = {

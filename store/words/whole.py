@@ -53,7 +53,8 @@ def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
 
 
 def _file(file: AttachmentItem) -> str:
-    return f"{clean_filename(file.name) or clean(file.type)} ({size(file.size)})"
+    where = f", {_('on the server')}" if file.remote else ""
+    return f"{clean_filename(file.name) or clean(file.type)} ({size(file.size)}{where})"
 
 
 def size(count: int) -> str:

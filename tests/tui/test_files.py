@@ -8,12 +8,12 @@ from tests.tui.world import World, firm
 from tui.files import FileError, save, write_new
 
 
-def mail_with_file(world: World) -> MailItem:
+def mail_with_file(world: World, name: str = "Q1 wishes.pdf") -> MailItem:
     when = views.at(world.store)
     for key in views.keys(world.store, "all", when):
         whole = views.whole(world.store, key, when)
         for item in whole.items if whole else ():
-            if isinstance(item, MailItem) and item.attachments:
+            if isinstance(item, MailItem) and [file.name for file in item.attachments] == [name]:
                 return item
     raise AssertionError("the firm has a mail with a file")
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from store.records.database import Store
 from store.records.rows import MailItem, Whole
 from store.words.i18n import _
+from tui.awaited import Awaited, absent, fetch
+from tui.safe import line
 
 if TYPE_CHECKING:
     from tui.letters import Beginning
@@ -22,12 +24,33 @@ def _answer(main: "MainScreen", to_all: bool) -> None:
 
 
 def _forward(main: "MainScreen") -> None:
-    def begin(store: Store, item: MailItem) -> "Beginning":
+    """Its files come first, where they lie on the server."""
+
+    def begin(store: Store, item: MailItem) -> "Beginning | MailItem":
         from tui.letters import forward
 
-        return forward(store, item, store.config)
+        return item if absent(item) else forward(store, item, store.config)
 
     _upon(main, begin, main.reading.message)
+
+
+def _forward_later(main: "MainScreen", item: MailItem, wanted: Awaited) -> None:
+    key = main.rows.cursor
+
+    def arrived() -> None:
+        if main.rows.cursor != key or not main.is_current:
+            said = _("The files of “{subject}” are here: it can be forwarded.")
+            main.voice.say(said.format(subject=line(item.subject, 40)))
+            return
+        from tui.letters import forward
+
+        main.feed.ask(
+            "letter",
+            lambda store: forward(store, item, store.config),
+            main.dispatch.dialog_comes(lambda beginning: open_letter(main, beginning)),
+        )
+
+    fetch(main, wanted, arrived)
 
 
 def _compose(main: "MainScreen") -> None:
@@ -45,23 +68,27 @@ def open_letter(main: "MainScreen", beginning: "Beginning") -> None:
 
 def _upon(
     main: "MainScreen",
-    begin: "Callable[[Store, MailItem], Beginning]",
+    begin: "Callable[[Store, MailItem], Beginning | MailItem]",
     message: int | None = None,
 ) -> None:
     """Begins with that mail, else with the conversation's newest of another, else with the newest
-    at all."""
+    at all. begin: returns the mail where it has to wait for what lies on the server."""
     row = main.row
     if row is None or not _can_send(main):
         return
 
-    def work(store: Store) -> "Beginning | None":
+    def work(store: Store) -> "Beginning | MailItem | None":
         whole = main.feed.read_whole(row.key)
         item = (_of(whole, message) or newest(whole)) if whole else None
         return None if item is None else begin(store, item)
 
-    def opened(found: "Beginning | None") -> None:
+    def opened(found: "Beginning | MailItem | None") -> None:
         if found is None:
             main.voice.say(_("This row holds no mail."))
+        elif isinstance(found, MailItem):
+            wanted = absent(found)
+            assert wanted is not None
+            _forward_later(main, found, wanted)
         else:
             open_letter(main, found)
 

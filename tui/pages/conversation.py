@@ -189,6 +189,8 @@ def _notices(item: MailItem) -> Iterator[Line]:
         yield say(f" {places[item.place]}", "soon")
     if item.body == "missing":
         yield say(" " + _("The text has not been fetched yet."), "soon")
+    if item.body == "cut":
+        yield say(" " + _("Only the beginning of this mail was fetched: it is very long."), "soon")
     if item.body == "unreadable":
         yield say(" " + _("The server could not give the text of this mail."), "soon")
     if item.machine:
@@ -234,10 +236,11 @@ def _count(text: str) -> int:
 
 def _attachment(item: AttachmentItem) -> Line:
     name = clean_filename(item.name, 200) or _("without a name")
+    facts = [item.type, size(item.size), *([_("on the server")] if item.remote else [])]
     return (
         Span(Safe(" ▪ "), "accent"),
         Span(line(name), "accent"),
-        Span(line(f"  {item.type}, {size(item.size)}"), "dim"),
+        Span(line(f"  {', '.join(facts)}"), "dim"),
     )
 
 

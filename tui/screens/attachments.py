@@ -8,6 +8,7 @@ from store.records.rows import AttachmentItem, MailItem
 from store.words.clean import clean_filename
 from store.words.i18n import _
 from tui import stamps
+from tui.awaited import Awaited, fetch
 from tui.cells import fit
 from tui.filekind import Kind, kind_of, suspicion
 from tui.files import FileError, content_of, downloads, save
@@ -59,6 +60,9 @@ class Attachments(Picker[None]):
 
     def pick(self, value: object) -> None:
         assert isinstance(value, Of)
+        if value.item.remote:
+            self._ask_for(value)
+            return
         self.wait()
         self._main.feed.ask(
             "attachment",
@@ -87,6 +91,20 @@ class Attachments(Picker[None]):
         self.app.push_screen(choice, taken)
         self.hand_over(choice)
 
+    def _ask_for(self, one: Of) -> None:
+        """It lies on the server: what is in it is known once it is here."""
+        answers = [Answer("s", _("fetch it and save into {folder}").format(folder=downloads()))]
+        width = min(WIDTH, self._main.size.width - 12)
+        choice = Choice(_("Attachment"), about(one, None, "", width), answers, width)
+
+        def taken(key: str | None) -> None:
+            if key is not None:
+                self.dismiss(None)
+                wanted = Awaited(one.mail.id, (one.item.part,))
+                fetch(self._main, wanted, partial(_take, self._main, one, False))
+
+        self.app.push_screen(choice, taken)
+
     def _read(self, store: Store) -> list[Of]:
         whole = self._main.feed.read_whole(self._key)
         mails = [item for item in whole.items if isinstance(item, MailItem)] if whole else []
@@ -114,9 +132,11 @@ def _kind(store: Store, one: Of) -> "Kind | FileError":
         return error
 
 
-def about(one: Of, kind: Kind, odd: str, width: int) -> list[Line]:
+def about(one: Of, kind: Kind | None, odd: str, width: int) -> list[Line]:
+    """kind: None where nobody has looked into it yet."""
     lines = [*paragraph(line(one.name), width, "title"), BLANK]
-    lines.append(pair(_("it is"), kind.words, 11, value="overdue" if odd else "bright"))
+    what = kind.words if kind else _("on the server")
+    lines.append(pair(_("it is"), what, 11, value="overdue" if odd else "bright"))
     lines.append(pair(_("its mail"), _("says {type}").format(type=one.item.type), 11))
     lines.append(pair(_("size"), size(one.item.size), 11))
     lines.append(pair(_("from"), one.mail.from_address, 11))
