@@ -11,7 +11,9 @@ from store.records import remote, views
 from store.records.rows import AttachmentItem, MailItem
 from sync import demand
 from sync.packing import pack
+from tests.faults.conftest import behind_proxy
 from tests.faults.lives import living
+from tests.faults.proxy import Break, proxied
 from tests.sync.office import ME, Office, letter, wait_until
 from tui.files import FileError, content_of
 
@@ -250,3 +252,18 @@ def test_digests_tell_large_mails_apart(office: Office) -> None:
     office.synced()
     rows = office.store.reader().execute("SELECT DISTINCT hex(digest) FROM messages").fetchall()
     assert len(rows) == 2
+
+
+def test_a_connection_that_breaks_in_a_file_costs_one_piece(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demand, "PIECE", 200_000)
+    office.peer.deliver("INBOX", with_plan())
+    id_, (_, plan) = files(want(office.synced()))
+    with proxied(office.peer.port, Break("cut", at=b"BODY[3]<600000>", after=5_000)) as proxy:
+        with living(behind_proxy(office, proxy)):
+            wait_until(lambda: remote.standing(office.store, id_)[plan.part].here, 20)
+        said = b"".join(proxy.said("client"))
+    assert content_of(office.store, id_, plan.part) == PLAN
+    assert said.count(b"BODY.PEEK[3]<0.200000>") == 1
+    assert said.count(b"BODY.PEEK[3]<600000.200000>") == 2
