@@ -12,8 +12,9 @@ from store.config import Account, Config, Secret, Server
 from store.records import mail, mailboxes
 from store.records.database import Store, open_store
 from store.records.mailboxes import ListedMailbox, MailboxState
-from sync import ingest, reading
+from sync import ingest
 from sync.ingest import PIPELINE_FROM, Batch, Ingest, Letter
+from sync.packing import pack
 from tests.sync.office import ME, letter, wait_until
 
 NOW = 1_795_000_000
@@ -187,6 +188,6 @@ def test_what_is_packed_is_plain_zlib() -> None:
 
     attached = b"Subject: x\r\n\r\n" + base64.encodebytes(os.urandom(9_000))
     for raw in (b"", b"short", b"some words " * 900, attached):
-        assert zlib.decompress(reading.pack(raw)) == raw
-    assert len(reading.pack(attached)) < 0.8 * len(attached)
-    assert len(reading.pack(b"some words " * 900)) < 200
+        assert zlib.decompress(pack(raw)) == raw
+    assert len(pack(attached)) < 0.8 * len(attached)
+    assert len(pack(b"some words " * 900)) < 200
