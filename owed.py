@@ -69,11 +69,11 @@ def owed(ctx: click.Context, no_sync: bool) -> None:
     if ctx.invoked_subcommand is None:
         asked = ctx.ensure_object(Asked)
         with refusals():
-            _offer_init(ctx, asked)
+            _offer_init(asked)
             _open_screen(asked, sync=not no_sync)
 
 
-def _offer_init(ctx: click.Context, asked: Asked) -> None:
+def _offer_init(asked: Asked) -> None:
     """To somebody who starts it for the first time."""
     from store.config import default_path
     from store.words import starting
@@ -83,7 +83,7 @@ def _offer_init(ctx: click.Context, asked: Asked) -> None:
     except RuntimeError:  # no home: said when the configuration is read
         return
     if new and sys.stdin.isatty() and click.confirm(starting.BEGIN, default=True, err=True):
-        ctx.invoke(init)
+        _write_config(asked, {}, check=True)
 
 
 def main() -> None:
@@ -613,22 +613,29 @@ def init(asked: Asked, /, no_check: bool, **told: str | None) -> None:
     """Asks for an address, finds the servers, tries the login, writes the configuration.
     What is given as an option is not asked."""
     with refusals():
-        from store.config import default_path
         from store.words import starting
-        from sync.beginning import Ended, Told, begin
 
-        def net() -> Any:
-            from sync.net import REAL  # late: only a look-up needs it
-
-            return REAL
-
-        person = _Terminal() if sys.stdin.isatty() else _Nobody()
-        try:
-            begin(asked.config or default_path(), Told(**told, check=not no_check), person, net)
-        except Ended as ended:
-            _fail(ended.sentence, ended.status)
+        person = _write_config(asked, told, check=not no_check)
         if person.agrees(starting.SYNC, default=True):
             click.get_current_context().invoke(sync, once=True, account=None)
+
+
+def _write_config(asked: Asked, told: dict[str, str | None], *, check: bool) -> "_Nobody":
+    """What was told is not asked; who was asked the rest."""
+    from store.config import default_path
+    from sync.beginning import Ended, Told, begin
+
+    def net() -> Any:
+        from sync.net import REAL  # late: only a look-up needs it
+
+        return REAL
+
+    person = _Terminal() if sys.stdin.isatty() else _Nobody()
+    try:
+        begin(asked.config or default_path(), Told(**told, check=check), person, net)
+    except Ended as ended:
+        _fail(ended.sentence, ended.status)
+    return person
 
 
 @owed.command()

@@ -117,7 +117,8 @@ def wanted_since(store: Store, account_id: int) -> Instant | None:
 
 
 def next_absent(store: Store, account_id: int) -> Wanted | None:
-    """The newest mail of which anything is missing that has not been tried in vain."""
+    """Of the mails that came first, which in a history are the newest, what is missing and has not
+    been tried in vain."""
     row = (
         store.reader()
         .execute(
