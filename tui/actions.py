@@ -159,6 +159,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("go-backlog", "g k", "c k", _("backlog"), _("Open since before Owed came"), _GO),
     Action("go-internal", "g n", "c n", _("internal"), _("Questions of colleagues"), _GO),
     Action("go-done", "g e", "c e", _("done"), _("Nothing is open there"), _GO),
+    Action("go-cleared", "g r", "c r", _("cleared"),
+           _("Thanks that Owed put away for you; I do owe this, on a row, says otherwise"), _GO),
 
     Action("palette", ":,ctrl+p,ctrl+k", "=", _("palette"), _("Every action by its name"), _APP),
     Action("help", "?,f1", "=", _("keys"), _("What each key does here; Enter runs it"), _APP,

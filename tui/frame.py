@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def tabs(main: "MainScreen", width: int) -> Content:
     """The corner keeps its place as long as the list that is shown can be named beside it."""
     counts = _counts(main.standing.totals) if main.standing else {}
-    counts = {**counts, bars.FOUND: main.rows.listing.count}
+    rows = main.rows.listing.count
+    counts = {main.place.which: rows, **counts, bars.FOUND: rows}
     return bars.with_corner(main.place, counts, _corner(main), width)
 
 

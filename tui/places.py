@@ -36,6 +36,7 @@ WORDS = {
     "fyi": Words(_("For information"), _("Nothing new to know.")),
     "unlinked": Words(_("Unlinked"), _("Everybody who waits is in the client book.")),
     "done": Words(_("Done"), _("Nothing is done yet.")),
+    "cleared": Words(_("Cleared for you"), _("No thanks came lately that Owed put away for you.")),
     "starred": Words(_("Starred"), _("Nothing has a star. {star} gives one.")),
     "sent": Words(_("Sent"), _("Nothing was sent yet.")),
 }
@@ -45,11 +46,11 @@ BANDED = frozenset({"owed", "waiting", "internal", "unlinked", "backlog"})
 
 _DEBTS = frozenset({"owed", "waiting", "internal", "unlinked", "backlog"})
 _LEAVES = {
-    "done": _DEBTS | {"inbox", "fyi"},
+    "done": _DEBTS | {"inbox", "fyi", "cleared"},
     "no-answer": _DEBTS | {"fyi"},
     "elsewhere": _DEBTS | {"fyi"},
-    "owe": frozenset({"fyi", "done"}),
-    "snooze": _DEBTS | {"fyi"},
+    "owe": frozenset({"fyi", "done", "cleared"}),
+    "snooze": _DEBTS | {"fyi", "cleared"},
     "wake": frozenset({"snoozed"}),
     "trash": frozenset(WORDS) - {"calls"},
     "spam": frozenset(WORDS) - {"calls"},

@@ -7,6 +7,7 @@ are in sight into what is shown.
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from store.records.cleared import cleared
 from store.records.database import Connection, Store
 from store.records.hydrate import key_of, listed, row, rows
 from store.records.rows import Totals, Whole
@@ -32,7 +33,7 @@ __all__ = ["LISTS", "At", "at", "key_of", "keys", "listed", "row", "rows", "tota
 
 LISTS = (
     "owed", "inbox", "waiting", "backlog", "internal", "fyi", "calls", "unlinked", "snoozed",
-    "done", "all", "starred", "sent",
+    "done", "all", "starred", "sent", "cleared",
 )  # fmt: skip
 
 Open = Mapping[int, Sequence[Slim]]
@@ -77,6 +78,9 @@ def _keys(
     hidden = snoozed(conn, when)
     if which == "snoozed":
         return steady(conn, sorted((until, key) for key, until in hidden.items()))
+    if which == "cleared":
+        thanked = [(at, key) for at, key in cleared(conn, when) if key not in open_]
+        return steady(conn, [(at, key) for at, key in thanked if key not in hidden])
     test = partial(_stands, which, when, backlog)
     some = {k: loops for k, loops in open_.items() if k not in hidden and test(loops)}
     if which == "unlinked":

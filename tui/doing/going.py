@@ -13,7 +13,7 @@ _LISTS = {
     "go-owed": "owed", "go-inbox": "inbox", "go-waiting": "waiting", "go-snoozed": "snoozed",
     "go-starred": "starred", "go-sent": "sent", "go-all": "all", "go-calls": "calls",
     "go-fyi": "fyi", "go-unlinked": "unlinked", "go-backlog": "backlog",
-    "go-internal": "internal", "go-done": "done",
+    "go-internal": "internal", "go-done": "done", "go-cleared": "cleared",
 }  # fmt: skip
 
 

@@ -318,7 +318,14 @@ class MainScreen(Screen[None]):
 
     def reason(self) -> str:
         """The sentence under the list."""
-        return why(self.row, self.feed.zone, self.now) if self.row else ""
+        if self.row is None:
+            return ""
+        if self.place.which == "cleared":
+            said = _(
+                "They thanked, so nothing is owed. {owe} says that it is, {done} that it is not."
+            )
+            return said.format(owe=self.keys.shown("owe"), done=self.keys.shown("done"))
+        return why(self.row, self.feed.zone, self.now)
 
     @property
     def wide(self) -> bool:

@@ -343,3 +343,35 @@ async def test_a_refused_write_brings_the_row_back_with_a_sentence(
         await screen.press("e")
         assert "disk is full" in screen.text()
         assert "Price list for Q1" in "\n".join(screen.lines()[:-3])
+
+
+def _thanked(folder: Path) -> World:
+    world = firm(folder)
+    asked = world.mail(REKA, "Lamps", "Could you send the lamps on Monday?", 3 * DAY)
+    sent = world.sent(REKA, "Re: Lamps", "They are on their way.", 2 * DAY, answers=asked)
+    world.mail(REKA, "Re: Lamps", "Thank you very much!", DAY, answers=sent)
+    return world
+
+
+async def test_thanks_are_listed_and_one_key_says_that_they_are_owed(running: Running) -> None:
+    async with running(_thanked) as screen:
+        assert "Lamps" not in screen.text()
+        await screen.type("gr")
+        assert "Lamps" in screen.text() and "They thanked" in screen.text()
+        assert "Cleared for you 1" in screen.lines()[0]
+        await screen.press("+")
+        assert "No thanks came lately" in screen.text()
+        await screen.type("go")
+        assert "Lamps" in screen.text()
+        await screen.press("z")
+        await screen.type("gr")
+        assert "Lamps" in screen.text()
+
+
+async def test_thanks_that_were_looked_at_are_listed_no_more(running: Running) -> None:
+    async with running(_thanked) as screen:
+        await screen.type("gr")
+        await screen.press("e")
+        screen.main.reload()
+        await screen.settle()
+        assert "No thanks came lately" in screen.text()
