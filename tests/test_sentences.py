@@ -10,10 +10,10 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(
     [
         ROOT / "owed.py",
-        *(path for room in ("tui", "store/words") for path in (ROOT / room).rglob("*.py")),
+        *(path for room in ("cli", "tui", "store/words") for path in (ROOT / room).rglob("*.py")),
     ]
 )
-SHOWS = {"echo", "notify", "update_status", "say", "_fail", "ask", "confirm"}
+SHOWS = {"echo", "notify", "update_status", "say", "fail", "ask", "confirm"}
 """Functions whose first argument a user reads."""
 READ = {"help", "title", "label", "placeholder", "tooltip", "prompt", "short_help"}
 """Keyword arguments that a user reads."""

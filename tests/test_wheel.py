@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("store", "sync", "tui", "demo")
+ROOMS = ("cli", "store", "sync", "tui", "demo")
 SOURCES = ("owed.py", *ROOMS, "pyproject.toml", "README.md", "LICENSE")
 NOT_SHIPPED = {".pyc", ".po", ".pot"}
 

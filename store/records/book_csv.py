@@ -10,8 +10,8 @@ from store.records.book import KEYS
 from store.records.clients import clients as whole_book
 from store.records.database import Connection, Store
 from store.records.entries import BookError, Identifier, folded_name
-from store.records.rows import Client
-from store.records.table import Imported, Line, Problem, Refused, lines
+from store.records.rows import Client, Imported, ImportProblem
+from store.records.table import Line, Refused, lines
 from store.records.undo import Scope
 from store.rules import links as rules
 from store.rules.free_mail import is_free_mail
@@ -31,7 +31,7 @@ def import_csv(store: Store, path: Path) -> Imported:
     """
     header, rows = lines(path, ("name",))
     notes = [name for name in header if name and name not in COLUMNS]
-    problems: list[Problem] = []
+    problems: list[ImportProblem] = []
     read = added = updated = 0
     touched: list[Identifier] = []
     repoliced: set[int] = set()
@@ -71,7 +71,7 @@ class _Row:
             raise Refused("fields")
         self.store, self.conn, self.line = store, conn, line
         self.notes = {name: line.values.get(name, "") for name in notes}
-        self.warnings: list[Problem] = []
+        self.warnings: list[ImportProblem] = []
         self.identifiers: list[Identifier] = []
         self.client = 0
         self.repoliced = False
@@ -168,7 +168,7 @@ class _Row:
         return key
 
     def _warn(self, code: str, field: str, value: str) -> None:
-        self.warnings.append(Problem(self.line.number, code, field, value, "", warning=True))
+        self.warnings.append(ImportProblem(self.line.number, code, field, value, "", warning=True))
 
     def _person(self, name: str, address: str) -> int | None:
         """Known by address, else by name; None for what belongs to the firm itself."""

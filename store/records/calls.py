@@ -2,34 +2,25 @@
 
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from store.records import clients, links, standing
 from store.records.database import Connection, Store, bump
 from store.records.entries import folded_name
-from store.records.hydrate import rows
+from store.records.hydrate import NoSuchRow, named, row, rows
 from store.records.placements import marks
 from store.records.rejudging import rejudge_calls, settle_all
 from store.records.rows import CallItem, OpenLoop
 from store.records.search import index_call, unindex_call
 from store.records.standing import At
-from store.records.table import Imported, Line, Problem, Refused, lines
+from store.records.table import Refused
 from store.records.whole import calls as read_calls
 from store.rules.callbacks import spoken
 from store.rules.events import Call
 from store.rules.instant import Instant
 from store.rules.phone import is_withheld, normal
-
-DIRECTIONS = ("in", "out")
-OUTCOMES = ("answered", "missed", "voicemail", "no-answer", "busy", "wrong-number")
-CHANNELS = ("call", "meeting", "chat", "letter", "fax")
-COLUMNS = (
-    "at", "direction", "outcome", "number", "client", "summary", "channel", "minutes", "contact",
-    "notes",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +39,6 @@ class NewCall:
     notes: str = ""
 
 
-ParseAt = Callable[[str], Instant]
-"""An instant as a file writes it; ValueError if it is none."""
 Answers = Literal["none", "all"] | Sequence[int]
 """Which loops a spoken call pays: none said, all of its client, or these loops."""
 
@@ -57,7 +46,7 @@ Answers = Literal["none", "all"] | Sequence[int]
 def add(store: Store, call: NewCall, *, answers: Answers = "none", twin: int | None = None) -> int:
     """Logs it; the debts that it pays are closed in the same instant."""
     with store.transaction(durable=True) as conn:
-        id_ = _insert(store, conn, call, twin or 0)
+        id_ = insert(store, conn, call, twin or 0)
         links.relink_calls(store, conn, [id_])
         if answers != "none":
             conn.execute("UPDATE calls SET matched = 1 WHERE id = ?", (id_,))
@@ -67,7 +56,7 @@ def add(store: Store, call: NewCall, *, answers: Answers = "none", twin: int | N
     return id_
 
 
-def _insert(store: Store, conn: Connection, call: NewCall, twin: int) -> int:
+def insert(store: Store, conn: Connection, call: NewCall, twin: int) -> int:
     number = normal(call.number, store.config.region)
     values = {
         "uuid": uuid.uuid4().hex,
@@ -100,11 +89,11 @@ def _settle_call(store: Store, conn: Connection, ids: Sequence[int]) -> None:
     """Client by number, loops, and mails that a spoken call makes a mere thanks."""
     links.relink_calls(store, conn, ids)
     rejudge_calls(store, conn, ids)
-    _touch_mail(conn, ids)
+    touch_mail(conn, ids)
     bump(conn, "calls")
 
 
-def _touch_mail(conn: Connection, ids: Sequence[int]) -> None:
+def touch_mail(conn: Connection, ids: Sequence[int]) -> None:
     for client, at, channel, direction, outcome in conn.execute(
         "SELECT client_id, at, channel, direction, outcome FROM calls "
         f"WHERE id IN ({marks(ids)}) AND client_id IS NOT NULL",
@@ -152,14 +141,14 @@ def edit(store: Store, call_id: int, changes: Mapping[str, str]) -> None:
     """Changes summary, notes or contact."""
     allowed = {key: value for key, value in changes.items() if key in _EDITABLE}
     with store.transaction(durable=True) as conn:
-        _update(conn, call_id, allowed)
+        update(conn, call_id, allowed)
         bump(conn, "calls")
 
 
 _EDITABLE = ("summary", "notes", "contact")
 
 
-def _update(conn: Connection, call_id: int, values: Mapping[str, object]) -> None:
+def update(conn: Connection, call_id: int, values: Mapping[str, object]) -> None:
     unindex_call(conn, call_id)
     for column, value in values.items():
         conn.execute(f"UPDATE calls SET {column} = ? WHERE id = ?", (value, call_id))
@@ -191,7 +180,7 @@ def remove(store: Store, conn: Connection, call_id: int) -> None:
     conn.executemany(
         "UPDATE conversations SET stale = stale + 1 WHERE id = ?", [(c,) for c, _ in paid if c]
     )
-    _touch_mail(conn, [call_id])
+    touch_mail(conn, [call_id])
     unindex_call(conn, call_id)
     conn.execute("DELETE FROM loops WHERE call_id = ?", (call_id,))
     conn.execute("DELETE FROM snoozes WHERE call_id = ?", (call_id,))
@@ -204,6 +193,26 @@ def calls(store: Store, until: Instant | None = None) -> list[CallItem]:
     with store.snapshot() as conn:
         limit = until if until is not None else 1 << 62
         return read_calls(store, conn, "at <= ?", (limit,))[::-1]
+
+
+def item(store: Store, call_id: int) -> CallItem:
+    with store.snapshot() as conn:
+        return read_calls(store, conn, "id = ?", (call_id,))[0]
+
+
+def answered(store: Store, when: At, ids: Sequence[str]) -> Answers:
+    """What `add` takes, of the rows that a person named, or of the word 'all'. Raises NoSuchRow."""
+    if not ids:
+        return "none"
+    if "all" in ids:
+        return "all"
+    found: list[int] = []
+    for id_ in ids:
+        shown = row(store, named(store, id_), when)
+        if shown is None:
+            raise NoSuchRow(id_)
+        found += [loop.id for loop in shown.loops if loop.kind != "chase"]
+    return found
 
 
 def open_loops(store: Store, client_id: int, when: At) -> list[OpenLoop]:
@@ -226,108 +235,6 @@ def open_loops(store: Store, client_id: int, when: At) -> list[OpenLoop]:
     ]
 
 
-def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
-    """A second import adds nothing; a changed summary updates. Raises TableError."""
-    _, found = lines(path, ("at", "direction", "outcome"))
-    problems: list[Problem] = []
-    read = added = updated = 0
-    seen: dict[tuple[object, ...], int] = {}
-    touched: list[int] = []
-    with store.transaction(durable=True) as conn:
-        for line in found:
-            read += 1
-            try:
-                call = _parse(store, conn, line, parse_at)
-            except Refused as refused:
-                problems.append(refused.at(line.number))
-                continue
-            known, twin = _known(store, conn, call, seen)
-            if known is None:
-                touched.append(_insert(store, conn, call, twin))
-                added += 1
-            elif _refresh(conn, known, call):
-                updated += 1
-        for start in range(0, len(touched), 400):
-            links.relink_calls(store, conn, touched[start : start + 400])
-            _touch_mail(conn, touched[start : start + 400])
-        rejudge_calls(store, conn, touched)
-    settle_all(store)
-    return Imported(read, added, updated, tuple(problems))
-
-
-def _known(
-    store: Store, conn: Connection, call: NewCall, seen: dict[tuple[object, ...], int]
-) -> tuple[int | None, int]:
-    """The call that is the same by instant, direction, outcome, number, client and its place
-    among equal ones; and that place."""
-    number = normal(call.number, store.config.region).key
-    key = (call.at, call.direction, call.outcome, number, call.client_id)
-    twin = seen.get(key, -1) + 1
-    seen[key] = twin
-    row = conn.execute(
-        "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
-        "AND (CASE named WHEN 1 THEN client_id END) IS ? ORDER BY id LIMIT 1 OFFSET ?",
-        (*key, twin),
-    ).fetchone()
-    return (None if row is None else int(row[0])), twin
-
-
-def _refresh(conn: Connection, known: int, call: NewCall) -> bool:
-    """What a second import says anew of a call; an empty field says nothing."""
-    columns = ("summary", "notes", "contact", "minutes", "channel")
-    have = dict(
-        zip(
-            columns,
-            conn.execute(
-                f"SELECT {', '.join(columns)} FROM calls WHERE id = ?", (known,)
-            ).fetchone(),
-            strict=True,
-        )
-    )
-    said = {
-        "summary": call.summary.strip(),
-        "notes": call.notes.strip(),
-        "contact": call.contact.strip(),
-        "minutes": call.minutes,
-    }
-    fresh = {key: value for key, value in said.items() if value and value != have[key]}
-    if fresh:
-        _update(conn, known, fresh)
-        bump(conn, "calls")
-    return bool(fresh)
-
-
-def _parse(store: Store, conn: Connection, line: Line, parse_at: ParseAt) -> NewCall:
-    if line.extra:
-        raise Refused("fields")
-    get = line.values.get
-    try:
-        at = parse_at(get("at", ""))
-    except ValueError:
-        raise Refused("bad-instant", "at", get("at", "")) from None
-    channel = get("channel", "").lower() or "call"
-    direction, outcome = get("direction", "").lower(), get("outcome", "").lower()
-    for field, value, allowed in (
-        ("direction", direction, DIRECTIONS),
-        ("outcome", outcome, OUTCOMES),
-        ("channel", channel, CHANNELS),
-    ):
-        if value not in allowed:
-            raise Refused("not-allowed", field, value, ", ".join(allowed))
-    return NewCall(
-        at=at,
-        direction=direction,
-        outcome=outcome,
-        channel=channel,
-        number=check_number(store, get("number", "")),
-        client_id=_client(conn, get("client", "")),
-        contact=get("contact", ""),
-        minutes=_minutes(get("minutes", "")),
-        summary=get("summary", ""),
-        notes=get("notes", ""),
-    )
-
-
 def check_number(store: Store, typed: str) -> str:
     """The number as typed; Refused if it is none, and not a word for a withheld one."""
     if is_withheld(typed):
@@ -342,23 +249,15 @@ def checked(store: Store, at: Instant, *, number: str, client: str, **fields: An
     return NewCall(
         at=at,
         number=check_number(store, number),
-        client_id=_client(store.reader(), client),
+        client_id=client_named(store.reader(), client),
         **fields,
     )
 
 
-def _client(conn: Connection, name: str) -> int | None:
+def client_named(conn: Connection, name: str) -> int | None:
     if not name.strip():
         return None
     row = conn.execute("SELECT id FROM clients WHERE folded = ?", (folded_name(name),)).fetchone()
     if row is None:
         raise Refused("unknown-client", "client", name)
     return int(row[0])
-
-
-def _minutes(typed: str) -> int | None:
-    if not typed:
-        return None
-    if not typed.isascii() or not typed.isdigit() or len(typed) > 5:
-        raise Refused("bad-minutes", "minutes", typed)
-    return int(typed)

@@ -59,6 +59,22 @@ def key_of(store: Store, public_id: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+class NoSuchRow(LookupError):
+    """Nothing, or more than one thing, has this `id`."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
+
+
+def named(store: Store, public_id: str) -> int:
+    """As `key_of`; raises NoSuchRow."""
+    key = key_of(store, public_id)
+    if key is None:
+        raise NoSuchRow(public_id)
+    return key
+
+
 _SHORTEST_ID = 6
 
 

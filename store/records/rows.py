@@ -357,3 +357,24 @@ class Month(NamedTuple):
     tiers: tuple[Figures, ...]
     busiest: tuple[Busy, ...]
     """The ten clients with most contacts."""
+
+
+class ImportProblem(NamedTuple):
+    """A row of a file that was refused, or (warning) kept although it is odd."""
+
+    line: int
+    code: str
+    field: str
+    value: str
+    other: str
+    """What stands in its way: the client that has it, what is allowed."""
+    warning: bool
+
+
+class Imported(NamedTuple):
+    """What came of a file."""
+
+    rows: int
+    added: int
+    updated: int
+    problems: tuple[ImportProblem, ...]

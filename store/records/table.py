@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from store.records.rows import ImportProblem
+
 
 class TableError(Exception):
     """The file as a whole cannot be read. code: missing, unreadable, header, twice, empty, nul."""
@@ -13,25 +15,6 @@ class TableError(Exception):
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)
         self.code, self.facts = code, facts
-
-
-class Problem(NamedTuple):
-    """A row that was refused, or (warning) kept although it is odd."""
-
-    line: int
-    code: str
-    field: str
-    value: str
-    other: str
-    """What stands in its way: the client that has it, what is allowed."""
-    warning: bool
-
-
-class Imported(NamedTuple):
-    rows: int
-    added: int
-    updated: int
-    problems: tuple[Problem, ...]
 
 
 class Line(NamedTuple):
@@ -43,14 +26,18 @@ class Line(NamedTuple):
 
 
 class Refused(Exception):
-    """A row that cannot be taken; becomes a Problem."""
+    """A row that cannot be taken; becomes an ImportProblem."""
 
     def __init__(self, code: str, field: str = "", value: str = "", other: str = "") -> None:
         super().__init__(code, field, value, other)
         self.code, self.field, self.value, self.other = code, field, value, other
 
-    def at(self, line: int) -> Problem:
-        return Problem(line, self.code, self.field, self.value, self.other, warning=False)
+    @property
+    def facts(self) -> dict[str, str]:
+        return {"field": self.field, "value": self.value, "other": self.other}
+
+    def at(self, line: int) -> ImportProblem:
+        return ImportProblem(line, self.code, self.field, self.value, self.other, warning=False)
 
 
 def lines(path: Path, required: Sequence[str]) -> tuple[list[str], Iterator[Line]]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from store.records.cleared import cleared
 from store.records.database import Connection, Store
-from store.records.hydrate import key_of, listed, row, rows
+from store.records.hydrate import NoSuchRow, key_of, listed, named, row, rows
 from store.records.rows import Totals, Whole
 from store.records.standing import (
     At,
@@ -29,7 +29,10 @@ from store.records.standing import (
 from store.records.strangers import settled
 from store.records.ties import steady
 
-__all__ = ["LISTS", "At", "at", "key_of", "keys", "listed", "row", "rows", "totals", "whole"]
+__all__ = [
+    "LISTS", "At", "NoSuchRow", "at", "key_of", "keys", "listed", "named", "row", "rows", "totals",
+    "whole",
+]  # fmt: skip
 
 LISTS = (
     "owed", "inbox", "waiting", "backlog", "internal", "fyi", "calls", "unlinked", "snoozed",

@@ -1,7 +1,9 @@
 """Rows <-> the JSON of the command line: a public contract, field by field."""
 
+import csv
+import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -11,16 +13,19 @@ from store.records.rows import (
     Card,
     Client,
     DecisionItem,
+    Imported,
     Item,
     MailItem,
     OpenLoop,
     Row,
     Settled,
+    Undo,
     Whole,
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
 from store.words.reasons import sentence
+from store.words.refusals import problem_sentence
 from store.words.stamps import iso
 
 Object = dict[str, object]
@@ -197,6 +202,55 @@ def card_object(card: Card, zone: ZoneInfo, now: Instant) -> Object:
             for one in card.recent
         ],
     }
+
+
+def imported_object(done: Imported) -> Object:
+    return {
+        "rows": done.rows,
+        "added": done.added,
+        "updated": done.updated,
+        "problems": [
+            {
+                "line": problem.line,
+                "refused": not problem.warning,
+                "code": problem.code,
+                "field": problem.field or None,
+                "value": problem.value,
+                "text": problem_sentence(problem),
+            }
+            for problem in done.problems
+        ],
+    }
+
+
+def merged_object(
+    survivor: str, other: str, mails: int, calls: int, conflicts: Sequence[str]
+) -> Object:
+    return {
+        "client": survivor,
+        "merged": other,
+        "mails": mails,
+        "calls": calls,
+        "conflicts": list(conflicts),
+    }
+
+
+def undone_object(undone: Undo, text: str, zone: ZoneInfo) -> Object:
+    return {"action": undone.action, "at": iso(undone.at, zone), "text": text}
+
+
+def table_text(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """As CSV."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def table_objects(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterable[Object]:
+    """The rows of a CSV file as objects, each with every column."""
+    return ({name: row.get(name, "") for name in header} for row in rows)
 
 
 _quoted = json.encoder.encode_basestring

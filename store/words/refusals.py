@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from store.records.rows import ImportProblem
 from store.words.clean import clean
 from store.words.i18n import _, ngettext
 
@@ -95,15 +96,23 @@ def imported(rows: int, added: int, updated: int) -> str:
     return said.format(rows=rows, added=added, updated=updated)
 
 
-def row_sentence(line: int, code: str, facts: Mapping[str, Any], warning: bool) -> str:
-    said = field_sentence(code, facts)
-    kind = _("line {line}, kept: {said}") if warning else _("line {line}, refused: {said}")
-    return kind.format(line=line, said=said)
+def row_sentence(problem: ImportProblem) -> str:
+    kind = _("line {line}, kept: {said}") if problem.warning else _("line {line}, refused: {said}")
+    return kind.format(line=problem.line, said=problem_sentence(problem))
 
 
-def field_sentence(code: str, facts: Mapping[str, Any]) -> str:
+def problem_sentence(problem: ImportProblem) -> str:
+    facts = {"field": problem.field, "value": problem.value, "other": problem.other}
+    return field_sentence(problem.code, facts)
+
+
+def field_sentence(code: str, facts: Mapping[str, str]) -> str:
     """Of a row that was typed, not read from a file."""
     return _fill(_ROWS.get(code, code), facts)
+
+
+def no_row(id_: str) -> str:
+    return _("There is no row {id}").format(id=clean(id_))
 
 
 def query_sentence(code: str, token: str, allowed: tuple[str, ...]) -> str:

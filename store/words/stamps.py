@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from store.rules.hours import EARLIEST, LATEST
 from store.rules.instant import Instant
 from store.words.i18n import _
 
@@ -38,6 +39,17 @@ def iso(at: Instant, zone: ZoneInfo) -> str:
     if second >= DAY:
         second, day = second - DAY, next_day
     return f"{day}{_MINUTES[second // 60]}{_SECONDS[second % 60]}{offset}"
+
+
+def from_iso(text: str, zone: ZoneInfo) -> Instant:
+    """ISO 8601 as programs and people write it; without an offset in the zone. ValueError if it
+    is none, or of a time that no ledger reaches."""
+    moment = datetime.fromisoformat(text.strip())
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
+    if not EARLIEST < moment.timestamp() < LATEST:
+        raise ValueError(text)
+    return int(moment.timestamp())
 
 
 DAY = 86400

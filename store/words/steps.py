@@ -42,3 +42,8 @@ def history(mails: int, calls: int) -> str:
     some = ngettext("{n} mail", "{n} mails", mails).format(n=mails)
     more = ngettext("{n} call", "{n} calls", calls).format(n=calls)
     return f"{some}, {more}"
+
+
+def differed(field: str, client: str) -> str:
+    """Of two clients that become one."""
+    return _("{field} differed; kept that of {name}").format(field=clean(field), name=clean(client))

@@ -1,0 +1,26 @@
+"""Owed started by Owed: in the background, at login, behind a browser."""
+
+import os
+import sys
+
+from cli.asked import Asked
+
+
+def again(asked: Asked, *words: str) -> list[str]:
+    """The command line that runs this program with the same configuration, from any folder."""
+    config = ["--config", str(asked.config.absolute())] if asked.config else []
+    return [sys.executable, "-m", "owed", *config, *words]
+
+
+def in_background(asked: Asked, *words: str) -> None:
+    """It outlives whoever started it."""
+    import subprocess
+
+    subprocess.Popen(
+        again(asked, *words),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=dict(os.environ),
+    )

@@ -1,0 +1,59 @@
+"""What may be asked of every subcommand, before or after its name."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.refusals import refusals
+from store.words.i18n import _
+
+
+@dataclass
+class Asked:
+    """The options that stand before or after any subcommand."""
+
+    config: Path | None = None
+    now: str | None = None
+    json: bool = False
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--config, --now and --json, wherever they stand."""
+
+    def keep(name: str) -> Callable[..., Any]:
+        def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+            asked = ctx.ensure_object(Asked)
+            if value:
+                setattr(asked, name, value)
+            return value
+
+        return callback
+
+    path = click.Path(path_type=Path, dir_okay=False)
+    options = (
+        click.option("--config", type=path, expose_value=False, callback=keep("config"),
+                     help=_("The configuration to use.")),
+        click.option("--now", metavar="INSTANT", expose_value=False, callback=keep("now"),
+                     help=_("Show everything as of this instant (ISO 8601).")),
+        click.option("--json", is_flag=True, expose_value=False, callback=keep("json"),
+                     help=_("Write JSON.")),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def subcommand(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives it the shared options as its first argument; what the rooms refuse ends it in words."""
+
+    @click.pass_obj
+    @functools.wraps(function)
+    def run(asked: Asked, /, *values: Any, **named: Any) -> None:
+        with refusals():
+            function(asked, *values, **named)
+
+    return shared(run)

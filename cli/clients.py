@@ -1,0 +1,151 @@
+"""`owed clients`"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.asked import Asked, shared, subcommand
+from cli.names import client_names
+from cli.opened import at, opened_store
+from cli.printing import print_imported, print_object, print_objects
+from cli.refusals import FAILED, USAGE, fail
+from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from store.records.database import Store
+
+
+@click.group(help=_("The client book."))
+@shared
+def command() -> None:
+    pass
+
+
+@command.command(
+    "import",
+    help=_("Takes a CSV file into the book; empty fields are filled, nothing is overwritten."),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@subcommand
+def import_(asked: Asked, file: Path) -> None:
+    from store.records.book_csv import import_csv
+
+    store = opened_store(asked, create=True)
+    print_imported(asked, import_csv(store, file))
+
+
+@command.command(help=_("The book as CSV, as `import` reads it."))
+@subcommand
+def export(asked: Asked) -> None:
+    from store.records.book_csv import export_rows
+    from store.words import contract
+
+    header, rows = export_rows(opened_store(asked))
+    if asked.json:
+        print_objects(contract.table_objects(header, rows))
+    else:
+        click.echo(contract.table_text(header, rows), nl=False)
+
+
+@command.command("list", help=_("All clients, by name."))
+@subcommand
+def list_(asked: Asked) -> None:
+    from store.records.clients import clients
+    from store.words import contract, listing
+
+    book = clients(opened_store(asked))
+    if asked.json:
+        print_objects(contract.client_object(one) for one in book)
+        return
+    for one in book:
+        click.echo(listing.client_line(one))
+
+
+@command.command(help=_("A client's card: who they are, what is open, the last contacts."))
+@click.argument("name", shell_complete=client_names)
+@subcommand
+def show(asked: Asked, name: str) -> None:
+    from store.records.card import card
+    from store.words import contract, listing
+
+    store = opened_store(asked)
+    when = at(asked, store)
+    found = card(store, _named(store, name), when)
+    assert found is not None
+    if asked.json:
+        print_object(contract.card_object(found, store.config.timezone, when.now))
+    else:
+        click.echo(listing.card(found, store.config.timezone, when.now))
+
+
+@command.command(
+    "set", help=_("Sets tier, a key of a tier (answer_within …) or a note; an empty value clears.")
+)
+@click.argument("name", shell_complete=client_names)
+@click.argument("assignment", metavar="KEY=VALUE")
+@subcommand
+def set_(asked: Asked, name: str, assignment: str) -> None:
+    from store.records.book_csv import SEVERAL
+    from store.records.clients import client, set_value
+    from store.words import contract
+
+    written, equals, value = assignment.partition("=")
+    key = " ".join(written.split()).lower()  # as the columns of an import
+    if not equals or not key:
+        fail(_("Write KEY=VALUE, as in tier=key"), USAGE)
+    if key in SEVERAL:
+        several = _("A client may have several of {key}; `owed clients import` adds them")
+        fail(several.format(key=key), USAGE)
+    store = opened_store(asked)
+    id_ = _named(store, name)
+    set_value(store, id_, key, value.strip())
+    if asked.json and (changed := client(store, id_)) is not None:
+        print_object(contract.client_object(changed))
+
+
+@command.command(help=_("OTHER becomes part of SURVIVOR."))
+@click.argument("survivor", shell_complete=client_names)
+@click.argument("other", shell_complete=client_names)
+@subcommand
+def merge(asked: Asked, survivor: str, other: str) -> None:
+    from store.records import merging
+    from store.words import contract, steps
+
+    store = opened_store(asked)
+    done = merging.merge(store, _named(store, survivor), _named(store, other))
+    for field in done.conflicts:
+        click.echo(steps.differed(field, done.survivor), err=True)
+    facts = {"client": done.survivor, "other": done.other, **done.moved._asdict()}
+    click.echo(steps.named("merge", facts), err=True)
+    click.echo(_("`owed clients undo` takes it back"), err=True)
+    if asked.json:
+        print_object(contract.merged_object(done.survivor, done.other, *done.moved, done.conflicts))
+
+
+@command.command(
+    help=_("Takes back the newest change of the book: a merge, a value, an import, a link.")
+)
+@subcommand
+def undo(asked: Asked) -> None:
+    from store.records import undoing
+    from store.words import contract, steps
+
+    store = opened_store(asked)
+    undone = undoing.undo(store, undoing.BOOK)
+    if undone is None:
+        fail(_("Nothing in the book was changed that could be taken back"), FAILED)
+    said = steps.named(undone.action, undone.facts)
+    click.echo(_("Taken back: {what}").format(what=said), err=True)
+    if asked.json:
+        print_object(contract.undone_object(undone, said, store.config.timezone))
+
+
+def _named(store: "Store", name: str) -> int:
+    from store.records.clients import by_name
+    from store.records.entries import BookError
+
+    found = by_name(store, name)
+    if found is None:
+        raise BookError("unknown-client", value=name)
+    return found.id

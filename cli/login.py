@@ -1,0 +1,27 @@
+"""`owed login`"""
+
+import click
+
+from cli.asked import Asked, subcommand
+from cli.opened import opened_config
+from cli.person import Somebody
+from cli.refusals import fail
+from store.words.i18n import _
+
+
+@click.command(
+    help=_("Lets Owed into a mailbox by OAuth2: at the start, and when a consent has run out.")
+)
+@click.argument("account", required=False)
+@click.option("--client-secret", is_flag=True, help=_("Ask for the client's secret, too."))
+@subcommand
+def command(asked: Asked, account: str | None, client_secret: bool) -> None:
+    from store.words import starting
+    from sync.beginning import Ended, log_in
+
+    somebody = Somebody()
+    secret = somebody.hidden(starting.CLIENT_SECRET) if client_secret else ""
+    try:
+        log_in(opened_config(asked), account, secret, somebody)
+    except Ended as ended:
+        fail(ended.sentence, ended.status)

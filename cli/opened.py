@@ -1,0 +1,62 @@
+"""The configuration, the store and the instant that a subcommand was asked for."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.asked import Asked
+from cli.refusals import USAGE, fail
+from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from store.records.database import Store
+    from store.records.standing import At
+    from store.rules.instant import Instant
+    from store.settings import Config
+
+
+def opened_config(asked: Asked) -> "Config":
+    """What is odd in it is said and goes on. Raises ConfigError."""
+    from store.config import load
+
+    config = load(asked.config)
+    for warning in config.warnings:
+        from store.words import problems
+
+        click.echo(problems.sentence(warning), err=True)
+    return config
+
+
+def opened_store(asked: Asked, *, create: bool = False) -> "Store":
+    """The store, its verdicts brought up to date with the configuration."""
+    from store.records.verdicts import up_to_date
+
+    store = store_as_it_is(asked, create=create)
+    up_to_date(store)
+    return store
+
+
+def store_as_it_is(asked: Asked, *, create: bool) -> "Store":
+    from store.records import mailboxes
+    from store.records.database import open_store
+
+    config = opened_config(asked)
+    store = open_store(config, create=create)
+    mailboxes.accounts_sync(store, config)
+    return store
+
+
+def at(asked: Asked, store: "Store") -> "At":
+    from store.records.standing import at
+
+    return at(store, None if asked.now is None else instant(asked.now, store.config))
+
+
+def instant(text: str, config: "Config") -> "Instant":
+    """ISO 8601; without an offset in the configured zone. Ends the program if it is none."""
+    from store.words.stamps import from_iso
+
+    try:
+        return from_iso(text, config.timezone)
+    except ValueError:
+        fail(_("“{text}” is no instant; write 2026-11-24T09:30").format(text=text), USAGE)

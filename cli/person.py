@@ -1,0 +1,46 @@
+"""Whoever sits at the terminal, if anybody does."""
+
+import sys
+
+import click
+
+
+class Nobody:
+    """Answers with what is proposed."""
+
+    def tell(self, sentence: str) -> None:
+        click.echo(sentence, err=True)
+
+    def ask(self, question: str, default: str) -> str:
+        return default
+
+    def hidden(self, question: str) -> str:
+        return ""
+
+    def browse(self, address: str) -> None:
+        """There may be a browser elsewhere, by whoever reads the address."""
+
+    def agrees(self, question: str, default: bool) -> bool:
+        return False
+
+
+class Somebody(Nobody):
+    """Can be asked."""
+
+    def ask(self, question: str, default: str) -> str:
+        return str(click.prompt(question, default=default, show_default=bool(default), err=True))
+
+    def hidden(self, question: str) -> str:
+        return str(
+            click.prompt(question, default="", show_default=False, hide_input=True, err=True)
+        )
+
+    def browse(self, address: str) -> None:
+        click.launch(address)
+
+    def agrees(self, question: str, default: bool) -> bool:
+        return click.confirm(question, default=default, err=True)
+
+
+def person() -> Nobody:
+    return Somebody() if sys.stdin.isatty() else Nobody()

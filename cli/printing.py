@@ -1,0 +1,71 @@
+"""Data on stdout: rows as lines or as JSON."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.asked import Asked
+from cli.refusals import FAILED
+
+if TYPE_CHECKING:
+    from store.records.database import Store
+    from store.records.rows import Imported
+    from store.records.standing import At
+    from store.words.contract import Object
+
+
+def print_object(one: "Object") -> None:
+    from store.words.contract import dump
+
+    click.echo(dump(one))
+
+
+def print_objects(some: Iterable["Object"]) -> None:
+    """As an array, an object a line."""
+    from store.words.contract import dump, stream
+
+    stream(map(dump, some), sys.stdout.write)
+
+
+def print_rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> None:
+    """Of a list, window by window: the first lines stand before the last are read."""
+    from store.records import views
+
+    zone, now = store.config.timezone, when.now
+    windows = (keys[start : start + 1000] for start in range(0, len(keys), 1000))
+    if asked.json:
+        from store.words import contract
+
+        rows = (row for window in windows for row in views.listed(store, window, when))
+        contract.stream((contract.row_text(row, zone, now) for row in rows), sys.stdout.write)
+        return
+    from store.words import listing
+
+    width = _width()
+    for window in windows:
+        for row in views.rows(store, window, when):
+            click.echo(listing.line(row, zone, now, width))
+
+
+def _width() -> int:
+    """A pipe has no width; what it is cut to must not hang on where it was started."""
+    import shutil
+
+    from store.words.listing import WIDTH
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+
+
+def print_imported(asked: Asked, done: "Imported") -> None:
+    """What came of an import; ends with 1 if a row was refused."""
+    from store.words import contract, refusals
+
+    for problem in done.problems:
+        click.echo(refusals.row_sentence(problem), err=True)
+    click.echo(refusals.imported(done.rows, done.added, done.updated), err=True)
+    if asked.json:
+        print_object(contract.imported_object(done))
+    if any(not problem.warning for problem in done.problems):
+        sys.exit(FAILED)

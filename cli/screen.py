@@ -1,0 +1,47 @@
+"""`owed` alone: the screen, and the daemon behind it."""
+
+import gc
+import sys
+
+import click
+
+from cli.again import in_background
+from cli.asked import Asked
+from cli.opened import instant, store_as_it_is
+
+
+def open_(asked: Asked, *, sync: bool) -> None:
+    _offer_init(asked)
+    # Nothing that is loaded goes away again; the screen collects from its first frame on.
+    gc.disable()
+    from store.records import status, verdicts
+    from tui.beginning import begin
+
+    store = store_as_it_is(asked, create=True)
+    now = None if asked.now is None else instant(asked.now, store.config)
+    beginning = begin(store, now)
+    if sync and store.config.accounts and status.running(store) is None:
+        in_background(asked, "sync")
+    if verdicts.behind(store):
+        # In a process of its own: the screen shows what is stored, at once.
+        in_background(asked, "list", "--limit", "0")
+    from tui.app import run
+
+    if exit_status := run(store, store.config, beginning, now=now, sync=sync):
+        sys.exit(exit_status)
+
+
+def _offer_init(asked: Asked) -> None:
+    """To somebody who starts it for the first time."""
+    from store.config import default_path
+
+    try:
+        new = not (asked.config or default_path()).exists()
+    except RuntimeError:  # no home: said when the configuration is read
+        return
+    if new and sys.stdin.isatty():
+        from cli.init import write_config
+        from store.words import starting
+
+        if click.confirm(starting.BEGIN, default=True, err=True):
+            write_config(asked, {}, check=True)

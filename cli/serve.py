@@ -1,0 +1,45 @@
+"""`owed serve`"""
+
+import click
+
+from cli.again import again
+from cli.asked import Asked, subcommand
+from cli.opened import opened_config
+from cli.refusals import FAILED, USAGE, fail
+from store.words.i18n import _
+
+
+@click.command(help=_("The screen in a browser, for the desk without a terminal."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=_("The address to listen at."))
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--password", is_flag=True, help=_("Ask for a password that opens the page."))
+@subcommand
+def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
+    from store.words import serving
+
+    opened_config(asked)
+    try:
+        from sync import browser
+    except ImportError:
+        fail(serving.EXTRA, FAILED)
+    if not password and not browser.is_loopback(host):
+        fail(serving.NEEDS_PASSWORD.format(host=host), USAGE)
+    door = browser.door(host, port, _new_password() if password else "")
+    address = f"http://{host}:{port}/"
+    said = serving.OPEN_ELSEWHERE if password else serving.OPEN
+    click.echo(said.format(address=address if password else f"{address}?token={door.token}"))
+    try:
+        browser.serve(again(asked), host, port, door)
+    except OSError as error:
+        fail(serving.TAKEN.format(host=host, port=port, text=error.strerror), FAILED)
+
+
+def _new_password() -> str:
+    from store.words import serving
+
+    word = str(
+        click.prompt(serving.NEW_PASSWORD, hide_input=True, confirmation_prompt=True, err=True)
+    )
+    if len(word) < 12:
+        fail(serving.SHORT, USAGE)
+    return word

@@ -1,0 +1,62 @@
+"""`owed service`"""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.again import again
+from cli.asked import Asked, shared, subcommand
+from cli.opened import opened_config
+from cli.refusals import FAILED, fail
+from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from sync.service import Service
+
+
+@click.group(help=_("The daemon at login."))
+@shared
+def command() -> None:
+    pass
+
+
+@command.command(help=_("Starts the daemon now and at every login."))
+@subcommand
+def install(asked: Asked) -> None:
+    from store.words import servicing
+    from sync import service
+
+    config = opened_config(asked)
+    wanted = _wanted(asked)
+    try:
+        service.install(wanted)
+    except service.NotTaken as no:
+        fail(servicing.not_taken(wanted.path, no.command, no.text), FAILED)
+    except OSError as error:
+        fail(servicing.not_written(wanted.path, error.strerror or ""), FAILED)
+    click.echo(servicing.installed(wanted.path), err=True)
+    for account in config.accounts:
+        if account.imap.secret.kind == "env":
+            click.echo(servicing.no_variable(account.name, account.imap.secret.value), err=True)
+
+
+@command.command(help=_("Stops it, and starts it no more."))
+@subcommand
+def remove(asked: Asked) -> None:
+    from store.words import servicing
+    from sync import service
+
+    wanted = _wanted(asked)
+    taken = service.remove(wanted)
+    click.echo((servicing.removed if taken else servicing.none)(wanted.path), err=True)
+
+
+def _wanted(asked: Asked) -> "Service":
+    from sync.service import service
+
+    command = again(asked, "sync")
+    if sys.platform == "darwin":
+        return service("launchd", command, os.environ, os.getuid())
+    return service("systemd", command, os.environ, os.getuid())
