@@ -21,6 +21,8 @@ def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
     for step in windows.steps([(box.id, box.role) for box in boxes]):
         box = work.box(step.mailbox_id)
         if reached(box, step.window, work.now()):
+            if box.complete:
+                _end_of_mapping(work, box)
             continue
         yield from _step(work, box, step)
         if box.role in ("inbox", "sent"):
@@ -63,6 +65,13 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
             return
     work.ingest.drain()
     if step.window == EVER:
+        _end_of_mapping(work, work.box(box.id))
+
+
+def _end_of_mapping(work: Work, box: MailboxState) -> None:
+    """Of a mailbox that has all its mail: what lay there before its UIDVALIDITY changed, and was
+    not found again. A kill may have come between its last mail and this."""
+    if box.complete and mail.stale(work.store, box.id, box.uidvalidity):
         mail.drop_stale(work.store, box.id, box.uidvalidity)
 
 
@@ -80,7 +89,7 @@ def _may_know(work: Work, box: MailboxState) -> bool:
     """We hold much of it already: after a change of UIDVALIDITY, and in Gmail's All Mail. Junk is
     never fetched, but what was moved there is recognised."""
     everything = box.role == "archive" and work.session.offers("X-GM-EXT-1")
-    return box.role == "junk" or everything or mail.stale(work.store, box.id, box.uidvalidity) > 0
+    return box.role == "junk" or everything or mail.stale(work.store, box.id, box.uidvalidity)
 
 
 def _recognise(

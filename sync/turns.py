@@ -1,13 +1,19 @@
 """A round over many mailboxes: those whose figures show nothing new are not opened."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from store.records import mail, mailboxes, status
 from store.records.mailboxes import MailboxState
 from sync import listing, push, rounds
 from sync.faults import Refused
+from sync.wire import Status
 from sync.work import Work
+
+MANY = 3
+"""Mailboxes from which on one question for the figures of all is less than one for each."""
+LOOKS = 3
+"""At most so often all mailboxes are looked at, for what is on its way from one to another."""
 
 log = logging.getLogger(__name__)
 
@@ -17,13 +23,24 @@ def whole(work: Work) -> list[MailboxState]:
     boxes = listing.take(work)
     if boxes:
         mailboxes.start_first_sync(work.store, work.now())
-    for box in boxes:
-        work.border()
-        look(work, box, lazy=False)
+    look_at(work, boxes, lazy=False)
     wishes(work, boxes)
-    mail.sweep(work.store, work.account_id)
+    _sweep(work, boxes)
     tell(work, boxes)
     return boxes
+
+
+def _sweep(work: Work, boxes: Sequence[MailboxState]) -> None:
+    """What lies nowhere may have been moved to a mailbox that was looked at before: it is gone
+    only when all of them were looked at once more (rule 4.1/23)."""
+    nowhere: set[int] = set()
+    for _ in range(LOOKS):
+        found = mail.nowhere(work.store, work.account_id)
+        if found <= nowhere:
+            break
+        nowhere = found
+        look_at(work, boxes, lazy=True)
+    mail.sweep(work.store, nowhere)
 
 
 def wishes(work: Work, boxes: Sequence[MailboxState]) -> None:
@@ -38,15 +55,33 @@ def tell(work: Work, boxes: Sequence[MailboxState]) -> None:
     status.synced(work.store, work.account_id, now, now if sent else None, not sent)
 
 
-def look(work: Work, box: MailboxState, *, lazy: bool) -> None:
+def look_at(work: Work, boxes: Sequence[MailboxState], *, lazy: bool) -> None:
+    """A round over each of these, unless its figures show that nothing is new; many are asked for
+    in one question, where the server knows it."""
+    figures = _figures(work) if len(boxes) >= MANY else {}
+    for box in boxes:
+        work.border()
+        look(work, box, lazy=lazy, figures=figures.get(box.raw_name))
+
+
+def _figures(work: Work) -> Mapping[bytes, Status]:
+    try:
+        return work.session.statuses()
+    except Refused as fault:
+        log.debug("%s: figures: %s", work.account.name, fault.code)
+        return {}
+
+
+def look(work: Work, box: MailboxState, *, lazy: bool, figures: Status | None = None) -> None:
     """A round over one mailbox, unless its figures show that nothing is new.
 
     lazy: without CONDSTORE, flags that changed and nothing else may wait for some minutes.
+    figures: as of just now, if they are known.
     """
     state = work.box(box.id)
     if state.complete and work.selected != box.raw_name:
         try:
-            figures = work.session.status(box.raw_name)
+            figures = figures or work.session.status(box.raw_name)
         except Refused as fault:
             log.warning("%s: %s %s", box.name, fault.code, fault.text)
             return

@@ -16,9 +16,9 @@ from sync.progress import Finished
 from sync.work import Work
 
 WHOLE_SECONDS = 1_800.0
+"""How often the list of mailboxes is read anew."""
 GONE_SECONDS = 10.0
 """What leaves INBOX is somewhere else, or nowhere: all mailboxes are asked, at most this often."""
-"""How often the list of mailboxes is read anew."""
 SENT_SECONDS, OTHERS_SECONDS = 60.0, 180.0
 """How often mailboxes are asked that are not watched."""
 GLANCE_SECONDS = 3.0
@@ -123,10 +123,8 @@ class Watch:
 
     def _polls(self) -> None:
         due = [box for box in self._boxes if self._next.get(box.id, 0.0) <= time.monotonic()]
+        turns.look_at(self._work, [box for box in due if box.role != "inbox"], lazy=True)
         for box in due:
-            self._work.border()
-            if box.role != "inbox":
-                turns.look(self._work, box, lazy=True)
             self._asked(box)
         if any(box.role == "sent" for box in due):
             filing.settle(self._work, self._boxes)

@@ -329,13 +329,12 @@ def flags_of(
     return {uid: frozenset(flags.split()) for uid, flags in rows}
 
 
-def stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
-    """Placements of this mailbox from before its UIDVALIDITY changed."""
-    row = store.reader().execute(
-        "SELECT count(*) FROM placements WHERE mailbox_id = ? AND uidvalidity <> ?",
-        (mailbox_id, uidvalidity),
-    )
-    return int(row.fetchone()[0])
+def stale(store: Store, mailbox_id: int, uidvalidity: int) -> bool:
+    """Whether there are placements of this mailbox from before its UIDVALIDITY changed."""
+    sql = "SELECT EXISTS (SELECT 1 FROM placements WHERE mailbox_id = ? AND uidvalidity {} ?)"
+    conn = store.reader()
+    where = (mailbox_id, uidvalidity)
+    return any(conn.execute(sql.format(sign), where).fetchone()[0] for sign in "<>")
 
 
 def drop_stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
@@ -383,22 +382,21 @@ def unreadables(store: Store, mailbox_id: int, uidvalidity: int, since: Instant)
     return {row[0] for row in rows.fetchall()}
 
 
-def sweep(store: Store, account_id: int) -> int:
-    """After a whole round: messages that lie nowhere any more are gone. They stay in the store."""
-    ids = [
-        row[0]
-        for row in store.reader()
-        .execute(
-            "SELECT m.id FROM messages m WHERE m.account_id = ? "
-            "AND m.place NOT IN ('gone', 'outbox', 'unsent') "
-            "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)",
-            (account_id,),
-        )
-        .fetchall()
-    ]
-    if not ids:
-        return 0
+def nowhere(store: Store, account_id: int) -> set[int]:
+    """Messages of the account that lie in no mailbox just now, and are not known to be gone."""
+    rows = store.reader().execute(
+        "SELECT m.id FROM messages m WHERE m.account_id = ? "
+        "AND m.place NOT IN ('gone', 'outbox', 'unsent') "
+        "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)",
+        (account_id,),
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def sweep(store: Store, messages: Collection[int]) -> None:
+    """Those of these messages that lie nowhere are gone from the server. They stay in the store."""
+    if not messages:
+        return
     with store.transaction() as conn:
-        touched = placements.refresh(conn, ids, sweep=True)
+        touched = placements.refresh(conn, messages, sweep=True)
     judging.settle(store, touched)
-    return len(ids)

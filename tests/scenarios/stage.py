@@ -158,7 +158,7 @@ class Stage:
             there = self.firm.fetched(held.raw, held.internaldate, event.words["to"])
             mail.add(self.store, [there])
         else:
-            mail.sweep(self.store, self.firm.account)
+            mail.sweep(self.store, mail.nowhere(self.store, self.firm.account))
 
     def _by_hand(self, event: Event) -> None:
         what = event.words["what"]

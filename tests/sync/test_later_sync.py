@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from store.records import mailboxes
-from sync import mailbox
+from store.records import mail, mailboxes
+from store.records.database import Store
+from store.records.mailboxes import MailboxState
+from sync import history, mailbox, rounds
+from sync.faults import Refused
 from sync.session import Session
+from sync.work import Stopped, Work
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, deliver, letter
 from tests.sync.office import office as new_office
@@ -51,6 +55,68 @@ def test_a_round_without_news_fetches_nothing_and_opens_no_mailbox(
     monkeypatch.setattr(Session, "select", lambda session, raw, **_: opened.append(raw))
     office.synced()
     assert (bodies, opened) == ([], [])
+
+
+def test_the_figures_of_all_mailboxes_are_one_question(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    office.synced()
+    asked: list[str] = []
+    really = Session.answer
+
+    def spy(session: Session, command: str, *arguments: bytes) -> object:
+        asked.append(command)
+        return really(session, command, *arguments)
+
+    monkeypatch.setattr(Session, "answer", spy)
+    office.synced()
+    assert [command for command in asked if command in ("LIST", "STATUS")] == ["LIST", "LIST"]
+
+
+def test_a_server_that_refuses_the_figures_of_all_is_asked_for_each(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(office.peer, "Archive", ["one"])
+    office.synced()
+    deliver(office.peer, "Archive", ["two"])
+
+    def refused(session: Session) -> object:
+        raise Refused("BAD", "what")
+
+    monkeypatch.setattr(Session, "statuses", refused)
+    office.synced()
+    assert office.subjects() == ["one", "two"]
+
+
+def test_a_mail_that_is_moved_while_a_round_goes_on_is_never_gone(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/23: INBOX was looked at before the mail came there."""
+    (uid,) = deliver(office.peer, "Archive", ["one"])
+    office.synced()
+    deliver(office.peer, "Archive", ["two"])
+    places: list[str] = []
+    really_sync, really_sweep = rounds.sync, mail.sweep
+
+    def sync(work: Work, box: MailboxState) -> None:
+        if box.name == "Archive" and not places:
+            with office.peer.client() as client:
+                client.select_folder("Archive")
+                client.move([uid], "INBOX")
+        really_sync(work, box)
+        places.append(office.place("one"))
+
+    def sweep(store: Store, messages: set[int]) -> None:
+        really_sweep(store, messages)
+        places.append(office.place("one"))
+
+    monkeypatch.setattr(rounds, "sync", sync)
+    monkeypatch.setattr(mail, "sweep", sweep)
+    office.synced()
+    assert set(places) == {"here"}
+    assert (len(office.uids("INBOX")), len(office.uids("Archive"))) == (1, 1)
 
 
 def test_new_mail_comes(any_office: Office) -> None:
@@ -265,6 +331,28 @@ def test_what_a_recreated_mailbox_holds_no_more_is_gone_with_that_round(office: 
     office.peer.deliver_all("Clients", [(kept, (), None), (lost, (), None)])
     office.synced()
     _recreated(office, "Clients", [kept])
+    office.synced()
+    assert (office.place("kept"), office.place("lost")) == ("here", "gone")
+
+
+def test_a_mapping_that_was_ended_before_its_last_step_is_ended_by_the_next_round(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/24"""
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    kept, lost = letter("kept"), letter("lost")
+    office.peer.deliver_all("Clients", [(kept, (), None), (lost, (), None)])
+    office.synced()
+    _recreated(office, "Clients", [kept])
+
+    def killed(work: Work, box: MailboxState) -> None:
+        raise Stopped
+
+    with monkeypatch.context() as patched:
+        patched.setattr(history, "_end_of_mapping", killed)
+        office.sync()
+    assert office.place("lost") == "here"
     office.synced()
     assert (office.place("kept"), office.place("lost")) == ("here", "gone")
 
