@@ -25,43 +25,68 @@ def join(left: Content, right: Content, width: int) -> Content:
     return Content.assemble(left, " " * space, right)
 
 
-def tabs(place: Place, counts: Counts, width: int) -> Content:
-    """The lists on top; the one shown is also named when it has no tab."""
-    return with_corner(place, counts, (Content(""),), width)
+def tabs(place: Place, counts: Counts, width: int, saved: Sequence[str] = ()) -> Content:
+    """The lists on top; the one shown is also named when it has no tab. saved: names of searches
+    that have a tab."""
+    return with_corner(place, counts, (Content(""),), width, saved)
 
 
-def with_corner(place: Place, counts: Counts, corners: Sequence[Content], width: int) -> Content:
+def with_corner(
+    place: Place,
+    counts: Counts,
+    corners: Sequence[Content],
+    width: int,
+    saved: Sequence[str] = (),
+) -> Content:
     """The tabs, and the longest of the corners for which there is room beside them. The counts go
-    only after the corner is at its shortest, and the other tabs last."""
-    names = list(TABS)
-    if place.found or place.which not in TABS:
-        names.append("")
-    shown = FOUND if place.found else place.which
-    here = {shown: counts.get(shown, 0)}
-    for numbers in (counts, here):
+    only after the corner is at its shortest and the searches are out of sight, and the other tabs
+    last."""
+    shown = _shown(place)
+    names = [*TABS, *([] if shown else [""])]
+    kept = [_KEPT + name for name in saved]
+    few = [*names, *([shown] if shown in kept else [])]
+    here = {shown or _OTHER: counts.get(FOUND if place.found else place.which, 0)}
+    every = {**counts, **here}
+    for those, numbers in dict.fromkeys(
+        [(tuple(names + kept), 0), (tuple(few), 0), (tuple(few), 1)]
+    ):
         for corner in corners:
             for gap in ("  ", ""):
-                drawn = _tabs(place, names, numbers, gap)
+                drawn = _tabs(place, those, here if numbers else every, gap)
+                if len(those) < len(names + kept):
+                    drawn = Content.assemble(drawn, (" … ", "$owed-dim"))
                 if drawn.cell_length + corner.cell_length <= width - (1 if corner else 0):
                     return join(drawn, corner, width)
-    alone = _tabs(place, [_shown(place)], counts, "")
+    alone = _tabs(place, [shown], every, "")
     room = width - alone.cell_length
     corner = next((one for one in corners if one.cell_length < room), Content(""))
     return join(alone, corner, width) if room >= 0 else alone
 
 
-def tab_at(x: int, drawn: str) -> str | None:
-    """The list whose tab stands at that cell of the line that was drawn."""
-    for name in TABS:
-        title = WORDS[name].title
-        at = drawn.find(f" {title}")
-        if at >= 0 and 0 <= x - cell_len(drawn[:at]) <= cell_len(title) + 1:
-            return name
+def tab_at(x: int, drawn: str, saved: Sequence[str] = ()) -> int | None:
+    """Which tab, of all, stands at that cell of the line that was drawn."""
+    at = 0
+    for n, title in enumerate([*(WORDS[name].title for name in TABS), *map(_named, saved)]):
+        found = drawn.find(f" {title}", at)
+        if found >= 0:
+            at = found + len(title)
+            if 0 <= x - cell_len(drawn[:found]) <= cell_len(title) + 1:
+                return n
     return None
 
 
+_KEPT, _OTHER = "/", ""
+"""What a search's name is told from a list's by; and the list that is shown but has no tab."""
+
+
+def _named(name: str) -> str:
+    return line(name, 20)
+
+
 def _shown(place: Place) -> str:
-    return place.which if place.which in TABS and not place.found else ""
+    if place.name:
+        return _KEPT + place.name
+    return place.which if place.which in TABS and not place.found else _OTHER
 
 
 def _tabs(place: Place, names: Sequence[str], counts: Counts, gap: str) -> Content:
@@ -70,14 +95,19 @@ def _tabs(place: Place, names: Sequence[str], counts: Counts, gap: str) -> Conte
 
 def _tab(name: str, place: Place, counts: Counts) -> Content:
     here = name == _shown(place)
-    title = WORDS[name].title if name else _title(place)
-    count = counts.get(FOUND if place.found and not name else name or place.which, 0)
+    count = counts.get(name, 0)
     style = "bold $owed-bright on $owed-cursor" if here else "$owed-dim"
-    parts = [Content.styled(f" {title}", style)]
+    parts = [Content.styled(f" {_tab_title(name, place)}", style)]
     if count:
         parts.append(Content.styled(f" {count}", style if here else "$owed-text"))
     parts.append(Content.styled(" ", style if here else ""))
     return Content.assemble(*parts)
+
+
+def _tab_title(name: str, place: Place) -> str:
+    if name == _OTHER:
+        return _title(place)
+    return _named(name[1:]) if name.startswith(_KEPT) else WORDS[name].title
 
 
 def _title(place: Place) -> str:

@@ -9,6 +9,7 @@ from store.records.rows import Totals
 from store.words.i18n import _, ngettext
 from tui import bars, stamps
 from tui.freshness import freshness
+from tui.places import Place
 from tui.safe import content
 from tui.situation import offered
 
@@ -21,13 +22,17 @@ def tabs(main: "MainScreen", width: int) -> Content:
     counts = _counts(main.standing.totals) if main.standing else {}
     rows = main.rows.listing.count
     counts = {main.place.which: rows, **counts, bars.FOUND: rows}
-    return bars.with_corner(main.place, counts, _corner(main), width)
+    return bars.with_corner(main.place, counts, _corner(main), width, _saved(main))
 
 
-def tab_at(main: "MainScreen", x: int, width: int) -> str | None:
+def tab_at(main: "MainScreen", x: int, width: int) -> Place | None:
     """The list whose tab stands in that column."""
-    drawn = tabs(main, width).plain
-    return bars.tab_at(x, drawn)
+    which = bars.tab_at(x, tabs(main, width).plain, _saved(main))
+    return None if which is None else main.tabs[which]
+
+
+def _saved(main: "MainScreen") -> list[str]:
+    return [tab.name for tab in main.tabs if tab.name]
 
 
 def footer(main: "MainScreen", width: int) -> Content:

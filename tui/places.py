@@ -1,5 +1,6 @@
 """The lists that the screen can show: their names, their tabs, and what leaves them when."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from store.words.i18n import _
@@ -14,6 +15,8 @@ class Place(NamedTuple):
     """What the list is narrowed to; of the whole store when `which` is 'all' and `found`."""
     found: bool = False
     """The hits of a search, and not a list of its own."""
+    name: str = ""
+    """Of a search that the configuration keeps as a tab."""
 
 
 class Words(NamedTuple):
@@ -23,6 +26,13 @@ class Words(NamedTuple):
 
 
 TABS = ("owed", "inbox", "waiting", "calls", "snoozed", "all")
+
+
+def tabs(searches: Mapping[str, str]) -> tuple[Place, ...]:
+    """The lists that lie beside each other: those of everybody, and the searches that are kept."""
+    kept = (Place("all", query, found=True, name=name) for name, query in searches.items())
+    return (*map(Place, TABS), *kept)
+
 
 WORDS = {
     "owed": Words(_("Owed"), _("You owe nobody an answer.")),

@@ -5,7 +5,7 @@ from store.records.rows import Totals
 from tui import bars
 from tui.actions import applying
 from tui.keys import Keys
-from tui.places import Place
+from tui.places import TABS, Place
 
 COUNTS = {"owed": 14, "inbox": 31, "waiting": 6}
 SHOWN = Keys().shown
@@ -27,7 +27,7 @@ def test_a_list_without_a_tab_is_named_beside_them() -> None:
 
 def test_a_click_finds_its_tab() -> None:
     drawn = bars.tabs(Place("owed"), COUNTS, 80).plain
-    assert bars.tab_at(drawn.index("Inbox") + 2, drawn) == "inbox"
+    assert bars.tab_at(drawn.index("Inbox") + 2, drawn) == TABS.index("inbox")
     assert bars.tab_at(79, drawn) is None
 
 

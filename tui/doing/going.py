@@ -30,11 +30,35 @@ def to(which: str) -> "Callable[[MainScreen], None]":
     return go
 
 
+def to_place(main: "MainScreen", place: Place) -> None:
+    """A tab, which has nothing to go back to."""
+    if place == main.place and not main.reading.on:
+        title = place.name or WORDS[place.which].title
+        main.voice.say(_("This list is shown already: {list}").format(list=title))
+    main.go(place, back=True)
+    main.came_from = []
+
+
 def _tab(by: int) -> "Callable[[MainScreen], None]":
+    """A list that is narrowed is still that tab; what has none is as far as the first."""
+
     def go(main: "MainScreen") -> None:
-        here = TABS.index(main.place.which) if main.place.which in TABS else -1
-        at = here + by if here >= 0 else 0
-        to(TABS[at % len(TABS)])(main)
+        here = main.place if main.place.name else main.place._replace(query="")
+        at = main.tabs.index(here) + by if here in main.tabs else 0
+        to_place(main, main.tabs[at % len(main.tabs)])
+
+    return go
+
+
+def _nth(n: int) -> "Callable[[MainScreen], None]":
+    def go(main: "MainScreen") -> None:
+        if n <= len(main.tabs):
+            to_place(main, main.tabs[n - 1])
+        else:
+            said = _(
+                "There is no tab {n}; a search under [searches] in the configuration makes one."
+            )
+            main.voice.say(said.format(n=n))
 
     return go
 
@@ -59,7 +83,7 @@ def one_back(main: "MainScreen") -> bool:
         place, cursor = main.came_from[-1]
         main.came_from = main.came_from[:-1]
         main.go(place, cursor=cursor, back=True)
-    elif main.place.query:
+    elif main.place.query and not main.place.name:
         main.go(Place(main.place.which), cursor=main.rows.cursor, back=True)
     else:
         return False
@@ -81,7 +105,7 @@ def _clients(main: "MainScreen") -> None:
 HANDLERS = {
     "next-tab": _tab(1),
     "previous-tab": _tab(-1),
-    **{f"tab-{i}": to(which) for i, which in enumerate(TABS, 1)},
+    **{f"tab-{n}": _nth(n) for n in range(1, 10)},
     **{action: to(which) for action, which in _LISTS.items()},
     "go-drafts": _drafts,
     "go-clients": _clients,

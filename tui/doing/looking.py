@@ -63,11 +63,12 @@ def _card(main: "MainScreen") -> None:
 def _search(main: "MainScreen") -> None:
     """Hits show as one types; Esc brings back the list there was."""
     before, cursor = main.place, main.rows.cursor
-    was_found = before.found
+    was_found = before.found and not before.name
 
     def look(text: str) -> None:
         if text.strip():
-            main.go(Place("all", text.strip(), found=True), back=main.place.found)
+            again = main.place.found and not main.place.name
+            main.go(Place("all", text.strip(), found=True), back=again)
 
     def give_up() -> None:
         if main.place != before:
@@ -80,7 +81,7 @@ def _search(main: "MainScreen") -> None:
     hint = _("words  from:bea  client:acme  subject:offer  has:attachment  is:owed")
     main.dispatch.ask(
         main.keys.shown("search"), take, live=look, given_up=give_up,
-        text=before.query if was_found else "", hint=hint,
+        text=before.query if before.found else "", hint=hint,
     )  # fmt: skip
 
 

@@ -24,10 +24,10 @@ from tui.listing import Listing
 from tui.optimism import Optimism
 from tui.pages.welcome import empty_lines
 from tui.panes import THREE, panes
-from tui.places import TABS, Place
+from tui.places import Place, tabs
 from tui.reading import Reading
 from tui.refused import Refusals
-from tui.safe import Safe
+from tui.safe import Safe, line
 from tui.sentences import why
 from tui.situation import Situation
 from tui.troubles import trouble
@@ -81,7 +81,8 @@ class MainScreen(Screen[None]):
     def __init__(self, feed: Feed, keys: Keys) -> None:
         super().__init__()
         self.feed, self.keys = feed, keys
-        self.place = Place(TABS[0])
+        self.tabs = tabs(feed.store.config.searches)
+        self.place = self.tabs[0]
         self.came_from: list[tuple[Place, int | None]] = []
         """Lists to go back to, with their cursors."""
         self.card_asked: bool | None = None
@@ -214,7 +215,7 @@ class MainScreen(Screen[None]):
 
     def _listed(self, answer: Listing | QueryError, tick: int) -> None:
         if isinstance(answer, QueryError):
-            self.voice.say(trouble(answer), "$owed-soon")
+            self._cannot_list(answer)
             return
         if answer.place != self.place:
             return
@@ -225,6 +226,16 @@ class MainScreen(Screen[None]):
             self.rows.select(self._return_to)
         self._return_to = None
         self.tell()
+
+    def _cannot_list(self, error: QueryError) -> None:
+        """A kept search that cannot be read is told in its own place, where no row of another list
+        may stand; what is still being typed keeps the hits that there were."""
+        if self.place.name:
+            self.rows.empty = (line(trouble(error)),)
+            self.rows.show(Listing(self.place))
+            self.tell()
+        elif not self.query_one(Prompt).open:
+            self.voice.say(trouble(error), "$owed-soon")
 
     def _empty_words(self) -> tuple[Safe, ...]:
         accounts = self.standing.accounts if self.standing else None
@@ -300,7 +311,7 @@ class MainScreen(Screen[None]):
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         if event.bar.id == "tabs" and (which := frame.tab_at(self, event.x, event.bar.size.width)):
-            self.go(Place(which), back=True)
+            self.go(which, back=True)
 
     def on_row_list_chosen(self) -> None:
         self.dispatch.run(BY_ID["open"])

@@ -6,7 +6,9 @@ from store.words.i18n import _
 from tui.actions import Action, Scope, applying
 from tui.bars import ALWAYS
 from tui.cells import fit
+from tui.doing.going import to_place
 from tui.page import Span
+from tui.places import Place
 from tui.safe import line
 from tui.screens.picker import Picker
 from tui.situation import why_not
@@ -36,12 +38,22 @@ class Palette(Picker[None]):
             if (place := rank(action, typed)) is not None
         )
         picks = [self._pick_of(action, off=off) for (_place, off, *_), action in ranked]
+        wanted = typed.casefold().split()
+        kept = [
+            self._pick_of_search(place, n)
+            for n, place in enumerate(self._main.tabs, 1)
+            if place.name and all(word in place.name.casefold() for word in wanted)
+        ]
+        picks = [*kept, *picks] if wanted else [*picks, *kept]
         nothing = Pick((Span(line(" " + _("There is no such action.")), "dim"),), None)
         self.offer(picks or [nothing])
 
     def pick(self, value: object) -> None:
-        assert isinstance(value, Action)
         self.dismiss(None)
+        if isinstance(value, Place):
+            self._main.call_later(to_place, self._main, value)
+            return
+        assert isinstance(value, Action)
         self._main.call_later(self._main.dispatch.run, value)
 
     def _pick_of(self, action: Action, *, off: bool) -> Pick:
@@ -51,6 +63,11 @@ class Palette(Picker[None]):
             Span(line(action.help), "dim" if off else "text"),
         )
         return Pick(words, action)
+
+    def _pick_of_search(self, place: Place, n: int) -> Pick:
+        keys = fit(line(f" {self._main.keys.shown(f'tab-{n}') if n < 10 else ''}"), _KEYS)
+        said = _("Search “{name}”: {query}").format(name=place.name, query=place.query)
+        return Pick((Span(keys, "accent"), Span(line(said), "text")), place)
 
 
 def _order(action: Action) -> int:

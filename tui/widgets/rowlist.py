@@ -114,7 +114,7 @@ class RowList(ScrollView, can_focus=False):
     def show(self, listing: Listing) -> None:
         """A newer state of the list, or another one."""
         old, self.listing = self.listing, listing
-        other = (old.place.which, old.place.found) != (listing.place.which, listing.place.found)
+        other = old.place._replace(query="") != listing.place._replace(query="")
         if other:
             self.marks.clear()
         self.marks &= listing.positions.keys()
