@@ -6,6 +6,7 @@ from datetime import datetime
 from store.message import dates, digest
 from store.message.addresses import addresses
 from store.message.attachments import attached, file_bytes
+from store.message.authentication import unconfirmed
 from store.message.body import full_text, shown_parts
 from store.message.bounces import bounce
 from store.message.digest import digest_of_headers as digest_of_headers
@@ -73,6 +74,8 @@ def _parsed(sent: bytes, size: int, problems: set[str]) -> ParsedMessage:
     text, html = full_text(raw, shown, problems)
     if any(part.type in _ENCRYPTED for part in root.walk()):
         problems.add("encrypted")
+    if unconfirmed(headers):
+        problems.add("unconfirmed")
     return ParsedMessage(
         message_id=digest.message_id(headers),
         digest=digest.digest(sent, headers, size),

@@ -11,6 +11,7 @@ from store.rules import links
 from store.rules.events import Party
 from store.rules.free_mail import is_free_mail
 from store.rules.hours import Span, WorkingHours
+from store.rules.lookalike import Known, known
 from store.rules.loops import Frame
 from store.rules.phone import normal
 from store.rules.policy import Keys, Policy, resolve
@@ -51,6 +52,7 @@ class Book:
     _parties: dict[str, Party] = field(default_factory=dict)
     _hits: dict[str, links.Link] = field(default_factory=dict)
     _claims: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    _known: Known | None = None
 
     def find(self, kind: str, value: str) -> tuple[Owner, ...]:
         return self.owners.get((kind, value), ())
@@ -88,6 +90,14 @@ class Book:
                 for owner, _ in owners:
                     self._claims.setdefault((one, owner), set()).add(value)
         return self._claims.get((kind, client), set())
+
+    def known_domains(self) -> Known:
+        """Of the clients and ours, to tell which ones only look like them."""
+        if self._known is None:
+            named = (value for kind, value in self.owners if kind == "domain")
+            of_people = (links.domain_of(value) for kind, value in self.owners if kind == "address")
+            self._known = known({*self.us.domains, *named, *filter(None, of_people)})
+        return self._known
 
     def free(self, domain: str) -> bool:
         return is_free_mail(domain, self.free_more)

@@ -7,6 +7,7 @@ is a conversation, a negative one the call of that id. Keys are never used again
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from store.rules.cautions import Caution
 from store.rules.instant import Instant
 from store.rules.loop import Reason
 
@@ -100,6 +101,8 @@ class MailItem(NamedTuple):
     body: str
     """'' if the text is whole; 'cut' if not; 'missing' if not fetched yet; 'unreadable' if the
     server could not give it."""
+    cautions: tuple[Caution, ...] = ()
+    """Of their mail: what to look at twice."""
 
 
 class AttachmentItem(NamedTuple):

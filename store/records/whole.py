@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from store.records.book import book
+from store.records.cautions import with_cautions
 from store.records.database import Connection, Store
 from store.records.hydrate import row
 from store.records.outbox_rows import of_conversation
@@ -22,7 +23,8 @@ def whole(store: Store, key: int, when: At) -> Whole | None:
     if found is None:
         return None
     with store.snapshot() as conn:
-        items: list[Item] = [*mails(conn, key, when), *_decisions(conn, key, when)]
+        read = with_cautions(conn, book(store, conn), mails(conn, key, when))
+        items: list[Item] = [*read, *_decisions(conn, key, when)]
         items += calls(store, conn, _call_where(key), (abs(key), when.now))
         outgoing = [] if when.past else of_conversation(conn, key)
     return Whole(found, tuple(sorted(items, key=lambda item: item.at)), tuple(outgoing))

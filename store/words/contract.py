@@ -24,6 +24,7 @@ from store.records.rows import (
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
+from store.words import cautions
 from store.words.reasons import sentence
 from store.words.refusals import problem_sentence
 from store.words.stamps import iso
@@ -143,6 +144,9 @@ def item_object(item: Item, zone: ZoneInfo) -> Object:
             "unread": item.unread,
             "starred": item.starred,
             "machine": item.machine or None,
+            "cautions": [
+                {"code": one.code, "text": cautions.sentence(one)} for one in item.cautions
+            ],
             "attachments": [
                 {"part": a.part, "name": a.name, "type": a.type, "size": a.size}
                 for a in item.attachments

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
 from store.rules.instant import Instant
+from store.words import cautions
 from store.words.clean import clean, clean_address, clean_filename, clean_lines
 from store.words.i18n import _
 from store.words.listing import call_word, heading
@@ -47,7 +48,8 @@ def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
     if mail.place != "here":
         head += f"  [{clean(mail.place)}]"
     text = clean_lines(mail.new_text.strip() or mail.text.strip()) or _BODIES.get(mail.body, "")
-    lines = [head, *(f"   {part}".rstrip() for part in text.split("\n"))]
+    lines = [head, *(f"   ! {cautions.sentence(one)}" for one in mail.cautions)]
+    lines += [f"   {part}".rstrip() for part in text.split("\n")]
     lines += [f"   ⊕ {_file(file)}" for file in mail.attachments if not file.inline]
     return "\n".join(lines)
 

@@ -15,6 +15,7 @@ from store.records.rows import (
     Outgoing,
     Whole,
 )
+from store.words import cautions
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
 from tui import stamps
@@ -33,6 +34,9 @@ LONGEST = 20_000
 """Characters of a list of recipients."""
 SHOWN = 200_000
 """Characters of one mail that are laid out."""
+
+_MILD = frozenset({"reply-elsewhere", "encrypted"})
+"""Cautions that honest mail gives often."""
 
 _OUTCOMES = {
     "answered": _("spoken"),
@@ -155,6 +159,7 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
     new = "● " if item.unread else ""
     yield rule(new + name, page.full(item.at), page.width, "text" if item.ours else "name")
     yield from _addresses(item, page)
+    yield from _cautions(item, page)
     yield from _notices(item)
     if item.id in page.outgoing:
         yield from _sending(page.outgoing[item.id], page)
@@ -181,6 +186,12 @@ def _name(who: str) -> str:
     """'Bea Nagy' of 'Bea Nagy <bea@acme.example>'."""
     name = who.partition("<")[0].strip(' "')
     return name or who
+
+
+def _cautions(item: MailItem, page: _Layout) -> Iterator[Line]:
+    for one in item.cautions:
+        style: Style = "soon" if one.code in _MILD else "overdue"
+        yield from paragraph(line(f"! {cautions.sentence(one)}", LONGEST), page.width, style, " ")
 
 
 def _notices(item: MailItem) -> Iterator[Line]:

@@ -83,3 +83,11 @@ def test_it_opens_at_the_oldest_unread_part(tmp_path: Path) -> None:
 def test_the_subject_stays_on_top(tmp_path: Path) -> None:
     shown = page(firm(tmp_path), "Price list for Q1")
     assert "Price list for Q1" in "".join(texts(shown)[: shown.pinned])
+
+
+def test_what_to_look_at_twice_stands_above_the_text(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.mail(("bea@acme.example", "x@mail.example"), "Bill", "Please pay.", HOUR)
+    shown = texts(page(world, "Bill"))
+    said = " ! The name says bea@acme.example, but it comes from x@mail.example."
+    assert shown.index(said) < next(at for at, text in enumerate(shown) if "Please pay" in text)

@@ -1,0 +1,59 @@
+"""What the receiving server found out about a mail's sender (RFC 8601).
+
+Anybody can write such a header; so only what one's own server says counts, and only that it
+found the sender wanting: a forged 'pass' gains nothing, since a pass is never shown.
+"""
+
+import re
+from collections.abc import Mapping
+
+from store.message.encoded_words import unfold
+from store.message.headers import Headers, first
+
+_MAX_FIELDS = 10
+_MAX_VALUE = 4_000
+_COMMENT = re.compile(r"\([^()]*\)")
+_BY = re.compile(r"\bby\s+([A-Za-z0-9.-]{1,255})")
+_RESULT = re.compile(r"\s*(dmarc|dkim|spf)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)", re.IGNORECASE)
+_FAILED = frozenset({"fail", "hardfail"})
+
+
+def unconfirmed(headers: Headers) -> bool:
+    """Whether our server says that the mail is not from whom it says.
+
+    DMARC decides where it was tried; else SPF and DKIM together: lists and forwarders break
+    either of them on honest mail.
+    """
+    found = _results(headers)
+    dmarc, spf, dkim = (found.get(method, "") for method in ("dmarc", "spf", "dkim"))
+    if dmarc in _FAILED:
+        return True
+    if dmarc == "pass":
+        return False
+    return (spf in _FAILED and dkim != "pass") or (dkim in _FAILED and spf != "pass" and spf != "")
+
+
+def _results(headers: Headers) -> Mapping[str, str]:
+    """method -> result; of several of one method the best, as a mail may be signed twice."""
+    ours = _own_server(headers)
+    found: dict[str, str] = {}
+    for value in headers.get("authentication-results", ())[:_MAX_FIELDS]:
+        server, _, results = _COMMENT.sub("", unfold(value[:_MAX_VALUE])).partition(";")
+        if not ours or _domain(server.split()[0] if server.split() else "") != ours:
+            continue
+        for result in results.split(";"):
+            said = _RESULT.match(result)
+            if said and found.get(said[1].lower()) != "pass":
+                found[said[1].lower()] = said[2].lower()
+    return found
+
+
+def _own_server(headers: Headers) -> str:
+    """Of the topmost Received: who took the mail last is ours."""
+    received = _BY.search(unfold((first(headers, "received") or b"")[:_MAX_VALUE]))
+    return _domain(received[1]) if received else ""
+
+
+def _domain(host: str) -> str:
+    """The last two labels: one firm's servers have many names ('mx3.mail.example')."""
+    return ".".join(host.lower().strip(".").split(".")[-2:])

@@ -1,0 +1,48 @@
+"""What to look at twice in the mails of a conversation, as far as the store knows it."""
+
+from collections.abc import Sequence
+
+from store.records.book import Book
+from store.records.database import Connection
+from store.records.placements import marks, slices
+from store.records.rows import MailItem
+from store.rules.cautions import Caution, Sender, of_sender
+from store.rules.links import domain_of
+
+
+def with_cautions(conn: Connection, book: Book, mails: Sequence[MailItem]) -> list[MailItem]:
+    """The same mails; ours need none."""
+    theirs = [mail.id for mail in mails if not mail.ours]
+    facts = _facts(conn, theirs)
+    return [
+        mail._replace(cautions=_of(mail, book, *facts[mail.id])) if mail.id in facts else mail
+        for mail in mails
+    ]
+
+
+def _facts(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """id -> (where an answer goes, if that is somewhere else and no form says so; the subject of
+    the conversation that it claims to belong to)."""
+    found: dict[int, tuple[str, str | None]] = {}
+    for part in slices(ids):
+        for id_, reply_to, form, claims, subject in conn.execute(
+            "SELECT m.id, m.reply_to, m.form, m.claims, other.subject FROM messages m "
+            "LEFT JOIN messages other ON other.id = m.claims "
+            f"WHERE m.id IN ({marks(part)})",
+            part,
+        ):
+            found[id_] = ("" if form else reply_to, None if claims is None else subject or "")
+    return found
+
+
+def _of(mail: MailItem, book: Book, reply_to: str, claimed: str | None) -> tuple[Caution, ...]:
+    sender = Sender(mail.from_name, mail.from_address, reply_to, mail.machine)
+    domain = domain_of(mail.from_address)
+    found = [*of_sender(sender, book.known_domains(), free=book.free(domain))]
+    if "unconfirmed" in mail.problems:
+        found.append(Caution("unconfirmed", domain))
+    if claimed is not None:
+        found.append(Caution("claims", claimed))
+    if "encrypted" in mail.problems:
+        found.append(Caution("encrypted"))
+    return tuple(found)

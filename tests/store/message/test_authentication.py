@@ -1,0 +1,47 @@
+"""What the receiving server says of the sender (RFC 8601)."""
+
+import pytest
+
+from store.message.parse import parse
+from tests.store.message.mails import mail
+
+BY = "from out.acme.example by mx3.kontor.example with ESMTPS; Tue, 3 Nov 2026 14:05:01 +0100"
+
+
+def doubted(results: str, received: str = BY) -> bool:
+    return "unconfirmed" in parse(mail(Received=received, Authentication_Results=results)).problems
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "mx.kontor.example; dmarc=fail (p=reject) header.from=acme.example",
+        "mx.kontor.example; spf=pass smtp.mailfrom=x.example; dkim=pass; dmarc=fail",
+        "mx.kontor.example 1; spf=fail smtp.mailfrom=acme.example; dkim=none",
+        'mx.kontor.example;\n\tDKIM=FAIL reason="bad; signature";\n\tSPF=softfail',
+    ],
+)
+def test_what_our_server_found_wanting_is_doubted(results: str) -> None:
+    assert doubted(results)
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "mx.kontor.example; dmarc=pass; spf=fail; dkim=fail",
+        "mx.kontor.example; spf=fail; dkim=pass header.d=acme.example",
+        "mx.kontor.example; dkim=fail; dkim=pass header.d=acme.example; spf=fail",
+        "mx.kontor.example; dkim=fail header.d=list.example",
+        "mx.kontor.example; none",
+        "mx.kontor.example; spf=temperror; dmarc=permerror",
+        "",
+        ";;;=;",
+    ],
+)
+def test_a_pass_elsewhere_and_what_was_not_tried_are_no_doubt(results: str) -> None:
+    assert not doubted(results)
+
+
+def test_what_another_server_says_does_not_count() -> None:
+    assert not doubted("mx.stranger.example; dmarc=fail")
+    assert not doubted("mx.kontor.example; dmarc=fail", received="from a by b.other.example; x")
