@@ -82,6 +82,9 @@ class Dispatch:
             shown = self._main.keys.shown
             self._main.voice.say(reason.format(link=shown("link"), search=shown("search")))
             return
+        if action.needs and self._main.rows.slipped and not self._main.rows.marks:
+            self._main.voice.say(_("That row has just left the list; nothing was done."))
+            return
         HANDLERS[action.id](self._main)
 
     def leave_next(self) -> None:

@@ -6,7 +6,7 @@ reader's thread, never changed after.
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,7 +38,8 @@ class Listing:
     heads: tuple[Head, ...] = ()
     folded: int = 0
     """Rows that the last one, FOLD, stands for."""
-    gone: frozenset[int] = field(default=frozenset(), repr=False)
+    kept: int | None = None
+    """A row that is read, and has left the list meanwhile."""
 
     @cached_property
     def positions(self) -> dict[int, int]:
@@ -78,6 +79,24 @@ class Listing:
             if other in self.positions:
                 return other
         return self.keys[0] if self.keys else None
+
+    def keeping(self, key: int | None, old: "Listing") -> "Listing":
+        """The same list with a row that has left it, where it stood in the old one."""
+        if key is None or key in self.positions or key not in old.positions:
+            return self
+        was = old.positions[key]
+        after = (self.positions.get(other) for other in old.keys[was + 1 :])
+        at = next((row for row in after if row is not None), len(self.keys))
+        band = next((head.band for head in reversed(old.heads) if head.row <= was), "")
+        near = [n for n, head in enumerate(self.heads) if head.row <= at <= head.row + head.rows]
+        near.sort(key=lambda n: (self.heads[n].band == band, n))
+        holder = near[-1] if near else 0
+        heads = tuple(
+            Head(head.row + (n > holder), head.band, head.rows + (n == holder))
+            for n, head in enumerate(self.heads)
+        )
+        keys = [*self.keys[:at], key, *self.keys[at:]]
+        return replace(self, keys=keys, heads=heads, kept=key)
 
     def without(self, keys: Collection[int]) -> "Listing":
         """The same list after those rows have left it."""

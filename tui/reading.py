@@ -76,6 +76,8 @@ class Reading:
         if self.on:
             self.on = False
             self._main.lay_out()
+            if self._main.rows.listing.kept is not None:
+                self._main.read_list()
 
     def follow(self) -> None:
         """The cursor may have moved, or the panes."""

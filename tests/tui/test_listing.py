@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tests.tui.world import BEA, DAY, firm
 from tui.listing import FOLD, Head, Listing, load
 from tui.places import Place
@@ -69,3 +71,16 @@ def test_the_backlog_is_folded_into_one_key(tmp_path: Path) -> None:
     listing = load(world.store, Place("owed"), None)
     assert listing.keys[-1] == FOLD and listing.folded == 1
     assert len(load(world.store, Place("backlog"), None).keys) == 1
+
+
+@pytest.mark.parametrize("key", [1, 2, 3, 5])
+def test_a_row_that_is_kept_stands_where_it_stood(key: int) -> None:
+    heads = (Head(0, "overdue", 2), Head(2, "fine", 3))
+    old = Listing(Place("owed"), None, [1, 2, 3, 4, 5], heads)
+    kept = old.without([key]).keeping(key, old)
+    assert (kept.keys, kept.heads) == (old.keys, heads)
+
+
+def test_a_row_that_is_kept_alone_is_the_list() -> None:
+    old = Listing(Place("owed"), None, [7], (Head(0, "soon", 1),))
+    assert Listing(Place("owed")).keeping(7, old).keys == [7]

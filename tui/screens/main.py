@@ -221,7 +221,10 @@ class MainScreen(Screen[None]):
             return
         self.optimism.answered(tick)
         self.rows.empty = self._empty_words()
-        self.rows.show(self.optimism.over(answer))
+        shown = self.optimism.over(answer)
+        if self.reading.on:
+            shown = shown.keeping(self.rows.cursor, self.rows.listing)
+        self.rows.show(shown)
         if self._return_to in self.rows.listing.positions:
             self.rows.select(self._return_to)
         self._return_to = None
@@ -273,7 +276,7 @@ class MainScreen(Screen[None]):
         patches = patch or {}
         ticket = self.optimism.begin(hide, [(key, dict(new)) for key, new in patches.items()])
         rows = self.rows
-        rows.show(self.optimism.over(rows.listing))
+        rows.show(self.optimism.over(rows.listing), own=True)
         rows.arrived([self.optimism.over_row(r) for k in patches if (r := rows.row_of(k))])
 
         def done(answer: T) -> None:

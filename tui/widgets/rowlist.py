@@ -7,6 +7,7 @@ that mail that arrives cannot make a key act on another row.
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,8 @@ _PARTS = ("overdue", "soon", "fine", "quiet", "sign", "read", "unread", "dim", "
 _AHEAD = 30
 """Rows that are read before they come into sight, on either side."""
 _PICTURES = 600
+_GLANCE = 0.4
+"""Seconds that it takes to see that another row is under the cursor."""
 
 
 class RowList(ScrollView, can_focus=False):
@@ -86,6 +89,8 @@ class RowList(ScrollView, can_focus=False):
         self.marks: set[int] = set()
         self.empty: tuple[Safe, ...] = ()
         """What stands in place of rows; nothing until the list was read."""
+        self._slipped = 0.0
+        """Until when nobody can have seen that the cursor's own row has left."""
         self.drawn = 0
         """Lines drawn anew, for the test that the pictures are used again."""
         self._rows: dict[int, Row] = {}
@@ -111,8 +116,14 @@ class RowList(ScrollView, can_focus=False):
     def row_of(self, key: int) -> Row | None:
         return self._rows.get(key)
 
-    def show(self, listing: Listing) -> None:
-        """A newer state of the list, or another one."""
+    @property
+    def slipped(self) -> bool:
+        """The row that the user saw under the cursor has left just now: what is there instead was
+        not meant by the key that comes now."""
+        return monotonic() < self._slipped
+
+    def show(self, listing: Listing, *, own: bool = False) -> None:
+        """A newer state of the list, or another one. `own`: by what the user did himself."""
         old, self.listing = self.listing, listing
         other = old.place._replace(query="") != listing.place._replace(query="")
         if other:
@@ -120,6 +131,8 @@ class RowList(ScrollView, can_focus=False):
         self.marks &= listing.positions.keys()
         anchor = None if other else self._line(self.cursor, old)
         before, self.cursor = self.cursor, self._next_cursor(old, other)
+        if before not in (None, self.cursor) and not other and not own:
+            self._slipped = monotonic() + _GLANCE
         self._measure()
         self._keep_place(anchor)
         self.want()
