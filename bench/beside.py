@@ -1,6 +1,7 @@
-"""python -m bench.beside CONFIG: takes mail in, ten letters at a time, until its input ends.
+"""python -m bench.beside CONFIG RATE [FILE]: takes in so many mails a second, until its input ends.
 
-What the daemon does to the store while somebody looks at the screen.
+What a daemon in its first sync does to the store while somebody looks at the screen: other
+processes read the mails, a thread writes them. FILE gets what `bench.held` says of the lock.
 """
 
 import select
@@ -10,29 +11,47 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from bench.corpus import CONVERSATIONS, fetched
+from bench.corpus import CONVERSATIONS
+from bench.held import watch
 from bench.letters import exchange
 from store.config import load
-from store.records import mail, mailboxes
+from store.records import mailboxes
 from store.records.database import open_store
+from sync.ingest import FIRST, PIPELINE_FROM, Batch, Ingest, Letter
 
-PAUSE: Final = 0.25
-LETTERS: Final = 10
+LETTERS: Final = 50
+"""Of a batch."""
 
 
-def main(config: Path) -> None:
+def main(config: Path, rate: int) -> None:
     store = open_store(load(config))
     account = mailboxes.accounts_sync(store, store.config)["work"]
     inbox = next(box.id for box in mailboxes.mailboxes(store, account) if box.role == "inbox")
+    ingest = Ingest(store, lambda: int(time.time()))
+    ingest.expect(max(PIPELINE_FROM, FIRST))
+    ingest.start()
+    begun, fed = time.monotonic(), 0
     numbers = count(10 * CONVERSATIONS)
-    while not select.select([sys.stdin], [], [], PAUSE)[0]:
-        batch = []
-        for _ in range(LETTERS):
-            number = next(numbers)
-            (letter,) = exchange(number, int(time.time()), answered=False, rich=False)
-            batch.append(fetched(letter, inbox, number))
-        mail.add(store, batch)
+    while True:
+        ahead = begun + fed / rate - time.monotonic()
+        if select.select([sys.stdin], [], [], max(0.0, ahead))[0]:
+            break
+        ingest.feed(Batch(inbox, 1, [_letter(next(numbers)) for _ in range(LETTERS)]))
+        fed += LETTERS
+    ingest.drain()
+    print(f"{fed / (time.monotonic() - begun):.0f}", flush=True)
+    ingest.close()
+
+
+def _letter(number: int) -> Letter:
+    (letter,) = exchange(number, int(time.time()), answered=False, rich=True)
+    return Letter(number, frozenset(), letter.at, letter.raw)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[3:]:
+        with Path(sys.argv[3]).open("a", buffering=1, encoding="utf-8") as out:
+            watch(out)
+            main(Path(sys.argv[1]), int(sys.argv[2]))
+    else:
+        main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -48,12 +48,12 @@ def main() -> None:
     print(f"first_sync: {MAILS:,} mails, {megabytes(size)}, Dovecot on loopback")
     with dovecot.running() as server, tempfile.TemporaryDirectory() as name:
         account = server.account()
-        _deliver(account, letters)
+        deliver(account, letters)
         _compare(account, letters, Path(name))
 
 
 def _compare(account: Account, letters: Sequence[Letter], place: Path) -> None:
-    config = _config(account, place)
+    config = configuration(account, place)
     ours = run(owed(config, "sync", "--once"))
     tell("owed sync --once, from nothing", ours.seconds, whole_seconds, "goal: ratio <= 0.5")
     tell("  its processor time", ours.processor, whole_seconds)
@@ -79,7 +79,7 @@ def _newest(account: Account, letters: Sequence[Letter], place: Path) -> None:
     """Into a store of its own: until the newest hundred can be read in it."""
     fresh = place / "newest"
     fresh.mkdir()
-    config = _config(account, fresh)
+    config = configuration(account, fresh)
     since = sorted(letter.at for letter in letters)[-NEWEST]
     begun = time.perf_counter()
     process = subprocess.Popen(
@@ -110,7 +110,7 @@ def _waited(config: Path, since: int, deadline: float) -> bool:
     return True
 
 
-def _deliver(account: Account, letters: Sequence[Letter]) -> None:
+def deliver(account: Account, letters: Sequence[Letter]) -> None:
     for mailbox in ("INBOX", "Sent"):
         mine = [letter for letter in letters if letter.mailbox == mailbox]
         account.deliver_all(
@@ -119,7 +119,7 @@ def _deliver(account: Account, letters: Sequence[Letter]) -> None:
         )
 
 
-def _config(account: Account, place: Path) -> Path:
+def configuration(account: Account, place: Path) -> Path:
     os.environ["OWED_BENCH_PASSWORD"] = account.password
     config = place / "config.toml"
     config.write_text(

@@ -3,8 +3,9 @@
 Two processes write this file by design, so there is one way to write, `Store.transaction`: an
 flock on a file beside the store (fair, where SQLite's busy handler sleeps and starves), then
 BEGIN IMMEDIATE (a deferred transaction that reads before it writes fails at once when the other
-process wrote in between, and no timeout helps). Checkpoints run only under that lock: SQLite
-before 3.51.3 can corrupt a WAL that two processes checkpoint and write at once.
+process wrote in between, and no timeout helps). A checkpoint waits for the disk, so it runs after
+that lock was given back; but under it with SQLite before 3.51.3, which can corrupt a WAL that two
+processes checkpoint and write at once.
 
 Only this module imports SQLite: two copies of it in one process break each other's file locks.
 """
@@ -37,6 +38,8 @@ LOCK_SECONDS = 10.0
 """How long a writer waits for the other one before it says 'locked'."""
 WAL_BYTES = 8 << 20
 """The write-ahead log is folded back into the file above this size."""
+CHECKPOINT_BESIDE = sqlite3.sqlite_version_info >= (3, 51, 3)
+"""Others may write during a checkpoint: this SQLite is without the 'WAL-reset bug'."""
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "glusterfs"}
 
 
@@ -90,22 +93,27 @@ class Store:
         if getattr(self._local, "writing", False):
             raise RuntimeError("a transaction inside a transaction")
         conn = self._writer()
-        with _words_for_failures(self.path), self.locked():
-            self._local.writing = True
-            try:
-                conn.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-                conn.execute("BEGIN IMMEDIATE")
-                try:
-                    yield conn
-                except BaseException:
-                    conn.rollback()
-                    raise
+        with _words_for_failures(self.path):
+            with self.locked(), self._atomic(conn, "FULL" if durable else "NORMAL"):
+                yield conn
                 conn.execute("COMMIT")
+                if not CHECKPOINT_BESIDE:
+                    self._checkpoint(conn)
+            if CHECKPOINT_BESIDE:
                 self._checkpoint(conn)
-            finally:
-                self._local.writing = False
-                if conn.in_transaction:
-                    conn.rollback()
+
+    @contextlib.contextmanager
+    def _atomic(self, conn: Connection, synchronous: str) -> Iterator[None]:
+        """Begins; what was not committed in the end is taken back."""
+        self._local.writing = True
+        try:
+            conn.execute(f"PRAGMA synchronous={synchronous}")
+            conn.execute("BEGIN IMMEDIATE")
+            yield
+        finally:
+            self._local.writing = False
+            if conn.in_transaction:
+                conn.rollback()
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
