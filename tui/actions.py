@@ -181,6 +181,8 @@ ACTIONS: tuple[Action, ...] = (
            rank=30),
     Action("compose-drop", "ctrl+r", "=", _("remove a file"), _("Take an attached file off"),
            _WRITE, "compose"),
+    Action("compose-snippet", "ctrl+t", "=", _("snippet"),
+           _("Put a text of the configuration where the cursor is"), _WRITE, "compose", rank=20),
     Action("compose-bcc", "ctrl+b", "=", _("Bcc"), _("Show the line for blind copies"), _WRITE,
            "compose"),
     Action("review-send", "y,enter", "=", _("send"), _("Send; z takes it back for 10 seconds"),

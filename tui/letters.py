@@ -19,6 +19,8 @@ from store.records.database import Store
 from store.records.drafts import Letter
 from store.records.rows import MailItem, Outgoing
 from store.records.whole import attachment_source
+from store.rules.links import canonical, domain_of
+from store.rules.lookalike import Known, looks_like
 from store.settings import Account, Config
 from store.words.clean import clean_lines
 from store.words.i18n import _, ngettext
@@ -106,11 +108,18 @@ def forward(store: Store, item: MailItem, config: Config) -> Beginning:
     return Beginning(letter, _("Forward"), notice if missing else "")
 
 
-def warnings(letter: Letter, notice: str) -> list[str]:
-    """What to look at again before it goes."""
+def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[str]:
+    """What to look at again before it goes. known: domains of ours and of clients."""
     found = [notice] if notice else []
     if not (letter.to or letter.cc or letter.bcc):
         found.append(_("Nobody stands in To, Cc or Bcc."))
+    found += [
+        _("{address} is a stranger's; it only looks like {domain}.").format(
+            address=address, domain=meant
+        )
+        for address in map(bare, (*letter.to, *letter.cc, *letter.bcc))
+        if known and (meant := looks_like(domain_of(canonical(address)), known))
+    ]
     if not letter.subject.strip():
         found.append(_("It has no subject."))
     own = "\n".join(part for part in letter.text.split("\n") if not part.startswith(">"))
@@ -120,6 +129,11 @@ def warnings(letter: Letter, notice: str) -> list[str]:
         if not Path(path).expanduser().is_file():
             found.append(_("There is no file {path}.").format(path=path))
     return found
+
+
+def bare(written: str) -> str:
+    """'Bea <b@x>' -> 'b@x'."""
+    return written.rpartition("<")[2].rstrip("> ").strip()
 
 
 def people(typed: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The draft of an answer or a forward, from the facts of the mail that it belongs to."""
 
 import re
+import textwrap
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from pathlib import Path
 from store.message.drafts import Draft
 from store.message.model import Address
 
+QUOTE_WIDTH = 72
+"""Letters of a quoted line, so that it can be quoted again before a terminal of 80 breaks it."""
 MAX_REFERENCES = 20
 """The first id and so many of the last."""
 
@@ -104,9 +107,26 @@ def forward_subject(subject: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Each line behind `> `, what is quoted already one level deeper."""
+    """Each line behind `> `, what is quoted already one level deeper; a long line is broken, so
+    that no part of it stands without its sign."""
     lines = text.strip("\n").split("\n") if text.strip() else []
-    return "\n".join(f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in lines)
+    return "\n".join(part for line in lines for part in _quoted(line))
+
+
+_SIGNS = re.compile(r">[> ]*")
+
+
+def _quoted(line: str) -> list[str]:
+    had = _SIGNS.match(line)
+    signs, rest = (f">{had[0]}", line[had.end() :]) if had else ("> ", line)
+    if len(signs) + len(rest) <= QUOTE_WIDTH:
+        return [f"{signs}{rest}".rstrip()]
+    indent = rest[: len(rest) - len(rest.lstrip())]
+    parts = textwrap.wrap(
+        rest, max(QUOTE_WIDTH - len(signs), 20), break_long_words=False, break_on_hyphens=False,
+        subsequent_indent=indent if len(indent) < QUOTE_WIDTH // 2 else "",
+    )  # fmt: skip
+    return [signs + part for part in parts]
 
 
 def _prefixed(subject: str, prefixes: re.Pattern[str], default: str) -> str:

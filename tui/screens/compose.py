@@ -11,7 +11,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
+from store.records.database import Store
 from store.records.drafts import Letter
+from store.rules.lookalike import Known
 from store.words.i18n import _
 from tui import bars
 from tui.actions import applying
@@ -45,9 +47,9 @@ class Compose(Dialog[None]):
         height: 1fr; border: none; border-top: solid $owed-line; padding: 0; margin: 1 0 0 0;
         background: $owed-raised; color: $owed-text;
     }
-    Compose #files { color: $owed-accent; height: auto; }
+    Compose #files { width: 1fr; color: $owed-accent; height: auto; }
     Compose #path { display: none; }
-    Compose #warn { height: auto; color: $owed-soon; }
+    Compose #warn { width: 1fr; height: auto; color: $owed-soon; }
     """
 
     def __init__(self, main: "MainScreen", beginning: Beginning) -> None:
@@ -58,6 +60,7 @@ class Compose(Dialog[None]):
         self._saved = beginning.letter
         self._pause: Timer | None = None
         self._reviewing = False
+        self._known: Known | None = None
 
     def compose(self) -> ComposeResult:
         letter = self._beginning.letter
@@ -86,6 +89,10 @@ class Compose(Dialog[None]):
         self._show_bcc(bool(self._beginning.letter.bcc))
         self._show_files()
         self.query_one("#foot", Bar).show(self._foot)
+        self._main.feed.ask("domains", _domains, self._knows)
+
+    def _knows(self, domains: Known) -> None:
+        self._known = domains
 
     def first(self) -> Widget:
         if self._beginning.letter.to:
@@ -136,6 +143,7 @@ class Compose(Dialog[None]):
             "compose-editor": self._editor,
             "compose-attach": self._ask_file,
             "compose-drop": self._drop_file,
+            "compose-snippet": self._ask_snippet,
             "compose-bcc": lambda: self._show_bcc(True),
             "review-send": self._send,
             "review-edit": self._edit,
@@ -154,7 +162,7 @@ class Compose(Dialog[None]):
             return
         self._reviewing = True
         self.set_focus(None)
-        self._warn(warnings(self.letter, self._beginning.notice))
+        self._warn(warnings(self.letter, self._beginning.notice, self._known))
         self.query_one("#foot", Bar).refresh()
 
     def _edit(self) -> None:
@@ -328,6 +336,22 @@ class Compose(Dialog[None]):
         names = "  ".join(f"▪ {_base(name)}" for name in self._files)
         self.query_one("#files", Label).update(content(names))
 
+    def _ask_snippet(self) -> None:
+        """A text of the configuration, put where the cursor stands in the text."""
+        kept = self._main.feed.store.config.snippets
+        if not kept:
+            self._warn([_("There are no snippets; [snippets] in the configuration keeps some.")])
+            return
+        from tui.screens.snippets import Snippets
+
+        self.app.push_screen(Snippets(kept), self._insert)
+
+    def _insert(self, text: str | None) -> None:
+        if text is not None:
+            area = self.query_one(TextArea)
+            area.insert(text)
+            self.set_focus(area)
+
     def _editor(self) -> None:
         from tui.sending import edit_outside
 
@@ -337,6 +361,12 @@ class Compose(Dialog[None]):
             self._warn([trouble])
         elif text != area.text:
             area.text = text
+
+
+def _domains(store: Store) -> Known:
+    from store.records.book import book
+
+    return book(store, store.reader()).known_domains()
 
 
 def _base(path: str) -> str:

@@ -146,6 +146,19 @@ def test_quotes_grow_one_level_deeper() -> None:
     assert quoted("") == ""
 
 
+def test_no_part_of_a_long_line_stands_without_its_sign() -> None:
+    long = " ".join(["word"] * 40)
+    lines = quoted(f"{long}\n> {long}").split("\n")
+    assert all(len(line) <= 72 for line in lines)
+    assert [line[:2] for line in lines] == ["> "] * 3 + [">>"] * 3
+    assert " ".join(line.lstrip("> ") for line in lines) == f"{long} {long}"
+
+
+def test_an_address_of_the_web_is_quoted_in_one_piece() -> None:
+    address = "https://acme.example/" + "a" * 90
+    assert quoted(f"see {address}") == f"> see\n> {address}"
+
+
 def test_a_forward_carries_the_whole_text_under_the_header() -> None:
     draft = forward(
         ORIGINAL, sender=ME, header="From: Anna", message_id="<4@kontor.example>", date=WHEN

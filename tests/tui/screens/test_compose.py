@@ -1,8 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 from store.records import drafts, outbox_rows
+from store.records.database import open_store
 from tests.tui.conftest import Running, Screen
-from tests.tui.world import World, firm
+from tests.tui.world import BEA, DAY, World, firm
 from tui.screens.compose import Compose
 
 
@@ -119,3 +121,50 @@ async def test_a_discarded_draft_is_gone(running: Running) -> None:
         assert not outbox_rows.drafts(screen.world.store)
         await screen.press("z")
         assert len(outbox_rows.drafts(screen.world.store)) == 1
+
+
+def _with_snippets(folder: Path) -> World:
+    world = firm(folder)
+    world.config = replace(world.config, snippets={"thanks": "Thank you.\n", "iban": "HU42 1177"})
+    world.store = open_store(world.config)
+    return world
+
+
+async def test_a_snippet_goes_where_the_cursor_is(running: Running) -> None:
+    async with running(_with_snippets) as screen:
+        await screen.press("r")
+        await screen.type("Dear Bea, ")
+        await screen.press("ctrl+t")
+        assert "HU42 1177" in screen.text()
+        await screen.type("thank")
+        await screen.press("enter")
+        await screen.type("Jane")
+        form = screen.app.screen
+        assert isinstance(form, Compose)
+        assert form.letter.text.startswith("Dear Bea, Thank you.\nJane\n")
+
+
+async def test_without_snippets_the_key_says_where_they_are_kept(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r", "ctrl+t")
+        assert "[snippets]" in screen.text()
+
+
+async def test_a_domain_that_looks_like_a_clients_is_warned_of(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("c")
+        await screen.type("bea@pappoptlka.example")
+        await screen.press("escape")
+        assert "only looks like" in screen.text() and "pappoptika.example" in screen.text()
+
+
+async def test_no_part_of_a_quote_stands_without_its_sign(running: Running) -> None:
+    def long(folder: Path) -> World:
+        world = firm(folder)
+        world.mail(BEA, "Long", "Could you tell us " + "when it will be here, " * 20, 40 * DAY)
+        return world
+
+    async with running(long) as screen:
+        await screen.press("r")
+        quoted = [one for one in screen.lines() if "will be" in one]
+        assert quoted and all(one.lstrip("│ ").startswith(">") for one in quoted)
