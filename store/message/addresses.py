@@ -1,6 +1,7 @@
 """Address lists of headers (RFC 5322 3.4 and its real life), read in one pass."""
 
 import re
+from functools import lru_cache
 
 from store.message import charsets
 from store.message.encoded_words import decode_words
@@ -9,6 +10,7 @@ from store.message.model import Address
 MAX_ADDRESSES = 2_000
 MAX_EMAIL = 320
 MAX_NAME = 500
+_REMEMBERED = 200
 
 _TOKEN = re.compile(
     r"""
@@ -77,6 +79,10 @@ def addresses(value: str) -> tuple[tuple[Address, ...], bool]:
 
     Names without address are kept with an empty `email`; the names of groups are not.
     """
+    return _short_list(value) if len(value) <= _REMEMBERED else _addresses(value)
+
+
+def _addresses(value: str) -> tuple[tuple[Address, ...], bool]:
     reader = _Reader()
     at = 0
     comments = True
@@ -97,6 +103,10 @@ def addresses(value: str) -> tuple[tuple[Address, ...], bool]:
             _take(reader, token, value[at : at + 1])
     reader.finish()
     return tuple(reader.found[:MAX_ADDRESSES]), len(reader.found) <= MAX_ADDRESSES
+
+
+_short_list = lru_cache(maxsize=1_000)(_addresses)
+"""The same few people write all the time, above all to the owner of the mailbox."""
 
 
 def _take(reader: _Reader, token: re.Match[str], following: str) -> None:

@@ -19,8 +19,11 @@ def header_text(value: bytes) -> str:
 
 def unfold(value: bytes) -> str:
     """A header's value on one line, its encoded words still encoded."""
-    text = charsets.guess(value) if not value.isascii() else value.decode("ascii")
-    return charsets.safe(text).replace("\r", "").replace("\n", "").strip()
+    if value.isascii():
+        text = value.decode("ascii").replace("\0", "")
+    else:
+        text = charsets.safe(charsets.guess(value))
+    return text.replace("\r", "").replace("\n", "").strip()
 
 
 def decode_words(text: str) -> str:

@@ -38,7 +38,11 @@ _PUNCTUATION = " ,.!:;*_–-"
 def closing(line: str) -> int | None:
     """For 'Best regards' how many words of a name stand behind it; None for other lines."""
     words = line[:200].split()
-    first = next(filter(None, (word.strip(_PUNCTUATION) for word in words)), "")
+    if not words:
+        return None
+    first = words[0].strip(_PUNCTUATION)
+    if not first:
+        first = next(filter(None, (word.strip(_PUNCTUATION) for word in words)), "")
     if first.casefold() not in _FIRST_WORDS:
         return None
     for count in range(min(_CLOSING_WORDS, len(words)), 0, -1):

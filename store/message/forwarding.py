@@ -19,6 +19,8 @@ _PREFIX = re.compile(
     r"\s*(?:\[\d+\])?\s*:",
     re.I,
 )
+_HINTS = ("forward", "tergeleitet", "tovább", "transféré", "noltrato", "reenv")
+"""One of these stands in whatever `marks.FORWARDED` matches; without the i that others resemble."""
 _STAMP = re.compile(r"\s(?:on\s+)?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s.*")
 _MAILTO = re.compile(r"\[\s*mailto:\s*([^\]\s]+)\s*\]", re.I)
 
@@ -41,13 +43,15 @@ def senders(part: Part) -> tuple[Address, ...]:
 
 
 def _in_text(subject: str, text: str) -> tuple[Address, ...]:
+    prefixed = _PREFIX.match(subject) is not None
+    if not prefixed and not _may_be_forwarded(text):
+        return ()
     whole = text.split("\n", marks.MAX_LINES)[: marks.MAX_LINES]
-    telling = [at for at, line in enumerate(whole) if marks.may_label(line) or marks.may_rule(line)]
+    telling = marks.with_any(whole, (*marks.LABELS, *marks.RULES))
     if not telling:
         return ()
-    lines = [marks.looked_at(line) for line in whole]
-    prefixed = _PREFIX.match(subject) is not None
-    for at in telling:
+    lines = marks.all_looked_at(whole)
+    for at in sorted(telling):
         line = lines[at]
         if marks.FORWARDED.match(line):
             return _block_sender(lines, below_mark(lines, at), ruled=True)
@@ -60,6 +64,11 @@ def _in_text(subject: str, text: str) -> tuple[Address, ...]:
         if found:
             return found
     return ()
+
+
+def _may_be_forwarded(text: str) -> bool:
+    low = text.casefold()
+    return any(hint in low for hint in _HINTS)
 
 
 def _block_sender(lines: list[str], at: int | None, ruled: bool) -> tuple[Address, ...]:

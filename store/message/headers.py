@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from store.message import charsets
@@ -13,7 +14,9 @@ Headers = Mapping[str, Sequence[bytes]]
 MAX_BLOCK = 1_000_000
 MAX_FIELDS = 1_000
 MAX_VALUE = 65_536
+_REMEMBERED = 200
 
+_LEAD = re.compile(rb"(?:[ \t]*\r?\n)*(?:>?From [^\n]{0,1000}\n)?")
 _END = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"^(?!--)([!-9;-~]{1,200}+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.M)
 _SOUND_LINES = re.compile(
@@ -23,6 +26,7 @@ _LIKELY_FIELD = re.compile(rb"^[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:(?=[ \t\r\n])
 _TYPE = re.compile(r"\s*([^\s;/()]{1,100})/([^\s;/()]{1,100})")
 _PARAMETER = re.compile(r';\s*+([^\s=;"]{1,80}+)\s*+=\s*+("(?:[^"\\]|\\.)*+"?|[^;]*+)', re.S)
 _CONTINUED = re.compile(r"(.+?)(?:\*(\d{1,3}))?(\*)?")
+_ESCAPED = re.compile(r"\\(.)", re.S)
 MAX_PARAMETERS = 100
 
 
@@ -70,11 +74,19 @@ def content_type(value: bytes | None) -> tuple[str, Mapping[str, str]]:
     """`type/subtype` in lower case and the parameters; text/plain where there is no type."""
     if value is None:
         return "text/plain", {}
+    return _short_type(value) if len(value) <= _REMEMBERED else _content_type(value)
+
+
+def _content_type(value: bytes) -> tuple[str, Mapping[str, str]]:
     text = unfold(value[:MAX_VALUE])
     found = _TYPE.match(text)
     if not found:
         return "text/plain", {}
     return f"{found[1]}/{found[2]}".lower(), parameters(text)
+
+
+_short_type = lru_cache(maxsize=256)(_content_type)
+"""Most parts are of one of a few types, and each is asked for more than once."""
 
 
 def disposition(value: bytes | None) -> tuple[str, Mapping[str, str]]:
@@ -108,8 +120,12 @@ def parameters(text: str) -> Mapping[str, str]:
 def _first_line(raw: bytes, start: int, end: int) -> int:
     """Past blank lines and mbox's `From ` line, if a header follows."""
     at = start
-    lead = re.compile(rb"(?:[ \t]*\r?\n)*(?:>?From [^\n]{0,1000}\n)?").match(raw, start, end)
-    if lead and _FIELD.match(raw, lead.end(), min(end, lead.end() + MAX_VALUE)):
+    lead = _LEAD.match(raw, start, end)
+    if (
+        lead
+        and lead.end() > start
+        and _FIELD.match(raw, lead.end(), min(end, lead.end() + MAX_VALUE))
+    ):
         at = lead.end()
     return at
 
@@ -139,7 +155,8 @@ def _where_broken(block: bytes) -> int | None:
 
 def _unquoted(value: str) -> str:
     if value.startswith('"'):
-        return re.sub(r"\\(.)", r"\1", value[1:].removesuffix('"'), flags=re.S)
+        inner = value[1:].removesuffix('"')
+        return _ESCAPED.sub(r"\1", inner) if "\\" in inner else inner
     return value.strip()
 
 

@@ -20,14 +20,28 @@ def looked_at(line: str) -> str:
     return _WIDE.sub("  ", line[:LINE])
 
 
-def may_rule(line: str) -> bool:
-    """Whether there may be a line drawn in it: most have none, and need no closer look."""
-    return "--" in line or "__" in line or "==" in line or "**" in line or "- -" in line
+def all_looked_at(lines: list[str]) -> list[str]:
+    """`looked_at` of each; as a rule there is nothing to do, and one look shows it."""
+    whole = "".join(lines)
+    if whole.isprintable() and "   " not in whole and max(map(len, lines), default=0) <= LINE:
+        return lines
+    return [looked_at(line) for line in lines]
 
 
-def may_label(line: str) -> bool:
-    """Whether it may end 'wrote:', give an hour or an address, or name a field."""
-    return ":" in line or "<" in line
+def with_any(lines: list[str], signs: tuple[str, ...]) -> set[int]:
+    """Numbers of the lines that hold one of these: most hold none, and need no closer look."""
+    whole = "\n".join(lines)
+    found: set[int] = set()
+    for sign in signs:
+        if sign in whole:
+            found.update([at for at, line in enumerate(lines) if sign in line])
+    return found
+
+
+RULES = ("--", "__", "==", "**", "- -")
+"""One of these stands in every line that is drawn across."""
+LABELS = (":", "<")
+"""And of these in what ends 'wrote:', gives an hour or an address, or names a field."""
 
 
 def _words(text: str) -> str:

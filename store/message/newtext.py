@@ -33,7 +33,7 @@ def new_text(text: str) -> str:
 def split_quoted(text: str) -> list[Piece]:
     """All of `text`, in order. A mail that goes on behind those lines ends as it was there."""
     lines = text.split("\n")
-    kinds = _kinds([marks.looked_at(line) for line in lines[: marks.MAX_LINES]])
+    kinds = _kinds(marks.all_looked_at(lines[: marks.MAX_LINES]))
     kinds += [kinds[-1]] * (len(lines) - len(kinds))
     runs = groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0])
     return [Piece(kind, "\n".join(line for _, line in run)) for kind, run in runs]
@@ -50,7 +50,10 @@ def _sections(lines: list[str]) -> list[Kind]:
     """Quotes and marked signatures."""
     kinds: list[Kind] = []
     section: Kind = "new"
-    headings, devices = possible(lines), farewells.devices(lines)
+    ruled = marks.with_any(lines, marks.RULES)
+    signed = ruled | marks.with_any(lines, ("—",))
+    quoted = marks.with_any(lines, (">", "|"))
+    headings, devices = possible(lines, ruled), farewells.devices(lines)
     written = 0
     at = 0
     while at < len(lines):
@@ -66,9 +69,9 @@ def _sections(lines: list[str]) -> list[Kind]:
             continue
         line = lines[at]
         kind: Kind
-        if (">" in line or "|" in line) and marks.QUOTED.match(line):
+        if at in quoted and marks.QUOTED.match(line):
             kind, section = "quote", "new"
-        elif section == "new" and _is_signature_mark(lines, at):
+        elif at in signed and section == "new" and _is_signature_mark(lines, at):
             kind = section = "signature"
         elif at in devices:
             kind = "signature"
@@ -98,8 +101,6 @@ def _tail(lines: list[str], at: int, found: Opening, written: bool) -> list[Kind
 
 def _is_signature_mark(lines: list[str], at: int) -> bool:
     line = lines[at]
-    if not ("—" in line or marks.may_rule(line)):
-        return False
     if not farewells.SIGNATURE.fullmatch(line):
         return _is_list_footer(lines, at)
     limit = _LONG_SIGNATURE if line == farewells.SURE_SIGNATURE else _SHORT_SIGNATURE

@@ -36,14 +36,11 @@ class Block(NamedTuple):
     """Old programs put the header of the mail itself on top of its text."""
 
 
-def possible(lines: list[str]) -> set[int]:
+def possible(lines: list[str], ruled: set[int]) -> set[int]:
     """Numbers of the lines at which a heading may begin: most are ruled out at a glance."""
-    found: set[int] = set()
-    for at, line in enumerate(lines):
-        if marks.may_label(line):
-            found.update(range(at - _WRAPPED + 1, at + 1))
-        elif marks.may_rule(line):
-            found.add(at)
+    found = set(ruled)
+    for at in marks.with_any(lines, marks.LABELS):
+        found.update(range(at - _WRAPPED + 1, at + 1))
     return found
 
 

@@ -107,7 +107,9 @@ def _parsed(sent: bytes, size: int, problems: set[str]) -> ParsedMessage:
 
 def _addresses(headers: Headers, name: str, problems: set[str]) -> tuple[Address, ...]:
     """Of all fields of that name: some senders write one for each recipient."""
-    value = b", ".join(headers.get(name, ()))
+    if name not in headers:
+        return ()
+    value = b", ".join(headers[name])
     found, complete = addresses(unfold(value[:MAX_LIST]))
     if not complete or len(value) > MAX_LIST:
         problems.add("recipients")

@@ -5,7 +5,7 @@ from typing import Final
 
 from store.rules.letter import Letter
 from store.rules.phrases import Found, together
-from store.rules.tokens import ASK, BREAK, COMMA
+from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 
 _KINDS: Final = (
@@ -42,7 +42,7 @@ def asks(letter: Letter) -> str:
         kinds = kinds & _LOUD
     if "settled" in kinds or _answers_no(words, letter.languages):
         kinds = kinds - {"complaint", "doubt", "denial", "turn"}
-    elif _count(words) > _LONG:
+    elif spoken_words(words) > _LONG:
         kinds = kinds - {"complaint"}
     for kind in _KINDS:
         if kind in kinds:
@@ -64,7 +64,7 @@ def _lists_goods(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
 
 
 def _hinted(kinds: set[str], words: Sequence[str], languages: Sequence[Tongue]) -> str:
-    count = _count(words)
+    count = spoken_words(words)
     if kinds & {"polite", "curt"} and count <= _CURT:
         return "question"
     if count > _SHORT:
@@ -83,13 +83,9 @@ def _yields(words: Sequence[str], languages: Sequence[Tongue], count: int) -> bo
     return count <= _CURT and _speaks(words, languages, "agrees")
 
 
-def _count(words: Sequence[str]) -> int:
-    return sum(word[0].isalnum() for word in words)
-
-
 def _answers_no(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
     """'No, …', 'Nem. …': a short mail that begins so answers a question of ours."""
-    if words[1:2] not in ((COMMA,), (BREAK,)) or _count(words) > _TERSE:
+    if words[1:2] not in ((COMMA,), (BREAK,)) or spoken_words(words) > _TERSE:
         return False
     return any(found.kind == "denial" for one in languages for found in one.asks.at(words, 0))
 
@@ -97,9 +93,9 @@ def _answers_no(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
 def _speaks(words: Sequence[str], languages: Sequence[Tongue], kind: str) -> bool:
     return any(
         found.kind == kind
-        for place in range(len(words))
         for tongue in languages
         for phrases in (tongue.ack, tongue.end)
+        for place in phrases.places(words)
         for found in phrases.at(words, place)
     )
 
@@ -110,17 +106,19 @@ class _Scan:
     def __init__(self, languages: Sequence[Tongue], words: Sequence[str]) -> None:
         self.kinds: set[str] = set()
         self._phrases = together([tongue.asks for tongue in languages])
+        self._known = frozenset(words)
         self._formula_end = -1
+        asked = [at for at, word in enumerate(words) if word == ASK] if ASK in self._known else []
         place = 0
-        for at, word in enumerate(words):
-            if at >= place and (word == ASK or self._phrases.begins(word)):
+        for at in sorted([*self._phrases.places(words), *asked]):
+            if at >= place:
                 place = self._step(words, at)
 
     def _step(self, words: Sequence[str], place: int) -> int:
         if words[place] == ASK:
             self.kinds.add("polite" if place == self._formula_end else "question")
             return place + 1
-        found = self._phrases.at(words, place)
+        found = self._phrases.at(words, place, self._known)
         found = [one for one in found if _holds(one, words)]
         if not found:
             return place + 1

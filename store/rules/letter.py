@@ -16,6 +16,7 @@ from store.rules.tokens import (
     has_drawn_out,
     spell_out,
     tokens,
+    tokens_of_folded,
 )
 from store.rules.tongue import Tongue, spoken
 
@@ -41,6 +42,8 @@ _FOOTER: Final = re.compile(
     re.IGNORECASE,
 )
 """What a telephone's mail program writes below; a sentence about a telephone is none."""
+_FOOTER_HINTS: Final = ("sent ", "outlook", "gesendet", "verschickt", "kueldve", "kuldve")
+"""One of these stands in whatever `_FOOTER` matches."""
 _RULE: Final = re.compile(r"[_*=~#-]{10,}")
 """A line drawn across, behind which a program advertises or a firm disclaims."""
 _FOOTER_LINES: Final = 8
@@ -74,7 +77,7 @@ def read(new_text: str) -> Letter:
     other; so the last few are remembered."""
     texts = _texts(new_text)
     drawn_out = has_drawn_out("\n".join(texts))
-    lines = [_Line(text, tokens(text, drawn_out=drawn_out)) for text in texts]
+    lines = [_Line(text, tokens_of_folded(text, drawn_out=drawn_out)) for text in texts]
     words = [word for line in lines for word in line.words.low]
     languages = spoken(words, new_text[:READ_AT_MOST])
     lines = _without_greeting(lines, languages)
@@ -87,12 +90,19 @@ def read(new_text: str) -> Letter:
 def _texts(new_text: str) -> list[str]:
     folded = fold(spell_out(new_text[:READ_AT_MOST]))
     lines = [line.strip() for line in folded.splitlines() if not line.startswith(">")]
-    lines = [line for line in lines if not _FOOTER.match(line)]
+    if _may_have_footer(folded):
+        lines = [line for line in lines if not _FOOTER.match(line)]
     while lines and not lines[0]:
         del lines[0]
     while lines and not lines[-1]:
         del lines[-1]
     return lines
+
+
+def _may_have_footer(folded: str) -> bool:
+    """Most have none, and need no look at each line. A dotless i is an i to `_FOOTER`."""
+    low = folded.lower().replace("ı", "i")
+    return any(hint in low for hint in _FOOTER_HINTS)
 
 
 def _line(text: str) -> _Line:

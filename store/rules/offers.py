@@ -41,8 +41,8 @@ def _from_the_end(words: Sequence[str]) -> Iterator[Sequence[str]]:
 def _kinds(sentence: Sequence[str], languages: Sequence[Tongue]) -> set[str]:
     return {
         found.kind
-        for place in range(len(sentence))
         for tongue in languages
+        for place in tongue.end.places(sentence)
         for found in tongue.end.at(sentence, place)
     }
 

@@ -19,6 +19,7 @@ matching is linear whatever the text.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, fold, spell_out
@@ -80,6 +81,9 @@ class Phrase(NamedTuple):
     """Only at the end of one."""
     second: frozenset[str] | None
     """What the second word may be, where that can be listed: most phrases fail there."""
+    needs: frozenset[str] | None
+    """One of these is another word of it, where that can be listed: a text without them all has
+    no such phrase, and no gap need be searched for it."""
 
 
 class Found(NamedTuple):
@@ -124,7 +128,9 @@ def _phrase(kind: str, line: str) -> Phrase:
     parts = parts[first : len(parts) - last]
     words = tuple(_SIGNS.get(part) or _word(part) for part in parts)
     second = words[1].whole or None if len(words) > 1 and _is_listed(words[1]) else None
-    return Phrase(kind, words, first, last, second)
+    later = words[2:] if second else words[1:]
+    needs = next((word.whole for word in later if word.whole and _is_listed(word)), None)
+    return Phrase(kind, words, first, last, second, needs)
 
 
 class Phrases:
@@ -159,23 +165,31 @@ class Phrases:
         plain._whole, plain._heads = self._whole, self._heads
         return plain
 
-    def begins(self, word: str) -> bool:
-        """Whether a phrase may begin with this word; `at` is asked only where one does."""
-        return self._first[word] is not None
+    def places(self, text: Sequence[str]) -> list[int]:
+        """Where a phrase may begin; `at` finds none elsewhere."""
+        return list(compress(count(), map(self._first.__getitem__, text)))
 
     def anywhere(self, text: Sequence[str]) -> bool:
         """Whether one of the phrases stands in the text."""
-        if not any(map(self._first.__getitem__, text)):
-            return False
-        return any(self.at(text, place) for place in range(len(text)))
+        return any(self.at(text, place) for place in self.places(text))
 
-    def at(self, text: Sequence[str], place: int) -> list[Found]:
-        """The phrases that begin at a place, in the order of the lists."""
+    def at(
+        self, text: Sequence[str], place: int, words: frozenset[str] | None = None
+    ) -> list[Found]:
+        """The phrases that begin at a place, in the order of the lists.
+
+        words: those of the text, for whoever asks at many places.
+        """
         begun = self._first[text[place]]
         if begun is None:
             return []
+        phrases = begun.others
+        if begun.by_second:
+            phrases = begun.by_second.get(_following(text, place), phrases)
         found = []
-        for phrase in begun.by_second.get(_following(text, place), begun.others):
+        for phrase in phrases:
+            if words is not None and phrase.needs and phrase.needs.isdisjoint(words):
+                continue
             if phrase.first and not _starts(text, place):
                 continue
             end = _match(phrase, text, place)

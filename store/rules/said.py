@@ -11,7 +11,7 @@ from store.rules.leave import return_date
 from store.rules.letter import READ_AT_MOST, Letter, read
 from store.rules.offers import offers
 from store.rules.thanks import ack
-from store.rules.tokens import ASK, fold
+from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
     r"\W*(?:re|aw|sv|antw|antwort|va|valasz|fw|fwd|wg|tr|vs|tovabbitas|i)\s*(?:\[\d+\])?\s*:", re.I
@@ -64,7 +64,7 @@ def _subject_asks(subject: str, letter: Letter) -> str:
     folded = fold(subject[:200])
     if _ANSWERS.match(folded):
         return ""
-    curt = sum(word[0].isalnum() for word in letter.body.low) <= _CURT
+    curt = spoken_words(letter.body.low) <= _CURT
     if not curt and ASK not in folded:
         return ""
     line = read(subject[:200])

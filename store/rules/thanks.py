@@ -9,7 +9,7 @@ from typing import Final
 
 from store.rules.letter import Letter
 from store.rules.phrases import Found
-from store.rules.tokens import ASK, BREAK, COMMA
+from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 
 _AT_MOST: Final = 15
@@ -22,7 +22,7 @@ _MARKS: Final = frozenset({BREAK, COMMA})
 def ack(letter: Letter, attachments: int) -> str:
     """'thanks', 'agrees', 'both', or '' for a text that says more, or less."""
     words = letter.said.low
-    spoken = sum(word[0].isalnum() for word in words)
+    spoken = spoken_words(words)
     if attachments or spoken > _AT_MOST or ASK in words:
         return ""
     cover = _Cover(letter)

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
-_TOKEN = re.compile(
+_ANY_TOKEN = (
     r"[^\W\d_]+(?:[-'][^\W_]+|\d+)*"  # a word
     r"|,|[.!;]+(?=[\s\"')*_]|$)|[.!]{2,}|\n\s*\n"
     r"|(?<!\()\?(?![a-z])"  # a question; before a letter it is one that a charset lost
@@ -13,6 +15,11 @@ _TOKEN = re.compile(
     r"|:(?=[\s\"'*_]|$)|[:;]-?[)(DPp](?!\w)"  # a colon, a face
     "|@|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
+_TOKEN = re.compile(_ANY_TOKEN)
+_ASCII_TOKEN = re.compile(
+    _ANY_TOKEN.replace(r"[^\W\d_]", "[a-zA-Z]").replace(r"[^\W_]", "[a-zA-Z0-9]")
+)
+"""The same of a text that is ASCII, as most are once they are folded; twice as fast."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S+")
 _MARKS = re.compile("[\u0300-\u036f\ufe0f\U0001f3fb-\U0001f3ff]")
 _PLAIN = (
@@ -33,6 +40,7 @@ _UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 """What is between them changes nothing in how they are composed."""
 _REMEMBERED: Final = 16
+_FIRST_LETTER: Final = itemgetter(0)
 
 
 def spell_out(text: str) -> str:
@@ -78,14 +86,23 @@ def tokens(text: str, *, drawn_out: bool = True) -> Tokens:
 
     A letter that is drawn out ('yesss', 'sooo') stands once; drawn_out=False: there is none.
     """
-    text = fold(spell_out(text))
+    return tokens_of_folded(fold(spell_out(text)), drawn_out=drawn_out)
+
+
+def tokens_of_folded(text: str, *, drawn_out: bool = True) -> Tokens:
+    """The same of a text that was spelled out and folded already."""
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(ADDRESS, text)
     if drawn_out:
         text = _DRAWN_OUT.sub(r"\1", text)
-    found = _TOKEN.findall(text)
+    found = (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
     raw = [token if token[0].isalnum() else _mark(token) for token in found]
     return Tokens(tuple(map(str.lower, raw)), tuple(raw))
+
+
+def spoken_words(low: Sequence[str]) -> int:
+    """How many of these tokens are words or numbers."""
+    return sum(map(str.isalnum, map(_FIRST_LETTER, low)))
 
 
 def _mark(token: str) -> str:
