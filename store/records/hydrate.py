@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from store.records.database import Connection, Store
+from store.records.in_mailboxes import binned
 from store.records.names import Named, names
 from store.records.open_loops import whole
 from store.records.placements import marks
@@ -23,11 +24,12 @@ from store.records.standing import (
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
-from store.rules.policy import is_key
+from store.rules.policy import STANDARD, is_key
 
 
 def rows(store: Store, keys: Sequence[int], when: At) -> list[Row]:
-    """In the order of the keys; a key that is gone is left out."""
+    """In the order of the keys; a key that is gone is left out. What lies in Trash alone is not
+    gone, though no list has its key."""
     with store.snapshot() as conn:
         found = _Window(store, conn, keys, when).rows()
     return [found[key] for key in keys if key in found]
@@ -118,11 +120,11 @@ class _Whose(NamedTuple):
 
     client_id: int | None
     client: str | None
-    tier: str | None
+    tier: str
     key_client: bool
 
 
-_NOBODY = _Whose(None, None, None, False)
+_NOBODY = _Whose(None, None, STANDARD, False)
 
 
 class _Window:
@@ -154,7 +156,7 @@ class _Window:
     def _settled(self, keys: Sequence[int]) -> dict[int, Row | Settled]:
         """Not those that went on after the instant of the list: they were others then."""
         named = {id_: (one.name, one.tier_name) for id_, one in self.clients.items()}
-        nobody = (None, None)
+        nobody = (None, STANDARD)
         found: dict[int, Row | Settled] = {}
         for item in self.conn.execute(
             "SELECT id, uuid, subject, root, people, messages, calls, unread, last, client_id "
@@ -240,20 +242,30 @@ class _Window:
         return _Whose(client, named.name, tier, is_key(tier, self.store.config.tiers))
 
     def _conversations(self, keys: Sequence[int]) -> dict[int, _Facts]:
+        found = self._facts(keys, "messages + calls > 0")
+        if self.when.past:
+            found = self._cut(found)
+        if len(found) < len(keys):
+            last = binned(self.conn, (key for key in keys if key not in found), self.when)
+            for key, facts in self._facts([*last], "1 = 1").items():
+                found[key] = facts._replace(last=last[key])
+        return found
+
+    def _facts(self, keys: Sequence[int], where: str) -> dict[int, _Facts]:
         found: dict[int, _Facts] = {}
         for start in range(0, len(keys), 400):
             part = keys[start : start + 400]
             for item in self.conn.execute(
                 "SELECT id, uuid, who, subject, root, people, messages, calls, unread, starred, "
                 "documents, last, client_id, stale FROM conversations "
-                f"WHERE id IN ({marks(part)}) AND messages + calls > 0",
+                f"WHERE id IN ({marks(part)}) AND {where}",
                 part,
             ):
                 found[item[0]] = _Facts(
                     item[1], "mail", item[2], item[3], item[4], _people(item[5]), item[6],
                     item[7], item[8], item[9] > 0, item[10] > 0, item[11], item[12], item[13] > 0,
                 )  # fmt: skip
-        return self._cut(found) if self.when.past else found
+        return found
 
     def _cut(self, found: dict[int, _Facts]) -> dict[int, _Facts]:
         """As of then, for those that went on later."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Connection, Store, counts
+from store.rules.policy import STANDARD
 
 if TYPE_CHECKING:
     from store.settings import Config
@@ -16,7 +17,7 @@ class Named(NamedTuple):
 
     @property
     def tier_name(self) -> str:
-        return self.tier or "standard"
+        return self.tier or STANDARD
 
 
 Names = Mapping[int, Named]

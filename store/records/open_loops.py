@@ -12,6 +12,7 @@ from store.records.standing import At, Slim
 from store.rules.instant import Instant
 from store.rules.links import canonical
 from store.rules.loop import Fact, Reason
+from store.rules.policy import STANDARD
 
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
 
@@ -69,7 +70,7 @@ def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict
 
 def _open(loop: _Loop, slim: Slim, name: str, spoke: Instant, who: Names, when: At) -> OpenLoop:
     known = who.get(loop.client) if loop.client is not None else None
-    tier = known.tier_name if known else None
+    tier = known.tier_name if known else STANDARD
     facts = _known(json.loads(loop.facts), when)
     facts |= _more(loop, tier, when)
     if spoke > loop.since:
@@ -96,7 +97,7 @@ def _known(facts: dict[str, Fact], when: At) -> dict[str, Fact]:
     return facts
 
 
-def _more(loop: _Loop, tier: str | None, when: At) -> dict[str, Fact]:
+def _more(loop: _Loop, tier: str, when: At) -> dict[str, Fact]:
     """Facts that hang on the instant of the list, and on the book of today. What is for
     information has no target and is never due."""
     if loop.kind == "fyi":
@@ -104,6 +105,7 @@ def _more(loop: _Loop, tier: str | None, when: At) -> dict[str, Fact]:
     source, _, target = loop.policy.partition(":")
     facts: dict[str, Fact] = {
         "since": loop.since, "due": loop.due, "target": target, "policy": source, "tier": tier,
+        "stranger": loop.client is None,
     }  # fmt: skip
     if loop.again != "[]":
         nags = sum(instant <= when.now for instant, _ in json.loads(loop.again))

@@ -21,10 +21,12 @@ OPERATORS: tuple[tuple[str, str], ...] = (
 """With a code for their help line."""
 
 IS = ("owed", "waiting", "fyi", "done", "overdue", "unread", "starred", "snoozed")
-IN = (
-    "inbox", "sent", "trash", "junk", "owed", "waiting", "backlog", "internal", "fyi", "calls",
-    "unlinked", "snoozed", "done", "all", "starred",
+LISTS = (
+    "inbox", "sent", "owed", "waiting", "backlog", "internal", "fyi", "calls", "unlinked",
+    "snoozed", "done", "all", "starred",
 )  # fmt: skip
+ROLES = ("trash", "junk", "archive")
+"""Of mailboxes; any other value of `in:` is the name of one."""
 _NAMES = ("from", "to", "client", "subject", "has", "before", "after", "is", "in")
 _TOKEN = re.compile(r'(-?)(?:([a-z]+):)?("[^"]*"?|\S+)', re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def _term(found: re.Match[str]) -> Term:
     plain = value.strip('"')
     if not plain:
         raise QueryError("empty", f"{name}:")
-    allowed = {"is": IS, "in": IN, "has": ("attachment",)}.get(name)
+    allowed = {"is": IS, "has": ("attachment",)}.get(name)
     if allowed and plain.lower() not in allowed:
         raise QueryError("value", found[0], allowed)
     return Term(name, plain, bool(minus), value.startswith('"'))

@@ -24,7 +24,8 @@ class OpenLoop(NamedTuple):
     who: str
     """Name of the person or client who waits; a number for a call."""
     client: str | None
-    tier: str | None
+    tier: str
+    """A stranger has `standard`, as a client without one."""
     since: Instant
     due: Instant
     band: Band
@@ -40,7 +41,8 @@ class Row(NamedTuple):
     kind: RowKind
     client_id: int | None
     client: str | None
-    tier: str | None
+    tier: str
+    """A stranger has `standard`, as a client without one."""
     key_client: bool
     who: str
     """The other side's display name: of the person who waits, else of the newest mail."""
@@ -66,7 +68,7 @@ class Row(NamedTuple):
 
 
 Settled: TypeAlias = tuple[
-    int, str, str, str | None, str, int, int, int, Instant, int | None, str | None, str | None
+    int, str, str, str | None, str, int, int, int, Instant, int | None, str | None, str
 ]
 """A conversation on which nothing is open, with as much of it as is written for programs: key, id,
 subject, root, with (a JSON array), messages, calls, unread, last, client_id, client, tier.

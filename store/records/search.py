@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from store.records import standing
+from store.records import in_mailboxes, standing
 from store.records.book import book
 from store.records.database import Connection, Store
 from store.records.folding import fold
 from store.records.placements import marks
-from store.records.query import OPERATORS, QueryError, Term, day, day_after, parse
+from store.records.query import LISTS, OPERATORS, QueryError, Term, day, day_after, parse
 from store.records.standing import At
 
 __all__ = ["OPERATORS", "QueryError", "index_call", "matching", "search", "unindex_call"]
@@ -40,10 +40,16 @@ def matching(store: Store, conn: Connection, query: str, when: At) -> list[int]:
             wanted = keys if wanted is None else wanted & keys
     if wanted is None:
         wanted = _everything(conn) if terms else set()
-    return _newest_first(conn, wanted - unwanted, when)
+    by_mailbox = any(_by_mailbox(term) and not term.negated for term in terms)
+    return _newest_first(conn, wanted - unwanted, when, binned=by_mailbox)
 
 
-def _newest_first(conn: Connection, keys: set[int], when: At) -> list[int]:
+def _by_mailbox(term: Term) -> bool:
+    return term.operator == "in" and term.value.lower() not in LISTS
+
+
+def _newest_first(conn: Connection, keys: set[int], when: At, binned: bool) -> list[int]:
+    """binned: also what lies in Trash or Junk alone, which is found by its mailbox only."""
     dated: list[tuple[int, int]] = []
     if len(keys) > 5000:
         rows = conn.execute(
@@ -65,6 +71,9 @@ def _newest_first(conn: Connection, keys: set[int], when: At) -> list[int]:
                 f"SELECT at, -id FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
                 (*part, when.now),
             ).fetchall()
+    if binned:
+        last = in_mailboxes.binned(conn, keys.difference(key for _, key in dated), when)
+        dated += [(at, key) for key, at in last.items()]
     return [key for _, key in sorted(dated, reverse=True)]
 
 
@@ -103,7 +112,7 @@ def _keys(store: Store, conn: Connection, term: Term, when: At) -> set[int]:
         case "is":
             return _is(store, conn, term.value.lower(), when)
         case _:
-            return _in(store, conn, term.value.lower(), when)
+            return _in(store, conn, term, when)
 
 
 def _until(when: At) -> int:
@@ -257,12 +266,13 @@ def _is(store: Store, conn: Connection, value: str, when: At) -> set[int]:
     return {key for key, loops in open_.items() if standing.state_of(loops) == value}
 
 
-def _in(store: Store, conn: Connection, value: str, when: At) -> set[int]:
-    if value in {"trash", "junk"}:
-        return _column(conn, "SELECT conversation_id FROM messages WHERE place = ?", value)
+def _in(store: Store, conn: Connection, term: Term, when: At) -> set[int]:
+    """A list's name, a role's, or a mailbox's."""
+    if _by_mailbox(term):
+        return in_mailboxes.lying_in(conn, term.value, when)
     from store.records import views
 
-    return set(views.keys(store, value, when))
+    return set(views.keys(store, term.value.lower(), when))
 
 
 def index_call(conn: Connection, call: int) -> None:

@@ -48,7 +48,7 @@ def row_text(row: Row | Settled, zone: ZoneInfo, now: Instant) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _whose(client: str | None, tier: str | None) -> str:
+def _whose(client: str | None, tier: str) -> str:
     return f'"client": {_encode(client)}, "tier": {_encode(tier)}'
 
 

@@ -109,9 +109,7 @@ def _call_subject(row: Row) -> str:
 def heading(row: Row, zone: ZoneInfo, now: Instant) -> list[str]:
     """What a row is, and why: its subject, whose, every open loop, its id."""
     subject = _call_subject(row) if row.kind == "call" else row.subject.strip()
-    names = [f"{_sign(row)} {clean(whose(row))}".strip()]
-    if row.tier:
-        names.append(clean(row.tier))
+    names = [f"{_sign(row)} {clean(whose(row))}".strip(), clean(row.tier)]
     if row.client and row.who:
         names.append(clean(row.who))
     lines = [clean(subject) or _("(no subject)"), " · ".join(names)]

@@ -118,15 +118,20 @@ def _target(
         return []
     due = stamp(_number(facts.get("due")), zone, now)
     target = facts.get("target")
-    tier = facts.get("tier")
     whose = {
         "client": _("this client's own target"),
         "account": _("this account's target"),
-    }.get(
-        str(facts.get("policy")), _("{tier} clients").format(tier=tier) if tier else _("strangers")
-    )
+    }.get(str(facts.get("policy")), _whose(kind, facts))
     word = _("ask again") if kind == "chase" else _("due")
     return [f"{whose}: {target}", f"{word} {due}"]
+
+
+def _whose(kind: str, facts: Mapping[str, Fact]) -> str:
+    if kind == "internal":
+        return _("colleagues")
+    if facts.get("stranger"):
+        return _("strangers")
+    return _("{tier} clients").format(tier=facts.get("tier"))
 
 
 def _number(fact: Fact) -> Instant:

@@ -79,6 +79,22 @@ def test_the_fields_of_a_mail_that_is_owed(busy: Firm, cli: Cli) -> None:
     }
 
 
+def test_a_row_without_a_client_has_the_tier_standard(busy: Firm, cli: Cli) -> None:
+    found = [row for row in cli.rows("all", NOW) if row["client"] is None]
+    assert {row["state"] for row in found} == {"owed", "fyi", "done"}
+    assert {row["tier"] for row in found} == {"standard"}
+    (paper,) = [row for row in found if row["subject"] == "Paper"]
+    assert paper["reason"]["facts"]["tier"] == "standard"
+    shown = cli.good("show", paper["id"], "--now", iso(NOW)).out
+    assert "? x@stranger.example · standard" in shown
+    assert "strangers: 8h" in shown
+
+
+def test_a_colleagues_question_is_no_strangers(busy: Firm, cli: Cli) -> None:
+    (lunch,) = cli.rows("internal", NOW)
+    assert "colleagues: 8h" in lunch["reason"]["text"]
+
+
 def test_owed_is_the_list_alone_and_most_pressing_comes_first(busy: Firm, cli: Cli) -> None:
     assert subjects(cli, "owed") == ["Price list", "Paper", "Árajánlat"]
     assert cli.good("list", "--json", "--now", iso(NOW)).json == cli.rows("owed", NOW)

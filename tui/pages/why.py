@@ -61,15 +61,14 @@ def _loop(loop: OpenLoop, width: int, now: int, zone: ZoneInfo) -> Iterator[Line
     facts = loop.reason.facts
     target, policy = str(facts.get("target") or ""), str(facts.get("policy") or "")
     if target:
-        tier = f" {facts.get('tier')}" if policy == "tier" and facts.get("tier") else ""
+        tier = f" {facts.get('tier')}" if policy == "tier" else ""
         yield pair(_("target"), f"{target}, {_POLICIES.get(policy, policy)}{tier}", _GAP)
     yield pair(_("rule"), loop.reason.rule, _GAP, value="dim")
 
 
 def _link(row: Row, width: int) -> Iterator[Line]:
     if row.client:
-        tier = f" ({row.tier})" if row.tier else ""
-        yield pair(_("client"), row.client + tier, _GAP)
+        yield pair(_("client"), f"{row.client} ({row.tier})", _GAP)
     else:
         yield pair(_("client"), _("none in the book"), _GAP, value="soon")
     for with_ in row.with_[:6]:

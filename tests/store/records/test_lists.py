@@ -72,7 +72,7 @@ def test_what_a_stranger_owes_us_is_the_strangers_though_a_client_reads_along(fi
     firm.book()
     firm.receive(firm.mail("Mon 9:00", ME, "Can you confirm?", to=STRANGER, cc=BEA))
     (row,) = rows(firm, "unlinked", "Mon 10:00")
-    assert (row.state, row.client, row.tier) == ("waiting", None, None)
+    assert (row.state, row.client, row.tier) == ("waiting", None, "standard")
 
 
 def test_a_colleagues_more_pressing_question_leaves_a_row_its_client(firm: Firm) -> None:

@@ -33,7 +33,7 @@ def settled(draw: st.DrawFn) -> Settled:
         draw(instants),
         None,
         draw(st.none() | texts),
-        draw(st.none() | texts),
+        draw(texts),
     )
 
 
