@@ -23,7 +23,9 @@ class Held(NamedTuple):
 
     seconds: float
     processor: float
-    """Of this thread; the rest it waited, for the disk or for its turn on a processor."""
+    """Of this thread; the rest it waited, for the disk, another thread or its turn."""
+    queued: float
+    """Of it until a processor was free: what others take of the machine. 0 if it is not known."""
     waited: float
     """Until it had the lock."""
     statements: dict[str, float]
@@ -53,6 +55,14 @@ def _short(sql: str) -> str:
     return " ".join(sql.partition("(?")[0].split())[:70]
 
 
+def _queued() -> float:
+    """Seconds that this thread was ready to run and did not."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1]) / 1e9
+    except OSError:
+        return 0.0
+
+
 def watch(out: IO[str]) -> None:
     """From here on, of every store that this process opens."""
     sqlite3: Any = vars(database)["sqlite3"]  # whichever the store took
@@ -68,14 +78,14 @@ def watch(out: IO[str]) -> None:
         asked = time.perf_counter()
         spent: dict[str, float] = {}
         with locked(self):
-            begun, processor = time.perf_counter(), time.thread_time()
+            begun, processor, queued = time.perf_counter(), time.thread_time(), _queued()
             if (writer := getattr(self._local, "writer", None)) is not None:
                 writer.spent = spent = defaultdict(float)
             yield
-            processor = time.thread_time() - processor
+            processor, queued = time.thread_time() - processor, _queued() - queued
             seconds = time.perf_counter() - begun
         most = sorted(spent.items(), key=lambda one: -one[1])[:MOST]
-        out.write(json.dumps(Held(seconds, processor, begun - asked, dict(most))) + "\n")
+        out.write(json.dumps(Held(seconds, processor, queued, begun - asked, dict(most))) + "\n")
 
     sqlite3.connect = timed
     Store.locked = held  # type: ignore[method-assign]

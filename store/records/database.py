@@ -38,6 +38,7 @@ LOCK_SECONDS = 10.0
 """How long a writer waits for the other one before it says 'locked'."""
 WAL_BYTES = 8 << 20
 """The write-ahead log is folded back into the file above this size."""
+PAGE_BYTES = 4096
 CHECKPOINT_BESIDE = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Others may write during a checkpoint: this SQLite is without the 'WAL-reset bug'."""
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "glusterfs"}
@@ -153,8 +154,10 @@ class Store:
         conn: Connection | None = getattr(self._local, "writer", None)
         if conn is None:
             conn = _connect(self.path)
-            # Else a log that begins anew keeps its size, and seems to be full for ever.
-            conn.execute("PRAGMA journal_size_limit=0")
+            # Written over, pages of the log cost a third of new ones; but where its size alone
+            # says how full it is, one that begins anew must not keep it.
+            limit = 2 * WAL_BYTES if CHECKPOINT_BESIDE else 0
+            conn.execute(f"PRAGMA journal_size_limit={limit}")
             self._local.writer = conn
         return conn
 
@@ -162,13 +165,20 @@ class Store:
         """Where somebody still reads an old page the log cannot begin anew; it is tried again
         only once it has grown by half, since each try waits for the disk."""
         with contextlib.suppress(OSError):
-            size = Path(f"{self.path}-wal").stat().st_size
+            size = self._log_size(conn)
             tried: int = getattr(self._local, "tried", 0)
             if size > max(WAL_BYTES, tried + tried // 2):
                 conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
                 self._local.tried = size
             elif size < tried:
                 self._local.tried = 0
+
+    def _log_size(self, conn: Connection) -> int:
+        """Bytes of the log that are not in the file yet."""
+        if not CHECKPOINT_BESIDE:
+            return Path(f"{self.path}-wal").stat().st_size
+        _, pages, done = conn.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        return int(pages - done) * PAGE_BYTES
 
 
 def open_store(config: "Config", *, create: bool = True) -> Store:

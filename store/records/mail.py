@@ -15,9 +15,9 @@ from store.rules.instant import Instant
 
 __all__ = ["Added", "Fetched", "add"]
 
-HOLD_SECONDS = 0.01
-"""After so long in a transaction no further message is begun: judging a key press of the screen
-must not wait for a batch."""
+HOLD_SECONDS = 0.005
+"""After so long in a transaction no further message is begun; the words of those that were, and the
+commit, take twice as long again. A key press of the screen must not wait for a batch."""
 
 SHORTEST_NAME, MOST_NAMES = 3, 8
 Flags = frozenset[str]
