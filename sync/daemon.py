@@ -35,8 +35,8 @@ PATIENCE = 120.0
 """Seconds that a daemon which started itself anew waits for its lock."""
 SWITCH_SECONDS = 0.0005
 """After which a thread that computes gives way. The one that writes asks for its turn after each
-statement, a dozen a mail; with Python's own 5 ms a first sync takes a third longer, and the store is
-locked for as much longer."""
+statement, a dozen a mail; with Python's own 5 ms a first sync takes a third longer, and so does
+each hold of the store's lock."""
 END_SECONDS = 1.6
 """From the signal to the end."""
 
