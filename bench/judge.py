@@ -3,7 +3,8 @@
     python -m bench.judge DATA [--misses]
 
 DATA is a folder of mails with their labels; it is no part of the project. What it holds is
-measured, what it lacks is passed over.
+measured, what it lacks is passed over. The project's own messages (tests/judgement) come first;
+of those that are held out the misses are never shown.
 """
 
 import json
@@ -16,8 +17,9 @@ from typing import Any, Final, NamedTuple
 
 from bench.mails import Judged, addresses, judged, opens
 from store.message.newtext import new_text
-from store.rules.machine import Signs, machine
+from store.rules.machine import machine
 from store.rules.said import Said, said
+from tests.judgement.messages import IS, NoHeaders, messages, verdict
 
 _HUMAN: Final = {"human", "not-bounce"}
 _Z: Final = 1.96
@@ -31,31 +33,18 @@ class Case(NamedTuple):
     """Shown where they differ."""
 
 
-class Plain(NamedTuple):
-    """Headers that say nothing: of a text without a mail."""
-
-    auto_submitted: str | None = None
-    precedence: str | None = None
-    return_path: str | None = None
-    list_id: str | None = None
-    list_unsubscribe: str | None = None
-    autoreply: bool = False
-    content_type: str = "text/plain"
-    report_type: str = ""
-
-
-_PLAIN: Final[Signs] = Plain()
-
-
 def main(arguments: list[str]) -> int:
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
     if len(folders) != 1 or not folders[0].is_dir():
         print("usage: python -m bench.judge DATA [--misses]", file=sys.stderr)
         return 2
+    misses = "--misses" in arguments
+    report("own messages, seen", list(own_messages(held_out=False)), misses)
+    report("own messages, held out", list(own_messages(held_out=True)), misses=False)
     for title, file, measure in _MEASURES:
         if (folders[0] / file).exists():
             cases = list(measure(folders[0], json.loads((folders[0] / file).read_text("utf-8"))))
-            report(title, cases, "--misses" in arguments)
+            report(title, cases, misses)
     return 0
 
 
@@ -101,6 +90,16 @@ def _short(text: str) -> str:
     return " / ".join(text.split("\n"))[:160]
 
 
+def own_messages(*, held_out: bool) -> Iterable[Case]:
+    for one in messages():
+        if one.held_out == held_out:
+            truth, found = IS[one.label], verdict(one)
+            what = f"{one.label} -> {found}: {_short(one.text)}"
+            for name, kind in (("needs an answer", "opens"), ("an ack", "ack"), ("auto", "auto")):
+                yield Case(f"{name}, {one.language}", truth == kind, found == kind, what)
+                yield Case(f"{name}, all", truth == kind, found == kind, what)
+
+
 def short_mails(data: Path, labels: Any) -> Iterable[Case]:
     for label in labels:
         one = judged(data / label["path"])
@@ -119,7 +118,7 @@ def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
         text, truth = new_text(label["text"]), label["label"]
         answer, before = said(text, label["subject"], 0), said(new_text(label["before"]), "", 0)
         what = f"{label['lang']} {truth} ({answer}, {before.offers}): {_short(text)}"
-        automatic = machine(_PLAIN, "", label["subject"], label["text"]) != ""
+        automatic = machine(NoHeaders(), "", label["subject"], label["text"]) != ""
         ordered = answer.ack in ("agrees", "both") and before.offers in ("offer", "yesno")
         yield Case("an ack", truth == "ack", _is_ack(answer) and not ordered, what)
         yield Case("an order", truth == "order_ok", ordered, what)

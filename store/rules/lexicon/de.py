@@ -95,6 +95,24 @@ GERMAN = Language(
         auf lager|vorrätig $
         oder $
         richtig|stimmt's|oder|gell|korrekt ?
+        interessiert|interessieren|interessierte mich|uns|würde|die|der|das|ob|wie|was|wann|welche|
+            wer
+        mich|uns würde|interessiert|interessieren|interessierte
+        schleierhaft|rätselhaft|rätsel|unverständlich
+        unsicher|unschlüssig|ratlos|überfragt
+        zu klären|klärung|besprechen wäre|wären|bleibt|ist|sind
+        offen|ungeklärt|unklar|fraglich|strittig ist|sind|bleibt|wäre|aus|noch|nur|für
+        geklärt|besprochen|entschieden werden|werden|muss|müsste noch
+        noch offen|ungeklärt|unklar|fraglich
+        ahnung|idee|idee|tipp $
+        ist|sind|wäre da|das|die|der|denn .. schon|drin|dabei|inklusive|enthalten|inbegriffen $
+        neues|neuigkeiten von|vom|zu|zum|zur|bezüglich|aus
+        weiß|wissen ich|wir .. nicht .. ob|wie|was|wo|wer|wann
+        ob .. weiß|wissen|wusste ich|wir nicht
+        ob .. möglich|machbar|geht|ginge|passt|stimmt|reicht|drin
+        wie lang|lange|groß|hoch|schwer|breit|tief|weit|viel|viele|teuer|oft|schnell|alt ist|sind|
+            wäre|dauert|kostet|kosten|braucht|wird
+        kosten|kostet # stück|st.|hundert|tausend
     """,
     request="""
         bitte|bitten|bittet|bittte
@@ -211,6 +229,78 @@ GERMAN = Language(
         ^ ergänzung|ergänzend|nachtrag|zusatz|nachtragend
         zu verschieben|ändern|korrigieren|klären|besprechen|beachten|berücksichtigen|prüfen|
             erledigen $
+        machen sie daraus|draus|mir|uns|sich|bitte|einen|ein|eine|weiter
+        tragen|melden|packen|reservieren|halten|liefern|legen|stellen|schicken|senden|geben|nehmen|
+            nennen|teilen|prüfen|schauen|sehen|rufen|klären|ändern|streichen|löschen|ergänzen|
+            buchen|planen|merken|setzen|bringen|holen|kommen|warten|lassen|sorgen|kümmern|leiten|
+            richten|schreiben|unterschreiben|bestätigen|korrigieren|passen|verwenden|benutzen|
+            berechnen|bestellen|stornieren|verschieben|erklären|erläutern|beachten|berücksichtigen|
+            informieren|kontaktieren|überweisen|erstellen|füllen|laden|fügen|hängen|ersetzen|
+            tauschen|reparieren|schließen|öffnen|starten|beginnen|starten|fangen|stoppen|drucken|
+            produzieren|fertigen|verpacken|montieren|wenden|behandeln|verlängern|kürzen|reduzieren|
+            erhöhen|denken|achten|veranlassen|übernehmen|aktivieren|sperren|freischalten|anlegen|
+            richten sie uns|mir|bitte|doch|mal|das|die|den|dem|der|dies|diese|diesen|es|noch|sich|
+            daraus|künftig|ab|kurz|ihn|ihm|ihr|unser|unsere|unseren|mein|meine|meinen|ein|eine|
+            einen|alles|alle|beide|auf|am|an|bei|bis|mit|dafür|darauf|daran|also|einfach|auch|nur|
+            zwei|#|herrn|frau|position|seite
+        ^ ruf|ruft|schick|schickt|sende|gib|gebt|mach|macht|nimm|nehmt|schreib|schreibt|sag|sagt|
+            schau|schaut|prüf|prüft|komm|kommt|lass|lasst|bring|bringt|hol|holt|bestell|bestellt|
+            leg|legt|stell|stellt|trag|tragt|melde|meldet|denk|denkt|klär|klärt|frag|fragt|warte|
+            wartet|änder|ändert|lies|lest|such|sucht|erinnere|kümmere|nenne|nenn|setz|setzt|buch|
+            bucht|storniere|streich|streicht|lösch|löscht mir|uns|mich|bitte|doch|mal|das|die|den|
+            dem|der|es|noch|dich|euch|kurz|ihn|ihm|ihr|sie|mein|meine|meinen|meinem|unser|unsere|
+            unseren|unserem|ein|eine|einen|alles|auf|am|an|bei|nach|bis|mit|herrn|frau
+        soll|sollen|möge|mögen mich|uns|mir|sich|er|sie|bitte|vorher .. anrufen|melden|kommen|
+            bringen|schicken|senden|abgeben|zurückrufen|warten|mitbringen
+        ausfüllen|unterschreiben|einscannen|streichen|ändern|ergänzen|weiterleiten|verbuchen|
+            stornieren|löschen|austauschen|ersetzen|mitbringen|beachten|prüfen|anpassen|
+            korrigieren|zurückschicken|zurücksenden|anrufen|melden|mitschicken|beilegen|
+            nachreichen|nachliefern|abholen|liefern|verwenden|einplanen|weglassen|berücksichtigen|
+            einarbeiten|vermerken|notieren|überweisen|umbuchen $
+        zurück|retour an|zu uns|mich|mir|unsere
+        würde|würden uns|mir|sehr .. helfen|weiterhelfen|nützen|reichen|genügen
+        wäre|wären .. nützlich|hilfreich|wunderbar|angebracht|sinnvoll|praktisch|angenehmer|
+            wichtig|willkommen|fein|großartig|traumhaft|notwendig
+        wenn|falls .. ließe|ließen|könnte|könnten|ginge|würde|hätte|hätten .. wäre|wären|würde
+        mit .. gerechnet|kalkuliert
+        müsste|müssten|sollte|sollten|ließe|lässt|kann .. noch .. machen|gehen|drin|möglich
+        brauchen|braucht|benötigen|benötigt|bräuchten|bräuchte neue|neuen|neues|einen|eine|ein|
+            noch|zwei|drei|mehr|weitere|zusätzlich|zusätzliche|ab|bis|dringend|dafür|künftig|#|den|
+            die|das
+        suche|suchen wir|ich|einen|eine|ein|jemand|jemanden|für|dringend|noch|derzeit
+        wir|ich suche|suchen
+        freue|freuen|freu .. auf .. fassung|version|angebot|muster|unterlagen|vorschlag|vorschläge|
+            entwurf|zusage|bestätigung|rechnung|lieferung|exemplar
+        zähle|zählen|hoffe|hoffen|setze|setzen|baue|bauen wir|ich|auf|darauf|hier .. auf|
+            unterstützung|dass|hilfe
+        verlasse|verlassen mich|uns|wir|ich .. darauf|auf|sie
+        wir|ich verlasse|verlassen mich|uns
+        kam|kommt|kamen|erhielten|erhielt|bekam|bekamen .. keine|keinerlei|nie reaktion|antwort|
+            rückmeldung|auskunft
+        jemand|einer|irgendwer|wer muss|müsste|soll|sollte|könnte|kann|möge .. *en
+        gehört|gehören|muss|müssen|soll|sollen|sollte auf|in|unter|neben|an|zu den|die|das|der|
+            unsere|unser|unserer
+        auf|in den|die|das|dem|der .. gehört|gehören|muss|müssen|soll|sollen
+        schreibt|schreiben sich .. mit
+        überlasse|überlassen ich|wir|ihnen|dir|euch
+        weiteren|weiterer|weitere bearbeitung|veranlassung|verwendung|klärung|verarbeitung|prüfung
+        ab sofort|jetzt|nächster|kommender .. nur|an|unter|bitte|über
+        künftig|zukünftig|künftige|zukünftige|fortan .. an|nur|bitte|unter|über
+        dann|so muss|müssen|müssten ich|wir .. oben|anwalt|rechtlich|anderswo|woanders|abziehen|
+            kürzen|stornieren|umsehen
+        müssten|müssen|muss|müsste wir|ich uns|mich .. anderswo|woanders|anderweitig|umsehen
+        budget|preisvorstellung|zielpreis|limit liegt|beträgt|ist|sind|war
+        mehr ist|geht nicht|nicht drin
+        frage|bitte|anliegen|wunsch hätte|habe|hätten|haben ich|wir
+        eine|kleine|große|noch bitte $
+        seien|wären|sind sie .. so|nett|freundlich|lieb|gut
+        wenn sie|du|ihr .. luft|zeit|gelegenheit|könnten|könntest
+        doch|bitte nicht|noch mehr|vergessen|einmal|mal
+        bitte
+        kämen|kommen|käme|kommt noch|auch|gern|gerne|dazu .. dazu|mit
+        gern|gerne noch .. dazu|mit|mehr
+        hätten|hätte|haben|habe wir|ich .. interesse|bedarf|wunsch|anliegen
+        interesse|bedarf an
     """,
     order="""
         bestelle|bestellen|bestell ich|wir|hiermit|bei|bitte|zur|sie|gemäß|laut|die|das|den|noch|
@@ -239,6 +329,32 @@ GERMAN = Language(
         nochmal|noch|wieder|weitere|zusätzlich mal .. karton|kartons|stück|palette|paletten|
             kisten|rollen
         noch|weitere|zusätzlich|nochmal|nochmals #
+        entscheide|entscheiden|entschieden ich|wir|uns|mich|haben .. für
+        uns|mich .. für .. entschieden
+        haben|habe uns|mich .. für|gegen .. entschieden
+        wir|ich entscheiden|entscheide uns|mich
+        dann|also nehmen|nehme|machen|mache|bestellen|bestelle|bleiben|bleibe|kaufen|kaufe|buchen|
+            buche wir|ich
+        dann|also|bitte zwei|drei|vier|fünf|sechs|zehn|zwölf|zwanzig|fünfzig|hundert|zweihundert|
+            dreihundert|fünfhundert|tausend|#
+        nehmen|nehme|buchen|buche|akzeptieren|akzeptiere|kaufen|kaufe wir|ich $
+        nehmen|nehme wir|ich .. an|ab|mit
+        angebot|vorschlag|konditionen|preis|termin .. nehmen|nehme|akzeptieren|akzeptiere|passen|
+            passt .. wir|ich|an|uns
+        unterschriebene|unterschriebener|ausgefüllte|unterzeichnete bestellformular|
+            auftragsbestätigung|bestellung|auftrag|anmeldung|bestellschein|vertrag
+        wir|ich nehmen|nehme|ordern|ordere|kaufen|kaufe|buchen|buche|bestellen|bestelle
+        erteilen|erteile|vergeben|vergebe wir|ich|ihnen|hiermit|den
+        grünes|grün licht
+        freie hand
+        auftrag|bestellung|zusage ist|wird|gilt .. erteilt|bestätigt|freigegeben|hiermit
+        lieferung|ware|sendung|material geht|gehen|soll|sollen|kommt|bitte an|nach|zur|zum|direkt
+        statt|anstelle #|zehn|zwei|drei|fünf
+        es wird|werden|soll|sollen der|die|das|den
+        so nehmen|bestellen wir
+        mit dabei
+        sind|bin bei|mit .. dabei
+        wir|ich sind|bin .. dabei
     """,
     complaint="""
         reklamation|reklamieren|reklamiere|reklamationen|beschwerde|beschweren|beschwere|
@@ -307,6 +423,40 @@ GERMAN = Language(
         leider .. nicht|kein|keine|falsch|fehlt|zu|nur|noch
         gehört|gehören .. nicht
         fremde|fremden|fremder
+        flackert|flackern|blättert|bröckelt|wackelt|tropft|leckt|quietscht|klappert|piept|
+            überhitzt|rostet|riecht|stinkt|summt|brummt|vibriert|klemmt|hakt|löst|reißt|bricht|
+            platzt|verfärbt|verblasst|blass|verwaschen|schief|krumm|locker|stumpf|undeutlich|
+            unscharf|blasse
+        weicht|weichen|differiert .. ab|um|von
+        führt|führen .. leere|nirgendwohin
+        sollte|sollten|hätte|hätten .. schon|längst|bereits|letzte|gestern|vorige .. da|sein|
+            ankommen|kommen|fertig|haben|sollen
+        steht|stehen seit
+        steht|stehen still
+        seit .. steht|stehen|fehlt|wartet|warte|warten|kommt|läuft|geht|haben|hören
+        schon|bereits|wieder|erneut|abermals .. geschrieben|gesagt|gemahnt|versprochen|zugesagt|
+            ausgefallen|kaputt|gemeldet|passiert|vertröstet
+        verliere|verlieren .. geduld
+        geduld .. ende|verliere|verlieren
+        langsam .. verliere|verlieren|reicht|wird|nervt
+        reicht|reichts es|uns|mir jetzt|langsam
+        so|das war|ist|war|wurde das|so|es .. nicht|anders .. vereinbart|besprochen|abgemacht|
+            ausgemacht|gedacht|gewollt
+        anders vereinbart|besprochen|abgemacht|bestellt
+        nachgelassen|verschlechtert|unterirdisch|miserabel|mies|schlampig|dürftig|unsauber|
+            ungenügend|unterste
+        niemand|keiner .. erschienen|gekommen|gemeldet|erreichbar|da|abgehoben|gekümmert|
+            geantwortet|zuständig
+        vergebens|vergeblich|umsonst|erfolglos
+        keinen|keinerlei|kein sinn|verständnis|nutzen
+        zieht|nimmt|druckt|lädt|startet|reagiert|schließt|öffnet|zeigt|erkennt|verbindet|
+            speichert .. kein|keine|keinen|nicht|nichts
+        im regen|freien
+        doppelt|zweimal
+        uns|mir passiert|unterlaufen
+        euch|ihnen .. fehler|irrtum|versehen .. unterlaufen|passiert
+        blockiert|aufgehalten|behindert|steht|stehen .. produktion|bau|uns|alles
+        obwohl .. vereinbart|zugesagt|bestellt|besprochen|techniker|hier|bezahlt|war
     """,
     doubt="""
         leider|bedauerlicherweise
@@ -331,6 +481,16 @@ GERMAN = Language(
         oder doch|lieber|besser|reicht|soll|sollen|eher
         schwanke|schwanken|überlege|überlegen|unentschlossen .. ob|zwischen|noch
         entscheiden zwischen|sie|ob
+        gefällt|gefallen|überzeugt|sagt uns|mir .. besser|erste|ersten|zweite|zweiten|erster|
+            zweiter|dritte|variante|am|zu
+        am besten gefällt|gefallen
+        von den|beiden|diesen .. gefällt|nehmen|nehme|bevorzugen
+        favorit|favoriten
+        eher|lieber|bevorzugt|vorzugsweise das|die|den|der|ein|eine|einen|in|mit|matt|klein
+        bevorzuge|bevorzugen|favorisiere|favorisieren|präferieren
+        wenn ich|wir wählen|entscheiden|aussuchen
+        wähle|wählen|würde|würden ich|wir .. nehmen|wählen|die|den|das
+        tendiere|tendieren
     """,
     deadline="""
         spätestens|allerspätestens
@@ -345,6 +505,15 @@ GERMAN = Language(
         drängt|pressiert
         die zeit
         letzte|letzter|letzten chance|termin|mahnung
+        muss|müssen|soll|sollen|sollte|sollten|hat|haben .. bis|vor|am|zum|spätestens|tag|
+            monatsende .. *en|sein|da|bei|zurück|stehen|vor
+        rücksendung|rückgabe|abgabe|einreichung|lieferung|antwort|zusage|eingang|rückmeldung bis|
+            zum|am|spätestens
+        nach|ab .. zu spät
+        zu spät
+        nach|vor dem|# .. können|werden .. nicht .. berücksichtigen|annehmen
+        läuft|laufen|endet|enden .. ab|am
+        eng|knapp|zeitkritisch
     """,
     meeting="""
         passt|passte|passen würde|würden|dir|ihnen|euch
@@ -374,6 +543,29 @@ GERMAN = Language(
         vor|ab|nach|erst .. passt|geht|möglich
         dann|lieber|eher|besser|doch erst|am montag|dienstag|mittwoch|donnerstag|freitag
         verschieben|vorverlegen|verlegen|umplanen
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
+            vormittags|nachmittags .. passen|passt|ginge|geht|könnte|könnten|ginge's|würde|wäre|
+            wären|klappt .. mir|uns|ich|wir|besser|lieber|angenehmer|gut|passen
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
+            vormittags|nachmittags|uhr wäre|wären|würde|passt|ginge|geht|klappt mir|uns|bei|es|
+            auch|besser|lieber|angenehmer|gut|passen|gut
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
+            vormittags|nachmittags .. nicht mehr
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
+            vormittags|nachmittags geht|klappt|passt|ist|schaffe|kann .. nicht|schlecht|ungünstig
+        bei|von mir|uns .. ginge|geht|passt|passte|wäre|klappt|her .. montag|dienstag|mittwoch|
+            donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|vormittags|
+            nachmittags|#|gut|jederzeit
+        könnte|könnten|kann|können ich|wir .. um|ab|am|bis|montag|dienstag|mittwoch|donnerstag|
+            freitag|samstag|morgen|übermorgen|vormittag|nachmittag|vormittags|nachmittags|#
+        uhr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|
+            nachmittag|vormittags|nachmittags .. könnte|könnten|kann|können ich|wir $
+        wäre|wären|passt|ginge mir|uns .. angenehmer|lieber|recht|besser
+        sollten|müssten|müssen|könnten|wollen|lass|lasst wir|uns .. zusammensetzen|reden|treffen|
+            sprechen|telefonieren|abstimmen|sehen
+        suchen|finden|vereinbaren|machen wir .. termin
+        verlegen|vorziehen|umbuchen|aufschieben
+        absagen|absage|ausfallen
     """,
     sign="""
         unterschreiben|unterzeichnen|gegenzeichnen|abzeichnen|unterschreibe|unterzeichne|
@@ -491,6 +683,54 @@ GERMAN = Language(
         ^ lieber|liebe
         wollte|wollten|möchte|möchten|will|wollen .. bescheid geben|sagen
         für|was sie|dich|euch bereit|da|erledigt|gemacht|reserviert
+        nicht dass ich|wir
+        glaube|glauben|denke|denken|meine|wüsste|vermute ich|wir .. nicht|kein|keine
+        ich|wir glaube|glauben|denke|denken|meine|vermute .. nicht|kein|keine
+        noch nicht|nichts angefangen|entschieden|begonnen|festgelegt|gestartet|bekannt|spruchreif|
+            abzusehen|sagen|fest
+        nichts|wenig|nicht|kaum geändert|verändert|neues|besonderes
+        keiner|niemand|keinen|kein beschwert|schaden|schäden|unterschied|einfluss|änderungen|
+            änderung|pläne|einwände|beschwerden|beanstandungen|störungen|störung|verzögerung|
+            verletzte|problem
+        keine pläne|änderungen|einwände|beschwerden|beanstandungen|störungen|störung|verzögerung|
+            verzögerungen|verletzten|auswirkungen|eile|bedenken
+        ohne störung|störungen|zwischenfälle|schwierigkeiten|mühe|weiteres|reibung|beanstandungen
+        fehlende|fehlender|fehlenden|falsche|verlorene .. aufgetaucht|gefunden|wiedergefunden|da
+        fehler|irrtum|versehen .. gefunden|korrigiert|behoben|unserer|uns|bei
+        hatten|hattest|hatte sie|du|er|ihr recht
+        muss|müssen ich|wir .. erst|noch|vorher|intern|selbst|zuerst .. klären|besprechen|fragen|
+            prüfen|abstimmen|sehen|nachsehen|rechnen|abwarten
+        das|dies muss|müssen ich|wir
+        muss|müssen|will|wollen|möchte|möchten das|die|der|er|sie .. erst|selbst|noch .. sehen|
+            prüfen|wissen|haben
+        er|der|die|sie|kunde|kunden|chef|behörde|amt|zoll will|wollen|möchte|möchten .. erst|noch|
+            selbst|behalten|darüber|gern
+        er|sie fragte|fragten|wollte|meinte|sagte
+        leider .. nicht|kein|keine .. kommen|dabei|teilnehmen|gewonnen|da|bekommen|geklappt|
+            geschafft
+        leider kann|können|konnte|bin|sind ich|wir .. nicht .. kommen|dabei|teilnehmen|da|da
+        doch nicht gebraucht|benötigt|nötig|notwendig
+        dann doch
+        auf|bei der|dem|den messe|veranstaltung|treffen|sitzung .. nicht
+        nicht|kein .. dieses|heuer|nächstes jahr
+        dieses|heuer jahr .. nicht|keine
+        kann|können ich|wir .. noch nicht|nichts .. sagen|sagen
+        das kann|können ich|wir .. noch nicht
+        ist|war|wird|bleibt .. gesperrt|geschlossen
+        entschuldigen|entschuldige|verzeihen sie|bitte|die|meine|unsere|das .. verspätung|antwort|
+            störung|verwirrung
+        haben|habe uns|mich .. andere|anderen|anderes|anderer|dagegen .. entschieden
+        uns|mich .. andere|anderen|anderes|anderer .. entschieden
+        dann machen|mache wir|ich .. selbst|selber|intern|nächstes
+        fand|fanden|findet|finden .. statt
+        kunde|kunden|kundin|bauherr|vorstand .. angebot|vorschlag .. angenommen|zugestimmt
+        angebot|vorschlag .. gelesen|weitergeleitet|gezeigt
+        wird|hat .. sich|daran .. nichts|wenig .. ändern|geändert
+        daran|sich .. nichts
+        warten|warte wir|ich .. selbst|auch|ebenfalls
+        wir|ich warten|warte .. selbst|ebenfalls
+        wegen der|des|dem bauarbeiten|umleitung|sperrung
+        alle|besucher|mitarbeiter müssen|muss|haben .. sich
     """,
     courtesy="""
         wie geht's|gehts
@@ -532,6 +772,7 @@ GERMAN = Language(
         funktioniert|läuft|geht|passt|klappt wieder|jetzt|nun|inzwischen|alles
         ihnen|dafür|ihre .. danken wir
         er|sie|ihr hat|haben recht
+        halte|halten|informiere|informieren .. laufenden|weiter
     """,
     quiet="""
         keine|kein|nicht antwort|rückmeldung|reaktion nötig|erforderlich|notwendig|gewünscht|
@@ -621,6 +862,16 @@ GERMAN = Language(
         erl.|erledigt
         ist erledigt
         habe|hab's|hab ichs|erledigt
+        freut|freue das|mich|uns
+        sie|du sind|bist ein|der|die|eine schatz|engel|beste|bester|goldstück|held|hilfe|wucht
+        das hilft|half|rettet uns|mir .. sehr|weiter|tag
+        läuft|funktioniert|klappt|geht jetzt|wieder|nun|alles|tadellos|einwandfrei|perfekt|bestens|
+            prima|super
+        läuft|funktioniert|klappt|geht wieder|jetzt|nun|alles .. einwandfrei|perfekt|bestens|prima|
+            super|tadellos|wunderbar
+        gut|schön zu wissen|hören
+        tausend|ganz|vielen lieben|herzlichen dank
+        vielen|ganz lieben|herzlichen dank
     """,
     thanks_for="""
         danke .. für|fürs
@@ -631,6 +882,8 @@ GERMAN = Language(
         bedanke|bedanken mich|uns .. für
         danke dass|das
         danke ihnen|dir|euch .. für
+        dankeschön|dankschön für
+        vielen|besten|herzlichen lieben dank für
     """,
     agrees="""
         ok|okay|oki|okidoki|oke|okee
@@ -691,6 +944,20 @@ GERMAN = Language(
         👌
         ✅
         ✔
+        auf jeden|alle fall|fälle
+        das|es|dies wäre|ist|klingt super|toll|prima|schön|gut|perfekt|klasse|wunderbar|ideal|nett|
+            spitze|fein|großartig
+        das|es wäre ja|sehr|wirklich super|toll|prima|schön|gut|perfekt|klasse|wunderbar|ideal|
+            nett|lieb
+        sehr|aber gern|gerne
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
+            vormittags|nachmittags passt|geht|klappt|ginge|ist .. gut|uns|mir|bestens|prima|super|
+            perfekt|ok|okay
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
+            vormittags|nachmittags passt|geht|klappt|ginge
+        bitte tun|machen sie|das
+        unbedingt
+        machen|mach sie|das ruhig|gern|gerne|bitte
     """,
     social="""
         schönes|schönen|schöne|schoenes|gutes|guten|gute|angenehmen|angenehmes|erholsames|frohes|
@@ -718,6 +985,7 @@ GERMAN = Language(
         gruß|grüße
         für .. info|infos|auskunft
         ich|wir|das|es
+        hören|sprechen wir|uns
     """,
     parcel="""
         ich wir mir uns es alles sie das die den der dies diese dieses diesen ihre ihren ihr deine
@@ -767,6 +1035,9 @@ GERMAN = Language(
         auf|bei wunsch|bedarf|interesse
         bescheid .. wenn|falls|ob|dann .. ich|wir
         sagen|sag|sagt mir|uns|bitte|einfach .. wenn|falls|ob .. ich|wir|soll|sollen
+        wir|ich könnten|könnte
+        könnten|könnte wir|ich
+        gern|gerne *en|*te wir|ich
     """,
     decision="""
         passt|passte|recht|einverstanden|ordnung|ok|okay|genehm|möglich|sinnvoll|angenehm
@@ -807,5 +1078,7 @@ GERMAN = Language(
         antworten|antwort auf diese .. nicht|werden
         systemnachricht|systemmeldung
         diese e-mail|nachricht|mail|mitteilung wurde .. automatisch|maschinell|system
+        nicht mehr für .. unternehmen|firma|uns tätig
+        richten|wenden sie .. anfragen|sich .. künftig|bitte
     """,
 )

@@ -77,6 +77,22 @@ ENGLISH = Language(
         same question
         question|questions for you|about|regarding|concerning
         question|questions is|are|was|remains|now|only|whether|if|how|what|when|where|which|who
+        don't|do not|didn't|can't|cannot|couldn't|not .. quite|really|entirely|see|get|make|grasp|
+            work|tell|know what|how|why|where|which|whether|who
+        at a loss
+        curious how|what|if|whether|about|to|as
+        interested in|to hear|learn
+        open|outstanding|remaining|unclear|only|last point|points|question|questions|issue|issues|
+            item|items is|are|remains|remain|concerns
+        remains|remain|remaining|left|yet|still to be|is settled|clarified|decided|agreed|
+            discussed|seen|cleared|who|what|when|how|whether|where
+        one|only|other thing .. get|see|know|clear|understand|unclear|missing|ask
+        news|word|idea|ideas|progress on|about|from|when|whether|how|yet|what|why $
+        any news|word|idea|ideas|progress|update|luck
+        clear|obvious to|from|what|whether|how|if|me|us .. whether|what|how|if|who|which|when
+        isn't|not|un clear|sure|certain|obvious|apparent
+        unsure|uncertain|puzzled|confused what|whether|how|which|about|by|as
+        your thoughts|ideas|view|views|opinion|reaction|verdict .. welcome|appreciated|on|about
     """,
     request="""
         please|pls|plz|kindly
@@ -206,6 +222,84 @@ ENGLISH = Language(
         needs|need|has|have to be done|changed|corrected|fixed|moved|signed|replaced|updated|
             approved|sent|addressed|resolved|added|removed|paid|booked|included
         we|you|i can|could discuss
+        ^ add|address|adjust|adapt|advise|amend|apply|approve|arrange|ask|assign|attach|attend|
+            block|book|bring|build|calculate|cancel|carry|change|charge|check|choose|clarify|clear|
+            collect|complete|confirm|connect|consider|contact|convert|copy|correct|count|create|
+            credit|cut|deduct|delete|deliver|describe|direct|disregard|divide|double-check|draft|
+            drop|enable|ensure|enter|exchange|explain|extend|fetch|file|fill|find|finish|fix|
+            follow|forward|give|hold|hurry|include|increase|inform|insert|install|instruct|invite|
+            issue|keep|leave|let|list|load|lower|mail|make|mark|measure|merge|move|name|note|
+            notify|open|order|pack|pass|pay|pick|place|plan|post|prepare|print|proceed|process|
+            produce|provide|pull|put|quote|raise|re-send|read|recalculate|record|redo|reduce|
+            refund|register|release|remind|remove|rename|renew|repair|repeat|replace|reply|request|
+            reserve|reset|resend|restore|return|revise|scan|schedule|scrap|send|separate|set|
+            settle|share|shelve|ship|shorten|show|sign|split|start|stop|store|submit|supply|
+            suspend|swap|switch|take|tell|transfer|translate|try|turn|type|unlock|update|upgrade|
+            upload|use|verify|write the|a|an|your|our|my|his|her|its|their|it|them|me|us|him|this|
+            that|these|those|all|any|both|each|every|another|some|one|two|three|four|five|six|ten|
+            #|everything|everyone|anyone|mr|mrs|ms
+        and|then|otherwise|so|simply add|address|adjust|adapt|advise|amend|apply|approve|arrange|
+            ask|assign|attach|attend|block|book|bring|build|calculate|cancel|carry|change|charge|
+            check|choose|clarify|clear|collect|complete|confirm|connect|consider|contact|convert|
+            copy|correct|count|create|credit|cut|deduct|delete|deliver|describe|direct|disregard|
+            divide|double-check|draft|drop|enable|ensure|enter|exchange|explain|extend|fetch|file|
+            fill|find|finish|fix|follow|forward|give|hold|hurry|include|increase|inform|insert|
+            install|instruct|invite|issue|keep|leave|let|list|load|lower|mail|make|mark|measure|
+            merge|move|name|note|notify|open|order|pack|pass|pay|pick|place|plan|post|prepare|
+            print|proceed|process|produce|provide|pull|put|quote|raise|re-send|read|recalculate|
+            record|redo|reduce|refund|register|release|remind|remove|rename|renew|repair|repeat|
+            replace|reply|request|reserve|reset|resend|restore|return|revise|scan|schedule|scrap|
+            send|separate|set|settle|share|shelve|ship|shorten|show|sign|split|start|stop|store|
+            submit|supply|suspend|swap|switch|take|tell|transfer|translate|try|turn|type|unlock|
+            update|upgrade|upload|use|verify|write your|our|my|it|them|me|us|him|this|these|those|
+            everything
+        ^ have him|her|them|your|someone|somebody|it
+        is|be a great|big|real|good|huge|enormous help|favour|favor|relief
+        give|giving|gave|serve|serving .. notice
+        won't|not|no longer be extending|renewing|continuing|prolonging|requiring|needing|using
+        ^ fill|hand|cc|top|back|get|sort|sum|speak|write|report in|out|up|back|to|us|me
+        keep me|us posted|informed|updated|copied|in
+        get|come|write|report back to|with me|us
+        be|is|are|make great|big|real|good|huge help|favour|favor|relief if
+        help|assistance|favour|favor if
+        glad|happy|grateful|pleased|thankful of|for a|an|your|any|some
+        perhaps|maybe|possibly you|someone|somebody|we can|could|might|would|should
+        if there is|was|were any|some|a way|chance|possibility
+        if there's any|some|a
+        there|anything you can|could do
+        counting|rely|relying|count on|upon you|your|having|it|a|the|this|that
+        some|any|more room|scope|leeway|flexibility|movement
+        look|shop|buy|go elsewhere
+        our|my|the budget|limit|ceiling|maximum is|was|ends|won't
+        needs|will|would|might|drivers|colleagues|people|staff|team|fitters|they|both need|require
+        needs|require|requires a|an|new|access|more|another|extra|additional|two|three|#
+        i'm|am|we're|are after|seeking|seek a|an|the|some|your|#
+        welcome|appreciate|like|value|invite your|a|any|some proposal|offer|suggestion|suggestions|
+            thoughts|
+        ideas|advice|input|opinion|comments|view|views|feedback|help|quote|quotation|estimate|bid
+        look|looking|awaiting|await|expect|expecting|keen|eager forward|to receiving|receive|get|
+            getting|seeing|have|having|see
+        looking|look forward to receiving|your|the revised|corrected|signed|final|new|
+            countersigned|completed|draft
+        let's|lets use|keep|take|add|do|make|leave|change|move|start|find|set|fix|put|hold|wait|
+            try|skip|drop|stick
+        someone|somebody|whoever has|needs|should|must|ought|is|wants
+        leave|leaving it|this|that to|with|up to|for|you
+        for processing|signature|signing|approval|completion|release|countersignature|
+            authorisation|authorization|payment|clearance
+        unless .. resolved|settled|fixed|sorted|corrected|paid|done|happens|received
+        have|forced|obliged|going to charge|escalate|claim|deduct|withhold|involve|complain|insist
+        if nothing|not happens|changes|is|has
+        insist|insisting on|that
+        should|must|ought|has read|carry|show|contain|bear|say|state|mention
+        spelled|spelt|misspelled|misspelt
+        future letters|invoices|payments|mail|post|correspondence|orders|deliveries
+        with immediate effect
+        new|other|different|changed bank|account|vat|address|details .. update|use|note
+        vat|tax|account|order|phone number|address|details has|have changed
+        do|did you receive|get|see|have
+        what we|i need|want is|from|now
+        all we|i need|want|ask
     """,
     order="""
         like|want|wish|need to order|buy|purchase|place|book|reserve
@@ -244,6 +338,25 @@ ENGLISH = Language(
         same again
         another|more #
         another box|pallet|carton|batch|set|round of
+        sign|count|put|pencil|mark|enter|enrol|enroll|register us|me|our up|in|down|for
+        we're|i'm|are|am|we|i going|go with|for
+        will|would|'ll|we'll|i'll|'d|we'd|i'd|to go|settle|opt|plump|stick with|for the|a|an|your|
+            option|version|variant|sample|model|#|two|three
+        let's|lets|we'll|i'll|we'd have|get|say|order the|a|an|one|two|three|four|five|six|ten|
+            another|some|#
+        have|has|is my|our go-ahead|approval|okay|ok|permission|agreement|consent|blessing
+        go-ahead
+        green light
+        happy|willing|ready|prepared|keen|like|glad to proceed|go|order|accept|commit|buy
+        signed|completed order|application|booking|registration form
+        order form|confirmation|sheet is|attached|enclosed|below
+        we|i have decided|settled|agreed|opted|chosen on|for|the|your|to
+        we've|i've decided|settled|agreed|opted|chosen on|for|the|your|to
+        make it|that #|two|three|four|five|six|ten|twelve|fifteen|twenty
+        in favour|favor of
+        give|giving you our|the order|contract|job|business|go-ahead
+        you have|got|'ve the|our|my order|job|contract|business|deal
+        you've got the|our|a order|job|contract|business|deal
     """,
     complaint="""
         invalid|expired|locked|password-protected|unreadable|illegible
@@ -305,6 +418,34 @@ ENGLISH = Language(
         but|and|though no|not|none|nothing|only
         not|rather .. but|than
         meant|instead of
+        flickers|flickering|wobbles|wobbling|drips|dripping|squeaks|squeaking|beeping|beeps|
+            rattles|rattling|overheats|overheating|peeling|peels|fading|fades|sticks|stuck|slips|
+            smells|stinks|buzzing|vibrates|stalls|freezes|crashes|hangs|loops|lags
+        coming|came|come|falling|fell|fall|falls|comes off|apart|loose|undone
+        washed|worn|burnt|burned|used|dried out
+        out of order|service|focus|date|square|alignment|tune
+        off|out|short by #|a|the|more|about|almost|nearly
+        supposed|meant|due|scheduled to be|have|arrive|come|get|start|receive|go|happen
+        error|errors when|message|messages|again|whenever|every|each|on|in
+        keep|keeps|kept getting|having|seeing|receiving|being
+        gone|going|went downhill|missing|wrong|astray|amiss
+        worse|worst|poor|bad|terrible|awful|appalling|shocking|shoddy|sloppy quality|service|than|
+            every|again|experience|condition|state|work|shape
+        nobody|none|no-one turned|showed|came|called|answered|answers|picks|picked|replied|
+            responded|been
+        no one turned|showed|came|called|answered|answers|picks|picked|replied|responded|been|was|
+            has
+        can't|cannot|unable|impossible to|release|process|use|pay|approve|book|reconcile|match|work
+        had|have agreed|been|settled on|promised|told|quoted|assured
+        agreed|promised|quoted on #
+        makes|make|made no sense|difference
+        left .. rain|street|outside|road|unattended
+        holding|holds|held|delaying|delays|blocking|blocks up|our|us|the|everything
+        third|second|fourth|fifth time i|we|i'm|this|that|now|in
+        running|lose|losing|lost out|patience|my of|patience
+        not good enough|for
+        expected more|better
+        wait|waited|waiting more|for|over|since|far .. weeks|month|months|days|ages|hours
     """,
     doubt="""
         it|this|that|they|which|price|total|amount|address|name|date|invoice should|ought be|read|
@@ -340,6 +481,13 @@ ENGLISH = Language(
         can't|cannot|hard decide|choose
         torn|deciding|choosing|undecided between
         which .. recommend|prefer|choose|take|better|best
+        we|i|we'd|i'd|would|definitely|clearly|all prefer|choose|favour|favor|pick
+        rather|preferably|ideally|definitely the|a|an|in|with|one|something
+        gets|has|have our|my vote|preference
+        our|my choice|preference|favourite|favorite|pick is|was|would|goes
+        one|two|three|first|second|third|a|b|c is the|our one|choice|favourite|favorite|better
+        if i|we have|had|must to|pick|choose pick|choose|the|one|decide
+        like the|# first|second|third|one|other best|better|more|most
     """,
     deadline="""
         no|not later than
@@ -355,6 +503,15 @@ ENGLISH = Language(
             before monday|tuesday|wednesday|thursday|friday|tomorrow|noon|today|tonight|the|end
         time is of
         runs|run out
+        before|by|until the # .. late|reach|in|with|consider
+        need|needs|has|have|must to|be .. be|back|with us .. by|before|on
+        can|could|will only consider|accept|take
+        be too|to late
+        closes|closing|expires|ends|due|runs on|out|at|this|next|tomorrow|monday|tuesday|wednesday|
+            thursday|friday
+        remember|mind|aware that|the|this .. by|before|on|until|ends|runs|closes
+        return|submit|submitted|returned .. by|before|until|than monday|tuesday|wednesday|thursday|
+            friday|#|the|noon|tomorrow|end
     """,
     meeting="""
         how|what about monday|tuesday|wednesday|thursday|friday|tomorrow|today|next|this|at|the|
@@ -379,6 +536,27 @@ ENGLISH = Language(
         push|move|put .. back|forward|out
         time|date|day works|suits|is best|good|convenient
         when .. like|want|wish to meet|discuss|talk|call
+        move|shift|push|change|rearrange|reschedule|swap|postpone|cancel monday's|tuesday's|
+            wednesday's|thursday's|friday's|tomorrow's|our|the .. session|meeting|appointment|call|
+            visit|slot|date|lunch|review|training|presentation|demo|installation
+        monday|tuesday|wednesday|thursday|friday|tomorrow|morning|afternoon|noon|o'clock would|
+            could|might|works|suits .. work|suit|do|better|best|fine|good|me|us|for
+        i|we could|can do|make|manage|offer|come monday|tuesday|wednesday|thursday|friday|tomorrow|
+            any|#|at|on|next
+        i'm|i|we|we're|am|are .. free|around|available .. monday|tuesday|wednesday|thursday|friday|
+            tomorrow|all|any|from|after|between|on|next|if|#
+        find|set|fix|agree|pick|arrange a|on|another time|date|day|slot|appointment
+        should|must|ought|could|time|like|want to|we|all sit|meet|talked|met|sat|catch
+        it's|is time|high time
+        give|offer|propose|suggest me|us|a|some|two a|slot|date|time|times|dates
+        if you want|like|wish|fancy to talk|meet|discuss|join|come
+        week|month|day of|after the|# would|could|is .. better|suit|work|good
+        monday|tuesday|wednesday|thursday|friday|tomorrow week .. suit|better|work|instead
+        can't|cannot|couldn't make monday|tuesday|wednesday|thursday|friday|tomorrow|it|the .. but|
+            how|is|could|would
+        monday|tuesday|wednesday|thursday|friday|tomorrow is|has|isn't|no|not .. difficult|
+            impossible|good|possible|bad|tricky|out
+        day|week after would|could|is
     """,
     sign="""
         sign|countersign|initial|execute the|this|it|and|both|here|below|return|where|attached|
@@ -390,6 +568,8 @@ ENGLISH = Language(
         wants|needs|want|requires .. signature|signed|signature|approval
         your signature|countersignature|approval is|needed|required|on
         sign-off|signoff
+        sign|initial page|pages|below|overleaf|there
+        enclosed|attached for signature|signing|countersignature
     """,
     idle="""
         please|pls|kindly find|see|note|accept|be|refer|bear|ignore|disregard|excuse|pardon|rest|
@@ -504,6 +684,39 @@ ENGLISH = Language(
         won't|not|unable .. taking part|attend|attending|participate|participating|joining|join|
             exhibit|exhibiting
         no longer .. part|attend|participate|exhibit
+        i|we|she|he need|needs|have|has|must to check|discuss|ask|talk|speak|think|see|wait|
+            clarify|confirm|consult|look|clear|find .. first|internally|with my|with our|it|about|
+            how
+        i|we|i'd|we'd|would love|like|happy to come|attend|join|be
+        looking forward to the|our|seeing|meeting|working
+        not as far|that
+        i|we don't|didn't|wouldn't|doubt think|believe|expect|suppose|mind|that
+        doesn't|does not|don't matter|mind|bother|make
+        make|makes no|a|any difference
+        haven't|hasn't|have not|has not|yet to|not decided|started|begun|made|discussed|finished|
+            chosen|settled
+        can't|cannot|couldn't say|tell|promise
+        nothing|not much|little has changed|new
+        no|any|without damage|damages|harm|change|changes|objection|objections|complaint|
+            complaints|delay|delays|plans|hitch|incident|injuries|surprises|impact|effect|losses
+        without|no a|any hitch|trouble|problem|problems|issues|delay|incident|difficulty|
+            difficulties|fuss
+        nobody|none|no-one|no one has|have complained|minded|noticed|asked
+        has|have complained|changed|objected so|as far
+        missing|lost|wrong .. turned|found|reappeared|surfaced
+        were|was|are right .. missing|wrong|broken|late
+        did not|didn't|don't|haven't need|needed|require|have|win|get|use|find the|it|any|that|
+            them|anything .. after|spare|tender|contract|deal|anyway|plans
+        won't|will not|not|can't|cannot be|come|make|attend to|at|there|in|on|it .. but|this|next|
+            fair|show|party|meeting
+        waiting for|on .. ourselves|myself|too
+        up to you
+        two|three of them|these|those|which in|at|are|were
+        didn't|did not|never|don't|not win|think|expect|plan|intend|use
+        postponed|cancelled|moved|rejected|delayed by our|the client|customer|customers|management|
+            board
+        which one $
+        doesn't|does|not|no matter|mind which|what|how|who
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all
@@ -541,6 +754,7 @@ ENGLISH = Language(
         forget my|about|it
         found|sorted|solved it|them|out
         went great|fine|well|smoothly
+        keep|keeping you posted|updated|informed
     """,
     quiet="""
         no|not reply|answer|response needed|necessary|required|expected|wanted
@@ -652,6 +866,8 @@ ENGLISH = Language(
         🙌
         👏
         🎉
+        very|most|so|really helpful|useful|kind
+        thanks|thank you for your|the|all help|support|time|effort|patience with this|it|that
     """,
     thanks_for="""
         thank you|u .. for
@@ -737,6 +953,20 @@ ENGLISH = Language(
         👌
         ✅
         ✔
+        that|it|this would|will|'d|is be|really great|good|perfect|lovely|wonderful|fantastic|
+            brilliant|super|ideal|fine|nice|excellent|awesome|appreciated
+        that'd|it'd be great|good|perfect|lovely|wonderful|fantastic|brilliant|super|ideal|fine|
+            nice
+        absolutely|certainly|definitely|gladly
+        monday|tuesday|wednesday|thursday|friday|tomorrow|morning|afternoon works|suits|is|
+            it works|suits|is|fine|good|perfect|great|ok
+        monday|tuesday|wednesday|thursday|friday|tomorrow works|suits
+        monday|tuesday|wednesday|thursday|friday|tomorrow works|suits|is for|fine|me|us|well|good|
+            perfect|great .. me|us|well|then
+        yes|please do
+        why not
+        count me|us in
+        i'm|we're in
     """,
     social="""
         have a good|nice|great|lovely|wonderful|pleasant|happy|fantastic day|weekend|evening|one|
@@ -797,6 +1027,7 @@ ENGLISH = Language(
         😅
         🤗
         👋
+        see you|ya|u then
     """,
     parcel="""
         it all everything they them the your our this that both parcel parcels package delivery
@@ -842,6 +1073,10 @@ ENGLISH = Language(
         let me|us know if|whether|when i|we should|can|shall|may
         let me|us know if|whether you'd|you|that|this like|would|want|agree|works|suits|is|wish
         just say
+        i|we could|might
+        i|we can .. for you|if|free|extra|also
+        happy|glad to .. if
+        happy|glad to add|send|rework|change|help|do|arrange|include|deliver|come|show|offer
     """,
     decision="""
         ok|okay|alright|acceptable|agreed|agreeable|suit|suits|works|work|convenient|possible|fine

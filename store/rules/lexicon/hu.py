@@ -85,6 +85,17 @@ HUNGARIAN = Language(
         ugye
         igaz ?
         hogy áll|állunk|állnak|állsz|halad|működik|lehet|lehetne|tudom|tudjuk|tudnám|oldjuk|van
+        van|volt|lesz|lett|jött|érkezett már|valami|újabb|új|újság|róla|hír|hírük .. hír|róla|infó|
+            fejlemény|válasz
+        van|valami már hír|fejlemény|infó
+        mi a|lesz|újság helyzet|újság .. *val|*vel|ról|ről
+        tisztázatlan|tisztázandó|kérdéses|homályos|bizonytalan|bizonytalanok|eldöntetlen|függőben
+        rejtély|rejtélyes|érthetetlen|talány
+        érdekel|érdekelne|érdekelnének|érdekelnek
+        *né|*ná|*na|*ne tudni|látni|hallani
+        tudja|tudják|tudod|tudjátok .. mikor|hol|ki|mi|mennyi|hogy
+        csak|az|már a|az|kérdés|az .. kérdés|nyitott|hiányzik
+        van ötlete|ötleted|ötletük|tippje|tipped|javaslata|elképzelése
     """,
     request="""
         kérem|kérjük|kérlek|kérném|kérnénk|kérnék|kérünk|kérek|kérnek|kérnélek|kérjem|megkérném|
@@ -204,6 +215,72 @@ HUNGARIAN = Language(
         kapnék|kapnánk|kaphatnék|kaphatnánk|kaphatok|kaphatunk|kaphatnám
         igény|igényünk|igényem|igényelnénk|igényelném|igényelni|igénylem|igényeljük|igénylünk|
             igényelünk
+        ^ *ják|*jék|*sák|*sék|*zák|*zék|*ják|*gyék|*gyák le|fel|meg|be|ki|át|vissza|el|hozzá|rá|
+            össze|elő|ide|oda|szét|újra|fenn|tovább
+        ^ *ja|*je|*sa|*se|*za|*ze|*gye|*gya le|fel|meg|be|ki|át|vissza|el|hozzá|rá|össze|elő|ide|
+            oda|szét|újra|fenn|tovább
+        ^ *bj|*dj|*gj|*kj|*lj|*nj|*vj|*rj|*zz|*ss le|fel|meg|be|ki|át|vissza|el|hozzá|rá|össze|elő|
+            ide|oda|szét|újra|fenn|tovább|egy|rám|nekem|nekünk|a|az|rá|velem|velünk|ezt|azt|már|
+            légyszi
+        *tsák|*tsék
+        *ljanak|*ljenek|*rjanak|*rjenek|*tsanak|*tsenek|*kjanak|*kjenek|*djanak|*djenek|*njanak|
+            *njenek|*rjatok|*rjetek|*ljatok|*ljetek|*tsatok|*tsetek|*djatok|*djetek
+        ^ *ljunk|*ljünk|*rjunk|*rjünk|*ssünk|*ssunk|*zzunk|*zzünk|*djunk|*djünk|*tsunk|*tsünk
+        tegyünk|vegyünk|üljünk|beszéljünk|találkozzunk|egyeztessünk|keressünk|nézzünk|maradjunk|
+            kezdjünk|hívjunk|kérdezzünk|válasszunk
+        szerepeljen|tartalmazza|álljon|kerüljön|menjen|jöjjön|legyen|legyenek|maradjon|számlázzák|
+            címezzék|tüntess*|vegyék|vegye|kapjon|kapja|adja|adják le|fel|meg|be|ki|át|vissza|el|
+            hozzá|rá|össze|elő|ide|oda|szét|újra|fenn|tovább|rajta|benne|a|az|inkább|így|nálunk|
+            nekünk|inkább|két|egy
+        *nak|*nek|*nknek|*mnek kell|kellene|kéne|kellenek .. új|egy|két|még|#
+        új|egy|két|három|plusz|még|másik|további .. kell|kellene|kéne|kellenek|szükséges $
+        kell majd|még|nekem|nekünk|neki|nekik|hozzá|ide|oda|plusz
+        jól jönne|jönnének|mutatna|esne
+        van szükségünk|szükségem|szükségük|szükség
+        számítunk|számítok|számítottunk|számítottam .. *ra|*re
+        *ra|*re .. számítunk|számítok|számítottunk|számítottam
+        máshol|máshová|máshova|mástól .. kell|kellene|kéne|fogunk|leszünk|nézünk|fordulunk
+        vehetn*|várunk|várjuk|szívesen|örömmel .. vesszük|veszem|vennénk|venném|látnánk|látnám|
+            fogadnánk|fogadjuk|megnézném|megnéznénk|kipróbálnánk
+        szívesen *ném|*nám|*nénk|*nánk
+        *ném|*nám|*nénk $
+        rákérdezn*|utánakérdezn*|érdeklődn*|megérdeklődn*
+        keresünk|keresek|keresnénk|keresnék
+        csörögj|csörögjön|dobj|dobjon|dobjatok|ugorj|ugorjon|hozz|vegyél|tegyél|nézzél|intézzél|
+            vigyél|hozzál|figyelj|figyelj*|küldjetek|adjatok|írjatok
+        jelentkezz*|jelentkezzen*|keressen*|keressetek
+        mostantól|ezentúl|ezután|jövőben|innentől .. *ják|*jék|*sák|*sék|*zák|*zék|*uk|*ük|*juk|
+            *jük
+        tudnak|tud|tudnátok|tudtok .. engedni|faragni|csökkenteni|módosítani|adni|küldeni|segíteni
+        engedni|faragni|lefaragni|alkudni|alkuképes .. lehet|lehetne|tudna|kellene|kéne|tudnának|
+            belőle
+        keretünk|keretem|költségkeret|büdzsé|limit*|plafon
+        több nincs|nem benne|fér|tudunk
+        önökre|önre|rád|rátok bízom|bízzuk|bíznám
+        ügyintézésre|feldolgozásra|kitöltésre|visszaküldésre|elfogadásra|egyeztetésre|aláírásra|
+            könyvelésre
+        kitöltendő|aláírandó|visszaküldendő|pótlandó|javítandó|tisztázandó|egyeztetendő|fizetendő|
+            intézendő
+        fordulok|fordulunk|panaszt|jelentem|jelezni .. vezetőség*|felettes*|ügyvéd*|főnök*|
+            fogyasztóvédelem*
+        vezetőséghez|felettesükhöz|ügyvédhez|ügyvédünkhöz|fogyasztóvédelemhez .. fordul*|megy*
+        ha nem|nincs|semmi .. történik|lesz|érkezik|kapunk|kapok|javul|változik
+        lenne|volna egy|két .. kérésem|kérésünk|óhajom
+        módosítsák|javítsák|cseréljék|vegyék|írják|tegyék|vigyék|küldjék|adják|hozzák|hívják|
+            nézzék|ellenőrizzék|intézzék|töröljék|állítsák|foglalják|tartsák|értesítsék|jelezzék|
+            utalják|csatolják|pótolják|készítsék|gyártsák|szállítsák|nyomtassák|kezdjék|indítsák|
+            kapcsolják|zárják|nyissák|rögzítsék|frissítsék|osszák|közöljék|vezessék|könyveljék|
+            fizessék|mutassák|magyarázzák|javasolják|egyeztessék|használják le|fel|meg|be|ki|át|
+            vissza|el|hozzá|rá|össze|elő|ide|oda|szét|újra|fenn|tovább|a|az|nekünk|nekem|ezt|azt|
+            kérem|kérjük|inkább|még|majd|azonnal|minél|velünk|ide|oda|új|két|egy
+        megváltozott|változott|módosult .. számlaszám*|bankszámla*|adószám*|cím*|székhely*|
+            telefonszám*|bank*|név|nevünk
+        csatlakozna|csatlakoznának|jönne|jönnének|részt .. ha|még|is|két|három
+        még két|három|egy|néhány|pár|# .. csatlakozna|jönne|jönnének|kellene|lenne|kéne|
+            csatlakoznának
+        tudna|tudnának|lehetne|lehet .. hamarabb|előbb|gyorsítani|gyorsabban
+        beszélnem|beszélnünk|egyeztetnünk|találkoznunk|leülnünk|ülnünk|megnéznünk kell|kellene|kéne
+        kell|kellene|kéne beszélnem|beszélnünk|egyeztetnünk|találkoznunk|leülnünk|ülnünk
     """,
     order="""
         rendelek|rendelünk|rendelj*|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
@@ -240,6 +317,28 @@ HUNGARIAN = Language(
             kezdhetitek|elkezdhetik|elkezdheti|jöhet .. gyártás*|szállítás*|munka|munkát|
             rendelés*|megrendelés*|kivitelezés*|projekt*|nyomda|nyomtatás*|szerelés*|beszerelés*|
             termelés*
+        mellett|mellé döntöttünk|döntöttem|maradunk|maradok|döntünk|tesszük|voksolunk
+        *ra|*re szavazunk|szavazok|voksolunk|esett
+        akkor #|egyet|kettőt|hármat|négyet|ötöt|hatot|tízet|húszat|ötvenet|százat|kétszázat|
+            háromszázat|ötszázat|ezret|két|három|tíz|húsz|száz|legyen|vigyük|kérjük|kérem|
+            rendeljük|indulhat|mehet|jöhet
+        zöld lámpa|jelzés|út
+        megbízást|megbízásunkat|megrendelést|rendelést|szerződést .. megadjuk|kiadjuk|adjuk|adom|
+            megkapják|megkapja|önöké|önökre
+        aláírt megrendel*|rendelés*|szerződés*
+        megrendelőlap*|rendelőlap*|megrendelésünk*|rendelésünk*|megrendelőnk*
+        ajánlatuk*|ajánlatát|ajánlatot|feltétel*|árat|ár|időpontot|javaslatot .. elfogadj*|
+            elfogadom|egyetért*|jó|megfelel|rendben
+        kezdhetik|kezdheti|kezdhetitek|kezdheted|indíthatják|gyárthatják|szállíthatják|intézhetik|
+            számlázhatják|rendelhetik|elindulhat|indulhat
+        hosszabbítjuk|meghosszabbítjuk|hosszabbítanánk|meghosszabbítanánk
+        kérnénk|kérnék|kérünk|kérek|kérjük|szeretnénk|vennénk .. darab*|db|doboz*|karton*|raklap*|
+            csomag*|tekercs*|liter*|kiló*|zsák*
+        *ból|*ből .. kérnénk|kérnék|kérünk|kérek|vennénk|vinnénk|rendelnénk|jöhet|kell|kellene|
+            kéne|legyen
+        akkor legyen
+        legyen inkább|akkor|a|az|két|három|#
+        b|a|c legyen|kell
     """,
     complaint="""
         reklamáció*|reklamál*|kifogás*|panasz*|méltatlan*|felháborító|elfogadhatatlan|csalódott*|
@@ -301,6 +400,39 @@ HUNGARIAN = Language(
             igényel*|vár*
         túlszámláz*|felülszámláz*
         tartozás*|hátralék*
+        villog|villódzik|csöpög|pereg|hámlik|kopik|lekopott|lepattogzott|recseg|ropog|búg|füstöl|
+            melegszik|túlmelegszik|akadozik|akad|beragad|beragadt|elakadt|lazul|meglazult|leesett|
+            kiesett|lötyög|billeg|büdös|szagos|fakó|fakók|kifakult|elmosódott|olvashatatlan|
+            homályos|homályosak|ferde|görbe|szakadt|foltos|ázott|életlen|gyenge|silány|trehány|
+            csapnivaló|pocsék|értelmetlen
+        lemaradt|kimaradt|lemaradtak|kimaradtak|elmaradt|lemaradtunk|elveszett|elkallódott|
+            elkeveredett
+        eltér|eltérnek|különbözik .. *val|*vel|*tól|*től
+        forinttal|euróval|darabbal .. eltér|több|kevesebb|kevesebbet|többet
+        óta áll|állnak|nem|nincs|várunk|várok|rossz|hideg|szünetel|csend|semmi|se|sem
+        *ben|*ban|*on|*en|*án hagyta|hagyták|felejtették
+        romlott|rosszabb|romlik|leromlott|rosszabbodott
+        elfelejt*|elfeledkez*|megfeledkez* .. minket|rólunk|engem|rólam|ez|az
+        elfelejtettek|elfelejtett|megfeledkeztek|megfeledkezett
+        régi|rossz|másik|téves|hibás .. szerepel|maradt|áll|van|ment|lett
+        el van|lett|volt .. számolva|írva|csúszva|rontva|cserélve|ázva|törve
+        elszámolt*|elír*|elrontott*|elront*|félreért*|túlszámláz*
+        türelm* .. fogy*|vége|elfogy*|kezd
+        elfogy* .. türelm*
+        kezd|kezdem|kezdünk elfogyni|unni|elegem|elegünk
+        elegem|elegünk|torkig
+        hete|hetek|napok|hónapja|hónapok|hónap|ideje .. ezt|várunk|várok|ígér*|írták|írtak|írta|
+            mondták|mondta|hiteget*
+        ígér*|megígér* .. de|mégsem|nem|azóta
+        késő nekünk|nekem
+        nekünk|nekem .. késő|kevés|sok|drága|kicsi|nagy
+        már nem|késő jó|alkalmas|aktuális
+        így nem|ez|használhatatlan|nem
+        háromszor|kétszer|többször|harmadszor|hányadszor|sokadszor .. hagytam|írtam|hívtam|kértem|
+            kértük|jeleztük|jeleztem|szóltam|telefonáltam|üzentem
+        akadályoz*|hátráltat*|feltart* .. minket|munk*|termel*
+        nem|sem fogadja|engedi|nyílik|tölt|ismeri|enged|reagál|küldi|hajlandó
+        nem|sem .. állapodtunk|egyeztünk|erről|így|ebben .. meg|volt|szó
     """,
     doubt="""
         sajnos|sajnálatos|sajnálattal|sajnálom
@@ -325,6 +457,13 @@ HUNGARIAN = Language(
         vagy inkább|mégis|legyen|maradjon
         nem .. dönteni|eldönteni
         két|három lehetőség|opció|változat|ajánlat .. közül|között|közt
+        *ból|*ből|közül az|a .. tetszik|jobb|kérjük|választjuk|választanánk|kell|lenne
+        tetszik|tetszett .. inkább|jobban|nekünk|legjobban|az|a
+        első|második|harmadik|másik|előbbi|utóbbi|hármas|kettes|egyes|piros|kék|zöld|matt|fényes|
+            kisebb|nagyobb|olcsóbb|drágább .. tetszik|jobb|legyen|mellett|lesz|kell|nyert
+        választanánk|választanám|választjuk|választom|preferál*|szavaz*
+        akkor|inkább *ban|*ben $
+        a|az *bik .. lesz|legyen|kell
     """,
     deadline="""
         legkésőbb
@@ -337,6 +476,15 @@ HUNGARIAN = Language(
         hétfőre|keddre|szerdára|csütörtökre|péntekre|holnapra|mára kell|kellene|kéne|kellenek
         hétfőig|keddig|szerdáig|csütörtökig|péntekig|holnapig|máig .. kell|kellene|kéne|kér*|
             szükség*|küld*|jelez*
+        *nak|*nek .. kell .. állnia|lennie|érkeznie|érnie
+        állnia|lennie|érkeznie|érnie|elkészülnie|megjönnie|visszaérnie kell|kellene|kéne
+        kell|kellene|kéne állnia|elkészülnie|visszaérnie|beérkeznie
+        után .. már késő|nem|hiába
+        *ig .. kell|kellene|kéne|kellenek|szükséges|várjuk|várom
+        *ig|*ra|*re állítsák|küldjék|adják|készítsék|intézzék
+        még ezen|ma|a .. héten|hónapban|állítsák|küldjék
+        zárjuk|zárunk|nyitunk|nyit|indul|kezdődik .. kell|kellene|kéne|szükség*
+        beérkező|érkező .. nem|nincs tudjuk|módunkban|fogad*
     """,
     meeting="""
         megfelel|megfelelne|alkalmas|alkalmas-e .. önnek|önöknek|neked|nektek|lenne|volna|
@@ -357,6 +505,24 @@ HUNGARIAN = Language(
         hétfő|kedd|szerda|csütörtök|péntek|délelőtt|délután .. legjobb|legalkalmasabb|jobb
         mit|mi szólsz|szólnál|szóltok|szólnak|szólna|lenne|volna
         halasszuk|tegyük|áttesszük|áttennénk|áttenni|elhalaszt*|előrehoz*|átütemez*
+        hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|holnapután|délelőtt|délután|reggel|
+            hétfőn|kedden|szerdán|csütörtökön|pénteken .. jó|jobb|alkalmas|megfelel|kényelmesebb|
+            ráér*|rendben|alkalmasabb|belefér .. nekem|nekünk|lenne|volna|bármikor|igen
+        nekem|nekünk|tőlem|részünkről .. hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|
+            holnapután|délelőtt|délután|reggel|hétfőn|kedden|szerdán|csütörtökön|pénteken|óra|
+            órakor|# .. jó|jobb|alkalmas|megfelel|kényelmesebb|ráér*|bármikor|alkalmasabb|lenne|
+            volna
+        hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|holnapután|délelőtt|délután|reggel|
+            hétfőn|kedden|szerdán|csütörtökön|pénteken jobb|alkalmas|alkalmasabb|kényelmesebb|
+            megfelel|mégsem|nem|már
+        óra|órakor|#-kor jobb|alkalmas|alkalmasabb|kényelmesebb|megfelel|jó
+        órával|nappal|héttel később|korábban|előbb|hamarabb
+        ráérek|ráérünk|ráérnék|ráérnénk vagyok|hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|
+            holnapután|délelőtt|délután|reggel|hétfőn|kedden|szerdán|csütörtökön|pénteken
+        egész nap|héten ráérek|ráérünk
+        át kell|kellene|kéne|tenni|tennünk|raknunk|szervezni tennünk|tennem|raknunk|ütemezni
+        át tennünk|tennem|raknunk
+        kell|kellene|kéne áttennünk|áttennem|halasztanunk|elhalasztanunk|lemondanunk
     """,
     sign="""
         aláír|aláírás|aláírást|aláírását|aláírásukat|aláírva|aláírni|aláírásra|aláírja|aláírják|
@@ -430,7 +596,8 @@ HUNGARIAN = Language(
             magadra|magatokra|magára|ki|jól
         várjuk|várom szeretettel|vissza|a|az .. látogat*|találkozás*|találkozó*
         küldöm|küldjük|csatolom|csatoljuk|mellékelem|mellékeljük|csatoltan|mellékelten|csatolva|
-            mellékelve|továbbítom|továbbítjuk .. rendelés*|megrendelés*|aláírt|visszaigazol*
+            mellékelve|továbbítom|továbbítjuk .. rendelése*|megrendelése*|rendelést|megrendelést|
+            aláírt|visszaigazol*
         megyek|jövök|leszek|küldöm|küldök|hozom|hozok|hívom|jelzem|jelentkezem|jelentkezünk|
             intézem|intézzük|visszajelzek|visszajelzünk|megnézem|megkérdezem|utánanézek .. amint|
             ahogy|mielőbb|hamarosan|holnap|azonnal|rögtön|legkésőbb|mihamarabb
@@ -465,6 +632,49 @@ HUNGARIAN = Language(
         nem|senki|sem volt|voltunk|voltam|van|vagyok|leszek|leszünk itthon|otthon|bent|idehaza
         nem veszünk|veszek|tudunk|tudok|fogunk|fogok .. részt
         benned|menned|lenned|tenned|ingyen
+        más|másik|konkurens szállító|partner|beszállító|cég|ajánlat .. döntött*
+        nem hiszem|gondolom|gondoljuk|tartom|emlékszem|tudom|tudjuk|jut|hinném
+        még nem döntöttünk|döntöttem|kezdtük|kezdtem|indult|tudom|tudjuk|dőlt|tudni|kezdődött|
+            született|készült|kaptunk
+        nem|semmi változott|változtak|különös|új|lényeges|történt .. semmi|baj|nálunk
+        semmi nem|se|sem|különös|új változott
+        senki nem|sem panaszkodott|jelezte|kérdezte|sérült|ellenezte
+        nem keletkezett|történt|okozott .. kár|baj|sérülés|gond|semmi
+        tudtommal|tudomásom nem|nincs|szerint
+        idén|jövőre|most|egyelőre .. nem|nincs .. *ünk|*unk|terv*|leszünk
+        idén|jövőre nem|ilyet .. leszünk|tervezünk|megyünk|veszünk
+        gond|baj|fennakadás|probléma|hiba|zökkenő|késés nélkül
+        ment|megy|átment|zajlott|lezajlott|működik .. gond|baj|fennakadás|hiba nélkül
+        hiányzó|elveszett|hibás|téves .. előkerült|megkerült|meglett|megvan|megtal*
+        hibát .. megtaláltuk|javítottuk|elhárítottuk|mi|nálunk
+        tévedés|hiba|mulasztás .. mi|nálunk|részünkről|javítottuk|kijavítottuk|elnézést
+        igaza|igazad|igazuk volt|van|lett .. hiányzott|rossz|hibás
+        igaza|igazad|igazuk volt|van
+        meg kell|kellett beszélnem|kérdeznem|néznem|várnom|várnunk|beszélnünk|kérdeznünk|
+            vitatnunk .. *mel|*mal|*kel|*kal|főnök*|kolléga*|vezet*
+        előbb|először|még .. meg|belül|belső|házon .. kell|kellett|kellene .. *nem|*nom|*nünk|*nunk
+        előbb|először|még .. kell|kellett egyeztetnem|egyeztetnünk|beszélnem|beszélnünk|kérdeznem|
+            kérdeznünk|utánanéznem
+        *nia|*nie|*niük|*niuk kell|kellett|kellene
+        kell|kellett|kellene *niük|*niuk|mennie|jönnie|indulnia|jelentkeznie|jelentkeznie
+        már el|meg|ki|oda kellett|kell
+        megkértem|megkértük|mondtam|szóltam|megírtam|kértem|jeleztem a|az|neki|nekik|
+            kolléga* .. hogy .. *ják|*jék|*sák|*sék|*zák|*zék|*ja|*je|*sa|*se|*za|*ze|*en|*on
+        megkérdezte|kérdezte|megkérdezték|kérdezték|azt .. *-e .. mondtam|válaszoltam|igen|nem
+        ügyfél|ügyfelünk|vevő|vevőnk|megrendelő|beruházó|kolléga .. szeretné|elhalaszt*|elfogadta|
+            akarja|kéri|kérte|lemondta|módosította|kérdezte|elutasította
+        sajnos .. nem .. tudok|tudunk|tudott|leszek|leszünk|nyert*|nyertük|sikerült|jött .. menni|
+            jönni|ott|össze|részt
+        sajnos nem mi|én|sikerült|nyertük|lesz|érünk
+        *ig|hamarosan|majd|rögtön küldöm|küldjük|utaljuk|utalom|jelentkezem|jelentkezünk|hallanak|
+            hívom|válaszolok|válaszolunk|érkezem|megvan|intézem|intézzük|elkészül|elér|vagyok|
+            megírom|átnézem|elolvasom
+        jól|szépen|rosszul sikerült|telt|szervezték|zajlott .. találkozó|egyeztetés|megbeszélés
+        mind a|az|két|három|nyolc
+        nekünk|nekem mindegy
+        mindegy
+        mi|magunk|én magunk|is|magam|a .. várunk|várok
+        hatig|ötig|négyig|nyolcig|*ig elér*|elérhető|irodában|az|a .. vagyok|mobil*|irodában
     """,
     courtesy="""
         hogy|hogyan vagy|vagytok
@@ -496,6 +706,8 @@ HUNGARIAN = Language(
         tekintse|tekintsék|tekintsd|tekintsétek .. semmisnek|tárgytalannak|lezártnak
         már|azóta nem|megjött|megkaptuk|megkaptam|megérkezett|rendben|megoldódott|működik|aktuális
         nem aktuális
+        tájékoztatom|tájékoztatjuk|jelentkezem|jelentkezünk .. fejlemény*|fejleményekről|
+            változásról|amint|ha
     """,
     quiet="""
         nem kell|szükséges|kötelező|muszáj válaszol*|reagál*|visszaír*|visszajelez*|felel*
@@ -572,6 +784,19 @@ HUNGARIAN = Language(
         jó hír|hírek
         🙏
         ❤
+        ez|ezer|nagyon köszönet|sokat|jó .. segít|segített
+        sokat|nagyon|rengeteget segít|segített|segítettek|segítettél
+        ennek|ezt|nagyon|annak örülök|örülünk|örültem|örültünk
+        ön|te|ti|önök egy|igazi|tényleg angyal|kincs|zseni|zseniális|áldás|csoda|hős
+        ön|te|önök angyalok|zsenik|kincs|angyal
+        most|már|megint|újra|így .. működik|megy|jó|minden
+        most|már|így|ismét|újra tökéletesen|jól|hibátlanul működik|megy
+        tökéletesen|hibátlanul|remekül működik|megy|műxik
+        jó tudni|hallani
+        köszönettel átvettük|átvettem|megkaptuk|megkaptam
+        örömmel olvasom|olvastuk|hallom|vettük|vettem
+        köszönöm|köszönjük|köszi|kösz az|a infót|tájékoztatást|segítséget|gyorsaságot|választ|
+            intézkedést
     """,
     thanks_for="""
         köszönöm|köszönjük|köszi|kösz|kössz .. a|az
@@ -583,6 +808,7 @@ HUNGARIAN = Language(
         köszönöm|köszönjük|köszi|kösz|kössz .. *ást|*ést|*ét|*át|*ot|*et|*ait|*eit|*üket|*ukat|
             *ért
         hálás|hálásak vagyok|vagyunk .. *ért
+        nagyon szépen köszönjük|köszönöm|köszi a|az
     """,
     agrees="""
         ok|oké|oksi|okés|okay|okes|okésa|oksa|okidoki|oki|okszi
@@ -638,6 +864,18 @@ HUNGARIAN = Language(
         👌
         ✅
         ✔
+        az|ez|ez|így szuper|jó|nagyszerű|remek|tökéletes|klassz|kiváló|csodás|király lenne|volna
+        jó|megfelel|rendben|ok|oké a|az hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|
+            holnapután|délelőtt|délután|reggel|hétfőn|kedden|szerdán|csütörtökön|pénteken
+        jó|megfelel a|az|nekem|nekünk hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|holnapután|
+            délelőtt|délután|reggel|hétfőn|kedden|szerdán|csütörtökön|pénteken|péntek
+        igen légyszi|kérem|kérjük|kérlek|kérünk|kérek|persze|jöhet|mehet|legyen
+        hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|holnapután|délelőtt|délután|reggel|
+            hétfőn|kedden|szerdán|csütörtökön|pénteken jó|megfelel|oké|rendben|tökéletes .. lesz|
+            nekem|nekünk
+        hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|holnapután|délelőtt|délután|reggel|
+            hétfőn|kedden|szerdán|csütörtökön|pénteken jó|megfelel|oké|rendben|tökéletes
+        mehet|jöhet|kérjük|persze|légyszi
     """,
     social="""
         szép|jó|kellemes|további|pihentető|boldog|áldott|békés|szep .. hétvégét|napot|estét|
@@ -663,6 +901,11 @@ HUNGARIAN = Language(
         neked|önnek|önöknek|nektek
         sziasztok|szia
         a|az infót|információt|infó
+        akkor|majd|viszlát találkozunk|beszélünk
+        találkozunk|látjuk egymást
+        találkozunk
+        szép|jó|kellemes hétvégét kívánok|kívánunk|mindenkinek
+        a|az gyors|gyorsaságot|intézkedést
     """,
     parcel="""
         a az ezt azt mindent minden is már ma tegnap most épségben rendben hiánytalanul időben
@@ -715,6 +958,7 @@ HUNGARIAN = Language(
         jelezz*|szólj|szóljon|szóljanak .. és|akkor|máris|ha|hogy .. küldöm|küldjük|intézem|
             intézzük|hozom|hozzuk|indítjuk|foglalom|rendelem|kérik|kéred|kéri|mehet|indulhat
         jelezz*|szólj|szóljon|szóljanak .. ha|hogy .. küldhet*|*hatom|*hetem|*hatjuk|*hetjük
+        szívesen *juk|*jük|*om|*öm
     """,
     decision="""
         megfelel|megfelelne|megfelel-e|alkalmas|jó|jó-e|rendben|ok|oké|mehet|maradhat|maradjon|

@@ -1,0 +1,71 @@
+"""The messages of the files next to this one, and what the rules make of them."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from store.message.newtext import new_text
+from store.rules.machine import machine
+from store.rules.said import AGREES, said
+
+FOLDER: Final = Path(__file__).parent
+LANGUAGES: Final = ("en", "de", "hu")
+OFFERED: Final = {"offer", "yesno"}
+IS: Final = {"asks": "opens", "order_ok": "opens", "ack": "ack", "informs": "fyi", "auto": "auto"}
+"""What a label is to the ledger."""
+
+
+class NoHeaders(NamedTuple):
+    """Headers that say nothing: of a text without a mail."""
+
+    auto_submitted: str | None = None
+    precedence: str | None = None
+    return_path: str | None = None
+    list_id: str | None = None
+    list_unsubscribe: str | None = None
+    autoreply: bool = False
+    content_type: str = "text/plain"
+    report_type: str = ""
+
+
+class Message(NamedTuple):
+    language: str
+    held_out: bool
+    label: str
+    subject: str
+    before: str
+    """Our mail that it answers, if any."""
+    text: str
+
+
+class Sentence(NamedTuple):
+    language: str
+    asks: bool
+    text: str
+
+
+def messages() -> Iterator[Message]:
+    for language in LANGUAGES:
+        with (FOLDER / f"{language}.toml").open("rb") as file:
+            told = tomllib.load(file)["message"]
+        for place, one in enumerate(told):
+            held_out, before = place % 2 == 1, one.get("before", "")
+            yield Message(language, held_out, one["label"], one["subject"], before, one["text"])
+
+
+def sentences() -> Iterator[Sentence]:
+    for language in LANGUAGES:
+        for line in (FOLDER / "sentences" / f"{language}.txt").read_text("utf-8").splitlines():
+            yield Sentence(language, line[0] == "+", line[2:])
+
+
+def verdict(message: Message) -> str:
+    """'auto', 'opens', 'ack' or 'fyi', as the ledger would have it in a conversation."""
+    if machine(NoHeaders(), "", message.subject, message.text):
+        return "auto"
+    theirs = said(new_text(message.text), message.subject, 0)
+    ours = said(new_text(message.before), "", 0)
+    if theirs.asks or (theirs.ack in AGREES and ours.offers in OFFERED):
+        return "opens"
+    return "ack" if theirs.ack else "fyi"
