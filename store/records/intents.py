@@ -104,12 +104,24 @@ def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) ->
                 "DO UPDATE SET flags = excluded.flags, message_id = excluded.message_id",
                 (mailbox, validity, uid, intent.message, " ".join(sorted(flags))),
             )
+        if intent.kind == "move" and placed:
+            _go_along(conn, intent, placed[0])
         conn.execute("UPDATE intents SET state = 'done' WHERE id = ?", (intent_id,))
         if intent.kind == "flags" and not placed:
             _lay_over(conn, intent)
         touched = placements.refresh(conn, [intent.message])
         bump(conn, "intents")
     judging.settle(store, touched)
+
+
+def _go_along(conn: Connection, moved: Intent, to: Placement) -> None:
+    """What was wished of the mail later goes where it went."""
+    conn.execute(
+        "UPDATE intents SET mailbox_id = ?, uidvalidity = ?, uid = ? WHERE id > ? "
+        "AND mailbox_id = ? AND uidvalidity = ? AND uid = ? AND message_id = ? "
+        "AND state = 'queued'",
+        (*to[:3], moved.id, moved.mailbox_id, moved.uidvalidity, moved.uid, moved.message),
+    )
 
 
 def _lay_over(conn: Connection, intent: Intent) -> None:
@@ -209,16 +221,16 @@ def wish_move(
     conn: Connection, messages: Iterable[int], role: str, only_from: str = ""
 ) -> list[int]:
     """In the user's transaction: an intent for each placement that is elsewhere; only_from: of
-    those in mailboxes with this role."""
+    those in mailboxes with this role. A placement that is on its way is where it is going."""
     made: list[int] = []
     for part in placements.slices(messages):
         for account, message, mailbox, validity, uid, from_role in conn.execute(
-            "SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, b.role "
+            "SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, "
+            "coalesce((SELECT i.target_role FROM intents i WHERE i.kind = 'move' "
+            "AND i.mailbox_id = p.mailbox_id AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
+            "AND i.state IN ('queued', 'started') ORDER BY i.id DESC LIMIT 1), b.role) "
             "FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
-            f"WHERE p.message_id IN ({placements.marks(part)}) AND NOT EXISTS ("
-            "SELECT 1 FROM intents i WHERE i.kind = 'move' AND i.mailbox_id = p.mailbox_id "
-            "AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
-            "AND i.state IN ('queued', 'started'))",
+            f"WHERE p.message_id IN ({placements.marks(part)})",
             part,
         ).fetchall():
             if from_role == role or (only_from and from_role != only_from):

@@ -104,6 +104,31 @@ def test_trash_is_a_move_to_trash(office: Office) -> None:
     assert (living(office, "INBOX"), living(office, "Trash")) == ({}, {b"one": ()})
 
 
+def test_what_is_archived_and_then_thrown_away_ends_in_trash(any_office: Office) -> None:
+    deliver(any_office.peer, "INBOX", ["one"])
+    any_office.synced()
+    decisions.archive(any_office.store, [any_office.key("one")])
+    decisions.trash(any_office.store, [any_office.key("one")])
+    assert any_office.place("one") == "trash"
+    later(any_office).synced()
+    assert [living(any_office, box) for box in ("INBOX", "Archive")] == [{}, {}]
+    assert living(any_office, "Trash") == {b"one": ()}
+    assert any_office.place("one") == "trash"
+
+
+def test_of_two_moves_the_last_is_taken_back_first(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    decisions.trash(office.store, [office.key("one")])
+    decisions.undo(office.store)
+    later(office).synced()
+    assert (living(office, "Archive"), living(office, "Trash")) == ({b"one": ()}, {})
+    decisions.undo(office.store)
+    later(office).synced()
+    assert (living(office, "INBOX"), living(office, "Archive")) == ({b"one": ()}, {})
+
+
 def test_a_move_keeps_the_flags(office: Office) -> None:
     office.peer.deliver("INBOX", letter("one"), ["\\Flagged"])
     office.synced()
