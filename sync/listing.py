@@ -1,6 +1,7 @@
 """The mailboxes of an account: what LIST says, who plays which role, and the one that a wish
 needs and the server lacks."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -8,8 +9,11 @@ from store.records import mailboxes
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import roles
 from sync.faults import Refused
+from sync.renames import renamed
 from sync.wire import Listed
 from sync.work import Work
+
+log = logging.getLogger(__name__)
 
 MAKEABLE = {"archive": "Archive", "trash": "Trash"}
 """Roles whose mailbox is made where there is none."""
@@ -23,12 +27,30 @@ def take(work: Work) -> list[MailboxState]:
     """
     known = mailboxes.mailboxes(work.store, work.account_id)
     listed = _listed(work, work.session.mailboxes())
-    names = {box.raw_name for box in listed}
     if listed:
-        listed += [_row(box) for box in known if box.raw_name not in names and _lives(work, box)]
+        names = {box.raw_name for box in listed}
+        missing = [box for box in known if box.raw_name not in names]
+        gone = [box for box in missing if not _lives(work, box)]
+        known = _follow(work, known, gone, listed)
+        listed += [_row(box) for box in missing if box not in gone]
     if listed and {_row(box) for box in known} != set(listed):
         known = mailboxes.save_listed(work.store, work.account_id, listed, work.now())
     return followed(known)
+
+
+def _follow(
+    work: Work,
+    known: list[MailboxState],
+    gone: Sequence[MailboxState],
+    listed: Sequence[ListedMailbox],
+) -> list[MailboxState]:
+    """A mailbox that has another name now stays the same to us."""
+    names = {box.raw_name for box in known}
+    found = renamed(work, gone, [box for box in listed if box.raw_name not in names])
+    for box, now in found:
+        log.info("%s is %s now", box.name, now.name)
+        mailboxes.renamed(work.store, box.id, now.raw_name)
+    return mailboxes.mailboxes(work.store, work.account_id) if found else known
 
 
 def _lives(work: Work, box: MailboxState) -> bool:

@@ -112,7 +112,6 @@ def remap(work: Work, box: MailboxState, selected: Selected) -> None:
     if len(times) >= REMAPS or (selected.uidnotsticky and times):
         log.warning("%s: its UIDVALIDITY changes all the time", box.name)
         return
-    mailboxes.remember(work.store, work.account_id, **{key: [*times, work.now()]})
     log.info("%s: UIDVALIDITY %d -> %d", box.name, box.uidvalidity, selected.uidvalidity)
     state = replace(
         _as_selected(box, selected),
@@ -125,6 +124,7 @@ def remap(work: Work, box: MailboxState, selected: Selected) -> None:
         flags_from=0,
     )
     mailboxes.save_state(work.store, state)
+    mailboxes.remember(work.store, work.account_id, **{key: [*times, work.now()]})
 
 
 def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> None:
@@ -289,7 +289,12 @@ def _finish(
 
 def _as_selected(box: MailboxState, selected: Selected) -> MailboxState:
     flags = tuple(sorted(selected.permanent_flags))
-    return replace(box, permanent_flags=flags, readonly=selected.readonly)
+    return replace(
+        box,
+        permanent_flags=flags,
+        readonly=selected.readonly,
+        object_id=selected.mailbox_id or box.object_id,
+    )
 
 
 def _select(work: Work, box: MailboxState) -> Selected:

@@ -74,6 +74,8 @@ class Viewing(Asking):
         wanted = "MESSAGES UIDNEXT UIDVALIDITY UNSEEN"
         if self.offers("CONDSTORE"):
             wanted += " HIGHESTMODSEQ"
+        if self.offers("OBJECTID"):
+            wanted += " MAILBOXID"
         return f"({wanted})".encode("ascii")
 
     def uids(self, since_day: date | None = None, from_uid: int = 1) -> UidSet:
@@ -258,7 +260,15 @@ def _status(values: list[Value]) -> Status:
         uidvalidity=figure("UIDVALIDITY"),
         unseen=figure("UNSEEN"),
         highestmodseq=figure("HIGHESTMODSEQ"),
+        mailbox_id=_object_id(given.get("MAILBOXID")),
     )
+
+
+def _object_id(value: Value) -> str:
+    match value:
+        case [bytes() as name]:
+            return text(name)
+    return ""
 
 
 def _piece_of(section: str, start: int) -> Reader[Body]:

@@ -86,6 +86,8 @@ class Status:
     uidvalidity: int | None
     unseen: int | None
     highestmodseq: int | None
+    mailbox_id: str = ""
+    """Empty without OBJECTID."""
 
 
 class Index(NamedTuple):

@@ -214,6 +214,24 @@ def known(store: Store, account_id: int, digests: Sequence[bytes]) -> dict[bytes
     return _held(store.reader(), digests)
 
 
+def digests_at(
+    store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[int]
+) -> dict[int, bytes]:
+    """The contents that lie at these UIDs, as far as they are messages of ours."""
+    found: dict[int, bytes] = {}
+    for part in placements.slices(uids):
+        found |= dict(
+            store.reader()
+            .execute(
+                "SELECT p.uid, m.digest FROM placements p JOIN messages m ON m.id = p.message_id "
+                f"WHERE p.mailbox_id = ? AND p.uidvalidity = ? AND p.uid IN ({marks(part)})",
+                (mailbox_id, uidvalidity, *part),
+            )
+            .fetchall()
+        )
+    return found
+
+
 def place(
     store: Store,
     mailbox_id: int,

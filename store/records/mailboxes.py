@@ -38,6 +38,8 @@ class MailboxState:
     synced_at: Instant | None
     compared_at: Instant | None
     flags_from: int
+    object_id: str
+    """The server's name for it, which outlasts a rename (RFC 8474 4); empty where it has none."""
 
 
 class ListedMailbox(NamedTuple):
@@ -52,7 +54,7 @@ class ListedMailbox(NamedTuple):
 _COLUMNS = (
     "id, account_id, raw_name, name, delimiter, role, role_how, selectable, uidvalidity, top, low, "
     "highestmodseq, permanent_flags, readonly, horizon, complete, synced_at, compared_at, "
-    "flags_from"
+    "flags_from, object_id"
 )
 
 
@@ -123,6 +125,29 @@ def save_listed(
     return mailboxes(store, account_id)
 
 
+def renamed(store: Store, mailbox_id: int, raw_name: bytes) -> None:
+    """The server has it under another name: all that we know of it stays. Whatever had that name
+    before is gone, and takes the old one."""
+    with store.transaction() as conn:
+        (old,) = conn.execute(
+            "SELECT raw_name FROM mailboxes WHERE id = ?", (mailbox_id,)
+        ).fetchone()
+        earlier = conn.execute(
+            "SELECT m.id FROM mailboxes m JOIN mailboxes n ON n.account_id = m.account_id "
+            "WHERE n.id = ? AND m.raw_name = ?",
+            (mailbox_id, raw_name),
+        ).fetchone()
+        if earlier is not None:
+            conn.execute(_NAME, (b"\0", earlier[0]))
+        conn.execute(_NAME, (raw_name, mailbox_id))
+        if earlier is not None:
+            conn.execute(_NAME, (old, earlier[0]))
+        bump(conn, "status")
+
+
+_NAME = "UPDATE mailboxes SET raw_name = ? WHERE id = ?"
+
+
 def _gone(conn: Connection, mailbox_id: int, now: Instant) -> None:
     """Also forgets how far sync had come: were it to come back, it is read anew."""
     placements.drop_mailbox(conn, mailbox_id)
@@ -143,11 +168,12 @@ def write_state(conn: Connection, state: MailboxState) -> None:
     conn.execute(
         "UPDATE mailboxes SET uidvalidity = ?, top = ?, low = ?, highestmodseq = ?, "
         "permanent_flags = ?, readonly = ?, horizon = ?, complete = ?, synced_at = ?, "
-        "compared_at = ?, flags_from = ? WHERE id = ?",
+        "compared_at = ?, flags_from = ?, object_id = ? WHERE id = ?",
         (
             state.uidvalidity, state.top, state.low, state.highestmodseq,
             " ".join(state.permanent_flags), int(state.readonly), state.horizon,
-            int(state.complete), state.synced_at, state.compared_at, state.flags_from, state.id,
+            int(state.complete), state.synced_at, state.compared_at, state.flags_from,
+            state.object_id, state.id,
         ),
     )  # fmt: skip
 
@@ -198,4 +224,5 @@ def _state(row: tuple[Any, ...]) -> MailboxState:
         synced_at=row[16],
         compared_at=row[17],
         flags_from=row[18],
+        object_id=row[19],
     )

@@ -1,0 +1,76 @@
+"""A mailbox that is gone from one name and there under another (rule 4.1/27): its mail need not be
+recognised one by one, and what the user wished of it finds it."""
+
+from collections.abc import Sequence
+
+from store.message.digest import digest_of_headers
+from store.records import mail
+from store.records.mailboxes import ListedMailbox, MailboxState
+from sync.faults import Refused
+from sync.wire import Status
+from sync.work import Work
+
+ALIKE = 0.9
+"""So much of the UIDs must be the same; a little came and went since."""
+SAMPLE = 10
+"""Mails that must be the same beside their UIDs: two mailboxes made in one second, as a script
+makes them, may have one UIDVALIDITY and count from 1."""
+
+
+def renamed(
+    work: Work, gone: Sequence[MailboxState], fresh: Sequence[ListedMailbox]
+) -> list[tuple[MailboxState, ListedMailbox]]:
+    """Which of the new mailboxes each lost one is now, where that is certain."""
+    found: list[tuple[MailboxState, ListedMailbox]] = []
+    figures = {box.raw_name: _figures(work, box) for box in fresh if box.selectable and gone}
+    free = [box for box in fresh if figures.get(box.raw_name)]
+    for lost in (box for box in gone if box.uidvalidity):
+        likely = sorted(free, key=lambda box: _leaf(box) != _leaf(lost))
+        for box in likely:
+            status = figures[box.raw_name]
+            if status and _is(work, lost, box, status):
+                found.append((lost, box))
+                free.remove(box)
+                break
+    return found
+
+
+def _figures(work: Work, box: ListedMailbox) -> Status | None:
+    try:
+        return work.session.status(box.raw_name)
+    except Refused:
+        return None
+
+
+def _leaf(box: MailboxState | ListedMailbox) -> str:
+    return box.name.rpartition(box.delimiter)[2] if box.delimiter else box.name
+
+
+def _is(work: Work, lost: MailboxState, box: ListedMailbox, status: Status) -> bool:
+    if lost.object_id and status.mailbox_id:
+        return lost.object_id == status.mailbox_id
+    if status.uidvalidity != lost.uidvalidity:
+        return False
+    held = mail.uids(work.store, lost.id, lost.uidvalidity)
+    work.selected = None
+    try:
+        work.session.select(box.raw_name, readonly=True)
+        there = work.session.uids()
+        common = {uid for uid in held if uid in there}
+        known = sum(1 for uid in there if uid < lost.top) if lost.complete else 0
+        return (
+            bool(common)
+            and len(common) >= ALIKE * max(len(held), known)
+            and _same_mails(work, lost, sorted(common)[-SAMPLE:])
+        )
+    except Refused:
+        return False
+
+
+def _same_mails(work: Work, lost: MailboxState, uids: Sequence[int]) -> bool:
+    ours = mail.digests_at(work.store, lost.id, lost.uidvalidity, uids)
+    for uid, raw in work.session.headers(uids).found:
+        message_id, digest = digest_of_headers(raw, 0)
+        if message_id and uid in ours and ours[uid] != digest:
+            return False
+    return True
