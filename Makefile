@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../mail
 
-.PHONY: demo test check dovecot bench judge pictures manual clean
+.PHONY: demo test check dovecot soak bench judge pictures manual clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
@@ -26,6 +26,10 @@ dovecot:
 	  else \
 	    echo "Dovecot is not installed (apt-get install dovecot-imapd): its tests run against the demo's server"; \
 	  fi; }
+
+# Minutes of a daemon that is killed at any instant; SOAK="--seed N" plays one again.
+soak: $(VENV)/.developing dovecot
+	$(BIN)/python -m tests.soak $(SOAK)
 
 bench: $(VENV)/.developing
 	$(BIN)/python -m bench

@@ -18,13 +18,13 @@ from tests.faults.proxy import Break, Proxy, Side
 from tests.sync.office import Office
 from tests.sync.running import write_config
 
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.faults.killing", "sync.account", "sync.reading"])
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.faults.killing", "sync.account", "sync.reading"])
 
 
 def round_of(office: Office) -> BaseProcess:
     """`owed sync --once`, begun."""
-    process = _FORKS.Process(target=_round, args=(write_config(office), office.password))
+    process = FORKS.Process(target=_round, args=(write_config(office), office.password))
     process.start()
     return process
 

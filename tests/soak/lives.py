@@ -1,0 +1,130 @@
+"""The daemon as a process that dies: after its n-th commit, before it, after its n-th command, or
+at any instant."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from store.config import load
+from store.records import intents, outbox_copies, outbox_states
+from store.records.database import Store, open_store
+from sync import daemon
+from sync.line import Line
+from sync.session import Session
+from tests.faults.killing import FORKS
+from tests.sync.office import Office
+from tests.sync.running import write_config
+
+Kind = Literal[
+    "after a commit",
+    "before a commit",
+    "after a command",
+    "at an instant",
+    "around a wish",
+    "around a mail",
+]
+WISH: list[tuple[object, str]] = [
+    (intents, "started"),
+    (Session, "store_flags"),
+    (Session, "move"),
+    (Session, "copy"),
+    (Session, "expunge"),
+    (intents, "confirm"),
+]
+MAIL: list[tuple[object, str]] = [
+    (outbox_states, "claim"),
+    (outbox_states, "dotted"),
+    (outbox_states, "accepted"),
+    (outbox_copies, "begun"),
+    (Session, "append"),
+    (outbox_copies, "filed"),
+]
+"""What carries out a wish, or sends a mail, step by step."""
+
+
+class Death(NamedTuple):
+    """number: of the commit, command or step. seconds: after which it dies whatever it does."""
+
+    kind: Kind
+    number: int
+    seconds: float
+
+
+class Died(NamedTuple):
+    """as_planned: by itself, and not because its time was over."""
+
+    death: Death
+    as_planned: bool
+
+
+def live_and_die(office: Office, death: Death, meanwhile: Callable[[float], None]) -> Died:
+    """One life of the daemon. meanwhile: what goes on while it lives, for so many seconds."""
+    config = write_config(office)
+    process = FORKS.Process(target=_life, args=(config, office.password, death))
+    begun = time.monotonic()
+    process.start()
+    until = begun + death.seconds
+    while process.is_alive() and time.monotonic() < until:
+        meanwhile(until - time.monotonic())
+        process.join(0.02)
+    overdue = process.is_alive()
+    process.kill()
+    process.join(20)
+    assert process.exitcode == -signal.SIGKILL, process.exitcode
+    return Died(death, not overdue)
+
+
+def _life(config_path: Path, secret: str, death: Death) -> None:
+    os.environ["OWED_TEST_SECRET"] = secret
+    config = load(config_path)
+    store = open_store(config)
+    _doom(death)
+    sys.exit(daemon.run(store, config, once=False, account=None, progress=lambda event: None))
+
+
+def _doom(death: Death) -> None:
+    left = death.number
+
+    def count() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    really_write, really_send = Store.transaction, Line.send
+
+    @contextmanager
+    def transaction(store: Store, **how: Any) -> Iterator[Any]:
+        with really_write(store, **how) as conn:
+            yield conn
+            if death.kind == "before a commit":
+                count()
+        if death.kind == "after a commit":
+            count()
+
+    def send(line: Line, data: bytes) -> None:
+        really_send(line, data)
+        if death.kind == "after a command":
+            count()
+
+    for owner, name in {"around a wish": WISH, "around a mail": MAIL}.get(death.kind, []):
+        setattr(owner, name, _deadly(getattr(owner, name), count))
+    Store.transaction = transaction  # type: ignore[method-assign, assignment]
+    Line.send = send  # type: ignore[method-assign, assignment]
+
+
+def _deadly(really: Callable[..., Any], count: Callable[[], None]) -> Callable[..., Any]:
+    """Counts before and after."""
+
+    def step(*arguments: Any, **named: Any) -> Any:
+        count()
+        result = really(*arguments, **named)
+        count()
+        return result
+
+    return step

@@ -1,0 +1,147 @@
+"""What the user does meanwhile: reads, stars, archives, undoes, writes mail, logs calls, snoozes;
+with what must have become of it at the end."""
+
+import random
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from store.records import calls, clients, decisions, views
+from store.records.calls import NewCall
+from store.records.decisions import DecisionError, UndoError
+from store.records.rows import Row
+from tests.soak.others import Others
+from tests.sync.mailing import AGO, write
+from tests.sync.office import Office
+
+TABLES = ("clients", "contacts", "identifiers", "calls", "decisions", "snoozes", "never")
+MOVES = ((decisions.archive, "Archive"), (decisions.trash, "Trash"))
+UNDOABLE = ("read", "unread", "star", "unstar", "archive", "trash")
+INBOX = "INBOX"
+Book = dict[str, list[tuple[object, ...]]]
+"""Table -> rows."""
+
+
+def book(office: Office) -> Book:
+    """What only the user may change, whole."""
+    with office.store.snapshot() as conn:
+        return {
+            table: conn.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+            for table in TABLES
+        }
+
+
+@dataclass
+class Ours:
+    office: Office
+    others: Others
+    chance: random.Random
+    known: Book = field(default_factory=dict)
+    """As it was after the user's last change."""
+    flags: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """(subject, flag) -> whether we wished it last."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Subject -> the mailbox that we wished it in."""
+    mails: dict[int, str] = field(default_factory=dict)
+    """What was sent: outbox row -> subject."""
+    did: list[str] = field(default_factory=list)
+    steps: dict[int, str] = field(default_factory=dict)
+    """Step of undo -> the subject that it is about."""
+
+    def begin(self) -> None:
+        """A firm with one client, before its mail comes."""
+        store = self.office.store
+        acme = clients.create(store, "Acme", identifiers=[("domain", "acme.example")])
+        clients.set_value(store, acme, "note", "pays late\nlikes calls")
+        self.known = book(self.office)
+
+    def act(self) -> None:
+        """Something at random, on one to three rows of the list."""
+        self.unchanged()
+        does = [self.flag, self.flag, self.move, self.move, self.send, self.undo, self.local]
+        self.chance.choice(does)()
+        self.known = book(self.office)
+
+    def unchanged(self) -> None:
+        """Nobody but the user changes what is the user's."""
+        now = book(self.office)
+        for table in TABLES:
+            assert now[table] == self.known[table], table
+
+    def flag(self) -> None:
+        flag, on = self.chance.choice(("\\Seen", "\\Flagged")), self.chance.random() < 0.7
+        change = decisions.read if flag == "\\Seen" else decisions.star
+        for row in self._rows():
+            self.steps[change(self.office.store, [row.key], on)] = row.subject
+            self.flags[(row.subject, flag)] = on
+        self.did.append("flag")
+
+    def move(self) -> None:
+        act, target = self.chance.choice(MOVES)
+        for row in self._rows(INBOX):
+            if target == "Archive" and row.subject in self.places:
+                continue  # it is on its way already, and not in the inbox for the user
+            self.others.wished.add(row.subject)
+            self.steps[act(self.office.store, [row.key])] = row.subject
+            self.places[row.subject] = target
+            self.others.fates[row.subject].story.append(f"we wish it in {target}")
+        self.did.append("move")
+
+    def send(self) -> None:
+        subject = f"s{len(self.mails)}"
+        self.office.ahead = -AGO
+        self.mails[write(self.office, subject)] = subject
+        self.office.ahead = 0
+        self.did.append("send")
+
+    def undo(self) -> None:
+        """What it takes back is not looked at any more."""
+        try:
+            undone = decisions.undo(self.office.store, UNDOABLE)
+        except UndoError:
+            self.did.append("undo refused")
+            return
+        if undone is None:
+            return
+        subject = self.steps[undone.id]
+        self.flags = {key: on for key, on in self.flags.items() if key[0] != subject}
+        self.places.pop(subject, None)
+        self.others.fates[subject].story.append(f"we undo {undone.action}")
+        self.did.append("undo")
+
+    def local(self) -> None:
+        """What no server ever hears of."""
+        store, now = self.office.store, int(time.time())
+        if self.chance.random() < 0.3:
+            call = NewCall(at=now, direction="in", outcome="missed", number="+36 1 234 5678")
+            calls.add(store, call)
+        else:
+            keys = [row.key for row in self._rows()]
+            try:
+                if self.chance.random() < 0.5:
+                    decisions.snooze(store, keys, now + 3600)
+                else:
+                    decisions.decide(store, keys, "owe")
+            except DecisionError:
+                return
+        self.did.append("local")
+
+    def _rows(self, mailbox: str = "") -> list[Row]:
+        """Some that are mail of a client, in this mailbox if one is named."""
+        at = views.at(self.office.store)
+        rows = views.rows(self.office.store, views.keys(self.office.store, "all", at), at)
+        lying = self._lying(mailbox) if mailbox else ()
+        fit = [
+            row
+            for row in rows
+            if row.subject in self.others.fates and (not mailbox or row.subject in lying)
+        ]
+        return self.chance.sample(fit, min(len(fit), self.chance.randint(1, 3)))
+
+    def _lying(self, mailbox: str) -> Collection[str]:
+        rows = self.office.store.reader().execute(
+            "SELECT m.subject FROM messages m JOIN placements p ON p.message_id = m.id "
+            "JOIN mailboxes b ON b.id = p.mailbox_id WHERE b.name = ?",
+            (mailbox,),
+        )
+        return {subject for (subject,) in rows.fetchall()}

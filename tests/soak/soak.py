@@ -1,0 +1,151 @@
+"""The kill soak: a daemon that is killed again and again while another program and the user work
+at the same account. Nothing may be lost, doubled, or said that is not so."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from store.records import intents, mailboxes
+from tests.peers import smtp
+from tests.peers.account import Account
+from tests.peers.smtp import Listener
+from tests.soak import verdict
+from tests.soak.lives import Death, Died, Kind, live_and_die
+from tests.soak.others import Others
+from tests.soak.ours import Ours, book
+from tests.sync.office import office as new_office
+
+SECONDS = 0.9
+"""Of the longest life."""
+AT_FIRST, DAYS = 60, 500
+"""Mails that lie there before the first sync, and their age."""
+FIRST = 7
+"""Kills of the first sync, more or less; then it is brought to its end."""
+CHECK = 20
+"""After so many kills store and server are compared."""
+WANTED: dict[str, float] = {
+    "after a commit": 0.1,
+    "before a commit": 0.04,
+    "after a command": 0.05,
+    "around a wish": 0.04,
+    "around a mail": 0.04,
+    "at an instant": 0.04,
+    "in a first sync": 0.04,
+    "in a wish": 0.08,
+    "in a mail": 0.08,
+    "act": 0.5,
+    "own act": 0.5,
+}
+"""How often each must have happened, of each kill, for a run to prove anything."""
+
+
+@dataclass
+class Soak:
+    ours: Ours
+    others: Others
+    chance: random.Random
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def run(self, kills: int) -> None:
+        self.ours.begin()
+        self.others.deliver(AT_FIRST, DAYS)
+        for number in range(kills):
+            death = self._death(number)
+            self._between(death)
+            self._note(live_and_die(self.ours.office, death, self._meanwhile))
+            if number == FIRST or number % CHECK == CHECK - 1:
+                verdict.agree(self.ours.office)
+        self.ours.unchanged()
+
+    def _death(self, number: int) -> Death:
+        """Every commit of a life in its turn, every step of a wish and of a mail, and others."""
+        kinds: list[tuple[Kind, int]] = [
+            ("after a commit", 15),
+            ("around a wish", 8),
+            ("before a commit", 15),
+            ("after a command", 40),
+            ("around a mail", 12),
+            ("after a commit", 15),
+            ("at an instant", 1),
+        ]
+        kind, most = kinds[number % len(kinds)]
+        seconds = self.chance.uniform(0.1, SECONDS) if kind == "at an instant" else SECONDS
+        return Death(kind, 1 + number // len(kinds) % most, seconds)
+
+    def _between(self, death: Death) -> None:
+        """With something to do for the daemon, where it is to be killed at that."""
+        if death.kind == "around a wish":
+            self.ours.move()
+            self.ours.flag()
+        if death.kind == "around a mail":
+            self.ours.send()
+        self.ours.known = book(self.ours.office)
+        for _ in range(self.chance.randint(0, 3)):
+            self._act(alone=True)
+
+    def _meanwhile(self, seconds: float) -> None:
+        if seconds > 0.1 and self.chance.random() < 0.3:
+            self._act(alone=False)
+
+    def _act(self, *, alone: bool) -> None:
+        if self.chance.random() < 0.5:
+            self.others.act(alone=alone)
+            self.counts["act"] += 1
+        else:
+            self.ours.act()
+            self.counts["own act"] += 1
+
+    def _note(self, died: Died) -> None:
+        """Where it was killed."""
+        self.counts["kills"] += 1
+        self.counts[died.death.kind if died.as_planned else "at an instant"] += 1
+        conn = self.ours.office.store.reader()
+        in_the_middle = {
+            "in a first sync": "SELECT count(*) FROM mailboxes WHERE complete = 0",
+            "in a wish": "SELECT count(*) FROM intents WHERE state = 'started'",
+            "in a mail": "SELECT count(*) FROM outbox "
+            "WHERE state IN ('talking', 'dotted', 'accepted')",
+            "in a mapping": "SELECT count(*) FROM placements p JOIN mailboxes b "
+            "ON b.id = p.mailbox_id WHERE b.uidvalidity <> p.uidvalidity",
+        }
+        for what, sql in in_the_middle.items():
+            self.counts[what] += conn.execute(sql).fetchone()[0] > 0
+
+    def enough(self) -> None:
+        """A run in which too little happened proves nothing."""
+        kills = self.counts["kills"]
+        few = {
+            what: self.counts[what]
+            for what, share in WANTED.items()
+            if self.counts[what] < int(share * kills)
+        }
+        assert not few, f"too little happened: {few} of {dict(self.counts)}"
+
+
+@contextmanager
+def soaking(account: Account, folder: Path, seed: int, *, moves: bool) -> Iterator[Soak]:
+    """moves: whether the server has MOVE. Undo windows are closed, so that wishes come in time."""
+    window, intents.UNDO_SECONDS = intents.UNDO_SECONDS, 0
+    chance = random.Random(seed)
+    with account.client() as client:
+        client.create_folder("Clients")
+    try:
+        with smtp.listening() as listener:
+            listener.behaviour.pause = 0.05
+            office = new_office(account, folder, smtp_port=listener.port)
+            mailboxes.remember(office.store, office.account_id, files_sent=["127.0.0.1", "never"])
+            others = Others(account, chance, moves)
+            soak = Soak(Ours(office, others, chance), others, chance)
+            yield soak
+            _end(soak, listener)
+    finally:
+        intents.UNDO_SECONDS = window
+
+
+def _end(soak: Soak, listener: Listener) -> None:
+    verdict.agree(soak.ours.office)
+    verdict.final(soak.ours, listener.envelopes)
+    soak.enough()

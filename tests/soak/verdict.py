@@ -1,0 +1,103 @@
+"""At the end of it all, and now and then: do store and server agree, and is everything there?"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from store.records import intents, outbox_rows, outbox_states
+from tests.faults import truth
+from tests.peers.smtp import Envelope
+from tests.soak.others import Snapshot, snapshot
+from tests.soak.ours import Ours
+from tests.sync.office import Office
+
+LATER = 3_700
+"""Seconds after which all that waits for another try is due."""
+ENDED = {"filed", "uncertain", "refused"}
+
+
+def agree(office: Office) -> Snapshot:
+    """Every mail at its UID with its flags, in every mailbox, and each message once."""
+    office.synced()
+    theirs = {name: mails for name, mails in snapshot(office.peer).items() if mails}
+    here, there = _rows(_ours(office)), _rows(theirs)
+    assert here == there, f"only here: {here - there}; only there: {there - here}"
+    truth.whole(office)
+    lost = "SELECT subject, place FROM messages m WHERE place NOT IN ('gone', 'outbox', 'unsent') "
+    lost += "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)"
+    assert office.store.reader().execute(lost).fetchall() == []
+    return theirs
+
+
+def _rows(found: Snapshot) -> set[tuple[str, int, str, tuple[str, ...]]]:
+    return {
+        (box, uid, subject, tuple(sorted(flags)))
+        for box, mails in found.items()
+        for uid, (subject, flags) in mails.items()
+    }
+
+
+def _ours(office: Office) -> Snapshot:
+    found: Snapshot = {}
+    for name, uid, subject, flags in office.store.reader().execute(
+        "SELECT b.name, p.uid, m.subject, p.flags FROM placements p "
+        "JOIN mailboxes b ON b.id = p.mailbox_id AND b.uidvalidity = p.uidvalidity "
+        "LEFT JOIN messages m ON m.id = p.message_id"
+    ):
+        found.setdefault(name, {})[uid] = (subject, frozenset(flags.split()))
+    return found
+
+
+def final(ours: Ours, envelopes: Sequence[Envelope]) -> None:
+    """Nothing is left to do, and what was wished is so."""
+    office = ours.office
+    for _ in range(4):
+        office.synced()
+        office.ahead += LATER
+    theirs = agree(office)
+    ours.unchanged()
+    assert intents.next_due(office.store, office.account_id) is None
+    _mails_are_whole(ours, theirs)
+    _wishes_came_true(ours, theirs)
+    _sent_at_most_once(ours, theirs, envelopes)
+    linked = office.store.reader().execute(
+        "SELECT subject FROM messages WHERE sender = 'bea@acme.example' AND client_id IS NULL"
+    )
+    assert linked.fetchall() == []
+
+
+def _mails_are_whole(ours: Ours, theirs: Snapshot) -> None:
+    copies = Counter(subject for mails in theirs.values() for subject, _ in mails.values())
+    for subject, fate in ours.others.fates.items():
+        # Two equal mails that both were on their way to one mailbox may end as one.
+        least = min(fate.least, 1) if subject in ours.others.wished else fate.least
+        assert least <= copies[subject] <= fate.most, (subject, copies[subject], fate)
+
+
+def _wishes_came_true(ours: Ours, theirs: Snapshot) -> None:
+    lies = {
+        subject: (box, flags)
+        for box, mails in theirs.items()
+        for subject, flags in mails.values()
+        if subject in ours.others.fates and not ours.others.fates[subject].moved
+    }
+    for subject, wanted in ours.places.items():
+        if subject in lies:
+            assert lies[subject][0] == wanted, (subject, lies[subject], wanted)
+    for (subject, flag), on in ours.flags.items():
+        if subject in lies and flag not in ours.others.fates[subject].flagged:
+            assert (flag in lies[subject][1]) is on, (subject, flag, on)
+
+
+def _sent_at_most_once(ours: Ours, theirs: Snapshot, envelopes: Sequence[Envelope]) -> None:
+    copies = Counter(subject for mails in theirs.values() for subject, _ in mails.values())
+    for id_, subject in ours.mails.items():
+        mail = outbox_rows.one(ours.office.store, id_)
+        assert mail is not None
+        arrived = sum(mail.message_id.encode() in envelope.content for envelope in envelopes)
+        assert mail.state in ENDED, (subject, mail.state)
+        assert arrived == 1 if mail.state == "filed" else arrived <= 1, (subject, mail.state)
+        assert copies[subject] == (mail.state == "filed"), (subject, mail.state, copies[subject])
+    assert outbox_states.next_due(ours.office.store, ours.office.account_id) is None or any(
+        outbox_rows.one(ours.office.store, id_).state == "uncertain"  # type: ignore[union-attr]
+        for id_ in ours.mails
+    )
