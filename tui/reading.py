@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from store.records.database import Store
-from store.records.rows import Card, DecisionItem, MailItem, Row, Whole
+from store.records.rows import Card, DecisionItem, FollowUp, MailItem, Row, Whole
 from tui.page import Page
 from tui.pages.card import card_page
 from tui.pages.conversation import conversation
@@ -47,7 +47,7 @@ class Reading:
         """The mail on top of the reader while the user is in it; None above a call too."""
         if not self.on or self.whole is None:
             return None
-        parts = [item for item in self.whole.items if not isinstance(item, DecisionItem)]
+        parts = [item for item in self.whole.items if not isinstance(item, DecisionItem | FollowUp)]
         at = self.paper.on_top
         shown = parts[at] if at < len(parts) else None
         return shown.id if isinstance(shown, MailItem) else None

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from store.records import clients, links, standing
+from store.records import clients, followup_states, links, standing
 from store.records.database import Connection, Store, bump
 from store.records.entries import folded_name
+from store.records.followup_states import NewFollowUp
 from store.records.hydrate import NoSuchRow, named, row, rows
-from store.records.placements import marks
-from store.records.rejudging import rejudge_calls, settle_all
+from store.records.placements import mark_stale, marks
+from store.records.rejudging import rejudge_calls, rejudge_followups, settle_all
 from store.records.rows import CallItem, OpenLoop
 from store.records.search import index_call, unindex_call
 from store.records.standing import At
@@ -43,14 +44,24 @@ Answers = Literal["none", "all"] | Sequence[int]
 """Which loops a spoken call pays: none said, all of its client, or these loops."""
 
 
-def add(store: Store, call: NewCall, *, answers: Answers = "none", twin: int | None = None) -> int:
-    """Logs it; the debts that it pays are closed in the same instant."""
+def add(
+    store: Store,
+    call: NewCall,
+    *,
+    answers: Answers = "none",
+    twin: int | None = None,
+    said: NewFollowUp | None = None,
+) -> int:
+    """Logs it; the debts that it pays are closed in the same instant. said: what was promised in
+    it. Raises FollowUpError."""
     with store.transaction(durable=True) as conn:
         id_ = insert(store, conn, call, twin or 0)
         links.relink_calls(store, conn, [id_])
         if answers != "none":
             conn.execute("UPDATE calls SET matched = 1 WHERE id = ?", (id_,))
-            _pay(conn, id_, call, answers)
+            _pay(store, conn, id_, call, answers)
+        if said is not None:
+            followup_states.insert(conn, said, call.at, id_)
         _settle_call(store, conn, [id_])
     settle_all(store)
     return id_
@@ -103,16 +114,18 @@ def touch_mail(conn: Connection, ids: Sequence[int]) -> None:
             links.stale_by_calls(conn, [client], at)
 
 
-def _pay(conn: Connection, call_id: int, call: NewCall, answers: Answers) -> None:
-    """Closes loops 'by call' (rule 6): a decision on the row of each."""
+def _pay(store: Store, conn: Connection, call_id: int, call: NewCall, answers: Answers) -> None:
+    """Closes loops 'by call' (rule 6): a decision on the row of each. What was promised is only
+    closed where it was named."""
     if answers == "all":
         client, number = conn.execute(
             "SELECT client_id, number FROM calls WHERE id = ?", (call_id,)
         ).fetchone()
         where, values = ("client_id = ?", [client]) if client else ("address = ?", [number])
     else:
-        ids = list(answers)
+        ids: list[Any] = list(answers)
         where, values = f"id IN ({marks(ids)})", ids
+        rejudge_followups(store, conn, _keep(conn, call_id, call.at, ids))
     found = conn.execute(
         "SELECT conversation_id, call_id, who FROM loops WHERE closed_at > ? AND opened_at <= ? "
         f"AND kind IN ('reply', 'callback', 'internal', 'invitation') AND {where}",
@@ -127,6 +140,19 @@ def _pay(conn: Connection, call_id: int, call: NewCall, answers: Answers) -> Non
         )
         if first is None:
             conn.execute("UPDATE conversations SET stale = stale + 1 WHERE id = ?", (conversation,))
+
+
+def _keep(conn: Connection, call_id: int, at: Instant, loops: Sequence[int]) -> list[int]:
+    """The follow-ups among these loops are closed by the call."""
+    found = conn.execute(
+        "SELECT followup_id, conversation_id FROM loops WHERE followup_id IS NOT NULL "
+        f"AND closed_at > ? AND opened_at <= ? AND id IN ({marks(loops)})",
+        (at, at, *loops),
+    ).fetchall()
+    ids = [id_ for id_, _ in found]
+    followup_states.closed(conn, ids, "by-call", at, call_id)
+    mark_stale(conn, [conversation for _, conversation in found if conversation is not None])
+    return ids
 
 
 def _anchor(conn: Connection, conversation: int) -> int:
@@ -180,11 +206,13 @@ def remove(store: Store, conn: Connection, call_id: int) -> None:
     conn.executemany(
         "UPDATE conversations SET stale = stale + 1 WHERE id = ?", [(c,) for c, _ in paid if c]
     )
+    kept = followup_states.forget_call(conn, call_id)
     touch_mail(conn, [call_id])
     unindex_call(conn, call_id)
     conn.execute("DELETE FROM loops WHERE call_id = ?", (call_id,))
     conn.execute("DELETE FROM snoozes WHERE call_id = ?", (call_id,))
     conn.execute("DELETE FROM calls WHERE id = ?", (call_id,))
+    rejudge_followups(store, conn, kept)
     rejudge_calls(store, conn, [*near, *(first for _, first in paid if first)])
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from store.records import calls as call_register
+from store.records import followup_states as noted
 from store.records import intents, judging, placements
 from store.records import undo as steps
 from store.records.database import Connection, Store, bump
+from store.records.rowkeys import is_call, split
 from store.records.undo import Step, UndoError
 from store.records.undoing import again, messages_of, redo, undo, undo_stack
 from store.rules.instant import Instant
@@ -30,13 +32,15 @@ def decide(
     store: Store, keys: Sequence[int], kind: str, word: str = "", now: Instant | None = None
 ) -> int:
     """no-answer, elsewhere (with a word how), owe, or done: archived, and what was open needs
-    no answer. The undo step's id. Raises DecisionError."""
+    no answer; a promise that stands on the row is closed by it, too, see `_noted`. The undo step's
+    id. Raises DecisionError."""
     at = int(time.time()) if now is None else now
 
     def change(conn: Connection) -> list[Step]:
         if kind == "owe" and not any(_theirs(conn, key) for key in keys):
             raise DecisionError("nothing-theirs")
-        made = [_decision(conn, key, kind, word, at) for key in keys]
+        made = [_decision(conn, key, kind, word, at) for key in keys if _is_talk(key)]
+        made += _noted(conn, keys, kind, at)
         if kind == "done":
             made += _wish(
                 conn, intents.wish_move(conn, messages_of(conn, keys), "archive", "inbox")
@@ -54,6 +58,24 @@ def _theirs(conn: Connection, key: int) -> bool:
         (key,),
     )
     return key < 0 or row.fetchone() is not None
+
+
+def _is_talk(key: int) -> bool:
+    return key > 0 or is_call(key)
+
+
+def _noted(conn: Connection, keys: Sequence[int], kind: str, at: Instant) -> list[Step]:
+    """What a decision says of promises, reminders and cases. Where an answer is owed beside a
+    promise, only 'done' means both: who answers by phone has not sent the quote by that."""
+    alone = split(keys).followups
+    if kind == "owe":
+        over = [id_ for id_ in alone if noted.newest(conn, id_).closed]
+        return noted.opened(conn, over, at)
+    how = {"done": "kept", "no-answer": "dropped"}.get(kind, kind)
+    made = noted.closed(conn, alone, how, at)
+    for key in split(keys).conversations:
+        made += noted.closed(conn, noted.meant(conn, key, kind, at), kind, at)
+    return made
 
 
 def archive(store: Store, keys: Sequence[int]) -> int:
@@ -139,7 +161,8 @@ def unsnooze(store: Store, keys: Sequence[int], now: Instant | None = None) -> i
 
 def _snoozes(conn: Connection, key: int, at: Instant) -> list[int]:
     if key < 0:
-        rows = conn.execute("SELECT id FROM snoozes WHERE call_id = ? AND until > ?", (-key, at))
+        column, value = next(iter(_anchored(key).items()))
+        rows = conn.execute(f"SELECT id FROM snoozes WHERE {column} = ? AND until > ?", (value, at))
     else:
         rows = conn.execute(
             "SELECT s.id FROM snoozes s JOIN messages m ON m.id = s.message_id "
@@ -149,12 +172,18 @@ def _snoozes(conn: Connection, key: int, at: Instant) -> list[int]:
     return [row[0] for row in rows.fetchall()]
 
 
-def log_call(store: Store, call: "call_register.NewCall", answers: "call_register.Answers") -> int:
-    """A call from the form, as a step that can be taken back."""
-    id_ = call_register.add(store, call, answers=answers)
+def log_call(
+    store: Store,
+    call: "call_register.NewCall",
+    answers: "call_register.Answers",
+    said: "noted.NewFollowUp | None" = None,
+) -> int:
+    """A call from the form, as a step that can be taken back. said: what was promised in it.
+    Raises FollowUpError."""
+    id_ = call_register.add(store, call, answers=answers, said=said)
     with store.transaction(durable=True) as conn:
-        after = steps.snapshot(conn, "calls", id_)
-        steps.record(conn, "call", [Step("calls", id_, None, after)], {"call": id_})
+        made = [Step("calls", id_, None, steps.snapshot(conn, "calls", id_))]
+        steps.record(conn, "call", [*made, *noted.of_call(conn, id_)], {"call": id_})
     return id_
 
 
@@ -190,7 +219,7 @@ def _insert(conn: Connection, table: str, values: Mapping[str, Any]) -> Step:
 def _hung(conn: Connection, key: int) -> dict[str, int | None]:
     """What a decision hangs on: the newest message of a conversation, or the call."""
     if key < 0:
-        return {"message_id": None, "call_id": -key}
+        return {"message_id": None, **_anchored(key)}
     row = conn.execute(
         "SELECT id FROM messages WHERE conversation_id = ? ORDER BY ours, at DESC, id DESC LIMIT 1",
         (key,),
@@ -198,6 +227,12 @@ def _hung(conn: Connection, key: int) -> dict[str, int | None]:
     if row is None:
         raise LookupError(key)
     return {"message_id": int(row[0]), "call_id": None}
+
+
+def _anchored(key: int) -> dict[str, int]:
+    """Of a row that is no conversation: what it is known by."""
+    some = split([key])
+    return {"call_id": some.calls[0]} if some.calls else {"followup_id": some.followups[0]}
 
 
 def _newest(conn: Connection, keys: Sequence[int]) -> list[int]:

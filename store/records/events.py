@@ -8,7 +8,7 @@ from typing import Any, cast
 from store.records.book import Book
 from store.records.database import Connection
 from store.records.placements import marks, slices
-from store.rules.events import Call, Decision, DecisionKind, Mail, Party, Place
+from store.rules.events import Call, Decision, DecisionKind, Mail, Noted, NotedKind, Party, Place
 from store.rules.instant import Instant
 from store.rules.said import Said, names_me
 
@@ -267,6 +267,46 @@ def decisions(conn: Connection, conversations: Sequence[int]) -> dict[int, list[
 
 def _decision(row: Sequence[Any]) -> Decision:
     return Decision(row[0], row[1], cast(DecisionKind, row[2]), row[3], row[4], row[5])
+
+
+_NOTED = (
+    "SELECT {home}, f.id, s.id, s.at, f.kind, s.what, s.due, s.whom, "
+    "coalesce(f.client_id, c.client_id), s.closed, f.keeps, f.topic "
+    "FROM followups f JOIN followup_states s ON s.followup_id = f.id "
+    "LEFT JOIN messages m ON m.id = f.message_id LEFT JOIN calls c ON c.id = f.call_id "
+)
+
+
+def notes(conn: Connection, conversations: Sequence[int]) -> dict[int, list[Noted]]:
+    """What was noted in these conversations, or in calls that belong to them."""
+    found: dict[int, list[Noted]] = defaultdict(list)
+    for part in slices(conversations):
+        for column in ("m.conversation_id", "c.conversation_id"):
+            for home, *row in conn.execute(
+                _NOTED.format(home=column) + f"WHERE {column} IN ({marks(part)})", part
+            ):
+                found[home].append(_noted(row))
+    return found
+
+
+def notes_alone(conn: Connection, followups: Sequence[int]) -> dict[int, list[Noted]]:
+    """By follow-up; none of those that belong to a conversation."""
+    found: dict[int, list[Noted]] = defaultdict(list)
+    for part in slices(followups):
+        for home, *row in conn.execute(
+            _NOTED.format(home="f.id")
+            + f"WHERE f.id IN ({marks(part)}) AND m.id IS NULL AND c.conversation_id IS NULL",
+            part,
+        ):
+            found[home].append(_noted(row))
+    return found
+
+
+def _noted(row: Sequence[Any]) -> Noted:
+    id_, step, at, kind, what, due, whom, client, closed, keeps, topic = row
+    return Noted(
+        id_, step, at, cast(NotedKind, kind), what, due, whom, client, closed, bool(keeps), topic
+    )
 
 
 _CALL = "id, at, channel, direction, outcome, number, client_id, matched, conversation_id"

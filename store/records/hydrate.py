@@ -9,6 +9,7 @@ from store.records.in_mailboxes import binned
 from store.records.names import Named, names
 from store.records.open_loops import whole
 from store.records.placements import marks
+from store.records.rowkeys import NOTED_ROW, PLACED, of_followup, split
 from store.records.rows import Band, OpenLoop, Row, RowKind, Settled, State
 from store.records.standing import (
     At,
@@ -55,6 +56,7 @@ def key_of(store: Store, public_id: str) -> int | None:
         "SELECT id FROM conversations WHERE uuid >= ? AND uuid < ? LIMIT 2",
         "SELECT conversation_id FROM conversation_names WHERE uuid >= ? AND uuid < ? LIMIT 2",
         "SELECT -id FROM calls WHERE uuid >= ? AND uuid < ? LIMIT 2",
+        f"SELECT {NOTED_ROW} FROM {PLACED} WHERE f.uuid >= ? AND f.uuid < ? LIMIT 2",
     ):
         if len(public_id) >= _SHORTEST_ID:
             found |= {row[0] for row in conn.execute(sql, (public_id, public_id + "g"))}
@@ -149,8 +151,10 @@ class _Window:
         return found
 
     def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
-        facts = self._conversations([k for k in keys if k > 0])
-        facts |= _calls(self.conn, [k for k in keys if k < 0], self.when)
+        some = split(keys)
+        facts = self._conversations(some.conversations)
+        facts |= _calls(self.conn, some.calls, self.when)
+        facts |= _followups(self.conn, some.followups, self.when)
         return {key: self._row(key, found) for key, found in facts.items()}
 
     def _settled(self, keys: Sequence[int]) -> dict[int, Row | Settled]:
@@ -301,10 +305,9 @@ def _people(stored: str) -> tuple[str, ...]:
     return tuple(stored[2:-2].split('", "')) if len(stored) > 2 else ()
 
 
-def _calls(conn: Connection, keys: Sequence[int], when: At) -> dict[int, _Facts]:
+def _calls(conn: Connection, ids: Sequence[int], when: At) -> dict[int, _Facts]:
     """A row that begins with a call counts the calls that belong to it, until then."""
     found: dict[int, _Facts] = {}
-    ids = [-key for key in keys]
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
         members: dict[int, tuple[int, int]] = {
@@ -324,5 +327,25 @@ def _calls(conn: Connection, keys: Sequence[int], when: At) -> dict[int, _Facts]
             found[-id_] = _Facts(
                 uuid, "call", contact or number, summary or outcome, None,
                 (e164,) if e164 else (), 0, count, 0, False, False, last, client, False,
+            )  # fmt: skip
+    return found
+
+
+def _followups(conn: Connection, ids: Sequence[int], when: At) -> dict[int, _Facts]:
+    """As they stood then."""
+    found: dict[int, _Facts] = {}
+    for start in range(0, len(ids), 400):
+        part = ids[start : start + 400]
+        for id_, uuid, kind, what, whom, at, client, e164 in conn.execute(
+            "SELECT f.id, f.uuid, f.kind, s.what, s.whom, s.at, "
+            "coalesce(f.client_id, c.client_id), c.e164 "
+            "FROM followups f JOIN followup_states s ON s.followup_id = f.id "
+            "LEFT JOIN calls c ON c.id = f.call_id "
+            f"WHERE f.id IN ({marks(part)}) AND s.at <= ? ORDER BY s.at, s.id",
+            (*part, when.now),
+        ):
+            found[of_followup(id_)] = _Facts(
+                uuid, "case" if kind == "case" else "promise", whom, what, None,
+                (e164,) if e164 else (), 0, 0, 0, False, False, at, client, False,
             )  # fmt: skip
     return found

@@ -16,6 +16,7 @@ from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
 from store.records.summary import client_of, columns, summary
 from store.rules.callbacks import Callback, callbacks
+from store.rules.followups import alone
 from store.rules.loop import Loop
 from store.rules.loops import Frame, loops
 
@@ -79,11 +80,12 @@ def judge(conn: Connection, ids: Sequence[int], who: Book, rules: Frame) -> list
     for row in events.messages(conn, list(marked), who):
         rows[row.conversation].append(row)
     decided = events.decisions(conn, list(marked))
+    noted = events.notes(conn, list(marked))
     calls = events.calls_in(conn, list(marked))
     found = []
     for id_, mark in marked.items():
         mails = [row.event for row in rows[id_] if row.place != "drafts"]
-        judged = loops(mails, decided.get(id_, []), rules)
+        judged = loops(mails, decided.get(id_, []), rules, noted.get(id_, []))
         found.append(
             _Verdict(
                 conversation=id_,
@@ -108,7 +110,7 @@ def _links(rows: Sequence[MessageRow]) -> list[tuple[object, ...]]:
 _LOOP = (
     "conversation_id, call_id, kind, who, address, client_id, since, due, soon_at, far_at, "
     "late_from, opened_at, opened_by, code, rule, facts, policy, closed_at, closed_by, closed_how, "
-    "again, tried, forget_at"
+    "again, tried, forget_at, followup_id"
 )
 
 
@@ -137,6 +139,7 @@ def loop_columns(loop: Loop, conversation: int | None, call: int | None) -> tupl
         json.dumps(loop.again),
         json.dumps(loop.tried),
         loop.forget_at,
+        loop.followup,
     )
 
 
@@ -163,7 +166,7 @@ def _write(conn: Connection, verdict: _Verdict) -> None:
 
 
 def write_loops(conn: Connection, rows: Collection[tuple[object, ...]]) -> None:
-    conn.executemany(f"INSERT INTO loops ({_LOOP}) VALUES ({marks([0] * 23)})", rows)
+    conn.executemany(f"INSERT INTO loops ({_LOOP}) VALUES ({marks([0] * 24)})", rows)
 
 
 def judge_calls(conn: Connection, call_ids: Sequence[int], who: Book, rules: Frame) -> None:
@@ -179,6 +182,18 @@ def judge_calls(conn: Connection, call_ids: Sequence[int], who: Book, rules: Fra
         conn.execute(f"UPDATE calls SET head_id = NULL WHERE id IN ({marks(part)})", part)
     write_loops(conn, [loop_columns(x.loop, conversation[x.call], x.call) for x in found])
     conn.executemany("UPDATE calls SET head_id = ? WHERE id = ?", _heads(found))
+
+
+def judge_followups(conn: Connection, ids: Sequence[int], rules: Frame) -> None:
+    """The loops of those that belong to no conversation, in the transaction that changed them."""
+    notes = events.notes_alone(conn, ids)
+    for part in slices(ids):
+        conn.execute(
+            f"DELETE FROM loops WHERE followup_id IN ({marks(part)}) AND conversation_id IS NULL",
+            part,
+        )
+    judged = [loop for states in notes.values() for loop in alone(states, rules)]
+    write_loops(conn, [loop_columns(loop, None, None) for loop in judged])
 
 
 def _heads(found: Sequence[Callback]) -> list[tuple[int, int]]:

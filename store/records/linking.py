@@ -2,7 +2,7 @@
 
 import time
 
-from store.records import links, undo
+from store.records import followup_states, links, undo
 from store.records.database import Connection, Store, bump
 from store.records.entries import (
     BookError,
@@ -13,7 +13,8 @@ from store.records.entries import (
 )
 from store.records.links import Relink
 from store.records.placements import mark_stale
-from store.records.rejudging import changed, rejudge_calls, settle_all
+from store.records.rejudging import changed, rejudge_calls, rejudge_followups, settle_all
+from store.records.rowkeys import is_followup, split
 from store.records.undo import Scope
 
 __all__ = ["Relink", "attach", "never", "pin", "preview", "preview_pin"]
@@ -68,6 +69,8 @@ def preview(store: Store, client_id: int, kind: str, typed: str) -> Relink:
 
 def preview_pin(store: Store, key: int) -> Relink:
     """What `pin` would move: the mails of others in the row, or its call."""
+    if is_followup(key):
+        return Relink(0, 0)
     if key < 0:
         return Relink(0, 1)
     row = (
@@ -95,13 +98,23 @@ def pin(store: Store, key: int, client_id: int | None) -> Relink:
         name = "" if client_id is None else _name(conn, client_id)
         facts = {"client": name, "keys": [key], **moves._asdict()}
         with undo.recorded(conn, "pin", [_pinned(key)], facts):
-            (_pin_mail if key > 0 else _pin_call)(store, conn, key, client_id)
+            _pin(store, conn, key, client_id)
         bump(conn, "mail", "calls")
     settle_all(store)
     return moves
 
 
+def _pin(store: Store, conn: Connection, key: int, client_id: int | None) -> None:
+    if is_followup(key):
+        followup_states.give(conn, split([key]).followups[0], client_id)
+        rejudge_followups(store, conn, split([key]).followups)
+    else:
+        (_pin_mail if key > 0 else _pin_call)(store, conn, key, client_id)
+
+
 def _pinned(key: int) -> Scope:
+    if is_followup(key):
+        return Scope("followups", "id = ?", split([key]).followups, "id, client_id")
     if key > 0:
         return Scope("messages", "conversation_id = ?", (key,), "id, client_id, link_rule")
     return Scope("calls", "id = ?", (-key,), "id, client_id, contact_id, named")

@@ -67,13 +67,14 @@ def _scopes(survivor: int, other: int) -> list[Scope]:
         Scope("identifiers", theirs, both),
         Scope("calls", theirs, both, "id, client_id, contact_id"),
         Scope("messages", f"link_rule = 'pin' AND {theirs}", both, "id, client_id"),
+        Scope("followups", theirs, both, "id, client_id"),
         Scope("decisions", "who IN (?, ?)", [f"c:{one}" for one in both], "id, who"),
     ]
 
 
 def _hand_over(conn: Connection, survivor: int, other: int) -> None:
     """Also what was decided about the other's debts: a debt that a call paid stays paid."""
-    for table in ("contacts", "identifiers", "calls"):
+    for table in ("contacts", "identifiers", "calls", "followups"):
         conn.execute(f"UPDATE {table} SET client_id = ? WHERE client_id = ?", (survivor, other))
     conn.execute(
         "UPDATE messages SET client_id = ? WHERE client_id = ? AND link_rule = 'pin'",

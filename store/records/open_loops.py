@@ -94,6 +94,9 @@ def _known(facts: dict[str, Fact], when: At) -> dict[str, Fact]:
     known = facts.pop("back_known", None)
     if isinstance(known, int) and known > when.now:
         facts.pop("back", None)
+    wrote = facts.get("wrote")
+    if isinstance(wrote, int) and wrote > when.now:
+        del facts["wrote"]
     return facts
 
 
@@ -103,6 +106,8 @@ def _more(loop: _Loop, tier: str, when: At) -> dict[str, Fact]:
     if loop.kind == "fyi":
         return {"since": loop.since}
     source, _, target = loop.policy.partition(":")
+    if source == "date":
+        return {"since": loop.since, "due": loop.due}
     facts: dict[str, Fact] = {
         "since": loop.since, "due": loop.due, "target": target, "policy": source, "tier": tier,
         "stranger": loop.client is None,
@@ -117,7 +122,10 @@ def _more(loop: _Loop, tier: str, when: At) -> dict[str, Fact]:
 
 
 def _named(loop: _Loop) -> str:
-    """By what opened it: the mail's sender, if it is the one who waits, or the call."""
+    """By what opened it: the mail's sender, if it is the one who waits, or the call; as the user
+    named them, where they did."""
+    if whom := json.loads(loop.facts).get("whom"):
+        return str(whom)
     if loop.kind == "callback":
         return loop.contact or loop.number or ""
     return loop.sender_name or "" if loop.sender == loop.address and not loop.ours else ""

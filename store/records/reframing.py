@@ -6,7 +6,7 @@ of the old configuration, and the next one who looks goes on.
 
 from store.records import doubts, judging, links
 from store.records.database import Connection, Store, bump, meta, set_meta
-from store.records.rejudging import rejudge_calls
+from store.records.rejudging import rejudge_calls, rejudge_followups
 from store.records.verdicts import mark_of, mark_of_us
 from store.rules.phone import normal
 
@@ -35,6 +35,8 @@ def reframe(store: Store) -> bool:
         links.relink_calls(store, conn)
         ids = [row[0] for row in conn.execute("SELECT id FROM calls").fetchall()]
         rejudge_calls(store, conn, ids)
+        noted = conn.execute("SELECT id FROM followups").fetchall()
+        rejudge_followups(store, conn, [row[0] for row in noted])
         set_meta(conn, "frame", now)
     doubts.settle(store)
     while judging.settle(store):

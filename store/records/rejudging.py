@@ -7,6 +7,7 @@ from store.records.book import book, frame
 from store.records.database import Connection, Store, bump
 from store.records.entries import Identifier
 from store.records.mailboxes import account_ids
+from store.records.placements import marks, slices
 
 
 def settle_all(store: Store) -> None:
@@ -34,6 +35,7 @@ def rejudge_client(store: Store, conn: Connection, client_id: int) -> None:
     )
     bump(conn, "book")
     rejudge_calls(store, conn, links.calls_of(conn, [client_id]))
+    rejudge_followups(store, conn, _followups(conn, "client_id", [client_id]))
 
 
 def rejudge_calls(store: Store, conn: Connection, call_ids: Sequence[int]) -> None:
@@ -41,4 +43,23 @@ def rejudge_calls(store: Store, conn: Connection, call_ids: Sequence[int]) -> No
     who = book(store, conn)
     rules_ = frame(store, who, {v: k for k, v in account_ids(conn).items()})
     judging.judge_calls(conn, call_ids, who, rules_)
+    judging.judge_followups(conn, _followups(conn, "call_id", call_ids), rules_)
     bump(conn, "calls")
+
+
+def rejudge_followups(store: Store, conn: Connection, ids: Sequence[int]) -> None:
+    """Of these, the ones that belong to no conversation; in the transaction that changed them."""
+    if ids:
+        accounts = {v: k for k, v in account_ids(conn).items()}
+        judging.judge_followups(conn, ids, frame(store, book(store, conn), accounts))
+    bump(conn, "decisions")
+
+
+def _followups(conn: Connection, column: str, ids: Iterable[int]) -> list[int]:
+    return [
+        row[0]
+        for part in slices(ids)
+        for row in conn.execute(
+            f"SELECT id FROM followups WHERE {column} IN ({marks(part)})", part
+        ).fetchall()
+    ]

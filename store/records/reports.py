@@ -109,11 +109,12 @@ class _Debts:
         return "" if facts is None else facts.tier or "standard"
 
     def _opened(self, conn: Connection, start: Instant, end: Instant) -> Counter[str]:
-        """What came back is no new debt."""
+        """What came back is no new debt, nor is a promise of which another date was set."""
         found: Counter[str] = Counter()
         for client, count in conn.execute(
             "SELECT client_id, count(*) FROM loops WHERE opened_at BETWEEN ? AND ? "
-            f"AND kind IN ({marks(self.kinds)}) AND code <> 'bounced' GROUP BY 1",
+            f"AND kind IN ({marks(self.kinds)}) AND code NOT IN ('bounced', 'partly') "
+            "AND NOT (followup_id IS NOT NULL AND opened_at > since) GROUP BY 1",
             (start, end, *self.kinds),
         ):
             found[self._tier(client)] += count
@@ -124,7 +125,8 @@ class _Debts:
     ) -> list[_Paid]:
         rows = conn.execute(
             "SELECT client_id, closed_how, closed_at <= due, since, closed_at FROM loops "
-            f"WHERE closed_at BETWEEN ? AND ? AND kind IN ({marks(self.kinds)})",
+            f"WHERE closed_at BETWEEN ? AND ? AND kind IN ({marks(self.kinds)}) "
+            "AND closed_how <> 'changed'",
             (start, end, *self.kinds),
         ).fetchall()
         return [

@@ -1,7 +1,8 @@
 """The frozen values that leave this room.
 
 Instants are whole seconds since the epoch, UTC. `key` names a row of a list: a positive number
-is a conversation, a negative one the call of that id. Keys are never used again for another row.
+is a conversation, a negative one the call of that id, or a follow-up (see `rowkeys.py`). Keys are
+never used again for another row.
 """
 
 from collections.abc import Mapping
@@ -146,7 +147,30 @@ class DecisionItem(NamedTuple):
     word: str
 
 
-Item = MailItem | CallItem | DecisionItem
+class FollowUp(NamedTuple):
+    """A promise, a reminder or a case, as it stands from `at` on."""
+
+    id: int
+    uuid: str
+    kind: str
+    """promise (ours), theirs, reminder, case."""
+    topic: str
+    """Of a case: order, contract, complaint."""
+    keeps: bool
+    """A promise that left the mail owed."""
+    client_id: int | None
+    """Where the user named one."""
+    call_id: int | None
+    """The call in which it was said."""
+    at: Instant
+    what: str
+    whom: str
+    due: Instant
+    closed: str
+    """'' while it is open; else kept, dropped, by-call, done, no-answer, elsewhere."""
+
+
+Item = MailItem | CallItem | DecisionItem | FollowUp
 
 
 class Whole(NamedTuple):

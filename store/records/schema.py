@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 6
+VERSION = 7
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -406,6 +406,40 @@ ALTER TABLE mailboxes ADD COLUMN object_id TEXT NOT NULL DEFAULT '';
 """remote: what of large mails lies on the server; pieces: what has come of it, as encoded there.
 email_id, object_id: names that a server gives for good (RFC 8474; at Gmail X-GM-MSGID)."""
 
+FOLLOWUPS = """
+CREATE TABLE followups (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  topic TEXT NOT NULL DEFAULT '',
+  message_id INTEGER,
+  call_id INTEGER,
+  client_id INTEGER,
+  keeps INTEGER NOT NULL DEFAULT 0,
+  modified_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX followups_message ON followups (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX followups_call ON followups (call_id) WHERE call_id IS NOT NULL;
+CREATE INDEX followups_client ON followups (client_id) WHERE client_id IS NOT NULL;
+CREATE TABLE followup_states (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  followup_id INTEGER NOT NULL REFERENCES followups(id),
+  at INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  whom TEXT NOT NULL DEFAULT '',
+  due INTEGER NOT NULL,
+  closed TEXT NOT NULL DEFAULT '',
+  by_call INTEGER
+) STRICT;
+CREATE INDEX followup_states_of ON followup_states (followup_id, at);
+ALTER TABLE loops ADD COLUMN followup_id INTEGER;
+CREATE INDEX loops_followup ON loops (followup_id) WHERE followup_id IS NOT NULL;
+ALTER TABLE snoozes ADD COLUMN followup_id INTEGER;
+"""
+"""A follow-up hangs on a message, so that it follows its conversation wherever that goes; or it
+came of a call; or stands alone. What it says and when it is due are states, the newest of which
+holds: so the ledger of a past instant knows the date that held then."""
+
 
 def migrations() -> "Migrations":
     """All of them, in order; loads sqlite-utils (100 ms)."""
@@ -449,6 +483,12 @@ def migrations() -> "Migrations":
     @steps()
     def remote(db: "Database") -> None:
         for statement in REMOTE.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    @steps()
+    def followups(db: "Database") -> None:
+        for statement in FOLLOWUPS.split(";\n"):
             if statement.strip():
                 db.execute(statement)
 

@@ -9,6 +9,7 @@ from store.records.database import Connection, Store
 from store.records.folding import fold
 from store.records.placements import marks
 from store.records.query import LISTS, OPERATORS, QueryError, Term, day, day_after, parse
+from store.records.rowkeys import FOLLOWUPS, NOTED_ROW, PLACED, of_followup, split
 from store.records.standing import At
 
 __all__ = ["OPERATORS", "QueryError", "index_call", "matching", "search", "unindex_call"]
@@ -60,17 +61,23 @@ def _newest_first(conn: Connection, keys: set[int], when: At, binned: bool) -> l
         )
         dated = [(at, key) for at, key in rows if key in keys]
     else:
-        for part in _parts([key for key in keys if key > 0]):
+        for part in _parts(split(keys).conversations):
             dated += conn.execute(
                 f"SELECT {standing.last_as_of(when)}, id FROM conversations "
                 f"WHERE id IN ({marks(part)}) AND messages + calls > 0 AND first <= ?",
                 (*part, when.now),
             ).fetchall()
-        for part in _parts([-key for key in keys if key < 0]):
+        for part in _parts(split(keys).calls):
             dated += conn.execute(
                 f"SELECT at, -id FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
                 (*part, when.now),
             ).fetchall()
+    for part in _parts(split(keys).followups):
+        dated += conn.execute(
+            f"SELECT max(at), {-FOLLOWUPS} - followup_id FROM followup_states "
+            f"WHERE followup_id IN ({marks(part)}) AND at <= ? GROUP BY followup_id",
+            (*part, when.now),
+        ).fetchall()
     if binned:
         last = in_mailboxes.binned(conn, keys.difference(key for _, key in dated), when)
         dated += [(at, key) for key, at in last.items()]
@@ -86,7 +93,8 @@ def _everything(conn: Connection) -> set[int]:
         key
         for (key,) in conn.execute(
             "SELECT id FROM conversations UNION ALL "
-            "SELECT -id FROM calls WHERE conversation_id IS NULL"
+            "SELECT -id FROM calls WHERE conversation_id IS NULL UNION ALL "
+            f"SELECT {NOTED_ROW} FROM {PLACED}"
         )
     }
 
@@ -158,6 +166,14 @@ def _text(store: Store, conn: Connection, term: Term, column: str, when: At) -> 
         match,
         _until(when),
     )
+    found |= _column(
+        conn,
+        f"SELECT {NOTED_ROW} FROM words w CROSS JOIN {PLACED} WHERE words MATCH ? "
+        f"AND w.rowid < {-FOLLOWUPS} AND f.id = {-FOLLOWUPS} - w.rowid "
+        "AND EXISTS (SELECT 1 FROM followup_states s WHERE s.followup_id = f.id AND s.at <= ?)",
+        match,
+        _until(when),
+    )
     if not column:
         found |= _of_clients(conn, _clients(store, conn, term.value, notes=True))
     return found
@@ -192,6 +208,8 @@ def _of_clients(conn: Connection, ids: Sequence[int]) -> set[int]:
         found |= _column(
             conn, f"SELECT coalesce(conversation_id, -id) FROM calls WHERE {where}", *part
         )
+        whose = f"coalesce(f.client_id, c.client_id) IN ({marks(part)})"
+        found |= _column(conn, f"SELECT {NOTED_ROW} FROM {PLACED} WHERE {whose}", *part)
     return found
 
 
@@ -243,8 +261,10 @@ def _between(conn: Connection, start: int, end: int) -> set[int]:
     return _column(
         conn,
         "SELECT conversation_id FROM messages WHERE at >= ? AND at < ? UNION "
-        "SELECT coalesce(conversation_id, -id) FROM calls WHERE at >= ? AND at < ?",
-        start, end, start, end,
+        "SELECT coalesce(conversation_id, -id) FROM calls WHERE at >= ? AND at < ? UNION "
+        f"SELECT {NOTED_ROW} FROM {PLACED} JOIN followup_states s ON s.followup_id = f.id "
+        "WHERE s.at >= ? AND s.at < ?",
+        start, end, start, end, start, end,
     )  # fmt: skip
 
 
@@ -295,3 +315,28 @@ def _call_words(conn: Connection, call: int) -> tuple[str, str, str]:
         "SELECT summary, contact, raw_number, e164, notes FROM calls WHERE id = ?", (call,)
     ).fetchone()
     return fold(summary), fold(f"{contact} {number} {e164}"), fold(notes)
+
+
+def index_followup(conn: Connection, id_: int) -> None:
+    conn.execute(
+        "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, '')",
+        (of_followup(id_), *_noted_words(conn, id_)),
+    )
+
+
+def unindex_followup(conn: Connection, id_: int) -> None:
+    """Before a state of it comes or goes."""
+    conn.execute(
+        "INSERT INTO words (words, rowid, subject, people, body) VALUES ('delete', ?, ?, ?, '')",
+        (of_followup(id_), *_noted_words(conn, id_)),
+    )
+
+
+def _noted_words(conn: Connection, id_: int) -> tuple[str, str]:
+    """Of its newest state."""
+    what, whom = conn.execute(
+        "SELECT what, whom FROM followup_states WHERE followup_id = ? "
+        "ORDER BY at DESC, id DESC LIMIT 1",
+        (id_,),
+    ).fetchone()
+    return fold(what), fold(whom)

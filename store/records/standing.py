@@ -14,6 +14,7 @@ from typing import NamedTuple
 from store.records.database import Connection, Store, meta
 from store.records.names import Names, names
 from store.records.placements import marks
+from store.records.rowkeys import of_followup, split
 from store.rules.instant import Instant
 from store.rules.policy import Tiers, is_key
 from store.rules.timing import Standing, stand
@@ -144,17 +145,18 @@ def open_loops(
     found: dict[int, list[Slim]] = defaultdict(list)
     for row in _scan(conn, when, kinds, keys):
         slim, key = _slim(row, when, key_clients)
-        if _counts(slim, key, when):
+        if _counts(slim, key, row[5], when):
             found[key].append(slim)
     return found
 
 
 _Open = tuple[
-    int, int | None, int | None, str, int, int, int, int, int, str, int | None, int | None
-]
+    int, int | None, int | None, int | None, str, int, int, int, int, int, int, str, int | None,
+    int | None,
+]  # fmt: skip
 _COLUMNS = (
-    "id, conversation_id, call_id, kind, since, due, soon_at, far_at, late_from, again, forget_at, "
-    "client_id"
+    "id, conversation_id, call_id, followup_id, kind, opened_at, since, due, soon_at, far_at, "
+    "late_from, again, forget_at, client_id"
 )
 
 
@@ -168,9 +170,11 @@ def _scan(
             *_of_kinds(conn, when, [kind for kind in kinds if kind not in DEBTS], young),
         ]
     rows = []
+    some = split(keys)
     for column, ids in (
-        ("conversation_id", [k for k in keys if k > 0]),
-        ("call_id", [-k for k in keys if k < 0]),
+        ("conversation_id", some.conversations),
+        ("call_id", some.calls),
+        ("conversation_id IS NULL AND followup_id", some.followups),
     ):
         for start in range(0, len(ids), 400):
             part = ids[start : start + 400]
@@ -183,11 +187,11 @@ def _scan(
 
 
 def _of_kinds(conn: Connection, when: At, kinds: Sequence[str], line: Instant) -> list[_Open]:
-    """Since that line only. What we wait for piles up for years and counts for weeks."""
+    """Opened since that line only. What we wait for piles up for years and counts for weeks."""
     return conn.execute(
         f"SELECT {_COLUMNS} FROM loops WHERE kind IN ({marks(kinds)}) "
-        "AND closed_at > ? AND opened_at <= ? AND since >= ?",
-        (*kinds, when.now, when.now, line),
+        "AND closed_at > ? AND opened_at BETWEEN ? AND ?",
+        (*kinds, when.now, line, when.now),
     ).fetchall()
 
 
@@ -196,8 +200,8 @@ def _slim(
     when: At,
     key_clients: set[int],
 ) -> tuple[Slim, int]:
-    (id_, conversation, call, kind, since, due, soon_at, far_at, late_from, again, forget_at,
-     client) = row  # fmt: skip
+    (id_, conversation, call, followup, kind, _opened, since, due, soon_at, far_at, late_from,
+     again, forget_at, client) = row  # fmt: skip
     newest = since
     if again != "[]":
         for instant, forget in json.loads(again):
@@ -206,13 +210,13 @@ def _slim(
     standing = stand(
         kind, since, due, soon_at, far_at, newest, forget_at, when.now, when.start_line
     )
-    key = conversation if conversation is not None else -(call or 0)
+    key = conversation if conversation is not None else -(call or 0) or of_followup(followup or 0)
     return Slim(kind, standing, since, due, late_from, client, client in key_clients, id_), key
 
 
-def _counts(loop: Slim, key: int, when: At) -> bool:
+def _counts(loop: Slim, key: int, opened_at: Instant, when: At) -> bool:
     if loop.kind in {"chase", "fyi"}:
-        return loop.since >= when.start_line and loop.since >= when.horizon
+        return opened_at >= when.start_line and opened_at >= when.horizon
     return key < 0 or loop.since >= when.horizon
 
 
@@ -220,13 +224,14 @@ def snoozed(conn: Connection, when: At) -> dict[int, Instant]:
     """Rows that are hidden, with the instant at which they come back. A mail that they write
     meanwhile wakes the row."""
     found: dict[int, Instant] = {}
-    for message, conversation, call, since, until in conn.execute(
-        "SELECT s.message_id, m.conversation_id, s.call_id, s.at, s.until FROM snoozes s "
+    for message, conversation, call, followup, since, until in conn.execute(
+        "SELECT s.message_id, m.conversation_id, s.call_id, s.followup_id, s.at, s.until "
+        "FROM snoozes s "
         "LEFT JOIN messages m ON m.id = s.message_id WHERE s.until > ? AND s.at <= ? "
         "ORDER BY s.at, s.id",
         (when.now, when.now),
     ).fetchall():
-        key = conversation if message is not None else -call
+        key = conversation if message is not None else -(call or 0) or of_followup(followup or 0)
         if key is None:
             continue
         if message is None or not _wrote(conn, conversation, since, when.now):

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from store.records.database import Connection
 from store.records.placements import marks, slices
+from store.records.rowkeys import of_followup, split
 
 Name = tuple[str, ...]
 
@@ -36,9 +37,9 @@ def _runs(ordered: Sequence[tuple[object, int]]) -> Iterator[slice]:
 
 def _names(conn: Connection, keys: Iterable[int]) -> dict[int, Name]:
     """What a row is known by on any machine."""
-    keys = list(keys)
+    some = split(keys)
     found: dict[int, Name] = {}
-    for part in slices(key for key in keys if key > 0):
+    for part in slices(some.conversations):
         for id_, *name in conn.execute(
             "SELECT v.id, coalesce(c.name, ''), coalesce(v.root, ''), coalesce((SELECT "
             "min(hex(m.digest)) FROM messages m WHERE m.conversation_id = v.id), '') "
@@ -47,7 +48,7 @@ def _names(conn: Connection, keys: Iterable[int]) -> dict[int, Name]:
             part,
         ).fetchall():
             found[id_] = tuple(name)
-    for part in slices(-key for key in keys if key < 0):
+    for part in slices(some.calls):
         for id_, *name in conn.execute(
             "SELECT -a.id, coalesce(c.name, ''), a.number, a.direction, a.outcome, a.channel, "
             "a.summary FROM calls a LEFT JOIN clients c ON c.id = a.client_id "
@@ -55,4 +56,11 @@ def _names(conn: Connection, keys: Iterable[int]) -> dict[int, Name]:
             part,
         ).fetchall():
             found[id_] = tuple(name)
+    for part in slices(some.followups):
+        for id_, *name in conn.execute(
+            "SELECT f.id, coalesce(c.name, ''), f.kind, f.uuid FROM followups f "
+            f"LEFT JOIN clients c ON c.id = f.client_id WHERE f.id IN ({marks(part)})",
+            part,
+        ).fetchall():
+            found[of_followup(id_)] = tuple(name)
     return found

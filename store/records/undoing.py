@@ -5,11 +5,18 @@ Whether every row of a step is still as the step left it is looked at before any
 
 from collections.abc import Iterable, Sequence
 
-from store.records import calls, intents, judging, links, parting, placements
+from store.records import calls, followup_states, intents, judging, links, parting, placements
 from store.records import undo as steps
 from store.records.database import Connection, IntegrityError, Store, bump
 from store.records.placements import marks
-from store.records.rejudging import changed, rejudge_calls, rejudge_client, settle_all
+from store.records.rejudging import (
+    changed,
+    rejudge_calls,
+    rejudge_client,
+    rejudge_followups,
+    settle_all,
+)
+from store.records.rowkeys import split
 from store.records.rows import Undo
 from store.records.undo import Row, Step, UndoError
 
@@ -63,13 +70,15 @@ def undo_stack(store: Store) -> list[Undo]:
 
 def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
     """After a change to these rows: what lists show, and the verdicts."""
-    conversations = [key for key in keys if key > 0]
-    placements.refresh(conn, messages_of(conn, conversations))
-    placements.mark_stale(conn, conversations)
-    if loose := [-key for key in keys if key < 0]:
-        rejudge_calls(store, conn, loose)
+    some = split(keys)
+    placements.refresh(conn, messages_of(conn, some.conversations))
+    placements.mark_stale(conn, some.conversations)
+    if some.calls:
+        rejudge_calls(store, conn, some.calls)
+    if some.followups:
+        rejudge_followups(store, conn, some.followups)
     bump(conn, "mail", "decisions")
-    return conversations
+    return some.conversations
 
 
 def messages_of(conn: Connection, keys: Iterable[int]) -> list[int]:
@@ -97,6 +106,8 @@ def _write(
     if done.action in parting.ACTIONS:
         parting.put_back(store, conn, sides)
         return
+    noted = _noted(step for step, _ in sides)
+    followup_states.unindex(conn, noted)
     # Rows may name each other, so whether they do rightly shows when all are written.
     conn.execute("PRAGMA defer_foreign_keys=1")
     try:
@@ -107,6 +118,7 @@ def _write(
                 steps.write_row(conn, step, row)
     except IntegrityError:
         raise UndoError("moved-on") from None
+    followup_states.index(conn, noted)
     gone = [step.id for step, row in sides if step.table == "clients" and row is None]
     if any(_still_used(conn, client) for client in gone):
         raise UndoError("moved-on")
@@ -120,6 +132,7 @@ def _still_used(conn: Connection, client: int) -> bool:
             "contacts WHERE 1",
             "identifiers WHERE 1",
             "calls WHERE named = 1",
+            "followups WHERE 1",
             "messages WHERE link_rule = 'pin'",
         )
     )
@@ -134,6 +147,8 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
             rejudge_client(store, conn, client)
     placements.mark_stale(conn, _conversations(conn, known.of("messages")))
     placements.mark_stale(conn, _conversations(conn, _decided(conn, known.of("decisions"))))
+    placements.mark_stale(conn, known.homes_of_followups(conn))
+    rejudge_followups(store, conn, sorted(_noted(made)))
     some = sorted(known.of("calls"))
     whose = known.clients_of_calls()
     for at in _instants(conn, some):
@@ -166,19 +181,40 @@ class _Touched:
         rows = [s.before or {} for s in self._calls()] + [s.after or {} for s in self._calls()]
         return sorted({int(row["client_id"]) for row in rows if row.get("client_id") is not None})
 
+    def homes_of_followups(self, conn: Connection) -> set[int]:
+        """The conversations in which they stand, or stood."""
+        rows = [row for s in self._made if s.table == "followups" for row in (s.before, s.after)]
+        some = [row for row in rows if row is not None]
+        messages = [row["message_id"] for row in some if row.get("message_id") is not None]
+        calls_ = [row["call_id"] for row in some if row.get("call_id") is not None]
+        return _conversations(conn, messages) | _conversations(conn, calls_, "calls")
+
     def _calls(self) -> list[Step]:
         return [step for step in self._made if step.table == "calls"]
 
 
-def _conversations(conn: Connection, messages: Iterable[int]) -> set[int]:
+def _conversations(conn: Connection, ids: Iterable[int], table: str = "messages") -> set[int]:
     found: set[int] = set()
-    for part in placements.slices(messages):
+    for part in placements.slices(ids):
         found |= {
             row[0]
             for row in conn.execute(
-                f"SELECT conversation_id FROM messages WHERE id IN ({marks(part)})", part
+                f"SELECT conversation_id FROM {table} WHERE id IN ({marks(part)}) "
+                "AND conversation_id IS NOT NULL",
+                part,
             )
         }
+    return found
+
+
+def _noted(made: Iterable[Step]) -> set[int]:
+    """The follow-ups that some steps are about."""
+    found = set()
+    for step in made:
+        if step.table == "followups":
+            found.add(step.id)
+        elif step.table == "followup_states":
+            found.add(int((step.before or step.after or {})["followup_id"]))
     return found
 
 

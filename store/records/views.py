@@ -10,6 +10,7 @@ from functools import partial
 from store.records.cleared import cleared
 from store.records.database import Connection, Store
 from store.records.hydrate import NoSuchRow, key_of, listed, named, row, rows
+from store.records.rowkeys import FOLLOWUPS, HOME, PLACED
 from store.records.rows import Totals, Whole
 from store.records.standing import (
     At,
@@ -150,7 +151,7 @@ def _calls(conn: Connection, when: At) -> list[int]:
 
 
 def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: bool) -> list[int]:
-    """Every conversation, and every call without one; newest first."""
+    """Every conversation, and every call and follow-up without one; newest first."""
     every = steady(conn, _then(conn, when) if when.past else _now(conn, when))
     if which == "done":
         return [key for key in every if key not in open_]
@@ -165,13 +166,14 @@ def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: b
 
 
 def _now(conn: Connection, when: At) -> list[tuple[int, int]]:
-    """In the order of their index; the calls are few, so they are sorted in afterwards."""
+    """In the order of their index; the few others are sorted in afterwards."""
     held = conn.execute(
         "SELECT last, id FROM conversations WHERE messages + calls > 0 ORDER BY last DESC, id DESC"
     ).fetchall()
     held += conn.execute(
         "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?", (when.now,)
     ).fetchall()
+    held += _alone(conn, when)
     held.sort(reverse=True)
     return held
 
@@ -180,11 +182,21 @@ def _then(conn: Connection, when: At) -> list[tuple[int, int]]:
     rows_ = conn.execute(
         f"SELECT at, id FROM (SELECT id, {last_as_of(when)} AS at FROM conversations "
         "WHERE messages + calls > 0 AND first <= :now "
-        "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now) "
-        "ORDER BY at DESC, id DESC",
+        "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now)",
         {"now": when.now},
     )
-    return rows_.fetchall()
+    held = [*rows_.fetchall(), *_alone(conn, when)]
+    return sorted(held, reverse=True)
+
+
+def _alone(conn: Connection, when: At) -> list[tuple[int, int]]:
+    """Follow-ups that belong to no conversation, with the instant of their last change."""
+    return conn.execute(
+        f"SELECT max(s.at), {-FOLLOWUPS} - f.id FROM {PLACED} "
+        "JOIN followup_states s ON s.followup_id = f.id "
+        f"WHERE {HOME} IS NULL AND s.at <= ? GROUP BY f.id",
+        (when.now,),
+    ).fetchall()
 
 
 _STATES = ("owed", "waiting", "fyi", "done")

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from store.records import followup_states
 from store.records.book import book
 from store.records.cautions import with_cautions
 from store.records.database import Connection, Store
 from store.records.hydrate import row
 from store.records.outbox_rows import of_conversation
 from store.records.placements import marks
+from store.records.rowkeys import is_followup
 from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
 from store.records.standing import At
 
@@ -25,7 +27,13 @@ def whole(store: Store, key: int, when: At) -> Whole | None:
     with store.snapshot() as conn:
         read = with_cautions(conn, book(store, conn), mails(conn, key, when))
         items: list[Item] = [*read, *_decisions(conn, key, when)]
-        items += calls(store, conn, _call_where(key), (abs(key), when.now))
+        noted = followup_states.states(conn, followup_states.on_row(conn, key), when.now)
+        items += noted
+        if is_followup(key):
+            said = [(one.call_id, when.now) for one in noted[:1] if one.call_id is not None]
+            items += [call for one in said for call in calls(store, conn, _call_where(-1), one)]
+        else:
+            items += calls(store, conn, _call_where(key), (abs(key), when.now))
         outgoing = [] if when.past else of_conversation(conn, key)
     return Whole(found, tuple(sorted(items, key=lambda item: item.at)), tuple(outgoing))
 

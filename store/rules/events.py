@@ -75,6 +75,34 @@ class Call:
     conversation: int | None = None
 
 
+NotedKind = Literal["promise", "theirs", "reminder", "case"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A follow-up as it stands from `at` on: as it was made, or after a change of it."""
+
+    id: int
+    """Of the follow-up; its states share it."""
+    step: int
+    """Breaks ties of `at` among its states."""
+    at: Instant
+    kind: NotedKind
+    """promise: ours; theirs: they said that they would; reminder: if no answer comes; case: an
+    order, contract or complaint with a date."""
+    what: str
+    due: Instant
+    whom: str = ""
+    """As the user named them."""
+    client: int | None = None
+    closed: str = ""
+    """How the user closed it; '' while it is open."""
+    keeps: bool = False
+    """Of a promise: the mail is partly answered, and stays owed."""
+    topic: str = ""
+    """Of a case: order, contract, complaint."""
+
+
 DecisionKind = Literal["no-answer", "elsewhere", "owe", "done", "by-call"]
 
 

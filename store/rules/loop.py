@@ -46,14 +46,18 @@ class Loop:
     """The mail's id; the call's for `callback`."""
     reason: Reason
     policy: str
-    """What set the target: client, tier, account or default, and the target: 'tier:4h'."""
+    """What set the target: client, tier, account or default, and the target: 'tier:4h'; 'date:'
+    where the user did."""
     closed_at: Instant | None = None
     closed_by: int | None = None
     closed_how: str = ""
     """answered, colleague, by-call, no-answer, elsewhere, done, ack, replied, superseded, spoken,
-    agreed, bounced, cancelled."""
+    agreed, bounced, cancelled; promised (a promise answers for now), dated (the user set another
+    date), changed (a follow-up was), kept, dropped."""
     again: tuple[Again, ...] = ()
     tried: tuple[Instant, ...] = ()
     """Our own attempts to ring back that reached nobody."""
     forget_at: Instant | None = field(default=None)
     """From then on an open callback is backlog (rule 18)."""
+    followup: int | None = None
+    """The follow-up that it is; its words and its date are the user's."""

@@ -7,7 +7,8 @@ order in which they became known cannot matter. The rules' numbers stand at thei
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from store.rules.events import Decision, Mail, Party
+from store.rules import followups
+from store.rules.events import Decision, Mail, Noted, Party
 from store.rules.instant import Instant
 from store.rules.loop import Again, Fact, Kind, Loop, Reason
 from store.rules.opened import chase, debt, fyi
@@ -20,25 +21,43 @@ DEBTS: tuple[Kind, ...] = ("reply", "internal", "invitation")
 ABSENT = {"trash", "junk", "gone"}
 
 
-def loops(mails: Iterable[Mail], decisions: Iterable[Decision], frame: Frame) -> list[Loop]:
+def loops(
+    mails: Iterable[Mail],
+    decisions: Iterable[Decision],
+    frame: Frame,
+    notes: Iterable[Noted] = (),
+) -> list[Loop]:
     """All loops of one conversation, closed ones too, in the order of their opening."""
     walk = Walk(frame)
-    for event in _in_order(mails, decisions):
+    for event in _in_order(mails, decisions, notes):
         if isinstance(event, Decision):
             _decide(walk, event)
+        elif isinstance(event, Noted):
+            followups.note(walk, event)
         elif event.sender.us and event.machine != "bounce":
             _ours(walk, event)
         else:
             _theirs(walk, event)
-    return sorted([*walk.closed, *walk.open], key=lambda loop: (loop.opened_at, loop.who))
+    return sorted([*walk.closed, *walk.open], key=_place)
 
 
-def _in_order(mails: Iterable[Mail], decisions: Iterable[Decision]) -> Sequence[Mail | Decision]:
-    """At one instant: theirs, ours ('at or after the inbound one' answers it), then decisions."""
-    events: list[tuple[tuple[Instant, int, str, int], Mail | Decision]] = [
+def _place(loop: Loop) -> tuple[Instant, str, bool, int]:
+    return loop.opened_at, loop.who, loop.followup is not None, loop.followup or 0
+
+
+Event = Mail | Decision | Noted
+
+
+def _in_order(
+    mails: Iterable[Mail], decisions: Iterable[Decision], notes: Iterable[Noted]
+) -> Sequence[Event]:
+    """At one instant: theirs, ours ('at or after the inbound one' answers it), then decisions,
+    then what was noted."""
+    events: list[tuple[tuple[Instant, int, str, int], Event]] = [
         ((mail.at, int(mail.sender.us), mail.key, 0), mail) for mail in mails
     ]
     events += [((d.at, 2, "", d.id), d) for d in decisions]
+    events += [((noted.at, 3, "", noted.step), noted) for noted in notes]
     return [event for _, event in sorted(events, key=lambda pair: pair[0])]
 
 
@@ -69,11 +88,14 @@ def _answered_us(walk: Walk, mail: Mail, found: Verdict) -> None:
     """Rule 14: whoever answers what we asked ends the wait; rule 7: a thanks does, too."""
     how = {"ack": "ack"}.get(found.role, "agreed" if found.code == "agreed" else "replied")
     for waiting in walk.of("chase"):
-        if _is_asked(walk, waiting, mail.sender):
+        answered = followups.answered_by(waiting, found.role)
+        if answered and _is_asked(walk, waiting, mail.sender):
             walk.close(waiting, mail.at, mail.id, how)
 
 
 def _is_asked(walk: Walk, waiting: Loop, party: Party) -> bool:
+    if not waiting.address and waiting.client is None:
+        return True
     return party.address in walk.asked or is_one(walk, waiting, party)
 
 
@@ -122,6 +144,7 @@ def _ours(walk: Walk, mail: Mail) -> None:
         return
     for loop in walk.of("fyi"):
         walk.close(loop, mail.at, mail.id, how)
+    followups.wrote(walk, mail)
     if mail.sender.me:
         _ask(walk, mail, [p for p in mail.to if not p.us])
     found = from_us(mail)
@@ -141,11 +164,14 @@ def _ask(walk: Walk, mail: Mail, outsiders: list[Party]) -> None:
     if not outsiders:
         return
     for waiting in walk.of("chase"):
-        walk.close(waiting, mail.at, mail.id, "superseded")
+        if not followups.outlasts(waiting, mail):
+            walk.close(waiting, mail.at, mail.id, "superseded")
     asks = "meeting" if mail.machine == "invitation" else mail.said.asks or mail.said.offers
     if not asks or mail.machine == "cancelled" or mail.place in ABSENT:
         return
     walk.asked = frozenset(p.address for p in (*mail.to, *mail.cc) if not p.us)
+    if any(waiting.reason.code == "reminder" for waiting in walk.of("chase")):
+        return
     walk.open.append(chase(walk, mail, outsiders[0], asks))
 
 
@@ -202,8 +228,8 @@ def _decide(walk: Walk, decision: Decision) -> None:
     )
     kinds: tuple[Kind, ...] = DEBTS if decision.kind == "by-call" else (*DEBTS, "chase", "fyi")
     for loop in walk.of(*kinds):
-        # Whoever waits may have become a client since.
-        if decision.who in {"", loop.who, f"a:{loop.address}"}:
+        # Whoever waits may have become a client since. What was noted has states of its own.
+        if loop.followup is None and decision.who in {"", loop.who, f"a:{loop.address}"}:
             walk.close(loop, decision.at, decision.call, how)
 
 

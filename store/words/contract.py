@@ -13,6 +13,7 @@ from store.records.rows import (
     Card,
     Client,
     DecisionItem,
+    FollowUp,
     Imported,
     Item,
     MailItem,
@@ -112,7 +113,7 @@ def _reason(kind: str, reason: Reason, zone: ZoneInfo, now: Instant) -> Object:
     }
 
 
-_INSTANTS = {"since", "due", "tried_last", "spoke"}
+_INSTANTS = {"since", "due", "tried_last", "spoke", "wrote"}
 _ROW_IDS = {"mail", "call"}
 """Numbers of rows mean nothing outside of the store."""
 
@@ -158,6 +159,16 @@ def item_object(item: Item, zone: ZoneInfo) -> Object:
             "at": iso(item.at, zone),
             "decision": item.kind,
             "word": item.word,
+        }
+    if isinstance(item, FollowUp):
+        return {
+            "kind": "case" if item.kind == "case" else "promise",
+            "at": iso(item.at, zone),
+            "promise": item.topic or item.kind,
+            "what": item.what,
+            "who": item.whom,
+            "due": iso(item.due, zone),
+            "closed": item.closed or None,
         }
     return {"kind": "call", **call_object(item, zone)}
 

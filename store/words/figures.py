@@ -13,6 +13,9 @@ HOW = {
     "elsewhere": _("answered elsewhere"),
     "no-answer": _("no answer needed"),
     "done": _("put away"),
+    "promised": _("promised for later"),
+    "kept": _("promises kept"),
+    "dropped": _("promises dropped"),
 }
 
 

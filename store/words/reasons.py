@@ -22,6 +22,8 @@ def sentence(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = No
                 n=tried, last=last
             )
         )
+    if wrote := _number(facts.get("wrote")):
+        parts.append(_("you wrote on {day}").format(day=stamp(wrote, zone, now)))
     if spoke := _number(facts.get("spoke")):
         parts.append(_("you spoke on {day}").format(day=stamp(spoke, zone, now)))
     if kind == "chase" and (back := facts.get("back")):
@@ -61,6 +63,21 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
             return _("Your answer to their mail of {when} came back").format(when=when)
         case "asked":
             return _("You asked on {when} and have no answer").format(when=when)
+        case "promised":
+            return _("You promised on {when}: {what}").format(when=when, what=facts.get("what"))
+        case "theirs":
+            return _("They promised on {when}: {what}").format(when=when, what=facts.get("what"))
+        case "reminder":
+            return _("You wait for an answer since {when}: {what}").format(
+                when=when, what=facts.get("what")
+            )
+        case "case":
+            topic = _TOPICS.get(str(facts.get("topic")), _("A case"))
+            return _("{topic} of {when}: {what}").format(
+                topic=topic, when=when, what=facts.get("what")
+            )
+        case "partly":
+            return _("Your answer to their mail of {when} left a part open").format(when=when)
         case "missed":
             return _rang(str(facts.get("outcome") or ""), when)
     return (
@@ -74,6 +91,11 @@ def _back(day: str) -> str:
     return _("back on {day}").format(day=day)
 
 
+_TOPICS = {
+    "order": _("An order"),
+    "contract": _("A contract"),
+    "complaint": _("A complaint"),
+}
 _ASKS = {
     "question": _("asks a question"),
     "request": _("asks for something"),
@@ -117,12 +139,14 @@ def _target(
     if kind == "fyi" or not facts.get("due"):
         return []
     due = stamp(_number(facts.get("due")), zone, now)
+    word = _("ask again") if kind == "chase" else _("due")
     target = facts.get("target")
+    if not target:
+        return [f"{word} {due}"]
     whose = {
         "client": _("this client's own target"),
         "account": _("this account's target"),
     }.get(str(facts.get("policy")), _whose(kind, facts))
-    word = _("ask again") if kind == "chase" else _("due")
     return [f"{whose}: {target}", f"{word} {due}"]
 
 

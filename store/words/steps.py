@@ -12,6 +12,9 @@ _NAMES = {
     "archive": _("archive"), "trash": _("to Trash"), "junk": _("to Junk"), "read": _("read"),
     "unread": _("unread"), "star": _("star"), "unstar": _("star off"), "call": _("call"),
     "send": _("mail"), "discard": _("thrown away"), "join": _("joined"), "split": _("split"),
+    "promise": _("promise"), "theirs": _("their promise"), "reminder": _("reminder"),
+    "case": _("case"), "kept": _("kept"), "dropped": _("dropped"),
+    "changed": _("another date"), "reopened": _("open again"),
 }  # fmt: skip
 _TOLD = {
     "merge": _("{other} became part of {client}"),

@@ -2,7 +2,15 @@
 
 from zoneinfo import ZoneInfo
 
-from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
+from store.records.rows import (
+    AttachmentItem,
+    CallItem,
+    DecisionItem,
+    FollowUp,
+    Item,
+    MailItem,
+    Whole,
+)
 from store.rules.instant import Instant
 from store.words import cautions
 from store.words.clean import clean, clean_address, clean_filename, clean_lines
@@ -38,7 +46,38 @@ def item(one: Item, zone: ZoneInfo, now: Instant) -> str:
     if isinstance(one, DecisionItem):
         what = DECISIONS.get(one.kind, one.kind)
         return f"── {when}  {what}{f': {clean(one.word)}' if one.word else ''}"
+    if isinstance(one, FollowUp):
+        return f"── {when}  ✎ {followup(one, zone, now)}"
     return _call(one, when)
+
+
+def followup(one: FollowUp, zone: ZoneInfo, now: Instant) -> str:
+    """'promised: send the quote, due Fri 10:00'."""
+    name = _FOLLOWUPS.get(one.topic or one.kind, one.kind)
+    if one.closed:
+        return f"{_CLOSED.get(one.closed, one.closed)}: {clean(one.what)}"
+    whom = f" ({clean(one.whom)})" if one.whom else ""
+    due = stamp(one.due, zone, now)
+    return _("{name}: {what}, due {due}").format(name=name, what=clean(one.what) + whom, due=due)
+
+
+_FOLLOWUPS = {
+    "promise": _("promised"),
+    "theirs": _("they promised"),
+    "reminder": _("no answer by then"),
+    "case": _("a case"),
+    "order": _("an order"),
+    "contract": _("a contract"),
+    "complaint": _("a complaint"),
+}
+_CLOSED = {
+    "kept": _("kept"),
+    "dropped": _("dropped"),
+    "by-call": _("settled by a call"),
+    "done": _("done"),
+    "no-answer": _("dropped"),
+    "elsewhere": _("done elsewhere"),
+}
 
 
 def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:

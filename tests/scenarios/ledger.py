@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from store.records import views
 from store.records.database import Store
+from store.records.rowkeys import FOLLOWUPS
 from store.records.rows import OpenLoop, Row
 from store.words.reasons import sentence
 from tests.scenarios.cast import SHORT
 from tests.store.records.firm import DAYS, MONDAY, ZONE, at
 
 STATES = {"owed", "waiting", "fyi", "done"}
-KINDS = {"reply", "callback", "internal", "invitation", "chase"}
+KINDS = {"reply", "callback", "promise", "case", "internal", "invitation", "chase"}
 BANDS = {"fine", "soon", "overdue", "far", "backlog"}
 LISTS = ("owed", "backlog", "internal", "waiting", "fyi", "unlinked", "snoozed", "calls", "done")
 _CLIENTS = {*SHORT.values(), "nobody"}
@@ -118,9 +119,10 @@ def _reason(wanted: str, line: _Line) -> str:
 def _closed(store: Store, row: Row, now: int) -> str:
     """How what was last open was closed."""
     found = store.reader().execute(
-        "SELECT closed_how, closed_at FROM loops WHERE coalesce(conversation_id, -call_id) = ? "
+        "SELECT closed_how, closed_at FROM loops "
+        "WHERE coalesce(conversation_id, -call_id, ? - followup_id) = ? "
         "AND closed_at <= ? AND kind <> 'fyi' ORDER BY closed_at DESC, id DESC",
-        (row.key, now),
+        (-FOLLOWUPS, row.key, now),
     )
     last = found.fetchone()
     return f"{last[0]} {clock(last[1])}" if last else "nothing"

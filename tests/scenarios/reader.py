@@ -22,6 +22,11 @@ _DECIDE = re.compile(r"I decide on (.+?): (.+)")
 _SNOOZE = re.compile(r"I snooze (.+?) until (.+)")
 _MOVE = re.compile(r"the mail of (.+?) (?:moves to (\w+)|(is gone))")
 _BY_HAND = re.compile(r"I (join|attach|pin|split|book)(?: off)? (.+)")
+_NOTED = re.compile(
+    r"(I promise|they promise|I wait|I note an? (order|contract|complaint))"
+    r"(?: on (.+?)| to (\w+))?: (.+), by (\w{3}\S* \d+:\d\d)"
+)
+_CHANGED = re.compile(r"I (keep|drop|open again|put off) (.+?)(?: until (\w{3}\S* \d+:\d\d))?")
 _REPORT = re.compile(r"a server reports (failed|delayed|delivered|relayed|read): the mail of (.+)")
 _MEETING = re.compile(r"(.+?) (invites|accepts|declines|calls off)(?: (.+?))?: (\w+)(?:, (.+))?")
 _KNOWN = {"title", "story", "ledger", "config", "book", "synced", "fails"}
@@ -32,7 +37,7 @@ class Event:
     """One line of a story: what it is, when, and the words of the line by their meaning."""
 
     kind: str
-    """mail, call, decide, snooze, move, by-hand, report or meeting."""
+    """mail, call, decide, snooze, move, by-hand, noted, changed, report or meeting."""
     when: str
     line: str
     words: dict[str, str] = field(default_factory=dict)
@@ -107,6 +112,8 @@ _FORMS = (
     ("snooze", _SNOOZE, ("row", "until")),
     ("move", _MOVE, ("of", "to", "gone")),
     ("by-hand", _BY_HAND, ("verb", "what")),
+    ("noted", _NOTED, ("kind", "topic", "row", "whom", "what", "due")),
+    ("changed", _CHANGED, ("verb", "what", "due")),
     ("mail", _MAIL, ("sender", "to", "cc", "subject", "text")),
     ("meeting", _MEETING, ("who", "verb", "whom", "meeting", "starts")),
     ("call", _CALL, ("caller", "called", "met", "wrote", "channel", "outcome", "summary")),

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from store.records import calls, clients, decisions, linking, mail, parting, views
+from store.records import calls, clients, decisions, followups, linking, mail, parting, views
 from store.records.calls import NewCall
+from store.records.followups import NewFollowUp
 from store.records.mail import Fetched
 from sync.reading import read
 from tests.scenarios import cast, letters
@@ -17,6 +18,7 @@ _BY_PERSON = {
     "I do owe this": ("owe", ""),
     "done": ("done", ""),
 }
+_NOTED = {"I promise": "promise", "they promise": "theirs", "I wait": "reminder"}
 MAILS = {"mail", "report", "meeting"}
 
 
@@ -101,6 +103,8 @@ class Stage:
             "snooze": self._snooze,
             "move": self._move,
             "by-hand": self._by_hand,
+            "noted": self._note,
+            "changed": self._change,
         }
         acts[event.kind](event)
 
@@ -122,7 +126,9 @@ class Stage:
             summary=words["summary"],
         )
         answers = "all" if "it answers all" in event.more else "none"
-        calls.add(self.store, call, answers=answers)  # type: ignore[arg-type]
+        what, _, due = letters.option(event, "I promise ").rpartition(", by ")
+        said = NewFollowUp("promise", what, at(due)) if what else None
+        calls.add(self.store, call, answers=answers, said=said)  # type: ignore[arg-type]
 
     def _client(self, short: str) -> int:
         found = clients.by_name(self.store, cast.CLIENTS[short])
@@ -150,6 +156,33 @@ class Stage:
         rows = views.rows(self.store, views.keys(self.store, "all", then), then)
         (key,) = [row.key for row in rows if row.subject == subject]
         return key
+
+    def _note(self, event: Event) -> None:
+        words = event.words
+        new = NewFollowUp(
+            _NOTED.get(words["kind"], "case"),
+            words["what"],
+            at(words["due"]),
+            self.key(event) if words["row"] else None,
+            client_id=self._client(words["whom"]) if words["whom"] else None,
+            keeps="partly answered" in event.more,
+            topic=words["topic"],
+        )
+        followups.add(self.store, new, at(event.when))
+
+    def _change(self, event: Event) -> None:
+        words, now = event.words, at(event.when)
+        found = self.store.reader().execute(
+            "SELECT followup_id FROM followup_states WHERE what = ?", (words["what"],)
+        )
+        id_ = int(found.fetchone()[0])
+        match words["verb"]:
+            case "put off":
+                followups.change(self.store, id_, due=at(words["due"]), now=now)
+            case "open again":
+                followups.reopen(self.store, id_, now)
+            case verb:
+                followups.close(self.store, id_, {"keep": "kept", "drop": "dropped"}[verb], now)
 
     def _move(self, event: Event) -> None:
         held = self.held[event.words["of"]]

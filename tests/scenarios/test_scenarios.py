@@ -14,6 +14,9 @@ from tests.scenarios.stage import MAILS, Stage
 FOLDER = Path(__file__).parent
 
 
+_SAID = ("it answers all", "I promise")
+
+
 def told(*, untouched: bool = False) -> Iterator[ParameterSet]:
     """untouched: only stories in which nobody does anything to what happens."""
     for one in scenarios(FOLDER):
@@ -24,7 +27,8 @@ def told(*, untouched: bool = False) -> Iterator[ParameterSet]:
 
 
 def by_hand(event: Event) -> bool:
-    return event.kind not in {"call", *MAILS} or "it answers all" in event.more
+    said = event.kind == "call" and any(one.startswith(_SAID) for one in event.more)
+    return event.kind not in {"call", *MAILS} or said
 
 
 def check(stage: Stage, scenario: Scenario) -> None:

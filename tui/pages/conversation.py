@@ -10,6 +10,7 @@ from store.records.rows import (
     AttachmentItem,
     CallItem,
     DecisionItem,
+    FollowUp,
     Item,
     MailItem,
     Outgoing,
@@ -18,6 +19,7 @@ from store.records.rows import (
 from store.words import cautions
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
+from store.words.whole import followup
 from tui import stamps
 from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
@@ -100,7 +102,7 @@ def conversation(
     pinned = len(page.lines) if len(page.lines) <= PINNED else 0
     for item in whole.items:
         page.lines.append(BLANK)
-        if not isinstance(item, DecisionItem):
+        if not isinstance(item, DecisionItem | FollowUp):
             page.anchors.append(len(page.lines))
         page.lines += _item(item, page)
     page.lines += _refused(whole.outgoing, page)
@@ -136,7 +138,7 @@ def _facts(whole: Whole, width: int) -> Line:
 
 def _start(items: Sequence[Item], anchors: Sequence[int]) -> int:
     """The oldest unread mail, else the newest part; the very top if that is the first."""
-    parts = [item for item in items if not isinstance(item, DecisionItem)]
+    parts = [item for item in items if not isinstance(item, DecisionItem | FollowUp)]
     unread = [
         anchor
         for item, anchor in zip(parts, anchors, strict=True)
@@ -151,6 +153,10 @@ def _item(item: Item, page: _Layout) -> Iterator[Line]:
         return _mail(item, page)
     if isinstance(item, CallItem):
         return _call(item, page)
+    if isinstance(item, FollowUp):
+        return iter(
+            [say(f" ✎ {page.full(item.at)}  {followup(item, page.zone, page.now)}", "good")]
+        )
     return iter([_decision(item, page)])
 
 

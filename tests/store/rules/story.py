@@ -13,6 +13,10 @@ back), bounced=bea@acme. `decide KIND [WHO]` is what the user decided, `ring WHO
 incoming call that nobody took, `call WHO` one that was spoken, `try WHO [OUTCOME]` one of ours
 that reached nobody.
 
+`promise`, `theirs`, `remind` and `case NAME due=Fri,10:00` note a follow-up (keeps: partly
+answered; of=papp: of that client), `move NAME due=...` changes it, `kept NAME` and `dropped NAME`
+close it, `reopen NAME` does that.
+
 Acme is client 1, a key client (4 h); papp is client 2 (8 h); everybody else is a stranger. The
 week begins on Monday, 2 November 2026; 'Tue+1' is in the week after. Office hours, 9 to 17.
 """
@@ -27,7 +31,7 @@ from zoneinfo import ZoneInfo
 
 from store.rules import callbacks as calling
 from store.rules import loops as judging
-from store.rules.events import Call, Decision, Mail, Party, Place
+from store.rules.events import Call, Decision, Mail, Noted, NotedKind, Party, Place
 from store.rules.hours import Span, WorkingHours
 from store.rules.instant import Instant
 from store.rules.loop import Loop
@@ -97,18 +101,50 @@ def events(story: str) -> tuple[list[Mail], list[Decision], list[Call]]:
     decisions: list[Decision] = []
     calls: list[Call] = []
     for number, line in enumerate(filter(None, map(str.strip, story.splitlines())), 1):
-        found = _LINE.fullmatch(line)
-        assert found, line
-        when, verb = at(f"{found[1]} {found[2]}"), found[3]
-        words = shlex.split(found[4] or "", posix=False)
+        when, verb, words = _line(line)
         if verb == "decide":
             who = _who(party(words[1])) if len(words) > 1 else ""
             decisions.append(Decision(number, when, words[0], who))  # type: ignore[arg-type]
         elif verb in _CALLS:
             calls.append(_call(number, when, verb, words))
-        else:
+        elif verb not in _NOTES:
             mails.append(_mail(number, when, verb, words))
     return mails, decisions, calls
+
+
+_NOTES: dict[str, NotedKind | None] = {
+    "promise": "promise", "theirs": "theirs", "remind": "reminder", "case": "case",
+    "move": None, "reopen": None, "kept": None, "dropped": None,
+}  # fmt: skip
+
+
+def notes(story: str) -> list[Noted]:
+    """All states of the follow-ups."""
+    newest: dict[str, Noted] = {}
+    found: list[Noted] = []
+    for number, line in enumerate(filter(None, map(str.strip, story.splitlines())), 1):
+        when, verb, words = _line(line)
+        if verb not in _NOTES:
+            continue
+        name, facts = words[0], dict(word.split("=", 1) for word in words if "=" in word)
+        closed = verb if verb in {"kept", "dropped"} else ""
+        kind = _NOTES[verb]
+        if kind is None:
+            due = at(facts["due"]) if "due" in facts else newest[name].due
+            noted = replace(newest[name], at=when, step=number, closed=closed, due=due)
+        else:
+            client = CLIENTS[facts["of"]] if "of" in facts else None
+            noted = Noted(number, number, when, kind, name, at(facts["due"]), "", client,
+                          keeps="keeps" in words)  # fmt: skip
+        newest[name] = noted
+        found.append(noted)
+    return found
+
+
+def _line(line: str) -> tuple[Instant, str, list[str]]:
+    found = _LINE.fullmatch(line)
+    assert found, line
+    return at(f"{found[1]} {found[2]}"), found[3], shlex.split(found[4] or "", posix=False)
 
 
 def _mail(number: int, when: Instant, verb: str, words: list[str]) -> Mail:
@@ -168,7 +204,7 @@ _OUTCOMES = {"answered", "missed", "voicemail", "no-answer", "busy", "wrong-numb
 
 def loops(story: str, **changes: object) -> list[Loop]:
     mails, decisions, _ = events(story)
-    return judging.loops(mails, decisions, frame(**changes))
+    return judging.loops(mails, decisions, frame(**changes), notes(story))
 
 
 def callbacks(story: str, known: judging.Frame | None = None) -> list[Loop]:
