@@ -1,6 +1,7 @@
 """The rows of the client book as they are written, and what the book refuses."""
 
 import time
+import unicodedata
 import uuid
 
 from store.records.database import Connection, Store, bump
@@ -23,8 +24,8 @@ Identifier = tuple[str, str]
 
 
 def folded_name(name: str) -> str:
-    """What a client is known by: case and blanks do not matter."""
-    return " ".join(name.split()).casefold()
+    """What a client is known by: case, blanks and how an accent is written do not matter."""
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def identifier(store: Store, kind: str, typed: str) -> Identifier:

@@ -1,8 +1,10 @@
 """CSV files as people's programs write them: any usual delimiter and encoding, line by line."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,40 +45,55 @@ class Refused(Exception):
 def lines(path: Path, required: Sequence[str]) -> tuple[list[str], Iterator[Line]]:
     """The header, lower case and trimmed, and the rows; blank lines are passed over.
 
-    Raises TableError; csv's own errors in the middle of a file become a row that is refused by
-    its reader, so this one never raises later.
+    Raises TableError. A row that is no CSV is passed on as one with too many fields, so that its
+    reader refuses it; the next begins on the next line, lest a lost quotation mark take along
+    all rows to the next one.
     """
-    text = _text(path)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        raw_header = next(reader, [])
-    except csv.Error as error:
-        raise TableError("header", path=str(path), said=str(error)) from None
-    header = [_key(name) for name in raw_header]
-    absent = [name for name in required if name not in header]
-    if absent:
-        raise TableError("header", path=str(path), absent=", ".join(absent))
+    physical = io.StringIO(_text(path), newline="").readlines()
+    header, delimiter, rest = _header(path, physical, required)
     twice = [name for at, name in enumerate(header) if name and name in header[:at]]
     if twice:
         raise TableError("twice", path=str(path), column=twice[0])
-    return header, _rows(reader, header)
+    return header, _rows(physical, delimiter, rest, header)
 
 
-def _rows(reader: "csv._reader", header: Sequence[str]) -> Iterator[Line]:  # type: ignore[name-defined]
-    while True:
-        number = reader.line_num + 1
+def _header(
+    path: Path, physical: Sequence[str], required: Sequence[str]
+) -> tuple[list[str], str, int]:
+    """With the delimiter that finds the most columns, and the line on which the rows begin."""
+    found = []
+    for delimiter in ",;\t":
+        reader = csv.reader(physical, delimiter=delimiter, strict=True)
         try:
-            fields = next(reader)
-        except StopIteration:
+            header = [_key(name) for name in next(reader, [])]
+        except csv.Error:
+            continue
+        absent = [name for name in required if name not in header]
+        found.append((-len(absent), len(header), header, delimiter, reader.line_num, absent))
+    if not found:
+        raise TableError("header", path=str(path), absent=", ".join(required))
+    _, _, header, delimiter, rest, absent = max(found, key=lambda one: one[:2])
+    if absent:
+        raise TableError("header", path=str(path), absent=", ".join(absent))
+    return header, delimiter, rest
+
+
+def _rows(
+    physical: Sequence[str], delimiter: str, start: int, header: Sequence[str]
+) -> Iterator[Line]:
+    while start < len(physical):
+        reader = csv.reader(islice(physical, start, None), delimiter=delimiter, strict=True)
+        number = start + 1
+        try:
+            for fields in reader:
+                if any(field.strip() for field in fields):
+                    values = {name: v.strip() for name, v in zip(header, fields, strict=False)}
+                    yield Line(number, values, extra=len(fields) > len(header))
+                number = start + reader.line_num + 1
             return
         except csv.Error:
             yield Line(number, {}, extra=True)
-            continue
-        if any(field.strip() for field in fields):
-            values = {name: value.strip() for name, value in zip(header, fields, strict=False)}
-            yield Line(number, values, extra=len(fields) > len(header))
+            start = number
 
 
 def _key(name: str) -> str:
@@ -92,6 +109,8 @@ def _text(path: Path) -> str:
         raise TableError("unreadable", path=str(path), said=str(error)) from None
     if not raw.strip():
         raise TableError("empty", path=str(path))
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace")
     if b"\0" in raw:
         raise TableError("nul", path=str(path))
     for encoding in ("utf-8-sig", "cp1250"):

@@ -118,6 +118,39 @@ def test_semicolons_a_byte_order_mark_and_old_encodings_are_read(cli: Cli) -> No
     assert {"Ékszer Bt.", "Őrült Bt."} <= names
 
 
+def test_what_excel_saves_as_unicode_text_is_read(cli: Cli) -> None:
+    path = cli.firm.folder / "excel.txt"
+    path.write_bytes("name\temail\r\nŐrült Bt.\to@orult.example\r\n".encode("utf-16"))
+    assert "1 added" in cli.good("clients", "import", path).err
+    assert "Őrült Bt." in cli.good("clients", "export").out
+
+
+def test_the_delimiter_is_the_one_that_finds_the_columns(cli: Cli) -> None:
+    book = 'name;"remark, if any"\nNew;likes a, b and c\n'
+    cli.good("clients", "import", cli.file("semicolons.csv", book))
+    assert cli.good("clients", "show", "new", "--json").json["remark, if any"] == (
+        "likes a, b and c"
+    )
+
+
+def test_a_lost_quotation_mark_costs_its_own_row_alone(cli: Cli) -> None:
+    book = f'{HEADER}\nA,,"Foo,,,\nB,,,,b.example,\nC,,"Bar,,,\n"D, Ltd",,,,d.example,\n'
+    said = cli("clients", "import", cli.file("quotes.csv", book))
+    assert said.status == 1
+    refused = said.err.splitlines()
+    assert [line.partition(",")[0] for line in refused[:2]] == ["line 2", "line 4"]
+    assert all("broken quotation" in line for line in refused[:2])
+    assert "4 rows read, 2 added" in refused[2]
+    names = {row["name"] for row in lines(cli.good("clients", "export").out)}
+    assert names == {"Acme Kft.", "Papp Optika", "B", "D, Ltd"}
+
+
+def test_a_name_is_known_however_its_accents_are_written(cli: Cli) -> None:
+    cli.good("clients", "import", cli.file("nfc.csv", "name,tier\nÁrvíz,key\n"))
+    said = cli.good("clients", "import", cli.file("nfd.csv", "name\nA\u0301rvi\u0301z\n"))
+    assert "0 added" in said.err
+
+
 @pytest.mark.parametrize(
     ("content", "word"), [(b"", "empty"), (b"tier,email\nx,y\n", "name"), (b"na\0me\n", "NUL")]
 )
