@@ -1,6 +1,7 @@
 """Mails that the store lacks: recognised where it knows them from elsewhere, else fetched."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -43,7 +44,11 @@ def seen(work: Work, box: MailboxState) -> set[int]:
 
 
 def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
-    """Recognise messages that lie, or lay, somewhere else too, by their headers (rule 4.1/26)."""
+    """Recognise messages that lie, or lay, somewhere else too, by their headers (rule 4.1/26).
+
+    Of several in one mailbox that look alike only those of the size that we know: the others may
+    be other mails (see `store.records.twins`), and are fetched to be told apart.
+    """
     index = _index(work, box, uids)
     headers = work.session.headers(list(index))
     digests: dict[int, bytes] = {}
@@ -51,8 +56,14 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
         message_id, digest = digest_of_headers(raw, index[uid].size)
         if message_id or index[uid].size > SMALL:
             digests[uid] = digest
-    rows = mail.known(work.store, work.account_id, list(set(digests.values())))
-    known = {uid: rows[digest] for uid, digest in digests.items() if digest in rows}
+    times = Counter(digests.values())
+    rows = mail.known(work.store, box, list(times))
+    known = {
+        uid: rows[digest].id
+        for uid, digest in digests.items()
+        if digest in rows
+        and (rows[digest].size == index[uid].size or not (rows[digest].here or times[digest] > 1))
+    }
     return Identified(
         tuple((uid, index[uid].flags, row) for uid, row in known.items()),
         tuple(entry for uid, entry in index.items() if uid not in known),

@@ -11,6 +11,7 @@ from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.incoming import Fetched, Incoming, incoming
 from store.records.mailboxes import MailboxState, write_state
 from store.records.placements import marks
+from store.records.twins import told_apart
 from store.rules.instant import Instant
 
 __all__ = ["Added", "Fetched", "add"]
@@ -65,7 +66,8 @@ def _prepared(store: Store, batch: Sequence[Fetched]) -> _Ready:
     now = int(time.time())
     with store.snapshot() as conn:
         who = book(store, conn)
-    return _Ready(who, [(fetched, incoming(fetched, who, now)) for fetched in batch])
+        mails = told_apart(conn, batch)
+    return _Ready(who, [(fetched, incoming(fetched, who, now)) for fetched in mails])
 
 
 def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
@@ -209,9 +211,29 @@ def _place(
     )
 
 
-def known(store: Store, account_id: int, digests: Sequence[bytes]) -> dict[bytes, int]:
-    """Which of these contents we have, in whatever account: a message counts once (rule 20)."""
-    return _held(store.reader(), digests)
+class Known(NamedTuple):
+    """A message that we have, in whatever account: it counts once (rule 20)."""
+
+    id: int
+    size: int
+    here: bool
+    """It lies in the mailbox already."""
+
+
+def known(store: Store, box: MailboxState, digests: Sequence[bytes]) -> dict[bytes, Known]:
+    """Which of these contents we have."""
+    found: dict[bytes, Known] = {}
+    for start in range(0, len(digests), placements.MANY):
+        part = digests[start : start + placements.MANY]
+        rows = store.reader().execute(
+            "SELECT digest, id, size, EXISTS (SELECT 1 FROM placements p "
+            "WHERE p.message_id = m.id AND p.mailbox_id = ? AND p.uidvalidity = ?) "
+            f"FROM messages m WHERE digest IN ({marks(part)})",
+            (box.id, box.uidvalidity, *part),
+        )
+        for digest, id_, size, here in rows.fetchall():
+            found[digest] = Known(id_, size, bool(here))
+    return found
 
 
 def digests_at(

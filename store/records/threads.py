@@ -192,6 +192,11 @@ def _move(conn: Connection, ids: list[int], conversation: int, found: Group) -> 
         "UPDATE messages SET claims = ? WHERE id = ? AND claims IS NOT ?",
         (found.claims, found.ids[0], found.claims),
     )
+    for part in slices(found.ids[1:]):
+        conn.execute(
+            f"UPDATE messages SET claims = NULL WHERE id IN ({marks(part)}) AND claims NOT NULL",
+            part,
+        )
 
 
 def _dissolve(conn: Connection, ids: set[int], before: dict[int, int]) -> None:

@@ -216,6 +216,32 @@ def test_a_message_id_used_twice_is_two_mails(office: Office) -> None:
     assert office.store.reader().execute("SELECT count(*) FROM messages").fetchone() == (2,)
 
 
+def test_one_header_on_two_texts_is_two_mails_whatever_their_numbers(office: Office) -> None:
+    """docs/decisions/0006"""
+    said = ["Could you send the offer?", "Please pay to another account.", "And a third thing."]
+    mails = [letter("one", text=text) for text in said]
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    office.peer.deliver_all("Clients", [(raw, (), None) for raw in mails[:2]])
+    office.synced()
+    office.peer.deliver("Clients", mails[2])
+    office.synced()
+    assert _texts(office) == said
+    _recreated(office, "Clients", mails)
+    office.synced()
+    assert _texts(office) == said
+    assert office.store.reader().execute("SELECT count(*) FROM messages").fetchone() == (3,)
+
+
+def _texts(office: Office) -> list[str]:
+    """Of the mails in their mailbox, by UID."""
+    rows = office.store.reader().execute(
+        "SELECT t.new_text FROM texts t JOIN placements p USING (message_id) "
+        "JOIN mailboxes m ON m.id = p.mailbox_id AND m.uidvalidity = p.uidvalidity ORDER BY p.uid"
+    )
+    return [row[0].strip() for row in rows.fetchall()]
+
+
 def test_a_new_mailbox_is_found_and_a_deleted_one_keeps_its_mails(office: Office) -> None:
     office.synced()
     with office.peer.client() as client:
