@@ -47,6 +47,8 @@ class Watch:
         self._history: Iterator[None] | None = None
         self._rests = False
         """History is to begin, or to go on, as soon as the server may be asked for it."""
+        self._brought = False
+        """History has brought something since all mailboxes were looked at."""
         self._next: dict[int, float] = {}
         self._whole_at = self._asked_all = self._glance_at = 0.0
         self._idles = 0
@@ -157,18 +159,26 @@ class Watch:
             self._in_vain = None
             self._work.ingest.rest()
             patience.over(self._work)
+            self._look_again()
             turns.tell(self._work, self._boxes)
             return
         except Refused as fault:
             log.warning("%s: history: %s %s", self._desk.account.name, fault.code, fault.text)
             self._rest(fault.code)
             return
+        self._brought = True
         allowance.count(self._work)
         if self._throttled():
             self._rest("THROTTLED")
         elif allowance.used_up(self._work):
             self._rest()
         self._glance()
+
+    def _look_again(self) -> None:
+        """What was fetched first may be gone by the time that the last has come."""
+        if self._brought:
+            turns.look_again(self._work, self._boxes)
+            self._brought = False
 
     def _glance(self) -> None:
         """Is there new mail? Between two batches, or pieces of a file."""
