@@ -5,6 +5,7 @@ import click
 from cli.again import again
 from cli.asked import Asked, subcommand
 from cli.opened import opened_config
+from cli.printing import print_object
 from cli.refusals import FAILED, USAGE, fail
 from store.words.i18n import _
 
@@ -26,8 +27,13 @@ def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
         fail(serving.NEEDS_PASSWORD.format(host=host), USAGE)
     door = browser.door(host, port, _new_password() if password else "")
     address = f"http://{host}:{port}/"
+    if not password:
+        address += f"?token={door.token}"
     said = serving.OPEN_ELSEWHERE if password else serving.OPEN
-    click.echo(said.format(address=address if password else f"{address}?token={door.token}"))
+    if asked.json:
+        print_object({"address": address})
+    else:
+        click.echo(said.format(address=address))
     try:
         browser.serve(again(asked), host, port, door)
     except OSError as error:
