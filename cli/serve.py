@@ -12,7 +12,13 @@ from store.words.i18n import _
 
 @click.command(help=_("The screen in a browser, for the desk without a terminal."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("The address to listen at."))
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port",
+    default=8765,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help=_("And its port."),
+)
 @click.option("--password", is_flag=True, help=_("Ask for a password that opens the page."))
 @subcommand
 def command(asked: Asked, /, host: str, port: int, password: bool) -> None:

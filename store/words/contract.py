@@ -36,8 +36,8 @@ Object = dict[str, object]
 
 
 def row_text(row: Row | Settled, zone: ZoneInfo, now: Instant) -> str:
-    """`row_object` as JSON for `stream`. Nineteen in twenty rows of a long list are settled, and of these
-    nothing but a few fields ever differs."""
+    """`row_object` as JSON for `stream`. Nineteen in twenty rows of a long list are settled, and
+    of these nothing but a few fields ever differs."""
     if isinstance(row, Row):
         return _encode(row_object(row, zone, now))
     _, id_, subject, root, people, messages, calls, unread, last, _, client, tier = row
