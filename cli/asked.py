@@ -19,6 +19,8 @@ class Asked:
     config: Path | None = None
     now: str | None = None
     json: bool = False
+    database: Path | None = None
+    """Where the store lies, once the configuration was read."""
 
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -27,7 +29,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     def keep(name: str) -> Callable[..., Any]:
         def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
             asked = ctx.ensure_object(Asked)
-            if value is not None and value is not False:
+            if value:
                 setattr(asked, name, value)
             return value
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.asked import Asked, subcommand
+from cli.opened import opened_config
+from cli.printing import print_object, print_objects
 from cli.refusals import FAILED
 from store.words.i18n import _
 
@@ -16,21 +18,38 @@ if TYPE_CHECKING:
 
 @click.command(help=_("What is wrong, and what to do."))
 @click.option("--offline", is_flag=True, help=_("Do not ask the servers."))
+@click.option("--repair", is_flag=True,
+              help=_("Make a new store of what can be read of a damaged one."))  # fmt: skip
 @subcommand
-def command(asked: Asked, offline: bool) -> None:
-    from store.doctor import findings
-    from store.words.findings import sentence
+def command(asked: Asked, offline: bool, repair: bool) -> None:
+    if repair:
+        _repair(asked)
+        return
+    found = list(_findings(asked, offline))
+    if asked.json:
+        from store.words.findings import finding_object
 
-    found = list(findings(asked.config))
-    if not any(one.bad and one.code == "config" for one in found):
-        found += _of_screen(asked)
-        if not offline:
-            from sync.doctor import findings as of_servers
+        print_objects(map(finding_object, found))
+    else:
+        from store.words.findings import sentence
 
-            found += of_servers(asked.config)
-    for one in found:
-        click.echo(sentence(one))
+        for one in found:
+            click.echo(sentence(one))
     sys.exit(FAILED if any(one.bad for one in found) else 0)
+
+
+def _findings(asked: Asked, offline: bool) -> Iterator["Finding"]:
+    from store.doctor import findings
+
+    found = findings(asked.config)
+    yield from found
+    if any(one.bad and one.code == "config" for one in found):
+        return
+    yield from _of_screen(asked)
+    if not offline:
+        from sync.doctor import findings as of_servers
+
+        yield from of_servers(asked.config)
 
 
 def _of_screen(asked: Asked) -> Iterator["Finding"]:
@@ -40,3 +59,18 @@ def _of_screen(asked: Asked) -> Iterator["Finding"]:
 
     for problem in problems(load(asked.config)):
         yield Finding("config-closer", True, {"problem": problem})
+
+
+def _repair(asked: Asked) -> None:
+    from store.records.repair import repair
+    from store.words import repairing
+
+    config = opened_config(asked)
+    done = repair(config)
+    if asked.json:
+        print_object(repairing.repaired_object(config.database, done))
+    elif done is None:
+        click.echo(repairing.nothing_wrong(config.database))
+    else:
+        for sentence in repairing.sentences(done):
+            click.echo(sentence)

@@ -20,6 +20,7 @@ def opened_config(asked: Asked) -> "Config":
     from store.config import load
 
     config = load(asked.config)
+    asked.database = config.database
     for warning in config.warnings:
         from store.words import problems
 

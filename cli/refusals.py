@@ -10,8 +10,8 @@ import click
 from store.words.i18n import _
 
 FAILED, USAGE, NO_STORE = 1, 2, 3
-_NOT_THE_STORE = {"full", "exists", "backup", "daemon"}
-"""The store itself is well, and nobody else holds it."""
+_FAILURES = {"full", "exists", "backup", "daemon", "damaged", "hopeless"}
+"""Of the store, though it is there and nobody else holds it."""
 
 
 @contextlib.contextmanager
@@ -37,6 +37,12 @@ def fail(sentence: str, status: int) -> NoReturn:
     sys.exit(status)
 
 
+def _store_path() -> str:
+    """Of the store that this command was reading."""
+    context = click.get_current_context(silent=True)
+    return str(getattr(context.obj if context else None, "database", None) or "")
+
+
 def _refused(error: Exception) -> tuple[list[str], int] | None:
     """What to say of it, and the exit status; None where it is no refusal."""
     from store.config_check import ConfigError
@@ -55,8 +61,9 @@ def _refused(error: Exception) -> tuple[list[str], int] | None:
         case ConfigError():
             return [problems.sentence(problem) for problem in error.problems], USAGE
         case StoreError():
-            status = FAILED if error.code in _NOT_THE_STORE else NO_STORE
-            return [words.store_sentence(error.code, error.facts)], status
+            status = FAILED if error.code in _FAILURES else NO_STORE
+            facts = {**error.facts, "path": error.facts.get("path") or _store_path()}
+            return [words.store_sentence(error.code, facts)], status
         case BookError():
             return [words.book_sentence(error.code, error.facts)], FAILED
         case NoSuchRow():

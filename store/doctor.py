@@ -70,7 +70,7 @@ def _of_store(config: Config) -> Iterator[Finding]:
 
 
 def _inside(store: Store, config: Config) -> Iterator[Finding]:
-    said = checkup.quick_check(store)
+    said = checkup.complaints(store.path)
     path = str(store.path)
     if said:
         yield Finding("damaged", True, {"path": path, "said": said[0], "count": len(said)})

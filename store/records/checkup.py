@@ -1,12 +1,15 @@
 """Whether the store is sound, and what is odd in it; changes nothing."""
 
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from store.records import entries
-from store.records.database import SQLITE_VERSION, Store, failures_named
+from store.records import database, entries, schema
+from store.records.database import SQLITE_VERSION, Connection, Store, StoreError
 
 __all__ = [
-    "SQLITE", "SQLITE_VERSION", "Unreadable", "pending", "quick_check", "sizes", "unknown_tiers",
+    "SQLITE", "SQLITE_VERSION", "Unreadable", "complaints", "pending", "sizes", "unknown_tiers",
     "unreadable",
 ]  # fmt: skip
 
@@ -15,11 +18,73 @@ MOST = 20
 """Complaints of one look; a damaged file has thousands."""
 
 
-def quick_check(store: Store) -> list[str]:
-    """What SQLite complains of; nothing if the file is sound. Raises StoreError."""
-    with failures_named():
-        rows = store.reader().execute(f"PRAGMA quick_check({MOST})").fetchall()
-    return [row[0] for row in rows if row[0] != "ok"]
+def complaints(path: Path) -> list[str]:
+    """What is wrong with the file, in SQLite's words or like them; nothing if it is sound.
+    Raises StoreError where that cannot be said: `locked`, `readonly`, `newer`."""
+    try:
+        with database.words_for_failures(path), database.looking(path) as conn:
+            return [*_of_pages(conn), *_of_tables(conn), *_of_references(conn)][:MOST]
+    except StoreError as error:
+        if error.code != "damaged":
+            raise
+        return [str(error.facts["said"])]
+    except UnicodeDecodeError:  # the words of SQLite quote the file
+        return ["malformed database schema"]
+
+
+def _of_pages(conn: Connection) -> Iterator[str]:
+    for (said,) in conn.execute(f"PRAGMA integrity_check({MOST})").fetchall():
+        if said != "ok":
+            yield str(said)
+    if SQLITE < (3, 44):  # it did not look into the search index
+        conn.execute("CREATE VIRTUAL TABLE temp.every USING fts5vocab(main, words, row)")
+        conn.execute("SELECT count(*) FROM temp.every").fetchone()
+
+
+def _of_tables(conn: Connection) -> Iterator[str]:
+    """Against those of a new store."""
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    if version > schema.VERSION:
+        raise StoreError("newer", path="", version=version, known=schema.VERSION)
+    with tempfile.TemporaryDirectory() as folder:
+        new = Path(folder) / "owed.db"
+        database.create(new, version or schema.VERSION)
+        with database.looking(new) as other:
+            missing = _names(other) - _names(conn)
+    yield from (f"no such {kind}: {name}" for kind, name in sorted(missing))
+
+
+def _names(conn: Connection) -> set[tuple[str, str]]:
+    """Tables, indexes, and columns with their table."""
+    found = set(conn.execute("SELECT type, name FROM sqlite_schema").fetchall())
+    for _, name in [one for one in found if one[0] == "table"]:
+        columns = conn.execute("SELECT name FROM pragma_table_info(?)", (name,))
+        found |= {("column", f"{name}.{column}") for (column,) in columns.fetchall()}
+    return found
+
+
+_LINKS = (
+    ("messages", "conversation_id", "conversations"),
+    ("decisions", "message_id", "messages"),
+    ("snoozes", "message_id", "messages"),
+    ("followups", "message_id", "messages"),
+)
+"""What always holds, though no foreign key says so."""
+
+
+def _of_references(conn: Connection) -> Iterator[str]:
+    rows = conn.execute(
+        "SELECT [table], parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2"
+    )
+    found = rows.fetchall()
+    for table, column, parent in _LINKS:
+        (count,) = conn.execute(
+            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL "
+            f"AND {column} NOT IN (SELECT id FROM {parent})"
+        ).fetchone()
+        found += [(table, parent, count)] if count else []
+    for table, parent, count in found:
+        yield f"{count} rows of {table} name what is not in {parent}"
 
 
 def sizes(store: Store) -> dict[str, int]:

@@ -45,7 +45,7 @@ _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "
 
 
 class StoreError(Exception):
-    """The store cannot be used. `code`: missing, newer, locked, readonly, full, damaged,
+    """The store cannot be used. `code`: missing, newer, locked, in-use, readonly, full, damaged,
     network-fs, io."""
 
     def __init__(self, code: str, **facts: Any) -> None:
@@ -94,7 +94,7 @@ class Store:
         if getattr(self._local, "writing", False):
             raise RuntimeError("a transaction inside a transaction")
         conn = self._writer()
-        with _words_for_failures(self.path):
+        with words_for_failures(self.path):
             with self.locked(), self._atomic(conn, "FULL" if durable else "NORMAL"):
                 yield conn
                 conn.execute("COMMIT")
@@ -191,7 +191,9 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
         raise StoreError("missing", path=str(path))
     if (kind := _network_file_system(path)) is not None:
         raise StoreError("network-fs", path=str(path), kind=kind)
-    with _words_for_failures(path):
+    if _emptied(path):
+        raise StoreError("damaged", path=str(path), said="the file is empty")
+    with words_for_failures(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         store = Store(path, config)
         if not _current(path):
@@ -202,7 +204,7 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
 
 def copy_into(store: Store, path: Path) -> None:
     """A consistent copy while others write; `path` is an empty file. Raises StoreError."""
-    with _words_for_failures(path):
+    with words_for_failures(path):
         source = _connect(store.path)
         try:
             source.execute("VACUUM INTO ?", (str(path),))
@@ -214,6 +216,50 @@ def copy_into(store: Store, path: Path) -> None:
             copy.execute("PRAGMA journal_mode=WAL")
         finally:
             copy.close()
+
+
+def create(path: Path, until: int = schema.VERSION) -> None:
+    """An empty store with the tables of that version, or an older one brought up to it; nobody
+    else knows of the file."""
+    _migrate(path, until)
+
+
+@contextlib.contextmanager
+def unguarded(path: Path) -> Iterator[Connection]:
+    """Writes a file that is being built and that nobody else knows: quick, and worthless after a
+    crash. Rows may name others that are not there yet."""
+    conn = sqlite3.connect(path, isolation_level=None)
+    try:
+        conn.execute("PRAGMA journal_mode=MEMORY")
+        conn.execute("PRAGMA synchronous=OFF")
+        conn.execute("PRAGMA cache_size=-64000")
+        yield conn
+        conn.execute("PRAGMA journal_mode=WAL")
+    finally:
+        conn.close()
+
+
+def finish(path: Path) -> None:
+    """The file alone is the store, without a log beside it, and on the disk."""
+    conn = sqlite3.connect(path, isolation_level=None)
+    try:
+        conn.execute("PRAGMA synchronous=FULL")
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        conn.close()
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def looking(path: Path) -> Iterator[Connection]:
+    """Reads a file without changing it: neither are its tables brought up to date nor its log
+    folded back."""
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        yield conn
+    finally:
+        conn.close()
 
 
 def bump(conn: Connection, *subjects: str) -> None:
@@ -252,6 +298,13 @@ def _connect(path: Path) -> Connection:
     return conn
 
 
+def _emptied(path: Path) -> bool:
+    """It was in use before, since a daemon has left its lock; a new store is empty, too."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size == 0 and Path(f"{path}.daemon.lock").exists()
+    return False
+
+
 def _current(path: Path) -> bool:
     """Nothing to migrate. StoreError 'newer' if the program is too old for the file."""
     if not path.exists() or path.stat().st_size == 0:
@@ -259,6 +312,9 @@ def _current(path: Path) -> bool:
     conn = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
     try:
         version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+    except UnicodeDecodeError:  # the words of SQLite quote the file
+        said = "malformed database schema"
+        raise StoreError("damaged", path=str(path), said=said) from None
     finally:
         conn.close()
     if version > schema.VERSION:
@@ -266,7 +322,7 @@ def _current(path: Path) -> bool:
     return version == schema.VERSION
 
 
-def _migrate(path: Path) -> None:
+def _migrate(path: Path, until: int = schema.VERSION) -> None:
     """Under the lock, since two first starts at once would both see an empty file."""
     if _current(path):
         return
@@ -283,8 +339,10 @@ def _migrate(path: Path) -> None:
         conn.execute("PRAGMA auto_vacuum=INCREMENTAL")
         conn.execute("PRAGMA journal_mode=WAL")
         conn.execute("PRAGMA wal_autocheckpoint=0")
-        schema.migrations().apply(Database(conn))
-        conn.execute(f"PRAGMA user_version={schema.VERSION}")
+        db, steps = Database(conn), schema.migrations()
+        names = [step.name for step in steps.pending(db)]
+        steps.apply(db, stop_before=names[len(names) - (schema.VERSION - until) :])
+        conn.execute(f"PRAGMA user_version={until}")
     finally:
         conn.close()
 
@@ -330,7 +388,7 @@ def failures_named() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _words_for_failures(path: Path) -> Iterator[None]:
+def words_for_failures(path: Path) -> Iterator[None]:
     """What the world does to the file (full, locked, read-only, damaged) becomes a StoreError;
     what we did wrong stays SQLite's own error."""
     try:
@@ -353,6 +411,11 @@ _SAYS = (
     ("readonly", "readonly"),
     ("unable to open", "readonly"),
     ("malformed", "damaged"),
+    ("corrupt", "damaged"),
+    ("invalid fts5", "damaged"),
+    ("no such table", "damaged"),
+    ("vtable constructor failed", "damaged"),
+    ("Could not decode", "damaged"),
     ("not a database", "damaged"),
     ("disk I/O", "io"),
 )

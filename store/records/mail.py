@@ -5,7 +5,7 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from store.records import judging, placements, remote, threads
+from store.records import awaited, judging, placements, remote, threads
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.incoming import Fetched, Incoming, incoming
@@ -74,6 +74,7 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
     """As many as fit into the time; at least one."""
     until = time.monotonic() + HOLD_SECONDS
     held = _held(conn, [fetched.parsed.digest for fetched, _ in ready.mails])
+    expected = awaited.known(conn, [fetched for fetched, _ in ready.mails])
     lying = _mailboxes(conn, {fetched.mailbox_id for fetched, _ in ready.mails})
     changed_threads: set[int] = set()
     placed: list[int] = []
@@ -83,7 +84,8 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
         if id_ is None:
             where = lying[fetched.mailbox_id]
             mail.columns.update(placements.at_first(where.role, fetched.flags)._asdict())
-            id_, thread = _new(conn, fetched, mail, where.account, ready.book)
+            old = expected.pop(fetched.parsed.digest, None)
+            id_, thread = _new(conn, fetched, mail, where.account, ready.book, old)
             held[fetched.parsed.digest] = id_
             changed_threads.add(thread)
             words.append((id_, *mail.words))
@@ -106,13 +108,14 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
 
 
 def _held(conn: Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
-    """Which of these contents there is already, in whatever account."""
+    """Which of these contents there is already, whole, in whatever account."""
     found: dict[bytes, int] = {}
     for start in range(0, len(digests), placements.MANY):
         part = digests[start : start + placements.MANY]
         found |= dict(
             conn.execute(
-                f"SELECT digest, id FROM messages WHERE digest IN ({marks(part)})", part
+                f"SELECT digest, id FROM messages WHERE digest IN ({marks(part)}) AND body <> ?",
+                (*part, awaited.BODY),
             ).fetchall()
         )
     return found
@@ -131,11 +134,11 @@ def _mailboxes(conn: Connection, ids: Collection[int]) -> dict[int, _Mailbox]:
 
 
 def _new(
-    conn: Connection, fetched: Fetched, mail: Incoming, account: int, who: Book
+    conn: Connection, fetched: Fetched, mail: Incoming, account: int, who: Book, old: int | None
 ) -> tuple[int, int]:
     if mail.columns["mine"]:
         learn_name(conn, str(mail.columns["from_name"]))
-    return _rows(conn, mail, fetched, account, who)
+    return _rows(conn, mail, fetched, account, who, old)
 
 
 def learn_name(conn: Connection, name: str) -> None:
@@ -159,16 +162,25 @@ def insert(
 
 
 def _rows(
-    conn: Connection, mail: Incoming, fetched: Fetched, account: int, who: Book
+    conn: Connection,
+    mail: Incoming,
+    fetched: Fetched,
+    account: int,
+    who: Book,
+    old: int | None = None,
 ) -> tuple[int, int]:
-    """A new message but for its words."""
+    """A new message but for its words; `old`: one that was awaited, whole again."""
     thread = threads.thread_of(conn, mail, who)
     columns = {**mail.columns, "account_id": account, "thread_id": thread}
-    cursor = conn.execute(
-        f"INSERT INTO messages ({', '.join(columns)}) VALUES ({marks(list(columns))})",
-        tuple(columns.values()),
-    )
-    id_ = int(cursor.lastrowid or 0)
+    if old is None:
+        cursor = conn.execute(
+            f"INSERT INTO messages ({', '.join(columns)}) VALUES ({marks(list(columns))})",
+            tuple(columns.values()),
+        )
+        id_ = int(cursor.lastrowid or 0)
+    else:
+        awaited.rewrite(conn, old, columns)
+        id_ = old
     conn.executemany(
         "INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(id_, *person) for person in mail.participants],
@@ -228,26 +240,11 @@ def known(store: Store, box: MailboxState, digests: Sequence[bytes]) -> dict[byt
         rows = store.reader().execute(
             "SELECT digest, id, size, EXISTS (SELECT 1 FROM placements p "
             "WHERE p.message_id = m.id AND p.mailbox_id = ? AND p.uidvalidity = ?) "
-            f"FROM messages m WHERE digest IN ({marks(part)})",
-            (box.id, box.uidvalidity, *part),
+            f"FROM messages m WHERE digest IN ({marks(part)}) AND body <> ?",
+            (box.id, box.uidvalidity, *part, awaited.BODY),
         )
         for digest, id_, size, here in rows.fetchall():
             found[digest] = Known(id_, size, bool(here))
-    return found
-
-
-def by_email_id(store: Store, account_id: int, names: Collection[str]) -> dict[str, int]:
-    """The account's messages by the names that its server gives to contents (RFC 8474 5.1)."""
-    found: dict[str, int] = {}
-    wanted = sorted(names)
-    for start in range(0, len(wanted), placements.MANY):
-        part = wanted[start : start + placements.MANY]
-        rows = store.reader().execute(
-            "SELECT email_id, id FROM messages WHERE email_id <> '' AND account_id = ? "
-            f"AND email_id IN ({marks(part)})",
-            (account_id, *part),
-        )
-        found |= dict(rows.fetchall())
     return found
 
 

@@ -19,8 +19,8 @@ _PLAIN = {
     "no-accounts": _("There is no account in {path} yet; write one as config.example.toml shows"),
     "no-store": _("There is no store at {path} yet; `owed sync --once` makes one"),
     "damaged": _(
-        "The store {path} is damaged ({said}); stop the daemon, keep a copy, and put a backup in "
-        "its place; mail comes again with the next sync"
+        "The store {path} is damaged ({said}); stop the daemon and run `owed doctor --repair`, "
+        "which makes a new one of all that can be read, or put a backup in its place"
     ),
     "sqlite": _("SQLite is {version}"),
     "sqlite-old": _(
@@ -77,6 +77,11 @@ def sentence(finding: Finding) -> str:
     """One line, with a mark that says whether there is something to mend."""
     mark = "✗" if finding.bad else "✓"
     return f"{mark} {_said(finding)}"
+
+
+def finding_object(finding: Finding) -> dict[str, object]:
+    """As JSON."""
+    return {"code": finding.code, "bad": finding.bad, "text": _said(finding)}
 
 
 def _said(finding: Finding) -> str:

@@ -13,7 +13,18 @@ _STORE = {
     "locked": _("The store {path} is locked by another program; try again in a moment"),
     "readonly": _("The store {path} cannot be written: {said}"),
     "full": _("The disk is full; nothing was lost, make room and try again ({path})"),
-    "damaged": _("The store {path} is damaged: {said}; run `owed doctor`"),
+    "in-use": _(
+        "The store {path} is open in another process (pid {pid}), the daemon or a screen; end it "
+        "and try again"
+    ),
+    "damaged": _(
+        "The store {path} is damaged ({said}); `owed doctor --repair` makes a new one of all that "
+        "can be read, or put a backup in its place"
+    ),
+    "hopeless": _(
+        "The store {path} could not be repaired ({said}) and was left as it is; put a backup in "
+        "its place"
+    ),
     "network-fs": _(
         "{path} lies on a network file system ({kind}), where the store would break; set "
         "`database` to a local folder"

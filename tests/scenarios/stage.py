@@ -87,9 +87,7 @@ class Stage:
     def _raw(self, event: Event) -> bytes:
         words = event.words
         if event.kind == "report":
-            named = letters.option(event, "of ")
-            whom = cast.person(named).address if named else self.recipients[words["of"]]
-            return letters.report(event, self.subjects[words["of"]], whom)
+            return letters.report(event, self.subjects[words["of"]], self.recipients[words["of"]])
         if event.kind == "meeting":
             starts = self.meetings.setdefault(words["meeting"], words["starts"])
             return letters.meeting(event, starts)
