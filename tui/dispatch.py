@@ -14,6 +14,7 @@ from tui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from textual import events
 
+    from tui.completing import Offer
     from tui.screens.main import MainScreen
 
 T = TypeVar("T")
@@ -31,6 +32,9 @@ class Dispatch:
         """The key before this one asked to leave, and nothing came between."""
         self._live: Typed | None = None
         self._final: Typed | None = None
+        self._rested: Typed | None = None
+        self._offer: Typed | None = None
+        self._offers: list[Offer] = []
         self._given_up: Callable[[], None] | None = None
         self._held: list[events.Key] | None = None
         """Keys for the dialog that is on its way; None while none is."""
@@ -97,20 +101,44 @@ class Dispatch:
         final: Typed,
         *,
         live: Typed | None = None,
+        rested: Typed | None = None,
         given_up: Callable[[], None] | None = None,
+        offer: Typed | None = None,
         text: str = "",
         hint: str = "",
     ) -> None:
-        """A question at the foot; `live` is told of every pause in the typing."""
-        self._live, self._final, self._given_up = live, final, given_up
+        """A question at the foot; `live` is told of every key, `rested` of every pause in the
+        typing; `offer` finds what may follow, and says so to `may_follow`."""
+        self._live, self._rested, self._final = live, rested, final
+        self._given_up, self._offer, self._offers = given_up, offer, []
         self._main.query_one(Prompt).ask(label, text, hint)
 
     def typed(self, text: str, *, final: bool) -> None:
         then = self._final if final else self._live
+        self.may_follow([])
         if then is not None:
             then(text)
+        if not final and self._offer is not None:
+            self._offer(text)
+
+    def rested(self, text: str) -> None:
+        if self._rested is not None and self._main.query_one(Prompt).open:
+            self._rested(text)
+
+    def may_follow(self, offers: "list[Offer]") -> None:
+        """Tab takes the first of them."""
+        had, self._offers = self._offers, offers
+        if offers:
+            self._main.voice.offer([one.shown for one in offers])
+        elif had:
+            self._main.voice.hush()
+
+    def complete(self) -> None:
+        if self._offers:
+            self._main.query_one(Prompt).fill(self._offers[0].text)
 
     def given_up(self) -> None:
+        self.may_follow([])
         if self._given_up is not None:
             self._given_up()
 

@@ -119,7 +119,8 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
     if place.found:
         from store.records import search
 
-        return Listing(place, when, search.search(store, place.query, when))
+        find = search.recent if place.hasty else search.search
+        return Listing(place, when, find(store, place.query, when))
     query = place.query or None
     keys = views.keys(store, place.which, when, query=query)
     heads = _heads(store, keys, when) if place.which in BANDED - {"backlog"} else ()

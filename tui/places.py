@@ -17,6 +17,8 @@ class Place(NamedTuple):
     """The hits of a search, and not a list of its own."""
     name: str = ""
     """Of a search that the configuration keeps as a tab."""
+    hasty: bool = False
+    """Is still being typed, so that the newest hits are enough."""
 
 
 class Words(NamedTuple):

@@ -47,6 +47,14 @@ class Voice:
         undo = self._main.keys.shown("undo")
         self.say(_("{done} · {key} undo").format(done=text, key=undo), "$owed-good", seconds)
 
+    def offer(self, words: Several[str]) -> None:
+        """What Tab completes, and what else may follow; stays until something else is typed."""
+        self._stop()
+        more = " · ".join(words[1:])
+        said = _("Tab: {word}").format(word=words[0]) + (f"   {more}" if more else "")
+        self._said, self._tone, self._chord = said, "$owed-accent", None
+        self.tell()
+
     def pending(self, typed: Sequence, begins: Several[tuple[Sequence, str]]) -> None:
         """A chord has begun: what may follow."""
         n = len(typed)

@@ -12,7 +12,9 @@ from store.records.query import LISTS, OPERATORS, QueryError, Term, day, day_aft
 from store.records.rowkeys import FOLLOWUPS, NOTED_ROW, PLACED, of_followup, split
 from store.records.standing import At
 
-__all__ = ["OPERATORS", "QueryError", "index_call", "matching", "search", "unindex_call"]
+__all__ = [
+    "FEW", "OPERATORS", "QueryError", "index_call", "matching", "recent", "search", "unindex_call",
+]  # fmt: skip
 
 _WORD = re.compile(r"\w+")
 
@@ -29,12 +31,65 @@ def search(store: Store, query: str, when: At, *, within: int | None = None) -> 
         return found
 
 
-def matching(store: Store, conn: Connection, query: str, when: At) -> list[int]:
+RECENT = 500
+"""Conversations that `recent` looks through."""
+FEW = 2000
+"""Rows up to which a list is looked through by itself."""
+
+
+def recent(store: Store, query: str, when: At) -> list[int]:
+    """What a query finds among the rows in which something happened last, for who still types: no
+    word is as common as to take longer than a glance. One that is a letter long says nothing yet.
+
+    Raises QueryError.
+    """
+    with store.snapshot() as conn:
+        if when.past:
+            return _begun(store, conn, query, when, None)
+        newest = conn.execute(
+            "SELECT at, key FROM (SELECT last AS at, id AS key FROM conversations "
+            "WHERE messages + calls > 0 ORDER BY last DESC LIMIT :n) UNION ALL "
+            "SELECT at, key FROM (SELECT at, -id AS key FROM calls WHERE conversation_id IS NULL "
+            "ORDER BY at DESC LIMIT :n) ORDER BY at DESC, key DESC LIMIT :n",
+            {"n": RECENT},
+        ).fetchall()
+        keys = [key for _, key in newest]
+        found = set(_begun(store, conn, query, when, keys))
+        return [key for key in keys if key in found]
+
+
+def _begun(
+    store: Store, conn: Connection, query: str, when: At, among: Sequence[int] | None
+) -> list[int]:
+    """An operator whose value is still being typed does not count yet."""
+    try:
+        return matching(store, conn, query, when, among=among, hasty=True)
+    except QueryError:
+        before = query.rstrip().rpartition(" ")[0]
+        if not before.strip():
+            raise
+        return _begun(store, conn, before, when, among)
+
+
+def matching(
+    store: Store,
+    conn: Connection,
+    query: str,
+    when: At,
+    *,
+    among: Sequence[int] | None = None,
+    hasty: bool = False,
+) -> list[int]:
+    """among: rows of which it is enough to find some, at most FEW; more may be found.
+    hasty: words of one letter, which nearly everything has, are left out."""
     terms = parse(query)
+    if hasty:
+        terms = [term for term in terms if term.operator or len(term.value) > 1]
     wanted: set[int] | None = None
     unwanted: set[int] = set()
+    within = _rowids(conn, among) if among is not None else ""
     for term in sorted(terms, key=lambda term: term.operator in {"before", "after"}):
-        keys = _keys(store, conn, term, when)
+        keys = _keys(store, conn, term, when, within)
         if term.negated:
             unwanted |= keys
         else:
@@ -99,16 +154,27 @@ def _everything(conn: Connection) -> set[int]:
     }
 
 
-def _keys(store: Store, conn: Connection, term: Term, when: At) -> set[int]:
+def _rowids(conn: Connection, keys: Sequence[int]) -> str:
+    """A condition: only what the index holds of those rows. The plus has SQLite look at each hit
+    of the words once, and not for the words once for each row."""
+    ids = {key for key in keys if key < 0}
+    for part in _parts([key for key in keys if key > 0]):
+        for id_ in ("id FROM messages", "-id FROM calls"):
+            sql = f"SELECT {id_} WHERE conversation_id IN ({marks(part)})"
+            ids |= _column(conn, sql, *part)
+    return f" AND +w.rowid IN ({', '.join(map(str, ids))})"
+
+
+def _keys(store: Store, conn: Connection, term: Term, when: At, within: str) -> set[int]:
     match term.operator:
         case "":
-            return _text(store, conn, term, "", when)
+            return _text(store, conn, term, "", when, within)
         case "subject":
-            return _text(store, conn, term, "subject", when)
+            return _text(store, conn, term, "subject", when, within)
         case "from":
-            return _people(store, conn, term.value, ("from",), when)
+            return _people(store, conn, term.value, ("from",), when, within)
         case "to":
-            return _people(store, conn, term.value, ("to", "cc"), when)
+            return _people(store, conn, term.value, ("to", "cc"), when, within)
         case "client":
             return _of_clients(conn, _clients(store, conn, term.value))
         case "has":
@@ -140,7 +206,9 @@ def _with_documents(conn: Connection, when: At) -> set[int]:
     )
 
 
-def _text(store: Store, conn: Connection, term: Term, column: str, when: At) -> set[int]:
+def _text(
+    store: Store, conn: Connection, term: Term, column: str, when: At, within: str
+) -> set[int]:
     """Rows whose text holds the words, by prefix; a phrase as it stands. A client's name finds
     its rows too."""
     words = _WORD.findall(fold(term.value).replace("_", " "))
@@ -155,14 +223,14 @@ def _text(store: Store, conn: Connection, term: Term, column: str, when: At) -> 
     found = _column(
         conn,
         "SELECT m.conversation_id FROM words w JOIN messages m ON m.id = w.rowid "
-        "WHERE words MATCH ? AND w.rowid > 0 AND m.at <= ?",
+        "WHERE words MATCH ? AND w.rowid > 0 AND m.at <= ?" + within,
         match,
         _until(when),
     )
     found |= _column(
         conn,
         "SELECT coalesce(c.conversation_id, -c.id) FROM words w JOIN calls c ON c.id = -w.rowid "
-        "WHERE words MATCH ? AND w.rowid < 0 AND c.at <= ?",
+        "WHERE words MATCH ? AND w.rowid < 0 AND c.at <= ?" + within,
         match,
         _until(when),
     )
@@ -213,7 +281,9 @@ def _of_clients(conn: Connection, ids: Sequence[int]) -> set[int]:
     return found
 
 
-def _people(store: Store, conn: Connection, typed: str, roles: Sequence[str], when: At) -> set[int]:
+def _people(
+    store: Store, conn: Connection, typed: str, roles: Sequence[str], when: At, within: str
+) -> set[int]:
     """Messages from or to an address, domain or name that begins so."""
     if typed.lower() == "me":
         mine = sorted(book(store, conn).us.me)
@@ -221,7 +291,7 @@ def _people(store: Store, conn: Connection, typed: str, roles: Sequence[str], wh
     elif "@" in typed:
         condition, values = "p.canonical LIKE ? ESCAPE '!'", (f"%{_like(typed.lower())}%",)
     else:
-        return _people_by_name(conn, typed, roles, when)
+        return _people_by_name(conn, typed, roles, when, within)
     return _column(
         conn,
         "SELECT m.conversation_id FROM participants p JOIN messages m ON m.id = p.message_id "
@@ -232,7 +302,9 @@ def _people(store: Store, conn: Connection, typed: str, roles: Sequence[str], wh
     )
 
 
-def _people_by_name(conn: Connection, typed: str, roles: Sequence[str], when: At) -> set[int]:
+def _people_by_name(
+    conn: Connection, typed: str, roles: Sequence[str], when: At, within: str
+) -> set[int]:
     """The index finds the mails on which the words stand among the people; those are read."""
     words = _WORD.findall(fold(typed))
     if not words:
@@ -242,7 +314,8 @@ def _people_by_name(conn: Connection, typed: str, roles: Sequence[str], when: At
     for conversation, name, address in conn.execute(
         "SELECT m.conversation_id, p.name, p.address FROM words w "
         "JOIN messages m ON m.id = w.rowid JOIN participants p ON p.message_id = m.id "
-        f"WHERE words MATCH ? AND w.rowid > 0 AND p.role IN ({marks(roles)}) AND m.at <= ?",
+        f"WHERE words MATCH ? AND w.rowid > 0 AND p.role IN ({marks(roles)}) AND m.at <= ?"
+        f"{within}",
         (match, *roles, _until(when)),
     ):
         if conversation not in found:

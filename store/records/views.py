@@ -60,9 +60,10 @@ def keys(
         found = _keys(store, conn, which, when, backlog, pressing_first)
         if query is None or not query.strip():
             return found
-        from store.records.search import matching
+        from store.records.search import FEW, matching
 
-        hits = set(matching(store, conn, query, when))
+        among = found if len(found) <= FEW else None
+        hits = set(matching(store, conn, query, when, among=among))
         return [key for key in found if key in hits]
 
 

@@ -1,14 +1,21 @@
 """Opening, searching, and asking why."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.words.i18n import _
+from tui import completing
 from tui.doing.going import back
 from tui.listing import FOLD
 from tui.places import Place
+from tui.stamps import local
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
+
+
+FEW = 2000
+"""Rows up to which a list is narrowed with every key."""
 
 
 def _open(main: "MainScreen") -> None:
@@ -61,14 +68,25 @@ def _card(main: "MainScreen") -> None:
 
 
 def _search(main: "MainScreen") -> None:
-    """Hits show as one types; Esc brings back the list there was."""
+    """The newest hits show with every key, all of them in a pause; Esc brings back the list there
+    was."""
     before, cursor = main.place, main.rows.cursor
     was_found = before.found and not before.name
 
-    def look(text: str) -> None:
-        if text.strip():
-            again = main.place.found and not main.place.name
-            main.go(Place("all", text.strip(), found=True), back=again)
+    def look(text: str, *, hasty: bool) -> None:
+        place = Place("all", text.strip(), found=True, hasty=hasty)
+        if main.place.found and not main.place.name:
+            main.narrow(place)
+        else:
+            main.go(place)
+
+    def live(text: str) -> None:
+        if any(len(word) > 1 for word in text.split()):
+            look(text, hasty=True)
+
+    def rested(text: str) -> None:
+        if main.place.hasty:
+            look(text, hasty=False)
 
     def give_up() -> None:
         if main.place != before:
@@ -76,13 +94,27 @@ def _search(main: "MainScreen") -> None:
             main.go(before, cursor=cursor, back=True)
 
     def take(text: str) -> None:
-        look(text) if text.strip() else give_up()
+        look(text, hasty=False) if text.strip() else give_up()
 
     hint = _("words  from:bea  client:acme  subject:offer  has:attachment  is:owed")
     main.dispatch.ask(
-        main.keys.shown("search"), take, live=look, given_up=give_up,
-        text=before.query if before.found else "", hint=hint,
+        main.keys.shown("search"), take, live=live, rested=rested, given_up=give_up,
+        offer=partial(_offer, main), text=before.query if before.found else "", hint=hint,
     )  # fmt: skip
+
+
+def _offer(main: "MainScreen", text: str) -> None:
+    """What Tab would complete."""
+    last = completing.last_of(text)
+    if last is None:
+        return
+    if completing.asks_book(last):
+        main.feed.ask(
+            "offers", lambda store: completing.from_book(store, last), main.dispatch.may_follow
+        )
+    else:
+        main.feed.ask("offers", lambda _store: [], lambda _none: None)
+        main.dispatch.may_follow(completing.offers(last, local(main.now, main.feed.zone).date()))
 
 
 def _filter(main: "MainScreen") -> None:
@@ -95,11 +127,13 @@ def _filter(main: "MainScreen") -> None:
         return
 
     def narrow(text: str) -> None:
-        main.go(replace_query(whole, text.strip()), back=True)
+        if main.place.query != text.strip():
+            main.narrow(replace_query(whole, text.strip()))
 
+    short = main.rows.listing.count <= FEW
     main.dispatch.ask(
-        main.keys.shown("filter"), narrow, live=narrow,
-        given_up=lambda: main.go(before, back=True), text=before.query,
+        main.keys.shown("filter"), narrow, live=narrow if short else None, rested=narrow,
+        given_up=lambda: main.narrow(before), text=before.query,
         hint=_("part of a name, a subject or a text"),
     )  # fmt: skip
 

@@ -196,6 +196,12 @@ class MainScreen(Screen[None]):
         self.lay_out()
         self.reload()
 
+    def narrow(self, place: Place) -> None:
+        """The same list or search in other words, while they are typed."""
+        self.place, self.rows.empty = place, ()
+        self.read_list()
+        self.tell()
+
     def reload(self) -> None:
         """Reads again what is shown; the cursor stays on its row."""
         self.read_list()
@@ -321,6 +327,12 @@ class MainScreen(Screen[None]):
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         self.dispatch.typed(event.text, final=event.final)
+
+    def on_prompt_rested(self, event: Prompt.Rested) -> None:
+        self.dispatch.rested(event.text)
+
+    def on_prompt_completing(self) -> None:
+        self.dispatch.complete()
 
     def on_prompt_given_up(self) -> None:
         self.dispatch.given_up()

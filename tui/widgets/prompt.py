@@ -11,12 +11,12 @@ from textual.widgets import Input, Label
 
 from tui.safe import content
 
-PAUSE = 0.12
-"""Seconds without a key after which what was typed is looked for."""
+PAUSE = 0.35
+"""Seconds without a key after which all that was typed for is looked for."""
 
 
 class Prompt(Horizontal):
-    """Hidden until it is opened. Esc gives up, Enter takes what stands there."""
+    """Hidden until it is opened. Esc gives up, Enter takes what stands there, Tab completes it."""
 
     DEFAULT_CSS = """
     Prompt {
@@ -31,10 +31,19 @@ class Prompt(Horizontal):
 
     @dataclass
     class Typed(Message):
-        """What stands there after a pause, or finally."""
+        """What stands there now, or finally."""
 
         text: str
         final: bool
+
+    @dataclass
+    class Rested(Message):
+        """What has stood there for a pause."""
+
+        text: str
+
+    class Completing(Message):
+        """Tab: what may follow, if anything."""
 
     class GivenUp(Message):
         """Esc: nothing is to come of it."""
@@ -72,6 +81,7 @@ class Prompt(Horizontal):
         event.stop()
         self._stop()
         if self.open:
+            self.post_message(self.Typed(event.value, final=False))
             self._pause = self.set_timer(PAUSE, self._paused)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -86,9 +96,18 @@ class Prompt(Horizontal):
             event.prevent_default()
             self.shut()
             self.post_message(self.GivenUp())
+        elif event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Completing())
+
+    def fill(self, text: str) -> None:
+        field = self.query_one(Input)
+        field.value = text
+        field.cursor_position = len(text)
 
     def _paused(self) -> None:
-        self.post_message(self.Typed(self.query_one(Input).value, final=False))
+        self.post_message(self.Rested(self.query_one(Input).value))
 
     def _stop(self) -> None:
         if self._pause is not None:

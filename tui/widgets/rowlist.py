@@ -125,13 +125,13 @@ class RowList(ScrollView, can_focus=False):
     def show(self, listing: Listing, *, own: bool = False) -> None:
         """A newer state of the list, or another one. `own`: by what the user did himself."""
         old, self.listing = self.listing, listing
-        other = old.place._replace(query="") != listing.place._replace(query="")
+        other = _without_words(old.place) != _without_words(listing.place)
         if other:
             self.marks.clear()
         self.marks &= listing.positions.keys()
         anchor = None if other else self._line(self.cursor, old)
         before, self.cursor = self.cursor, self._next_cursor(old, other)
-        if before not in (None, self.cursor) and not other and not own:
+        if before not in (None, self.cursor) and old.place == listing.place and not own:
             self._slipped = monotonic() + _GLANCE
         self._measure()
         self._keep_place(anchor)
@@ -345,3 +345,8 @@ class RowList(ScrollView, can_focus=False):
         text, style = said[at]
         shown = fit(Safe(f"  {text}"), width)
         return Strip([Segment(shown, self.rich_style + self._style(style))])
+
+
+def _without_words(place: Place) -> Place:
+    """A list that is narrowed is the same one still; other words are another search."""
+    return place._replace(hasty=False, query=place.query if place.found else "")

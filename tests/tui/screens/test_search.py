@@ -1,0 +1,52 @@
+"""Searching while one types: hits with every key, and what may follow."""
+
+from tests.tui.conftest import Running
+
+
+async def test_hits_show_with_every_key_and_no_pause(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        await screen.type("ang")
+        assert screen.main.place.hasty and "Angebot 2231" in screen.text()
+        assert "Price list" not in screen.text()
+        await screen.press("enter")
+        assert not screen.main.place.hasty and "Search: ang 1" in screen.text()
+
+
+async def test_the_first_hit_is_under_the_cursor_and_opens_at_once(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("G", "slash")
+        await screen.type("price")
+        await screen.type(["enter", "enter"])
+        assert screen.main.reading.on and screen.subject() == "Price list for Q1"
+
+
+async def test_what_cannot_be_read_yet_keeps_the_hits_there_are(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        await screen.type("angebot is:ow")
+        assert "Angebot 2231" in screen.text() and "wants" not in screen.text()
+        await screen.press("enter")
+        assert "is:ow" in screen.text() and "overdue" in screen.text()
+
+
+async def test_tab_completes_an_operator_and_its_value(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        await screen.type("cl")
+        assert "Tab: client:" in screen.text()
+        await screen.press("tab")
+        await screen.type("opt")
+        assert "Tab: Papp Optika Zrt." in screen.text()
+        await screen.press("tab", "enter")
+        assert screen.main.place.query == 'client:"Papp Optika Zrt."'
+        assert "Szerződés 1187" in screen.text() and "Angebot" not in screen.text()
+
+
+async def test_an_operator_says_all_that_may_stand_behind_it(running: Running) -> None:
+    async with running(size=(120, 24)) as screen:
+        await screen.press("slash")
+        await screen.type("is:")
+        assert "Tab: owed" in screen.text() and "snoozed" in screen.text()
+        await screen.press("escape")
+        assert "Tab:" not in screen.text() and screen.main.place.which == "owed"
