@@ -39,6 +39,7 @@ judge: $(VENV)/.developing
 
 manual: $(VENV)/.developing
 	$(BIN)/python -m tui.manual > docs/keys.md
+	$(BIN)/python -m cli.manual
 
 pictures: $(VENV)/.developing
 	$(BIN)/python -m demo.pictures docs

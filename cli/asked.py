@@ -29,7 +29,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     def keep(name: str) -> Callable[..., Any]:
         def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
             asked = ctx.ensure_object(Asked)
-            if value:
+            if value is not None and value is not False:
                 setattr(asked, name, value)
             return value
 

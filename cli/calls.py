@@ -24,16 +24,27 @@ def command() -> None:
 
 @command.command(help=_("Logs a call and prints its id."))
 @click.option("--at", "at_", metavar="INSTANT", help=_("When; default: now."))
-@click.option("--direction", type=click.Choice(["in", "out"]), required=True)
-@click.option("--outcome", type=click.Choice(OUTCOMES), required=True)
-@click.option("--channel", type=click.Choice(CHANNELS), default="call")
+@click.option(
+    "--direction",
+    type=click.Choice(["in", "out"]),
+    required=True,
+    help=_("Who rang: in, they; out, we."),
+)
+@click.option("--outcome", type=click.Choice(OUTCOMES), required=True, help=_("What became of it."))
+@click.option(
+    "--channel",
+    type=click.Choice(CHANNELS),
+    default="call",
+    show_default=True,
+    help=_("A meeting closes what an answered call does; the others close nothing."),
+)
 @click.option("--number", default="", help=_("As typed; empty is withheld."))
 @click.option("--client", default="", shell_complete=client_names,
               help=_("The client's name; it beats the number."))  # fmt: skip
-@click.option("--contact", default="")
-@click.option("--minutes", type=click.IntRange(0, 99999))
-@click.option("--summary", default="")
-@click.option("--notes", default="")
+@click.option("--contact", default="", help=_("With whom."))
+@click.option("--minutes", type=click.IntRange(0, 99999), help=_("How long."))
+@click.option("--summary", default="", help=_("One line."))
+@click.option("--notes", default="", help=_("Whatever else is worth keeping."))
 @click.option("--answers", metavar="ID|all", multiple=True,
               help=_("The rows that this call answers, or all of the client."))  # fmt: skip
 @subcommand

@@ -6,6 +6,7 @@ import click
 
 from cli.asked import Asked, subcommand
 from cli.person import Nobody, person
+from cli.printing import print_object
 from cli.refusals import fail
 from store.words.i18n import _
 
@@ -29,9 +30,12 @@ from store.words.i18n import _
 @click.option("--no-check", is_flag=True, help=_("Do not try the servers."))
 @subcommand
 def command(asked: Asked, /, no_check: bool, **told: str | None) -> None:
+    from store.config import default_path
     from store.words import starting
 
     somebody = write_config(asked, told, check=not no_check)
+    if asked.json:
+        print_object({"config": str(asked.config or default_path())})
     if somebody.agrees(starting.SYNC, default=True):
         from cli import sync
 

@@ -5,13 +5,20 @@ import click
 from cli.again import again
 from cli.asked import Asked, subcommand
 from cli.opened import opened_config
+from cli.printing import print_object
 from cli.refusals import FAILED, USAGE, fail
 from store.words.i18n import _
 
 
 @click.command(help=_("The screen in a browser, for the desk without a terminal."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("The address to listen at."))
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port",
+    default=8765,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help=_("And its port."),
+)
 @click.option("--password", is_flag=True, help=_("Ask for a password that opens the page."))
 @subcommand
 def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
@@ -26,8 +33,13 @@ def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
         fail(serving.NEEDS_PASSWORD.format(host=host), USAGE)
     door = browser.door(host, port, _new_password() if password else "")
     address = f"http://{host}:{port}/"
+    if not password:
+        address += f"?token={door.token}"
     said = serving.OPEN_ELSEWHERE if password else serving.OPEN
-    click.echo(said.format(address=address if password else f"{address}?token={door.token}"))
+    if asked.json:
+        print_object({"address": address})
+    else:
+        click.echo(said.format(address=address))
     try:
         browser.serve(again(asked), host, port, door)
     except OSError as error:

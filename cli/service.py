@@ -9,6 +9,7 @@ import click
 from cli.again import again
 from cli.asked import Asked, shared, subcommand
 from cli.opened import opened_config
+from cli.printing import print_object
 from cli.refusals import FAILED, fail
 from store.words.i18n import _
 
@@ -37,6 +38,8 @@ def install(asked: Asked) -> None:
     except OSError as error:
         fail(servicing.not_written(wanted.path, error.strerror or ""), FAILED)
     click.echo(servicing.installed(wanted.path), err=True)
+    if asked.json:
+        print_object({"file": str(wanted.path), "installed": True})
     for account in config.accounts:
         if account.imap.secret.kind == "env":
             click.echo(servicing.no_variable(account.name, account.imap.secret.value), err=True)
@@ -51,6 +54,8 @@ def remove(asked: Asked) -> None:
     wanted = _wanted(asked)
     taken = service.remove(wanted)
     click.echo((servicing.removed if taken else servicing.none)(wanted.path), err=True)
+    if asked.json:
+        print_object({"file": str(wanted.path), "installed": False})
 
 
 def _wanted(asked: Asked) -> "Service":

@@ -1,13 +1,20 @@
 """`owed sync`"""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.asked import Asked, subcommand
 from cli.opened import opened_store
+from cli.printing import print_objects
 from cli.refusals import USAGE, fail
 from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from store.settings import Config
+    from store.words.contract import Object
+    from sync.progress import Event
 
 
 @click.command(help=_("The daemon, in the foreground."))
@@ -20,13 +27,33 @@ def command(asked: Asked, once: bool, account: str | None) -> None:
     from sync.command import run
 
     store = opened_store(asked, create=True)
-    known = [one.name for one in store.config.accounts]
-    if not known:
-        fail(_("There is no account in {path} yet").format(path=store.config.path), USAGE)
-    if account is not None and account not in known:
-        nobody = _("There is no account “{name}”; known are {names}")
-        fail(nobody.format(name=account, names=", ".join(known)), USAGE)
+    _check(store.config, account)
     # No list waits for these questions; a sync may, and holidays move what is due.
     for problem in closer_look(store.config):
         click.echo(problems.sentence(problem), err=True)
-    sys.exit(run(store, store.config, once=once, account=account))
+    told: list[Object] = []
+    status = run(store, store.config, once=once, account=account, also=lambda e: _keep(e, told))
+    if once and asked.json:
+        print_objects(told)
+    sys.exit(status)
+
+
+def _check(config: "Config", account: str | None) -> None:
+    known = [one.name for one in config.accounts]
+    if not known:
+        fail(_("There is no account in {path} yet").format(path=config.path), USAGE)
+    if account is not None and account not in known:
+        nobody = _("There is no account “{name}”; known are {names}")
+        fail(nobody.format(name=account, names=", ".join(known)), USAGE)
+
+
+def _keep(event: "Event", told: "list[Object]") -> None:
+    """How each account's round ended, and what was not done."""
+    from store.words import contract
+    from sync.progress import Finished, NotDone
+
+    match event:
+        case Finished():
+            told.append(contract.finished_object(event.account, event.code, event.facts))
+        case NotDone():
+            told.append(contract.not_done_object(event.what, event.code, event.facts))

@@ -44,13 +44,15 @@ def seen(work: Work, box: MailboxState) -> set[int]:
 
 
 def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
-    """Recognise messages that lie, or lay, somewhere else too, by their headers (rule 4.1/26).
+    """Recognise messages that lie, or lay, somewhere else too, by the name that the server gives
+    to a content, else by their headers (rules 4.1/3 and 26).
 
     Of several in one mailbox that look alike only those of the size that we know: the others may
     be other mails (see `store.records.twins`), and are fetched to be told apart.
     """
     index = _index(work, box, uids)
-    headers = work.session.headers(list(index))
+    named = _by_name(work, index)
+    headers = work.session.headers([uid for uid in index if uid not in named])
     digests: dict[int, bytes] = {}
     for uid, raw in headers.found:
         message_id, digest = digest_of_headers(raw, index[uid].size)
@@ -58,7 +60,7 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
             digests[uid] = digest
     times = Counter(digests.values())
     rows = mail.known(work.store, box, list(times))
-    known = {
+    known = named | {
         uid: rows[digest].id
         for uid, digest in digests.items()
         if digest in rows
@@ -68,6 +70,13 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
         tuple((uid, index[uid].flags, row) for uid, row in known.items()),
         tuple(entry for uid, entry in index.items() if uid not in known),
     )
+
+
+def _by_name(work: Work, index: Mapping[int, Index]) -> dict[int, int]:
+    """What the server says is a content that we have: its word is better than any header."""
+    names = {entry.email_id for entry in index.values() if entry.email_id}
+    rows = mail.by_email_id(work.store, work.account_id, names) if names else {}
+    return {uid: rows[one.email_id] for uid, one in index.items() if one.email_id in rows}
 
 
 def bring(
@@ -88,9 +97,12 @@ def bring(
         limit = next(limits)
         asked = todo[:limit]
         index = _index(work, box, asked, known)
-        batch = windows.next_batch([(u, _share(index[u])) for u in asked if u in index], limit)
+        named = _by_name(work, index)
+        place(work, box, [(uid, index[uid].flags, row) for uid, row in named.items()])
+        lacking = [uid for uid in asked if uid in index and uid not in named]
+        batch = windows.next_batch([(uid, _share(index[uid])) for uid in lacking], limit)
         letters = list(_letters(work, box, [index[uid] for uid in batch]))
-        done = {*batch, *(uid for uid in asked if uid not in index)}
+        done = {*batch, *named, *(uid for uid in asked if uid not in index)}
         todo = [uid for uid in todo if uid not in done]
         if todo:
             work.ingest.feed(Batch(box.id, box.uidvalidity, letters))
@@ -104,9 +116,10 @@ def bring(
     mailboxes.save_state(work.store, finish(work.box(box.id)))
 
 
-def place(work: Work, box: MailboxState, found: Identified) -> None:
-    if found.known:
-        mail.place(work.store, box.id, box.uidvalidity, found.known)
+def place(work: Work, box: MailboxState, known: Sequence[tuple[int, frozenset[str], int]]) -> None:
+    """These lie here too: (UID, flags, our message)."""
+    if known:
+        mail.place(work.store, box.id, box.uidvalidity, known)
 
 
 def pass_over(work: Work, box: MailboxState, entries: Sequence[Index]) -> None:

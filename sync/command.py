@@ -1,6 +1,7 @@
 """`owed sync` in a terminal: a bar for what is fetched, a sentence for what went wrong."""
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from store.records.database import Store
@@ -12,14 +13,26 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
 
 
-def run(store: Store, config: Config, *, once: bool, account: str | None) -> int:
+def run(
+    store: Store,
+    config: Config,
+    *,
+    once: bool,
+    account: str | None,
+    also: Callable[[Event], None] = lambda event: None,
+) -> int:
     """Exit status: 0 all done, 1 something failed (each named on stderr), 3 another daemon has
-    the store."""
+    the store. also: hears what the terminal is told."""
     from sync import daemon
 
     teller = _Teller()
+
+    def tell(event: Event) -> None:
+        teller.tell(event)
+        also(event)
+
     try:
-        return daemon.run(store, config, once=once, account=account, progress=teller.tell)
+        return daemon.run(store, config, once=once, account=account, progress=tell)
     finally:
         teller.stop()
 

@@ -101,7 +101,7 @@ def _recognise(
         if not _still(work, box):
             return []
         found = bringing.identify(work, box, part)
-        bringing.place(work, box, found)
+        bringing.place(work, box, found.known)
         if box.role == "junk":
             bringing.pass_over(work, box, found.unknown)
         else:

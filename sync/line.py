@@ -44,6 +44,7 @@ class Line(io.RawIOBase):
         self.sock = sock
         self.patience = patience
         self.deadline: float | None = None
+        self.received = 0
         self._reader = io.BufferedReader(self, _BLOCK)
 
     def readable(self) -> bool:
@@ -53,9 +54,11 @@ class Line(io.RawIOBase):
         """What has come; None when there is nothing and no patience. For the buffer only."""
         self.sock.settimeout(self._allowed())
         try:
-            return self.sock.recv_into(buffer)
+            came = self.sock.recv_into(buffer)
         except (BlockingIOError, ssl.SSLWantReadError):
             return None
+        self.received += came
+        return came
 
     def _allowed(self) -> float:
         if self.deadline is None:

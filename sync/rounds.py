@@ -257,7 +257,7 @@ def _fetch_new(
     for part in bringing.slices(uids, bringing.IDENTIFY):
         work.border()
         found = bringing.identify(work, box, part)
-        bringing.place(work, box, found)
+        bringing.place(work, box, found.known)
         if box.role == "junk":
             bringing.pass_over(work, box, found.unknown)
         else:

@@ -137,6 +137,11 @@ class Session(Viewing, Changing):
             self._note_flags(answer)
         return answer
 
+    @property
+    def received(self) -> int:
+        """Octets that came over this connection, as far as they were read."""
+        return self._transport.line.received
+
     def exists(self) -> int:
         return int(self._transport.exists)
 

@@ -30,6 +30,12 @@ def whole(work: Work) -> list[MailboxState]:
     return boxes
 
 
+def look_again(work: Work, boxes: Sequence[MailboxState]) -> None:
+    """All of them, and what lies in none any more is gone."""
+    look_at(work, boxes, lazy=True)
+    _sweep(work, boxes)
+
+
 def _sweep(work: Work, boxes: Sequence[MailboxState]) -> None:
     """What lies nowhere may have been moved to a mailbox that was looked at before: it is gone
     only when all of them were looked at once more (rule 4.1/23)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from store.records import status
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import breaking, demand, filing, patience, turns
+from sync import allowance, breaking, demand, filing, patience, turns
 from sync.desk import Desk
 from sync.faults import Lost, Refused
 from sync.history import history
@@ -47,6 +47,8 @@ class Watch:
         self._history: Iterator[None] | None = None
         self._rests = False
         """History is to begin, or to go on, as soon as the server may be asked for it."""
+        self._brought = False
+        """History has brought something since all mailboxes were looked at."""
         self._next: dict[int, float] = {}
         self._whole_at = self._asked_all = self._glance_at = 0.0
         self._idles = 0
@@ -136,11 +138,16 @@ class Watch:
 
     def _resume(self) -> None:
         """Begin history, or go on with it, unless the server has asked for patience."""
-        if self._rests and not patience.resting(self._work):
+        if self._rests and not self._resting():
             self._history, self._rests = history(self._work, self._boxes), False
 
-    def _rest(self, code: str) -> None:
-        patience.rest(self._work, code)
+    def _resting(self) -> bool:
+        return patience.resting(self._work) or allowance.used_up(self._work)
+
+    def _rest(self, code: str = "") -> None:
+        """The server asks for it, by a code; or it is enough for today."""
+        if code:
+            patience.rest(self._work, code)
         self._history, self._rests = None, True
         self._work.ingest.rest()
 
@@ -152,15 +159,26 @@ class Watch:
             self._in_vain = None
             self._work.ingest.rest()
             patience.over(self._work)
+            self._look_again()
             turns.tell(self._work, self._boxes)
             return
         except Refused as fault:
             log.warning("%s: history: %s %s", self._desk.account.name, fault.code, fault.text)
             self._rest(fault.code)
             return
+        self._brought = True
+        allowance.count(self._work)
         if self._throttled():
             self._rest("THROTTLED")
+        elif allowance.used_up(self._work):
+            self._rest()
         self._glance()
+
+    def _look_again(self) -> None:
+        """What was fetched first may be gone by the time that the last has come."""
+        if self._brought:
+            turns.look_again(self._work, self._boxes)
+            self._brought = False
 
     def _glance(self) -> None:
         """Is there new mail? Between two batches, or pieces of a file."""
@@ -170,7 +188,7 @@ class Watch:
 
     def _by_and_by(self) -> bool:
         """Some of what large mails have left on the server, if all of it is to come."""
-        if self._desk.account.imap.attachments != "background" or patience.resting(self._work):
+        if self._desk.account.imap.attachments != "background" or self._resting():
             return False
         try:
             took = demand.absent(self._work)
@@ -181,6 +199,7 @@ class Watch:
             return False
         if self._throttled():
             patience.rest(self._work, "THROTTLED")
+        allowance.count(self._work)
         self._glance()
         return took
 

@@ -34,6 +34,8 @@ class Work:
     tally: Tally = field(default_factory=Tally)
     report: Callable[[Progress], None] = lambda progress: None
     selected: bytes | None = None
+    counted: int = 0
+    """Octets of this connection that are written down, see `allowance.py`."""
 
     def select(self, box: MailboxState, qresync: tuple[int, int] | None = None) -> Selected:
         self.selected = None

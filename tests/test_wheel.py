@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("cli", "store", "sync", "tui", "demo")
-SOURCES = ("owed.py", *ROOMS, "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("owed.py", *ROOMS, "docs", "pyproject.toml", "README.md", "LICENSE")
 NOT_SHIPPED = {".pyc", ".po", ".pot"}
 
 pytestmark = pytest.mark.slow
@@ -57,7 +57,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_file_of_the_rooms(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert held == {"owed.py", *_files()}
+    data, rooms = {name for name in held if ".data/" in name}, {"owed.py", *_files()}
+    assert held - data == rooms
+    assert [name.partition(".data/data/")[2] for name in data] == ["share/man/man1/owed.1"]
 
 
 def test_it_holds_the_licence(wheel: Path) -> None:

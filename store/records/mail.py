@@ -248,6 +248,21 @@ def known(store: Store, box: MailboxState, digests: Sequence[bytes]) -> dict[byt
     return found
 
 
+def by_email_id(store: Store, account_id: int, names: Collection[str]) -> dict[str, int]:
+    """The account's messages by the names that its server gives to contents (RFC 8474 5.1)."""
+    found: dict[str, int] = {}
+    wanted = sorted(names)
+    for start in range(0, len(wanted), placements.MANY):
+        part = wanted[start : start + placements.MANY]
+        rows = store.reader().execute(
+            "SELECT email_id, id FROM messages WHERE email_id <> '' AND account_id = ? "
+            f"AND email_id IN ({marks(part)})",
+            (account_id, *part),
+        )
+        found |= dict(rows.fetchall())
+    return found
+
+
 def digests_at(
     store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[int]
 ) -> dict[int, bytes]:

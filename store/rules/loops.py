@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.rules import followups
+from store.rules.bounced import bounce
 from store.rules.events import Decision, Mail, Noted, Party
 from store.rules.instant import Instant
-from store.rules.loop import Again, Fact, Kind, Loop, Reason
+from store.rules.loop import Again, Fact, Kind, Loop
 from store.rules.opened import chase, debt, fyi
 from store.rules.opening import Verdict, from_us, verdict
 from store.rules.walk import Frame, Walk, is_one, who
@@ -65,7 +66,7 @@ def _theirs(walk: Walk, mail: Mail) -> None:
     found = verdict(mail, began=walk.began, last_ours=walk.last_ours)
     walk.began = mail.at if walk.began is None else walk.began
     if found.role == "bounce":
-        _bounce(walk, mail)
+        bounce(walk, mail)
         return
     if found.human:
         _answered_us(walk, mail, found)
@@ -153,6 +154,7 @@ def _ours(walk: Walk, mail: Mail) -> None:
     if any(not p.us for p in (*mail.to, *mail.cc)):
         walk.last_ours = mail
         walk.sent[mail.message_id] = mail
+        walk.written.append(mail)
 
 
 _BY_HAND = {"invitation", "cancelled", "invitation-reply"}
@@ -179,43 +181,6 @@ def _addressed(walk: Walk, loop: Loop, mail: Mail) -> bool:
     if loop.kind == "internal" and who(mail.sender) == loop.who:
         return False
     return any(is_one(walk, loop, party) for party in (*mail.to, *mail.cc))
-
-
-def _bounce(walk: Walk, mail: Mail) -> None:
-    """Rule 9: the answer never arrived, so the debt stands as it stood, from now on again."""
-    ours = walk.sent.get(mail.bounce_of) if mail.bounce_of else None
-    if ours is None:
-        return
-    for loop in [x for x in walk.closed if x.closed_by == ours.id and x.closed_how in _BY_MAIL]:
-        standing = any(x.kind == loop.kind and x.who == loop.who for x in walk.open)
-        if not standing and not _reached(walk, loop, ours, mail.bounced):
-            walk.open.append(_again(loop, mail))
-    for waiting in walk.of("chase"):
-        if waiting.opened_by == ours.id:
-            walk.close(waiting, mail.at, mail.id, "bounced")
-
-
-_BY_MAIL = {"answered", "colleague"}
-
-
-def _again(loop: Loop, bounce: Mail) -> Loop:
-    facts = {**loop.reason.facts, "bounced": bounce.bounced}
-    return replace(
-        loop,
-        opened_at=bounce.at,
-        closed_at=None,
-        closed_by=None,
-        closed_how="",
-        reason=Reason("bounced", "9", facts),
-    )
-
-
-def _reached(walk: Walk, loop: Loop, ours: Mail, bounced: str) -> bool:
-    """Whether our mail still reached another address of those who wait."""
-    if not bounced:
-        return False
-    parties = (*ours.to, *ours.cc)
-    return any(p.address != bounced and is_one(walk, loop, p) for p in parties)
 
 
 def _decide(walk: Walk, decision: Decision) -> None:

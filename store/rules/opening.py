@@ -87,7 +87,8 @@ def _acknowledgement(mail: Mail, began: Instant | None, last_ours: Mail | None) 
         return None
     asked = last_ours.said.offers if last_ours is not None else ""
     if ack in AGREES and asked in {"offer", "yesno"}:
-        return Verdict("reply", "agreed", mail.sender)
+        only_copied = _in(mail.cc) and not _in(mail.to) and not mail.names_me
+        return _fyi(mail, "cc") if only_copied else Verdict("reply", "agreed", mail.sender)
     if mail.said.asks:
         return None
     if ack == "agrees" and asked == "question":

@@ -38,6 +38,10 @@ class Walk:
     last_inbound: Mail | None = None
     sent: dict[str, Mail] = field(default_factory=dict)
     """Our mails by Message-ID, for what may come back."""
+    written: list[Mail] = field(default_factory=list)
+    """Our mails to others, in order."""
+    failed: dict[int, set[str]] = field(default_factory=dict)
+    """Of our mails that came back, by id: the addresses that they did not reach."""
     began: Instant | None = None
     asked: frozenset[str] = frozenset()
     """Addresses of those whom the open chase waits for."""

@@ -1,7 +1,8 @@
 """The gate for foreign text: whatever a mail, a server or an import says, made safe to show.
 
-What a terminal obeys is dropped, what reorders or piles up is fenced in. Each function takes
-any str, never raises, runs in linear time, and leaves alone what it has cleaned before.
+What a terminal obeys is dropped, and what each terminal gives another width: how emoji are joined
+and coloured. What reorders or piles up is fenced in. Each function takes any str, never raises,
+runs in linear time, and leaves alone what it has cleaned before.
 """
 
 import re
@@ -45,6 +46,10 @@ _SEQUENCE = re.compile(
     re.DOTALL,
 )
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f]")
+# Terminals disagree on how many cells these make of the character before: a line would be shifted.
+_UNEVEN = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+_JOINER = re.compile("(?<!\u200d)\u200d++(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _BREAK = re.compile("\r\n?|[\u2028\u2029]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -101,8 +106,18 @@ def _one_line(text: str) -> str:
 
 def _obeyed_by_nothing(text: str) -> str:
     """Without what a terminal may act on; line ends as newlines."""
-    text = _SEQUENCE.sub("", _SURROGATE.sub("\ufffd", text))
-    return _BREAK.sub("\n", _DROPPED.sub("", text))
+    text = _DROPPED.sub("", _SEQUENCE.sub("", _SURROGATE.sub("\ufffd", text)))
+    return _BREAK.sub("\n", _even(text))
+
+
+def _even(text: str) -> str:
+    """Emoji one by one, as letters and without colour: as wide in every terminal."""
+    return _FLAG.sub(_letter_of_flag, _JOINER.sub("", _UNEVEN.sub("", text)))
+
+
+def _letter_of_flag(indicator: re.Match[str]) -> str:
+    """'HU' for the flag of Hungary."""
+    return chr(ord(indicator[0]) - 0x1F1E6 + ord("A"))
 
 
 def _settled(text: str) -> str:

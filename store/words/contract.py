@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from store.records.rows import (
@@ -25,7 +27,7 @@ from store.records.rows import (
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
-from store.words import cautions
+from store.words import cautions, syncing
 from store.words.reasons import sentence
 from store.words.refusals import problem_sentence
 from store.words.stamps import iso
@@ -34,10 +36,10 @@ Object = dict[str, object]
 
 
 def row_text(row: Row | Settled, zone: ZoneInfo, now: Instant) -> str:
-    """`row_object` as JSON. Nineteen in twenty rows of a long list are settled, and of these
-    nothing but a few fields ever differs."""
+    """`row_object` as JSON for `stream`. Nineteen in twenty rows of a long list are settled, and
+    of these nothing but a few fields ever differs."""
     if isinstance(row, Row):
-        return dump(row_object(row, zone, now))
+        return _encode(row_object(row, zone, now))
     _, id_, subject, root, people, messages, calls, unread, last, _, client, tier = row
     return (
         f'{{"id": "{id_}", "kind": "mail", {_whose(client, tier)}, "subject": {_quoted(subject)}, '
@@ -192,7 +194,6 @@ def call_object(call: CallItem, zone: ZoneInfo) -> Object:
 
 def client_object(client: Client) -> Object:
     """With the field names of the clients CSV; who has which address stands in `contacts`."""
-    own = {**client.policy, **client.notes}
     fields: Object = {
         "name": client.name,
         "tier": client.tier or "standard",
@@ -205,7 +206,8 @@ def client_object(client: Client) -> Object:
             for c in client.contacts
         ],
     }
-    return {**own, **fields}
+    own = {**client.policy, **client.notes}
+    return {**fields, **{key: value for key, value in own.items() if key not in fields}}
 
 
 def card_object(card: Card, zone: ZoneInfo, now: Instant) -> Object:
@@ -254,6 +256,29 @@ def undone_object(undone: Undo, text: str, zone: ZoneInfo) -> Object:
     return {"action": undone.action, "at": iso(undone.at, zone), "text": text}
 
 
+def finished_object(account: str, code: str, facts: Mapping[str, Any]) -> Object:
+    """How an account's round of sync ended."""
+    text = syncing.finished(account, code, facts)
+    return {
+        "what": "account",
+        "account": account,
+        "ok": not code,
+        "code": code or None,
+        "text": text or None,
+    }
+
+
+def not_done_object(what: str, code: str, facts: Mapping[str, Any]) -> Object:
+    """An intent or a mail that a server refused."""
+    return {
+        "what": what,
+        "account": facts.get("account"),
+        "ok": False,
+        "code": code,
+        "text": syncing.not_done(what, code, facts),
+    }
+
+
 def table_text(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """As CSV."""
     text = io.StringIO(newline="")
@@ -273,16 +298,25 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dump(one: Object) -> str:
-    return _encode(one)
+    return _visible(_encode(one))
 
 
 def stream(lines: Iterable[str], write: Callable[[str], object]) -> None:
     """A JSON array of what is JSON already, an object a line, without ever holding it whole."""
     before, rest = "[\n", iter(lines)
     while piece := list(islice(rest, PIECE)):
-        write(before + ",\n".join(piece))
+        write(_visible(before + ",\n".join(piece)))
         before = ",\n"
     write("[]\n" if before == "[\n" else "\n]\n")
+
+
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
+
+
+def _visible(text: str) -> str:
+    """JSON says the same without the characters that command a terminal or turn its text around;
+    those below U+0020 it never has as they are."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 PIECE = 500

@@ -210,6 +210,19 @@ def test_add_prints_the_id_of_what_is_logged_ahead(cli: Cli) -> None:
     assert [row["id"] for row in cli.rows("calls", "Wed 9:00")] == [made]
 
 
+def test_add_in_json_prints_the_call_as_the_list_does(cli: Cli) -> None:
+    said = cli.good("calls", "add", "--json", "--direction", "in", "--outcome", "missed",
+                    "--number", "06 1 234 5678", "--summary", "rang")  # fmt: skip
+    assert [said.json] == register(cli)
+    assert said.json["client"] == "Acme Kft."
+
+
+def test_an_import_in_json_counts(cli: Cli) -> None:
+    path = cli.file("calls.csv", f"{HEADER}\n{MISSED * 2}")
+    found = cli.good("calls", "import", path, "--json").json
+    assert found == {"rows": 2, "added": 2, "updated": 0, "problems": []}
+
+
 @pytest.mark.parametrize(
     ("words", "status", "named"),
     [

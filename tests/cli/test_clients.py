@@ -352,3 +352,46 @@ def test_a_client_is_not_merged_with_itself(cli: Cli) -> None:
     said = cli("clients", "merge", "acme kft.", "ACME Kft.")
     assert said.status == 1
     assert said.err.strip() == "A client can't be merged with itself"
+
+
+# --json of what changes the book
+
+
+def test_an_import_in_json_tells_of_each_row_that_is_odd_or_refused(cli: Cli) -> None:
+    book = "name,email\nOdd,anna@firma.local\nNew,no address\nFine,f@fine.example\n"
+    said = cli("clients", "import", cli.file("odd.csv", book), "--json")
+    assert said.status == 1
+    found = said.json
+    assert (found["rows"], found["added"], found["updated"]) == (3, 2, 0)
+    assert [(p["line"], p["refused"], p["code"], p["field"]) for p in found["problems"]] == [
+        (2, False, "odd-address", "email"), (3, True, "bad-address", "email"),
+    ]  # fmt: skip
+    assert found["problems"][1]["value"] == "no address"
+    assert "“no address” is no mail address" in said.err
+
+
+def test_export_in_json_has_the_rows_of_the_csv(cli: Cli) -> None:
+    assert cli.good("clients", "export", "--json").json == lines(BOOK)
+
+
+def test_set_in_json_prints_the_client_as_it_is_now(cli: Cli) -> None:
+    said = cli.good("clients", "set", "papp optika", "tier=key", "--json")
+    assert said.json == cli.good("clients", "list", "--json").json[1]
+    assert said.json["tier"] == "key"
+
+
+def test_a_note_stands_behind_the_fields_of_a_client(cli: Cli) -> None:
+    cli.good("clients", "set", "papp optika", "remark=x")
+    papp = cli.good("clients", "list", "--json").json[1]
+    assert next(iter(papp)) == "name"
+    assert papp["remark"] == "x"
+
+
+def test_merge_and_undo_in_json(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "reka@papp.example", "Could you send the list?"))
+    merged = cli.good("clients", "merge", "acme kft.", "papp optika", "--json").json
+    assert merged == {
+        "client": "Acme Kft.", "merged": "Papp Optika", "mails": 1, "calls": 0, "conflicts": [],
+    }  # fmt: skip
+    undone = cli.good("clients", "undo", "--json").json
+    assert (undone["action"], set(undone)) == ("merge", {"action", "at", "text"})

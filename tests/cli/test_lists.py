@@ -208,6 +208,10 @@ def test_no_subject_commands_the_terminal(firm: Firm, cli: Cli) -> None:
     assert "reverse" in shown
     assert not set(shown) & set("\x1b\x07\x9b")
     assert shown.count("\u202e") <= shown.count("\u2069")
+    found = cli.good("list", "--json", "--now", iso(NOW))
+    assert "\u202e" in found.json[0]["subject"]
+    found_whole = cli.good("show", found.json[0]["id"], "--json")
+    assert not set(found.out + found_whole.out) & set("\x1b\x07\x9b\u202e")
 
 
 # show

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from owed import __version__
 from store.records import database
 from tests.cli.conftest import Cli
 from tests.store.records.firm import CONFIG, ME, Firm, iso
@@ -87,6 +88,7 @@ def test_now_writes_nothing(asked: Firm, cli: Cli) -> None:
         ("search",),
         ("clients", "nonsense"),
         ("--now", "yesterday", "list"),
+        ("--now", "", "list"),
         ("list", "--now", "2024-13-01"),
         ("list", "--now", "9999-01-01"),
         ("report", "--month", "2024-13"),
@@ -294,3 +296,34 @@ def test_sync_names_holidays_and_regions_that_nobody_knows(clis: Callable[..., C
     assert (said.status, said.out) == (1, "")
     assert "region: no telephone numbers are known for “XX”" in said.err
     assert "hours.holidays: no public holidays are known for “DE-XY”" in said.err
+
+
+def test_a_round_that_was_asked_for_in_json_tells_of_each_account(
+    clis: Callable[..., Cli],
+) -> None:
+    nowhere = CONFIG.replace('host = "imap.kontor.example"', 'host = "127.0.0.1"\nport = 1')
+    said = clis(nowhere, book=False)("sync", "--once", "--json")
+    assert said.status == 1
+    (one,) = said.json
+    assert (one["what"], one["account"], one["ok"], one["code"]) == (
+        "account", "work", False, "no-secret",
+    )  # fmt: skip
+    assert one["text"] in said.err
+
+
+def test_a_backup_in_json_is_named_with_its_size(asked: Firm, cli: Cli) -> None:
+    target = asked.folder / "copy.db"
+    found = cli.good("backup", target, "--json").json
+    assert found == {"file": str(target), "bytes": target.stat().st_size}
+
+
+def test_the_version_is_known_where_nothing_is_installed(tmp_path: Path) -> None:
+    """From a checkout, `-I` and a path alone: no metadata of a distribution is in reach."""
+    code = "import sys; sys.path[:0] = [sys.argv.pop(1)]; import owed; owed.main()"
+    root = Path(__file__).parents[2]
+    hidden = "import importlib.metadata as m; m.distribution = None; " + code
+    done = subprocess.run(
+        [sys.executable, "-c", hidden, root, "--version"],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.stdout == f"owed, version {__version__}\n"

@@ -12,9 +12,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
+from unicodedata import combining
 
 import pyte
 import pytest
+from wcwidth import wcwidth
 
 T = TypeVar("T")
 
@@ -25,15 +27,24 @@ _BECOME = "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])
 """Takes the terminal as its own, as a shell's child has it."""
 
 
+class _Screen(pyte.Screen):
+    """As pyte's, but a character without width does not swallow what comes after it."""
+
+    def draw(self, data: str) -> None:
+        super().draw("".join(char for char in data if wcwidth(char) != 0 or combining(char)))
+
+
 class Terminal:
     def __init__(
         self, process: "subprocess.Popen[bytes]", fd: int, columns: int, lines: int
     ) -> None:
         self._process, self._fd = process, fd
-        self._screen = pyte.Screen(columns, lines)
+        self._screen = _Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.newest = b""
         """The end of what came out, as bytes."""
+        self.all = bytearray()
+        """All that ever came out."""
         self._settings = termios.tcgetattr(fd)
 
     @property
@@ -43,6 +54,19 @@ class Terminal:
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
+
+    def cell(self, line: int, column: int) -> str:
+        """What stands there; '' in the second half of a wide character."""
+        return str(self._screen.buffer[line][column].data)
+
+    def settle(self, seconds: float) -> None:
+        """Until nothing has come for so long."""
+        quiet = time.monotonic() + seconds
+        while time.monotonic() < quiet:
+            before = len(self.all)
+            self._read()
+            if len(self.all) != before:
+                quiet = time.monotonic() + seconds
 
     def type(self, keys: str) -> None:
         os.write(self._fd, keys.encode())
@@ -74,6 +98,10 @@ class Terminal:
     def terminate(self) -> None:
         self._process.terminate()
 
+    @property
+    def running(self) -> bool:
+        return self._process.poll() is None
+
     def as_it_was(self) -> bool:
         """Whether echo, lines and keys are those of the beginning."""
         return termios.tcgetattr(self._fd) == self._settings
@@ -88,6 +116,7 @@ class Terminal:
         try:
             came = os.read(self._fd, 65_536)
             self.newest = (self.newest + came)[-4096:]
+            self.all += came
             self._stream.feed(came)
         except OSError:  # Linux says EIO once nobody has the other end open.
             time.sleep(LOOK)

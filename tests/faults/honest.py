@@ -199,6 +199,10 @@ def _items(uid: int, mail: Mail, items: bytes) -> list[bytes]:
         given.append(b"RFC822.SIZE %d" % len(mail.raw))
     if b"MODSEQ" in items:
         given.append(b"MODSEQ (%d)" % mail.modseq)
+    if b"X-GM-MSGID" in items:
+        given.append(b'X-GM-MSGID %d X-GM-LABELS ("\\\\Inbox" \\Sent "K&APw-hl")' % mail.content)
+    if b"EMAILID" in items:
+        given.append(b"EMAILID (M%d)" % mail.content)
     if match := _HEADER.search(items):
         header = _fields(mail.raw, match[2].upper().split())
         given.append(b"BODY[%s] {%d}\r\n%s" % (match[1], len(header), header))

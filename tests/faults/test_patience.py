@@ -1,15 +1,18 @@
 """Servers that ask for patience: history rests, and nothing that is new waits for it."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from store.records import decisions, mailboxes
+from sync import allowance
 from sync.progress import Finished
-from tests.faults.hostile import Asked, Hostile, Twist
+from tests.faults.hostile import OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import same
-from tests.sync.office import Office, ago, wait_until
+from tests.sync.office import Office, ago, office, wait_until
 
 MAILS = 12
 
@@ -91,3 +94,38 @@ def test_a_single_round_ends_where_history_has_to_rest_and_the_next_goes_on(
     assert full.sync() == Finished("work")
     same(full, server)
     assert full.boxes()["INBOX"].complete
+
+
+@pytest.fixture
+def gmail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[tuple[Hostile, Office]]:
+    """A server that says it is Gmail, whose day is over after a few mails."""
+    monkeypatch.setattr("sync.windows.FIRST_MESSAGES", 2)
+    monkeypatch.setattr("sync.windows.BATCH_MESSAGES", 2)
+    monkeypatch.setattr(allowance, "GMAIL", 4_000)
+    with hostile((*OFFERS, "X-GM-EXT-1")) as server:
+        server.deliver(*(f"old {number:02}" for number in range(MAILS)), when=ago(days=30))
+        yield server, office(server.account, tmp_path)
+
+
+def test_what_gmail_gives_in_a_day_is_left_half_unused(gmail: tuple[Hostile, Office]) -> None:
+    """Rule 4.4/13: new mail and wishes go on, history the day after, whatever connects anew."""
+    server, office = gmail
+    assert office.sync() == Finished("work")
+    first = bodies(server)
+    assert 0 < len(office.subjects()) < MAILS
+    server.deliver("new")
+    assert office.sync() == Finished("work")
+    assert "new" in office.subjects()
+    assert bodies(server) == first
+    for _ in range(MAILS):
+        office.ahead += allowance.DAY
+        office.sync()
+    same(office, server)
+
+
+def test_other_servers_have_no_such_limit(
+    server: Hostile, full: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "GMAIL", 4_000)
+    assert full.sync() == Finished("work")
+    same(full, server)

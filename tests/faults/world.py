@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 
 from sync.uidsets import UidSet
 
@@ -16,6 +17,11 @@ class Mail:
     flags: Flags
     when: datetime
     modseq: int
+
+    @property
+    def content(self) -> int:
+        """The same for the same bytes, wherever they lie."""
+        return int.from_bytes(blake2b(self.raw, digest_size=7).digest(), "big")
 
     @property
     def subject(self) -> str:

@@ -87,7 +87,9 @@ class Stage:
     def _raw(self, event: Event) -> bytes:
         words = event.words
         if event.kind == "report":
-            return letters.report(event, self.subjects[words["of"]], self.recipients[words["of"]])
+            named = letters.option(event, "of ")
+            whom = cast.person(named).address if named else self.recipients[words["of"]]
+            return letters.report(event, self.subjects[words["of"]], whom)
         if event.kind == "meeting":
             starts = self.meetings.setdefault(words["meeting"], words["starts"])
             return letters.meeting(event, starts)

@@ -73,7 +73,7 @@ class Soak:
         ]
         kind, most = kinds[number % len(kinds)]
         seconds = self.chance.uniform(0.1, SECONDS) if kind == "at an instant" else SECONDS
-        return Death(kind, 1 + number // len(kinds) % most, seconds)
+        return Death(kind, 1 + number % most, seconds)
 
     def _between(self, death: Death) -> None:
         """With something to do for the daemon, where it is to be killed at that."""
@@ -104,7 +104,7 @@ class Soak:
         self.counts[died.death.kind if died.as_planned else "at an instant"] += 1
         conn = self.ours.office.store.reader()
         in_the_middle = {
-            "in a first sync": "SELECT count(*) FROM mailboxes WHERE complete = 0",
+            "in a first sync": "SELECT count(*) = 0 OR min(complete) = 0 FROM mailboxes",
             "in a wish": "SELECT count(*) FROM intents WHERE state = 'started'",
             "in a mail": "SELECT count(*) FROM outbox "
             "WHERE state IN ('talking', 'dotted', 'accepted')",

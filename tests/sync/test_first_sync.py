@@ -1,11 +1,14 @@
 """The first sync of an account, against a real Dovecot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from store.records import database, mailboxes, status
+from store.records import database, mail, mailboxes, status
+from store.records.database import Store
+from store.records.mail import Fetched
+from store.records.mailboxes import MailboxState
 from sync import bringing, windows
 from sync.progress import Progress
 from tests.peers.dovecot import Dovecot
@@ -13,6 +16,25 @@ from tests.sync.office import ME, Office, ago, deliver, letter
 from tests.sync.office import office as new_office
 
 pytestmark = pytest.mark.dovecot
+
+
+def test_what_is_gone_before_the_first_sync_ends_is_gone_at_its_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = deliver(office.peer, "Archive", ["one", "two"])
+    really = mail.add
+
+    def add(store: Store, batch: Sequence[Fetched], *progress: MailboxState | None) -> object:
+        if any(fetched.uid == first for fetched in batch):
+            with office.peer.client() as client:
+                client.select_folder("Archive")
+                client.delete_messages([first])
+                client.expunge([first])
+        return really(store, batch, *progress)
+
+    monkeypatch.setattr(mail, "add", add)
+    office.synced()
+    assert office.place("one") == "gone"
 
 
 def test_every_mail_of_every_mailbox_comes(office: Office) -> None:

@@ -1,0 +1,144 @@
+"""An account in Gmail's shape: labels are mailboxes, and all mail lies in one more. Rule 4.1/28."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.records import decisions, intents
+from sync.progress import Finished
+from tests.faults.hostile import OFFERS, Hostile, hostile
+from tests.faults.world import Box
+from tests.sync.office import Office, ago, letter
+from tests.sync.office import office as new_office
+
+ALL = b"[Gmail]/All Mail"
+LABEL = b"K&APw-hl"
+SHAPE = {
+    b"[Gmail]": b"\\Noselect",
+    ALL: b"\\All",
+    b"[Gmail]/Drafts": b"\\Drafts",
+    b"[Gmail]/Important": b"\\Important",
+    b"[Gmail]/Sent Mail": b"\\Sent",
+    b"[Gmail]/Spam": b"\\Junk",
+    b"[Gmail]/Starred": b"\\Flagged",
+    b"[Gmail]/Trash": b"\\Trash",
+    LABEL: b"",
+}
+
+
+@pytest.fixture
+def gmail() -> Iterator[Hostile]:
+    offers = [name for name in OFFERS if name != "QRESYNC"]
+    with hostile((*offers, "X-GM-EXT-1", "SPECIAL-USE")) as server:
+
+        def shape(boxes: dict[bytes, Box]) -> None:
+            for name in list(boxes):
+                if name != b"INBOX":
+                    del boxes[name]
+            boxes.update({name: Box(attributes=attributes) for name, attributes in SHAPE.items()})
+
+        server.change(shape)
+        yield server
+
+
+@pytest.fixture
+def office(gmail: Hostile, tmp_path: Path) -> Office:
+    return new_office(gmail.account, tmp_path)
+
+
+def lay(server: Hostile, subject: str, *boxes: bytes) -> None:
+    """One mail with these labels, which also lies in All Mail."""
+    for name in (*boxes, ALL):
+        add(server, name, subject)
+
+
+def add(server: Hostile, box: bytes, subject: str) -> None:
+    server.change(lambda boxes: boxes[box].add(letter(subject), (), ago(days=1)))
+
+
+def asked(server: Hostile, what: bytes) -> list[bytes]:
+    return [line for line in server.said("UID FETCH") if what in line]
+
+
+def bodies(server: Hostile) -> int:
+    """Mails whose text was asked for."""
+    commands = asked(server, b"BODY.PEEK[]")
+    return sum(int(b) - int(a) + 1 for a, b in map(_span, commands))
+
+
+def _span(command: bytes) -> tuple[bytes, bytes]:
+    first, _, last = command.split()[2].partition(b":")
+    return first, last or first
+
+
+def test_each_mail_comes_once_and_lies_under_all_its_labels(gmail: Hostile, office: Office) -> None:
+    lay(gmail, "one", b"INBOX", LABEL)
+    lay(gmail, "sent", b"[Gmail]/Sent Mail")
+    lay(gmail, "archived")
+    assert office.sync() == Finished("work")
+    assert office.subjects() == ["archived", "one", "sent"]
+    assert bodies(gmail) == 3
+    lying = {name: len(office.uids(name)) for name, box in office.boxes().items() if box.top > 1}
+    assert lying == {"INBOX": 1, "[Gmail]/Sent Mail": 1, "[Gmail]/All Mail": 3, "Kühl": 1}
+
+
+def test_a_mail_is_recognised_by_gmails_name_of_it_without_its_headers(
+    gmail: Hostile, office: Office
+) -> None:
+    lay(gmail, "one", b"INBOX")
+    office.synced()
+    before = len(asked(gmail, b"HEADER.FIELDS"))
+    add(gmail, LABEL, "one")
+    office.synced()
+    assert len(office.uids("Kühl")) == 1
+    assert bodies(gmail) == 1
+    # An empty list of mails is nothing to ask about.
+    assert len(asked(gmail, b"HEADER.FIELDS")) == before
+
+
+def test_views_are_no_mailboxes(gmail: Hostile, office: Office) -> None:
+    """Rule 4.1/29"""
+    lay(gmail, "one", b"INBOX", b"[Gmail]/Starred", b"[Gmail]/Important")
+    office.synced()
+    opened = {line.partition(b'"')[2].partition(b'"')[0] for line in gmail.said("SELECT")}
+    assert not opened & {b"[Gmail]/Starred", b"[Gmail]/Important", b"[Gmail]"}
+
+
+def test_a_hidden_all_mail_is_done_without(gmail: Hostile, office: Office) -> None:
+    """The user may keep it from IMAP."""
+    gmail.change(lambda boxes: boxes.pop(ALL))
+    add(gmail, b"INBOX", "one")
+    add(gmail, LABEL, "two")
+    office.synced()
+    assert office.subjects() == ["one", "two"]
+    gmail.change(lambda boxes: boxes.update({ALL: Box(attributes=b"\\All")}))
+    lay(gmail, "archived")
+    office.synced()
+    assert office.subjects() == ["archived", "one", "two"]
+
+
+def test_archiving_moves_to_all_mail_and_marks_nothing_as_deleted(
+    gmail: Hostile, office: Office
+) -> None:
+    """Rule 4.2/9"""
+    lay(gmail, "one", b"INBOX")
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    office.ahead += intents.UNDO_SECONDS + 1
+    office.synced()
+    assert [line.split()[-1] for line in gmail.said("UID MOVE")] == [b'Mail"']
+    assert gmail.said("UID STORE") == []
+    assert office.uids("INBOX") == set()
+    assert office.place("one") == "here"
+
+
+def test_trash_is_a_move_from_the_inbox_to_trash(gmail: Hostile, office: Office) -> None:
+    """Rule 4.2/9"""
+    lay(gmail, "one", b"INBOX")
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    office.ahead += intents.UNDO_SECONDS + 1
+    office.synced()
+    assert all(b"Trash" in line for line in gmail.said("UID MOVE"))
+    assert gmail.said("UID STORE") == []
