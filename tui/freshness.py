@@ -67,7 +67,13 @@ def _rank(phase: str) -> int:
 
 def _oldest(accounts: Sequence[AccountState]) -> int:
     """The account that was last seen whole the longest ago; 0 if one never was."""
-    return min(account.synced_at or 0 for account in accounts)
+    return min(_seen(account) for account in accounts)
+
+
+def _seen(account: AccountState) -> int:
+    """Where Sent was lost since, when it was last seen: what is owed may be answered there."""
+    synced = account.synced_at or 0
+    return synced if account.sent_at is None else min(synced, account.sent_at)
 
 
 def _as_of(accounts: Sequence[AccountState], now: int, zone: ZoneInfo) -> str:

@@ -29,7 +29,7 @@ _NOTED = re.compile(
 _CHANGED = re.compile(r"I (keep|drop|open again|put off) (.+?)(?: until (\w{3}\S* \d+:\d\d))?")
 _REPORT = re.compile(r"a server reports (failed|delayed|delivered|relayed|read): the mail of (.+)")
 _MEETING = re.compile(r"(.+?) (invites|accepts|declines|calls off)(?: (.+?))?: (\w+)(?:, (.+))?")
-_KNOWN = {"title", "story", "ledger", "config", "book", "synced", "fails"}
+_KNOWN = {"title", "story", "ledger", "config", "book", "synced", "seen_from", "fails"}
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Scenario:
     book: str
     """'first', 'last' (imported after all that happens) or 'none'."""
     synced: str
+    seen_from: str
+    """How far back mail was fetched so far; '' if all of it was."""
     fails: str
     """Why it is known to fail; '' if it must hold."""
 
@@ -84,6 +86,7 @@ def _scenario(file: str, told: dict[str, Any]) -> Scenario:
         told.get("config", {}),
         told.get("book", "first"),
         told.get("synced", "Mon 0:00"),
+        told.get("seen_from", ""),
         told.get("fails", ""),
     )
 

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from store.records import calls, clients, decisions, followups, linking, mail, parting, views
+from store.records import (
+    calls,
+    clients,
+    decisions,
+    followups,
+    linking,
+    mail,
+    mailboxes,
+    parting,
+    views,
+)
 from store.records.calls import NewCall
 from store.records.followups import NewFollowUp
 from store.records.mail import Fetched
@@ -28,6 +38,8 @@ class Stage:
     def __init__(self, folder: Path, scenario: Scenario) -> None:
         self.firm = Firm(folder, configured(scenario.config), synced=scenario.synced)
         self.store = self.firm.store
+        if scenario.seen_from:
+            mailboxes.set_horizon(self.store, self.firm.account, at(scenario.seen_from))
         self.scenario = scenario
         self.subjects: dict[str, str] = {}
         self.recipients: dict[str, str] = {}

@@ -44,6 +44,16 @@ def test_the_oldest_round_counts() -> None:
     assert fresh.text == "● as of 9:46" and fresh.style == "$owed-soon"
 
 
+def test_where_sent_was_lost_it_is_as_old_as_sent() -> None:
+    lost = AccountState("home", "watching", {}, NOW, NOW - 7200, True)
+    assert freshness([lost], True, NOW, ZONE).text == "● as of 9:46"
+
+
+def test_where_there_never_was_a_sent_the_round_counts() -> None:
+    without = AccountState("home", "watching", {}, NOW - 600, None, True)
+    assert freshness([without], True, NOW, ZONE).text == "● as of 11:36"
+
+
 def test_without_an_account_it_says_what_to_run() -> None:
     assert "owed doctor" in freshness([], False, NOW, ZONE).text
 
