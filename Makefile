@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../mail
 
-.PHONY: demo test check dovecot soak bench judge pictures manual clean
+SECONDS_EACH ?= 60
+
+.PHONY: demo test check fuzz dovecot soak bench judge pictures manual clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
@@ -17,6 +19,11 @@ check: $(VENV)/.developing
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What breaks a target is left here as `crash-…`: keep it in tests/fuzz/cases, named for its fault.
+fuzz: $(VENV)/.developing
+	for target in mime html shown imap typed; do \
+	  $(BIN)/python -m tests.fuzz.run $$target $(SECONDS_EACH) || exit 1; done
 
 # A real IMAP server for the tests; without it they run against the demo's own and say so.
 dovecot:
