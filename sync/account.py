@@ -14,6 +14,7 @@ from store.records.database import StoreError
 from sync import credentials
 from sync.credentials import NoSecret
 from sync.desk import Desk
+from sync.ear import Ear
 from sync.faults import BadCertificate, BadPassword, Busy, Fault, Lost, Refused, Unreachable
 from sync.ingest import Ingest
 from sync.pauses import LONGEST, Pauses
@@ -98,10 +99,14 @@ def _one_connection(desk: Desk, pauses: Pauses) -> None:
     status.set_phase(desk.store, desk.account_id, "connecting", {})
     try:
         with _connection(desk) as work:
-            watch = Watch(desk, work)
-            while True:
-                if watch.step():
-                    watch.wait()
+            ear = Ear(desk)
+            try:
+                watch = Watch(desk, work, ear)
+                while True:
+                    if watch.step():
+                        watch.wait()
+            finally:
+                ear.close()
     finally:
         pauses.ended(time.monotonic() - started)
 

@@ -10,6 +10,7 @@ from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import allowance, breaking, demand, filing, patience, turns
 from sync.desk import Desk
+from sync.ear import Ear
 from sync.faults import Lost, Refused
 from sync.history import history
 from sync.progress import Finished
@@ -40,9 +41,10 @@ log = logging.getLogger(__name__)
 class Watch:
     """One connection's work: `step` and `wait` until one of them raises Fault or Stopped."""
 
-    def __init__(self, desk: Desk, work: Work) -> None:
+    def __init__(self, desk: Desk, work: Work, ear: Ear | None = None) -> None:
         self._desk = desk
         self._work = work
+        self._ear = ear
         self._boxes: list[MailboxState] = []
         self._history: Iterator[None] | None = None
         self._rests = False
@@ -71,6 +73,7 @@ class Watch:
         if self._desk.asked.wanted or time.monotonic() >= self._whole_at:
             self._whole()
         self._wishes()
+        self._hear()
         self._polls()
         self._alerts()
         self._resume()
@@ -123,6 +126,18 @@ class Watch:
         if at is not None and at <= now:
             filing.file(self._work, self._boxes)
 
+    def _hear(self) -> None:
+        """What the second connection has heard of is looked at now."""
+        raw = self._ear.heard() if self._ear else None
+        for box in self._boxes:
+            if box.raw_name == raw:
+                self._next[box.id] = self._glance_at = 0.0
+
+    def _listen(self, role: str) -> None:
+        box = next((box for box in self._boxes if box.role == role), None)
+        if self._ear and box:
+            self._ear.listen(box.raw_name)
+
     def _polls(self) -> None:
         due = [box for box in self._boxes if self._next.get(box.id, 0.0) <= time.monotonic()]
         turns.look_at(self._work, [box for box in due if box.role != "inbox"], lazy=True)
@@ -167,6 +182,7 @@ class Watch:
             self._rest(fault.code)
             return
         self._brought = True
+        self._listen("inbox")
         allowance.count(self._work)
         if self._throttled():
             self._rest("THROTTLED")
@@ -228,6 +244,7 @@ class Watch:
     def wait(self) -> None:
         """For news of INBOX, the next poll, or the bell."""
         self._say("watching")
+        self._listen("sent")
         inbox = self._inbox()
         if self._work.selected != inbox.raw_name:
             turns.touch(self._work, [inbox])

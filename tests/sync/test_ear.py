@@ -1,0 +1,102 @@
+"""The second connection, on a real Dovecot and on one that has none to spare. Rule 4.4/6."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from sync import ear, watch
+from sync.session import Session
+from tests.faults.hostile import Asked, hostile
+from tests.faults.lives import living, standing
+from tests.sync.office import Office, ago, deliver, wait_until
+from tests.sync.office import office as new_office
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ear, "AFTER", 0.0)
+
+
+def watching(office: Office) -> bool:
+    return standing(office).phase == "watching"
+
+
+@pytest.mark.dovecot
+def test_an_answer_from_elsewhere_is_seen_at_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listening: list[bytes] = []
+    really = Session.select
+
+    def select(session: Session, raw: bytes, **how: object) -> object:
+        selected = really(session, raw, **how)  # type: ignore[arg-type]
+        if how.get("readonly"):
+            listening.append(raw)
+        return selected
+
+    monkeypatch.setattr(Session, "select", select)
+    with living(office):
+        wait_until(lambda: watching(office) and listening == [b"Sent"])
+        deliver(office.peer, "Sent", ["first"])
+        wait_until(lambda: "first" in office.subjects())
+        deliver(office.peer, "Sent", ["second"])
+        wait_until(lambda: "second" in office.subjects())
+
+
+@pytest.mark.dovecot
+def test_its_end_ends_with_the_account(office: Office) -> None:
+    with living(office):
+        wait_until(lambda: any(t.name == "ear" for t in threading.enumerate()))
+    assert not [t for t in threading.enumerate() if t.name == "ear"]
+
+
+def test_a_server_that_allows_one_connection_is_polled_on_that_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 9"""
+    monkeypatch.setattr(watch, "SENT_SECONDS", 0.2)
+    logins = 0
+
+    def one_only(asked: Asked) -> bytes:
+        nonlocal logins
+        logins += 1
+        return asked.whole if logins == 1 else asked.says(b"NO Too many simultaneous connections")
+
+    with hostile() as server:
+        server.twist("LOGIN", one_only)
+        office = new_office(server.account, tmp_path)
+        with living(office):
+            wait_until(lambda: watching(office) and logins == 2)
+            server.deliver("answer", box=b"Sent")
+            wait_until(lambda: "answer" in office.subjects())
+            assert watching(office)
+        assert logins == 2
+
+
+def test_new_mail_is_heard_of_while_history_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And looked at with the next batch, not with the next glance."""
+    monkeypatch.setattr("sync.windows.FIRST_MESSAGES", 1)
+    monkeypatch.setattr("sync.windows.BATCH_MESSAGES", 1)
+    monkeypatch.setattr(watch, "GLANCE_SECONDS", 1_000.0)
+    seen_at: list[int] = []
+
+    def slow(asked: Asked) -> bytes:
+        if b"BODY.PEEK[]" in asked.command:
+            time.sleep(0.02)
+            seen_at.append(1)
+        return asked.whole
+
+    with hostile() as server:
+        server.deliver(*(f"old {number}" for number in range(60)), when=ago(days=30))
+        server.twist("UID FETCH", slow)
+        office = new_office(server.account, tmp_path)
+        with living(office):
+            wait_until(lambda: server.said("EXAMINE"))
+            server.deliver("new")
+            wait_until(lambda: "new" in office.subjects())
+            assert len(seen_at) < 60
+            wait_until(lambda: watching(office))
