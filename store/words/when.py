@@ -1,7 +1,8 @@
 """Instants and durations, as people type them and as a list shows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from store.rules.hours import EARLIEST, LATEST
@@ -20,6 +21,17 @@ SAME_WEEK = 6
 WORK_BEGINS = 7
 NIGHT_ENDS = 6
 A_DAY = timedelta(days=1)
+LAST = time(23, 59)
+
+
+class _Ends(NamedTuple):
+    """What is meant where a day or its morning is said, and no time."""
+
+    day: Callable[[date], tuple[time, ...]]
+    """The first of these that is still ahead."""
+    morning: time
+
+
 _PARTS: Mapping[Part, time] = {
     "forenoon": time(10),
     "noon": time(12),
@@ -44,13 +56,35 @@ def parse_when(
 
     A day without a time begins at `day_start`. `month_first`: '12.03.' is in December.
     """
+    return _meant(text, now, _Ends(lambda _: (day_start, EVENING), day_start), month_first)
+
+
+def parse_due(
+    text: str, now: datetime, closes: Callable[[date], time], month_first: bool = False
+) -> datetime | None:
+    """As `parse_when`, of what is to be done by then: a day without a time ends when the office
+    `closes` (today, where that is past: at midnight), a morning at noon."""
+    ends = _Ends(lambda day: (closes(day), LAST), _PARTS["noon"])
+    return _meant(text, now, ends, month_first)
+
+
+def _meant(text: str, now: datetime, ends: _Ends, month_first: bool) -> datetime | None:
     typed = read(text, month_first)
     if typed is None:
         return None
     try:
-        return _resolved(typed, now, day_start)
+        return _resolved(typed, now, ends)
     except (OverflowError, ValueError):  # Beyond the calendar.
         return None
+
+
+def typed_when(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """An instant as one may type it, in words that `parse_when` reads back as the same minute."""
+    then, days = _seen(at, now, zone)
+    if days == 0 and at > now:
+        return f"{then:%H:%M}"
+    day = _WEEKDAYS[then.weekday()] if 0 < days <= SAME_WEEK else f"{then:%Y-%m-%d}"
+    return f"{day} {then:%H:%M}"
 
 
 def month_first_in(region: str) -> bool:
@@ -67,13 +101,14 @@ def parse_duration(text: str) -> timedelta | None:
     return timedelta(days=typed.days, seconds=typed.seconds) or None
 
 
-def _resolved(typed: Typed, now: datetime, day_start: time) -> datetime | None:
+def _resolved(typed: Typed, now: datetime, ends: _Ends) -> datetime | None:
     if typed.next_ and typed.weekday is None:
         return None
     if typed.seconds:
         return None if typed.has_day or typed.has_time else _after(typed, now)
-    clocks = _clocks(typed, day_start)
-    found = (at for day in _days(typed, now.date()) for at in _at(day, clocks, now))
+    found = (
+        at for day in _days(typed, now.date()) for at in _at(day, _clocks(typed, day, ends), now)
+    )
     at = next(found, None)
     return at if at and at.year <= now.year + HORIZON else None
 
@@ -111,13 +146,13 @@ def _shifted(typed: Typed, day: date) -> date:
     return month_later(day, typed.months) + timedelta(days=typed.days)
 
 
-def _clocks(typed: Typed, day_start: time) -> tuple[timedelta, ...]:
-    """Since midnight; without a time the day's start, or where that is past its evening."""
+def _clocks(typed: Typed, day: date, ends: _Ends) -> tuple[timedelta, ...]:
+    """Since midnight; without a time as `ends` has it."""
     if typed.clock is not None:
         return (_since_midnight(typed),)
     if typed.part == "midnight":
         return (A_DAY,)
-    times = (day_start, EVENING) if typed.part is None else (_PARTS.get(typed.part, day_start),)
+    times = ends.day(day) if typed.part is None else (_PARTS.get(typed.part, ends.morning),)
     return tuple(timedelta(hours=at.hour, minutes=at.minute) for at in times)
 
 
