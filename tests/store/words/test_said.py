@@ -165,8 +165,10 @@ _WEEKDAYS = (
 _MONTHS = (
     "January February March April May June July August September October November December",
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "január február március április május június július augusztus szeptember október november "
-    "december",
+    (
+        "január február március április május június július augusztus szeptember október november "
+        "december"
+    ),
 )
 _FORMS = ["{d} {m} {y} {h}:{n:02}", "{d}. {m} {y} {h} Uhr {n:02}", "{y}. {m} {d}. {h}:{n:02}"]
 
