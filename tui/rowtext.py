@@ -55,7 +55,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         tone=tone,
         sign=Safe(_sign(row)),
         client=_whose(row),
-        channel=Safe(_CHANNEL[row.kind]),
+        channel=Safe(PROMISE if _noted(row) else _CHANNEL[row.kind]),
         who=_who(row),
         subject=subject_of(row),
         counted=Safe(_count(row)),
@@ -88,10 +88,21 @@ def _whose(row: Row) -> Safe:
     if row.client:
         return line(row.client, 80)
     known = (row.with_[0] if row.with_ else "") or row.who
-    return line(known or (_("withheld number") if row.kind == "call" else _("unknown")), 80)
+    return line(known or _NAMELESS.get(row.kind, _("unknown")), 80)
+
+
+_NAMELESS = {"call": _("withheld number"), "promise": _("for nobody"), "case": _("for nobody")}
+_NOTED = {"promised": _("promised"), "theirs": _("they promised"), "case": _("case")}
+
+
+def _noted(row: Row) -> bool:
+    """What is most pressing there is a promise or a case."""
+    return row.reason is not None and row.reason.code in _NOTED
 
 
 def _who(row: Row) -> Safe:
+    if row.reason is not None and _noted(row):
+        return line(_NOTED[row.reason.code], 80)
     if row.client or (row.with_ and row.who != row.with_[0]):
         return line(row.who, 80)
     return EMPTY
@@ -105,7 +116,10 @@ def spoken(code: str) -> str:
 def subject_of(row: Row) -> Safe:
     if row.kind == "call":
         return line(_call_subject(row))
-    return line(" ".join(row.subject.split()) or _("(no subject)"))
+    subject = " ".join(row.subject.split()) or _("(no subject)")
+    if row.kind == "mail" and row.reason is not None and _noted(row):
+        return line(f"{row.reason.facts.get('what')} · {subject}")
+    return line(subject)
 
 
 def _call_subject(row: Row) -> str:

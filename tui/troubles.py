@@ -36,7 +36,13 @@ _PARTS = {
 _DECISIONS = {
     "nothing-theirs": _("Nobody but you has written here; there is nothing to answer."),
 }
+_NOTED = {
+    "no-words": _("Nothing says what it is about."),
+    "past": _("Its date is over already."),
+    "gone": _("This row is no more; the list is read again."),
+}
 _OF_KIND = {
+    "FollowUpError": _NOTED,
     "OutboxError": _SENDING,
     "UndoError": _UNDO,
     "PartError": _PARTS,

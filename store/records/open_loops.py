@@ -35,11 +35,13 @@ class _Loop(NamedTuple):
     ours: int | None
     contact: str | None
     number: str | None
+    followup: int | None
 
 
 _COLUMNS = (
     "l.id, l.kind, l.address, l.client_id, l.since, l.due, l.code, l.rule, l.facts, l.policy, "
-    "l.again, l.tried, m.sender_name, m.sender, m.ours, c.contact, c.raw_number"
+    "l.again, l.tried, m.sender_name, m.sender, m.ours, c.contact, c.raw_number, "
+    "l.followup_id"
 )
 
 
@@ -107,7 +109,7 @@ def _more(loop: _Loop, tier: str, when: At) -> dict[str, Fact]:
         return {"since": loop.since}
     source, _, target = loop.policy.partition(":")
     if source == "date":
-        return {"since": loop.since, "due": loop.due}
+        return {"since": loop.since, "due": loop.due, "followup": loop.followup}
     facts: dict[str, Fact] = {
         "since": loop.since, "due": loop.due, "target": target, "policy": source, "tier": tier,
         "stranger": loop.client is None,

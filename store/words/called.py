@@ -15,18 +15,15 @@ from store.words.said import Said, When, read_said
 from store.words.when import parse_duration
 
 DIRECTIONS = {">": "out", "<": "in"}
-OUTCOMES: Mapping[str, str] = {
-    word: outcome
-    for outcome, words in {
-        "answered": "spoke spoken answered gesprochen erreicht beszéltünk beszéltem felvette",
-        "missed": "missed verpasst elmulasztott",
-        "voicemail": "voicemail vm mailbox hangposta rögzítő",
-        "no-answer": "no-answer noanswer unanswered nichterreicht nem-vette-fel",
-        "busy": "busy besetzt foglalt",
-        "wrong-number": "wrong-number falschverbunden téves",
-    }.items()
-    for word in words.split()
-}
+_WORDS = (
+    ("answered", "spoke spoken answered gesprochen erreicht beszéltünk beszéltem felvette"),
+    ("missed", "missed verpasst elmulasztott"),
+    ("voicemail", "voicemail vm mailbox hangposta rögzítő"),
+    ("no-answer", "no-answer noanswer unanswered nichterreicht nem-vette-fel"),
+    ("busy", "busy besetzt foglalt"),
+    ("wrong-number", "wrong-number falschverbunden téves"),
+)
+OUTCOMES: Mapping[str, str] = {word: outcome for outcome, words in _WORDS for word in words.split()}
 LONGEST = timedelta(hours=24)
 NAMES = 4
 """Words that a client and a contact have at most."""

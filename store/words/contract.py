@@ -116,7 +116,7 @@ def _reason(kind: str, reason: Reason, zone: ZoneInfo, now: Instant) -> Object:
 
 
 _INSTANTS = {"since", "due", "tried_last", "spoke", "wrote"}
-_ROW_IDS = {"mail", "call"}
+_ROW_IDS = {"mail", "call", "followup"}
 """Numbers of rows mean nothing outside of the store."""
 
 

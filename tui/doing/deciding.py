@@ -8,6 +8,7 @@ from store.records.database import Store
 from store.records.rows import Row
 from store.words.i18n import _, ngettext
 from tui import stamps
+from tui.noting import answers, noted
 from tui.places import leaves
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def do(main: "MainScreen", change: Change, keys: Sequence[int]) -> None:
 def _about(said: str, rows: Sequence[Row], n: int) -> str:
     if n == 1 and rows:
         row = rows[0]
-        what = row.subject if row.kind == "mail" else ""
+        what = row.subject if row.kind != "call" else ""
         return " · ".join(part for part in (said, row.client or row.who, what[:40]) if part)
     return said + " · " + ngettext("{n} row", "{n} rows", n).format(n=n)
 
@@ -76,8 +77,19 @@ def _done(main: "MainScreen", keys: Sequence[int] | None = None) -> None:
     rows = [main.rows.row_of(key) for key in targets]
     owed = any(row is not None and row.state == "owed" for row in rows)
     waiting = any(row is not None and row.state == "waiting" for row in rows)
+    promised = any(noted(row) is not None for row in rows)
     said = _("Done, no answer needed") if owed else _("Done, no longer waiting") if waiting else ""
+    if promised:
+        said = _("Done, what was promised, too")
     decide(main, Change("done", _kind("done"), said or _("Done")), keys)
+
+
+def _no_answer(main: "MainScreen") -> None:
+    """Of a promise that stands alone, or is all that is open, it means that it is dropped."""
+    row = main.row
+    dropped = row is not None and noted(row) is not None and not answers(row)
+    said = _("Dropped") if dropped else _("No answer needed")
+    decide(main, Change("no-answer", _kind("no-answer"), said))
 
 
 def _kind(kind: str, word: str = "") -> Callable[[Store, Sequence[int]], object]:
@@ -190,9 +202,7 @@ def _link(main: "MainScreen") -> None:
 HANDLERS = {
     "done": _done,
     "done-client": _of_client,
-    "no-answer": lambda main: decide(
-        main, Change("no-answer", _kind("no-answer"), _("No answer needed"))
-    ),
+    "no-answer": _no_answer,
     "owe": lambda main: decide(main, Change("owe", _kind("owe"), _("Owed, by your word"))),
     "elsewhere": _elsewhere,
     "snooze": _snooze,

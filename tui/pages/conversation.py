@@ -154,9 +154,8 @@ def _item(item: Item, page: _Layout) -> Iterator[Line]:
     if isinstance(item, CallItem):
         return _call(item, page)
     if isinstance(item, FollowUp):
-        return iter(
-            [say(f" ✎ {page.full(item.at)}  {followup(item, page.zone, page.now)}", "good")]
-        )
+        head = f"✎ {page.full(item.at)}  {followup(item, page.zone, page.now)}"
+        return iter(paragraph(line(head, LONGEST), page.width - 1, "good", " "))
     return iter([_decision(item, page)])
 
 

@@ -7,8 +7,8 @@ from textual.widgets import Input
 
 from store.settings import Config
 from store.words.i18n import _
-from store.words.when import parse_when
 from tui import stamps
+from tui.noting import instant_of
 from tui.page import Line, Span
 from tui.safe import Safe, line
 from tui.screens.picker import Picker
@@ -26,8 +26,11 @@ class Snooze(Picker[int | None]):
     HINT = _("or type: fri 9, tomorrow 14:00; after a space: 2d, 3 dec")
     DEFAULT_CSS = "Snooze > .box { width: 62; }"
 
-    def __init__(self, now: int, config: Config, due: int | None, asleep: bool) -> None:
-        super().__init__(_("Snooze until"))
+    def __init__(
+        self, now: int, config: Config, due: int | None, asleep: bool, title: str = ""
+    ) -> None:
+        super().__init__(title or _("Snooze until"))
+        self._config = config
         self._now, self._zone, self._due, self._asleep = now, config.timezone, due, asleep
         self._presets = presets(stamps.local(now, config.timezone), config)
 
@@ -72,11 +75,11 @@ class Snooze(Picker[int | None]):
         event.prevent_default()
 
     def _typed(self, typed: str) -> list[Pick]:
-        when = parse_when(typed, stamps.local(self._now, self._zone))
+        when = instant_of(typed, self._now, self._config)
         if when is None:
             said = Span(line(_("That time is not understood.")), "soon")
             return [Pick((Span(Safe(" "), "text"), said), None)]
-        return [self._pick("⏎", _("then"), int(when.timestamp()))]
+        return [self._pick("⏎", _("then"), when)]
 
     def _pick(self, key: str, word: str, at: int) -> Pick:
         late = self._due is not None and at > self._due > self._now

@@ -6,7 +6,7 @@ from typing import Any
 from store.records import views
 from store.records.database import Store
 
-_OWN = {"id", "uuid", "key", "mail", "call", "client_id"}
+_OWN = {"id", "uuid", "key", "mail", "call", "client_id", "followup"}
 
 
 def lists(store: Store, now: int) -> dict[str, list[Any]]:

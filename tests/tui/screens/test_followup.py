@@ -1,0 +1,189 @@
+"""Promises typed as one line, with their parts in sight; reminders; what the list says of them."""
+
+import time
+
+import pytest
+
+from store.records import followups, views
+from store.records.followups import NewFollowUp
+from store.records.rows import FollowUp
+from tests.tui.conftest import Running, Screen
+from tests.tui.world import DAY
+
+
+def noted(screen: Screen) -> list[FollowUp]:
+    store = screen.world.store
+    keys = views.keys(store, "all", views.at(store))
+    return [one for key in keys for one in followups.open_on(store, key)]
+
+
+def days_ahead(one: FollowUp) -> float:
+    return (one.due - time.time()) / DAY
+
+
+async def test_a_line_makes_a_promise_on_the_row(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("send the revised quote 3d")
+        text = screen.text()
+        assert "the mail counts as answered" in text and "Bea Nagy" in text
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert (one.kind, one.what) == ("promise", "send the revised quote")
+        assert 2 < days_ahead(one) < 4
+        assert "I promised · send the revised quote" in screen.lines()[-3]
+        assert "✎ promised" in "\n".join(screen.lines()[:-4])
+
+
+async def test_undo_takes_it_back(running: Running) -> None:
+    async with running() as screen:
+        before = screen.lines()[1:-3]
+        await screen.press("t")
+        await screen.type("send the quote 3d")
+        await screen.press("enter", "z")
+        assert noted(screen) == [] and screen.lines()[1:-3] == before
+
+
+async def test_without_a_date_it_asks_and_saves_nothing(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("what to do")
+        await screen.press("enter")
+        assert "By when?" in screen.text() and noted(screen) == []
+        await screen.type("tomorrow")
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert one.what == "what to do" and 0 < days_ahead(one) < 2
+
+
+async def test_a_time_that_is_not_understood_is_said_so(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("send it 2d")
+        await screen.press("tab", "tab", "tab")
+        await screen.type(" or so")
+        assert "That time is not understood." in screen.text()
+        await screen.press("enter")
+        assert noted(screen) == []
+
+
+async def test_a_part_that_was_put_right_stays_as_it_is(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("send it 2d")
+        await screen.press("tab")
+        await screen.type(" by post")
+        await screen.press("shift+tab")
+        await screen.type(" 14:00")
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert one.what == "send it by post"
+
+
+async def test_partly_answered_keeps_the_mail_owed(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("send the quote 3d")
+        await screen.press("ctrl+y")
+        assert "partly answered" in screen.text()
+        await screen.press("enter")
+        row = screen.main.row
+        assert row is not None and [loop.kind for loop in row.loops] == ["reply", "promise"]
+
+
+async def test_they_promised_waits(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("they send the drawings 3d")
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert (one.kind, one.what) == ("theirs", "send the drawings")
+
+
+async def test_another_client_than_the_rows_makes_it_stand_alone(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("send the offer 3d")
+        await screen.press("tab", "tab")
+        await screen.press("ctrl+u")
+        await screen.type("papp")
+        await screen.press("enter", "enter")
+        store = screen.world.store
+        when = views.at(store)
+        (row,) = [
+            row
+            for row in views.rows(store, views.keys(store, "owed", when), when)
+            if row.kind == "promise"
+        ]
+        assert (row.client, row.subject) == ("Papp Optika Zrt.", "send the offer")
+        assert "send the offer" in screen.text()
+
+
+async def test_the_promise_that_is_there_is_changed_or_kept(running: Running) -> None:
+    async with running() as screen:
+        key = screen.main.rows.cursor
+        new = NewFollowUp("promise", "send the quote", int(time.time()) + 3 * DAY, key)
+        followups.add(screen.world.store, new)
+        screen.main.reload()
+        await screen.settle()
+        screen.main.rows.select(key or 0)
+        await screen.press("t")
+        assert "Change: I promised" in screen.text()
+        await screen.press("tab", "tab", "tab", "ctrl+u")
+        await screen.type("10d")
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert days_ahead(one) > 8
+        screen.main.rows.select(key or 0)
+        await screen.press("t", "ctrl+s")
+        assert noted(screen) == []
+
+
+async def test_done_says_and_closes_the_promise_too(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("t")
+        await screen.type("send the quote 3d")
+        await screen.press("enter")
+        screen.main.rows.select(noted_key(screen))
+        await screen.press("e")
+        assert noted(screen) == [] and "Done, what was promised, too" in screen.text()
+
+
+def noted_key(screen: Screen) -> int:
+    store = screen.world.store
+    keys = views.keys(store, "all", views.at(store))
+    return next(key for key in keys if followups.open_on(store, key))
+
+
+async def test_remind_me_sets_the_date_of_a_wait(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("B")
+        assert "Remind me if no answer by" in screen.text()
+        await screen.press("4")
+        (one,) = noted(screen)
+        assert one.kind == "reminder" and days_ahead(one) > 5
+        assert "Reminded if no answer by" in screen.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_it_fits_and_reads(size: tuple[int, int], running: Running) -> None:
+    async with running(size=size) as screen:
+        await screen.press("t")
+        await screen.type("send the revised quote fri 10")
+        text = screen.text()
+        assert "Enter saves" in text and "Fri 10:00" in text and "they promised" in text
+
+
+async def test_where_nothing_stands_it_stands_alone(running: Running) -> None:
+    async with running() as screen:
+        screen.main.rows.select(0)
+        await screen.press("g", "s", "t")
+        await screen.type("ring the tax office 2d")
+        await screen.press("enter")
+        store = screen.world.store
+        assert any(
+            row.kind == "promise"
+            for row in views.rows(
+                store, views.keys(store, "owed", views.at(store)), views.at(store)
+            )
+        )
