@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @subcommand
 def command(asked: Asked, once: bool, account: str | None) -> None:
     from store.config import closer_look
-    from store.words import problems
+    from store.words import findings, problems
+    from store.wrong_roles import wrong_roles
     from sync.command import run
 
     store = opened_store(asked, create=True)
@@ -33,6 +34,8 @@ def command(asked: Asked, once: bool, account: str | None) -> None:
         click.echo(problems.sentence(problem), err=True)
     told: list[Object] = []
     status = run(store, store.config, once=once, account=account, also=lambda e: _keep(e, told))
+    for finding in wrong_roles(store) if once else ():
+        click.echo(findings.sentence(finding), err=True)
     if once and asked.json:
         print_objects(told)
     sys.exit(status)
