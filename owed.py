@@ -1,14 +1,11 @@
 """The front door: the `owed` command. Each subcommand is a file of `cli/`, called as it is."""
 
-import contextlib
-import io
-import sys
-
 import click
 
 from cli.asked import Asked, shared
 from cli.late import Late
 from cli.refusals import refusals
+from cli.streams import streams
 from store.words.i18n import _
 
 __version__ = "0.1.0"
@@ -34,11 +31,7 @@ def owed(ctx: click.Context, no_sync: bool) -> None:
 
 
 def main() -> None:
-    # A terminal that cannot show a letter gets its number.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    with contextlib.suppress(BrokenPipeError):
+    with streams():
         owed(prog_name="owed")
 
 

@@ -1,0 +1,59 @@
+"""What a command writes to: a terminal, a pipe whose reader has gone, a full disk, nothing."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterator
+
+from cli.refusals import FAILED
+from store.words.i18n import _
+
+
+@contextlib.contextmanager
+def streams() -> Iterator[None]:
+    """All that was written has arrived when it ends; if it could not, that is said, and it is 1.
+    A reader that has seen enough is no fault, and click ends on it without a word."""
+    _open()
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _leave()
+        sys.exit(FAILED)
+    except OSError as error:
+        if error.filename is not None or not _unwritable():
+            raise
+        _leave()
+        said = _("The output cannot be written: {text}").format(text=error.strerror)
+        with contextlib.suppress(OSError):
+            print(said, file=sys.stderr)
+        sys.exit(FAILED)
+
+
+def _open() -> None:
+    """One that was closed is open from here, so that no file takes its place. A terminal that
+    cannot show a letter gets its number."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        if isinstance(stream := getattr(sys, name), io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _unwritable() -> bool:
+    """Whether it is the output that fails: what is left in its buffer cannot be written either."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _leave() -> None:
+    """The interpreter tries once more at its end, and would complain again."""
+    with contextlib.suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
