@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from store.records import mailboxes, status
-from store.records.database import StoreError
+from store.records.database import StoreError, failures_named
 from sync import credentials
 from sync.credentials import NoSecret
 from sync.desk import Desk
@@ -54,7 +54,8 @@ def live(desk: Desk) -> None:
             desk.border()
             desk.rest(pauses.before_login())
             try:
-                _one_connection(desk, pauses)
+                with failures_named():
+                    _one_connection(desk, pauses)
             except Stopped:
                 return
             except Exception as error:  # noqa: BLE001 - see _ENDED_BY
@@ -72,7 +73,7 @@ def once(desk: Desk) -> Finished:
     """One whole round, the user's wishes and mails, and the end of the first sync. A refused
     password is tried once."""
     try:
-        with _connection(desk) as work:
+        with failures_named(), _connection(desk) as work:
             watch = Watch(desk, work)
             number = desk.asked.ask()
             while (result := desk.asked.result(number)) is None:
@@ -172,6 +173,7 @@ def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
         case BadCertificate() | NoSecret():
             wait = LONGEST
         case StoreError() if error.code in {"newer", "damaged", "missing"}:
+            desk.broken = error
             return False
         case _:
             wait = pauses.after_fault()
@@ -206,6 +208,9 @@ def _facts(desk: Desk, error: Exception) -> dict[str, str]:
     facts = {"host": desk.account.imap.host, "code": str(getattr(error, "code", ""))}
     unforeseen = "" if isinstance(error, _ENDED_BY) else repr(error)
     facts["text"] = str(getattr(error, "text", unforeseen))
+    if isinstance(error, StoreError):
+        facts |= {name: str(value) for name, value in error.facts.items()}
+        facts["path"] = str(desk.store.path)
     if isinstance(error, NoSecret):
         facts |= {"why": error.code, "status": str(error.status), "user": desk.account.imap.user}
     alerts = getattr(error, "alerts", ())

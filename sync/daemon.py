@@ -18,7 +18,7 @@ from types import FrameType
 
 from store.config import Config, ConfigError, load
 from store.records import status
-from store.records.database import Store, StoreError, open_store
+from store.records.database import Store, StoreError, failures_named, open_store
 from store.records.status import DaemonRunning
 from sync import account, notices
 from sync.desk import Desk
@@ -39,6 +39,9 @@ statement, a dozen a mail; with Python's own 5 ms a first sync takes a third lon
 each hold of the store's lock."""
 END_SECONDS = 1.6
 """From the signal to the end."""
+
+_HOPELESS = {"damaged", "missing"}
+"""What ends the daemon: it says so, and leaves the file alone."""
 
 log = logging.getLogger(__name__)
 
@@ -113,28 +116,36 @@ class Supervisor:
         self._config_read = _modified(config)
 
     def run(self) -> bool:
-        for worker in self._workers:
-            self._recover(worker)
-            worker.start()
         again = False
-        with _signals(self._end.set):
-            while not again and not self._end.wait(TICK_SECONDS):
-                try:
-                    again = self._tick()
-                except StoreError as error:
-                    log.warning("the store: %s", error)  # a full disk may have room again
-        self._stop()
+        try:
+            for worker in self._workers:
+                self._recover(worker)
+                worker.start()
+            with _signals(self._end.set):
+                while not again and not self._end.wait(TICK_SECONDS):
+                    with self._going_on(), failures_named():
+                        again = self._tick()
+        finally:
+            self._stop()
         return again
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """A full disk may have room again; a damaged file mends by no waiting."""
+        try:
+            yield
+        except StoreError as error:
+            if error.code in _HOPELESS:
+                raise
+            log.warning("the store: %s", error)
 
     def _recover(self, worker: Worker) -> None:
         """Nothing is sent before that; a store that is full or locked may be so for a while."""
         while not self._end.is_set():
-            try:
+            with self._going_on(), failures_named():
                 worker.recover()
                 return
-            except StoreError as error:
-                log.warning("the store: %s", error)
-                self._end.wait(BEAT_SECONDS)
+            self._end.wait(BEAT_SECONDS)
 
     def _tick(self) -> bool:
         changed = self._store.changed()
@@ -142,6 +153,8 @@ class Supervisor:
             self._seen = changed
             self._take_rounds()
         for worker in self._workers:
+            if worker.desk.broken is not None and worker.desk.broken.code in _HOPELESS:
+                raise worker.desk.broken
             worker.look()
         self._answer_rounds()
         self._notice_sleep()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from store.config import Account
 from store.records import intents, outbox_states, remote
-from store.records.database import Store
+from store.records.database import Store, StoreError
 from store.rules.instant import Instant
 from sync.holds import Holds
 from sync.progress import Event, Finished
@@ -103,6 +103,8 @@ class Desk:
     """Set while the courier is at it."""
     holds: Holds = field(default_factory=Holds)
     session: Session | None = None
+    broken: StoreError | None = None
+    """The store cannot be used any more; nothing helps but a person."""
     hurry: bool = False
     """No use in backing off: the machine has just woken up."""
 

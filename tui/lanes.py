@@ -9,6 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from store.records.database import failures_named
+
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 """Told of an error that has a `code`: what the world, or the user, did. All others are ours."""
@@ -40,7 +42,7 @@ class Lane:
             return
         if slot and (waiting := self._newest.get(slot)) is not None:
             waiting.cancel()
-        future: Future[T] = self._pool.submit(work)
+        future: Future[T] = self._pool.submit(_named, work)
         self._open.add(future)
         if slot:
             self._newest[slot] = future  # type: ignore[assignment]
@@ -82,3 +84,9 @@ class Lane:
             (failed or self._failed)(error)
         else:
             raise error
+
+
+def _named(work: Callable[[], T]) -> T:
+    """A store that is damaged, or full, is no fault of ours."""
+    with failures_named():
+        return work()

@@ -83,7 +83,9 @@ _QUERY = {
 
 
 def store_sentence(code: str, facts: Mapping[str, Any]) -> str:
-    return _fill(_STORE.get(code, code), facts)
+    """Whoever only read the store may not know its path."""
+    said = _fill(_STORE.get(code, code), {"path": "", "said": code, **facts})
+    return " ".join(said.split())
 
 
 def book_sentence(code: str, facts: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from store.words import secrets
 from store.words.clean import clean
 from store.words.i18n import _
+from store.words.refusals import store_sentence
 from store.words.sending import why
 
 _FAULTS = {
@@ -21,7 +22,6 @@ _FAULTS = {
         "{account}: the connection to {host} broke ({text}); the next round goes on from here"
     ),
     "refused": _("{account}: {host} refused: {text}"),
-    "store": _("{account}: the store could not be written: {text}"),
 }
 _NOT_DONE = _("{account}: not done on the server ({code}): {text}")
 _MAILS = {
@@ -34,6 +34,8 @@ _WAITS = _("“{subject}” is not sent yet: {why}")
 
 def finished(account: str, code: str, facts: Mapping[str, Any]) -> str:
     """'' if all went well."""
+    if code == "store":
+        return f"{clean(account)}: {store_sentence(str(facts.get('code')), facts)}"
     if code == "no-secret":
         why = secrets.SENTENCES.get(str(facts.get("why")), "{text}")
         return _said(_("{account}: no password: ") + why, account, code, facts)

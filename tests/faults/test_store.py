@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,13 +12,16 @@ import pytest
 
 from store.records import database
 from store.records.database import Store, StoreError, open_store
+from store.words import syncing
 from sync import pauses
 from sync.progress import Finished
 from tests.faults.hostile import Asked, Hostile
 from tests.faults.lives import living, standing
 from tests.faults.loop import call
 from tests.faults.truth import messages, same, whole
+from tests.store.records import damage
 from tests.sync.office import Office, letter, wait_until
+from tests.sync.running import environment, write_config
 
 ROOM = 1 << 30
 
@@ -84,6 +89,35 @@ def test_a_daemon_with_a_full_disk_says_so_and_goes_on_when_there_is_room(
         wait_until(lambda: len(messages(office)) == 10)
         wait_until(lambda: standing(office).phase == "watching")
     same(office, server)
+
+
+def test_a_round_on_a_damaged_store_says_so(server: Hostile, office: Office) -> None:
+    office.synced()
+    path = damage.fold(office.store)
+    damage.zero(path, damage.root(path, "mailboxes"))
+    result = office.sync()
+    assert (result.code, result.facts["code"]) == ("store", "damaged")
+    said = syncing.finished(result.account, result.code, result.facts)
+    assert said.startswith(f"work: The store {path} is damaged (")
+
+
+def test_a_daemon_whose_store_is_damaged_says_so_and_ends(server: Hostile, office: Office) -> None:
+    config = write_config(office)
+    daemon = subprocess.Popen(
+        [sys.executable, "-m", "owed", "--config", str(config), "sync"],
+        stderr=subprocess.PIPE, text=True, env=environment(office),
+    )  # fmt: skip
+    try:
+        wait_until(lambda: standing(office).phase == "watching", seconds=30)
+        path = damage.checkpoint(office.store)
+        damage.zero(path, *range(2, path.stat().st_size // damage.PAGE + 1))
+        server.deliver("one more")
+        _, err = daemon.communicate(timeout=30)
+    finally:
+        daemon.kill()
+    assert daemon.returncode == 1
+    assert f"The store {office.config.database} is damaged (" in err
+    assert "Traceback" not in err
 
 
 def test_a_store_that_another_process_holds_ends_the_round_and_loses_nothing(

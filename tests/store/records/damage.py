@@ -11,11 +11,17 @@ from store.records.salvage_pages import Pages
 PAGE = 4096
 
 
-def fold(store: Store) -> Path:
-    """All of the store in its one file, and the store closed."""
+def checkpoint(store: Store) -> Path:
+    """All of the store in its one file."""
     conn = store.reader()
     conn.execute("PRAGMA query_only=0")
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return store.path
+
+
+def fold(store: Store) -> Path:
+    """The same, and the store closed."""
+    checkpoint(store)
     store.close()
     return store.path
 
