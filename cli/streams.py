@@ -1,6 +1,7 @@
 """What a command writes to: a terminal, a pipe whose reader has gone, a full disk, nothing."""
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -8,6 +9,10 @@ from collections.abc import Iterator
 
 from cli.refusals import FAILED
 from store.words.i18n import _
+
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+"""Where no file is named, it is the output: what the store or a file cannot take is said by its
+room."""
 
 
 @contextlib.contextmanager
@@ -24,7 +29,7 @@ def streams() -> Iterator[None]:
         _leave()
         sys.exit(FAILED)
     except OSError as error:
-        if error.filename is not None or not _unwritable():
+        if error.filename is not None or error.errno not in _UNWRITABLE:
             raise
         _leave()
         said = _("The output cannot be written: {text}").format(text=error.strerror)
@@ -41,15 +46,6 @@ def _open() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
         if isinstance(stream := getattr(sys, name), io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _unwritable() -> bool:
-    """Whether it is the output that fails: what is left in its buffer cannot be written either."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
 
 
 def _leave() -> None:
