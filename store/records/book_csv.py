@@ -24,12 +24,16 @@ COLUMNS = ("name", "tier", *SEVERAL)
 _BOOK = (Scope("clients", "1"), Scope("contacts", "1"), Scope("identifiers", "1"))
 
 
+MOST_ROWS = 50_000
+"""Thirty contacts each of more clients than one person can look after."""
+
+
 def import_csv(store: Store, path: Path) -> Imported:
     """Takes what is new; updates empty fields only. A bad row is refused, the others go on.
 
     Raises TableError if the file as a whole cannot be read.
     """
-    header, rows = lines(path, ("name",))
+    header, rows = lines(path, ("name",), MOST_ROWS)
     notes = [name for name in header if name and name not in COLUMNS]
     problems: list[ImportProblem] = []
     read = added = updated = 0

@@ -2,17 +2,24 @@
 
 import codecs
 import csv
-import io
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from store.formulas import unguarded
 from store.records.rows import ImportProblem
+
+LONGEST_HEADER = 50
+"""Lines."""
+_PIECE = 1 << 20
+"""Bytes."""
 
 
 class TableError(Exception):
-    """The file as a whole cannot be read. code: missing, unreadable, header, twice, empty, nul."""
+    """The file as a whole cannot be read. code: missing, unreadable, header, twice, empty, nul,
+    rows (more of them than anybody has)."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)
@@ -42,19 +49,29 @@ class Refused(Exception):
         return ImportProblem(line, self.code, self.field, self.value, self.other, warning=False)
 
 
-def lines(path: Path, required: Sequence[str]) -> tuple[list[str], Iterator[Line]]:
+def lines(path: Path, required: Sequence[str], most: int) -> tuple[list[str], list[Line]]:
     """The header, lower case and trimmed, and the rows; blank lines are passed over.
 
-    Raises TableError. A row that is no CSV is passed on as one with too many fields, so that its
-    reader refuses it; the next begins on the next line, lest a lost quotation mark take along
-    all rows to the next one.
+    Raises TableError, also where there are more rows than `most`. A row that is no CSV is passed
+    on as one with too many fields, so that its reader refuses it; the next begins on the next
+    line, lest a lost quotation mark take along all rows to the next one.
     """
-    physical = io.StringIO(_text(path), newline="").readlines()
-    header, delimiter, rest = _header(path, physical, required)
-    twice = [name for at, name in enumerate(header) if name and name in header[:at]]
-    if twice:
-        raise TableError("twice", path=str(path), column=twice[0])
-    return header, _rows(physical, delimiter, rest, header)
+    try:
+        with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
+            begun = list(islice(file, LONGEST_HEADER))
+            header, delimiter, rest = _header(path, begun, required)
+            twice = [name for at, name in enumerate(header) if name and name in header[:at]]
+            if twice:
+                raise TableError("twice", path=str(path), column=twice[0])
+            rows = _rows(_Lines(begun[rest:], file), delimiter, rest, header)
+            found = list(islice(rows, most + 1))
+    except FileNotFoundError:
+        raise TableError("missing", path=str(path)) from None
+    except OSError as error:
+        raise TableError("unreadable", path=str(path), said=str(error)) from None
+    if len(found) > most:
+        raise TableError("rows", path=str(path), most=str(most))
+    return header, found
 
 
 def _header(
@@ -78,44 +95,73 @@ def _header(
     return header, delimiter, rest
 
 
-def _rows(
-    physical: Sequence[str], delimiter: str, start: int, header: Sequence[str]
-) -> Iterator[Line]:
-    while start < len(physical):
-        reader = csv.reader(islice(physical, start, None), delimiter=delimiter, strict=True)
-        number = start + 1
+class _Lines:
+    """Lines of a file, of which those of the row that is being read can be had again."""
+
+    def __init__(self, begun: Sequence[str], file: Iterator[str]) -> None:
+        self._ahead = deque(begun)
+        self._file = file
+        self.of_row: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._ahead.popleft() if self._ahead else next(self._file)
+        self.of_row.append(line)
+        return line
+
+    def back_to_second(self) -> None:
+        self._ahead.extendleft(reversed(self.of_row[1:]))
+        self.of_row = []
+
+
+def _rows(source: _Lines, delimiter: str, start: int, header: Sequence[str]) -> Iterator[Line]:
+    number = start + 1
+    while True:
+        reader = csv.reader(source, delimiter=delimiter, strict=True)
         try:
             for fields in reader:
                 if any(field.strip() for field in fields):
-                    values = {name: v.strip() for name, v in zip(header, fields, strict=False)}
+                    cells = zip(header, fields, strict=False)
+                    values = {name: unguarded(cell.strip()) for name, cell in cells}
                     yield Line(number, values, extra=len(fields) > len(header))
-                number = start + reader.line_num + 1
+                number += len(source.of_row)
+                source.of_row = []
             return
         except csv.Error:
             yield Line(number, {}, extra=True)
-            start = number
+            source.back_to_second()
+            number += 1
 
 
 def _key(name: str) -> str:
-    return " ".join(name.split()).lower()
+    return " ".join(unguarded(name.strip()).split()).lower()
 
 
-def _text(path: Path) -> str:
+def _encoding(path: Path) -> str:
+    """Of the whole file, which is read for it piece by piece."""
+    with path.open("rb") as file:
+        start = file.read(2)
+        if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        left = {name: codecs.getincrementaldecoder(name)() for name in ("utf-8-sig", "cp1250")}
+        blank = not start.strip()
+        while piece := start or file.read(_PIECE):
+            start = b""
+            if b"\0" in piece:
+                raise TableError("nul", path=str(path))
+            blank = blank and not piece.strip()
+            for name in [name for name, decoder in left.items() if not _takes(decoder, piece)]:
+                del left[name]
+        if blank:
+            raise TableError("empty", path=str(path))
+        return next((name for name, one in left.items() if _takes(one, b"", end=True)), "latin-1")
+
+
+def _takes(decoder: codecs.IncrementalDecoder, piece: bytes, *, end: bool = False) -> bool:
     try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise TableError("missing", path=str(path)) from None
-    except OSError as error:
-        raise TableError("unreadable", path=str(path), said=str(error)) from None
-    if not raw.strip():
-        raise TableError("empty", path=str(path))
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16", "replace")
-    if b"\0" in raw:
-        raise TableError("nul", path=str(path))
-    for encoding in ("utf-8-sig", "cp1250"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1")
+        decoder.decode(piece, end)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from store import formulas
 from store.records.rows import (
     CallItem,
     Card,
@@ -280,11 +281,11 @@ def not_done_object(what: str, code: str, facts: Mapping[str, Any]) -> Object:
 
 
 def table_text(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """As CSV."""
+    """As CSV. No field is a formula to a spreadsheet; `import` takes the guard away again."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(map(formulas.guarded, header))
+    writer.writerows([formulas.guarded(row.get(name, "")) for name in header] for row in rows)
     return text.getvalue()
 
 

@@ -74,6 +74,7 @@ _TABLES = {
     "twice": _("The first line of {path} has the column {column} twice"),
     "empty": _("{path} is empty"),
     "nul": _("{path} is no text: it holds NUL bytes"),
+    "rows": _("{path} has more than {most} rows; nothing was taken"),
 }
 _QUERY = {
     "empty": _("“{token}” wants a word right behind it, as in {token}word"),

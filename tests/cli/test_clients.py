@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import clients
+from store.records import book_csv, clients
 from tests.cli.conftest import Cli
 from tests.store.records.firm import BOOK, CONFIG, Firm
 
@@ -395,3 +395,36 @@ def test_merge_and_undo_in_json(firm: Firm, cli: Cli) -> None:
     }  # fmt: skip
     undone = cli.good("clients", "undo", "--json").json
     assert (undone["action"], set(undone)) == ("merge", {"action", "at", "text"})
+
+
+def test_no_exported_field_is_a_formula_and_all_come_back_exactly(
+    clis: Callable[..., Cli],
+) -> None:
+    names = ["=cmd|'/C calc'!A0", "@SUM(1)", "-2+3+cmd", "+A1*2", "'=quoted", "'plain", "plain"]
+    rows = "".join(f'"{name}",+36 1 234 567{at},-7\n' for at, name in enumerate(names))
+    here, there = clis(book=False), clis(book=False)
+    here.good("clients", "import", here.file("in.csv", "name,phone,=note\n" + rows))
+    out = here.good("clients", "export").out
+    for field in (field for row in csv.reader(io.StringIO(out)) for field in row):
+        assert not field.startswith(("=", "@")), field
+        assert not field.startswith(("+", "-")) or not any(char.isalpha() for char in field)
+    there.good("clients", "import", there.file("in.csv", out))
+    assert there.good("clients", "export").out == out
+    kept = {row["name"] for row in there.good("clients", "list", "--json").json}
+    assert kept == {*names} - {"'=quoted"} | {"=quoted"}
+
+
+def test_a_file_with_more_rows_than_anybody_has_is_refused_whole(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book_csv, "MOST_ROWS", 2)
+    said = cli("clients", "import", cli.file("many.csv", "name\nC\nD\nE\n"))
+    assert (said.status, "more than 2 rows" in said.err) == (1, True)
+    assert cli.good("clients", "export").out == BOOK
+
+
+def test_bad_rows_without_end_are_refused_one_by_one(cli: Cli) -> None:
+    rows = '"lost, and "found\n' * 3_000
+    said = cli("clients", "import", cli.file("bad.csv", f"name,email\n{rows}A,a@a.example\n"))
+    assert said.status == 1 and said.err.count("\n") >= 3_000
+    assert "A" in {row["name"] for row in lines(cli.good("clients", "export").out)}
