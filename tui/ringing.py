@@ -29,6 +29,9 @@ class Who:
 def pays(loop: OpenLoop, who: Who, row: Row | None) -> bool:
     """Ticked from the start: a call back, what the same person waits for, and the row's own."""
     of_row = row is not None and any(own.id == loop.id for own in row.loops)
+    if "followup" in loop.reason.facts:
+        # Who rings about a mail has not kept what was promised there.
+        return of_row and row is not None and row.kind == "promise"
     return loop.kind == "callback" or of_row or bool(who.contact and loop.who == who.contact)
 
 

@@ -1,9 +1,11 @@
 """The call form, opened while the phone rings: who first, their card beside it, then a word.
 
 Three steps, each ended by Enter: who, how it went (one key), what was said. The instant is that
-of the key that opened it.
+of the key that opened it. What begins with '>' or '<' is a whole call in one line; its parts fill
+the other fields while it is typed, and can be put right there.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -15,9 +17,13 @@ from textual.widgets import Input, Label
 
 from store.records.calls import NewCall
 from store.records.database import Store
+from store.records.followup_states import NewFollowUp
 from store.records.rows import Card, Match, OpenLoop, Row
+from store.words.called import NAMES, Called, is_line, read_called, said_after
 from store.words.i18n import _
+from store.words.said import Said, read_said
 from tui import stamps
+from tui.noting import due_of
 from tui.page import Span
 from tui.pages.card import card_page
 from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_match, of_row, pays, shown_who, typed_who
@@ -30,6 +36,8 @@ from tui.widgets.picklist import Pick, PickList
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
+_LAST = ("summary", "minutes", "promised")
+"""Fields of the last step."""
 CARD = 38
 """Cells of the card beside the form."""
 
@@ -43,8 +51,12 @@ class CallForm(Dialog[None]):
     CallForm.-beside #card { display: block; }
     CallForm Label { color: $owed-dim; }
     CallForm #how { height: 3; margin: 1 0 0 0; }
-    CallForm #loops, CallForm #matches { max-height: 8; }
+    CallForm #loops, CallForm #matches { max-height: 6; }
     CallForm .step { margin: 1 0 0 0; }
+    CallForm .part { height: 1; }
+    CallForm .part Label { width: 10; }
+    CallForm .part Input { width: 1fr; }
+    CallForm #understood { height: 1; margin: 0; }
     """
 
     def __init__(self, main: "MainScreen", row: Row | None) -> None:
@@ -57,6 +69,9 @@ class CallForm(Dialog[None]):
         self.loops: list[OpenLoop] = []
         self.ticked: set[int] = set()
         self._row = row
+        self.typed: Called | None = None
+        """The call as one line, while that stands in the first field."""
+        self._missing = ""
 
     def compose(self) -> ComposeResult:
         when = stamps.full(self.at, self.at, self._main.feed.zone)
@@ -66,13 +81,18 @@ class CallForm(Dialog[None]):
         with box:
             with Horizontal():
                 with Vertical(id="form"):
-                    yield Label(content(_("who: 3 letters or 4 digits")))
+                    yield Label(content(_("who; or > who spoke 5m what; promise")))
                     yield Input(line(known), id="who", select_on_focus=True, compact=True)
                     yield PickList(id="matches")
                     yield Bar(id="how")
                     yield PickList(id="loops")
                     yield Label(content(_("what was said, in a line")), classes="step")
-                    yield Input(id="summary", compact=True)
+                    yield Input(id="summary", select_on_focus=False, compact=True)
+                    for name, word in (("minutes", _("minutes")), ("promised", _("promised"))):
+                        with Horizontal(classes="part"):
+                            yield Label(content(word))
+                            yield Input(id=name, select_on_focus=False, compact=True)
+                    yield Bar(id="understood")
                 yield Paper(id="card")
             yield Bar(id="foot")
 
@@ -96,9 +116,17 @@ class CallForm(Dialog[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.input.id != "who" or self.focused is not event.input:
+        if self.focused is not event.input:
+            return
+        self._missing = ""
+        if event.input.id != "who":
+            self._tell()
             return
         typed = event.value.strip()
+        if is_line(typed):
+            self._read_line(typed)
+            return
+        self.typed = None
         self.who = typed_who(typed)
         if len(typed) < 2:
             self._matched([])
@@ -117,6 +145,44 @@ class CallForm(Dialog[None]):
         ])  # fmt: skip
         if found:
             self._known(of_match(found[0]))
+
+    # The whole call in one line
+
+    def _read_line(self, text: str) -> None:
+        line_ = read_called(text, self._when)
+
+        def work(store: Store) -> tuple[Called, list[Match]]:
+            return resolve(store, line_)
+
+        self._main.feed.ask("match", work, self.mine(lambda found: self._parts(text, *found)))
+
+    def _parts(self, text: str, typed: Called, found: list[Match]) -> None:
+        """Each where it belongs; what the line does not say stays as it was."""
+        if self.query_one("#who", Input).value.strip() != text:
+            return
+        self.typed = typed
+        self.who = typed_who(" ".join(typed.who))
+        self.direction = typed.direction or self.direction
+        self.outcome = typed.outcome or "answered"
+        said = typed.said
+        for name, value in (
+            ("summary", typed.summary),
+            ("minutes", "" if typed.minutes is None else str(typed.minutes)),
+            ("promised", "" if said is None else f"{said.what} {said.when}".strip()),
+        ):
+            self._fill(name, value)
+        self._matched(found)
+        self._tell()
+
+    def _fill(self, name: str, value: str) -> None:
+        field = self.query_one(f"#{name}", Input)
+        with field.prevent(Input.Changed):
+            field.value = line(value, 400)
+            field.cursor_position = len(field.value)
+
+    def _when(self, text: str) -> datetime | None:
+        due = due_of(text, self.at, self._main.feed.store.config)
+        return None if due is None else stamps.local(due, self._main.feed.zone)
 
     def on_pick_list_moved(self) -> None:
         picked = self.query_one("#matches", PickList).picked
@@ -147,6 +213,9 @@ class CallForm(Dialog[None]):
                 self.query_one("#who", Input).value = shown_who(self.who)
         elif self.query_one("#who", Input).value == shown_who(self._given):
             self.who = self._given
+        elif self.typed is not None:
+            self._fill("who", shown_who(self.who))
+        self.typed = None
         shown.display = False
         self.set_focus(None)
         self._read_loops()
@@ -184,6 +253,8 @@ class CallForm(Dialog[None]):
         what = _("call back") if loop.kind == "callback" else _("answer to {who}").format(
             who=loop.who
         )  # fmt: skip
+        if "followup" in loop.reason.facts:
+            what = str(loop.reason.facts.get("what"))
         text = (
             Span(line(f" {n} "), "accent"),
             Span(line("[x] " if on else "[ ] "), "good" if on else "dim"),
@@ -222,7 +293,9 @@ class CallForm(Dialog[None]):
             self._choose()
         elif event.key == "shift+tab":
             self._step_back()
-        elif event.key == "enter" and self.focused is self.query_one("#summary"):
+        elif event.key == "tab" and self.focused is not None:
+            self._step_on()
+        elif event.key == "enter" and self.focused is not None:
             self._save()
         elif self.choosing and event.key in {"enter", "tab"}:
             self.set_focus(self.query_one("#summary"))
@@ -234,14 +307,31 @@ class CallForm(Dialog[None]):
         return True
 
     def _step_back(self) -> None:
-        at_summary = self.focused is self.query_one("#summary")
-        self.set_focus(None if at_summary else self.query_one("#who"))
+        at = self.focused.id if self.focused else ""
+        if at in _LAST[1:]:
+            self.set_focus(self.query_one(f"#{_LAST[_LAST.index(at) - 1]}"))
+        else:
+            self.set_focus(None if at == "summary" else self.query_one("#who"))
+        self._tell()
+
+    def _step_on(self) -> None:
+        """Between the fields of the last step."""
+        at = _LAST.index((self.focused.id if self.focused else None) or "summary")
+        self.set_focus(self.query_one(f"#{_LAST[(at + 1) % len(_LAST)]}"))
         self._tell()
 
     # Saving
 
     def _save(self) -> None:
         spoken = self.outcome == "answered"
+        said, minutes = self._said(), self._value("minutes")
+        if minutes and not (minutes.isascii() and minutes.isdigit() and len(minutes) < 5):
+            self._ask("minutes", _("Minutes are a number."))
+            return
+        if said is not None and (said.due is None or not said.what):
+            self._ask("promised", _("By when?") if said.what else _("What is it about?"))
+            return
+        promise = self._promise(said)
         call = NewCall(
             self.at,
             self.direction,
@@ -249,6 +339,7 @@ class CallForm(Dialog[None]):
             number=self.who.number,
             client_id=self.who.client,
             contact=self.who.contact,
+            minutes=int(minutes) if minutes else None,
             summary=self._summary(),
         )
         answers = tuple(loop.id for loop in self.loops if loop.id in self.ticked and spoken)
@@ -256,13 +347,32 @@ class CallForm(Dialog[None]):
         def work(store: Store) -> int:
             from store.records import decisions
 
-            return decisions.log_call(store, call, answers or "none")
+            return decisions.log_call(store, call, answers or "none", promise)
 
         name = self.who.name or self.who.number or _("withheld number")
         self._main.change(
             work, lambda _id: self._main.voice.done(_("Call logged · {who}").format(who=name))
         )
         self.dismiss(None)
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value.strip()
+
+    def _said(self) -> Said | None:
+        typed = self._value("promised")
+        return read_said(typed, self._when) if typed else None
+
+    def _promise(self, said: Said | None) -> NewFollowUp | None:
+        """The row it hangs on is the call's client; its words are the caller's."""
+        if said is None or said.due is None:
+            return None
+        kind = "theirs" if said.theirs else "promise"
+        return NewFollowUp(kind, said.what, int(said.due.timestamp()), whom=self.who.contact)
+
+    def _ask(self, name: str, said: str) -> None:
+        self._missing = said
+        self.set_focus(self.query_one(f"#{name}"))
+        self._tell()
 
     def _summary(self) -> str:
         """A name that is in no book is kept in front of what was said."""
@@ -275,7 +385,21 @@ class CallForm(Dialog[None]):
 
     def _tell(self) -> None:
         self.query_one("#how", Bar).show(self._how_line)
+        self.query_one("#understood", Bar).show(self._understood)
         self.query_one("#foot", Bar).show(self._foot)
+
+    def _understood(self, width: int) -> Content:
+        """What was promised, as it was read."""
+        said = self._said()
+        if self._missing:
+            return content(self._missing, "$owed-overdue")
+        if said is None:
+            return content("")
+        whose = _("they promised") if said.theirs else _("I promised")
+        if said.due is None:
+            return content(_("by when?"), "$owed-soon")
+        due = stamps.full(int(said.due.timestamp()), self.at, self._main.feed.zone)
+        return content(line(f"{due} · {whose}: {said.what}", 200), "$owed-good")
 
     def _how_line(self, width: int) -> Content:
         def choice(key: str, word: str, on: bool) -> Content:
@@ -293,5 +417,21 @@ class CallForm(Dialog[None]):
         elif self.focused is self.query_one("#who"):
             said = _("Enter takes it, ↓ another, Esc leaves")
         else:
-            said = _("Enter logs the call, Shift+Tab back, Esc leaves")
+            said = _("Enter logs the call, Tab on, Shift+Tab back, Esc leaves")
         return content(said, "$owed-dim")
+
+
+def resolve(store: Store, typed: Called) -> tuple[Called, list[Match]]:
+    """The line with its clients: where no word of it parts name and summary, the longest beginning
+    that the book knows is the name, and where one does, the rest of the name is a person whom the
+    book does not know."""
+    from store.records.card import match
+
+    for n in range(min(NAMES, len(typed.who)), 0, -1):
+        if found := match(store, " ".join(typed.who[:n])):
+            if not typed.known:
+                return said_after(typed, n), found
+            rest = " ".join(typed.who[n:])
+            whole = [one._replace(contact=rest) for one in found if not one.contact]
+            return typed, whole if rest and whole else found
+    return typed, []

@@ -87,3 +87,72 @@ async def test_a_number_that_nobody_knows_is_kept(running: Running) -> None:
         await screen.press("P", *"0612345", "enter", "m", "enter")
         call = logged(screen)
         assert call.client is None and call.number == "0612345"
+
+
+LINE = "> papp réka spoke 5m price ok; send offer 3d"
+
+
+async def test_a_call_in_one_line_fills_its_parts_while_it_is_typed(running: Running) -> None:
+    async with running(size=(110, 30)) as screen:
+        await screen.press("P", "ctrl+u")
+        await screen.type(LINE)
+        text = screen.text()
+        assert "Papp Optika" in text and "price ok" in text and " · I promised: send offer" in text
+        await screen.press("enter", "enter", "enter")
+        call = logged(screen)
+        assert (call.client, call.direction, call.outcome, call.minutes, call.summary) == (
+            "Papp Optika Zrt.", "out", "answered", 5, "price ok",
+        )  # fmt: skip
+        assert call.contact == "réka"
+        when = views.at(screen.world.store)
+        rows = views.rows(screen.world.store, views.keys(screen.world.store, "owed", when), when)
+        assert [(row.client, row.subject) for row in rows if row.kind == "promise"] == [
+            ("Papp Optika Zrt.", "send offer")
+        ]
+
+
+async def test_a_part_of_the_line_is_put_right_in_its_field(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "ctrl+u")
+        await screen.type("< papp missed 2m ring back")
+        await screen.press("enter", "v")
+        await screen.type(" today")
+        await screen.press("enter")
+        call = logged(screen)
+        assert (call.direction, call.outcome, call.summary) == (
+            "in",
+            "voicemail",
+            "ring back today",
+        )
+
+
+async def test_without_a_word_that_parts_them_the_book_knows_the_name(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "ctrl+u")
+        await screen.type("> papp lenses are here")
+        await screen.press("enter", "enter", "enter")
+        call = logged(screen)
+        assert (call.client, call.summary) == ("Papp Optika Zrt.", "lenses are here")
+
+
+async def test_a_promise_without_a_date_is_asked_about(running: Running) -> None:
+    async with running() as screen:
+        before = len(calls.calls(screen.world.store))
+        await screen.press("P", *"pap", "enter", "enter", "tab", "tab")
+        await screen.type("send the offer")
+        await screen.press("enter")
+        assert "By when?" in screen.text()
+        assert len(calls.calls(screen.world.store)) == before
+        await screen.type(" tomorrow")
+        await screen.press("enter")
+        assert len(calls.calls(screen.world.store)) == before + 1
+
+
+async def test_undo_takes_the_promise_back_with_its_call(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "ctrl+u")
+        await screen.type(LINE)
+        await screen.press("enter", "enter", "enter", "z")
+        when = views.at(screen.world.store)
+        rows = views.rows(screen.world.store, views.keys(screen.world.store, "all", when), when)
+        assert not [row for row in rows if row.kind == "promise"]
