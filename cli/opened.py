@@ -9,6 +9,8 @@ from cli.refusals import USAGE, fail
 from store.words.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store.records.database import Store
     from store.records.standing import At
     from store.rules.instant import Instant
@@ -28,20 +30,29 @@ def opened_config(asked: Asked) -> "Config":
     return config
 
 
-def opened_store(asked: Asked, *, create: bool = False) -> "Store":
-    """The store, its verdicts brought up to date with the configuration."""
+def opened_store(
+    asked: Asked, *, create: bool = False, before: "Callable[[Config], None] | None" = None
+) -> "Store":
+    """The store, its verdicts brought up to date with the configuration.
+
+    before: told the configuration before the store is touched.
+    """
     from store.records.verdicts import up_to_date
 
-    store = store_as_it_is(asked, create=create)
+    store = store_as_it_is(asked, create=create, before=before)
     up_to_date(store)
     return store
 
 
-def store_as_it_is(asked: Asked, *, create: bool) -> "Store":
+def store_as_it_is(
+    asked: Asked, *, create: bool, before: "Callable[[Config], None] | None" = None
+) -> "Store":
+    config = opened_config(asked)
+    if before is not None:
+        before(config)
     from store.records import mailboxes
     from store.records.database import open_store
 
-    config = opened_config(asked)
     store = open_store(config, create=create)
     mailboxes.accounts_sync(store, config)
     return store

@@ -27,7 +27,7 @@ def command(asked: Asked, once: bool, account: str | None) -> None:
     from store.wrong_roles import wrong_roles
     from sync.command import run
 
-    store = opened_store(asked, create=True)
+    store = opened_store(asked, create=True, before=_ahead)
     _check(store.config, account)
     # No list waits for these questions; a sync may, and holidays move what is due.
     for problem in closer_look(store.config):
@@ -39,6 +39,14 @@ def command(asked: Asked, once: bool, account: str | None) -> None:
     if once and asked.json:
         print_objects(told)
     sys.exit(status)
+
+
+def _ahead(config: "Config") -> None:
+    """There is no store yet, so mail will have to be read."""
+    if config.accounts and not config.database.exists():
+        from sync.reader import start_ahead
+
+        start_ahead()
 
 
 def _check(config: "Config", account: str | None) -> None:

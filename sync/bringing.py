@@ -85,11 +85,13 @@ def bring(
     uids: Sequence[int],
     finish: Callable[[MailboxState], MailboxState],
     known: Mapping[int, Index] = MappingProxyType({}),
+    done: Callable[[], None] | None = None,
 ) -> Iterator[int]:
     """Fetch these UIDs in batches, in their order; yields after each how many it took.
 
     finish: what the mailbox's state becomes with the last batch, in the same transaction.
     known: what is known of some of them already.
+    done: called when that state is in the store, perhaps in another thread.
     """
     todo = list(uids)
     limits = windows.limits()
@@ -102,18 +104,20 @@ def bring(
         lacking = [uid for uid in asked if uid in index and uid not in named]
         batch = windows.next_batch([(uid, _share(index[uid])) for uid in lacking], limit)
         letters = list(_letters(work, box, [index[uid] for uid in batch]))
-        done = {*batch, *named, *(uid for uid in asked if uid not in index)}
-        todo = [uid for uid in todo if uid not in done]
+        took = {*batch, *named, *(uid for uid in asked if uid not in index)}
+        todo = [uid for uid in todo if uid not in took]
         if todo:
             work.ingest.feed(Batch(box.id, box.uidvalidity, letters))
-            yield len(done)
+            yield len(took)
         else:
             finished = finish(work.box(box.id))
-            work.ingest.feed(Batch(box.id, box.uidvalidity, letters, finished))
-            yield len(done)
+            work.ingest.feed(Batch(box.id, box.uidvalidity, letters, finished, done))
+            yield len(took)
             return
-    work.ingest.drain()
+    work.ingest.drain(box.id)
     mailboxes.save_state(work.store, finish(work.box(box.id)))
+    if done is not None:
+        done()
 
 
 def place(work: Work, box: MailboxState, known: Sequence[tuple[int, frozenset[str], int]]) -> None:

@@ -19,15 +19,12 @@ from sync.work import Work
 def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
     """Fetch what is missing of these mailboxes; stops after each batch."""
     for step in windows.steps([(box.id, box.role) for box in boxes]):
-        box = work.box(step.mailbox_id)
+        box = _settled(work, step.mailbox_id)
         if reached(box, step.window, work.now()):
             if box.complete:
                 _end_of_mapping(work, box)
             continue
         yield from _step(work, box, step)
-        if box.role in ("inbox", "sent"):
-            work.ingest.drain()
-            tell_horizon(work)
     work.ingest.drain()
     tell_horizon(work)
 
@@ -48,6 +45,16 @@ def tell_horizon(work: Work) -> None:
         mailboxes.set_horizon(work.store, work.account_id, instant)
 
 
+def _settled(work: Work, mailbox_id: int) -> MailboxState:
+    """The mailbox, all its mail that was fetched being in the store. Mail of others may still be
+    on its way, else who reads it would rest at the end of each window; but not where this
+    mailbox's mail may be recognised by it."""
+    box = work.box(mailbox_id)
+    names = work.session.offers("OBJECTID") or work.session.offers("X-GM-EXT-1")
+    work.ingest.drain(None if names or _may_know(work, box) else mailbox_id)
+    return work.box(mailbox_id)
+
+
 def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     if not box.uidvalidity or not _stands(work, box):
         return
@@ -58,13 +65,15 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     if _may_know(work, box):
         missing = yield from _recognise(work, box, missing)
     work.ingest.expect(work.tally.missing.get(box.id, 0))
-    for took in bringing.bring(work, box, missing, _finish(step.window, now)):
+    steered = box.role in ("inbox", "sent")
+    done = (lambda: tell_horizon(work)) if steered else None
+    for took in bringing.bring(work, box, missing, _finish(step.window, now), done=done):
         work.came(box, took)
         yield
         if not _still(work, box):
             return
-    work.ingest.drain()
     if step.window == EVER:
+        work.ingest.drain(box.id)
         _end_of_mapping(work, work.box(box.id))
 
 

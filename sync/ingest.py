@@ -6,17 +6,13 @@ batches. Few mails are read and written where they are, without any of this; wha
 slow to load, so of many not even the first are read here.
 """
 
-import contextlib
 import logging
 import os
 import queue
-import select
-import subprocess
-import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records import mail
@@ -24,7 +20,7 @@ from store.records.database import Store
 from store.records.mailboxes import MailboxState
 from store.records.remote import Remote
 from store.rules.instant import Instant
-from sync import pipes
+from sync.reader import Reader, dismiss, first_reader, is_waiting
 from sync.skeleton import sized
 
 if TYPE_CHECKING:
@@ -38,8 +34,6 @@ PATIENCE = 10.0
 """Seconds for which mails wait until a process has started; then they are read here."""
 READERS = min(3, os.cpu_count() or 1)
 """Reading costs twice what all the rest does."""
-
-PROGRAM = "from sync.reading import main; main()"
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +66,7 @@ class Batch:
     uidvalidity: int
     letters: Sequence[Letter]
     progress: MailboxState | None = None
-    done: Callable[[mail.Added], None] | None = None
+    done: Callable[[], None] | None = None
     """Called after the commit, perhaps in another thread."""
 
 
@@ -87,17 +81,18 @@ class Ingest:
         self._jobs: queue.SimpleQueue[tuple[Batch, Reader] | None] = queue.SimpleQueue()
         self._expected = self._fed = 0
         self._turn = 0
-        self._pending = 0
+        self._pending: Counter[int] = Counter()
         self._idle = threading.Condition()
         self._failure: BaseException | None = None
         self._closed = False
 
     def expect(self, messages: int) -> None:
         """So many mails are to come. For many of them another process starts at once, while the
-        server is asked for the first ones, and more when the newest are there."""
+        server is asked for the first ones, and more when the newest are there. One that waits
+        already reads the few, too."""
         self._expected = messages
-        if messages >= PIPELINE_FROM and not self.readers:
-            self.readers = [Reader()]
+        if not self.readers and (messages >= PIPELINE_FROM or (messages and is_waiting())):
+            self.readers = [first_reader()]
 
     def feed(self, batch: Batch) -> None:
         """Take a batch; raises what writing an earlier one raised."""
@@ -117,7 +112,7 @@ class Ingest:
             self._writer = threading.Thread(target=self._write_all, daemon=True)
             self._writer.start()
         with self._idle:
-            self._pending += 1
+            self._pending[batch.mailbox_id] += 1
         self._jobs.put((batch, reader))
         try:
             reader.send([letter.given for letter in batch.letters])
@@ -137,15 +132,23 @@ class Ingest:
         self._turn += 1
         return ready[self._turn % len(ready)] if ready else None
 
-    def drain(self) -> None:
-        """Wait until all that was fed is in the store; raises what writing raised."""
+    def drain(self, mailbox_id: int | None = None) -> None:
+        """Wait until all that was fed, or what was of this mailbox, is in the store; raises what
+        writing raised."""
         with self._idle:
-            self._idle.wait_for(lambda: self._pending == 0)
+            if mailbox_id is None:
+                self._idle.wait_for(lambda: not self._pending.total())
+            else:
+                self._idle.wait_for(lambda: not self._pending[mailbox_id])
         self._raise_failure()
 
     def rest(self) -> None:
         """No more is expected: the other processes may go."""
         self.drain()
+        self._end_readers()
+
+    def _end_readers(self) -> None:
+        dismiss()
         for reader in self.readers:
             reader.end()
         self.readers = []
@@ -153,9 +156,7 @@ class Ingest:
     def close(self) -> None:
         """End the helpers; what was fed and not drained is lost, and is fetched again."""
         self._closed = True
-        for reader in self.readers:
-            reader.end()
-        self.readers = []
+        self._end_readers()
         if self._writer is not None:
             self._jobs.put(None)
             self._writer.join()
@@ -175,7 +176,7 @@ class Ingest:
                 self._failure = error
                 reader.end()  # else whoever feeds it waits for ever
             with self._idle:
-                self._pending -= 1
+                self._pending[batch.mailbox_id] -= 1
                 self._idle.notify_all()
         self._store.close()
 
@@ -201,58 +202,9 @@ class Ingest:
             log.warning("mailbox %d: cannot read %s", batch.mailbox_id, bad)
             where = (batch.mailbox_id, batch.uidvalidity)
             mail.unreadable(self._store, *where, bad, self._now())
-        added = mail.add(self._store, fetched, batch.progress)
+        mail.add(self._store, fetched, batch.progress)
         if batch.done is not None:
-            batch.done(added)
-
-
-class Reader:
-    """Another process, see `reading.py`."""
-
-    def __init__(self) -> None:
-        root = str(Path(__file__).resolve().parents[1])
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-        )
-        self._ready = False
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def ready(self, seconds: float = 0.0) -> bool:
-        """It has started, or does so in this time; if it never does, mails are read without it."""
-        stdout = self._process.stdout
-        assert stdout is not None
-        if not self._ready and select.select([stdout], [], [], seconds)[0]:
-            with contextlib.suppress(EOFError):
-                pipes.receive(stdout)
-                self._ready = True
-        return self._ready
-
-    def send(self, mails: "Sequence[Given]") -> None:
-        """BrokenPipeError if it has died. Blocks while it has enough to do."""
-        assert self._process.stdin is not None
-        pipes.send(self._process.stdin, mails)
-
-    def answer(self) -> "list[Read | str]":
-        """The answer to the oldest job that has none yet; EOFError if it has died."""
-        assert self._process.stdout is not None
-        found: list[Read | str] = pipes.receive(self._process.stdout)
-        return found
-
-    def wait_ready(self) -> None:
-        assert self._process.stdout is not None
-        pipes.receive(self._process.stdout)
-        self._ready = True
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
+            batch.done()
 
 
 def _read_here(batch: Batch) -> "list[Read | str]":

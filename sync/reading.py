@@ -15,10 +15,10 @@ from typing import IO, NamedTuple
 
 from store.message.model import ParsedMessage
 from store.message.parse import parse
-from store.records.folding import fold
-from store.records.incoming import INDEXED
+from store.records.folding import INDEXED, fold
 from store.rules.machine import machine
 from store.rules.said import Said, said
+from store.rules.tongue import tongues
 from sync.packing import pack
 from sync.pipes import receive, send
 
@@ -77,6 +77,7 @@ def _read_or_reason(raw: bytes, size: int | None) -> Read | str:
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer jobs until there are no more. The first answer, None, says that it is ready."""
+    tongues()  # else the first mail waits for them
     send(answers, None)
     os.nice(NICE)
     gc.freeze()

@@ -10,7 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from store.rules.instant import Instant
 
-DAYS = (2, 14, 90, 365)
+DAYS = (2, 5, 14, 40, 120, 365)
+"""Each two to three times the one before, so that INBOX never waits for much more of Sent."""
+OTHERS = (0, 2, 4, len(DAYS))
+"""The windows of all other mailboxes: there are many of them, and each costs two questions."""
 EVER = len(DAYS)
 """The last window: whatever is left, by UID."""
 
@@ -43,7 +46,7 @@ def search_since(now: Instant, window: int) -> date | None:
 
 
 def steps(mailboxes: Sequence[tuple[int, str]]) -> list[Step]:
-    """All windows of all mailboxes (id, role) in the order of work.
+    """The windows of all mailboxes (id, role) in the order of work.
 
     Sent stands one window ahead of INBOX, that no answered mail is called owed; only the very
     first window does not wait for that, so that something is there to read.
@@ -56,7 +59,8 @@ def steps(mailboxes: Sequence[tuple[int, str]]) -> list[Step]:
     order += [Step(key, 0) for key in others]
     for window in range(1, EVER + 1):
         order += [Step(key, window + 1) for key in sent if window < EVER]
-        order += [Step(key, window) for key in (*inbox, *others)]
+        order += [Step(key, window) for key in inbox]
+        order += [Step(key, window) for key in others if window in OTHERS]
     return order
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+INDEXED = 32_000
+"""Characters of a text that search knows."""
 _PLAIN = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i"}
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from store.message.model import Address, ParsedMessage
 from store.records.book import Book
-from store.records.folding import fold
+from store.records.folding import INDEXED, fold
 from store.records.remote import Remote
 from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
@@ -17,8 +17,6 @@ LONGEST_ID = 400
 """Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""
 PEOPLE = 200
 """Recipients that are kept as rows of their own; more belong to a mail to everybody."""
-INDEXED = 32_000
-"""Characters of a text that search knows."""
 
 
 @dataclass(frozen=True, slots=True)

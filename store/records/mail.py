@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.records import awaited, judging, placements, remote, threads
@@ -20,8 +21,12 @@ HOLD_SECONDS = 0.005
 """After so long in a transaction no further message is begun; the words of those that were, and the
 commit, take twice as long again. A key press of the screen must not wait for a batch."""
 
+MOST_AT_ONCE = 64
+"""Messages that are looked up for one transaction; more never fit into its time."""
 SHORTEST_NAME, MOST_NAMES = 3, 8
 Flags = frozenset[str]
+_Lies = tuple[int, int, int, int | None, str]
+"""Mailbox, UIDVALIDITY, UID, message, flags."""
 _Words = tuple[int, str, str, str]
 """Row, subject, people, body."""
 
@@ -73,13 +78,15 @@ def _prepared(store: Store, batch: Sequence[Fetched]) -> _Ready:
 def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
     """As many as fit into the time; at least one."""
     until = time.monotonic() + HOLD_SECONDS
-    held = _held(conn, [fetched.parsed.digest for fetched, _ in ready.mails])
-    expected = awaited.known(conn, [fetched for fetched, _ in ready.mails])
-    lying = _mailboxes(conn, {fetched.mailbox_id for fetched, _ in ready.mails})
+    some = ready.mails[:MOST_AT_ONCE]
+    held = _held(conn, [fetched.parsed.digest for fetched, _ in some])
+    expected = awaited.known(conn, [fetched for fetched, _ in some])
+    lying = _mailboxes(conn, {fetched.mailbox_id for fetched, _ in some})
     changed_threads: set[int] = set()
     placed: list[int] = []
+    lies: list[_Lies] = []
     words: list[_Words] = []
-    for fetched, mail in ready.mails:
+    for fetched, mail in some:
         id_ = held.get(fetched.parsed.digest)
         if id_ is None:
             where = lying[fetched.mailbox_id]
@@ -94,10 +101,13 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
             conn.execute(
                 "UPDATE messages SET place = 'here' WHERE id = ? AND place = 'outbox'", (id_,)
             )
-        _place(conn, fetched.mailbox_id, fetched.uidvalidity, fetched.uid, fetched.flags, id_)
+        lies.append(
+            (fetched.mailbox_id, fetched.uidvalidity, fetched.uid, id_, _flags(fetched.flags))
+        )
         placed.append(id_)
         if time.monotonic() > until:
             break
+    _place(conn, lies)
     touched = threads.regroup(conn, changed_threads, ready.book)
     placements.mark_stale(conn, touched)
     touched |= set(placements.refresh(conn, placed))
@@ -173,10 +183,7 @@ def _rows(
     thread = threads.thread_of(conn, mail, who)
     columns = {**mail.columns, "account_id": account, "thread_id": thread}
     if old is None:
-        cursor = conn.execute(
-            f"INSERT INTO messages ({', '.join(columns)}) VALUES ({marks(list(columns))})",
-            tuple(columns.values()),
-        )
+        cursor = conn.execute(_insertion(tuple(columns)), tuple(columns.values()))
         id_ = int(cursor.lastrowid or 0)
     else:
         awaited.rewrite(conn, old, columns)
@@ -202,25 +209,33 @@ def _rows(
     return id_, thread
 
 
+@lru_cache(maxsize=4)
+def _insertion(columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO messages ({', '.join(columns)}) VALUES ({marks(columns)})"
+
+
 def _index(conn: Connection, words: Sequence[_Words]) -> None:
     """For search; nothing else is written after it. A statement that may have to be taken back by
     itself (an upsert) makes FTS5 write out what it holds: one segment a mail, and its merging."""
     conn.executemany("INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", words)
 
 
-def _place(
-    conn: Connection, mailbox: int, validity: int, uid: int, flags: Flags, message: int | None
-) -> None:
-    conn.execute(
+def _flags(flags: Flags) -> str:
+    return " ".join(sorted(flags))
+
+
+def _place(conn: Connection, lies: Sequence[_Lies]) -> None:
+    conn.executemany(
         "INSERT INTO placements (mailbox_id, uidvalidity, uid, message_id, flags) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (mailbox_id, uidvalidity, uid) "
         "DO UPDATE SET message_id = excluded.message_id, flags = excluded.flags",
-        (mailbox, validity, uid, message, " ".join(sorted(flags))),
+        lies,
     )
-    conn.execute(
-        "DELETE FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
-        (mailbox, validity, uid),
-    )
+    if conn.execute("SELECT 1 FROM unreadable LIMIT 1").fetchone():
+        conn.executemany(
+            "DELETE FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+            [lie[:3] for lie in lies],
+        )
 
 
 class Known(NamedTuple):
@@ -290,8 +305,10 @@ def place(
 ) -> None:
     """Known messages found at these UIDs. Message None: a UID that is never a row (Junk)."""
     with store.transaction() as conn:
-        for uid, flags, message in seen:
-            _place(conn, mailbox_id, uidvalidity, uid, flags, message)
+        _place(
+            conn,
+            [(mailbox_id, uidvalidity, uid, message, _flags(now)) for uid, now, message in seen],
+        )
         touched = placements.refresh(conn, [m for _, _, m in seen if m is not None])
         if progress is not None:
             write_state(conn, progress)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from store.records import awaited, reframing
 from store.records.database import Connection, Store
-from store.records.folding import fold
-from store.records.incoming import INDEXED
+from store.records.folding import INDEXED, fold
 from store.records.placements import marks, slices
 from store.records.search import index_call, index_followup
 

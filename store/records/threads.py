@@ -101,12 +101,11 @@ def refit(conn: Connection, thread: int, book: Book) -> set[int]:
 
 
 def _next_thread(conn: Connection) -> int:
-    row = conn.execute("SELECT n FROM changes WHERE subject = 'threads'").fetchone()
-    conn.execute(
+    rows = conn.execute(
         "INSERT INTO changes (subject, n) VALUES ('threads', 1) "
-        "ON CONFLICT (subject) DO UPDATE SET n = n + 1"
-    )
-    return 1 if row is None else int(row[0]) + 1
+        "ON CONFLICT (subject) DO UPDATE SET n = n + 1 RETURNING n"
+    ).fetchall()
+    return int(rows[0][0])
 
 
 def new_conversation(conn: Connection) -> int:
@@ -125,8 +124,28 @@ def regroup(conn: Connection, thread_ids: Iterable[int], book: Book) -> set[int]
         first = todo.pop()
         together = with_pinned(conn, {first}) if pinned else {first}
         todo -= together
-        touched |= regroup_together(conn, sorted(together), book)
+        alone = _alone(conn, first) if together == {first} else None
+        touched |= regroup_together(conn, sorted(together), book) if alone is None else alone
     return touched
+
+
+def _alone(conn: Connection, thread: int) -> set[int] | None:
+    """`regroup_together` for a thread of one message, as most are while they come; None: another
+    kind of thread."""
+    rows = conn.execute(
+        "SELECT id, conversation_id, claims FROM messages WHERE thread_id = ? LIMIT 2", (thread,)
+    ).fetchall()
+    if len(rows) != 1:
+        return None
+    ((message, old, claims),) = rows
+    if old != NONE and claims is None:
+        return set()
+    conversation = new_conversation(conn) if old == NONE else old
+    conn.execute(
+        "UPDATE messages SET conversation_id = ?, claims = NULL WHERE id = ?",
+        (conversation, message),
+    )
+    return {conversation} if old == NONE else set()
 
 
 def with_pinned(conn: Connection, threads: set[int]) -> set[int]:

@@ -22,6 +22,7 @@ __all__ = [
     "suffixes",
 ]
 
+_REMEMBERED = 320
 LONGEST_DOMAIN = 253
 """RFC 1035; a longer one is kept as it is and has no suffixes."""
 LONGEST_ADDRESS = 320
@@ -62,6 +63,10 @@ def exact(address: str) -> str:
 
 def canonical(address: str) -> str:
     """Equal for all spellings of one mailbox: without '+tag', at Gmail without dots (rule 4)."""
+    return _known(address) if len(address) <= _REMEMBERED else _canonical(address)
+
+
+def _canonical(address: str) -> str:
     local, at, domain = exact(address).rpartition("@")
     if not at or local.startswith('"'):
         return local + at + domain
@@ -69,6 +74,10 @@ def canonical(address: str) -> str:
     if domain in GMAIL:
         return f"{untagged.replace('.', '').strip() or untagged}@gmail.com"
     return f"{untagged}@{domain}"
+
+
+_known = lru_cache(maxsize=2_000)(_canonical)
+"""Mail comes from the same people again and again."""
 
 
 def domain_of(address: str) -> str:

@@ -12,7 +12,7 @@ from store.config import Account, Config, Secret, Server
 from store.records import mail, mailboxes
 from store.records.database import Store, open_store
 from store.records.mailboxes import ListedMailbox, MailboxState
-from sync import ingest
+from sync import ingest, reader
 from sync.ingest import PIPELINE_FROM, Batch, Ingest, Letter
 from sync.packing import pack
 from tests.sync.office import ME, letter, wait_until
@@ -103,10 +103,34 @@ def test_the_others_start_once_the_newest_mails_are_on_their_way(
     assert len(way.readers) == 3
 
 
+@pytest.fixture
+def ahead() -> Iterator[None]:
+    reader.start_ahead()
+    yield
+    reader.dismiss()
+
+
+def test_a_process_that_was_started_ahead_reads_few_mails_too(
+    store: Store, box: MailboxState, way: Ingest, ahead: None
+) -> None:
+    way.expect(1)
+    assert len(way.readers) == 1
+    way.feed(batch(box, "one"))
+    way.drain()
+    assert subjects(store) == ["one"]
+
+
+def test_a_process_that_was_started_ahead_for_nothing_ends(way: Ingest, ahead: None) -> None:
+    way.expect(0)
+    assert way.readers == []
+    way.rest()
+    assert not reader.is_waiting()
+
+
 def test_mails_are_read_here_when_no_process_starts(
     store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "PROGRAM", "raise SystemExit")
+    monkeypatch.setattr(reader, "PROGRAM", "raise SystemExit")
     way.expect(PIPELINE_FROM)
     way.feed(batch(box, "one"))
     assert subjects(store) == ["one"]
@@ -151,7 +175,7 @@ def test_a_mail_that_kills_its_reader_is_noted_and_the_others_are_read(
         "def read(raw, size):\n    return os._exit(1) if b'Subject: deadly' in raw else real(raw)\n"
         "r.read = read; r.main()"
     )
-    monkeypatch.setattr(ingest, "PROGRAM", deadly)
+    monkeypatch.setattr(reader, "PROGRAM", deadly)
     begun(way)
     way.feed(batch(box, "one", "deadly", "three"))
     way.drain()

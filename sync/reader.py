@@ -1,0 +1,92 @@
+"""Another process that reads mails, seen from the daemon; what it does is in `reading.py`."""
+
+import contextlib
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync import pipes
+
+if TYPE_CHECKING:
+    from sync.reading import Given, Read
+
+PROGRAM = "from sync.reading import main; main()"
+
+
+class Reader:
+    """It ends with the daemon, whatever ends that one."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parents[1])
+        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self._ready = False
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def ready(self, seconds: float = 0.0) -> bool:
+        """It has started, or does so in this time; if it never does, mails are read without it."""
+        stdout = self._process.stdout
+        assert stdout is not None
+        if not self._ready and select.select([stdout], [], [], seconds)[0]:
+            with contextlib.suppress(EOFError):
+                pipes.receive(stdout)
+                self._ready = True
+        return self._ready
+
+    def send(self, mails: "Sequence[Given]") -> None:
+        """BrokenPipeError if it has died. Blocks while it has enough to do."""
+        assert self._process.stdin is not None
+        pipes.send(self._process.stdin, mails)
+
+    def answer(self) -> "list[Read | str]":
+        """The answer to the oldest job that has none yet; EOFError if it has died."""
+        assert self._process.stdout is not None
+        found: list[Read | str] = pipes.receive(self._process.stdout)
+        return found
+
+    def wait_ready(self) -> None:
+        assert self._process.stdout is not None
+        pipes.receive(self._process.stdout)
+        self._ready = True
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+_waiting: list[Reader] = []
+
+
+def start_ahead() -> None:
+    """Before anything else of a first sync: what reads mail takes as long to load as it takes to
+    make a store and to log in."""
+    _waiting.append(Reader())
+
+
+def is_waiting() -> bool:
+    return bool(_waiting)
+
+
+def first_reader() -> Reader:
+    """The one that waits, for whichever account asks first; else a new one."""
+    with contextlib.suppress(IndexError):
+        return _waiting.pop()
+    return Reader()
+
+
+def dismiss() -> None:
+    """Nobody needs the one that waits: there was little to read."""
+    with contextlib.suppress(IndexError):
+        _waiting.pop().end()
