@@ -407,3 +407,24 @@ class Imported(NamedTuple):
     added: int
     updated: int
     problems: tuple[ImportProblem, ...]
+
+
+class Target(NamedTuple):
+    """How one client, or all of a tier, were answered, and which target would have held."""
+
+    client: str | None
+    """None: all of the tier."""
+    tier: str
+    """'' for strangers."""
+    key: str
+    """answer_within, call_back_within."""
+    answers: int
+    median: int
+    """Working seconds from `since` to the answer."""
+    p75: int
+    now: str
+    """The target that holds today: '4h'."""
+    in_time: int
+    """Answers that were not later than due, by the targets of today."""
+    proposed: str
+    """The smallest usual one that three in four answers met; '' where there are too few."""
