@@ -181,6 +181,10 @@ class MainScreen(Screen[None]):
     def tell(self) -> None:
         """The bars say again what holds now."""
         self.query_one("#tabs", Bar).show(partial(frame.tabs, self))
+        self._tell_of_row()
+
+    def _tell_of_row(self) -> None:
+        """What hangs on the row under the cursor."""
         self.query_one("#footer", Bar).show(partial(frame.footer, self))
         self.voice.tell()
 
@@ -313,7 +317,7 @@ class MainScreen(Screen[None]):
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         self.reading.follow()
-        self.tell()
+        self._tell_of_row()
 
     def on_paper_resized(self) -> None:
         self.reading.reload()

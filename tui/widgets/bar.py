@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -24,13 +25,21 @@ class Bar(Widget, can_focus=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._build: Callable[[int], Content] = lambda width: Content("")
+        self._drawn: tuple[Size, Content] | None = None
+        """What stands there, and the size for which it was made."""
 
     def show(self, build: Callable[[int], Content]) -> None:
+        """Draws nothing where it says what it said."""
         self._build = build
-        self.refresh()
+        old, new = self._drawn, (self.size, build(self.size.width))
+        if old is None or old[0] != new[0] or not old[1].is_same(new[1]):
+            self._drawn = new
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         self.post_message(self.Clicked(self, event.x))
 
     def render(self) -> Content:
-        return self._build(self.size.width)
+        if self._drawn is None or self._drawn[0] != self.size:
+            self._drawn = (self.size, self._build(self.size.width))
+        return self._drawn[1]

@@ -3,13 +3,12 @@
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.page import Page
+from tui.widgets.lines import Lines
 
 _STYLES = (
     "text", "bright", "dim", "title", "name", "rule", "quote", "accent", "overdue", "soon", "good",
@@ -17,14 +16,12 @@ _STYLES = (
 )  # fmt: skip
 
 
-class Paper(ScrollView, can_focus=False):
+class Paper(Lines, can_focus=False):
     """Shows a `Page`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"paper--{style}" for style in _STYLES}
     DEFAULT_CSS = """
     Paper {
-        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         & > .paper--text { color: $owed-text; }
         & > .paper--bright { color: $owed-bright; }
         & > .paper--title { color: $owed-bright; text-style: bold; }
@@ -43,9 +40,8 @@ class Paper(ScrollView, can_focus=False):
         """It has another width now, for which its page should be laid out."""
 
     def __init__(self, page: Page | None = None, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(id)
         self.page = page or Page()
-        self._styles_of: dict[str, Style] = {}
         self._part: int | None = None
         """The part that was put on top, -1 for the very top; None once somebody has scrolled."""
 
@@ -56,6 +52,8 @@ class Paper(ScrollView, can_focus=False):
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """keep: the same text again, laid out anew or grown; the eye stays where it is."""
+        if keep and page == self.page:
+            return
         self.page = page
         self._measure()
         if not keep:
@@ -94,10 +92,6 @@ class Paper(ScrollView, can_focus=False):
         self._part = anchors.index(to)
         return True
 
-    def notify_style_update(self) -> None:
-        self._styles_of.clear()
-        super().notify_style_update()
-
     def on_resize(self) -> None:
         other = self.virtual_size.width != self.size.width
         self._measure()
@@ -113,11 +107,13 @@ class Paper(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         at = y if y < self._pinned else y + self.scroll_offset.y
-        under = self.rich_style
+        under = self.under
         if at >= len(self.page.lines):
             return Strip.blank(self.size.width, under)
         spans = self.page.lines[at]
-        parts = [Segment(span.text, under + self._style(span.style)) for span in spans]
+        parts = [
+            Segment(span.text, under + self.style_of(f"paper--{span.style}")) for span in spans
+        ]
         return Strip(parts).adjust_cell_length(self.size.width, under)
 
     @property
@@ -139,8 +135,3 @@ class Paper(ScrollView, can_focus=False):
         if self.page.anchors and height > self.size.height:
             height = max(height, self.page.anchors[-1] + self.size.height)
         self.virtual_size = Size(self.size.width, height)
-
-    def _style(self, name: str) -> Style:
-        if name not in self._styles_of:
-            self._styles_of[name] = self.get_component_rich_style(f"paper--{name}", partial=True)
-        return self._styles_of[name]

@@ -16,7 +16,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.records.rows import Row
@@ -28,6 +27,7 @@ from tui.listing import FOLD, Head, Listing
 from tui.places import Place
 from tui.rowtext import RowText, row_text
 from tui.safe import Safe, line
+from tui.widgets.lines import Lines
 
 _HEADINGS = {
     "overdue": _("OVERDUE"),
@@ -39,11 +39,13 @@ _PARTS = ("overdue", "soon", "fine", "quiet", "sign", "read", "unread", "dim", "
 _AHEAD = 30
 """Rows that are read before they come into sight, on either side."""
 _PICTURES = 600
+Look = tuple[str, tuple[object, ...]] | None
+"""What stands on a line: the kind of thing, and all that its picture hangs on; nothing at all."""
 _GLANCE = 0.4
 """Seconds that it takes to see that another row is under the cursor."""
 
 
-class RowList(ScrollView, can_focus=False):
+class RowList(Lines, can_focus=False):
     """Rows of a list, with a cursor and marks."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -53,8 +55,6 @@ class RowList(ScrollView, can_focus=False):
     }
     DEFAULT_CSS = """
     RowList {
-        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         & > .rowlist--overdue { color: $owed-overdue; text-style: bold; }
         & > .rowlist--soon { color: $owed-soon; }
         & > .rowlist--fine, & > .rowlist--read { color: $owed-text; }
@@ -81,7 +81,7 @@ class RowList(ScrollView, can_focus=False):
     def __init__(
         self, fetch: Callable[[Sequence[int]], None], zone: ZoneInfo, keys: Keys, id: str
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id)
         self._fetch, self._zone, self._keys = fetch, zone, keys
         self.listing = Listing(Place("owed"))
         self.cursor: int | None = None
@@ -96,7 +96,8 @@ class RowList(ScrollView, can_focus=False):
         self._rows: dict[int, Row] = {}
         self._texts: dict[int, RowText] = {}
         self._pictures: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
-        self._styles_of: dict[str, Style] = {}
+        self._on_line: dict[int, Look] = {}
+        """What was drawn last on each line of the window."""
 
     @property
     def tall(self) -> int:
@@ -138,7 +139,7 @@ class RowList(ScrollView, can_focus=False):
         self.want()
         if before != self.cursor or other:
             self.post_message(self.Moved(self.cursor, self.row))
-        self.refresh()
+        self._redraw()
 
     def arrived(self, rows: Iterable[Row]) -> None:
         """Rows that were asked for."""
@@ -149,7 +150,7 @@ class RowList(ScrollView, can_focus=False):
             self._rows[row.key] = row
             self._texts[row.key] = row_text(row, now, self._zone)
         self._forget()
-        self.refresh()
+        self._redraw()
         if moved:
             self.post_message(self.Moved(self.cursor, self.row))
 
@@ -198,34 +199,45 @@ class RowList(ScrollView, can_focus=False):
     def mark(self, keys: Iterable[int], on: bool = True) -> None:
         keys = {key for key in keys if key != FOLD}
         self.marks = self.marks | keys if on else self.marks - keys
-        self.refresh()
+        self._redraw()
 
     def notify_style_update(self) -> None:
-        self._styles_of.clear()
         self._pictures.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        width = self._width
+        look = self._on_line[y] = self._look(y, self.scroll_offset.y, self.size.height, self.tall)
+        if look is None:
+            return Strip.blank(self._width, self.under)
+        kind, what = look
+        return self._picture((kind, self._width, *what), self._DRAWN_BY[kind], self, *what)
+
+    def _look(self, y: int, top: int, height: int, high: int) -> Look:
+        """What stands on that line of the window; lines that look alike share their picture.
+        The window: which line of the list is its first, its height, and the lines of a row."""
         if not self.listing.keys:
-            return self._empty_line(y, width)
-        high = self.tall
-        at = y + self.scroll_offset.y
+            return "empty", (self.empty, y, height)
+        at = y + top
         item = self.listing.at_line(at, high)
         if item is None:
-            return Strip.blank(width, self.rich_style)
+            return None
         if isinstance(item, Head):
-            return self._picture(("head", item.band, item.rows, width), self._heading, item)
+            return "head", (item.band, item.rows)
         key = self.listing.keys[item]
         part = at - self.listing.line_of(item, high) if high > 1 else -1
         if key == FOLD:
-            look = (self.cursor == FOLD, part)
-            return self._picture(("fold", self.listing.folded, width, *look), self._fold, *look)
+            return "fold", (self.listing.folded, self.cursor == FOLD, part)
         text = self._texts.get(key)
         if text is None:
-            return Strip.blank(width, self.rich_style)
-        drawn = (key == self.cursor, key in self.marks, part)
-        return self._picture((text, width, *drawn), self._row, text, *drawn)
+            return None
+        return "row", (text, key == self.cursor, key in self.marks, part)
+
+    def _redraw(self) -> None:
+        """The lines that look otherwise than they were drawn."""
+        top, height, high = self.scroll_offset.y, self.size.height, self.tall
+        for y in range(height):
+            if y not in self._on_line or self._look(y, top, height, high) != self._on_line[y]:
+                self.refresh_lines(top + y)
 
     def on_resize(self) -> None:
         self._measure()
@@ -284,9 +296,7 @@ class RowList(ScrollView, can_focus=False):
         self._texts = {key: text for key, text in self._texts.items() if key in near}
 
     def _style(self, part: str) -> Style:
-        if part not in self._styles_of:
-            self._styles_of[part] = self.get_component_rich_style(f"rowlist--{part}", partial=True)
-        return self._styles_of[part]
+        return self.style_of(f"rowlist--{part}")
 
     def _picture(self, key: tuple[object, ...], draw: Callable[..., Strip], *what: object) -> Strip:
         key = (self.app.theme, *key)
@@ -302,7 +312,7 @@ class RowList(ScrollView, can_focus=False):
     def _row(self, text: RowText, cursor: bool, marked: bool, part: int) -> Strip:
         """part: which of its two lines; -1 if it has but one."""
         width = self._width
-        under = self.rich_style
+        under = self.under
         if marked:
             under += self._style("marked")
         if cursor:
@@ -314,37 +324,41 @@ class RowList(ScrollView, can_focus=False):
         parts = [Segment(piece.text, under + self._style(piece.style)) for piece in drawn]
         return Strip(parts).adjust_cell_length(width, under)
 
-    def _heading(self, head: Head) -> Strip:
-        text = f" {_HEADINGS[head.band]} "
-        words = Segment(text, self.rich_style + self._style("heading"))
-        count = Segment(str(head.rows), self.rich_style + self._style("dim"))
-        return Strip([words, count]).adjust_cell_length(self._width, self.rich_style)
+    def _heading(self, band: str, rows: int) -> Strip:
+        text = f" {_HEADINGS[band]} "
+        words = Segment(text, self.under + self._style("heading"))
+        count = Segment(str(rows), self.under + self._style("dim"))
+        return Strip([words, count]).adjust_cell_length(self._width, self.under)
 
-    def _fold(self, here: bool, part: int) -> Strip:
-        n = self.listing.folded
+    def _fold(self, n: int, here: bool, part: int) -> Strip:
         text = ngettext(
             "{n} older debt, from before Owed came. {open} shows it.",
             "{n} older debts, from before Owed came. {open} shows them.",
             n,
         ).format(n=n, open=self._keys.shown("open"))
-        under = self.rich_style + (self._style("cursor") if here else Style())
+        under = self.under + (self._style("cursor") if here else Style())
         head = f"{_HEADINGS['backlog']} " if part < 1 else ""
         words = fit(line(head + (text if part else str(n))), self._width - 1)
         bar = Segment("▌" if here else " ", under + self._style("bar"))
         return Strip([bar, Segment(words, under + self._style("dim"))])
 
-    def _empty_line(self, y: int, width: int) -> Strip:
+    def _empty_line(self, empty: tuple[Safe, ...], y: int, height: int) -> Strip:
+        width = self._width
         said = [
             (part, "dim" if n else "unread")
-            for n, words in enumerate(self.empty)
+            for n, words in enumerate(empty)
             for part in wrap(words, max(width - 4, 8))
         ]
-        at = y - max(0, min(self.size.height // 3, self.size.height - len(said)))
+        at = y - max(0, min(height // 3, height - len(said)))
         if not 0 <= at < len(said):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.under)
         text, style = said[at]
         shown = fit(Safe(f"  {text}"), width)
-        return Strip([Segment(shown, self.rich_style + self._style(style))])
+        return Strip([Segment(shown, self.under + self._style(style))])
+
+    _DRAWN_BY: ClassVar[dict[str, Callable[..., Strip]]] = {
+        "row": _row, "head": _heading, "fold": _fold, "empty": _empty_line,
+    }  # fmt: skip
 
 
 def _without_words(place: Place) -> Place:
