@@ -51,13 +51,13 @@ def folder() -> Path:
     return found
 
 
-def mailbox(many: int, now: int) -> Iterator[Letter]:
+def mailbox(many: int, now: int, *, rich: bool = True) -> Iterator[Letter]:
     """So many letters, oldest first, of the year before `now`; seven in ten lie in INBOX."""
     letters: list[Letter] = []
     number = 0
     while len(letters) < many:
         at = now - random.Random(-number).randrange(2 * 3600, 365 * DAY)
-        letters += exchange(number, at, answered=number % 7 < 3, rich=True)
+        letters += exchange(number, at, answered=number % 7 < 3, rich=rich)
         number += 1
     yield from sorted(letters[:many], key=lambda letter: letter.at)
 

@@ -63,7 +63,7 @@ def _compare(account: Account, letters: Sequence[Letter], place: Path) -> None:
     tell("owed sync --once, nothing new", nothing_new.seconds, milliseconds, "goal: < 400 ms")
     if missing("mbsync", "notmuch"):
         return
-    settings = _mbsync(account, place)
+    settings = mbsync_settings(account, place)
     fetched, indexed = run(settings), run(_notmuch(place))
     peer = fetched.seconds + indexed.seconds
     tell_peer("mbsync -a && notmuch new, from nothing", peer, whole_seconds, ours.seconds / peer)
@@ -119,7 +119,7 @@ def deliver(account: Account, letters: Sequence[Letter]) -> None:
         )
 
 
-def configuration(account: Account, place: Path) -> Path:
+def configuration(account: Account, place: Path, port: int = 0) -> Path:
     os.environ["OWED_BENCH_PASSWORD"] = account.password
     config = place / "config.toml"
     config.write_text(
@@ -132,7 +132,7 @@ name = "work"
 address = "{ME}"
 [accounts.imap]
 host = "{account.host}"
-port = {account.port}
+port = {port or account.port}
 security = "none"
 user = "{account.user}"
 password_env = "OWED_BENCH_PASSWORD"
@@ -143,7 +143,7 @@ password_env = "OWED_BENCH_PASSWORD"
     return config
 
 
-def _mbsync(account: Account, place: Path) -> list[str]:
+def mbsync_settings(account: Account, place: Path) -> list[str]:
     (place / "mail").mkdir()
     settings = place / "mbsyncrc"
     settings.write_text(

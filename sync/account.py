@@ -73,7 +73,7 @@ def once(desk: Desk) -> Finished:
     """One whole round, the user's wishes and mails, and the end of the first sync. A refused
     password is tried once."""
     try:
-        with failures_named(), _connection(desk) as work:
+        with failures_named(), connection(desk) as work:
             watch = Watch(desk, work)
             number = desk.asked.ask()
             while (result := desk.asked.result(number)) is None:
@@ -99,7 +99,7 @@ def _one_connection(desk: Desk, pauses: Pauses) -> None:
     started = time.monotonic()
     status.set_phase(desk.store, desk.account_id, "connecting", {})
     try:
-        with _connection(desk) as work:
+        with connection(desk) as work:
             ear = Ear(desk)
             try:
                 watch = Watch(desk, work, ear)
@@ -113,7 +113,8 @@ def _one_connection(desk: Desk, pauses: Pauses) -> None:
 
 
 @contextmanager
-def _connection(desk: Desk) -> Iterator[Work]:
+def connection(desk: Desk) -> Iterator[Work]:
+    """Logged in, for the length of the block."""
     session = connect(desk.account.imap, desk.secret("imap"), qresync=_trusts_vanished(desk))
     desk.session = session
     ingest = Ingest(desk.store, desk.now)

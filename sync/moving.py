@@ -4,7 +4,7 @@ By MOVE; else by COPY, a mark as deleted, and UID EXPUNGE where the server has i
 ever removes mail: a bare EXPUNGE would take what other programs have marked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from store.message.digest import digest_of_headers
@@ -27,7 +27,8 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
     doubtful = [i for i in members if i.target_uidnext is not None or i.uid not in here]
     todo = [i for i in members if i not in doubtful]
     if doubtful:
-        found = find(work, target, doubtful)
+        # What is gone here claims its copy there before what may still have to go.
+        found = find(work, target, sorted(doubtful, key=lambda intent: intent.uid in here))
         work.select(box)
         todo += _settle(work, here, found, doubtful)
     uidnext = work.session.status(target.raw_name).uidnext or 1
@@ -138,16 +139,19 @@ def find(work: Work, target: MailboxState, members: Sequence[Intent]) -> dict[in
     if selected.uidvalidity != target.uidvalidity:
         return {}
     found: dict[int, Placement] = {}
+    taken: set[int] = set()
     for intent in members:
-        uid = _same(work, intent)
+        uid = _same(work, intent, taken)
         if uid is not None:
+            taken.add(uid)
             for entry in work.session.flags([uid]).found:
                 found[intent.id] = (target.id, target.uidvalidity, uid, entry.flags)
     return found
 
 
-def _same(work: Work, intent: Intent) -> int | None:
-    """The UID of the intent's message in the selected mailbox, the newest if there are several."""
+def _same(work: Work, intent: Intent, taken: Collection[int]) -> int | None:
+    """The UID of the intent's message in the selected mailbox, the newest if there are several;
+    one copy is no proof for two."""
     message_id, digest = intents.identity(work.store, intent.message)
     from_uid = intent.target_uidnext or 1
     if message_id:
@@ -155,7 +159,9 @@ def _same(work: Work, intent: Intent) -> int | None:
         sizes = {entry.uid: entry.size for entry in work.session.index(uids).found}
         headers = work.session.headers(uids).found
         same = [
-            uid for uid, raw in headers if digest_of_headers(raw, sizes.get(uid, 0))[1] == digest
+            uid
+            for uid, raw in headers
+            if uid not in taken and digest_of_headers(raw, sizes.get(uid, 0))[1] == digest
         ]
         return max(same, default=None)
     if intent.target_uidnext is None:
@@ -164,4 +170,5 @@ def _same(work: Work, intent: Intent) -> int | None:
 
     uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
     bodies = work.session.bodies(uids).found
-    return max((uid for uid, raw in bodies if parse(raw).digest == digest), default=None)
+    found = (uid for uid, raw in bodies if uid not in taken and parse(raw).digest == digest)
+    return max(found, default=None)

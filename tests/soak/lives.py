@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from store.config import load
-from store.records import intents, outbox_copies, outbox_states
+from store.records import intents, outbox_copies, outbox_states, status
 from store.records.database import Store, open_store
 from sync import daemon
 from sync.line import Line
@@ -47,6 +47,11 @@ MAIL: list[tuple[object, str]] = [
 """What carries out a wish, or sends a mail, step by step."""
 
 
+STEP = 0.02
+IDLE = 6
+"""So many steps in a row with nothing to do are enough."""
+
+
 class Death(NamedTuple):
     """number: of the commit, command or step. seconds: after which it dies whatever it does."""
 
@@ -62,21 +67,37 @@ class Died(NamedTuple):
     as_planned: bool
 
 
-def live_and_die(office: Office, death: Death, meanwhile: Callable[[float], None]) -> Died:
-    """One life of the daemon. meanwhile: what goes on while it lives, for so many seconds."""
+def live_and_die(office: Office, death: Death, meanwhile: Callable[[], None]) -> Died:
+    """One life of the daemon. meanwhile: what goes on while it lives, now and then.
+
+    One that is to die of something waits for it as long as it is busy: a slow machine is no reason.
+    """
     config = write_config(office)
+    status.set_phase(office.store, office.account_id, "offline", {})
     process = FORKS.Process(target=_life, args=(config, office.password, death))
-    begun = time.monotonic()
     process.start()
-    until = begun + death.seconds
-    while process.is_alive() and time.monotonic() < until:
-        meanwhile(until - time.monotonic())
-        process.join(0.02)
+    until = time.monotonic() + death.seconds
+    idle = 0
+    while process.is_alive() and time.monotonic() < until and idle < IDLE:
+        meanwhile()
+        process.join(STEP)
+        idle = idle + 1 if _idle(office) else 0
     overdue = process.is_alive()
     process.kill()
     process.join(20)
     assert process.exitcode == -signal.SIGKILL, process.exitcode
     return Died(death, not overdue)
+
+
+def _idle(office: Office) -> bool:
+    """It has done all that there was to do."""
+    (account,) = status.account_states(office.store)
+    due = (
+        intents.next_due(office.store, office.account_id),
+        outbox_states.next_due(office.store, office.account_id),
+    )
+    soon = time.time() + 1
+    return account.phase == "watching" and not any(at is not None and at < soon for at in due)
 
 
 def _life(config_path: Path, secret: str, death: Death) -> None:

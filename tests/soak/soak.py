@@ -18,8 +18,10 @@ from tests.soak.others import Others
 from tests.soak.ours import Ours, book
 from tests.sync.office import office as new_office
 
-SECONDS = 0.9
-"""Of the longest life."""
+AN_INSTANT, LONGEST = 0.9, 10.0
+"""Seconds of a life that ends whatever it does, and of one that waits for what it is to die of."""
+AT_ONCE = 4
+"""So much at most happens while a daemon lives."""
 AT_FIRST, DAYS = 60, 500
 """Mails that lie there before the first sync, and their age."""
 FIRST = 7
@@ -48,6 +50,7 @@ class Soak:
     others: Others
     chance: random.Random
     counts: Counter[str] = field(default_factory=Counter)
+    _left: int = 0
 
     def run(self, kills: int) -> None:
         self.ours.begin()
@@ -55,6 +58,7 @@ class Soak:
         for number in range(kills):
             death = self._death(number)
             self._between(death)
+            self._left = AT_ONCE
             self._note(live_and_die(self.ours.office, death, self._meanwhile))
             if number == FIRST or number % CHECK == CHECK - 1:
                 verdict.agree(self.ours.office)
@@ -72,7 +76,7 @@ class Soak:
             ("at an instant", 1),
         ]
         kind, most = kinds[number % len(kinds)]
-        seconds = self.chance.uniform(0.1, SECONDS) if kind == "at an instant" else SECONDS
+        seconds = self.chance.uniform(0.1, AN_INSTANT) if kind == "at an instant" else LONGEST
         return Death(kind, 1 + number % most, seconds)
 
     def _between(self, death: Death) -> None:
@@ -86,8 +90,9 @@ class Soak:
         for _ in range(self.chance.randint(0, 3)):
             self._act(alone=True)
 
-    def _meanwhile(self, seconds: float) -> None:
-        if seconds > 0.1 and self.chance.random() < 0.3:
+    def _meanwhile(self) -> None:
+        if self._left and self.chance.random() < 0.3:
+            self._left -= 1
             self._act(alone=False)
 
     def _act(self, *, alone: bool) -> None:

@@ -68,9 +68,7 @@ def final(ours: Ours, envelopes: Sequence[Envelope]) -> None:
 def _mails_are_whole(ours: Ours, theirs: Snapshot) -> None:
     copies = Counter(subject for mails in theirs.values() for subject, _ in mails.values())
     for subject, fate in ours.others.fates.items():
-        # Two equal mails that both were on their way to one mailbox may end as one.
-        least = min(fate.least, 1) if subject in ours.others.wished else fate.least
-        assert least <= copies[subject] <= fate.most, (subject, copies[subject], fate)
+        assert fate.least <= copies[subject] <= fate.most, (subject, copies[subject], fate)
 
 
 def _wishes_came_true(ours: Ours, theirs: Snapshot) -> None:
