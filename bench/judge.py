@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 from bench.mails import Judged, addresses, judged, opens
 from store.message.newtext import new_text
 from store.rules.machine import machine
-from store.rules.said import Said, said
+from store.rules.said import Said, said, surely
 from tests.judgement.messages import IS, NoHeaders, messages, verdict
 
 _HUMAN: Final = {"human", "not-bounce"}
@@ -106,11 +106,11 @@ def short_mails(data: Path, labels: Any) -> Iterable[Case]:
         what = f"{label['kind']}: {_line(one)}"
         yield Case("an ack", label["kind"] == "ack", _is_ack(one.said), what)
         asks = label["kind"] in ("question", "request")
-        yield Case("asks", asks, one.said.asks != "", f"{one.said.asks} {what}")
+        yield Case("asks", asks, surely(one.said) != "", f"{one.said.asks} {what}")
 
 
 def _is_ack(what: Said) -> bool:
-    return what.ack != "" and not what.asks
+    return what.ack != "" and not surely(what)
 
 
 def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
@@ -122,7 +122,7 @@ def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
         ordered = answer.ack in ("agrees", "both") and before.offers in ("offer", "yesno")
         yield Case("an ack", truth == "ack", _is_ack(answer) and not ordered, what)
         yield Case("an order", truth == "order_ok", ordered, what)
-        yield Case("asks", truth == "asks", answer.asks != "" and not automatic, what)
+        yield Case("asks", truth == "asks", surely(answer) != "" and not automatic, what)
         yield Case("a machine's", truth == "auto", automatic, what)
 
 
@@ -131,7 +131,7 @@ def answered(data: Path, labels: Any) -> Iterable[Case]:
         one = judged(data / label["file"])
         if label["asks"] != "doubtful":
             what = f"{one.said.asks}: {_line(one)}"
-            yield Case("asks", label["asks"] == "asks", one.said.asks != "", what)
+            yield Case("asks", label["asks"] == "asks", surely(one.said) != "", what)
 
 
 def machines(data: Path, labels: Any) -> Iterable[Case]:

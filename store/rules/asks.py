@@ -34,8 +34,17 @@ _LOUD: Final = {"question", "order", "request", "asked"}
 
 def asks(letter: Letter) -> str:
     """What the text asks, '' if nothing."""
+    return heard(letter)[0]
+
+
+def heard(letter: Letter) -> tuple[str, bool]:
+    """What the text asks, and whether a formula stands in it: thanks, an excuse, 'never mind'."""
+    kinds = _Scan(letter.languages, letter.body.low).kinds
+    return _asked(letter, kinds), bool(kinds & _FORMULAS)
+
+
+def _asked(letter: Letter, kinds: set[str]) -> str:
     words = letter.body.low
-    kinds = _Scan(letter.languages, words).kinds
     if _lists_goods(words, letter.languages):
         return "order"
     if "quiet" in kinds:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from store.rules.events import Mail, Party
 from store.rules.instant import Instant
-from store.rules.said import AGREES
+from store.rules.said import AGREES, PERHAPS, surely
 
 MANY = 8
 """A mail to so many people, me included, asks nobody in particular."""
@@ -36,7 +36,8 @@ def verdict(mail: Mail, *, began: Instant | None, last_ours: Mail | None) -> Ver
     answer = _acknowledgement(mail, began, last_ours)
     if answer is not None:
         return answer
-    return _asking(mail, starts=began is None)
+    answers = last_ours is not None and bool(last_ours.said.asks or last_ours.said.offers)
+    return _asking(mail, starts=began is None, answers=answers)
 
 
 def from_us(mail: Mail) -> Verdict:
@@ -50,7 +51,7 @@ def from_us(mail: Mail) -> Verdict:
     if mail.forwarded is not None and mail.forwarded.client is not None:
         return Verdict("reply", "forwarded", mail.forwarded)
     outsiders = any(not p.us for p in mail.to)
-    if mail.said.asks and (mail.names_me or not outsiders):
+    if surely(mail.said) and (mail.names_me or not outsiders):
         return Verdict("internal", "asks", mail.sender)
     return nothing
 
@@ -105,10 +106,10 @@ def _in_contact(mail: Mail, began: Instant | None) -> bool:
     return contact is not None and mail.at - contact <= CONTACT_SECONDS
 
 
-def _asking(mail: Mail, *, starts: bool) -> Verdict:
-    """Rule 1, for a person's mail that is no mere thanks."""
+def _asking(mail: Mail, *, starts: bool, answers: bool) -> Verdict:
+    """Rule 1, for a person's mail that is no mere thanks. answers: our last mail asked."""
     sender = mail.sender
-    asks = mail.said.asks
+    asks = surely(mail.said)
     if mail.form:
         return Verdict("reply", "form", sender)
     if _in(mail.cc) and not _in(mail.to):
@@ -119,7 +120,8 @@ def _asking(mail: Mail, *, starts: bool) -> Verdict:
         return Verdict("reply", "asks" if asks else "starts", sender)
     if _to_many(mail) and not mail.names_me:
         return _fyi(mail, "many")
-    if asks:
+    perhaps = mail.said.asks == PERHAPS and sender.client is not None and not answers
+    if asks or perhaps:
         return Verdict("reply", "asks", sender)
     return _fyi(mail, "informs")
 

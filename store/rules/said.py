@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from store.rules.asks import asks
+from store.rules.asks import asks, heard
+from store.rules.leaning import leans
 from store.rules.leave import return_date
 from store.rules.letter import READ_AT_MOST, Letter, read
 from store.rules.offers import offers
@@ -21,6 +22,8 @@ _CURT: Final = 3
 
 
 AGREES: Final = ("agrees", "both")
+PERHAPS: Final = "perhaps"
+"""No list finds that it asks, but it leans that way; enough for a client's mail and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Said:
     """What the new text of one mail says. Every field is '' where it says no such thing."""
 
     asks: str = ""
-    """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting' 'sign'."""
+    """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting' 'sign' 'perhaps'."""
     ack: str = ""
     """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
     Who agrees may ask as well: 'Yes please' is an order after an offer, and else a request."""
@@ -38,6 +41,11 @@ class Said:
     """Of an out-of-office text: the ISO date on which the writer is back."""
 
 
+def surely(what: Said) -> str:
+    """What it asks, where a list found it."""
+    return "" if what.asks == PERHAPS else what.asks
+
+
 def said(new_text: str, subject: str, attachments: int, *, sent: date | None = None) -> Said:
     """Judge a text in one pass; linear, whatever the text.
 
@@ -45,12 +53,14 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     needed only to complete a return date that has no year.
     """
     letter = read(new_text)
-    asked = asks(letter)
+    asked, formula = heard(letter)
     acknowledged = ack(letter, attachments) if asked in ("", "request") else ""
     if asked == "request":
         acknowledged = acknowledged if acknowledged in AGREES else ""
     elif not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
+        if not asked and not formula and leans(letter.body.low):
+            asked = PERHAPS
     return Said(
         asks=asked,
         ack=acknowledged,

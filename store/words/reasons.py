@@ -97,6 +97,7 @@ _TOPICS = {
     "complaint": _("A complaint"),
 }
 _ASKS = {
+    "perhaps": _("seems to ask for something"),
     "question": _("asks a question"),
     "request": _("asks for something"),
     "order": _("is an order"),

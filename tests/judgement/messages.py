@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from store.message.newtext import new_text
 from store.rules.machine import machine
-from store.rules.said import AGREES, said
+from store.rules.said import AGREES, PERHAPS, awaited, said
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
@@ -61,11 +61,13 @@ def sentences() -> Iterator[Sentence]:
 
 
 def verdict(message: Message) -> str:
-    """'auto', 'opens', 'ack' or 'fyi', as the ledger would have it in a conversation."""
+    """'auto', 'opens', 'ack' or 'fyi', as the ledger has it of a client's mail to me."""
     if machine(NoHeaders(), "", message.subject, message.text):
         return "auto"
     theirs = said(new_text(message.text), message.subject, 0)
     ours = said(new_text(message.before), "", 0)
+    if theirs.asks == PERHAPS:
+        return "fyi" if awaited(ours, message.before) else "opens"
     if theirs.asks or (theirs.ack in AGREES and ours.offers in OFFERED):
         return "opens"
     return "ack" if theirs.ack else "fyi"

@@ -113,6 +113,14 @@ GERMAN = Language(
         wie lang|lange|groß|hoch|schwer|breit|tief|weit|viel|viele|teuer|oft|schnell|alt ist|sind|
             wäre|dauert|kostet|kosten|braucht|wird
         kosten|kostet # stück|st.|hundert|tausend
+        gehe|gehen|nehme|nehmen ich|wir|davon|an .. dass
+        gehe|gehen ich|wir .. davon aus
+        ich|wir gehe|gehen davon
+        doch|ja auch|sicher|wohl .. $
+        rätsle|rätseln|grüble|grübeln|fragen wir|uns|über
+        wäre|wären montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen .. früh|spät|recht|
+            möglich|ok
+        hatten|hattest|hattet|hätten sie|du|ihr .. zeit|gelegenheit|schon
     """,
     request="""
         bitte|bitten|bittet|bittte
@@ -254,7 +262,7 @@ GERMAN = Language(
             bringen|schicken|senden|abgeben|zurückrufen|warten|mitbringen
         ausfüllen|unterschreiben|einscannen|streichen|ändern|ergänzen|weiterleiten|verbuchen|
             stornieren|löschen|austauschen|ersetzen|mitbringen|beachten|prüfen|anpassen|
-            korrigieren|zurückschicken|zurücksenden|anrufen|melden|mitschicken|beilegen|
+            korrigieren|zurückschicken|zurücksenden|mitschicken|beilegen|
             nachreichen|nachliefern|abholen|liefern|verwenden|einplanen|weglassen|berücksichtigen|
             einarbeiten|vermerken|notieren|überweisen|umbuchen $
         zurück|retour an|zu uns|mich|mir|unsere
@@ -301,6 +309,24 @@ GERMAN = Language(
         gern|gerne noch .. dazu|mit|mehr
         hätten|hätte|haben|habe wir|ich .. interesse|bedarf|wunsch|anliegen
         interesse|bedarf an
+        besteht|bestehen|bestehe .. auf
+        fragt|fragen .. täglich|ständig|laufend|stündlich|nach
+        ganze|alle|team|abteilung|kollegen wartet|warten .. auf
+        team|abteilung|chef|kunde|bauleitung wartet|warten
+        behörde|bank|amt|finanzamt|zoll|versicherung|prüfer will|braucht|verlangt|fordert|benötigt
+        je eher|früher|schneller
+        am besten gestern|sofort|*en
+        würde|würden .. erleichtern|vereinfachen|beschleunigen
+        genügt|reicht|genügte .. erste|zunächst|erstmal|vorerst
+        im idealfall|idealerweise
+        steige|steigen|springe|springen .. aus|ab
+        beende|beenden|kündige|kündigen|lösen|löse wir|ich
+        wir|ich beende|beenden|kündige|kündigen|lösen
+        halbieren|verdoppeln|aufstocken|reduzieren $
+        dürfen|können uns|mir .. rechnung|schicken|liefern|stellen|berechnen
+        planänderung|adressänderung|terminänderung
+        gefallen .. und
+        wenn|falls sie .. erübrigen|opfern
     """,
     order="""
         bestelle|bestellen|bestell ich|wir|hiermit|bei|bitte|zur|sie|gemäß|laut|die|das|den|noch|
@@ -457,6 +483,17 @@ GERMAN = Language(
         euch|ihnen .. fehler|irrtum|versehen .. unterlaufen|passiert
         blockiert|aufgehalten|behindert|steht|stehen .. produktion|bau|uns|alles
         obwohl .. vereinbart|zugesagt|bestellt|besprochen|techniker|hier|bezahlt|war
+        weggeschickt|abgewiesen|vertröstet|hingehalten
+        seit .. ist|sind|bleibt .. schwarz|dunkel|kalt|still|leer
+        mehr|weniger|höher|anders|teurer als .. vereinbart|besprochen|angeboten|bestellt|zugesagt|
+            abgemacht
+        schulden|schuldet|schuldest sie|uns|mir|du|ihr
+        läuft|tritt|tropft|kommt .. wasser|öl|rauch|dampf .. aus
+        wasser|öl|rauch|dampf läuft|tritt|tropft|kommt
+        aus .. läuft|tritt|tropft|kommt .. wasser|öl|rauch|dampf
+        geht|öffnet|schließt|startet .. von selbst|allein
+        hatte|hatten|hat|haben mir|uns .. zugesagt|versprochen|angekündigt
+        berechnet|verrechnet|abgebucht .. obwohl|trotz
     """,
     doubt="""
         leider|bedauerlicherweise
@@ -566,6 +603,10 @@ GERMAN = Language(
         suchen|finden|vereinbaren|machen wir .. termin
         verlegen|vorziehen|umbuchen|aufschieben
         absagen|absage|ausfallen
+        ab montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen .. frei|zeit|verfügbar|da
+        kalender|terminkalender .. frei|leer
+        hätte|habe .. stunde|zeit|luft .. $
+        uhr bei uns|ihnen|mir
     """,
     sign="""
         unterschreiben|unterzeichnen|gegenzeichnen|abzeichnen|unterschreibe|unterzeichne|
@@ -731,6 +772,10 @@ GERMAN = Language(
         wir|ich warten|warte .. selbst|ebenfalls
         wegen der|des|dem bauarbeiten|umleitung|sperrung
         alle|besucher|mitarbeiter müssen|muss|haben .. sich
+        eilt|pressiert|drängt nicht
+        bestellen|bestelle wir|ich wieder|später|nächstes
+        nichts .. ergänzen|hinzuzufügen|anzumerken
+        gesagt|mitgeteilt|gebeten|ausgerichtet dass sie|er
     """,
     courtesy="""
         wie geht's|gehts

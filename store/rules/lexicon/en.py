@@ -93,6 +93,10 @@ ENGLISH = Language(
         isn't|not|un clear|sure|certain|obvious|apparent
         unsure|uncertain|puzzled|confused what|whether|how|which|about|by|as
         your thoughts|ideas|view|views|opinion|reaction|verdict .. welcome|appreciated|on|about
+        take it that|the|you|this|it
+        presumably|surely|supposedly
+        would monday|tuesday|wednesday|thursday|friday|that|# be
+        ^ shouldn't|isn't|aren't|wasn't|doesn't|haven't the|that|it|this|you|there|we
     """,
     request="""
         please|pls|plz|kindly
@@ -300,6 +304,21 @@ ENGLISH = Language(
         do|did you receive|get|see|have
         what we|i need|want is|from|now
         all we|i need|want|ask
+        insists|insist on
+        better|rather make it|that
+        would|might|may|could help us|me .. decide|understand|if
+        would do|suffice for|now|us
+        might|may|would be best|easier|simpler if
+        the sooner|earlier|quicker
+        whole|entire team|department|office is|are waiting
+        boss|manager|customer|client|board keeps|is asking|chasing
+        bank|customs|authority|authorities|auditor|insurer needs|need|wants|want|requires|asks
+        reduce|increase|cut|double|halve|raise the|our order|quantity|number|amount
+        pulling|pull|backing|back|dropping out of
+        change of plan|address|date
+        feel free to suggest|propose|change|correct
+        want|wish|like to end|stop|quit|leave
+        have to be|use .. fireproof|stainless|delivered|ready|waterproof|gate|entrance
     """,
     order="""
         like|want|wish|need to order|buy|purchase|place|book|reserve
@@ -446,6 +465,14 @@ ENGLISH = Language(
         not good enough|for
         expected more|better
         wait|waited|waiting more|for|over|since|far .. weeks|month|months|days|ages|hours
+        sent|turned|driven away
+        black|dead|frozen|silent|dark|blank|cold since
+        more|less|higher|other|different than|from we|was|what|quoted|agreed|you
+        owe|owes us|me
+        thought|assumed|understood .. included|include|includes|covered
+        yet|although|even .. refuses|refused|was|came|charged|still
+        water|oil|smoke|steam .. coming|leaking|dripping
+        opens|closes|starts|stops|restarts by itself|alone
     """,
     doubt="""
         it|this|that|they|which|price|total|amount|address|name|date|invoice should|ought be|read|
@@ -512,6 +539,9 @@ ENGLISH = Language(
         remember|mind|aware that|the|this .. by|before|on|until|ends|runs|closes
         return|submit|submitted|returned .. by|before|until|than monday|tuesday|wednesday|thursday|
             friday|#|the|noon|tomorrow|end
+        time is short|pressing|tight
+        very latest
+        have|got until monday|tuesday|wednesday|thursday|friday|#
     """,
     meeting="""
         how|what about monday|tuesday|wednesday|thursday|friday|tomorrow|today|next|this|at|the|
@@ -557,6 +587,8 @@ ENGLISH = Language(
         monday|tuesday|wednesday|thursday|friday|tomorrow is|has|isn't|no|not .. difficult|
             impossible|good|possible|bad|tricky|out
         day|week after would|could|is
+        diary|calendar|schedule is|looks free|open|clear|empty
+        have an|one|two|some hour|hours|time .. after|before|on|in|then
     """,
     sign="""
         sign|countersign|initial|execute the|this|it|and|both|here|below|return|where|attached|
@@ -717,6 +749,9 @@ ENGLISH = Language(
             board
         which one $
         doesn't|does|not|no matter|mind which|what|how|who
+        nothing|not|isn't|that .. urgent
+        we've|we|i|have decided .. keep|stay|wait .. for now|old
+        nothing to add
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all

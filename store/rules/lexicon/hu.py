@@ -96,6 +96,11 @@ HUNGARIAN = Language(
         tudja|tudják|tudod|tudjátok .. mikor|hol|ki|mi|mennyi|hogy
         csak|az|már a|az|kérdés|az .. kérdés|nyitott|hiányzik
         van ötlete|ötleted|ötletük|tippje|tipped|javaslata|elképzelése
+        gondolom|feltételezem|feltételezzük|gondoljuk|remélhetőleg a|az|hogy|is|ki*|meg*
+        tanácstalan*|bizonytalan*
+        túl|nem korai|késő|korán|későn lenne|volna
+        volt|lett|akadt már ideje|időd|ideje|idejük|alkalma|módja
+        tehát a|az
     """,
     request="""
         kérem|kérjük|kérlek|kérném|kérnénk|kérnék|kérünk|kérek|kérnek|kérnélek|kérjem|megkérném|
@@ -281,6 +286,21 @@ HUNGARIAN = Language(
         tudna|tudnának|lehetne|lehet .. hamarabb|előbb|gyorsítani|gyorsabban
         beszélnem|beszélnünk|egyeztetnünk|találkoznunk|leülnünk|ülnünk|megnéznünk kell|kellene|kéne
         kell|kellene|kéne beszélnem|beszélnünk|egyeztetnünk|találkoznunk|leülnünk|ülnünk
+        ragaszkod*
+        kiállíthatják|kiállíthatja|számlázhatnak|számlázhatják|elküldhetik|küldhetik
+        csapat|osztály|kollégák|főnök|főnököm|vevő|vevőnk .. *ra|*re vár|várnak
+        naponta|folyton|állandóan kérdezi|kérdezik|sürgeti
+        banknak|hatóságnak|hivatalnak|vámnak|könyvelőnek|könyvvizsgálónak|nav-nak .. kell|szükség*
+        hatóság|bank|hivatal|vám|biztosító .. vár|kér|kéri|követeli
+        csökkentenünk|csökkentjük|csökkentenénk|felezzük|megfeleznénk|növelnénk|növeljük|
+            megduplázzuk
+        kiszállunk|kiszállok|kilépünk|kihátrálunk
+        megszüntetjük|megszüntetném|megszüntetnénk|felbontjuk|felbontanánk|felmondanánk
+        változás|módosulás a|az|történt .. kell|legyen|lesz
+        elég lenne|volna|is
+        is elég
+        kívánjuk|kívánom meghosszabbítani|megújítani|folytatni
+        minél|mennél előbb|hamarabb|korábban
     """,
     order="""
         rendelek|rendelünk|rendelj*|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
@@ -433,6 +453,16 @@ HUNGARIAN = Language(
         akadályoz*|hátráltat*|feltart* .. minket|munk*|termel*
         nem|sem fogadja|engedi|nyílik|tölt|ismeri|enged|reagál|küldi|hajlandó
         nem|sem .. állapodtunk|egyeztünk|erről|így|ebben .. meg|volt|szó
+        elküldték|elzavarták|visszafordították|nem engedték
+        óta fekete|sötét|halott|néma|üres
+        több|kevesebb|drágább|más|magasabb mint .. megegyez*|megállapod*|megbeszél*|rendel*|kért*|
+            ígér*|amiben|amit
+        tartoznak|tartozik|tartoztok még|nekünk|nekem
+        azt hittem|hittük|gondoltam|gondoltuk
+        ígért*|megígért* .. ma|azóta|de|most|már
+        pedig|mégsem|mégis .. jött|veszi|működik|fizettünk|érkezett|kaptuk|postával|volt
+        víz|olaj|füst|gőz folyik|szivárog|jön|csöpög
+        magától|magától kinyílik|leáll|kikapcsol|elindul|bezár
     """,
     doubt="""
         sajnos|sajnálatos|sajnálattal|sajnálom
@@ -485,6 +515,8 @@ HUNGARIAN = Language(
         még ezen|ma|a .. héten|hónapban|állítsák|küldjék
         zárjuk|zárunk|nyitunk|nyit|indul|kezdődik .. kell|kellene|kéne|szükség*
         beérkező|érkező .. nem|nincs tudjuk|módunkban|fogad*
+        fogy|szorít|sürget|kevés az idő|idő
+        *ig tart|élhetünk|van ki|időnk|a|az
     """,
     meeting="""
         megfelel|megfelelne|alkalmas|alkalmas-e .. önnek|önöknek|neked|nektek|lenne|volna|
@@ -523,6 +555,10 @@ HUNGARIAN = Language(
         át kell|kellene|kéne|tenni|tennünk|raknunk|szervezni tennünk|tennem|raknunk|ütemezni
         át tennünk|tennem|raknunk
         kell|kellene|kéne áttennünk|áttennem|halasztanunk|elhalasztanunk|lemondanunk
+        *tól|*től szabad|ráérek|ráérünk
+        szabad a naptáram|napom|délutánom|délelőttöm
+        lenne egy|két|pár órám|óránk|szabad
+        *kor nálunk|nálatok|önöknél
     """,
     sign="""
         aláír|aláírás|aláírást|aláírását|aláírásukat|aláírva|aláírni|aláírásra|aláírja|aláírják|
@@ -675,6 +711,13 @@ HUNGARIAN = Language(
         mindegy
         mi|magunk|én magunk|is|magam|a .. várunk|várok
         hatig|ötig|négyig|nyolcig|*ig elér*|elérhető|irodában|az|a .. vagyok|mobil*|irodában
+        nem volt|érkezett|kaptunk|érkezett .. panasz*|kifogás*|reklamáció*
+        nincs .. kifogás*|változás|hozzáfűz*|panasz*
+        kifogása|kifogásuk nincs|nem
+        félreértés|tévedés volt|történt .. részünkről|részemről|nálunk
+        megint|újra|ismét|ősszel|tavasszal|jövőre rendelünk|veszünk|vásárolunk
+        késett .. de .. megjött|volt|rendben|kész
+        nem sürgős|siet|sürget
     """,
     courtesy="""
         hogy|hogyan vagy|vagytok
