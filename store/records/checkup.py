@@ -56,7 +56,9 @@ def _of_tables(conn: Connection) -> Iterator[str]:
 
 def _names(conn: Connection) -> set[tuple[str, str]]:
     """Tables, indexes, and columns with their table."""
-    found = set(conn.execute("SELECT type, name FROM sqlite_schema").fetchall())
+    rows = conn.execute("SELECT type, name FROM sqlite_schema").fetchall()
+    # What notes the migrations has an index that is made by itself, and that nothing asks.
+    found = {(kind, name) for kind, name in rows if not name.startswith("idx__sqlite")}
     for _, name in [one for one in found if one[0] == "table"]:
         columns = conn.execute("SELECT name FROM pragma_table_info(?)", (name,))
         found |= {("column", f"{name}.{column}") for (column,) in columns.fetchall()}

@@ -11,6 +11,7 @@ Only this module imports SQLite: two copies of it in one process break each othe
 """
 
 import contextlib
+import errno
 import fcntl
 import os
 import threading
@@ -397,11 +398,26 @@ def words_for_failures(path: Path) -> Iterator[None]:
         code = _code_of(str(error))
         if code is None:
             raise
+        # Of a log or its index that cannot grow SQLite only says that it failed.
+        code = "full" if code == "io" and _is_full(path) else code
         raise StoreError(code, path=str(path), said=str(error)) from error
-    except PermissionError as error:
-        raise StoreError("readonly", path=str(path), said=str(error)) from error
     except OSError as error:
-        raise StoreError("io", path=str(path), said=str(error)) from error
+        code = _ERRNOS.get(error.errno or 0, "io")
+        raise StoreError(code, path=str(path), said=error.strerror or str(error)) from error
+
+
+_ERRNOS = {
+    errno.EACCES: "readonly", errno.EPERM: "readonly", errno.EROFS: "readonly",
+    errno.ENOSPC: "full", errno.EDQUOT: "full",
+}  # fmt: skip
+_LEAST_BYTES = 64 << 10
+
+
+def _is_full(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        disk = os.statvfs(path.parent)
+        return disk.f_bavail * disk.f_frsize < _LEAST_BYTES
+    return False
 
 
 _SAYS = (

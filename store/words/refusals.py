@@ -11,7 +11,9 @@ _STORE = {
     "missing": _("There is no store at {path} yet; `owed sync --once` makes one"),
     "newer": _("The store {path} was written by a newer Owed; update this one"),
     "locked": _("The store {path} is locked by another program; try again in a moment"),
-    "readonly": _("The store {path} cannot be written: {said}"),
+    "readonly": _(
+        "The store {path} cannot be written ({said}); Owed must be able to write into its folder"
+    ),
     "full": _("The disk is full; nothing was lost, make room and try again ({path})"),
     "in-use": _(
         "The store {path} is open in another process (pid {pid}), the daemon or a screen; end it "
