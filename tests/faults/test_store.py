@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 
 import pytest
 
@@ -156,3 +157,49 @@ def test_a_wait_that_was_given_up_takes_the_lock_from_nobody_later(
     wait_until(lambda: threading.active_count() <= threads)
     with office.store.locked(), pytest.raises(StoreError), other.locked():
         pass
+
+
+SCREEN = """
+import sys
+from pathlib import Path
+from store.config import load
+from store.records import calls, decisions, views
+from store.records.database import open_store
+store = open_store(load(Path(sys.argv[1])))
+for number in range(8):
+    when = views.at(store)
+    keys = [key for key in views.keys(store, "inbox", when) if key > 0]
+    views.rows(store, keys[:40], when)
+    calls.add(store, calls.NewCall(when.now, "in", "missed", summary=f"{sys.argv[2]} {number}"))
+    if keys:
+        key = keys[number % len(keys)]
+        decisions.snooze(store, [key], when.now + 9000 + number)
+        decisions.star(store, [key], number % 2 == 0)
+"""
+
+
+def holds(office: Office, mails: int) -> bool:
+    return len(messages(office)) >= mails
+
+
+def test_two_screens_and_a_daemon_at_once_lose_nothing(server: Hostile, office: Office) -> None:
+    server.deliver(*(f"old {number}" for number in range(60)))
+    office.synced()
+    config = write_config(office)
+    screens = [
+        subprocess.Popen([sys.executable, "-c", SCREEN, str(config), name],
+                         stderr=subprocess.PIPE, text=True, env=environment(office))
+        for name in ("left", "right")
+    ]  # fmt: skip
+    with living(office):
+        for part in range(3):
+            server.deliver(*(f"new {part} {number}" for number in range(20)))
+            wait_until(partial(holds, office, 80 + 20 * part), seconds=30)
+        said = [screen.communicate(timeout=60)[1] for screen in screens]
+    assert said == ["", ""]
+    office.synced()
+    same(office, server)
+    conn = office.store.reader()
+    assert conn.execute("SELECT count(DISTINCT summary) FROM calls").fetchone() == (16,)
+    assert conn.execute("SELECT count(*) FROM snoozes").fetchone() == (16,)
+    assert conn.execute("SELECT count(*) FROM undo").fetchone() == (32,)

@@ -8,50 +8,125 @@ from pathlib import Path
 
 import pytest
 
-from store.records import database, judging, mail
+from store.records import checkup, database, judging, mail, schema
 from store.records.database import Store, StoreError, bump, counts, failures_named, open_store
+from store.words.refusals import store_sentence
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import Firm, at
 
 START = """
-import sys, time
+import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 from store.records.database import bump, open_store
 from store.settings import Config
-path = Path(sys.argv[1])
-config = Config(path, path, ZoneInfo("UTC"))
 import sqlite_utils
 print("ready", flush=True)
-sys.stdin.readline()
-store = open_store(config)
-with store.transaction() as conn:
-    bump(conn, "started")
+for line in sys.stdin:
+    path = Path(line.strip())
+    store = open_store(Config(path, path, ZoneInfo("UTC")))
+    with store.transaction() as conn:
+        bump(conn, "started")
+    store.close()
+    print("started", flush=True)
 """
+ROUNDS = int(os.environ.get("OWED_TEST_STARTS", "12"))
 
 
 def test_first_starts_at_once_make_one_store(firm: Firm) -> None:
-    path = firm.folder / "new" / "owed.db"
+    """Again and again: of 80 pairs without a lock 38 failed."""
     starts = [
-        subprocess.Popen([sys.executable, "-c", START, path], stdin=subprocess.PIPE,
+        subprocess.Popen([sys.executable, "-c", START], stdin=subprocess.PIPE, text=True,
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(4)
+        for _ in range(3)
     ]  # fmt: skip
-    for start in starts:
-        assert start.stdout
-        assert start.stdout.readline() == b"ready\n"
-    for start in starts:
-        assert start.stdin
-        start.stdin.write(b"go\n")
-        start.stdin.flush()
+    told = [(start.stdin, start.stdout) for start in starts]
+    assert all(out and out.readline() == "ready\n" for _, out in told)
+    paths = [firm.folder / f"new{number}" / "owed.db" for number in range(ROUNDS)]
+    for path in paths:
+        for into, _ in told:
+            print(path, file=into, flush=True)
+        assert all(out and out.readline() == "started\n" for _, out in told)
     said = [start.communicate(timeout=60) for start in starts]
-    assert [start.returncode for start in starts] == [0] * 4, said
-    store = Store(path, firm.config)
-    assert counts(store.reader())["started"] == 4
-    assert store.reader().execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert store.reader().execute("PRAGMA auto_vacuum").fetchone() == (2,)
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert [start.returncode for start in starts] == [0] * 3, said
+    for path in paths:
+        store = Store(path, firm.config)
+        assert counts(store.reader())["started"] == 3
+        assert store.reader().execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert store.reader().execute("PRAGMA auto_vacuum").fetchone() == (2,)
+        assert path.stat().st_mode & 0o777 == 0o600
+        store.close()
+    assert checkup.complaints(paths[-1]) == []
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_a_store_of_each_earlier_version_is_brought_up_to_date_with_all_that_is_in_it(
+    version: int, firm: Firm
+) -> None:
+    """One row in every table; the columns that stay say what they said."""
+    firm.store.close()
+    path = firm.config.database
+    path.unlink()
+    database.create(path, version)
+    with database.unguarded(path) as conn:
+        before = filled(conn)
+    store = open_store(firm.config)
+    conn = store.reader()
+    assert conn.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+    for table, old in before.items():
+        if "words" not in table:
+            now = named(conn, table)
+            assert {name: value for name, value in old.items() if name in now}.items() <= (
+                now.items()
+            )
+    assert [one for one in checkup.complaints(path) if one.startswith("no such")] == []
+    bound = conn.execute("PRAGMA integrity_check").fetchall()
+    assert bound == [("ok",)]
     store.close()
+
+
+def filled(conn: database.Connection) -> dict[str, dict[str, object]]:
+    """A row in each table, with a value of its type in each column."""
+    values = {"INTEGER": 1, "TEXT": "{}", "BLOB": b"x"}
+    for (table,) in conn.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+        "AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%migrations'"
+    ).fetchall():
+        columns = conn.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
+        conn.execute(
+            f"INSERT INTO {table} ({', '.join(name for name, _ in columns)}) "  # noqa: S608
+            f"VALUES ({', '.join('?' * len(columns))})",
+            [values[kind] for _, kind in columns],
+        )
+    return {
+        table: named(conn, table)
+        for (table,) in conn.execute(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+            "AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%migrations'"
+        ).fetchall()
+    }
+
+
+def named(conn: database.Connection, table: str) -> dict[str, object]:
+    cursor = conn.execute(f"SELECT * FROM {table}")  # noqa: S608
+    return dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
+
+
+@pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs", "9p"])
+def test_a_network_file_system_is_refused_by_its_name(
+    kind: str, firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounts = f"/dev/a / ext4 rw 0 0\nserver:/x {firm.folder.resolve()} {kind} rw 0 0\n"
+    monkeypatch.setattr(Path, "read_text", lambda *_args, **_named: mounts)
+    firm.store.close()
+    before = firm.config.database.read_bytes()
+    with pytest.raises(StoreError) as refused:
+        open_store(firm.config)
+    assert (refused.value.code, refused.value.facts["kind"]) == ("network-fs", kind)
+    said = store_sentence(refused.value.code, refused.value.facts)
+    assert kind in said
+    assert "`database`" in said
+    assert firm.config.database.read_bytes() == before
 
 
 def test_a_kill_between_the_mark_and_the_verdict_is_made_good_by_the_next_look(
@@ -174,7 +249,7 @@ def test_the_log_begins_anew_once_it_was_folded_back(firm: Firm) -> None:
             database.set_meta(conn, "bulk", "x" * database.WAL_BYTES)
         with firm.store.transaction() as conn:
             bump(conn, "mail")
-        assert log.stat().st_size < database.WAL_BYTES
+        assert log.stat().st_size <= 2 * database.WAL_BYTES
 
 
 def test_the_log_goes_on_while_somebody_reads_an_old_page(firm: Firm) -> None:
@@ -191,5 +266,5 @@ def test_the_log_goes_on_while_somebody_reads_an_old_page(firm: Firm) -> None:
             database.set_meta(conn, "bulk", "y" * 3 * database.WAL_BYTES)
     with firm.store.transaction() as conn:
         bump(conn, "mail")
-    assert log.stat().st_size < database.WAL_BYTES
+    assert log.stat().st_size <= 2 * database.WAL_BYTES
     reader.close()
