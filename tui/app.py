@@ -1,6 +1,6 @@
 """The program on the screen: themes, threads, and which screen a key goes to."""
 
-import gc
+import sys
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -19,7 +19,12 @@ from tui.safe import line
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
 from tui.themes import DEFAULT, THEMES
+from tui.tidying import EVERY, Tidying
 from tui.troubles import trouble
+
+_SWITCH = 0.0005
+"""Seconds after which the thread that reads the store gives way to a key; Python's own 5 ms are
+waited for several times on the way to a frame."""
 
 
 class OwedApp(App[None]):
@@ -49,6 +54,7 @@ class OwedApp(App[None]):
         known = config.screen.theme in self.available_themes
         self.theme = config.screen.theme if known else DEFAULT
         self.main: MainScreen | None = None
+        self._tidying = Tidying()
 
     def get_default_screen(self) -> MainScreen:
         self.main = MainScreen(self.feed, self.keys)
@@ -57,7 +63,8 @@ class OwedApp(App[None]):
     def on_mount(self) -> None:
         if not self.is_headless:
             heed(self)
-        self.call_after_refresh(_collect)
+        self.call_after_refresh(self._tidying.begin)
+        self.set_interval(EVERY, self._tidying.look)
         self.call_after_refresh(self._tell_of_keys)
 
     def on_unmount(self) -> None:
@@ -66,8 +73,10 @@ class OwedApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Keys are taken here, in their order: what is typed while a dialog opens is the
         dialog's, and never reaches the list below."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._take(event):
-            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._tidying.key()
+            if self._take(event):
+                return
         await super().on_event(event)
 
     async def deliver(self, event: events.Key) -> None:
@@ -122,15 +131,9 @@ class OwedApp(App[None]):
             self.main.voice.say(line(said), "$owed-soon", seconds=10)
 
 
-def _collect() -> None:
-    """What was loaded until here stays, and is not looked at again and again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def run(store: Store, config: Config, beginning: Beginning, *, now: int | None, sync: bool) -> int:
     """Opens the screen; returns when the user leaves it, or a signal ends it, with the status."""
+    sys.setswitchinterval(_SWITCH)
     app = OwedApp(store, config, now=now, sync=sync, beginning=beginning)
     app.run()
     return app.return_code or 0

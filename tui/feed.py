@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 _PATIENCE = 0.3
 """Seconds that the first frame waits for its list."""
+_REST = 0.6
+"""Seconds at least from one list to the next while others write without a pause."""
 
 
 class Standing(NamedTuple):
@@ -78,7 +80,8 @@ class Feed:
             self._version, self._first, self._read = first
 
     def poll(self, changed: Callable[[], None]) -> None:
-        """Looks whether anything was committed; rests twice as long as the last list took."""
+        """Looks whether anything was committed; after a list it rests for a while, and for twice as
+        long as that took."""
         if self.reader.busy or monotonic() < self._rest_until:
             return
 
@@ -104,7 +107,7 @@ class Feed:
                 return error, 0.0
 
         def rest(answer: tuple[Listing | QueryError, float]) -> None:
-            self._rest_until = monotonic() + 2 * answer[1]
+            self._rest_until = monotonic() + max(_REST, 2 * answer[1])
             then(answer[0])
 
         self.reader.run(work, rest, slot="list")

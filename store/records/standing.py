@@ -108,6 +108,8 @@ def debts(loops: Sequence[Slim]) -> list[Slim]:
 
 def pressing(loops: Sequence[Slim]) -> Slim | None:
     """The most pressing debt, else the chase, else what is for information."""
+    if len(loops) == 1:  # as nearly all rows have it, and lists ask it of each
+        return loops[0]
     for kinds in (DEBTS, ("chase",), ("fyi",)):
         some = [loop for loop in loops if loop.kind in kinds]
         if some:
@@ -121,10 +123,17 @@ def whose(loops: Sequence[Slim]) -> Slim | None:
 
 
 def state_of(loops: Sequence[Slim]) -> str:
-    top = pressing(loops)
+    return state_by(pressing(loops))
+
+
+def state_by(top: Slim | None) -> str:
+    """Of a row, by its most pressing loop."""
     if top is None:
         return "done"
-    return {"chase": "waiting", "fyi": "fyi"}.get(top.kind, "owed")
+    return _STATES.get(top.kind, "owed")
+
+
+_STATES = {"chase": "waiting", "fyi": "fyi"}
 
 
 def open_loops(

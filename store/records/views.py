@@ -24,6 +24,7 @@ from store.records.standing import (
     place,
     pressing,
     snoozed,
+    state_by,
     state_of,
     whose,
 )
@@ -99,18 +100,21 @@ def _keys(
 
 def _stands(which: str, when: At, backlog: bool, loops: Sequence[Slim]) -> bool:
     """Whether a row with these open loops stands in the list."""
-    state = state_of(loops)
+    top = pressing(loops)
+    return top is not None and _stands_by(top, which, when, backlog, loops)
+
+
+def _stands_by(top: Slim, which: str, when: At, backlog: bool, loops: Sequence[Slim]) -> bool:
+    """`top`: the most pressing of them."""
+    state = state_by(top)
     if which in {"waiting", "fyi"}:
         return state == which
-    top = pressing(loops)
-    if top is None:
-        return False
     if which == "unlinked":
         says = whose(loops)
         return says is not None and says.client is None
     if state != "owed":
         return False
-    only_internal = all(loop.kind == "internal" for loop in debts(loops))
+    only_internal = top.kind == "internal" and all(x.kind == "internal" for x in debts(loops))
     if which == "internal":
         return only_internal
     if only_internal and not when.internal:
@@ -218,37 +222,30 @@ def totals(store: Store, when: At) -> Totals:
         inbox = _count(conn, "conversations WHERE inbox > 0")
         unread = _count(conn, "conversations WHERE inbox > 0 AND unread > 0")
         drafts = _count(conn, "outbox WHERE state = 'draft'")
-        unlinked = {
-            key: loops
-            for key, loops in open_.items()
-            if key not in hidden and _stands("unlinked", when, True, loops)
-        }
+        rows_ = [(k, loops, top) for k, loops in open_.items() if (top := pressing(loops))]
+        shown = [row for row in rows_ if row[0] not in hidden]
+
+        def listed(which: str) -> Open:
+            return {
+                k: loops for k, loops, top in shown if _stands_by(top, which, when, True, loops)
+            }
+
+        unlinked = listed("unlinked")
         asked_no_more = settled(conn, unlinked)
+    owed = [(k, top) for k, loops, top in rows_ if _stands_by(top, "owed", when, True, loops)]
     bands = {"far": 0, "overdue": 0, "soon": 0, "fine": 0, "backlog": 0}
-    for loops in open_.values():
-        if _stands("owed", when, True, loops):
-            top = pressing(loops)
-            assert top is not None
-            bands[top.standing.band] += 1
-
-    def listed(which: str) -> list[Sequence[Slim]]:
-        return [
-            loops
-            for key, loops in open_.items()
-            if key not in hidden and _stands(which, when, True, loops)
-        ]
-
-    owed = listed("owed")
+    for _, top in owed:
+        bands[top.standing.band] += 1
     waiting = listed("waiting")
     return Totals(
-        owed=sum(_band(loops) != "backlog" for loops in owed),
+        owed=sum(key not in hidden and top.standing.band != "backlog" for key, top in owed),
         overdue=bands["overdue"] + bands["far"],
         far=bands["far"],
         soon=bands["soon"],
         fine=bands["fine"],
         backlog=bands["backlog"],
         waiting=len(waiting),
-        chase_due=sum(any(x.standing.overdue for x in loops) for loops in waiting),
+        chase_due=sum(any(x.standing.overdue for x in loops) for loops in waiting.values()),
         inbox_unread=unread,
         inbox=inbox,
         calls_open=sum(any(x.kind == "callback" for x in loops) for loops in open_.values()),
@@ -262,8 +259,3 @@ def totals(store: Store, when: At) -> Totals:
 
 def _count(conn: Connection, which: str) -> int:
     return int(conn.execute(f"SELECT count(*) FROM {which}").fetchone()[0])
-
-
-def _band(loops: Sequence[Slim]) -> str:
-    top = pressing(loops)
-    return top.standing.band if top else ""
