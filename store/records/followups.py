@@ -11,7 +11,9 @@ from store.records import judging
 from store.records import undo as steps
 from store.records.database import Connection, Store
 from store.records.followup_states import FollowUpError, NewFollowUp
-from store.records.rows import FollowUp
+from store.records.hydrate import row
+from store.records.rows import FollowUp, Row
+from store.records.standing import At
 from store.records.undo import Step
 from store.records.undoing import again
 from store.rules.instant import Instant
@@ -30,6 +32,13 @@ def add(store: Store, new: NewFollowUp, now: Instant | None = None) -> int:
         touched = again(store, conn, [key])
     judging.settle(store, touched)
     return key
+
+
+def row_of_mail(store: Store, message: int, when: At) -> Row | None:
+    """The conversation of a mail."""
+    found = store.reader().execute("SELECT conversation_id FROM messages WHERE id = ?", (message,))
+    key = found.fetchone()
+    return row(store, key[0], when) if key is not None else None
 
 
 def change(

@@ -37,10 +37,10 @@ def read_said(text: str, when: When) -> Said:
     if theirs:
         words = words[1:]
     for n in range(1, len(words)):
-        if (due := _time(words[n:], when)) is not None:
+        if (due := clear_time(words[n:], when)) is not None:
             return Said(_joined(words[:n]), due, " ".join(words[n:]), theirs)
     for n in range(len(words) - 1, 0, -1):
-        if (due := _time(words[:n], when)) is not None:
+        if (due := clear_time(words[:n], when)) is not None:
             return Said(_joined(words[n:]), due, " ".join(words[:n]), theirs)
     return Said(_joined(words), None, "", theirs)
 
@@ -49,7 +49,8 @@ def _joined(words: list[str]) -> str:
     return " ".join(words).strip(_PARTING)
 
 
-def _time(words: list[str], when: When) -> datetime | None:
+def clear_time(words: list[str], when: When) -> datetime | None:
+    """What these words say, if they can say nothing else."""
     text = " ".join(words)
     return when(text) if _is_clear(words) else None
 

@@ -1,20 +1,77 @@
 """Promises, and being reminded of what nobody answered."""
 
-from typing import TYPE_CHECKING
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
 from store.records.followup_states import NewFollowUp
+from store.records.rows import Row
 from store.words.i18n import _
+from store.words.said import Said
 from tui import stamps
+from tui.noting import due_of
 
 if TYPE_CHECKING:
+    from store.records.drafts import Letter
     from tui.screens.main import MainScreen
+
+
+class Suggestion(NamedTuple):
+    """A promise that stands in a mail which has just been sent; nothing is noted by itself."""
+
+    message: int
+    """The one that it answers."""
+    said: Said
+    until: float
+    """Of the monotonic clock: as long as the status line offers it."""
+
+
+def suggestion(main: "MainScreen", letter: "Letter", seconds: float) -> Suggestion | None:
+    if letter.in_reply_to is None:
+        return None
+    from store.words.buys_time import promised
+
+    now, config, zone = main.real_now(), main.feed.store.config, main.feed.zone
+
+    def when(text: str) -> datetime | None:
+        due = due_of(text, now, config)
+        return None if due is None else stamps.local(due, zone)
+
+    said = promised(letter.text, when)
+    if said is None or not said.what:
+        return None
+    return Suggestion(letter.in_reply_to, said, time.monotonic() + seconds)
+
+
+def offered(main: "MainScreen", found: Suggestion) -> str:
+    """'t promise: get back to you, Fri 17:00', for the status line."""
+    said = found.said
+    due = ""
+    if said.due is not None:
+        due = ", " + stamps.full(int(said.due.timestamp()), main.real_now(), main.feed.zone)
+    key = main.keys.shown("follow-up")
+    return _("{key} promise: {what}").format(key=key, what=said.what[:40] + due)
 
 
 def _follow_up(main: "MainScreen") -> None:
     from tui.screens.followup import FollowUpForm
 
-    main.app.push_screen(FollowUpForm(main, main.row))
+    found, main.suggested = main.suggested, None
+    if found is None or time.monotonic() > found.until:
+        main.app.push_screen(FollowUpForm(main, main.row))
+        return
+    message, said = found.message, found.said
+
+    def work(store: Store) -> Row | None:
+        from store.records import followups, views
+
+        return followups.row_of_mail(store, message, views.at(store))
+
+    def opened(row: Row | None) -> None:
+        main.app.push_screen(FollowUpForm(main, row, said))
+
+    main.feed.ask("suggested", work, main.dispatch.dialog_comes(opened))
 
 
 def _remind(main: "MainScreen") -> None:

@@ -19,7 +19,7 @@ from store.records.database import Store
 from store.records.followup_states import NewFollowUp
 from store.records.rows import Match, OpenLoop, Row
 from store.words.i18n import _
-from store.words.said import read_said
+from store.words.said import Said, read_said
 from store.words.when import typed_when
 from tui import stamps
 from tui.noting import WHOSE, Whose, answers, due_of, noted, who_of, whose_of
@@ -49,11 +49,13 @@ class FollowUpForm(Dialog[None]):
     FollowUpForm #how { height: 2; }
     """
 
-    def __init__(self, main: "MainScreen", row: Row | None) -> None:
+    def __init__(self, main: "MainScreen", row: Row | None, said: Said | None = None) -> None:
+        """said: what a mail promises that was sent just now."""
         super().__init__()
+        self._suggested = said
         self._main, self._row = main, row
         self._now = main.real_now()
-        self._old: OpenLoop | None = noted(row)
+        self._old: OpenLoop | None = noted(row) if said is None else None
         self._who = self._given = who_of(row)
         self._whose: Whose = whose_of(self._old) if self._old is not None else WHOSE[0]
         self._keeps = False
@@ -81,7 +83,12 @@ class FollowUpForm(Dialog[None]):
         super().on_mount()
         self.query_one("#matches").display = False
         self._fill("who", shown_who(self._who))
-        if self._old is not None:
+        if self._suggested is not None:
+            line_ = f"{self._suggested.what} {self._suggested.when}".strip()
+            self._fill("line", line_)
+            self._fill("what", self._suggested.what)
+            self._fill("due", self._suggested.when)
+        elif self._old is not None:
             self._begin_with(self._old)
         self._tell()
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from store.records.drafts import Letter
+    from tui.doing.noting import Suggestion
 
 T = TypeVar("T")
 
@@ -97,6 +98,8 @@ class MainScreen(Screen[None]):
         self.standing: Standing | None = None
         self.held: tuple[int, float] | None = None
         """The mail that was sent last, and until when it can be taken back."""
+        self.suggested: Suggestion | None = None
+        """A promise in the mail that was sent last."""
         self._return_to: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -306,7 +309,13 @@ class MainScreen(Screen[None]):
         self.held = (id_, time.monotonic() + SEND_SECONDS)
         self.reload()
         to = ", ".join((*letter.to, *letter.cc, *letter.bcc))
-        self.voice.done(_("Sending to {who}").format(who=to), SEND_SECONDS)
+        from tui.doing.noting import offered, suggestion
+
+        said = _("Sending to {who}").format(who=to)
+        self.suggested = suggestion(self, letter, SEND_SECONDS)
+        if self.suggested is not None:
+            said += f" · {offered(self, self.suggested)}"
+        self.voice.done(said, SEND_SECONDS)
 
     def not_sent(self, error: Exception) -> None:
         drafts = self.keys.shown("go-drafts")

@@ -187,3 +187,26 @@ async def test_where_nothing_stands_it_stands_alone(running: Running) -> None:
                 store, views.keys(store, "owed", views.at(store)), views.at(store)
             )
         )
+
+
+async def test_an_answer_that_buys_time_offers_its_promise_and_notes_none(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("I will send the list by tomorrow noon.")
+        await screen.press("escape", "y")
+        assert "t promise: send the list" in screen.text() and noted(screen) == []
+        await screen.press("t")
+        assert "send the list by tomorrow noon" in screen.text()
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert one.what == "send the list"
+        row = views.row(screen.world.store, noted_key(screen), views.at(screen.world.store))
+        assert row is not None and row.subject == "Price list for Q1"
+
+
+async def test_an_answer_that_promises_nothing_offers_nothing(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Here it is.")
+        await screen.press("escape", "y")
+        assert "t promise:" not in "\n".join(screen.lines()[:-1])
