@@ -39,13 +39,13 @@ def import_(asked: Asked, file: Path) -> None:
 @subcommand
 def export(asked: Asked) -> None:
     from store.records.book_csv import export_rows
-    from store.words import contract
+    from store.words import outcomes
 
     header, rows = export_rows(opened_store(asked))
     if asked.json:
-        print_objects(contract.table_objects(header, rows))
+        print_objects(outcomes.table_objects(header, rows))
     else:
-        click.echo(contract.table_text(header, rows), nl=False)
+        click.echo(outcomes.table_text(header, rows), nl=False)
 
 
 @command.command("list", help=_("All clients, by name."))
@@ -110,7 +110,7 @@ def set_(asked: Asked, name: str, assignment: str) -> None:
 @subcommand
 def merge(asked: Asked, survivor: str, other: str) -> None:
     from store.records import merging
-    from store.words import contract, steps
+    from store.words import outcomes, steps
 
     store = opened_store(asked)
     done = merging.merge(store, _named(store, survivor), _named(store, other))
@@ -120,7 +120,7 @@ def merge(asked: Asked, survivor: str, other: str) -> None:
     click.echo(steps.named("merge", facts), err=True)
     click.echo(_("`owed clients undo` takes it back"), err=True)
     if asked.json:
-        print_object(contract.merged_object(done.survivor, done.other, *done.moved, done.conflicts))
+        print_object(outcomes.merged_object(done.survivor, done.other, *done.moved, done.conflicts))
 
 
 @command.command(
@@ -129,7 +129,7 @@ def merge(asked: Asked, survivor: str, other: str) -> None:
 @subcommand
 def undo(asked: Asked) -> None:
     from store.records import undoing
-    from store.words import contract, steps
+    from store.words import outcomes, steps
 
     store = opened_store(asked)
     undone = undoing.undo(store, undoing.BOOK)
@@ -138,7 +138,7 @@ def undo(asked: Asked) -> None:
     said = steps.named(undone.action, undone.facts)
     click.echo(_("Taken back: {what}").format(what=said), err=True)
     if asked.json:
-        print_object(contract.undone_object(undone, said, store.config.timezone))
+        print_object(outcomes.undone_object(undone, said, store.config.timezone))
 
 
 def _named(store: "Store", name: str) -> int:

@@ -60,12 +60,12 @@ def _width() -> int:
 
 def print_imported(asked: Asked, done: "Imported") -> None:
     """What came of an import; ends with 1 if a row was refused."""
-    from store.words import contract, refusals
+    from store.words import outcomes, refusals
 
     for problem in done.problems:
         click.echo(refusals.row_sentence(problem), err=True)
     click.echo(refusals.imported(done.rows, done.added, done.updated), err=True)
     if asked.json:
-        print_object(contract.imported_object(done))
+        print_object(outcomes.imported_object(done))
     if any(not problem.warning for problem in done.problems):
         sys.exit(FAILED)

@@ -60,11 +60,11 @@ def _check(config: "Config", account: str | None) -> None:
 
 def _keep(event: "Event", told: "list[Object]") -> None:
     """How each account's round ended, and what was not done."""
-    from store.words import contract
+    from store.words import outcomes
     from sync.progress import Finished, NotDone
 
     match event:
         case Finished():
-            told.append(contract.finished_object(event.account, event.code, event.facts))
+            told.append(outcomes.finished_object(event.account, event.code, event.facts))
         case NotDone():
-            told.append(contract.not_done_object(event.what, event.code, event.facts))
+            told.append(outcomes.not_done_object(event.what, event.code, event.facts))

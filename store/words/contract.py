@@ -1,36 +1,29 @@
 """Rows <-> the JSON of the command line: a public contract, field by field."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from store import formulas
 from store.records.rows import (
     CallItem,
     Card,
     Client,
     DecisionItem,
     FollowUp,
-    Imported,
     Item,
     MailItem,
     OpenLoop,
     Row,
     Settled,
-    Undo,
     Whole,
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
-from store.words import cautions, syncing
+from store.words import cautions
 from store.words.reasons import sentence
-from store.words.refusals import problem_sentence
 from store.words.stamps import iso
 
 Object = dict[str, object]
@@ -220,78 +213,6 @@ def card_object(card: Card, zone: ZoneInfo, now: Instant) -> Object:
             for one in card.recent
         ],
     }
-
-
-def imported_object(done: Imported) -> Object:
-    return {
-        "rows": done.rows,
-        "added": done.added,
-        "updated": done.updated,
-        "problems": [
-            {
-                "line": problem.line,
-                "refused": not problem.warning,
-                "code": problem.code,
-                "field": problem.field or None,
-                "value": problem.value,
-                "text": problem_sentence(problem),
-            }
-            for problem in done.problems
-        ],
-    }
-
-
-def merged_object(
-    survivor: str, other: str, mails: int, calls: int, conflicts: Sequence[str]
-) -> Object:
-    return {
-        "client": survivor,
-        "merged": other,
-        "mails": mails,
-        "calls": calls,
-        "conflicts": list(conflicts),
-    }
-
-
-def undone_object(undone: Undo, text: str, zone: ZoneInfo) -> Object:
-    return {"action": undone.action, "at": iso(undone.at, zone), "text": text}
-
-
-def finished_object(account: str, code: str, facts: Mapping[str, Any]) -> Object:
-    """How an account's round of sync ended."""
-    text = syncing.finished(account, code, facts)
-    return {
-        "what": "account",
-        "account": account,
-        "ok": not code,
-        "code": code or None,
-        "text": text or None,
-    }
-
-
-def not_done_object(what: str, code: str, facts: Mapping[str, Any]) -> Object:
-    """An intent or a mail that a server refused."""
-    return {
-        "what": what,
-        "account": facts.get("account"),
-        "ok": False,
-        "code": code,
-        "text": syncing.not_done(what, code, facts),
-    }
-
-
-def table_text(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """As CSV. No field is a formula to a spreadsheet; `import` takes the guard away again."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(map(formulas.guarded, header))
-    writer.writerows([formulas.guarded(row.get(name, "")) for name in header] for row in rows)
-    return text.getvalue()
-
-
-def table_objects(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterable[Object]:
-    """The rows of a CSV file as objects, each with every column."""
-    return ({name: row.get(name, "") for name in header} for row in rows)
 
 
 _quoted = json.encoder.encode_basestring
