@@ -86,12 +86,14 @@ _UNSUBSCRIBES: Final = re.compile(
 )
 _UNSUBSCRIBE_HINTS: Final = ("unsubscribe", "be removed", "abbestell", "abmelde", "leiratkoz")
 """One of these stands in whatever `_UNSUBSCRIBES` finds, and is looked for much faster."""
-_MAILER: Final = re.compile(r"(?:mailer-?daemon|postmaster|mail-?delivery|mdaemon)\b", re.I)
+_MAILER: Final = re.compile(
+    r"(?:mailer[._-]?daemon|post[._-]?master|mail[._-]?delivery|mdaemon)\b", re.I
+)
 _NAMELESS: Final = re.compile(
     r"(?:^|[._+=-])(?:"
     r"(?:no|do[._-]?not|dont|never)[._-]?(?:repl(?:y|ies)|respond|response|answer)"
     r"|nicht[._-]?antworten|keine[._-]?antwort(?:en)?|ne[._-]?valaszolj(?:on)?|nem?[._-]?valasz(?:ol)?"
-    r"|mailer[._-]?daemon|daemon|postmaster|bounces?|autoreply|auto-?responder|robot"
+    r"|mailer[._-]?daemon|daemon|post[._-]?master|bounces?|listserv|majordomo|mailman|autoreply|auto-?responder|robot"
     r"|automat(?:a|ic|ikus)?"
     r"|notif(?:y|ier|ication|ications)|alerts?|benachrichtigung(?:en)?|systemmeldung(?:en)?"
     r"|ertesites(?:ek)?|ertesito|rendszer(?:uzenet|ertesites)|newsletters?|hirlevel|rundbrief"
