@@ -44,6 +44,8 @@ class Paper(Lines, can_focus=False):
         self.page = page or Page()
         self._part: int | None = None
         """The part that was put on top, -1 for the very top; None once somebody has scrolled."""
+        self._width = 0
+        """For which a page was asked last; a page may come before the pane has its width."""
 
     @property
     def room(self) -> int:
@@ -93,7 +95,7 @@ class Paper(Lines, can_focus=False):
         return True
 
     def on_resize(self) -> None:
-        other = self.virtual_size.width != self.size.width
+        other, self._width = self.size.width != self._width, self.size.width
         self._measure()
         self._to_its_part()
         if other:

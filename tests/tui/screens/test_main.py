@@ -375,3 +375,10 @@ async def test_thanks_that_were_looked_at_are_listed_no_more(running: Running) -
         screen.main.reload()
         await screen.settle()
         assert "No thanks came lately" in screen.text()
+
+
+async def test_what_is_opened_first_has_the_width_of_the_screen(running: Running) -> None:
+    async with running(size=(80, 24)) as screen:
+        await screen.press("enter")
+        rules = [len(line) for line in screen.lines() if line.startswith("── ")]
+        assert rules and min(rules) > 70
