@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from store.rules.events import Mail, Noted, Party
 from store.rules.loop import Fact, Kind, Loop, Reason
+from store.rules.opened import opened
 from store.rules.timing import by_date
-from store.rules.walk import Frame, Walk, is_one, who
+from store.rules.walk import Frame, Walk, is_one
 
 KINDS: Mapping[str, Kind] = {
     "promise": "promise", "theirs": "chase", "reminder": "chase", "case": "case",
@@ -120,22 +121,12 @@ def _loop(walk: Walk, noted: Noted, party: Party, before: Loop | None) -> Loop:
     facts: dict[str, Fact] = {"what": noted.what}
     facts |= {"whom": noted.whom} if noted.whom else {}
     facts |= {"topic": noted.topic} if noted.topic else {}
-    return Loop(
-        kind=KINDS[noted.kind],
-        who=who(party),
-        address=party.address,
-        client=party.client,
-        since=since,
-        due=when.due,
-        soon_at=when.soon_at,
-        far_at=when.far_at,
-        late_from=when.late_from,
-        opened_at=noted.at,
-        opened_by=_met(walk, party) if before is None else before.opened_by,
-        reason=Reason(code, rule, facts),
-        policy="date:",
-        followup=noted.id,
+    opened_by = _met(walk, party) if before is None else before.opened_by
+    reason = Reason(code, rule, facts)
+    made = opened(
+        KINDS[noted.kind], party, since, noted.at, opened_by, when, reason, policy="date:"
     )
+    return replace(made, followup=noted.id)
 
 
 def _met(walk: Walk, party: Party) -> int | None:

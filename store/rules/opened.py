@@ -22,7 +22,7 @@ def debt(walk: Walk, kind: Kind, mail: Mail, found: Verdict, opened_at: Instant)
         facts["by"] = mail.sender.address
     reason = Reason(found.code, _RULE.get(found.code, "1"), facts)
     said = f"{source}:{target}"
-    return _loop(kind, found.party, mail.at, opened_at, mail.id, when, reason, said)
+    return opened(kind, found.party, mail.at, opened_at, mail.id, when, reason, said)
 
 
 def _target(policy: Policy, *, first: bool) -> tuple[Span, str]:
@@ -38,16 +38,17 @@ _RULE = {
 }  # fmt: skip
 
 
-def _loop(
+def opened(
     kind: Kind,
     party: Party,
     since: Instant,
     opened_at: Instant,
-    opened_by: int,
+    opened_by: int | None,
     when: Times,
     reason: Reason,
     policy: str,
 ) -> Loop:
+    """An open one, with nothing that came after it."""
     return Loop(
         kind=kind,
         who=who(party),
@@ -71,14 +72,14 @@ def chase(walk: Walk, mail: Mail, party: Party, asks: str) -> Loop:
     when = times(walk.frame.hours, mail.at, policy.chase_after, policy)
     reason = Reason("asked", "14", {"asks": asks, "mail": mail.id})
     said = f"{policy.chase_source}:{policy.chase_after}"
-    return _loop("chase", party, mail.at, mail.at, mail.id, when, reason, said)
+    return opened("chase", party, mail.at, mail.at, mail.id, when, reason, said)
 
 
 def fyi(mail: Mail, found: Verdict) -> Loop:
     """An interval, not a debt: it has no target, so nothing about it is ever due."""
     never = Times(mail.at, mail.at, mail.at, mail.at)
     reason = Reason(found.code, _RULE.get(found.code, "1"), _told(mail, found))
-    return _loop("fyi", found.party, mail.at, mail.at, mail.id, never, reason, "")
+    return opened("fyi", found.party, mail.at, mail.at, mail.id, never, reason, "")
 
 
 def _told(mail: Mail, found: Verdict) -> dict[str, Fact]:

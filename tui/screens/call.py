@@ -23,6 +23,7 @@ from store.words.called import NAMES, Called, is_line, read_called, said_after
 from store.words.i18n import _
 from store.words.said import Said, read_said
 from tui import stamps
+from tui.matches import picks
 from tui.noting import due_of
 from tui.page import Span
 from tui.pages.card import card_page
@@ -138,11 +139,7 @@ class CallForm(Dialog[None]):
     def _matched(self, found: list[Match]) -> None:
         shown = self.query_one("#matches", PickList)
         shown.display = bool(found)
-        shown.offer([
-            Pick((Span(line(f" {m.client}"), "bright"), Span(line(f"  {m.contact}"), "text"),
-                  Span(line(f"  {m.number}"), "dim")), of_match(m))
-            for m in found
-        ])  # fmt: skip
+        shown.offer(picks(found))
         if found:
             self._known(of_match(found[0]))
 

@@ -22,13 +22,13 @@ from store.words.i18n import _
 from store.words.said import Said, read_said
 from store.words.when import typed_when
 from tui import stamps
+from tui.matches import picks
 from tui.noting import WHOSE, Whose, answers, due_of, noted, who_of, whose_of
-from tui.page import Span
-from tui.ringing import Who, of_match, shown_who
+from tui.ringing import Who, shown_who
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
-from tui.widgets.picklist import Pick, PickList
+from tui.widgets.picklist import PickList
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -157,11 +157,7 @@ class FollowUpForm(Dialog[None]):
     def _matched(self, found: list[Match]) -> None:
         shown = self.query_one("#matches", PickList)
         shown.display = bool(found)
-        shown.offer([
-            Pick((Span(line(f" {m.client}"), "bright"), Span(line(f"  {m.contact}"), "text")),
-                 of_match(m))
-            for m in found
-        ])  # fmt: skip
+        shown.offer(picks(found))
 
     def _take_match(self) -> None:
         shown = self.query_one("#matches", PickList)

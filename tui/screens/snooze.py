@@ -54,6 +54,12 @@ class Snooze(Picker[int | None]):
     def on_key(self, event: events.Key) -> None:
         """A digit is one of the answers; a letter begins a time of one's own, and so does Space
         for one that begins with a digit."""
+        if self.focused is not None and event.is_printable and event.character:
+            # It was on its way when the field got the focus, so it did not pass through that.
+            self.query_one(Input).insert_text_at_cursor(event.character)
+            event.stop()
+            event.prevent_default()
+            return
         if self.focused is not None:
             super().on_key(event)
             return

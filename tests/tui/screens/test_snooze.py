@@ -2,6 +2,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from textual import events
+from textual.widgets import Input
+
 from tests.tui.conftest import Running
 from tests.tui.world import config
 from tui.screens.snooze import presets
@@ -48,3 +51,13 @@ async def test_a_snooze_past_due_warns(running: Running) -> None:
     async with running() as screen:
         await screen.press("G", "b")
         assert "after it is due" in screen.text()
+
+
+async def test_a_time_that_is_typed_in_one_go_is_read_whole(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("b")
+        for char in "fri 9":
+            screen.app.post_message(events.Key("space" if char == " " else char, char))
+        await screen.settle()
+        assert "Fri 9:00" in screen.text() or "Dec 9:00" in screen.text()
+        assert screen.app.screen.query_one(Input).value == "fri 9"
