@@ -25,8 +25,8 @@ class Tidying:
         """What was loaded until here stays, and is not looked at again and again."""
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(NEW, MIDDLE, OLD)
             gc.enable()
-        gc.set_threshold(NEW, MIDDLE, OLD)
 
     def key(self) -> None:
         """One was pressed."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -80,6 +81,10 @@ class Dialog(ModalScreen[R]):
                 then(value)
 
         return answered
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Once: the second of two quick keys finds it gone, and closes nothing else."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def leave(self) -> None:
         self.dismiss(None)

@@ -5,6 +5,7 @@ from textual import events
 
 from tests.tui.conftest import Running
 from tui.screens.compose import Compose
+from tui.screens.dialog import Dialog
 
 
 @pytest.mark.parametrize("key", ["r", "a", "f", "c"])
@@ -44,6 +45,19 @@ async def test_all_of_a_client_is_done_by_the_answer_that_was_typed_at_once(
             await screen.app.on_event(_key(letter))
         await screen.settle()
         assert len(screen.main.rows.listing.keys) < before
+
+
+@pytest.mark.parametrize("key", ["w", "b", "?", "P", "l"])
+async def test_a_dialog_is_left_once_however_often_one_asks(running: Running, key: str) -> None:
+    async with running() as screen:
+        before = screen.main.rows.cursor
+        await screen.press(key)
+        assert isinstance(screen.app.screen, Dialog)
+        for _ in range(3):
+            await screen.app.on_event(events.Key("escape", None))
+        await screen.settle()
+        assert not isinstance(screen.app.screen, Dialog)
+        assert screen.main.rows.cursor == before
 
 
 def _key(letter: str) -> events.Key:

@@ -1,0 +1,44 @@
+import gc
+
+import pytest
+
+from tui import tidying
+from tui.tidying import LATEST, PAUSE, Tidying
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.looks: list[float] = []
+
+    def look(self) -> int:
+        self.looks.append(self.now)
+        return 0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    found = Clock()
+    monkeypatch.setattr(tidying, "monotonic", lambda: found.now)
+    monkeypatch.setattr(gc, "collect", found.look)
+    return found
+
+
+def test_it_waits_for_a_pause_in_the_typing(clock: Clock) -> None:
+    one = Tidying()
+    one.key()
+    clock.now += PAUSE / 2
+    one.look()
+    assert not clock.looks
+    clock.now += PAUSE
+    one.look()
+    assert len(clock.looks) == 1
+
+
+def test_whoever_never_pauses_is_met_in_the_end(clock: Clock) -> None:
+    one = Tidying()
+    for _ in range(int(LATEST) + 10):
+        clock.now += 1.0
+        one.key()
+        one.look()
+    assert len(clock.looks) == 1
