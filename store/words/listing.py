@@ -49,7 +49,7 @@ def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
             cell(band(row, zone, now), _BAND),
             _sign(row),
             cell(whose(row), first),
-            _MARKS[row.kind],
+            "✎" if promised(row) else _MARKS[row.kind],
             cell(what(row), room - first),
             f"{count if count > 1 else '':>{_COUNT}}",
             cell(short(row.last, now, zone), _WHEN),
@@ -81,7 +81,19 @@ def whose(row: Row) -> str:
     if row.client:
         return row.client
     known = row.who or (row.with_[0] if row.with_ else "")
-    return known or (_("withheld number") if row.kind == "call" else _("unknown"))
+    return known or _NAMELESS.get(row.kind, _("unknown"))
+
+
+_NAMELESS = {"call": _("withheld number"), "promise": _("for nobody"), "case": _("for nobody")}
+
+
+def promised(row: Row) -> str:
+    """What was promised, or is to be done by a date, where that is most pressing on a row of mail;
+    foreign text."""
+    if row.kind != "mail" or row.reason is None:
+        return ""
+    noted = row.reason.code in {"promised", "theirs", "case"}
+    return str(row.reason.facts.get("what") or "") if noted else ""
 
 
 def what(row: Row) -> str:
@@ -90,6 +102,8 @@ def what(row: Row) -> str:
         subject = _call_subject(row)
     else:
         subject = row.subject.strip() or _("(no subject)")
+    if said := promised(row):
+        return f"{clean(said, 80)} · {subject}"
     who = row.who if row.client else ""
     return f"{clean(who, 24)}: {subject}" if who else subject
 

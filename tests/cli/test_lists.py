@@ -2,8 +2,10 @@
 
 import pytest
 
+from store.records import followups, views
+from store.records.followups import NewFollowUp
 from tests.cli.conftest import Cli
-from tests.store.records.firm import ME, Firm, iso
+from tests.store.records.firm import ME, Firm, at, iso
 
 FIELDS = [
     "id", "kind", "client", "tier", "subject", "root", "with", "messages", "calls", "unread",
@@ -317,3 +319,14 @@ def test_a_query_that_cannot_be_read(query: str, cli: Cli) -> None:
     said = cli("search", query)
     assert (said.status, said.out) == (2, "")
     assert query.partition(":")[2] in said.err
+
+
+def test_what_was_promised_stands_on_the_row_of_its_mail(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?", id="a"))
+    (key,) = views.keys(firm.store, "all", views.at(firm.store, at("Mon 9:30")))
+    new = NewFollowUp("promise", "the \x1b[31mnew list", at("Fri 10:00"), key)
+    followups.add(firm.store, new, at("Mon 10:00"))
+    followups.add(firm.store, NewFollowUp("promise", "rest", at("Fri 11:00")), at("Mon 10:00"))
+    first, second = cli.good("list", "--now", iso("Mon 12:00")).out.splitlines()
+    assert "✎ the new list · Price list" in first and "\x1b" not in first
+    assert "for nobody" in second and "✎ rest" in second
