@@ -56,7 +56,7 @@ class _Cover:
             return place + 1
         found = [one for tongue in self._languages for one in tongue.ack.at(self._words, place)]
         reaches = [(self._reach(place, one), one.kind) for one in found]
-        end, kind = max(reaches, default=(0, ""))
+        end, kind = max(reaches, key=_farthest, default=(0, ""))
         if not end:
             return self._named(place)
         self.kinds.add("thanks" if kind == "thanks_for" else kind)
@@ -106,6 +106,12 @@ class _Cover:
                 return 0
             end += 1
         return end
+
+
+def _farthest(reach: tuple[int, str]) -> tuple[int, bool, str]:
+    """Of two that reach as far, a filler ('ja') tells less than the rest."""
+    end, kind = reach
+    return end, kind != "social", kind
 
 
 def _bars(languages: Sequence[Tongue], words: Sequence[str], place: int) -> bool:

@@ -666,7 +666,7 @@ GERMAN = Language(
         fragen beantwortet|geklärt
         ich|wir werde|werden|melde|halte|schicke|sende|schaue|prüfe|kläre|melden|halten|schicken|
             senden|kümmere|kümmern|gebe|geben|rufe|rufen|komme|kommen|bringe|mache|machen|
-            erledige|leite|bestätige|bestätigen
+            erledige|leite
         melde|halte|schicke|sende|schaue|prüfe|kläre|kümmere|gebe|rufe|werde ich|mich .. mich|
             sie|dich|darum|bescheid|an|nach|auf
         halte|halten sie|dich|euch auf|dem
@@ -776,6 +776,7 @@ GERMAN = Language(
         bestellen|bestelle wir|ich wieder|später|nächstes
         nichts .. ergänzen|hinzuzufügen|anzumerken
         gesagt|mitgeteilt|gebeten|ausgerichtet dass sie|er
+        bestätige|bestätigen .. eingang|erhalt|empfang|zahlungseingang
     """,
     courtesy="""
         wie geht's|gehts
@@ -917,6 +918,9 @@ GERMAN = Language(
         gut|schön zu wissen|hören
         tausend|ganz|vielen lieben|herzlichen dank
         vielen|ganz lieben|herzlichen dank
+        jetzt|nun|damit|somit habe|haben|hab ich|wir alles|alle
+        ich|wir habe|haben jetzt|nun alles
+        ist|sind|wird|hab|habe|haben|schon notiert|vermerkt|gespeichert|eingetragen|abgelegt
     """,
     thanks_for="""
         danke .. für|fürs
@@ -1083,6 +1087,8 @@ GERMAN = Language(
         wir|ich könnten|könnte
         könnten|könnte wir|ich
         gern|gerne *en|*te wir|ich
+        gern|gerne *e ich
+        ^ wir|ich *en|*e .. gern|gerne
     """,
     decision="""
         passt|passte|recht|einverstanden|ordnung|ok|okay|genehm|möglich|sinnvoll|angenehm

@@ -752,6 +752,7 @@ ENGLISH = Language(
         nothing|not|isn't|that .. urgent
         we've|we|i|have decided .. keep|stay|wait .. for now|old
         nothing to add
+        thank|thanks you kindly
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all
@@ -903,6 +904,14 @@ ENGLISH = Language(
         🎉
         very|most|so|really helpful|useful|kind
         thanks|thank you for your|the|all help|support|time|effort|patience with this|it|that
+        that's|that|is all i|we needed|need|wanted
+        that is all i|we needed|need|wanted
+        i've|i|we|we've have|got|received everything|it|all|both|them now|here|safely
+        i've|i|we|we've have got everything|it|all|both|them now
+        i've|i|we|we've got|have everything|all now|here
+        great|super|excellent|brilliant|fantastic|perfect|lovely|top service|support|response|
+            turnaround as always|ever
+        great|super|excellent|brilliant|fantastic|perfect|lovely|top service|support|turnaround
     """,
     thanks_for="""
         thank you|u .. for
@@ -1002,6 +1011,9 @@ ENGLISH = Language(
         why not
         count me|us in
         i'm|we're in
+        that's|that|this brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|
+            ideal
+        that|this is brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|ideal
     """,
     social="""
         have a good|nice|great|lovely|wonderful|pleasant|happy|fantastic day|weekend|evening|one|
@@ -1063,6 +1075,7 @@ ENGLISH = Language(
         🤗
         👋
         see you|ya|u then
+        as always|ever|usual
     """,
     parcel="""
         it all everything they them the your our this that both parcel parcels package delivery
@@ -1112,6 +1125,7 @@ ENGLISH = Language(
         i|we can .. for you|if|free|extra|also
         happy|glad to .. if
         happy|glad to add|send|rework|change|help|do|arrange|include|deliver|come|show|offer
+        on|upon request i|we|i'll|we'll
     """,
     decision="""
         ok|okay|alright|acceptable|agreed|agreeable|suit|suits|works|work|convenient|possible|fine

@@ -301,6 +301,7 @@ HUNGARIAN = Language(
         is elég
         kívánjuk|kívánom meghosszabbítani|megújítani|folytatni
         minél|mennél előbb|hamarabb|korábban
+        eláll|elállunk|elállok|visszalép|visszalépünk|visszalépek .. *tól|*től
     """,
     order="""
         rendelek|rendelünk|rendelj*|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
@@ -840,6 +841,8 @@ HUNGARIAN = Language(
         örömmel olvasom|olvastuk|hallom|vettük|vettem
         köszönöm|köszönjük|köszi|kösz az|a infót|tájékoztatást|segítséget|gyorsaságot|választ|
             intézkedést
+        remek|kiváló|szuper|nagyszerű|gyors|profi kiszolgálás|szolgáltatás|ügyintézés|csapat|
+            hozzáállás
     """,
     thanks_for="""
         köszönöm|köszönjük|köszi|kösz|kössz .. a|az
@@ -1002,6 +1005,8 @@ HUNGARIAN = Language(
             intézzük|hozom|hozzuk|indítjuk|foglalom|rendelem|kérik|kéred|kéri|mehet|indulhat
         jelezz*|szólj|szóljon|szóljanak .. ha|hogy .. küldhet*|*hatom|*hetem|*hatjuk|*hetjük
         szívesen *juk|*jük|*om|*öm
+        szívesen|örömmel küldünk|hozunk|adunk|készítünk|megmutatunk|megmutatjuk|segítünk|megyünk|
+            intézünk|elmegyünk|bemutatunk|bemutatjuk|felmérjük|ajánlunk
     """,
     decision="""
         megfelel|megfelelne|megfelel-e|alkalmas|jó|jó-e|rendben|ok|oké|mehet|maradhat|maradjon|

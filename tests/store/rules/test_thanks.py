@@ -541,3 +541,26 @@ def test_a_short_hungarian_question_in_the_first_person_offers(text: str) -> Non
 )
 def test_a_question_of_fact_in_the_same_form_offers_nothing(text: str) -> None:
     assert said(text, "", 0).offers == "question"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ja, danke.", "Ja, vielen Dank!", "Yes, thank you.", "Igen, köszi."]
+)
+def test_a_yes_beside_the_thanks_is_not_lost(text: str) -> None:
+    assert said(text, "Re: Offer", 0).ack == "both"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We could have them engraved.",
+        "On request we'll paint them.",
+        "Gern schicken wir ein Muster.",
+        "Gerne komme ich am Mittwoch vorbei.",
+        "Wir könnten sie auch lackieren.",
+        "Szívesen küldünk mintát.",
+        "Örömmel megmutatjuk az új modellt.",
+    ],
+)
+def test_an_offer_needs_no_question_mark(text: str) -> None:
+    assert said(text, "Re: Offer", 0).offers == "offer"
