@@ -37,10 +37,13 @@ def slices(uids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
         yield uids[start : start + size]
 
 
-def seen(work: Work, box: MailboxState) -> set[int]:
-    """The UIDs that we hold, or that could not be read within the last day."""
+def seen(
+    work: Work, box: MailboxState, ranges: Sequence[tuple[int, int]] = ((1, mail.HIGHEST),)
+) -> set[int]:
+    """The UIDs that we hold, those within these ranges at least, or that could not be read within
+    the last day."""
     where = (work.store, box.id, box.uidvalidity)
-    return mail.uids(*where) | mail.unreadables(*where, work.now() - DAY)
+    return mail.uids(*where, ranges) | mail.unreadables(*where, work.now() - DAY)
 
 
 def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:

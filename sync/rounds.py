@@ -159,13 +159,13 @@ def _ask(
     asked: Questions,
 ) -> Seen:
     """The server's answers. Ours are taken first: a row stored later is not judged by them."""
-    mine = bringing.seen(work, box) if _needs_mine(asked, selected) else set()
+    mine = bringing.seen(work, box, _of_interest(asked, selected))
     new = work.session.uids(from_uid=asked.new_from) if asked.new_from else UidSet()
     gone = sum(1 for uid in mine if uid in selected.vanished) if selected.vanished else 0
     everything: UidSet | None = None
     fresh = sum(1 for uid in new if uid not in mine)
     if asked.everything or mailbox.missing_some(sight, known, fresh - gone):
-        mine = mine or bringing.seen(work, box)
+        mine = bringing.seen(work, box)
         everything = work.session.uids()
         named = selected.vanished
         if named and any(uid in named and uid in everything for uid in mine):
@@ -174,9 +174,13 @@ def _ask(
     return Seen(Answers(set(new), flags, selected.vanished, everything), mine, flags_from)
 
 
-def _needs_mine(asked: Questions, selected: Selected) -> bool:
-    wanted = asked.everything or asked.new_from is not None or asked.flags in ("newest", "all")
-    return wanted or bool(selected.vanished)
+def _of_interest(asked: Questions, selected: Selected) -> Sequence[tuple[int, int]]:
+    """Ranges of the UIDs that the answers may be about: of a large mailbox with little news not
+    all of ours are looked up."""
+    if asked.everything or asked.flags in ("newest", "all"):
+        return ((1, mail.HIGHEST),)
+    new = ((asked.new_from, mail.HIGHEST),) if asked.new_from is not None else ()
+    return (*selected.vanished.ranges, *new)
 
 
 def _ask_flags(
@@ -200,8 +204,8 @@ def _changed(work: Work, box: MailboxState) -> Iterator[Flags]:
     server may name its whole mailbox."""
     changed = work.session.changed_since(box.highestmodseq)
     if changed:
-        held_ = mail.uids(work.store, box.id, box.uidvalidity)
-        yield from _flags(work, {uid for uid in held_ if uid in changed})
+        known = mail.uids(work.store, box.id, box.uidvalidity, changed.ranges)
+        yield from _flags(work, {uid for uid in known if uid in changed})
 
 
 def _flags(work: Work, uids: Collection[int]) -> Iterator[Flags]:

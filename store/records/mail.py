@@ -23,6 +23,10 @@ commit, take twice as long again. A key press of the screen must not wait for a 
 
 MOST_AT_ONCE = 64
 """Messages that are looked up for one transaction; more never fit into its time."""
+HIGHEST = 4_294_967_295
+"""Of all UIDs."""
+MANY_RANGES = 200
+
 SHORTEST_NAME, MOST_NAMES = 3, 8
 Flags = frozenset[str]
 _Lies = tuple[int, int, int, int | None, str]
@@ -382,12 +386,25 @@ def unplace(store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[in
     return gone
 
 
-def uids(store: Store, mailbox_id: int, uidvalidity: int) -> set[int]:
-    rows = store.reader().execute(
-        "SELECT uid FROM placements WHERE mailbox_id = ? AND uidvalidity = ?",
-        (mailbox_id, uidvalidity),
-    )
-    return {row[0] for row in rows.fetchall()}
+def uids(
+    store: Store,
+    mailbox_id: int,
+    uidvalidity: int,
+    ranges: Sequence[tuple[int, int]] = ((1, HIGHEST),),
+) -> set[int]:
+    """The UIDs that we hold, those within some ranges if any are named; of very many ranges those
+    in between, too."""
+    if len(ranges) > MANY_RANGES:
+        ranges = ((ranges[0][0], ranges[-1][1]),)
+    found: set[int] = set()
+    for first, last in ranges:
+        rows = store.reader().execute(
+            "SELECT uid FROM placements WHERE mailbox_id = ? AND uidvalidity = ? "
+            "AND uid BETWEEN ? AND ?",
+            (mailbox_id, uidvalidity, first, last),
+        )
+        found.update(row[0] for row in rows.fetchall())
+    return found
 
 
 def count(store: Store, mailbox_id: int, uidvalidity: int) -> int:
@@ -469,7 +486,8 @@ def unreadables(store: Store, mailbox_id: int, uidvalidity: int, since: Instant)
 def nowhere(store: Store, account_id: int) -> set[int]:
     """Messages of the account that lie in no mailbox just now, and are not known to be gone."""
     rows = store.reader().execute(
-        "SELECT m.id FROM messages m WHERE m.account_id = ? "
+        "SELECT m.id FROM adrift a CROSS JOIN messages m ON m.id = a.message_id "  # in this order
+        "WHERE m.account_id = ? "
         "AND m.place NOT IN ('gone', 'outbox', 'unsent') "
         "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)",
         (account_id,),
@@ -479,8 +497,14 @@ def nowhere(store: Store, account_id: int) -> set[int]:
 
 def sweep(store: Store, messages: Collection[int]) -> None:
     """Those of these messages that lie nowhere are gone from the server. They stay in the store."""
-    if not messages:
+    if not store.reader().execute("SELECT EXISTS (SELECT 1 FROM adrift)").fetchone()[0]:
         return
     with store.transaction() as conn:
         touched = placements.refresh(conn, messages, sweep=True)
+        conn.execute(
+            "DELETE FROM adrift WHERE EXISTS ("
+            "SELECT 1 FROM placements p WHERE p.message_id = adrift.message_id) "
+            "OR NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = adrift.message_id "
+            "AND m.place NOT IN ('gone', 'outbox', 'unsent'))"
+        )
     judging.settle(store, touched)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 7
+VERSION = 8
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -441,6 +441,21 @@ came of a call; or stands alone. What it says and when it is due are states, the
 holds: so the ledger of a past instant knows the date that held then."""
 
 
+ADRIFT = """
+CREATE TABLE adrift (message_id INTEGER PRIMARY KEY) STRICT;
+CREATE TRIGGER placements_gone AFTER DELETE ON placements WHEN old.message_id IS NOT NULL
+  BEGIN INSERT OR IGNORE INTO adrift VALUES (old.message_id); END;
+CREATE TRIGGER placements_taken AFTER UPDATE OF message_id ON placements
+  WHEN old.message_id IS NOT NULL AND old.message_id IS NOT new.message_id
+  BEGIN INSERT OR IGNORE INTO adrift VALUES (old.message_id); END;
+INSERT INTO adrift SELECT id FROM messages
+  WHERE place NOT IN ('gone', 'outbox', 'unsent') AND id NOT IN (
+    SELECT message_id FROM placements WHERE message_id IS NOT NULL);
+"""
+"""adrift: what has lost a place on the server since all mailboxes were last looked at; it is gone
+if it has found none by then. The database itself takes note, so that none is missed."""
+
+
 def migrations() -> "Migrations":
     """All of them, in order; loads sqlite-utils (100 ms)."""
     from sqlite_utils.migrations import Migrations
@@ -489,6 +504,12 @@ def migrations() -> "Migrations":
     @steps()
     def followups(db: "Database") -> None:
         for statement in FOLLOWUPS.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    @steps()
+    def adrift(db: "Database") -> None:
+        for statement in ADRIFT.split(";\n"):
             if statement.strip():
                 db.execute(statement)
 

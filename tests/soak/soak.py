@@ -24,8 +24,28 @@ AT_ONCE = 4
 """So much at most happens while a daemon lives."""
 AT_FIRST, DAYS = 60, 500
 """Mails that lie there before the first sync, and their age."""
-FIRST = 7
-"""Kills of the first sync, more or less; then it is brought to its end."""
+FIRST = 4
+"""The first kills are of the first sync; then it is brought to its end."""
+AT_FIRST_SYNC: tuple[Kind, ...] = ("after a commit", "after a command", "before a commit")
+LATER: tuple[Kind, ...] = (
+    "around a wish",
+    "after a commit",
+    "around a mail",
+    "before a commit",
+    "around a wish",
+    "after a command",
+    "after a commit",
+    "around a mail",
+    "at an instant",
+)
+STEPS: dict[Kind, int] = {
+    "after a commit": 15,
+    "before a commit": 15,
+    "after a command": 40,
+    "around a wish": 10,
+    "around a mail": 12,
+}
+"""How many there are of each in a life, more or less."""
 CHECK = 20
 """After so many kills store and server are compared."""
 WANTED: dict[str, float] = {
@@ -51,6 +71,7 @@ class Soak:
     chance: random.Random
     counts: Counter[str] = field(default_factory=Counter)
     _left: int = 0
+    _turns: Counter[Kind] = field(default_factory=Counter)
 
     def run(self, kills: int) -> None:
         self.ours.begin()
@@ -66,18 +87,13 @@ class Soak:
 
     def _death(self, number: int) -> Death:
         """Every commit of a life in its turn, every step of a wish and of a mail, and others."""
-        kinds: list[tuple[Kind, int]] = [
-            ("after a commit", 15),
-            ("around a wish", 8),
-            ("before a commit", 15),
-            ("after a command", 40),
-            ("around a mail", 12),
-            ("after a commit", 15),
-            ("at an instant", 1),
-        ]
-        kind, most = kinds[number % len(kinds)]
-        seconds = self.chance.uniform(0.1, AN_INSTANT) if kind == "at an instant" else LONGEST
-        return Death(kind, 1 + number % most, seconds)
+        kinds = AT_FIRST_SYNC if number <= FIRST else LATER
+        kind = kinds[number % len(kinds)]
+        turn = self._turns[kind]
+        self._turns[kind] += 1
+        if kind == "at an instant":
+            return Death(kind, 0, self.chance.uniform(0.1, AN_INSTANT))
+        return Death(kind, 1 + (turn + 1) % STEPS[kind], LONGEST)
 
     def _between(self, death: Death) -> None:
         """With something to do for the daemon, where it is to be killed at that."""
