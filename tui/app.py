@@ -8,6 +8,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from store.records.database import Store
 from store.settings import Config
@@ -25,6 +26,12 @@ from tui.troubles import trouble
 _SWITCH = 0.0005
 """Seconds after which the thread that reads the store gives way to a key; Python's own 5 ms are
 waited for several times on the way to a frame."""
+PATIENCE = 0.3
+"""Seconds after which a key counts as gone whose field has left meanwhile."""
+
+
+class Gone(Message):
+    """Follows a key from widget to widget, up to the program."""
 
 
 class OwedApp(App[None]):
@@ -55,6 +62,9 @@ class OwedApp(App[None]):
         self.theme = config.screen.theme if known else DEFAULT
         self.main: MainScreen | None = None
         self._tidying = Tidying()
+        self._waiting: list[events.Key] = []
+        self._under_way = False
+        """A key is on its way through the widgets."""
 
     def get_default_screen(self) -> MainScreen:
         self.main = MainScreen(self.feed, self.keys)
@@ -71,17 +81,38 @@ class OwedApp(App[None]):
         self.feed.close()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys are taken here, in their order: what is typed while a dialog opens is the
-        dialog's, and never reaches the list below."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._tidying.key()
-            if self._take(event):
-                return
-        await super().on_event(event)
+        """Keys are taken here, one at a time and in their order: what is typed while a dialog
+        opens is the dialog's, what is typed behind Tab or Enter belongs to where they lead."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._tidying.key()
+        self._waiting.append(event)
+        if self._under_way:
+            self.set_timer(PATIENCE, self._next_key)
+        else:
+            await self._next_key()
 
-    async def deliver(self, event: events.Key) -> None:
-        """A key that a dialog had to wait for."""
-        await super().on_event(event)
+    async def deliver(self, keys: list[events.Key]) -> None:
+        """Keys that a dialog had to wait for; they come before what is typed now."""
+        self._waiting[:0] = keys
+        if not self._under_way:
+            await self._next_key()
+
+    async def _next_key(self) -> None:
+        """The next may go once one has gone all its way up from the field that it was for."""
+        self._under_way = False
+        while self._waiting and not self._under_way:
+            event = self._waiting.pop(0)
+            if self._take(event):
+                continue
+            field = self.focused or self.screen
+            await super().on_event(event)
+            # Of the field's own, since a message goes no higher than who sent it.
+            self._under_way = field.post_message(Gone().set_sender(field))
+
+    async def on_gone(self) -> None:
+        await self._next_key()
 
     def action_owed_quit(self) -> None:
         """Textual's own key for quitting goes the way of `q`."""

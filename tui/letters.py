@@ -19,7 +19,7 @@ from store.records.database import Store
 from store.records.drafts import Letter
 from store.records.rows import MailItem, Outgoing
 from store.records.whole import attachment_source
-from store.rules.links import canonical, domain_of
+from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like
 from store.settings import Account, Config
 from store.words.clean import clean_lines
@@ -113,11 +113,17 @@ def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[st
     found = [notice] if notice else []
     if not (letter.to or letter.cc or letter.bcc):
         found.append(_("Nobody stands in To, Cc or Bcc."))
+    everybody = (*letter.to, *letter.cc, *letter.bcc)
+    found += [
+        _("“{value}” is no mail address.").format(value=typed)
+        for typed in everybody
+        if check_address(bare(typed))[1] == "bad"
+    ]
     found += [
         _("{address} is a stranger's; it only looks like {domain}.").format(
             address=address, domain=meant
         )
-        for address in map(bare, (*letter.to, *letter.cc, *letter.bcc))
+        for address in map(bare, everybody)
         if known and (meant := looks_like(domain_of(canonical(address)), known))
     ]
     if not letter.subject.strip():

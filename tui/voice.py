@@ -29,6 +29,8 @@ class Voice:
         self._chord: tuple[str, tuple[tuple[str, str], ...]] | None = None
         """What was typed of a chord, and what may follow."""
         self._timer: Timer | None = None
+        self.done_since = 0
+        """What was done, and can be taken back, since a mail was sent last."""
 
     @property
     def said(self) -> str:
@@ -44,6 +46,7 @@ class Voice:
 
     def done(self, text: str, seconds: float = UNDO_SECONDS) -> None:
         """What was done, and how to take it back."""
+        self.done_since += 1
         undo = self._main.keys.shown("undo")
         self.say(_("{done} · {key} undo").format(done=text, key=undo), "$owed-good", seconds)
 

@@ -21,8 +21,9 @@ _ELSEWHERE = {"merge", "set"}
 
 def _undo(main: "MainScreen") -> None:
     """The newest action; one of more than a day ago is asked about first. A mail that is still
-    held counts as the newest."""
-    if main.held is not None and time.monotonic() < main.held[1]:
+    held is one of them."""
+    held = main.held is not None and time.monotonic() < main.held[1]
+    if main.held is not None and held and not main.voice.done_since:
         take_back(main, main.held[0])
         return
     main.feed.newest_undo(lambda newest: _take_back(main, newest))
@@ -45,6 +46,8 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
 
 
 def _really_undo(main: "MainScreen") -> None:
+    main.voice.done_since = max(0, main.voice.done_since - 1)
+
     def work(store: Store) -> Undo | None:
         from store.records import decisions
 

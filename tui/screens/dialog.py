@@ -91,7 +91,7 @@ class Dialog(ModalScreen[R]):
 
     async def _begin(self) -> None:
         app: OwedApp = self.app  # type: ignore[assignment]
-        while self._early and self.is_current:
-            await app.deliver(self._early.pop(0))
-        self._early.clear()
+        keys, self._early = self._early, []
         self._ready = True
+        if self.is_current:
+            await app.deliver(keys)

@@ -316,6 +316,7 @@ class MainScreen(Screen[None]):
         if self.suggested is not None:
             said += f" · {offered(self, self.suggested)}"
         self.voice.done(said, SEND_SECONDS)
+        self.voice.done_since = 0
 
     def not_sent(self, error: Exception) -> None:
         drafts = self.keys.shown("go-drafts")

@@ -84,18 +84,19 @@ class Prompt(Horizontal):
             self.post_message(self.Typed(event.value, final=False))
             self._pause = self.set_timer(PAUSE, self._paused)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        text = event.value
-        self.shut()
-        self.post_message(self.Typed(text, final=True))
-
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             event.stop()
             event.prevent_default()
             self.shut()
             self.post_message(self.GivenUp())
+        elif event.key == "enter":
+            # Here and not when the field says so, which is after the next key.
+            event.stop()
+            event.prevent_default()
+            text = self.query_one(Input).value
+            self.shut()
+            self.post_message(self.Typed(text, final=True))
         elif event.key == "tab":
             event.stop()
             event.prevent_default()

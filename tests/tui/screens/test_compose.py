@@ -158,6 +158,14 @@ async def test_a_domain_that_looks_like_a_clients_is_warned_of(running: Running)
         assert "only looks like" in screen.text() and "pappoptika.example" in screen.text()
 
 
+async def test_what_is_no_address_is_told_before_it_goes(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("c")
+        await screen.type("Bea Nagy")
+        await screen.press("escape")
+        assert "“Bea Nagy” is no mail address." in screen.text()
+
+
 async def test_no_part_of_a_quote_stands_without_its_sign(running: Running) -> None:
     def long(folder: Path) -> World:
         world = firm(folder)
@@ -168,3 +176,18 @@ async def test_no_part_of_a_quote_stands_without_its_sign(running: Running) -> N
         await screen.press("r")
         quoted = [one for one in screen.lines() if "will be" in one]
         assert quoted and all(one.lstrip("│ ").startswith(">") for one in quoted)
+
+
+async def test_what_was_done_after_a_mail_is_taken_back_before_it(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Yes")
+        await screen.press("escape", "y")
+        await screen.pilot.pause(1)  # The answered row has left; a key just then does nothing.
+        await screen.press("e")
+        assert "Angebot" not in "\n".join(screen.lines()[:-3])
+        await screen.press("z")
+        assert "Angebot" in "\n".join(screen.lines()[:-3])
+        assert not isinstance(screen.app.screen, Compose)
+        await screen.press("z")
+        assert isinstance(screen.app.screen, Compose)

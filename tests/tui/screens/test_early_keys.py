@@ -60,5 +60,27 @@ async def test_a_dialog_is_left_once_however_often_one_asks(running: Running, ke
         assert screen.main.rows.cursor == before
 
 
+async def test_what_is_typed_behind_tab_stands_in_the_next_field(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("c")
+        for letter in ("B", "tab", "tab", "S", "tab", "T"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        composing = screen.app.screen
+        assert isinstance(composing, Compose)
+        assert composing.letter.to == ("B",) and composing.letter.subject == "S"
+        assert composing.letter.text.startswith("T")
+
+
+async def test_enter_ends_a_search_and_what_follows_is_the_lists(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        await screen.type("price")
+        for letter in ("enter", "enter"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        assert screen.main.reading.on and screen.subject() == "Price list for Q1"
+
+
 def _key(letter: str) -> events.Key:
-    return events.Key(letter, letter)
+    return events.Key(letter, letter if len(letter) == 1 else None)
