@@ -83,6 +83,13 @@ class Terminal:
     def shows(self, text: str) -> None:
         self.until(lambda: text in self.text, f"on the screen: {text}")
 
+    def still(self) -> bool:
+        """Nothing more has come for a moment."""
+        before = self.newest
+        self._read()
+        self._read()
+        return self.newest == before
+
     def ended(self) -> int:
         """The exit status, once it has one."""
         self.until(lambda: self._process.poll() is not None, "ended")
