@@ -753,6 +753,8 @@ ENGLISH = Language(
         we've|we|i|have decided .. keep|stay|wait .. for now|old
         nothing to add
         thank|thanks you kindly
+        i|we|i'm|we're|they|he|she look|looking|looked|looks into|over|at|check
+        i|we|they|he|she are|am|is|will|have|had|'ll look|looking|looked into|over|at
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all
