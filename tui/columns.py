@@ -103,11 +103,14 @@ def two_lines(
 
 
 def _lead(row: RowText, cursor: bool, marked: bool) -> tuple[Piece, ...]:
-    bar = "✓" if marked else "▌" if cursor else " "
+    """A mark stands in front; under the cursor, which has to be seen too, behind the band."""
+    bar = "▌" if cursor else "✓" if marked else " "
+    both = "✓" if cursor and marked else " "
     return (
         Piece(Safe(bar), "bar"),
         Piece(fit(row.mark, MARK), row.tone),
-        Piece(fit(Safe(f" {row.sign}"), 3), "sign"),
+        Piece(Safe(both), "bar"),
+        Piece(fit(row.sign, 2), "sign"),
     )
 
 

@@ -21,7 +21,9 @@ def tabs(main: "MainScreen", width: int) -> Content:
     """The corner keeps its place as long as the list that is shown can be named beside it."""
     counts = _counts(main.standing.totals) if main.standing else {}
     rows = main.rows.listing.count
-    counts = {main.place.which: rows, **counts, bars.FOUND: 0 if main.place.hasty else rows}
+    if not main.place.found:
+        counts = {main.place.which: rows, **counts}
+    counts = {**counts, bars.FOUND: 0 if main.place.hasty else rows}
     return bars.with_corner(main.place, counts, _corner(main), width, _saved(main))
 
 

@@ -26,7 +26,8 @@ async def test_a_kept_search_is_a_tab_behind_the_others(running: Running) -> Non
     async with running(PRICES, size=(120, 30)) as screen:
         assert screen.lines()[0].index("All") < screen.lines()[0].index("Prices")
         await screen.press("7")
-        assert "Prices 1" in screen.lines()[0] and "Price list for Q1" in screen.text()
+        assert "Prices 1" in screen.lines()[0] and "All 1" not in screen.lines()[0]
+        assert "Price list for Q1" in screen.text()
         assert "Angebot 2231" not in screen.text()
         await screen.press("tab")
         assert "Szerződés 1187" in screen.text() and "Papp 1" in screen.lines()[0]

@@ -382,3 +382,12 @@ async def test_what_is_opened_first_has_the_width_of_the_screen(running: Running
         await screen.press("enter")
         rules = [len(line) for line in screen.lines() if line.startswith("── ")]
         assert rules and min(rules) > 70
+
+
+async def test_a_marked_row_under_the_cursor_shows_both_by_its_shape(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("x", "k")
+        acme = screen.line("Price list for Q1")
+        assert acme.startswith("▌") and "✓★ Acme Kft." in acme
+        await screen.press("j")
+        assert screen.line("Price list for Q1").startswith("✓")
