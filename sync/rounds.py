@@ -8,18 +8,8 @@ from typing import Any
 from store.records import mail, mailboxes
 from store.records.mailboxes import MailboxState
 from sync import bringing, mailbox
-from sync.mailbox import (
-    Action,
-    Answers,
-    Doubt,
-    FetchNew,
-    Held,
-    Questions,
-    Sight,
-    Unplace,
-    UpdateFlags,
-    Verify,
-)
+from sync.carrying import carry_out, distrust
+from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
 from sync.uidsets import UidSet
 from sync.wire import Flags, Index, Selected, Status
 from sync.work import Work
@@ -146,7 +136,7 @@ def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> No
     new = next((action.uids for action in actions if isinstance(action, FetchNew)), ())
     for action in actions:
         if not isinstance(action, FetchNew):
-            _carry_out(work, box, action)
+            carry_out(work, box, action)
     _fetch_new(work, box, new, _finish(work, selected, sight, seen, max(new, default=0)))
 
 
@@ -169,7 +159,7 @@ def _ask(
         everything = work.session.uids()
         named = selected.vanished
         if named and any(uid in named and uid in everything for uid in mine):
-            _distrust(work, box)
+            distrust(work, box)
     flags, flags_from = _ask_flags(work, box, selected, asked, mine)
     return Seen(Answers(set(new), flags, selected.vanished, everything), mine, flags_from)
 
@@ -213,41 +203,6 @@ def _flags(work: Work, uids: Collection[int]) -> Iterator[Flags]:
     for part in bringing.slices(sorted(uids, reverse=True), FLAGS_AT_ONCE):
         work.border()
         yield from work.session.flags(part).found
-
-
-def _carry_out(work: Work, box: MailboxState, action: Action) -> None:
-    where = (work.store, box.id, box.uidvalidity)
-    match action:
-        case UpdateFlags(changes):
-            mail.set_flags(*where, changes)
-        case Unplace(uids):
-            log.info("%s: %d gone", box.name, len(uids))
-            mail.unplace(*where, uids)
-        case Verify(uids):
-            _verify(work, box, uids)
-        case Doubt():
-            log.warning("%s: the server calls it empty; nothing is removed yet", box.name)
-            mailboxes.remember(
-                work.store,
-                work.account_id,
-                **{f"emptied:{box.id}": _memory(work).get(f"emptied:{box.id}", work.now())},
-            )
-
-
-def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> None:
-    """So much would go that it is seen twice; a server that had been wrong loses our trust."""
-    selected = work.select(box)
-    if selected.uidvalidity != box.uidvalidity:
-        return
-    action = mailbox.verified(suspects, work.session.uids())
-    if len(action.uids) != len(suspects):
-        _distrust(work, box)
-    _carry_out(work, box, action)
-
-
-def _distrust(work: Work, box: MailboxState) -> None:
-    log.warning("%s: the server calls living mail vanished", box.name)
-    mailboxes.remember(work.store, work.account_id, qresync_off=True)
 
 
 def _fetch_new(

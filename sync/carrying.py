@@ -1,0 +1,49 @@
+"""What a round has decided about mail that we hold, carried out in the store.
+
+So much that would go at once is seen twice before: servers have called living mail vanished, and
+mailboxes empty that were not.
+"""
+
+import logging
+from collections.abc import Sequence
+
+from store.records import mail, mailboxes
+from store.records.mailboxes import MailboxState
+from sync import mailbox
+from sync.mailbox import Action, Doubt, Unplace, UpdateFlags, Verify
+from sync.work import Work
+
+log = logging.getLogger(__name__)
+
+
+def carry_out(work: Work, box: MailboxState, action: Action) -> None:
+    where = (work.store, box.id, box.uidvalidity)
+    match action:
+        case UpdateFlags(changes):
+            mail.set_flags(*where, changes)
+        case Unplace(uids):
+            log.info("%s: %d gone", box.name, len(uids))
+            mail.unplace(*where, uids)
+        case Verify(uids):
+            _verify(work, box, uids)
+        case Doubt():
+            log.warning("%s: the server calls it empty; nothing is removed yet", box.name)
+            key = f"emptied:{box.id}"
+            since = mailboxes.memory(work.store, work.account_id).get(key, work.now())
+            mailboxes.remember(work.store, work.account_id, **{key: since})
+
+
+def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> None:
+    """So much would go that it is seen twice; a server that had been wrong loses our trust."""
+    selected = work.select(box)
+    if selected.uidvalidity != box.uidvalidity:
+        return
+    action = mailbox.verified(suspects, work.session.uids())
+    if len(action.uids) != len(suspects):
+        distrust(work, box)
+    carry_out(work, box, action)
+
+
+def distrust(work: Work, box: MailboxState) -> None:
+    log.warning("%s: the server calls living mail vanished", box.name)
+    mailboxes.remember(work.store, work.account_id, qresync_off=True)
