@@ -14,7 +14,11 @@ from sync import pipes
 if TYPE_CHECKING:
     from sync.reading import Given, Read
 
-PROGRAM = "from sync.reading import main; main()"
+PROGRAM = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "from sync.reading import main; main()"
+)
+"""Ctrl-C is the daemon's affair, also while this loads."""
 
 
 class Reader:

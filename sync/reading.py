@@ -8,7 +8,6 @@ ends; so it never outlives the daemon, whatever kills that one.
 import contextlib
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import IO, NamedTuple
@@ -94,7 +93,6 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
 
 def main() -> None:
     """The whole life of such a process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the daemon's affair; ours is the end of input
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not enter the answers
     with contextlib.suppress(BrokenPipeError), answers:  # the daemon has ended before us
