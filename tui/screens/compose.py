@@ -37,6 +37,8 @@ class Compose(Dialog[None]):
     DEFAULT_CSS = """
     Compose { background: $owed-ground; align: left top; }
     Compose > .box { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
+    Compose > .box { overflow-y: auto; scrollbar-size-vertical: 0; }
+    Compose #foot { dock: bottom; }
     Compose Grid {
         grid-size: 2; grid-columns: 9 1fr; grid-rows: 1; height: auto; grid-gutter: 0;
         & Label { color: $owed-dim; }
@@ -44,7 +46,8 @@ class Compose(Dialog[None]):
         & Input:focus { background: $owed-cursor; }
     }
     Compose TextArea, Compose TextArea:focus {
-        height: 1fr; border: none; border-top: solid $owed-line; padding: 0; margin: 1 0 0 0;
+        height: 1fr; min-height: 3;
+        border: none; border-top: solid $owed-line; padding: 0; margin: 1 0 0 0;
         background: $owed-raised; color: $owed-text;
     }
     Compose #files { width: 1fr; color: $owed-accent; height: auto; }
@@ -163,13 +166,13 @@ class Compose(Dialog[None]):
         self._reviewing = True
         self.set_focus(None)
         self._warn(warnings(self.letter, self._beginning.notice, self._known))
-        self.query_one("#foot", Bar).refresh()
+        self.query_one("#foot", Bar).show(self._foot)
 
     def _edit(self) -> None:
         self._reviewing = False
         self._warn([])
         self.set_focus(self.query_one(TextArea))
-        self.query_one("#foot", Bar).refresh()
+        self.query_one("#foot", Bar).show(self._foot)
 
     def _warn(self, found: list[str]) -> None:
         words = Content("\n").join([content(f"⚠ {word}") for word in found])

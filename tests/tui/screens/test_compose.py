@@ -191,3 +191,12 @@ async def test_what_was_done_after_a_mail_is_taken_back_before_it(running: Runni
         assert not isinstance(screen.app.screen, Compose)
         await screen.press("z")
         assert isinstance(screen.app.screen, Compose)
+
+
+async def test_on_a_tiny_screen_the_text_and_the_keys_are_in_sight(running: Running) -> None:
+    async with running(size=(20, 6)) as screen:
+        await screen.press("r")
+        await screen.type("Yes, of course")
+        assert "Yes, of" in screen.text()
+        await screen.press("escape")
+        assert "y send" in screen.text()
