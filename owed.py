@@ -3,6 +3,7 @@
 import click
 
 from cli.asked import Asked, shared
+from cli.faults import faults
 from cli.late import Late
 from cli.refusals import refusals
 from cli.streams import streams
@@ -31,7 +32,7 @@ def owed(ctx: click.Context, no_sync: bool) -> None:
 
 
 def main() -> None:
-    with streams():
+    with faults(), streams():
         owed(prog_name="owed")
 
 

@@ -16,6 +16,7 @@ from store import config_values as values
 from store import machine
 from store.config_accounts import accounts, keys
 from store.config_check import ConfigError, Notes, Problem, Table, Wrong
+from store.private import others_write
 from store.settings import (
     DAYS,
     OFFICE_WEEK,
@@ -100,6 +101,8 @@ def closer_look(config: Config) -> tuple[Problem, ...]:
 
 
 def _document(file: Path) -> dict[str, object]:
+    if mode := others_write(file):
+        raise ConfigError((Problem(file, "", "too-open", mode),))
     try:
         # Some editors begin a file with a byte order mark, which TOML does not know.
         text = file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode()

@@ -10,6 +10,7 @@ Code = Literal[
     "missing",
     "no-config",
     "unreadable",
+    "too-open",
     "encoding",
     "syntax",
     "no-home",

@@ -1,6 +1,5 @@
 """What is wrong with the configuration and the store, looked at without changing either."""
 
-import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from store import config as configuration
 from store.config import Config, ConfigError
 from store.finding import Finding
+from store.private import too_open
 from store.records import checkup
 from store.records.database import Store, StoreError, open_store
 from store.records.status import account_states, running
@@ -41,21 +41,17 @@ def _too_open(config: Config) -> Iterator[Finding]:
     files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm"))]
     folders = [database.parent] if database.parent.name == "owed" else []
     for path in (*folders, *files):
-        try:
-            mode = stat.S_IMODE(path.stat().st_mode)
-        except OSError:
-            continue
-        if mode & 0o077:
+        if mode := too_open(path):
             wanted = "700" if path in folders else "600"
-            yield Finding(
-                "too-open", True, {"path": str(path), "mode": f"{mode:04o}", "wanted": wanted}
-            )
+            yield Finding("too-open", True, {"path": str(path), "mode": mode, "wanted": wanted})
 
 
 def _of_store(config: Config) -> Iterator[Finding]:
     try:
         store = open_store(config, create=False)
     except StoreError as error:
+        if error.code == "too-open":
+            return  # said of each of its files already
         if error.code == "missing":
             yield Finding("no-store", False, dict(error.facts))
         else:

@@ -23,8 +23,10 @@ def run(
 ) -> int:
     """Exit status: 0 all done, 1 something failed (each named on stderr), 3 another daemon has
     the store. also: hears what the terminal is told."""
-    from sync import daemon
+    from sync import daemon, logs
 
+    if not once:
+        logs.begin()
     teller = _Teller()
 
     def tell(event: Event) -> None:

@@ -45,10 +45,13 @@ def save(account: str, token: Token) -> None:
 @contextmanager
 def locked(account: str) -> Iterator[None]:
     """While a token is renewed: a provider may give each renewal only once."""
-    folder = _folder()
-    with (folder / f"{_name(account)}.lock").open("w") as lock:
+    path = _folder() / f"{_name(account)}.lock"
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def _service(account: str) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.private import too_open
 from store.records import schema
 
 if TYPE_CHECKING:
@@ -194,6 +195,9 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
         raise StoreError("network-fs", path=str(path), kind=kind)
     if _emptied(path):
         raise StoreError("damaged", path=str(path), said="the file is empty")
+    for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        if mode := too_open(file):
+            raise StoreError("too-open", path=str(file), mode=mode)
     with words_for_failures(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         store = Store(path, config)

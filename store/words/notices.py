@@ -1,4 +1,7 @@
-"""What became due, in the two lines of a notification."""
+"""What became due, in the two lines of a notification.
+
+They are arguments of a command that the user chose, and most desktops read the second as markup.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,6 +16,7 @@ from store.words.listing import band, what, whose
 AT_MOST = 3
 """More than so many become one notification."""
 _NAMES = 5
+_NO_MARKUP = str.maketrans("<>", "‹›")
 
 
 class Notice(NamedTuple):
@@ -31,8 +35,15 @@ def notices(rows: Sequence[Row], zone: ZoneInfo, now: Instant) -> list[Notice]:
     ).format(n=late or len(rows))
     names = list(dict.fromkeys(clean(whose(row), 30) for row in rows))
     more = _(" and others") if len(names) > _NAMES else ""
-    return [Notice(title, ", ".join(names[:_NAMES]) + more)]
+    return [Notice(title, _shown(", ".join(names[:_NAMES]) + more))]
 
 
 def _of(row: Row, zone: ZoneInfo, now: Instant) -> Notice:
-    return Notice(f"{clean(whose(row), 40)}: {band(row, zone, now)}", clean(what(row), 100))
+    title = f"{clean(whose(row), 40)}: {band(row, zone, now)}"
+    return Notice(_shown(title), _shown(clean(what(row), 100)))
+
+
+def _shown(text: str) -> str:
+    """Neither an option of the command ('--icon=…') nor markup of the desktop ('<img …>')."""
+    told = text.translate(_NO_MARKUP)
+    return f"–{told[1:]}" if told.startswith("-") else told

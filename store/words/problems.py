@@ -1,5 +1,6 @@
 """A mistake in the configuration, as data -> the sentence that names it and what is allowed."""
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
@@ -33,6 +34,10 @@ _SENTENCES: Mapping[str, str] = {
     "no-config": _("there is no such file yet; `owed init` writes one"),
     "missing": _("there is no file {given}"),
     "unreadable": _("the file cannot be read: {given}"),
+    "too-open": _(
+        "others on this machine may change it (mode {given}), and what it says is run: "
+        "chmod go-w {file}"
+    ),
     "encoding": _("line {line} is not UTF-8"),
     "syntax": _("line {line}, column {column} is not TOML: {given}"),
     "no-home": _("no home folder is known; write the whole path"),
@@ -91,6 +96,7 @@ def sentence(problem: Problem) -> str:
 def _facts(problem: Problem) -> dict[str, str | int]:
     allowed = problem.allowed
     return {
+        "file": shlex.quote(str(problem.file)),
         "given": problem.given,
         "given_kind": _KINDS.get(problem.given, problem.given),
         "kind": _KINDS.get(allowed[0], "") if allowed else "",

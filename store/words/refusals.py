@@ -1,5 +1,6 @@
 """What the store refuses, as sentences: which thing, what is wrong, what to do."""
 
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,6 +31,10 @@ _STORE = {
     "network-fs": _(
         "{path} lies on a network file system ({kind}), where the store would break; set "
         "`database` to a local folder"
+    ),
+    "too-open": _(
+        "The store {path} can be read by others (mode {mode}), and all your mail is in it: "
+        "chmod 600 {quoted}"
     ),
     "io": _("The store {path} cannot be used: {said}"),
     "exists": _("{path} exists already; a copy never takes the place of a file"),
@@ -87,7 +92,8 @@ _QUERY = {
 
 def store_sentence(code: str, facts: Mapping[str, Any]) -> str:
     """Whoever only read the store may not know its path."""
-    said = _fill(_STORE.get(code, code), {"path": "", "said": code, **facts})
+    quoted = shlex.quote(str(facts.get("path", "")))
+    said = _fill(_STORE.get(code, code), {"path": "", "said": code, **facts, "quoted": quoted})
     return " ".join(said.split())
 
 

@@ -39,6 +39,13 @@ def test_a_configuration_that_others_may_read_is_named(cli: Cli) -> None:
     assert f"chmod 600 {cli.firm.path}" in line
 
 
+def test_a_store_that_others_may_read_is_named_once(cli: Cli) -> None:
+    path = cli.firm.config.database
+    path.chmod(0o644)
+    (line,) = [line for line in bad(private(cli)) if str(path) in line]
+    assert line.endswith(f"chmod 600 {path}")
+
+
 def test_that_others_may_list_its_folder_is_no_fault(cli: Cli) -> None:
     cli.firm.folder.chmod(0o755)
     assert not any("chmod" in line for line in bad(private(cli)))

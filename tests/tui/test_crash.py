@@ -12,11 +12,25 @@ def test_a_report_is_private_and_holds_no_value(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     secret = "the price is 400"
     try:
-        int(bool(secret) and "x" * 0)
-    except ValueError as error:
+        try:
+            int(secret)
+        except ValueError as error:
+            raise KeyError(secret) from error
+    except KeyError as error:
         path = report(error)
     assert path.stat().st_mode & 0o077 == 0
-    assert "ValueError" in path.read_text() and secret not in path.read_text()
+    said = path.read_text()
+    assert "ValueError" in said and "KeyError" in said and "int(secret)" in said
+    assert secret not in said
+
+
+def test_a_report_says_what_the_program_did_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    wrong = ExceptionGroup("two", [AttributeError("no x here"), OSError(28, "No space left")])
+    said = report(wrong).read_text()
+    assert "AttributeError: no x here" in said and "OSError: No space left" in said
 
 
 async def test_a_fault_ends_the_screen_with_one_sentence(

@@ -93,3 +93,12 @@ def test_foreign_text_is_told_without_what_commands_a_terminal(firm: Firm, subje
     lines: Sequence[str] = told(firm, "Tue 13:01")
     assert lines
     assert all(line.isprintable() for line in lines)
+
+
+def test_a_stranger_s_name_is_no_option_and_no_markup(firm: Firm) -> None:
+    who = '"--icon=x" <a@stranger.example>'
+    asks = "Could you send it?"
+    firm.receive(firm.mail("Tue 9:00", who, asks, subject="<img src='http://x'>"))
+    told(firm, "Tue 9:01")
+    (line,) = told(firm, "Wed 13:01")
+    assert line.startswith("–-icon=x: ") and "‹img" in line and "<" not in line

@@ -79,6 +79,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def busy(template: bytes, tmp_path: Path) -> Iterator[Firm]:
+    (tmp_path / "owed.db").touch(mode=0o600)
     (tmp_path / "owed.db").write_bytes(template)
     firm = Firm(tmp_path)
     up_to_date(firm.store)

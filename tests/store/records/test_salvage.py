@@ -47,6 +47,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def full(template: bytes, tmp_path: Path) -> Iterator[Firm]:
+    (tmp_path / "owed.db").touch(mode=0o600)
     (tmp_path / "owed.db").write_bytes(template)
     firm = Firm(tmp_path)
     yield firm
