@@ -20,9 +20,9 @@ def backup(store: Store, path: Path) -> None:
         # SQLite copies only into a file that is not there, or empty; so the mode is ours.
         os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         copy_into(store, half)
-        _flush(half)
+        flush(half)
         _give_name(half, path)
-        _flush(path.parent)
+        flush(path.parent)
     except FileExistsError:
         raise StoreError("exists", path=str(path)) from None
     except OSError as error:
@@ -47,7 +47,7 @@ def _give_name(half: Path, path: Path) -> None:
         half.rename(path)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(fd)

@@ -425,18 +425,19 @@ def _is_full(path: Path) -> bool:
 
 
 _SAYS = (
-    ("full", "full"),
-    ("locked", "locked"),
-    ("busy", "locked"),
-    ("readonly", "readonly"),
-    ("unable to open", "readonly"),
+    # First: with these words SQLite quotes the file, which may hold any of the others.
     ("malformed", "damaged"),
+    ("not a database", "damaged"),
     ("corrupt", "damaged"),
     ("invalid fts5", "damaged"),
     ("no such table", "damaged"),
     ("vtable constructor failed", "damaged"),
     ("Could not decode", "damaged"),
-    ("not a database", "damaged"),
+    ("full", "full"),
+    ("locked", "locked"),
+    ("busy", "locked"),
+    ("readonly", "readonly"),
+    ("unable to open", "readonly"),
     ("disk I/O", "io"),
 )
 

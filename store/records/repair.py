@@ -23,6 +23,7 @@ from store.records import awaited, checkup, database, schema, status
 from store.records import repair_again as again
 from store.records import repair_fill as filling
 from store.records import repair_mend as mending
+from store.records.backup import flush
 from store.records.database import Store, StoreError
 from store.records.repair_log import fold
 from store.records.repaired import LOCAL, Count, Repaired
@@ -154,14 +155,14 @@ def _put(path: Path, new: Path, folded: Path | None) -> Path:
     _second_name(path, aside)
     if log.exists() and log.stat().st_size:
         _second_name(log, Path(f"{aside}-wal"))
-    _flush(path.parent)
+    flush(path.parent)
     if folded is not None:
         folded.replace(path)
     for end in ("-wal", "-shm"):
         Path(f"{path}{end}").unlink(missing_ok=True)
-    _flush(path.parent)
+    flush(path.parent)
     new.replace(path)
-    _flush(path.parent)
+    flush(path.parent)
     return aside
 
 
@@ -181,15 +182,7 @@ def _second_name(path: Path, name: Path) -> None:
 
         shutil.copyfile(path, name)
         name.chmod(0o600)
-        _flush(name)
-
-
-def _flush(path: Path) -> None:
-    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
+        flush(name)
 
 
 # SQLite's own locks (https://sqlite.org/src/file/src/os.h, SHARED_FIRST): whoever has the file

@@ -79,6 +79,10 @@ def _accounts(conn: Connection, config: "Config") -> None:
             "INSERT INTO accounts (id, name, address) VALUES (?, ?, ?)",
             (id_, one.name if one else f"?{id_}", one.address if one else ""),
         )
+    if not conn.execute("SELECT 1 FROM accounts").fetchone():
+        # A message that is lost, and on which something hangs, belongs to one.
+        name = config.accounts[0].name if config.accounts else "?"
+        conn.execute("INSERT INTO accounts (name) VALUES (?)", (name,))
 
 
 def _followups(conn: Connection, salvage: Salvage) -> None:
@@ -110,7 +114,7 @@ def _lost_messages(conn: Connection) -> None:
          "outbox.in_reply_to", f"intents.message_id state IN {PENDING}"),
         "messages",
     )  # fmt: skip
-    (account,) = conn.execute("SELECT coalesce(min(id), 0) FROM accounts").fetchone()
+    (account,) = conn.execute("SELECT min(id) FROM accounts").fetchone()
     thread = int(conn.execute("SELECT coalesce(max(thread_id), 0) FROM messages").fetchone()[0])
     now = int(time.time())
     for number, id_ in enumerate(needed, thread + 1):
@@ -131,11 +135,10 @@ def _lost_messages(conn: Connection) -> None:
             "place": "gone" if where is None else "here",
             "body": "" if where is None else awaited.BODY,
         }
-        if account:
-            conn.execute(
-                f"INSERT INTO messages ({', '.join(values)}) VALUES ({marks(list(values))})",
-                tuple(values.values()),
-            )
+        conn.execute(
+            f"INSERT INTO messages ({', '.join(values)}) VALUES ({marks(list(values))})",
+            tuple(values.values()),
+        )
     _many(conn, "DELETE FROM placements WHERE message_id IN", needed)
     for table in _OF_MESSAGES:
         conn.execute(
@@ -237,7 +240,7 @@ def _clients(conn: Connection) -> None:
             "INSERT INTO clients (id, uuid, name, folded, tier, policy, notes, modified_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                id_, old.get("uuid") or uuid.uuid4().hex, name, folded_name(name),
+                id_, _free_uuid(conn, old.get("uuid")), name, folded_name(name),
                 old.get("tier", ""), old.get("policy", "{}"), old.get("notes", "{}"),
                 int(time.time()),
             ),
@@ -251,6 +254,11 @@ def _clients(conn: Connection) -> None:
         conn.execute(
             f"UPDATE {table} SET client_id = NULL WHERE client_id NOT IN (SELECT id FROM clients)"
         )
+
+
+def _free_uuid(conn: Connection, wanted: object) -> str:
+    taken = conn.execute("SELECT 1 FROM clients WHERE uuid = ?", (wanted,)).fetchone()
+    return uuid.uuid4().hex if taken or not wanted else str(wanted)
 
 
 def _remembered(conn: Connection, ids: set[int]) -> dict[int, dict[str, Any]]:
@@ -276,6 +284,7 @@ def _name_of(conn: Connection, client: int) -> str:
 
 
 def _conversations(conn: Connection) -> None:
+    conn.execute("UPDATE messages SET conversation_id = 0 WHERE conversation_id < 0")
     for id_ in _missing(
         conn, ("messages.conversation_id conversation_id > 0", "calls.conversation_id"),
         "conversations",

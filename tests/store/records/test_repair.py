@@ -356,7 +356,7 @@ def test_sync_reads_all_mailboxes_again_only_if_mail_was_lost(
 
 STEPS = [
     (database, "create"), (repairing, "fold"), (repair_again, "derive"), (repair_again, "judge"),
-    (database, "finish"), (repairing, "_second_name"), (Path, "replace"), (repairing, "_flush"),
+    (database, "finish"), (repairing, "_second_name"), (Path, "replace"), (repairing, "flush"),
 ]  # fmt: skip
 
 
