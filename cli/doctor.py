@@ -66,7 +66,7 @@ def _repair(asked: Asked) -> None:
     from store.words import repairing
 
     config = opened_config(asked)
-    done = repair(config)
+    done = repair(config, lambda: click.echo(repairing.begins(config.database), err=True))
     if asked.json:
         print_object(repairing.repaired_object(config.database, done))
     elif done is None:

@@ -15,7 +15,7 @@ import os
 import struct
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from store.config import Config
 
 
-def repair(config: "Config") -> Repaired | None:
-    """None if nothing is wrong with the store. Raises StoreError: `missing`, `locked`, `in-use`
+def repair(config: "Config", begins: Callable[[], object] = lambda: None) -> Repaired | None:
+    """None if nothing is wrong with the store. begins: called where there is something to do,
+    which may take minutes. Raises StoreError: `missing`, `locked`, `in-use`
     with a pid, `newer`, `full`, `hopeless` if even the new store is not sound."""
     path = config.database
     if not path.exists():
@@ -54,6 +55,7 @@ def repair(config: "Config") -> Repaired | None:
                 return None
             if not _take(file):
                 raise StoreError("in-use", path=str(path), pid=_other(file) or 0)
+            begins()
             return _repaired(path, config, file, said[0])
         finally:
             os.close(file)

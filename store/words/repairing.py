@@ -47,6 +47,13 @@ def nothing_wrong(path: Path) -> str:
     )
 
 
+def begins(path: Path) -> str:
+    return _(
+        "The store {path} is damaged; a new one is made of what can be read (a minute for a "
+        "hundred thousand mails)"
+    ).format(path=clean(str(path)))
+
+
 def sentences(done: Repaired) -> list[str]:
     path, aside, said = (clean(str(one)) for one in (done.path, done.aside, done.said))
     found = [
