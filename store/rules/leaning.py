@@ -18,6 +18,8 @@ _AT_MOST: Final = 40
 """Words; of longer texts the sentences that the weights were made of say little."""
 _TELLING: Final = 6
 """Letters of a word whose beginning and ending are looked at as well."""
+_KNOWN: Final = 2
+"""Words of a sentence that have to be known, if only by their endings: one alone misleads."""
 _ENOUGH: Final = 80
 """Hundredths by which a text must lean."""
 
@@ -31,6 +33,8 @@ def leans(words: Sequence[str]) -> bool:
 
 def _lean(sentence: Sequence[str]) -> float:
     weights = _weights()
+    if sum(any(sign in weights for sign in _of_word(word)) for word in sentence) < _KNOWN:
+        return -1.0
     known = [weights[sign] for sign in signs(sentence) if sign in weights]
     return sum(known) / math.sqrt(len(known) + 1) + weights[""]
 
@@ -60,8 +64,10 @@ def signs(sentence: Sequence[str]) -> set[str]:
     found = {
         f"{one} {other}" for one, other in zip(("^", *sentence), (*sentence, "$"), strict=True)
     }
-    for word in sentence:
-        found.add(word)
-        if len(word) >= _TELLING:
-            found |= {word[:5] + "*", "*" + word[-3:], "*" + word[-4:]}
-    return found
+    return found.union(*map(_of_word, sentence))
+
+
+def _of_word(word: str) -> set[str]:
+    if len(word) < _TELLING:
+        return {word}
+    return {word, word[:5] + "*", "*" + word[-3:], "*" + word[-4:]}

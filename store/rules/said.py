@@ -11,7 +11,7 @@ from store.rules.leaning import leans
 from store.rules.leave import return_date
 from store.rules.letter import READ_AT_MOST, Letter, read
 from store.rules.offers import offers
-from store.rules.thanks import ack
+from store.rules.thanks import ack, thanks_for
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
@@ -59,7 +59,7 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         acknowledged = acknowledged if acknowledged in AGREES else ""
     elif not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
-        if not asked and not formula and leans(letter.body.low):
+        if not asked and not formula and not thanks_for(letter) and leans(letter.body.low):
             asked = PERHAPS
     return Said(
         asks=asked,

@@ -33,6 +33,17 @@ def ack(letter: Letter, attachments: int) -> str:
     )
 
 
+def thanks_for(letter: Letter) -> bool:
+    """Whether it thanks for what was done; a bare 'thanks' closes many a request."""
+    words = letter.body.low
+    return any(
+        found.kind == "thanks_for"
+        for at in range(len(words))
+        for tongue in letter.languages
+        for found in tongue.ack.at(words, at)
+    )
+
+
 class _Cover:
     def __init__(self, letter: Letter) -> None:
         self.kinds: set[str] = set()

@@ -111,3 +111,15 @@ def test_what_we_send_regret_or_announce_waits_for_nothing(text: str) -> None:
 )
 def test_what_we_ask_or_offer_waits_for_an_answer(text: str) -> None:
     assert awaited(said(text, "Re: x", 0), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Getauscht, alles bestens. Danke für die Gutschrift.",
+        "Works like new. Thanks for sending the part so quickly.",
+        "Megjött, minden rendben. Köszönjük a gyors cserét.",
+    ],
+)
+def test_who_thanks_for_what_was_done_does_not_seem_to_ask(text: str) -> None:
+    assert said(text, "", 0).asks == ""
