@@ -17,7 +17,7 @@ from tests.tui.world import ME, World, firm
 ROOT = Path(__file__).parents[2]
 ENTER, ESC, TAB = "\r", "\x1b", "\t"
 OPENS: dict[object, str] = {
-    "r": "Subject", "a": "Subject", "f": "Subject", "c": "Subject", "P": "who:",
+    "r": "Subject", "a": "Subject", "f": "Subject", "c": "Subject", "P": "A call",
 }  # fmt: skip
 """What shows that a form takes what is typed."""
 NAMES = {ENTER: "Enter", ESC: "Esc", TAB: "Tab"}

@@ -305,8 +305,7 @@ class MainScreen(Screen[None]):
         self.feed.write(work, done, failed)
 
     def sent(self, id_: int, letter: "Letter") -> None:
-        """It is held; for so long it can be taken back."""
-        self.held = (id_, time.monotonic() + SEND_SECONDS)
+        """It is held, and what is told of it with that."""
         self.reload()
         to = ", ".join((*letter.to, *letter.cc, *letter.bcc))
         from tui.doing.noting import offered, suggestion
@@ -315,6 +314,11 @@ class MainScreen(Screen[None]):
         self.suggested = suggestion(self, letter, SEND_SECONDS)
         if self.suggested is not None:
             said += f" · {offered(self, self.suggested)}"
+        self.hold(id_, said)
+
+    def hold(self, id_: int, said: str) -> None:
+        """For some seconds that mail is what `undo` takes back, unless more is done meanwhile."""
+        self.held = (id_, time.monotonic() + SEND_SECONDS)
         self.voice.done(said, SEND_SECONDS)
         self.voice.done_since = 0
 

@@ -1,7 +1,6 @@
 """A mail that is on its way, was refused or was perhaps sent: what became of it, and the keys for
 what now."""
 
-import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from tui.keys import pressed
 from tui.pages.outgoing import page, title
 from tui.safe import content
 from tui.screens.dialog import Dialog
-from tui.voice import SEND_SECONDS
 from tui.widgets.bar import Bar
 from tui.widgets.paper import Paper
 
@@ -151,8 +149,7 @@ class OutgoingSheet(Dialog[None]):
 
     def _held(self, said: str) -> None:
         """It can be taken back for as long as a mail that was just sent."""
-        self._main.held = (self._mail.id, time.monotonic() + SEND_SECONDS)
-        self._main.voice.done(said, SEND_SECONDS)
+        self._main.hold(self._mail.id, said)
 
     def _settle(self, work: "Callable[[Store, int], object]", then: Callable[[], None]) -> None:
         id_ = self._mail.id
