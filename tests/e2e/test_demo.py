@@ -136,7 +136,7 @@ def test_debts_are_paid_by_mail_and_phone_and_nothing_is_left_behind(demo: Demo)
 
     demo.go_to(missed)
     screen.type("P")
-    screen.shows("who:")
+    screen.shows("A call")
     screen.type(ENTER)
     screen.shows("[x]")
     screen.type(f"a{SAID}{ENTER}")
