@@ -29,7 +29,7 @@ from bench.measure import (
 from bench.relay import Relay
 from bench.terminal import Terminal
 from store.config import load
-from store.records import mailboxes
+from store.records import mailboxes, status
 from store.records.database import Store, open_store
 from sync import account
 from sync.desk import Desk
@@ -40,6 +40,8 @@ from tests.peers.account import Account
 SIZES: Final = (10_000, 100_000)
 FLAGS: Final = 1_000
 ROUNDS: Final = 9
+SOON: Final = 120.0
+"""Seconds in which a daemon comes to rest."""
 MAILS: Final = 40
 """Delivered one by one."""
 
@@ -153,7 +155,7 @@ def _to_the_screen(peer: Account, config: Path) -> Iterator[float]:
         terminal.until(b"Inbox")
         terminal.press("g")
         terminal.press("i")
-        time.sleep(3)
+        _wait_for_the_daemon(config)
         for number in range(MAILS):
             word = f"Delivered-{number:02}"
             terminal.quiet()
@@ -165,6 +167,18 @@ def _to_the_screen(peer: Account, config: Path) -> Iterator[float]:
         terminal.close()
         daemon.terminate()
         daemon.wait()
+
+
+def _wait_for_the_daemon(config: Path) -> None:
+    """Until it has nothing left to do but to watch."""
+    store = open_store(load(config))
+    deadline = time.monotonic() + SOON
+    while status.running(store) is None or status.account_states(store)[0].phase != "watching":
+        if time.monotonic() > deadline:
+            raise RuntimeError("the daemon did not come to rest")
+        time.sleep(0.1)
+    store.close()
+    time.sleep(3)
 
 
 def _letter(subject: str) -> bytes:
