@@ -162,6 +162,8 @@ def _to_the_screen(peer: Account, config: Path) -> Iterator[float]:
             begun = time.perf_counter()
             peer.deliver("INBOX", _letter(word))
             yield terminal.until(word.encode()) - begun
+            terminal.press("g")  # to the top: the cursor stays with its mail
+            terminal.press("g")
             time.sleep(0.3)
     finally:
         terminal.close()
