@@ -7,6 +7,8 @@ itself Python looks whenever a list was read.
 import gc
 from time import monotonic
 
+from textual._styles_cache import StylesCache
+
 NEW, MIDDLE, OLD = 50_000, 50, 1_000
 """New things after which Python looks by itself all the same; some milliseconds, at the newest."""
 EVERY = 10.0
@@ -35,5 +37,7 @@ class Tidying:
     def look(self) -> None:
         now = monotonic()
         if now - self._key > PAUSE or now - self._done > LATEST:
+            # It holds the pictures of a thousand widgets that have gone (Textual's issue 6665).
+            StylesCache.get_inner_outer.cache_clear()
             gc.collect()
             self._done = monotonic()
