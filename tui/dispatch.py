@@ -87,7 +87,7 @@ class Dispatch:
             self._main.voice.say(reason.format(link=shown("link"), search=shown("search")))
             return
         if action.needs and self._main.rows.slipped and not self._main.rows.marks:
-            self._main.voice.say(_("That row has just left the list; nothing was done."))
+            self._main.voice.say(_("Another row has just come under the cursor; nothing was done."))
             return
         HANDLERS[action.id](self._main)
 

@@ -165,6 +165,7 @@ class MainScreen(Screen[None]):
         if self.query_one(Prompt).open:
             return False
         self.refusals.key()
+        self.rows.untouched = False
         self.dispatch.press(event)
         return True
 

@@ -89,8 +89,10 @@ class RowList(Lines, can_focus=False):
         self.marks: set[int] = set()
         self.empty: tuple[Safe, ...] = ()
         """What stands in place of rows; nothing until the list was read."""
+        self.untouched = True
+        """The user did nothing yet: the cursor stands on whatever comes first."""
         self._slipped = 0.0
-        """Until when nobody can have seen that the cursor's own row has left."""
+        """Until when nobody can have seen that the cursor stands on another row."""
         self.drawn = 0
         """Lines drawn anew, for the test that the pictures are used again."""
         self._rows: dict[int, Row] = {}
@@ -119,7 +121,7 @@ class RowList(Lines, can_focus=False):
 
     @property
     def slipped(self) -> bool:
-        """The row that the user saw under the cursor has left just now: what is there instead was
+        """The row that the user saw under the cursor is another just now: what is there instead was
         not meant by the key that comes now."""
         return monotonic() < self._slipped
 
@@ -176,6 +178,7 @@ class RowList(Lines, can_focus=False):
             self.select(self.listing.keys[max(0, min(row, len(self.listing.keys) - 1))])
 
     def select(self, key: int) -> None:
+        self.untouched = False
         old, self.cursor = self.cursor, key
         for changed in (old, key):
             if (at := self._line(changed, self.listing)) is not None:
@@ -249,6 +252,9 @@ class RowList(Lines, can_focus=False):
         if round(old_value) != round(new_value):
             self.want()
 
+    def on_mouse_scroll_down(self) -> None:
+        self.untouched = False
+
     def on_click(self, event: events.Click) -> None:
         item = self.listing.at_line(event.y + self.scroll_offset.y, self.tall)
         if isinstance(item, int):
@@ -258,7 +264,7 @@ class RowList(Lines, can_focus=False):
 
     def _next_cursor(self, old: Listing, other: bool) -> int | None:
         keys = self.listing.keys
-        if other or self.cursor is None:
+        if other or self.cursor is None or self.untouched:
             return keys[0] if keys else None
         return self.listing.nearest(self.cursor, old)
 

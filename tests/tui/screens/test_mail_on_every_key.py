@@ -118,9 +118,43 @@ async def test_a_key_that_comes_as_its_row_leaves_does_nothing(running: Running)
         while screen.app.feed.busy:
             await screen.pilot.pause(0.005)
         await screen.pilot.press("e")
-        assert "has just left the list" in screen.text()
+        assert "has just come under the cursor" in screen.text()
         await screen.settle()
         assert _facts(screen.world) == before
         await screen.pilot.pause(0.5)
         await screen.press("e")
         assert _facts(screen.world) != before
+
+
+async def test_until_the_first_key_the_cursor_stands_on_what_comes_first(running: Running) -> None:
+    async with running() as screen:
+        rows = screen.main.rows
+        began = rows.cursor
+        for ago in (25 * DAY, 26 * DAY):
+            screen.world.mail(("P", "p@firm.example"), f"Older of {ago}", ASKS, ago)
+            screen.main.reload()
+            await screen.settle()
+            assert rows.cursor == rows.listing.keys[0]
+            assert screen.subject()[:12] in _under_the_bar(screen)
+        assert rows.cursor != began
+
+        await screen.pilot.pause(0.5)
+        await screen.press("k")
+        stood = rows.cursor
+        screen.world.mail(("P", "p@firm.example"), "Oldest of all", ASKS, 27 * DAY)
+        screen.main.reload()
+        await screen.settle()
+        assert rows.cursor == stood != rows.listing.keys[0]
+
+
+async def test_the_first_key_does_nothing_to_a_row_that_came_just_then(running: Running) -> None:
+    async with running() as screen:
+        screen.world.mail(("P", "p@firm.example"), "Older", ASKS, 25 * DAY)
+        before = _facts(screen.world)
+        screen.main.reload()
+        while screen.app.feed.busy:
+            await screen.pilot.pause(0.005)
+        await screen.pilot.press("e")
+        assert "has just come under the cursor" in screen.text()
+        await screen.settle()
+        assert not _changed(before, _facts(screen.world))
