@@ -16,7 +16,7 @@ from tui.beginning import Beginning
 from tui.ending import heed
 from tui.feed import Feed
 from tui.keys import Keys
-from tui.safe import line
+from tui.safe import line, own
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
 from tui.themes import DEFAULT, THEMES
@@ -83,6 +83,8 @@ class OwedApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Keys are taken here, one at a time and in their order: what is typed while a dialog
         opens is the dialog's, what is typed behind Tab or Enter belongs to where they lead."""
+        if isinstance(event, events.Paste):
+            event.text = own(event.text)
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return

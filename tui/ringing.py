@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from store.records.rows import Match, OpenLoop, Row
 from store.words.i18n import _
+from tui.safe import Safe, line
 
 OUTCOMES = {
     "a": ("answered", _("spoken")),
@@ -57,6 +58,6 @@ def typed_who(text: str) -> Who:
     return Who(name=text)
 
 
-def shown_who(who: Who) -> str:
+def shown_who(who: Who) -> Safe:
     parts = [part for part in (who.name, who.contact) if part] or [who.number]
-    return " · ".join(part for part in parts if part)
+    return line(" · ".join(part for part in parts if part), 400)

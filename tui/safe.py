@@ -1,14 +1,14 @@
 """The one way to the screen for foreign text: cleaned, and never read as markup.
 
-Widgets take `Safe` or Textual's `Content`, never a bare `str`, so that the type checker finds
-what goes around the gate.
+Widgets take `Safe` or Textual's `Content`, never a bare `str`; Textual's own take any, so a test
+walks the code for what goes around the gate (tests/tui/gate.py).
 """
 
 from typing import NewType
 
 from textual.content import Content
 
-from store.words.clean import clean, clean_lines
+from store.words.clean import clean, clean_lines, clean_own
 
 Safe = NewType("Safe", str)
 """Text that obeys no terminal; one line unless it came from `block`."""
@@ -24,6 +24,11 @@ def line(text: str, limit: int = 1_000) -> Safe:
 def block(text: str, limit: int = 2_000_000) -> Safe:
     """Several lines of it."""
     return Safe(clean_lines(text, limit))
+
+
+def own(text: str) -> Safe:
+    """What the user wrote, as it was written; nothing of it commands the terminal."""
+    return Safe(clean_own(text))
 
 
 def content(text: str, style: str = "") -> Content:

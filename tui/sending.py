@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 from store.records import outbox
 from store.records.database import Store
 from store.records.drafts import Letter, save_draft
-from store.words.clean import clean_lines
+from store.words.clean import clean_own
 from store.words.i18n import _
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def edit_outside(app: "App[None]", text: str) -> tuple[str, str]:
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="owed-", suffix=".eml.txt", delete=False
     ) as file:
-        file.write(clean_lines(text))
+        file.write(clean_own(text))
     path = Path(file.name)
     try:
         with app.suspend():

@@ -76,6 +76,12 @@ def clean_lines(text: str, limit: int = TEXT) -> str:
     return _within(limit, _settled(fenced), stripped)
 
 
+def clean_own(text: str) -> str:
+    """What the user wrote, in an editor or a paste: without what a terminal obeys, and all else as
+    it was, emoji and directions too."""
+    return _BREAK.sub("\n", _commanding_nothing(text))
+
+
 def clean_address(text: str, limit: int = LINE) -> str:
     """Safe on one line, and nothing hidden in it: what reorders or has no width is spelled
     out, as in '‹U+202E›'."""
@@ -106,8 +112,11 @@ def _one_line(text: str) -> str:
 
 def _obeyed_by_nothing(text: str) -> str:
     """Without what a terminal may act on; line ends as newlines."""
-    text = _DROPPED.sub("", _SEQUENCE.sub("", _SURROGATE.sub("\ufffd", text)))
-    return _BREAK.sub("\n", _even(text))
+    return _BREAK.sub("\n", _even(_commanding_nothing(text)))
+
+
+def _commanding_nothing(text: str) -> str:
+    return _DROPPED.sub("", _SEQUENCE.sub("", _SURROGATE.sub("\ufffd", text)))
 
 
 def _even(text: str) -> str:

@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input, TextArea
 
 from store.records import clients
 from tests.tui.conftest import Running
 from tests.tui.world import DAY, World
+from tui.ringing import Who, shown_who
 from tui.safe import block, content, line
+from tui.widgets.prompt import Prompt
+from tui.widgets.suggestions import Suggestions
 
 HOSTILE = "\x1b]52;c;ZXZpbA==\x07[@click=app.quit]free[/] [/b] \x9b31m[type=x, v={'a[0]'}]\u202egpj"
 SEEN = "[@click=app.quit]free[/] [/b] [type=x, v={'a[0]'}]"
@@ -70,6 +75,9 @@ def test_square_brackets_are_text_and_no_markup() -> None:
         ("4", "w"),
         ("question_mark",),
         ("colon",),
+        ("P", *"free", "down", "enter"),
+        ("c", *"evil", "enter"),
+        ("slash", *"client", "colon", "right_square_bracket", "tab"),
     ],
     ids=" ".join,
 )
@@ -87,6 +95,45 @@ async def test_a_hostile_mail_is_inert_wherever_it_is_shown(
             if segment.style is not None and segment.style.meta.get("@click")
         ]
         assert not actions
+
+
+async def test_no_field_holds_what_commands_the_terminal(running: Running) -> None:
+    """A name from the book that is completed, suggested or chosen; and a paste."""
+    evil = "\x1b]0;x\x07\x9b2J\x00[b]evil[/]"
+    async with running(hostile, size=(150, 40)) as screen:
+        main = screen.main
+        prompt = main.query_one(Prompt)
+        prompt.ask(evil, evil, evil)
+        assert all(harmless(shown) for shown in screen.lines())
+        assert harmless(prompt.query_one(Input).value + prompt.query_one(Input).placeholder)
+        prompt.fill(evil)
+        assert harmless(prompt.query_one(Input).value)
+        prompt.shut()
+        await screen.press("c")
+        to = screen.app.screen.query_one("#to", Input)
+        suggestions = screen.app.screen.query_one(Suggestions)
+        suggestions.follow(to)
+        suggestions._arrived([(evil, "evil@acme.example", evil)])
+        suggestions.take()
+        assert "evil@acme.example" in to.value and harmless(to.value)
+        screen.app.post_message(events.Paste(evil))
+        await screen.settle()
+        assert all(harmless(shown) for shown in screen.lines())
+
+
+async def test_a_text_from_an_editor_or_a_draft_commands_nothing(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evil = "Dear Bea 👍🏽\n\x1b]0;x\x07\x9b2J\x00price"
+    async with running(hostile, size=(150, 40)) as screen:
+        monkeypatch.setattr("tui.sending.edit_outside", lambda app, text: (evil, ""))
+        await screen.press("c", "ctrl+e")
+        assert screen.app.screen.query_one(TextArea).text == "Dear Bea 👍🏽\nprice"
+        assert all(harmless(shown) for shown in screen.lines())
+
+
+def test_who_calls_is_shown_safely() -> None:
+    assert harmless(shown_who(Who(name="\x1b[2JAcme", contact="\x9bBea")))
 
 
 async def test_the_words_of_a_hostile_subject_are_still_read(running: Running) -> None:

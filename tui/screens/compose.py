@@ -19,7 +19,7 @@ from tui import bars
 from tui.actions import applying
 from tui.keys import pressed
 from tui.letters import Beginning, people, warnings
-from tui.safe import content, line
+from tui.safe import content, line, own
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
 from tui.widgets.suggestions import Suggestions
@@ -81,7 +81,7 @@ class Compose(Dialog[None]):
                     yield Label(content(word), id=f"label-{name}")
                     yield Input(line(value, 20_000), id=name, select_on_focus=False, compact=True)
             yield Suggestions(self._main.feed)
-            yield TextArea(letter.text, id="text", soft_wrap=True, show_line_numbers=False)
+            yield TextArea(own(letter.text), id="text", soft_wrap=True, show_line_numbers=False)
             yield Label(id="files")
             yield Input(placeholder=_("path of a file; Tab completes, Enter attaches"), id="path")
             yield Label(id="warn")
@@ -352,7 +352,7 @@ class Compose(Dialog[None]):
     def _insert(self, text: str | None) -> None:
         if text is not None:
             area = self.query_one(TextArea)
-            area.insert(text)
+            area.insert(own(text))
             self.set_focus(area)
 
     def _editor(self) -> None:
@@ -363,7 +363,7 @@ class Compose(Dialog[None]):
         if trouble:
             self._warn([trouble])
         elif text != area.text:
-            area.text = text
+            area.text = own(text)
 
 
 def _domains(store: Store) -> Known:

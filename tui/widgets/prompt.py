@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Label
 
-from tui.safe import content
+from tui.safe import content, line
 
 PAUSE = 0.35
 """Seconds without a key after which all that was typed for is looked for."""
@@ -65,9 +65,9 @@ class Prompt(Horizontal):
         self.query_one(Label).update(content(label))
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
-            field.value = text
-        field.placeholder = hint
-        field.cursor_position = len(text)
+            field.value = line(text)
+        field.placeholder = line(hint)
+        field.cursor_position = len(field.value)
         # At once, not in the next message: what is typed meanwhile belongs to this field.
         self.display = True
         self.screen.set_focus(field)
@@ -104,8 +104,8 @@ class Prompt(Horizontal):
 
     def fill(self, text: str) -> None:
         field = self.query_one(Input)
-        field.value = text
-        field.cursor_position = len(text)
+        field.value = line(text)
+        field.cursor_position = len(field.value)
 
     def _paused(self) -> None:
         self.post_message(self.Rested(self.query_one(Input).value))

@@ -10,6 +10,8 @@ from tui.page import Span
 from tui.safe import line
 from tui.widgets.picklist import Pick, PickList
 
+LONGEST = 20_000
+"""Characters of a list of recipients."""
 FROM = 2
 """Letters after which the book is asked."""
 
@@ -59,7 +61,8 @@ class Suggestions(PickList):
         if field is None or not isinstance(self.picked, str):
             return
         before = field.value.rpartition(",")[0].strip()
-        field.value = (f"{before}, " if before else "") + f"{self.picked}, "
+        names = [before, self.picked] if before else [self.picked]
+        field.value = line(", ".join([*names, ""]), LONGEST)
         field.cursor_position = len(field.value)
         self.display = False
 
