@@ -70,6 +70,7 @@ class Store:
         if conn is None:
             conn = _connect(self.path)
             conn.execute("PRAGMA query_only=1")
+            conn.execute("PRAGMA cache_size=-8000")
             self._local.reader = conn
         return conn
 

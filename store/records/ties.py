@@ -1,7 +1,6 @@
 """Rows that are equal in what a list is sorted by: in an order that does not hang on arrival."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 from store.records.database import Connection
 from store.records.placements import marks, slices
@@ -10,29 +9,35 @@ from store.records.rowkeys import of_followup, split
 Name = tuple[str, ...]
 
 
-def steady(conn: Connection, ordered: Sequence[tuple[object, int]]) -> list[int]:
+def steady(conn: Connection, ordered: Iterable[tuple[object, int]]) -> list[int]:
     """The keys of what was sorted by its first part; those that are equal in it stand by their
-    client, and then by their oldest mail's Message-ID or their number."""
-    keys = [key for _, key in ordered]
-    runs = list(_runs(ordered))
+    client, and then by their oldest mail's Message-ID or their number. Takes one row at a time:
+    a hundred thousand at once cost more memory than all that the screen is."""
+    keys, runs = _told_apart(ordered)
     names = _names(conn, [key for run in runs for key in keys[run]]) if runs else {}
     for run in runs:
         keys[run] = sorted(keys[run], key=lambda key: (names.get(key, ()), key))
     return keys
 
 
-def _runs(ordered: Sequence[tuple[object, int]]) -> Iterator[slice]:
-    """Where equal ones stand together. Most lists, and nearly all of a long one, have none."""
-    same = [place for place, (a, b) in enumerate(pairwise(ordered), 1) if a[0] == b[0]]
-    start = end = 0
-    for place in same:
-        if place != end:
-            if end > start:
-                yield slice(start, end)
-            start = place - 1
-        end = place + 1
-    if end > start:
-        yield slice(start, end)
+def _told_apart(ordered: Iterable[tuple[object, int]]) -> tuple[list[int], list[slice]]:
+    """The keys, and where equal ones stand together: in most lists nowhere."""
+    keys: list[int] = []
+    runs: list[slice] = []
+    before: object = None
+    start = -1
+    for at, key in ordered:
+        if at != before:
+            if start >= 0:
+                runs.append(slice(start, len(keys)))
+                start = -1
+            before = at
+        elif start < 0:
+            start = len(keys) - 1
+        keys.append(key)
+    if start >= 0:
+        runs.append(slice(start, len(keys)))
+    return keys, runs
 
 
 def _names(conn: Connection, keys: Iterable[int]) -> dict[int, Name]:

@@ -4,7 +4,7 @@ A list is the sequence of its rows' keys, cheap even for 100,000; `rows.rows` tu
 are in sight into what is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from store.records.cleared import cleared
@@ -145,14 +145,14 @@ def _stored(conn: Connection, which: str, when: At) -> list[int]:
         f"SELECT {last_as_of(when)} AS at, id FROM conversations WHERE {there} "
         "ORDER BY at DESC, id DESC"
     )
-    return steady(conn, rows_.fetchall())
+    return steady(conn, rows_)
 
 
 def _calls(conn: Connection, when: At) -> list[int]:
     rows_ = conn.execute(
         "SELECT at, -id FROM calls WHERE at <= ? ORDER BY at DESC, id DESC", (when.now,)
     )
-    return steady(conn, rows_.fetchall())
+    return steady(conn, rows_)
 
 
 def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: bool) -> list[int]:
@@ -170,17 +170,19 @@ def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: b
     return [*steady(conn, first), *(key for key in every if key not in open_)]
 
 
-def _now(conn: Connection, when: At) -> list[tuple[int, int]]:
-    """In the order of their index; the few others are sorted in afterwards."""
-    held = conn.execute(
-        "SELECT last, id FROM conversations WHERE messages + calls > 0 ORDER BY last DESC, id DESC"
-    ).fetchall()
-    held += conn.execute(
+def _now(conn: Connection, when: At) -> Iterator[tuple[int, int]]:
+    """In the order of their index; the few others are put in between."""
+    others = conn.execute(
         "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?", (when.now,)
     ).fetchall()
-    held += _alone(conn, when)
-    held.sort(reverse=True)
-    return held
+    others = sorted([*others, *_alone(conn, when)])
+    for row_ in conn.execute(
+        "SELECT last, id FROM conversations WHERE messages + calls > 0 ORDER BY last DESC, id DESC"
+    ):
+        while others and others[-1] > row_:
+            yield others.pop()
+        yield row_
+    yield from reversed(others)
 
 
 def _then(conn: Connection, when: At) -> list[tuple[int, int]]:
