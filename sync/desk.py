@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from store.config import Account
-from store.records import intents, outbox_states, remote
+from store.records import intents, outbox_later, outbox_states, remote
 from store.records.database import Store, StoreError
 from store.rules.instant import Instant
-from sync.holds import Holds
+from sync.holds import Holds, awake_or_asleep
 from sync.progress import Event, Finished
 from sync.session import Session
 from sync.work import Stopped
@@ -102,6 +102,8 @@ class Desk:
     sending: threading.Event = field(default_factory=threading.Event)
     """Set while the courier is at it."""
     holds: Holds = field(default_factory=Holds)
+    later: Holds = field(default_factory=lambda: Holds(awake_or_asleep, longest=math.inf))
+    """Of mails that are to go out at a time."""
     session: Session | None = None
     broken: StoreError | None = None
     """The store cannot be used any more; nothing helps but a person."""
@@ -143,14 +145,20 @@ class Desk:
     def next_mail(self) -> Instant | None:
         if self.account.smtp is None:
             return None
-        times = [self.now() + max(0, math.ceil(left)) for left in self._held().values()]
+        lefts = (*self._held().values(), *self._later().values())
+        times = [self.now() + max(0, math.ceil(left)) for left in lefts]
         due = outbox_states.next_due(self.store, self.account_id)
         return min([*times, *([] if due is None else [due])], default=None)
 
     def release(self) -> None:
-        """Mails whose hold is over may be sent."""
+        """Mails whose hold is over, or whose time has come, may be sent."""
         over = [id_ for id_, left in self._held().items() if left <= 0]
         outbox_states.release(self.store, over)
+        come = [id_ for id_, left in self._later().items() if left <= 0]
+        outbox_later.begin(self.store, come, self.now())
 
     def _held(self) -> dict[int, float]:
         return self.holds.left(outbox_states.held(self.store, self.account_id), self.now())
+
+    def _later(self) -> dict[int, float]:
+        return self.later.left(outbox_later.waiting(self.store, self.account_id), self.now())

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-def send(store: Store, letter: Letter, draft: int | None, newer: int | None) -> int:
-    """In the writer's thread: the newest text becomes the draft, and the draft goes out."""
+def send(
+    store: Store, letter: Letter, draft: int | None, newer: int | None, until: int | None = None
+) -> int:
+    """In the writer's thread: the newest text becomes the draft, and the draft goes out, now or at
+    that instant."""
     id_ = save_draft(store, letter, newer if newer is not None else draft)
-    return outbox.queue(store, id_)
+    return outbox.queue(store, id_, until=until)
 
 
 def edit_outside(app: "App[None]", text: str) -> tuple[str, str]:

@@ -1,9 +1,10 @@
 """What the user asks for a mail: that it goes out, that it comes back, what became of it.
 
-States: draft, held (may be taken back), queued, talking, dotted (the final dot may have left),
-accepted, filed; aside: refused, uncertain. `dotted` is on the disk before the dot leaves, so a
-crash can never send twice. From `held` on the mail counts as an answer, an uncertain one too. See
-`outbox_states.py` for what the daemon does, `outbox_copies.py` for the copy in Sent.
+States: draft, later (goes out at a time, see `outbox_later.py`), held (may be taken back), queued,
+talking, dotted (the final dot may have left), accepted, filed; aside: refused, uncertain. `dotted`
+is on the disk before the dot leaves, so a crash can never send twice. From `held` on the mail
+counts as an answer, an uncertain one too. See `outbox_states.py` for what the daemon does,
+`outbox_copies.py` for the copy in Sent.
 """
 
 import json
@@ -30,14 +31,16 @@ HOLD_SECONDS = 10
 _ROLES = ("to", "cc", "bcc")
 
 
-def queue(store: Store, draft_id: int, now: Instant | None = None) -> int:
-    """Sends it after the hold; what it answers is answered at once. Its id. Raises OutboxError;
-    then the draft stays as it was."""
+def queue(
+    store: Store, draft_id: int, now: Instant | None = None, until: Instant | None = None
+) -> int:
+    """Sends it after the hold, and what it answers is answered at once; or at `until`, and then
+    that is answered when it goes. Its id. Raises OutboxError; then the draft stays as it was."""
     draft = one(store, draft_id)
     if draft is None or draft.state not in {"draft", "refused"}:
         raise OutboxError("gone")
     people = {role: list(getattr(draft, role)) for role in _ROLES}
-    _hold(store, draft, people, was="", now=now)
+    _hold(store, draft, people, was="", now=now, until=until)
     return draft_id
 
 
@@ -61,24 +64,34 @@ def to_the_others(store: Store, id_: int, now: Instant | None = None) -> None:
 
 
 def _hold(
-    store: Store, mail: Outgoing, people: dict[str, Any], *, was: str, now: Instant | None
+    store: Store,
+    mail: Outgoing,
+    people: dict[str, Any],
+    *,
+    was: str,
+    now: Instant | None,
+    until: Instant | None = None,
 ) -> None:
     """Out of the hands of whoever writes it; once, whatever other screens do."""
     from store.message.compose import compose
 
     at = int(time.time()) if now is None else now
     account = _account(store, mail.account)
-    whole = _compose(store, mail, people, account, at)
+    whole = _compose(store, mail, people, account, at if until is None else until)
     raw, copy = compose(whole), compose(whole, keep_bcc=True)
     values = {
-        "state": "held", "message_id": whole.message_id, "sender": account.address, "raw": raw,
-        "sent_copy": copy, "recipients": json.dumps(people, ensure_ascii=False), "was": was,
-        "not_before": at + HOLD_SECONDS, "since": at, "tries": 0, "seen": 0, "modified_at": at,
+        "state": "held" if until is None else "later", "message_id": whole.message_id,
+        "sender": account.address, "raw": raw, "sent_copy": copy,
+        "recipients": json.dumps(people, ensure_ascii=False), "was": was,
+        "not_before": at + HOLD_SECONDS if until is None else until,
+        "since": at, "tries": 0, "seen": 0, "modified_at": at, "row_id": None,
     }  # fmt: skip
     if was != "refused":
         values["error"] = "{}"
+    touched: list[int] = []
     with store.transaction(durable=True) as conn:
-        values["row_id"], touched = say(store, conn, account_of(conn, account.name), copy, at)
+        if until is None:
+            values["row_id"], touched = say(store, conn, account_of(conn, account.name), copy, at)
         sets = ", ".join(f"{column} = ?" for column in values)
         cursor = conn.execute(
             f"UPDATE outbox SET {sets} WHERE id = ? AND state = ?",
@@ -139,8 +152,8 @@ def _address(typed: str) -> Address:
 
 
 def take_back(store: Store, id_: int) -> bool:
-    """Within the hold, or while no attempt runs: what it was before, and what it answered is owed
-    again, if it was not sent by then. False if it is too late."""
+    """Before its time, within the hold, or while no attempt runs: what it was before, and what it
+    answered is owed again, if it was not sent by then. False if it is too late."""
     with store.transaction(durable=True) as conn:
         row = conn.execute("SELECT state, was FROM outbox WHERE id = ?", (id_,)).fetchone()
         if row is None or not _may_come_back(*row):
@@ -153,7 +166,7 @@ def take_back(store: Store, id_: int) -> bool:
 
 def _may_come_back(state: str, was: str) -> bool:
     """What the user called sent can be doubted again until its copy lies in Sent."""
-    return state in {"held", "queued"} or (state == "accepted" and was == "uncertain")
+    return state in {"later", "held", "queued"} or (state == "accepted" and was == "uncertain")
 
 
 def _back(conn: Connection, id_: int, was: str) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from store.records.database import Connection, Store
 from store.records.rows import NotTaken, Outgoing
 
-OUTSTANDING = ("held", "queued", "talking", "dotted", "refused", "uncertain")
+OUTSTANDING = ("later", "held", "queued", "talking", "dotted", "refused", "uncertain")
 """States of what is on its way, or needs a word from the user."""
 
 
@@ -36,8 +36,10 @@ def of_conversation(conn: Connection, key: int) -> list[Outgoing]:
     """What is outstanding of a conversation, or was not taken for somebody; oldest first."""
     return read(
         conn,
-        "o.row_id IN (SELECT id FROM messages WHERE conversation_id = ?) AND "
-        f"(o.state IN {OUTSTANDING} OR o.recipients LIKE '%\"refused\"%') ORDER BY o.id",
+        "(o.row_id IN (SELECT id FROM messages WHERE conversation_id = ?) AND "
+        f"(o.state IN {OUTSTANDING} OR o.recipients LIKE '%\"refused\"%')) OR (o.state = 'later' "
+        "AND o.in_reply_to IN (SELECT id FROM messages WHERE conversation_id = ?)) ORDER BY o.id",
+        key,
         key,
     )
 

@@ -309,7 +309,7 @@ class Outgoing(NamedTuple):
 
     id: int
     state: str
-    """draft, held, queued, talking, dotted, accepted, filed, refused, uncertain."""
+    """draft, later, held, queued, talking, dotted, accepted, filed, refused, uncertain."""
     account: str
     to: tuple[str, ...]
     cc: tuple[str, ...]
@@ -321,6 +321,7 @@ class Outgoing(NamedTuple):
     """The message (our id) that this answers."""
     message_id: str
     not_before: Instant
+    """When it goes out, is tried again or looked for, as its state has it."""
     tries: int
     error: Mapping[str, Any]
     updated_at: Instant

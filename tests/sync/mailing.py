@@ -12,10 +12,12 @@ BEA = "bea@acme.example"
 AGO = outbox.HOLD_SECONDS + 1
 
 
-def write(office: Office, subject: str = "offer", *to: str, **fields: Any) -> int:
-    """A mail that the user has sent: it is held for some seconds."""
+def write(
+    office: Office, subject: str = "offer", *to: str, until: int | None = None, **fields: Any
+) -> int:
+    """A mail that the user has sent: it is held for some seconds, or until then."""
     draft = Letter("work", to or (BEA,), subject=subject, text="Here it is.", **fields)
-    return outbox.queue(office.store, save_draft(office.store, draft), office.now())
+    return outbox.queue(office.store, save_draft(office.store, draft), office.now(), until)
 
 
 def later(office: Office, seconds: int = AGO) -> Office:

@@ -1,7 +1,10 @@
 """The hold of a mail, when clocks are set. Rule 4.3/14."""
 
+import math
+import time
+
 from store.records.outbox import HOLD_SECONDS
-from sync.holds import Holds
+from sync.holds import Holds, awake_or_asleep
 
 NOW = 1_000_000
 HELD = [(1, NOW + HOLD_SECONDS)]
@@ -58,3 +61,21 @@ def test_a_mail_that_was_taken_back_and_sent_again_is_held_anew() -> None:
     clock.seconds += HOLD_SECONDS
     again = [(1, NOW + 3 * HOLD_SECONDS)]
     assert made.left(again, NOW + 2 * HOLD_SECONDS) == {1: HOLD_SECONDS}
+
+
+def test_a_mail_for_a_day_waits_as_long_as_it_was_said_though_clocks_are_set() -> None:
+    clock = Clock()
+    made = Holds(clock, longest=math.inf)
+    friday = [(1, NOW + 3 * 86_400)]
+    assert made.left(friday, NOW) == {1: 3 * 86_400}
+    clock.seconds += 86_400
+    for wrong in (NOW + 9 * 86_400, NOW - 9 * 86_400):
+        assert made.left(friday, wrong) == {1: 2 * 86_400}
+
+
+def test_a_mail_whose_day_came_while_the_machine_was_off_goes_at_once() -> None:
+    assert Holds(Clock(), longest=math.inf).left([(1, NOW - 5)], NOW) == {1: 0.0}
+
+
+def test_the_clock_of_a_sleeping_machine_runs_on() -> None:
+    assert awake_or_asleep() >= time.monotonic() - 1

@@ -69,6 +69,19 @@ def test_what_is_in_its_hold_is_waited_for(
     assert state(office, id_) == "accepted"
 
 
+def test_a_mail_for_tomorrow_is_waited_for_by_nobody_and_goes_tomorrow_once(
+    office: Office, listener: Listener
+) -> None:
+    id_ = write(office, until=office.now() + 86_400)
+    later(office).synced()
+    assert (state(office, id_), listener.commands) == ("later", [])
+    later(office, 86_400).synced()
+    later(office, LOOK).synced()
+    assert len(listener.envelopes) == 1
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == 1
+
+
 def test_what_was_taken_back_is_not_sent(office: Office, listener: Listener) -> None:
     id_ = write(office)
     assert outbox.take_back(office.store, id_)

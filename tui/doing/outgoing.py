@@ -9,7 +9,7 @@ from store.words.i18n import _
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-_URGENT = ("uncertain", "refused", "queued", "held", "talking", "dotted")
+_URGENT = ("uncertain", "refused", "queued", "held", "later", "talking", "dotted")
 
 
 def take_back(main: "MainScreen", id_: int) -> None:

@@ -105,7 +105,7 @@ def conversation(
         if not isinstance(item, DecisionItem | FollowUp):
             page.anchors.append(len(page.lines))
         page.lines += _item(item, page)
-    page.lines += _refused(whole.outgoing, page)
+    page.lines += _apart(whole.outgoing, page)
     start = _start(whole.items, page.anchors)
     return Page(tuple(page.lines), tuple(page.anchors), pinned, start)
 
@@ -220,15 +220,20 @@ def _sending(mail: Outgoing, page: _Layout) -> Iterator[Line]:
         yield from paragraph(line(said[0], LONGEST), page.width, said[1], " ")
 
 
-def _refused(outgoing: Sequence[Outgoing], page: _Layout) -> Iterator[Line]:
-    """Mails that were not sent are none of the conversation's, but are not forgotten."""
+def _apart(outgoing: Sequence[Outgoing], page: _Layout) -> Iterator[Line]:
+    """Mails that were not sent, or not yet, are none of the conversation's, but not forgotten."""
     for mail in outgoing:
-        if mail.state == "refused":
-            yield BLANK
-            who = ", ".join(map(_name, (*mail.to, *mail.cc, *mail.bcc)))
+        if mail.state not in {"refused", "later"}:
+            continue
+        who = ", ".join(map(_name, (*mail.to, *mail.cc, *mail.bcc)))
+        yield BLANK
+        if mail.state == "later":
+            head = _("to go to {who}").format(who=who)
+            yield rule(head, page.full(mail.not_before), page.width, "good")
+        else:
             head = _("not sent to {who}").format(who=who)
             yield rule(head, page.full(mail.tried_at), page.width, "overdue")
-            yield from _sending(mail, page)
+        yield from _sending(mail, page)
 
 
 def _body(item: MailItem, page: _Layout) -> Iterator[Line]:

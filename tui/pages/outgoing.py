@@ -30,6 +30,8 @@ def state_of(mail: Outgoing, now: int, zone: ZoneInfo) -> tuple[str, Style]:
     if mail.state == "uncertain":
         when = stamps.short(mail.tried_at, now, zone)
         return _("perhaps sent {when}").format(when=when), "overdue"
+    if mail.state == "later":
+        return _("goes {when}").format(when=stamps.full(mail.not_before, now, zone)), "good"
     return _STATES.get(mail.state, (mail.state, "dim"))
 
 
@@ -43,6 +45,8 @@ def notice(mail: Outgoing, now: int, zone: ZoneInfo, key: str) -> tuple[str, Sty
         return why(mail.error) + more, "overdue"
     if mail.state in {"held", "talking", "dotted"}:
         return _("is being sent") + more, "dim"
+    if mail.state == "later":
+        return _goes(mail, now, zone) + more, "good"
     if mail.state == "queued":
         return _waits(mail, now, zone) + more, "soon"
     if mail.refused:
@@ -54,6 +58,7 @@ _TITLES = {
     "uncertain": _("Perhaps sent"),
     "refused": _("Not sent"),
     "queued": _("Waits to be sent"),
+    "later": _("Goes out later"),
 }
 _STATES: dict[str, tuple[str, Style]] = {
     "draft": (_("draft"), "dim"),
@@ -80,6 +85,9 @@ def _told(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, Style
             yield why(mail.error), "overdue"
             answers = _("Nobody got it, and what it answers is owed again.")
             yield (answers if mail.in_reply_to else _("Nobody got it.")), "text"
+        case "later":
+            yield _goes(mail, now, zone), "text"
+            yield _("If this machine is off by then, it goes as soon as it is on again."), "dim"
         case "queued":
             yield _waits(mail, now, zone), "text"
         case _:
@@ -106,6 +114,15 @@ def _uncertain(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, 
         yield _("Owed looks for it in Sent as soon as it is connected."), "text"
     if reason := why(mail.error):
         yield _("When it was sent once more: {why}").format(why=reason), "overdue"
+
+
+def _goes(mail: Outgoing, now: int, zone: ZoneInfo) -> str:
+    if mail.not_before <= now:
+        return _waits(mail, now, zone)
+    answers = _("It goes out on {at}; until then what it answers stays owed.")
+    alone = _("It goes out on {at}.")
+    said = alone if mail.in_reply_to is None else answers
+    return said.format(at=stamps.full(mail.not_before, now, zone))
 
 
 def _waits(mail: Outgoing, now: int, zone: ZoneInfo) -> str:

@@ -149,6 +149,7 @@ class Compose(Dialog[None]):
             "compose-snippet": self._ask_snippet,
             "compose-bcc": lambda: self._show_bcc(True),
             "review-send": self._send,
+            "review-later": self._ask_when,
             "review-edit": self._edit,
             "review-keep": self._keep,
             "review-discard": self._discard,
@@ -216,14 +217,27 @@ class Compose(Dialog[None]):
             lambda store: drafts.save_draft(store, letter, self._draft), saved, self._failed
         )
 
-    def _send(self) -> None:
+    def _ask_when(self) -> None:
+        from tui.screens.snooze import Snooze
+
+        row = self._main.row if self._beginning.letter.in_reply_to is not None else None
+        due = row.due if row is not None else None
+        config = self._main.feed.store.config
+        asked = Snooze(self._main.real_now(), config, due, asleep=False, title=_("Send at"))
+        self.app.push_screen(asked, self._send_at)
+
+    def _send_at(self, until: int | None) -> None:
+        if until is not None:
+            self._send(until)
+
+    def _send(self, until: int | None = None) -> None:
         from tui.sending import send
 
         self._stop()
         letter, draft = self.letter, self._draft
         self._main.feed.write(
-            lambda store: send(store, letter, draft, self._draft),
-            lambda id_: self._main.sent(id_, letter),
+            lambda store: send(store, letter, draft, self._draft, until),
+            lambda id_: self._main.sent(id_, letter, until),
             self._main.not_sent,
         )
         self.dismiss(None)

@@ -15,7 +15,7 @@ from store.records.query import QueryError
 from store.records.rows import Row
 from store.rules.policy import is_key
 from store.words.i18n import _, ngettext
-from tui import frame
+from tui import frame, stamps
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
 from tui.feed import Feed, Standing
@@ -305,10 +305,15 @@ class MainScreen(Screen[None]):
 
         self.feed.write(work, done, failed)
 
-    def sent(self, id_: int, letter: "Letter") -> None:
-        """It is held, and what is told of it with that."""
+    def sent(self, id_: int, letter: "Letter", until: int | None) -> None:
+        """It is held, or waits until then; and what is told of it with that."""
         self.reload()
         to = ", ".join((*letter.to, *letter.cc, *letter.bcc))
+        if until is not None:
+            when = stamps.full(until, self.real_now(), self.feed.zone)
+            said = _("Goes to {who} on {when}").format(who=to, when=when)
+            self.hold(id_, said, until - time.time())
+            return
         from tui.doing.noting import offered, suggestion
 
         said = _("Sending to {who}").format(who=to)
@@ -317,9 +322,9 @@ class MainScreen(Screen[None]):
             said += f" · {offered(self, self.suggested)}"
         self.hold(id_, said)
 
-    def hold(self, id_: int, said: str) -> None:
+    def hold(self, id_: int, said: str, seconds: float = SEND_SECONDS) -> None:
         """For some seconds that mail is what `undo` takes back, unless more is done meanwhile."""
-        self.held = (id_, time.monotonic() + SEND_SECONDS)
+        self.held = (id_, time.monotonic() + seconds)
         self.voice.done(said, SEND_SECONDS)
         self.voice.done_since = 0
 

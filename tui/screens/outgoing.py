@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 _WIDTH = 72
-_EDITABLE = {"draft", "held", "queued", "refused"}
+_EDITABLE = {"draft", "later", "held", "queued", "refused"}
 
 
 class OutgoingSheet(Dialog[None]):
@@ -139,7 +139,7 @@ class OutgoingSheet(Dialog[None]):
         from tui.doing.writing import open_letter
         from tui.letters import of_draft
 
-        if self._mail.state in {"held", "queued"}:
+        if self._mail.state in {"later", "held", "queued"}:
             take_back(self._main, self._mail.id)
         else:
             self._main.call_later(open_letter, self._main, of_draft(self._mail))

@@ -77,6 +77,51 @@ async def test_sending_holds_it_and_undo_brings_it_back(running: Running) -> Non
         assert "Here it is." in screen.app.screen.letter.text
 
 
+async def test_a_mail_can_be_sent_at_a_time_and_undo_brings_it_back(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Here it is.")
+        await screen.press("escape", "l", "2")
+        assert "Goes to Bea Nagy" in screen.text() and "9:00 · z undo" in screen.text()
+        (waits,) = outbox_rows.outgoing(screen.world.store)
+        assert waits.state == "later" and waits.not_before > screen.world.now
+        assert screen.subject() == "Price list for Q1"  # Owed still: nobody has it yet.
+        await screen.press("z")
+        form = screen.app.screen
+        assert isinstance(form, Compose) and "Here it is." in form.letter.text
+        assert not outbox_rows.outgoing(screen.world.store)
+
+
+async def test_a_mail_for_a_time_stands_in_its_conversation_and_among_the_drafts(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Here it is.")
+        await screen.press("escape", "l")
+        await screen.type("in 3 days")
+        await screen.press("enter", "enter", "G")
+        assert "to go to Bea Nagy" in screen.text()
+        assert "until then what it answers stays owed. (S)" in screen.text()
+        await screen.press("S")
+        assert "Goes out later" in screen.text()
+        await screen.press("escape", "g", "d")
+        assert "goes " in screen.line("Re: Price list for Q1   ")
+        await screen.press("enter", "e")
+        assert isinstance(screen.app.screen, Compose)
+
+
+async def test_a_time_that_is_not_said_leaves_the_mail_where_it_was(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Here it is.")
+        await screen.press("escape", "l", "escape")
+        assert isinstance(screen.app.screen, Compose)
+        assert not outbox_rows.outgoing(screen.world.store)
+        await screen.press("y")
+        assert "Sending to Bea Nagy" in screen.text()
+
+
 async def test_an_attachment_that_is_spoken_of_and_missing_is_told(running: Running) -> None:
     async with running() as screen:
         await screen.press("r")
