@@ -67,7 +67,8 @@ def save(store: Store, message: int, number: int, name: str, folder: Path) -> Pa
 
 
 def write_new(folder: Path, name: str, data: bytes) -> Path:
-    """A new file for this user alone; 'offer (2).pdf' if the name is taken. Follows no link."""
+    """A new file for this user alone, whole or not at all; 'offer (2).pdf' if the name is taken.
+    Follows no link."""
     stem, suffix = Path(name).stem, Path(name).suffix
     for n in count(1):
         path = folder / (name if n == 1 else f"{stem} ({n}){suffix}")
@@ -76,8 +77,12 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
             descriptor = os.open(path, flags, 0o600)
         except FileExistsError:
             continue
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+        except OSError:
+            path.unlink(missing_ok=True)  # half a file looks like a whole one
+            raise
         return path
     raise AssertionError("count never ends")
 

@@ -15,6 +15,7 @@ _MAX_VALUE = 4_000
 _COMMENT = re.compile(r"\([^()]*\)")
 _BY = re.compile(r"\bby\s+([A-Za-z0-9.-]{1,255})")
 _RESULT = re.compile(r"\s*(dmarc|dkim|spf)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)", re.IGNORECASE)
+_SHARED = frozenset({"ac", "co", "com", "edu", "gov", "gv", "ne", "net", "or", "org"})
 _FAILED = frozenset({"fail", "hardfail"})
 
 
@@ -34,17 +35,21 @@ def unconfirmed(headers: Headers) -> bool:
 
 
 def _results(headers: Headers) -> Mapping[str, str]:
-    """method -> result; of several of one method the best, as a mail may be signed twice."""
+    """method -> result; of several of one method the best, as a mail may be signed twice. What
+    stands higher up came later, and so did all that our server wrote: below it anybody may have
+    written its name."""
     ours = _own_server(headers)
     found: dict[str, str] = {}
     for value in headers.get("authentication-results", ())[:_MAX_FIELDS]:
         server, _, results = _COMMENT.sub("", unfold(value[:_MAX_VALUE])).partition(";")
         if not ours or _domain(server.split()[0] if server.split() else "") != ours:
             continue
+        below: dict[str, str] = {}
         for result in results.split(";"):
             said = _RESULT.match(result)
-            if said and found.get(said[1].lower()) != "pass":
-                found[said[1].lower()] = said[2].lower()
+            if said and below.get(said[1].lower()) != "pass":
+                below[said[1].lower()] = said[2].lower()
+        found = below | found
     return found
 
 
@@ -55,5 +60,8 @@ def _own_server(headers: Headers) -> str:
 
 
 def _domain(host: str) -> str:
-    """The last two labels: one firm's servers have many names ('mx3.mail.example')."""
-    return ".".join(host.lower().strip(".").split(".")[-2:])
+    """The last two labels: one firm's servers have many names ('mx3.mail.example'). Three where
+    the last two are everybody's ('co.uk')."""
+    labels = host.lower().strip(".").split(".")
+    everybody_s = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED
+    return ".".join(labels[-3 if everybody_s else -2 :])

@@ -1,9 +1,11 @@
+import resource
 from pathlib import Path
 
 import pytest
 
 from store.records import views
 from store.records.rows import MailItem
+from store.words.clean import safe_filename
 from tests.tui.world import World, firm
 from tui.files import FileError, save, write_new
 
@@ -38,6 +40,30 @@ def test_no_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "offer.pdf").symlink_to(target)
     assert write_new(tmp_path, "offer.pdf", b"x").name == "offer (2).pdf"
     assert not target.exists()
+
+
+def test_on_a_full_disk_no_half_file_stays(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        with pytest.raises(OSError):
+            write_new(tmp_path, "offer.pdf", b"x" * 5_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_link_that_leads_nowhere_is_not_filled(tmp_path: Path) -> None:
+    (tmp_path / "offer.pdf").symlink_to(tmp_path / "elsewhere")
+    write_new(tmp_path, "offer.pdf", b"x")
+    assert (tmp_path / "offer.pdf").is_symlink() and not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("name", ["é" * 300 + ".pdf", "a" * 300, "x." + "e" * 300])
+def test_a_name_of_any_length_finds_room_twice(tmp_path: Path, name: str) -> None:
+    for _ in range(2):
+        write_new(tmp_path, safe_filename(name), b"x")
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.parametrize("name", ["../../evil", "/etc/passwd", "..", "", "\x1b]0;x\x07.pdf"])

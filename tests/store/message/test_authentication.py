@@ -45,3 +45,27 @@ def test_a_pass_elsewhere_and_what_was_not_tried_are_no_doubt(results: str) -> N
 def test_what_another_server_says_does_not_count() -> None:
     assert not doubted("mx.stranger.example; dmarc=fail")
     assert not doubted("mx.kontor.example; dmarc=fail", received="from a by b.other.example; x")
+
+
+def test_what_stands_below_our_server_s_words_may_be_forged() -> None:
+    ours, forged = (f"Authentication-Results: mx.kontor.example; {said}\n".encode()
+                    for said in ("dmarc=fail; spf=fail", "dmarc=pass; spf=pass; dkim=pass"))  # fmt: skip
+    received = f"Received: {BY}\n".encode()
+    rest = b"From: a@acme.example\n\nhi"
+    assert "unconfirmed" in parse(ours + received + forged + rest).problems
+    assert "unconfirmed" not in parse(forged + received + ours + rest).problems
+
+
+def test_a_server_that_writes_a_field_for_each_method_is_heard() -> None:
+    fields = b"".join(
+        b"Authentication-Results: mx.kontor.example; %b\n" % said
+        for said in (b"dmarc=none", b"spf=fail", b"dkim=fail")
+    )
+    mail_ = fields + f"Received: {BY}\n\nhi".encode()
+    assert "unconfirmed" in parse(mail_).problems
+
+
+def test_a_neighbour_under_the_same_suffix_is_another_server() -> None:
+    by = "from a.example by mx.kontor.co.uk with ESMTP; x"
+    assert doubted("mail.kontor.co.uk; dmarc=fail", received=by)
+    assert not doubted("mx.stranger.co.uk; dmarc=fail", received=by)
