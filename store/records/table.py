@@ -6,13 +6,17 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from store.formulas import unguarded
 from store.records.rows import ImportProblem
 
 LONGEST_HEADER = 50
 """Lines."""
+LONGEST_LINE = 1_000_000
+"""Characters; nobody's row is longer, and one of a million commas takes ten times its size."""
+_BROKEN = '"" is too long\n'
+"""Stands for a line that is: no CSV, wherever a reader is in it."""
 _PIECE = 1 << 20
 """Bytes."""
 
@@ -58,12 +62,13 @@ def lines(path: Path, required: Sequence[str], most: int) -> tuple[list[str], li
     """
     try:
         with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
-            begun = list(islice(file, LONGEST_HEADER))
+            physical = _physical(file)
+            begun = list(islice(physical, LONGEST_HEADER))
             header, delimiter, rest = _header(path, begun, required)
             twice = [name for at, name in enumerate(header) if name and name in header[:at]]
             if twice:
                 raise TableError("twice", path=str(path), column=twice[0])
-            rows = _rows(_Lines(begun[rest:], file), delimiter, rest, header)
+            rows = _rows(_Lines(begun[rest:], physical), delimiter, rest, header)
             found = list(islice(rows, most + 1))
     except FileNotFoundError:
         raise TableError("missing", path=str(path)) from None
@@ -72,6 +77,14 @@ def lines(path: Path, required: Sequence[str], most: int) -> tuple[list[str], li
     if len(found) > most:
         raise TableError("rows", path=str(path), most=str(most))
     return header, found
+
+
+def _physical(file: TextIO) -> Iterator[str]:
+    while line := file.readline(LONGEST_LINE):
+        piece = line
+        while len(piece) == LONGEST_LINE and piece[-1] not in "\r\n":
+            piece, line = file.readline(LONGEST_LINE), _BROKEN
+        yield line
 
 
 def _header(

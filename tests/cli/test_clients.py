@@ -423,6 +423,21 @@ def test_a_file_with_more_rows_than_anybody_has_is_refused_whole(
     assert cli.good("clients", "export").out == BOOK
 
 
+def test_a_line_without_end_costs_its_own_row_alone(cli: Cli) -> None:
+    header, good = "name,tier,contact,email,domain,phone\n", "Novák Steel,,,,novak.example,\n"
+    for long in ("," * 3_000_000, 'x,,"' + "y" * 3_000_000, "x" * 1_000_000):
+        said = cli("clients", "import", cli.file("long.csv", header + long + "\n" + good))
+        assert said.status == 1
+        assert said.err.splitlines()[0].startswith("line 2, refused: more fields")
+        assert "2 rows read" in said.err
+
+
+def test_a_header_without_end_is_named(cli: Cli) -> None:
+    said = cli("clients", "import", cli.file("long.csv", "name," * 1_000_000))
+    assert (said.status, said.out) == (1, "")
+    assert "lacks the columns" in said.err
+
+
 def test_bad_rows_without_end_are_refused_one_by_one(cli: Cli) -> None:
     rows = '"lost, and "found\n' * 3_000
     said = cli("clients", "import", cli.file("bad.csv", f"name,email\n{rows}A,a@a.example\n"))

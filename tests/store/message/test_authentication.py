@@ -48,8 +48,10 @@ def test_what_another_server_says_does_not_count() -> None:
 
 
 def test_what_stands_below_our_server_s_words_may_be_forged() -> None:
-    ours, forged = (f"Authentication-Results: mx.kontor.example; {said}\n".encode()
-                    for said in ("dmarc=fail; spf=fail", "dmarc=pass; spf=pass; dkim=pass"))  # fmt: skip
+    ours, forged = (
+        f"Authentication-Results: mx.kontor.example; {said}\n".encode()
+        for said in ("dmarc=fail; spf=fail", "dmarc=pass; spf=pass; dkim=pass")
+    )
     received = f"Received: {BY}\n".encode()
     rest = b"From: a@acme.example\n\nhi"
     assert "unconfirmed" in parse(ours + received + forged + rest).problems
