@@ -15,7 +15,7 @@ from bench.measure import megabytes, owed, tell
 from bench.screen import mail_coming
 from bench.terminal import Terminal
 
-ROUNDS: Final = 24
+ROUNDS: Final = 16
 ESC: Final = "\x1b"
 DOWN, UP = "\x04", "\x06"
 

@@ -15,8 +15,10 @@ EVERY = 10.0
 """Seconds from one look to the next."""
 PAUSE = 1.0
 """Seconds without a key after which nobody waits for the screen."""
-LATEST = 180.0
+LATEST = 60.0
 """Seconds after which it cannot be put off any longer, however fast somebody types."""
+YOUNG = 1
+"""The generation of what came since the last look but one, a small part of all."""
 
 
 class Tidying:
@@ -36,8 +38,10 @@ class Tidying:
 
     def look(self) -> None:
         now = monotonic()
+        # It holds the pictures of a thousand widgets that have gone (Textual's issue 6665).
+        StylesCache.get_inner_outer.cache_clear()
         if now - self._key > PAUSE or now - self._done > LATEST:
-            # It holds the pictures of a thousand widgets that have gone (Textual's issue 6665).
-            StylesCache.get_inner_outer.cache_clear()
             gc.collect()
             self._done = monotonic()
+        else:
+            gc.collect(YOUNG)
