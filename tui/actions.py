@@ -49,10 +49,11 @@ ACTIONS: tuple[Action, ...] = (
            _("To the next conversation that needs an answer"), _MOVE, rank=6),
     Action("previous-owed", "[", "=", _("previous owed"),
            _("To the previous conversation that needs an answer"), _MOVE),
-    Action("next-hit", "n", "=", _("next hit"), _("To the next hit of the search"), _MOVE,
+    Action("next-hit", "n", "=", _("next hit"),
+           _("To the next hit of the search, or in the text that is read"), _MOVE, needs="hits"),
+    Action("previous-hit", "N", "alt+n", _("previous hit"),
+           _("To the previous hit of the search, or in the text that is read"), _MOVE,
            needs="hits"),
-    Action("previous-hit", "N", "alt+n", _("previous hit"), _("To the previous hit of the search"),
-           _MOVE, needs="hits"),
 
     Action("open", "enter,o", "=", _("open"), _("Read the conversation, and mark it read"), _LOOK,
            "list", "row", rank=70),
@@ -72,6 +73,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "/", "=", _("search"), _("Search all mail and calls"), _LOOK, rank=28),
     Action("filter", "\\", "l", _("filter"), _("Filter this list as you type"), _LOOK, "list",
            rank=10),
+    Action("find", "\\", "=", _("find"), _("Find words in this text as you type"), _LOOK, "reader",
+           "row", rank=27),
     Action("back", "escape", "=", _("back"), _("One level back"), _LOOK),
 
     Action("done", "e", "e,y", _("done"),

@@ -72,9 +72,23 @@ class Reading:
                 lambda store: _opened(store, key), lambda _none: None, patch={key: {"unread": 0}}
             )
 
+    def found(self, at: int, of: int) -> None:
+        """The words that are sought in it; where none is, the quotes may hold some."""
+        from store.words.i18n import _
+
+        if of:
+            next_, previous = map(self._main.keys.shown, ("next-hit", "previous-hit"))
+            said = _("hit {at} of {n} · {next} {previous} the others")
+            self._main.voice.say(said.format(at=at, n=of, next=next_, previous=previous))
+            return
+        self._main.voice.say(_("That is not in this text."))
+        if not self.quotes:
+            self.unfold()
+
     def close(self) -> None:
         if self.on:
             self.on = False
+            self.paper.seek("")
             self._main.lay_out()
             if self._main.rows.listing.kept is not None:
                 self._main.read_list()

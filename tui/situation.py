@@ -16,6 +16,8 @@ class Situation:
     row: Row | None
     reading: bool = False
     marked: int = 0
+    finding: bool = False
+    """Words are sought in the text that is read."""
     past: bool = False
     """The list shows a past instant, which nothing can change."""
 
@@ -37,7 +39,7 @@ def why_not(action: Action, here: Situation) -> str:
     if here.past and action.changes:
         return _("The list shows a past instant; nothing in it can be changed.")
     if action.needs == "hits":
-        return "" if here.place.found else _WHY_NOT["hits"]
+        return "" if here.place.found or here.finding else _WHY_NOT["hits"]
     if action.needs == "marks":
         return "" if here.marked else _WHY_NOT["marks"]
     if not action.needs or (here.marked and action.changes and action.needs != "client"):

@@ -138,6 +138,26 @@ def _filter(main: "MainScreen") -> None:
     )  # fmt: skip
 
 
+def _find(main: "MainScreen") -> None:
+    """Words in the text that is read; Esc goes back to where it was."""
+    paper = main.reading.paper
+    top = paper.scroll_offset.y
+
+    def look(text: str) -> None:
+        if paper.sought != text.strip():
+            paper.seek(text.strip())
+
+    def give_up() -> None:
+        paper.seek("")
+        paper.to_line(top)
+        main.voice.hush()
+
+    main.dispatch.ask(
+        main.keys.shown("find"), look, live=look, given_up=give_up, text=paper.sought,
+        hint=_("words of this text"),
+    )  # fmt: skip
+
+
 def replace_query(place: Place, query: str) -> Place:
     return place._replace(query=query)
 
@@ -153,5 +173,6 @@ HANDLERS = {
     "card": _card,
     "search": _search,
     "filter": _filter,
+    "find": _find,
     "back": back,
 }

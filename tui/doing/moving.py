@@ -82,14 +82,23 @@ def _owed(main: "MainScreen", by: int) -> None:
 
 
 def _hit(main: "MainScreen", by: int) -> None:
+    """Of what is sought in the text that is read, else of the search."""
     rows = main.rows
+    if main.reading.on and main.reading.paper.sought:
+        if not main.reading.paper.next_hit(by):
+            main.voice.say(_no_hit(by))
+        return
     at = rows.listing.positions.get(rows.cursor or 0, 0)
     if not 0 <= at + by < len(rows.listing.keys):
-        main.voice.say(_("That is the last hit.") if by > 0 else _("That is the first hit."))
+        main.voice.say(_no_hit(by))
         return
     rows.move(by)
     if main.reading.on:
         main.reading.open()
+
+
+def _no_hit(by: int) -> str:
+    return _("That is the last hit.") if by > 0 else _("That is the first hit.")
 
 
 HANDLERS = {

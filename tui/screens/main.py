@@ -150,7 +150,7 @@ class MainScreen(Screen[None]):
         rows = self.rows
         return Situation(
             self.place, rows.cursor, rows.row, self.reading.on, len(rows.marks),
-            self.feed.now is not None,
+            bool(self.reading.on and self.reading.paper.sought), self.feed.now is not None,
         )  # fmt: skip
 
     def targets(self) -> list[int]:
@@ -341,6 +341,10 @@ class MainScreen(Screen[None]):
 
     def on_paper_resized(self) -> None:
         self.reading.reload()
+
+    def on_paper_found(self, event: Paper.Found) -> None:
+        if self.reading.on:
+            self.reading.found(event.at, event.of)
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         if event.bar.id == "tabs" and (which := frame.tab_at(self, event.x, event.bar.size.width)):

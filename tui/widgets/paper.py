@@ -1,12 +1,15 @@
 """A page on the screen: scrolls, and draws only what is in sight."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.finding import Hit, hits, parts
 from tui.page import Page
 from tui.widgets.lines import Lines
 
@@ -19,7 +22,11 @@ _STYLES = (
 class Paper(Lines, can_focus=False):
     """Shows a `Page`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paper--{style}" for style in _STYLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"paper--{style}" for style in _STYLES),
+        "paper--hit",
+        "paper--here",
+    }
     DEFAULT_CSS = """
     Paper {
         & > .paper--text { color: $owed-text; }
@@ -33,17 +40,30 @@ class Paper(Lines, can_focus=False):
         & > .paper--soon { color: $owed-soon; }
         & > .paper--good { color: $owed-good; }
         & > .paper--star { color: $owed-star; }
+        & > .paper--hit { background: $owed-cursor; text-style: underline; }
+        & > .paper--here { text-style: reverse bold; }
     }
     """
 
     class Resized(Message):
         """It has another width now, for which its page should be laid out."""
 
+    @dataclass
+    class Found(Message):
+        """Which of how many hits is shown, from 1 on; 0 of 0: there is none."""
+
+        at: int
+        of: int
+
     def __init__(self, page: Page | None = None, id: str | None = None) -> None:
         super().__init__(id)
         self.page = page or Page()
         self._part: int | None = None
         """The part that was put on top, -1 for the very top; None once somebody has scrolled."""
+        self.sought = ""
+        """Words that are marked in it."""
+        self._hits: tuple[Hit, ...] = ()
+        self._hit: Hit | None = None
         self._width = 0
         """For which a page was asked last; a page may come before the pane has its width."""
 
@@ -60,8 +80,30 @@ class Paper(Lines, can_focus=False):
         self._measure()
         if not keep:
             self._part = page.anchors.index(page.start) if page.start in page.anchors else -1
+            self.seek("")
         self._to_its_part()
+        if self.sought:
+            self._seek_again()
         self.refresh()
+
+    def seek(self, words: str) -> None:
+        """Marks the words, and shows the first of them from here on; '' marks nothing."""
+        self.sought = words
+        self._hits, self._hit = hits(self.page, words), None
+        if words:
+            top = self.scroll_offset.y + self._pinned
+            at = next((n for n, hit in enumerate(self._hits) if hit.line >= top), 0)
+            self._show_hit(at)
+        self.refresh()
+
+    def next_hit(self, by: int) -> bool:
+        """To the next or previous one; whether there was one."""
+        at = -1 if self._hit is None else self._hits.index(self._hit) + by
+        if not 0 <= at < len(self._hits):
+            return False
+        self._show_hit(at)
+        self.refresh()
+        return True
 
     def to_line(self, at: int) -> None:
         self._part = None
@@ -113,10 +155,41 @@ class Paper(Lines, can_focus=False):
         if at >= len(self.page.lines):
             return Strip.blank(self.size.width, under)
         spans = self.page.lines[at]
-        parts = [
-            Segment(span.text, under + self.style_of(f"paper--{span.style}")) for span in spans
-        ]
-        return Strip(parts).adjust_cell_length(self.size.width, under)
+        if self._hits:
+            segments = [
+                Segment(span.text, under + self.style_of(f"paper--{span.style}") + self._mark(hit))
+                for span, hit in parts(spans, at, self._hits)
+            ]
+        else:
+            segments = [
+                Segment(span.text, under + self.style_of(f"paper--{span.style}")) for span in spans
+            ]
+        return Strip(segments).adjust_cell_length(self.size.width, under)
+
+    def _mark(self, hit: Hit | None) -> Style:
+        if hit is None:
+            return Style.null()
+        return self.style_of("paper--here" if hit == self._hit else "paper--hit")
+
+    def _show_hit(self, at: int) -> None:
+        """Where it is in sight already, the text stays."""
+        if not self._hits:
+            self.post_message(self.Found(0, 0))
+            return
+        self._hit = hit = self._hits[at]
+        top, room = self.scroll_offset.y + self._pinned, self.size.height - self._pinned
+        if not top <= hit.line < top + room:
+            self.to_line(hit.line - self._pinned - room // 3)
+        self.post_message(self.Found(at + 1, len(self._hits)))
+
+    def _seek_again(self) -> None:
+        """In a text that was laid out anew or has grown: the hit stays the one that it was."""
+        before = None if self._hit is None else self._hits.index(self._hit)
+        if before is None:
+            self.seek(self.sought)
+            return
+        self._hits = hits(self.page, self.sought)
+        self._hit = self._hits[min(before, len(self._hits) - 1)] if self._hits else None
 
     @property
     def _pinned(self) -> int:
