@@ -64,6 +64,15 @@ class Terminal:
         fields = stat.rpartition(") ")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def queued(self) -> float:
+        """Seconds that its first thread was ready to run while others had the processors, so far;
+        0 where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self.pid}/task/{self.pid}/schedstat").read_text("ascii").split()
+        except OSError:
+            return 0.0
+        return int(told[1]) / 1e9
+
     def close(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
