@@ -12,7 +12,8 @@ def cleared(conn: Connection, when: At) -> list[tuple[int, int]]:
     not judged since, the newest first. Open loops are not looked at."""
     return conn.execute(
         "SELECT m.at, m.conversation_id FROM messages m WHERE m.at > :line AND m.at <= :now "
-        "AND m.ack <> '' AND m.ours = 0 AND m.machine = '' AND m.place = 'here' "
+        "AND m.ack <> '' AND m.ack <> 'promises' AND m.ours = 0 AND m.machine = '' "
+        "AND m.place = 'here' "
         "AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id "
         "AND n.at > m.at AND n.at <= :now AND n.machine = '' AND n.place IN ('here', 'outbox')) "
         "AND NOT EXISTS (SELECT 1 FROM decisions d JOIN messages x ON x.id = d.message_id "

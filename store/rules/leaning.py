@@ -22,13 +22,21 @@ _KNOWN: Final = 2
 """Words of a sentence that have to be known, if only by their endings: one alone misleads."""
 _ENOUGH: Final = 80
 """Hundredths by which a text must lean."""
+_AWAY: Final = -20
+"""One that leans so far the other way asks nothing."""
+
+PERHAPS: Final = "perhaps"
+MAYBE: Final = "maybe"
 
 
-def leans(words: Sequence[str]) -> bool:
-    """Of the tokens between greeting and closing."""
+def leaning(words: Sequence[str]) -> str:
+    """'perhaps', 'maybe' or '', of the tokens between greeting and closing."""
     if not words or sum(word[0].isalnum() for word in words) > _AT_MOST:
-        return False
-    return max(map(_lean, sentences(words)), default=-1.0) >= _ENOUGH
+        return ""
+    lean = max(map(_lean, sentences(words)), default=_AWAY)
+    if lean >= _ENOUGH:
+        return PERHAPS
+    return MAYBE if lean > _AWAY else ""
 
 
 def _lean(sentence: Sequence[str]) -> float:

@@ -79,12 +79,23 @@ _INVITES: Final = "*~*~*~*~*"
 """Outlook's line under the time and place of a meeting that it sends as plain text."""
 _UNSUBSCRIBES: Final = re.compile(
     r"\bto (?:unsubscribe|be removed from (?:this|our) (?:mailing )?list)\b"
+    r"|\bto (?:be removed|remove yourself) from (?:this|our|(?:any |all )?(?:future|further))\b"
+    r"[\w ]{0,30}\b(?:lists?|mailings?|e-?mails?|database)\b"
+    r"|\byou (?:do not|don't|no longer|prefer not to) (?:wish to |want to )?receive"
+    r" (?:any )?(?:further|future|more|such|these|our)\b"
+    r"|\bsie keine (?:weiteren|solchen|mehr)\b[\w -]{0,30}\b(?:erhalten|bekommen|empfangen)"
+    r" (?:mochten|mochtest|wollen)"
+    r"|\b(?:ha|amennyiben) nem (?:kivan|szeretne)\w* (?:tobb|tovabbi|ilyen|hasonlo)\b"
+    r"[\w -]{0,30}\b(?:kapni|fogadni)"
     r"|\bunsubscribe (?:link|here|from this (?:list|newsletter|mailing))"
     r"|\b(?:newsletter|liste) (?:abbestellen|abmelden)\b|\babmelde-?link\b"
     r"|\bleiratkoz(?:ashoz|asi link|hat|as a hirlevel)|\bhirlevelrol (?:itt )?leiratkoz",
     re.I,
 )
-_UNSUBSCRIBE_HINTS: Final = ("unsubscribe", "be removed", "abbestell", "abmelde", "leiratkoz")
+_UNSUBSCRIBE_HINTS: Final = (
+    *("unsubscribe", "removed", "remove yourself", "receive", "abbestell", "abmelde", "keine "),
+    *("leiratkoz", "nem kivan", "nem szeretne"),
+)
 """One of these stands in whatever `_UNSUBSCRIBES` finds, and is looked for much faster."""
 _MAILER: Final = re.compile(
     r"(?:mailer[._-]?daemon|post[._-]?master|mail[._-]?delivery|mdaemon)\b", re.I

@@ -8,7 +8,8 @@ from store.rules.tongue import Tongue
 
 
 def offers(letter: Letter) -> str:
-    """'offer', 'yesno', 'question' (of fact), or '' for a text that ends in neither."""
+    """'offer', 'yesno', 'question' (of fact, or for a deed of theirs), or '' for a text that ends
+    in neither."""
     for sentence in _from_the_end(letter.said.low):
         kinds = _kinds(sentence, letter.languages)
         if sentence[-1] == ASK:
@@ -23,7 +24,7 @@ def offers(letter: Letter) -> str:
 def _asked(kinds: set[str]) -> str:
     if kinds & {"offer", "offer_asked"} and "fact" not in kinds:
         return "offer"
-    return "yesno" if "decision" in kinds and "fact" not in kinds else "question"
+    return "yesno" if "decision" in kinds and not kinds & {"fact", "deed"} else "question"
 
 
 def _from_the_end(words: Sequence[str]) -> Iterator[Sequence[str]]:

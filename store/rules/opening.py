@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from store.rules.events import Mail, Party
 from store.rules.instant import Instant
-from store.rules.said import AGREES, PERHAPS, surely
+from store.rules.leaning import PERHAPS
+from store.rules.said import AGREES, UNSURE, surely
 
 MANY = 8
 """A mail to so many people, me included, asks nobody in particular."""
@@ -20,8 +21,8 @@ Role = Literal["reply", "internal", "invitation", "fyi", "ack", "bounce", "none"
 class Verdict(NamedTuple):
     role: Role
     code: str
-    """Why, for the reason: asks, starts, agreed, form, forwarded, invitation, cc, informs, many,
-    machine, list, away, cancelled, thanks …"""
+    """Why, for the reason: asks, starts, agreed, form, forwarded, invitation, cc, informs, may-ask,
+    many, machine, list, away, cancelled, thanks …"""
     party: Party
     """Who waits."""
     human: bool = True
@@ -36,7 +37,7 @@ def verdict(mail: Mail, *, began: Instant | None, last_ours: Mail | None) -> Ver
     answer = _acknowledgement(mail, began, last_ours)
     if answer is not None:
         return answer
-    answers = last_ours is not None and bool(last_ours.said.asks or last_ours.said.offers)
+    answers = last_ours is not None and bool(surely(last_ours.said) or last_ours.said.offers)
     return _asking(mail, starts=began is None, answers=answers)
 
 
@@ -92,7 +93,7 @@ def _acknowledgement(mail: Mail, began: Instant | None, last_ours: Mail | None) 
         return _fyi(mail, "cc") if only_copied else Verdict("reply", "agreed", mail.sender)
     if mail.said.asks:
         return None
-    if ack == "agrees" and asked == "question":
+    if ack == "promises" or (ack == "agrees" and asked == "question"):
         return Verdict("fyi", "informs", mail.sender)
     return Verdict("ack", "thanks", mail.sender)
 
@@ -120,10 +121,18 @@ def _asking(mail: Mail, *, starts: bool, answers: bool) -> Verdict:
         return Verdict("reply", "asks" if asks else "starts", sender)
     if _to_many(mail) and not mail.names_me:
         return _fyi(mail, "many")
-    perhaps = mail.said.asks == PERHAPS and sender.client is not None and not answers
-    if asks or perhaps:
+    if asks:
         return Verdict("reply", "asks", sender)
-    return _fyi(mail, "informs")
+    return _unsure(mail) if mail.said.asks in UNSURE and not answers else _fyi(mail, "informs")
+
+
+def _unsure(mail: Mail) -> Verdict:
+    """No list knows what it says. A debt only if it leans far, and a client wrote it; a word in
+    'for information' that it may ask, for a client already if it but leans."""
+    client, perhaps = mail.sender.client is not None, mail.said.asks == PERHAPS
+    if client and perhaps:
+        return Verdict("reply", "asks", mail.sender)
+    return _fyi(mail, "may-ask" if client or perhaps else "informs")
 
 
 def _fyi(mail: Mail, code: str) -> Verdict:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from store.rules.asks import asks, heard
-from store.rules.leaning import leans
+from store.rules.leaning import MAYBE, PERHAPS, leaning
 from store.rules.leave import return_date
 from store.rules.letter import READ_AT_MOST, Letter, read
 from store.rules.offers import offers
@@ -22,8 +22,8 @@ _CURT: Final = 3
 
 
 AGREES: Final = ("agrees", "both")
-PERHAPS: Final = "perhaps"
-"""No list finds that it asks, but it leans that way; enough for a client's mail and no other."""
+UNSURE: Final = (PERHAPS, MAYBE)
+"""No list finds that it asks, but it leans that way, or at least does not lean away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,22 @@ class Said:
     """What the new text of one mail says. Every field is '' where it says no such thing."""
 
     asks: str = ""
-    """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting' 'sign' 'perhaps'."""
+    """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting' 'sign', or unsure:
+    'perhaps' 'maybe'."""
     ack: str = ""
     """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
+    'promises': to do what we asked, perhaps with thanks.
     Who agrees may ask as well: 'Yes please' is an order after an offer, and else a request."""
     offers: str = ""
-    """How the text ends before greeting and signature: 'question' of fact, 'yesno', or 'offer'."""
+    """How the text ends before greeting and signature: 'question' (of fact, or for a deed of
+    theirs), 'yesno', or 'offer'."""
     return_date: str = ""
     """Of an out-of-office text: the ISO date on which the writer is back."""
 
 
 def surely(what: Said) -> str:
     """What it asks, where a list found it."""
-    return "" if what.asks == PERHAPS else what.asks
+    return "" if what.asks in UNSURE else what.asks
 
 
 def said(new_text: str, subject: str, attachments: int, *, sent: date | None = None) -> Said:
@@ -59,8 +62,8 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         acknowledged = acknowledged if acknowledged in AGREES else ""
     elif not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
-        if not asked and not formula and not thanks_for(letter) and leans(letter.body.low):
-            asked = PERHAPS
+        if not asked and not formula and not thanks_for(letter):
+            asked = leaning(letter.body.low)
     return Said(
         asks=asked,
         ack=acknowledged,

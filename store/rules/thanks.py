@@ -20,7 +20,7 @@ _MARKS: Final = frozenset({BREAK, COMMA})
 
 
 def ack(letter: Letter, attachments: int) -> str:
-    """'thanks', 'agrees', 'both', or '' for a text that says more, or less."""
+    """'thanks', 'agrees', 'both', 'promises', or '' for a text that says more, or less."""
     words = letter.said.low
     spoken = spoken_words(words)
     if attachments or spoken > _AT_MOST or ASK in words:
@@ -28,6 +28,8 @@ def ack(letter: Letter, attachments: int) -> str:
     cover = _Cover(letter)
     if not cover.whole:
         return ""
+    if "undertakes" in cover.kinds:
+        return "promises"
     return {(True, True): "both", (True, False): "thanks", (False, True): "agrees"}.get(
         ("thanks" in cover.kinds, "agrees" in cover.kinds), ""
     )

@@ -15,8 +15,8 @@ _ASKS: Final = (
     *("courtesy", "idle", "settled", "quiet", "sign", "order", "meeting", "choice", "complaint"),
     *("deadline", "request", "question", "curt", "doubt", "denial", "turn"),
 )
-_ACK: Final = ("thanks_for", "thanks", "agrees", "social")
-_END: Final = ("offer_asked", "offer", "fact", "decision")
+_ACK: Final = ("thanks_for", "thanks", "agrees", "undertakes", "social")
+_END: Final = ("offer_asked", "offer", "fact", "deed", "decision")
 
 
 class Tongue(NamedTuple):

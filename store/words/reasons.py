@@ -121,6 +121,7 @@ def _rang(outcome: str, when: str) -> str:
 _NEWS = {
     "cc": _("You are only in copy"),
     "informs": _("It informs and asks nothing"),
+    "may-ask": _("It may ask for something: read it"),
     "many": _("It went to many and names nobody"),
     "machine": _("A client's system wrote it"),
     "list": _("It came through a mailing list"),

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.message.newtext import new_text
+from store.rules.leaning import PERHAPS
 from store.rules.machine import machine
-from store.rules.said import AGREES, PERHAPS, awaited, said
+from store.rules.said import AGREES, UNSURE, awaited, said, surely
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
@@ -61,13 +62,16 @@ def sentences() -> Iterator[Sentence]:
 
 
 def verdict(message: Message) -> str:
-    """'auto', 'opens', 'ack' or 'fyi', as the ledger has it of a client's mail to me."""
+    """'auto', 'opens', 'ack', 'fyi', or 'may' where it is unsure, as the ledger has it of a
+    client's mail to me."""
     if machine(NoHeaders(), "", message.subject, message.text):
         return "auto"
     theirs = said(new_text(message.text), message.subject, 0)
     ours = said(new_text(message.before), "", 0)
-    if theirs.asks == PERHAPS:
-        return "fyi" if awaited(ours, message.before) else "opens"
-    if theirs.asks or (theirs.ack in AGREES and ours.offers in OFFERED):
+    if theirs.asks in UNSURE:
+        if awaited(ours, message.before):
+            return "fyi"
+        return "opens" if theirs.asks == PERHAPS else "may"
+    if surely(theirs) or (theirs.ack in AGREES and ours.offers in OFFERED):
         return "opens"
     return "ack" if theirs.ack else "fyi"

@@ -327,6 +327,9 @@ GERMAN = Language(
         planänderung|adressänderung|terminänderung
         gefallen .. und
         wenn|falls sie .. erübrigen|opfern
+        *en sie bitte|auch|künftig|daher|deshalb ihre|ihren|ihr
+        passen|stellen|tragen|ändern|geben|halten|bringen|nehmen|aktualisieren|löschen|ergänzen|
+            korrigieren|berichtigen|hinterlegen sie ihre|ihren|ihr|ihrer|diese|diesen
     """,
     order="""
         bestelle|bestellen|bestell ich|wir|hiermit|bei|bitte|zur|sie|gemäß|laut|die|das|den|noch|
@@ -494,6 +497,12 @@ GERMAN = Language(
         geht|öffnet|schließt|startet .. von selbst|allein
         hatte|hatten|hat|haben mir|uns .. zugesagt|versprochen|angekündigt
         berechnet|verrechnet|abgebucht .. obwohl|trotz
+        zweite|zweites|dritte|drittes|vierte|x-te|zigste mal
+        zum zweiten|dritten|vierten|wiederholten|x-ten mal
+        bestellt war|waren|hatten|haben|wurde|wurden
+        ohne|fehlende papiere|lieferschein|unterlagen|beschriftung|etikett|anleitung|zertifikat|
+            begleitpapiere|rechnung
+        nimmt|nehmen|bucht|buchen|übernimmt .. so|ohne .. nicht .. an|ein
     """,
     doubt="""
         leider|bedauerlicherweise
@@ -528,6 +537,11 @@ GERMAN = Language(
         wenn ich|wir wählen|entscheiden|aussuchen
         wähle|wählen|würde|würden ich|wir .. nehmen|wählen|die|den|das
         tendiere|tendieren
+        ^ das|die|den|der|jene|jenes|jenen was|welches|welche|welchen|welcher|die|das|
+            der .. schneller|
+            früher|eher|billiger|günstiger|besser|größer|kleiner|leichter|zuerst
+        ^ was|welches|welche|welcher|hauptsache .. schneller|früher|eher|billiger|günstiger $
+        egal|gleich was|welche|welcher|welches|welchen|hauptsache
     """,
     deadline="""
         spätestens|allerspätestens
@@ -777,6 +791,17 @@ GERMAN = Language(
         nichts .. ergänzen|hinzuzufügen|anzumerken
         gesagt|mitgeteilt|gebeten|ausgerichtet dass sie|er
         bestätige|bestätigen .. eingang|erhalt|empfang|zahlungseingang
+        sind|bin|ist|ab|seid wir|ich|er|sie wieder da|erreichbar|zurück|im
+        wieder da|erreichbar|zurück|im|für
+        nicht selbstverständlich
+        kurzer|kurze|kleiner|kleine|knapper zwischenstand|zwischenbericht|überblick|statusbericht|
+            zusammenfassung|info|update|meldung
+        mach|erledige|kümmere ich|mich
+        wird|ist gemacht|erledigt
+        ab|bis|am|montag|dienstag|mittwoch|donnerstag|freitag haben|sind wir|geschlossen zu|
+            geschlossen|
+            betriebsurlaub
+        wünschen|wünsche .. feiertage|weihnachten|rutsch|jahr|fest|ostern
     """,
     courtesy="""
         wie geht's|gehts
@@ -811,7 +836,6 @@ GERMAN = Language(
         zu ihren|deinen|euren|ihrer|deiner|eurer .. frage|fragen
         meine|unsere frage|anfrage|mail|nachricht|bitte .. erledigt|geklärt|hinfällig|
             gegenstandslos|beantwortet
-        nur|rein zur info|information|kenntnis|kenntnisnahme
         nicht mehr nötig|notwendig|erforderlich
         nichts|nix .. zu tun|machen|erledigen|veranlassen
         zu tun|machen|erledigen|veranlassen ist|gibt|haben|hast .. nichts|nix
@@ -827,6 +851,7 @@ GERMAN = Language(
         brauchen|brauchst|braucht|müssen|musst|müsst sie|du|ihr|nicht .. antworten|reagieren|
             nichts|zurückschreiben|melden
         bedarf|braucht|erfordert keiner|keine antwort|rückmeldung
+        nur|rein|lediglich zur info|information|kenntnis|kenntnisnahme
     """,
     list_heads="bestellung bestellungen nachbestellung auftrag abruf",
     thanks="""
@@ -921,6 +946,15 @@ GERMAN = Language(
         jetzt|nun|damit|somit habe|haben|hab ich|wir alles|alle
         ich|wir habe|haben jetzt|nun alles
         ist|sind|wird|hab|habe|haben|schon notiert|vermerkt|gespeichert|eingetragen|abgelegt
+        jetzt|nun|so|damit passt|stimmt sie|er|es|alles
+        jetzt|nun|so|damit passt|stimmt
+        merci
+        merci vielmals|beaucoup
+        ganz|auch meinerseits|unsererseits|meinerseits
+        dass|das .. so schnell|rasch|flott|unkompliziert ging|geklappt|war
+        ist|war|wirklich|echt nicht|keine selbstverständlich|selbstverständlichkeit
+        das ist|war|wirklich nicht|keine selbstverständlich|selbstverständlichkeit
+        für die|eure|ihre|deine gastfreundschaft|bewirtung|einladung
     """,
     thanks_for="""
         danke .. für|fürs
@@ -958,7 +992,6 @@ GERMAN = Language(
         geht|ist|alles in ordnung
         geht|ist|wäre|wär das .. in ordnung|so|klar
         geht klar
-        wird gemacht
         machen|mach|macht sie|wir|ihr|du|das|es|ma .. so
         machen|mach|macht wir|ihr|du|das|so
         machen|tun sie|ihr|wir das|es|so
@@ -1007,6 +1040,24 @@ GERMAN = Language(
         bitte tun|machen sie|das
         unbedingt
         machen|mach sie|das ruhig|gern|gerne|bitte
+        jawohl|jo|jep|sicher|freilich|genau|ok|okay|klar|unbedingt|doch|gern|gerne|sehr bitte|gern|
+            gerne
+        passt|geht|ok|okay|klar für|bei uns|mir|mich
+        au|oh ja
+        au|oh ja gern|gerne|bitte
+    """,
+    undertakes="""
+        mach|mache|machen ich|wir
+        mach|mache|machen ich|wir gern|gerne|sofort|gleich
+        wird|ist|werde|werden gemacht|erledigt
+        wird|werde|werden ich|wir|sofort|gleich|umgehend|prompt gemacht|erledigt|machen|erledigen
+        erledige|erledigen ich|wir
+        kümmere|kümmern|kümmer mich|uns|ich mich|uns|darum|drum|gleich
+        kümmere|kümmern|kümmer mich|uns
+        schicke|schick|sende|schicken|senden ich|wir
+        schicke|schick|sende|schicken|senden ich|wir ihnen|dir|euch|gleich|sofort|heute|morgen
+        schicke|schick|sende|schicken|senden ich|wir ihnen|dir|euch gleich|sofort|heute|morgen
+        schicke|schick|sende|schicken|senden ich|wir ihnen|dir|euch
     """,
     social="""
         schönes|schönen|schöne|schoenes|gutes|guten|gute|angenehmen|angenehmes|erholsames|frohes|
@@ -1035,6 +1086,7 @@ GERMAN = Language(
         für .. info|infos|auskunft
         ich|wir|das|es
         hören|sprechen wir|uns
+        au|oh|juhu|hurra
     """,
     parcel="""
         ich wir mir uns es alles sie das die den der dies diese dieses diesen ihre ihren ihr deine
@@ -1071,6 +1123,11 @@ GERMAN = Language(
         soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte|könnten ich|wir
         wollen|woll|wolln wir
         möchten|möchtest|wollen|willst|wünschen|wünschst|hätten sie|du|ihr .. dass|ich|wir
+        ^ holen|bringen|machen|schicken|senden|liefern|nehmen|buchen|bestellen|reservieren|tauschen|
+            kommen|
+            stellen|starten|beginnen|ändern|verschieben|lassen|rufen|treffen|sagen|halten|bleiben|
+            packen|
+            legen|reparieren|montieren|verlängern|erhöhen|wechseln wir
     """,
     offer="""
         wenn|falls|sofern ja|gewünscht|einverstanden
@@ -1089,6 +1146,9 @@ GERMAN = Language(
         gern|gerne *en|*te wir|ich
         gern|gerne *e ich
         ^ wir|ich *en|*e .. gern|gerne
+        ich|wir kann|können .. ihnen|dir|euch|gern|gerne .. auch|gern|gerne|noch .. *en
+        ich|wir kann|können gern|gerne|auch|ihnen|dir|euch .. *en
+        kann|können ich|wir ihnen|dir|euch .. *en
     """,
     decision="""
         passt|passte|recht|einverstanden|ordnung|ok|okay|genehm|möglich|sinnvoll|angenehm
@@ -1098,6 +1158,16 @@ GERMAN = Language(
         bleibt|bleiben es|wir|das|sie|dabei
         haben|hätten sie|du|ihr zeit
         oder $
+    """,
+    deed="""
+        können|könnten|kannst|könntest|könnt|könntet|würden|würdest|würdet sie|du|ihr .. schicken|
+            senden|
+            geben|nennen|sagen|zeigen|prüfen|ausfüllen|zurückschicken|zurücksenden|übermitteln|
+            zukommen|
+            nachsehen|nachschauen|erklären|anrufen|zurückrufen|weiterleiten|ergänzen|ändern|
+            hochladen|
+            überweisen|bringen|mitbringen|unterschreiben|helfen|schauen|klären|mailen|übersenden|
+            zusenden|nachreichen|zuschicken|mitteilen|messen|testen|besorgen
     """,
     fact="""
         ^ was|wo|wann|wer|wem|wen|wessen|warum|wieso|weshalb|wie|welche|welcher|welches|welchen|

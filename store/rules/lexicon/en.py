@@ -473,6 +473,13 @@ ENGLISH = Language(
         yet|although|even .. refuses|refused|was|came|charged|still
         water|oil|smoke|steam .. coming|leaking|dripping
         opens|closes|starts|stops|restarts by itself|alone
+        tripped|tripping|trips|seized|snapped|flooded|cracked|failed|overheated|stalled|broke|
+            jammed again|at|this|for|overnight|on|twice|down|off
+        goes|went|fell|fallen|is|are down|under|apart|over $
+        second|third|fourth|fifth time since|running|in|it|they|he|we've|you've
+        no|without|missing .. paperwork|papers|documentation|delivery|note|label|labels|
+            instructions|
+            manual|certificate|packing
     """,
     doubt="""
         it|this|that|they|which|price|total|amount|address|name|date|invoice should|ought be|read|
@@ -515,6 +522,8 @@ ENGLISH = Language(
         one|two|three|first|second|third|a|b|c is the|our one|choice|favourite|favorite|better
         if i|we have|had|must to|pick|choose pick|choose|the|one|decide
         like the|# first|second|third|one|other best|better|more|most
+        ^ whichever|whatever|whoever is|comes|gets|suits|arrives|works|costs|you|can
+        ^ either|any will|would|is|of
     """,
     deadline="""
         no|not later than
@@ -755,6 +764,18 @@ ENGLISH = Language(
         thank|thanks you kindly
         i|we|i'm|we're|they|he|she look|looking|looked|looks into|over|at|check
         i|we|they|he|she are|am|is|will|have|had|'ll look|looking|looked into|over|at
+        will do
+        should|ought .. have|be|get .. by
+        correct me if
+        wish|wishing you|all|everyone|everybody|your .. christmas|year|holidays|holiday|easter|
+            season|
+            success|recovery|well
+        merry christmas
+        happy new|holidays|easter|birthday
+        quick|short|brief|small|little update|summary|report|overview|status
+        just so you|that
+        let me|us know how|if it|that|this|they goes|went|works|helps
+        leave it|that|this with|to me|us
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all
@@ -914,6 +935,14 @@ ENGLISH = Language(
         great|super|excellent|brilliant|fantastic|perfect|lovely|top service|support|response|
             turnaround as always|ever
         great|super|excellent|brilliant|fantastic|perfect|lovely|top service|support|turnaround
+        that's|that the|was one|ticket|job
+        exactly|just right
+        ta very|so|muchly much
+        ta
+        thx|tnx very|so much
+        for getting|turning|doing|sorting|fixing|making|sending that|this|it|them round|back|out|
+            done .. quickly|fast|promptly
+        i'm|we're|i|we am|are|really|very|much|so grateful|obliged|impressed
     """,
     thanks_for="""
         thank you|u .. for
@@ -960,9 +989,6 @@ ENGLISH = Language(
         fine|ok|okay|good|great|perfect|works|suits by|with|for|to me|us
         works|suits for me|us
         that|this|it works|suits|will|would do|work|suit for me|us
-        i|we will|shall do that|this|so|it|likewise|same
-        i|we will|shall do
-        will do that|this|so
         that|this|it works|suits|fits
         that works|suits perfectly|well|fine|me|us
         it|that|this|they looks|look|sounds|sound|seems|is|are good|great|fine|ok|okay|perfect
@@ -987,7 +1013,6 @@ ENGLISH = Language(
         let's go ahead|for with|it
         no problem|problems|worries|prob|issue
         not a problem|bother
-        will do
         you got it
         as you|always suggested|wish|proposed|say
         happy|fine|good|ok with that|this|it
@@ -1016,6 +1041,23 @@ ENGLISH = Language(
         that's|that|this brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|
             ideal
         that|this is brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|ideal
+    """,
+    undertakes="""
+        will do
+        will do that|this|so|it
+        i|we will|shall do that|this|so|it|likewise|same
+        i|we will|shall do
+        i'll|we'll do that|this|so|it
+        i'll|we'll do
+        i'll|we'll|will see|attend to it|that|this
+        i'll|we'll get on|onto|right it|that|to
+        on it
+        leave it|that|this with|to me|us
+        consider it done
+        you'll have it|them|that tomorrow|today|shortly|soon|then
+        i'll|we'll|will send|forward|bring|do it|them|over|across|through
+        i'll|we'll|will send|forward|bring|do it|them|over|across|through today|tomorrow|shortly|
+            later|soon
     """,
     social="""
         have a good|nice|great|lovely|wonderful|pleasant|happy|fantastic day|weekend|evening|one|
@@ -1078,6 +1120,10 @@ ENGLISH = Language(
         👋
         see you|ya|u then
         as always|ever|usual
+        likewise
+        same here|to
+        you too
+        the feeling is mutual
     """,
     parcel="""
         it all everything they them the your our this that both parcel parcels package delivery
@@ -1137,6 +1183,13 @@ ENGLISH = Language(
         we|i|it|this|they|that go|stay|keep
         how|what about
         right|correct|deal|agreed $
+    """,
+    deed="""
+        can|could|would|will|might you .. send|forward|resend|give|let|tell|check|fill|return|
+            provide|
+            share|show|explain|call|ring|email|write|put|pass|get|make|fix|look|ask|arrange|update|
+            upload|pay|transfer|help|bring|review|clarify|attach|copy|add|remove|sign|measure|test
+        can|could|would|will|might you have .. signed|sent|checked|done|looked
     """,
     fact="""
         ^ what|where|when|who|whom|whose|why|which|how

@@ -304,7 +304,8 @@ HUNGARIAN = Language(
         eláll|elállunk|elállok|visszalép|visszalépünk|visszalépek .. *tól|*től
     """,
     order="""
-        rendelek|rendelünk|rendelj*|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|megrendeljük|
+        rendelek|rendelünk|rendelj*|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|
+            megrendeljük|
             megrendelek|megrendelünk|
             megrendelném|megrendelnénk|rendelem|rendeljük|rendelni|megrendelni|utánrendelni|
             utánrendelnénk|utánrendelnék|utánrendelés
@@ -372,7 +373,8 @@ HUNGARIAN = Language(
             összetört|megrepedt|repedt|repedés*|elromlott|elromlottak|rongálódott|karcos|üres|
             üresen|koszos|penészes|vizes|átázott|elázott|elszakadt|kilyukadt|beázott|folyik|
             összenyomva|szétesett|széttört|csorba|rozsdás|elgörbült|elhajlott|elszíneződött|
-            használhatatlan|tönkrement|szivárog|csöpög|lötyög|nyikorog|leállt|deformált|összenyomódott|horpadt
+            használhatatlan|tönkrement|szivárog|csöpög|lötyög|nyikorog|leállt|deformált|
+            összenyomódott|horpadt
         téves|tévesen|tévedés|tévedés|elírás|elírták|elírtam|eltérés|eltérések|eltérést|
             félreértés|félreért*|duplán|kétszer|összekever*|elkever*|elcserél*|felcserél*
         rossz|rosszul|rosszat|rosszak cím*|termék*|méret*|szín*|ár*|számla|lett|jött|számlaszám*|
@@ -495,6 +497,9 @@ HUNGARIAN = Language(
         választanánk|választanám|választjuk|választom|preferál*|szavaz*
         akkor|inkább *ban|*ben $
         a|az *bik .. lesz|legyen|kell
+        ^ amelyik|ami|aki|amelyiket|amit|amelyikkel .. hamarabb|előbb|gyorsabb|gyorsabban|olcsóbb|
+            jobb|korábban|könnyebb|nagyobb|kisebb|egyszerűbb|megvan
+        mindegy melyik|melyiket|hogy|csak
     """,
     deadline="""
         legkésőbb
@@ -719,6 +724,14 @@ HUNGARIAN = Language(
         megint|újra|ismét|ősszel|tavasszal|jövőre rendelünk|veszünk|vásárolunk
         késett .. de .. megjött|volt|rendben|kész
         nem sürgős|siet|sürget
+        ^ tessék itt|csatolom|csatolva|mellékelem|mellékelve|küldöm|íme|parancsoljon|tessék
+        ^ tessék
+        ott|itt|meg|készen|náluk|önöknél|nálatok|nálad|mára|holnap|mostanra kell lennie|lenniük
+        rövid|gyors|kis|heti|havi helyzetjelentés|beszámoló|összefoglaló|jelentés|tájékoztató|infó|
+            állapotjelentés
+        helyzetjelentés|állapotjelentés|beszámoló
+        megcsinálom|megcsináljuk|elintézem|elintézzük|megoldom|megoldjuk|utánanézek|utánanézünk
+        karácsonyt|ünnepeket|újévet|húsvétot .. kívánunk|kívánok|kíván
     """,
     courtesy="""
         hogy|hogyan vagy|vagytok
@@ -843,6 +856,11 @@ HUNGARIAN = Language(
             intézkedést
         remek|kiváló|szuper|nagyszerű|gyors|profi kiszolgálás|szolgáltatás|ügyintézés|csapat|
             hozzáállás
+        hálám|hálánk .. üldöz*
+        így|most már|végre jó
+        így|most már jó|stimmel|tökéletes|rendben
+        hálás köszönet|köszönetem
+        a|az vendéglátást|meghívást|fogadtatást
     """,
     thanks_for="""
         köszönöm|köszönjük|köszi|kösz|kössz .. a|az
@@ -923,6 +941,15 @@ HUNGARIAN = Language(
             hétfőn|kedden|szerdán|csütörtökön|pénteken jó|megfelel|oké|rendben|tökéletes
         mehet|jöhet|kérjük|persze|légyszi
     """,
+    undertakes="""
+        megcsinálom|megcsináljuk|intézem|intézzük|elintézem|elintézzük|megoldom|megoldjuk
+        küldöm|küldjük|elküldöm|elküldjük|utánanézek|utánanézünk|megnézem|megnézzük
+        máris|azonnal|rögtön|mindjárt|hamarosan|holnap|ma küldöm|küldjük|intézem|intézzük|elküldöm|
+            elküldjük|megcsinálom|megcsináljuk|megnézem
+        meglesz|meg fogom|fogjuk csinálni|oldani
+        meglesz
+        rajta vagyok|vagyunk
+    """,
     social="""
         szép|jó|kellemes|további|pihentető|boldog|áldott|békés|szep .. hétvégét|napot|estét|
             hetet|munkát|délutánt|éjszakát|pihenést|ünnepeket|karácsonyt|húsvétot|utat|nyaralást|
@@ -952,6 +979,8 @@ HUNGARIAN = Language(
         találkozunk
         szép|jó|kellemes hétvégét kívánok|kívánunk|mindenkinek
         a|az gyors|gyorsaságot|intézkedést
+        mi|én|mi is
+        én is
     """,
     parcel="""
         a az ezt azt mindent minden is már ma tegnap most épségben rendben hiánytalanul időben
@@ -1021,6 +1050,18 @@ HUNGARIAN = Language(
         tudja|tudják|tudna|tudná|tudnának|tudnád|tudnál
         jól értem|értjük|gondolom
         vagy
+    """,
+    deed="""
+        küldené|elküldené|megküldené|átküldené|visszaküldené|küldenéd|elküldenéd|átküldenéd|
+            elküldenék|
+            megküldenék|megnézné|megnéznéd|megadná|megadnád|megírná|megírnád|jelezné|jeleznéd|
+            kitöltené|
+            kitöltenéd|aláírná|aláírnád|aláíratná|ellenőrizné|ellenőriznéd|pótolná|továbbítaná|
+            továbbítanád|felhívná|felhívnád|megmérné|megmérnéd|utánanézne|utánanéznél
+        tudja|tudná|tudják|tudnák|tudod|tudnád|tudna|tudnának|tudnál|tudsz .. küldeni|elküldeni|
+            adni|
+            megadni|megírni|megnézni|átküldeni|kitölteni|aláírni|visszaküldeni|pótolni|továbbítani|
+            megmondani|megmérni|segíteni|utánanézni
     """,
     fact="""
         mikor|hol|hova|hová|honnan|kinek|kit|kivel|mik|mit|miért|hogyan|hány|hányat|mennyi|

@@ -44,6 +44,8 @@ class Language:
     thanks_for: str
     """Thanks, and what for up to the end of the clause."""
     agrees: str
+    undertakes: str
+    """Says that what we asked for will be done: a promise of theirs, and no order."""
     social: str
     """Wishes and fillers that neither thank nor agree."""
     parcel: str
@@ -57,6 +59,9 @@ class Language:
     offer: str
     decision: str
     """Of a question: yes would be an order."""
+    deed: str
+    """Of a question: it wants something done by them, and a yes would promise it. Outweighs
+    `decision`."""
     fact: str
     """Of a question: it wants to know, and a yes would only inform. Outweighs `decision`."""
 

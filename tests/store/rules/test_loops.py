@@ -507,6 +507,20 @@ def test_yes_to_a_question_of_fact_informs() -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["offer", "yesno", ""])
+def test_that_they_will_do_it_is_a_promise_of_theirs_and_no_order(end: str) -> None:
+    check(
+        f"""
+        Mon 11:00 out bea@acme {end} "Could you send it?"
+        Mon 12:00 in bea@acme promises
+        """,
+        """
+        chase acme [asked] since Mon 11:00 due Thu 11:00: replied Mon 12:00
+        fyi acme [informs] since Mon 12:00: open
+        """,
+    )
+
+
 @pytest.mark.parametrize("word", ["agrees", "both", "thanks"])
 def test_yes_where_nothing_was_asked_is_thanks(word: str) -> None:
     check(
@@ -516,6 +530,44 @@ def test_yes_where_nothing_was_asked_is_thanks(word: str) -> None:
         Mon 12:00 in bea@acme {word}
         """,
         "reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00",
+    )
+
+
+# What no list of phrases knows
+
+
+@pytest.mark.parametrize(
+    ("who", "word", "opens"),
+    [
+        ("bea@acme", "perhaps", "reply acme [asks] since Mon 12:00 due Mon 16:00: open"),
+        ("bea@acme", "maybe", "fyi acme [may-ask] since Mon 12:00: open"),
+        ("x@else", "perhaps", "fyi x@else [may-ask] since Mon 12:00: open"),
+        ("x@else", "maybe", "fyi x@else [informs] since Mon 12:00: open"),
+    ],
+)
+def test_it_is_a_debt_only_if_a_client_seems_to_ask(who: str, word: str, opens: str) -> None:
+    check(
+        f"""
+        Mon 10:00 in {who} "Price?"
+        Mon 11:00 out {who} "Ten."
+        Mon 12:00 in {who} {word}
+        """,
+        f"reply {'acme' if 'acme' in who else who} [asks] since Mon 10:00 due "
+        f"{'Mon 14:00' if 'acme' in who else 'Tue 10:00'}: answered Mon 11:00\n{opens}",
+    )
+
+
+@pytest.mark.parametrize("word", ["perhaps", "maybe"])
+def test_where_we_had_asked_it_is_the_answer(word: str) -> None:
+    check(
+        f"""
+        Mon 11:00 out bea@acme "Which?"
+        Mon 12:00 in bea@acme {word}
+        """,
+        """
+        chase acme [asked] since Mon 11:00 due Thu 11:00: replied Mon 12:00
+        fyi acme [informs] since Mon 12:00: open
+        """,
     )
 
 

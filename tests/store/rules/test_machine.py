@@ -102,8 +102,32 @@ def test_unsubscribing_alone_is_a_newsletters() -> None:
     assert kind(text="Big sale! To unsubscribe click here.") == "newsletter"
 
 
-def test_who_asks_to_be_taken_off_a_list_is_human() -> None:
-    assert kind(text="Please unsubscribe me from your list.") == ""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To be removed from future mailings, type REMOVE in the subject.",
+        "If you do not wish to receive further offers, let us know.",
+        "To remove yourself from our mailing list write to us.",
+        "Falls Sie keine weiteren Angebote erhalten möchten, klicken Sie hier.",
+        "Amennyiben nem kíván több ilyen levelet kapni, kattintson ide.",
+    ],
+)
+def test_so_is_what_tells_how_to_get_no_more_of_it(text: str) -> None:
+    assert kind(text=f"Big sale! {text}") == "newsletter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please unsubscribe me from your list.",
+        "We do not want to receive further deliveries on Fridays.",
+        "Wir möchten keine weiteren Mahnungen erhalten.",
+        "Nem kívánunk több ilyen levelet kapni.",
+        "Two of our people have to be removed from the list of keys.",
+    ],
+)
+def test_who_asks_to_be_taken_off_a_list_is_human(text: str) -> None:
+    assert kind(text=text) == ""
 
 
 @pytest.mark.parametrize(

@@ -369,7 +369,27 @@ NO_ACKS = [
     "The minutes and photos are attached.",
 ]
 
+PROMISES = [
+    "Will do.",
+    "Thanks, will do",
+    "Sure, leave it with me.",
+    "I'll do that.",
+    "Mach ich.",
+    "Ok, wird erledigt, danke!",
+    "Ich kümmere mich darum.",
+    "Schicke ich Ihnen gleich.",
+    "Megcsinálom.",
+    "Rendben, küldöm, köszi!",
+    "Persze, utánanézek.",
+]
+
 ENDS = [
+    ("question", "Could you send me the drawing?"),
+    ("question", "Would you have the contract signed?"),
+    ("question", "Könnten Sie uns die Pläne schicken?"),
+    ("question", "Würdest du das Formular bitte ausfüllen?"),
+    ("question", "El tudná küldeni a rajzot?"),
+    ("question", "Visszaküldené aláírva?"),
     ("offer", "A futár holnap indul. Küldjem a csomagszámot is?"),
     ("offer", "Feladjuk a maradékot is?"),
     ("offer", "Szívesen küldök mintát, ha kéri."),
@@ -424,6 +444,12 @@ def test_thanks_are_known_in_many_words(text: str) -> None:
 @pytest.mark.parametrize("text", NO_ACKS)
 def test_what_says_more_than_thanks_is_no_ack(text: str) -> None:
     assert said(text, "Re: Offer", 0).ack == ""
+
+
+@pytest.mark.parametrize("text", PROMISES)
+def test_to_do_what_was_asked_is_neither_thanks_nor_a_yes(text: str) -> None:
+    found = said(text, "Re: Contract", 0)
+    assert (found.ack, found.asks) == ("promises", "")
 
 
 @pytest.mark.parametrize(("end", "text"), ENDS)
