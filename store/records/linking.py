@@ -1,6 +1,8 @@
 """Whose a row is, as a person says it: by an identifier of the book, by a pin, or nobody's."""
 
 import time
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from store.records import followup_states, links, undo
 from store.records.database import Connection, Store, bump
@@ -17,7 +19,16 @@ from store.records.rejudging import changed, rejudge_calls, rejudge_followups, s
 from store.records.rowkeys import is_followup, split
 from store.records.undo import Scope
 
-__all__ = ["Relink", "attach", "never", "pin", "preview", "preview_pin"]
+__all__ = ["Claim", "Relink", "attach", "give", "never", "pin", "preview", "preview_pin"]
+
+
+class Claim(NamedTuple):
+    """A row, and what of it goes into the book; without an identifier the row alone is given."""
+
+    key: int
+    kind: str = ""
+    typed: str = ""
+    person: str = ""
 
 
 def attach(
@@ -102,6 +113,31 @@ def pin(store: Store, key: int, client_id: int | None) -> Relink:
         bump(conn, "mail", "calls")
     settle_all(store)
     return moves
+
+
+def give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
+    """Several rows become that client's, as one step. Raises BookError; then none does."""
+    known = {identifier(store, c.kind, c.typed): c for c in claims if c.kind}
+    keys = [claim.key for claim in claims if not claim.kind]
+    with store.transaction(durable=True) as conn:
+        moves = [links.affected(conn, form, client_id) for form in known]
+        moves += [preview_pin(store, key) for key in keys]
+        moved = Relink(sum(m.mails for m in moves), sum(m.calls for m in moves))
+        scopes = [scope for form in known for scope in _scopes(client_id, form)]
+        scopes += [_pinned(key) for key in keys]
+        facts = {"client": _name(conn, client_id), "keys": [c.key for c in claims]}
+        with undo.recorded(conn, "pin", scopes, {**facts, **moved._asdict()}):
+            for form, claim in known.items():
+                refuse_taken(conn, *form, client_id)
+                who = contact(conn, client_id, claim.person)
+                add_identifier(conn, client_id, who, *form, claim.typed)
+                conn.execute("DELETE FROM never WHERE kind = ? AND value = ?", form)
+            for key in keys:
+                _pin(store, conn, key, client_id)
+        changed(store, conn, list(known))
+        bump(conn, "mail", "calls")
+    settle_all(store)
+    return moved
 
 
 def _pin(store: Store, conn: Connection, key: int, client_id: int | None) -> None:

@@ -191,7 +191,14 @@ def _again(main: "MainScreen") -> None:
 
 
 def _link(main: "MainScreen") -> None:
-    row = main.row
+    keys, row = main.targets(), main.row
+    if len(keys) > 1:
+        from tui.screens.link_many import LinkMany
+
+        main.app.push_screen(LinkMany(main, keys))
+        return
+    if keys:
+        row = main.rows.row_of(keys[0])
     if row is None:
         return
     from tui.screens.link import Link

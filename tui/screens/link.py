@@ -72,11 +72,7 @@ class Link(Picker[None]):
         self._preview()
 
     def _offer(self, found: list[Match]) -> None:
-        picks = [
-            Pick((Span(line(f" {m.client}"), "bright"), Span(line(f"  {m.contact}"), "dim"),
-                  Span(line(f"  {m.tier}"), "dim")), _Choice(m.client_id, m.client))
-            for m in _one_each(found)
-        ]  # fmt: skip
+        picks = [pick_of(m, _Choice(m.client_id, m.client)) for m in one_each(found)]
         typed = self.typed.strip()
         if typed:
             new = _(" + new client “{name}”").format(name=typed)
@@ -127,7 +123,7 @@ def link(store: Store, row: Row, kind: str, value: str, choice: _Choice) -> "Rel
         known = [(kind, value)] if value else []
         new = clients.create(store, choice.name, identifiers=known, contact=contact, row=row.key)
         return moves if value else linking.pin(store, row.key, new)
-    if _by_pin(row, value):
+    if by_pin(row, value):
         return linking.pin(store, row.key, choice.client)
     return linking.attach(store, choice.client, kind, value, contact, row.key)
 
@@ -136,16 +132,25 @@ def preview(store: Store, row: Row, kind: str, value: str, choice: _Choice) -> "
     """What `link` would move."""
     from store.records import linking
 
-    if _by_pin(row, value) and (choice.client is not None or not value):
+    if by_pin(row, value) and (choice.client is not None or not value):
         return linking.preview_pin(store, row.key)
     return linking.preview(store, choice.client or 0, kind, value)
 
 
-def _by_pin(row: Row, value: str) -> bool:
+def pick_of(found: Match, value: object) -> Pick:
+    shown = (
+        Span(line(f" {found.client}"), "bright"),
+        Span(line(f"  {found.contact}"), "dim"),
+        Span(line(f"  {found.tier}"), "dim"),
+    )
+    return Pick(shown, value)
+
+
+def by_pin(row: Row, value: str) -> bool:
     """Where there is no identifier, or the book knows it, the row alone is given away."""
     return row.client is not None or not value
 
 
-def _one_each(found: list[Match]) -> list[Match]:
+def one_each(found: list[Match]) -> list[Match]:
     """Each client once, by its best match."""
     return list({match.client_id: match for match in reversed(found)}.values())[::-1]

@@ -1,5 +1,5 @@
 from store.records import clients, merging, views
-from tests.tui.conftest import Running
+from tests.tui.conftest import Running, Screen
 
 
 async def test_a_stranger_is_linked_to_a_client_of_the_book(running: Running) -> None:
@@ -76,3 +76,42 @@ async def test_a_merge_of_the_command_line_is_asked_about_first(running: Running
         assert "Take it back?" in screen.text()
         await screen.press("y")
         assert clients.by_name(store, "Balogh Bútor") is not None
+
+
+async def test_marked_rows_are_linked_all_and_one_key_takes_it_back(running: Running) -> None:
+    def clients_of(screen: Screen) -> list[str | None]:
+        when = views.at(screen.world.store)
+        return [row.client for row in views.rows(screen.world.store, keys, when)]
+
+    async with running() as screen:
+        rows = screen.main.rows
+        keys = list(rows.listing.keys[:2])
+        await screen.press("x", "x")
+        before = clients_of(screen)
+        assert None in before and "Acme Kft." in before  # One for the book, one to pin.
+        await screen.press("l")
+        assert "Whose are these 2 rows?" in screen.text()
+        await screen.press(*"balogh", "enter")
+        assert "Linked to Balogh Bútor · 2 rows · 3 mails, 0 calls · z undo" in screen.text()
+        assert clients_of(screen) == ["Balogh Bútor"] * 2
+        assert not rows.marks
+        made = clients.by_name(screen.world.store, "Balogh Bútor")
+        assert made is not None and made.contacts[0].addresses == ("j.weber@weber.example",)
+        await screen.press("z")
+        assert clients_of(screen) == before
+
+
+async def test_marked_rows_are_of_no_new_client(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("x", "x", "l", *"zzz")
+        assert "a new client is made from a single row" in screen.text()
+        await screen.press("enter")
+        assert len(screen.main.rows.marks) == 2
+
+
+async def test_the_one_marked_row_is_linked_and_not_the_one_under_the_cursor(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        await screen.press("j", "x", "l", *"balogh", "enter")
+        assert "Balogh Bútor" in screen.line("Angebot 2231")
