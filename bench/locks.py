@@ -54,6 +54,7 @@ def _steady() -> None:
     print(f"locks: {RATE} mails a second into {corpus.CONVERSATIONS:,} conversations")
     with tempfile.TemporaryDirectory() as name:
         config = corpus.copy_of_store(Path(name))
+        corpus.open_in(Path(name)).close()  # a store of an older version is brought up to date
         out = Path(name) / "held"
         command = [sys.executable, "-m", "bench.beside", str(config), str(RATE), str(out)]
         process = subprocess.Popen(
