@@ -41,7 +41,7 @@ def _words(
     accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo
 ) -> tuple[str, str]:
     if not accounts:
-        return _("no account yet: see owed doctor"), "$owed-dim"
+        return _("no account yet: run owed init"), "$owed-dim"
     worst = min(accounts, key=lambda account: _rank(account.phase))
     which = f"{worst.name}: " if len(accounts) > 1 and _rank(worst.phase) < 4 else ""
     if worst.phase == "bad-password":

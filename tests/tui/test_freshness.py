@@ -55,7 +55,7 @@ def test_where_there_never_was_a_sent_the_round_counts() -> None:
 
 
 def test_without_an_account_it_says_what_to_run() -> None:
-    assert "owed doctor" in freshness([], False, NOW, ZONE).text
+    assert "owed init" in freshness([], False, NOW, ZONE).text
 
 
 def test_a_line_that_is_being_made_says_how_old_the_lists_are() -> None:

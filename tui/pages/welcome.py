@@ -9,9 +9,14 @@ from tui.safe import Safe, line
 
 
 def empty_lines(
-    place: Place, accounts: Sequence[AccountState] | None, shown: Callable[[str], str]
+    place: Place,
+    accounts: Sequence[AccountState] | None,
+    shown: Callable[[str], str],
+    *,
+    syncing: bool = True,
 ) -> tuple[Safe, ...]:
-    """`accounts`: None while they have not been read; `shown`: the key of an action."""
+    """`accounts`: None while they have not been read; `shown`: the key of an action; `syncing`:
+    a daemon runs."""
     if place.found:
         hint = _("Whole words or their beginnings; from:bea  client:acme  has:attachment  is:owed")
         return _safe(_("Nothing is found."), hint)
@@ -25,13 +30,18 @@ def empty_lines(
     if not accounts:
         return _safe(
             _("Welcome. There is no account yet."),
-            _("owed doctor, in a shell, says where to write one, and what is wrong with it;"),
+            _("owed init, in a shell, asks for your address and finds its servers;"),
             _("owed demo shows everything with a made-up firm."),
             _("{call} logs a call already, and {clients} opens the client book.").format(
                 call=shown("call"), clients=shown("go-clients")
             ),
         )
     if not any(account.synced_at for account in accounts):
+        if not syncing:
+            return _safe(
+                _("No mail has come yet, and nothing fetches it just now."),
+                _("owed sync, in a shell, does, and says what is in its way."),
+            )
         return _safe(
             _("Your mail is on its way, the newest first."),
             _("Rows stand here as soon as the first of them is in."),

@@ -256,7 +256,8 @@ class MainScreen(Screen[None]):
 
     def _empty_words(self) -> tuple[Safe, ...]:
         accounts = self.standing.accounts if self.standing else None
-        return empty_lines(self.place, accounts, self.keys.shown)
+        syncing = self.standing is not None and self.standing.daemon
+        return empty_lines(self.place, accounts, self.keys.shown, syncing=syncing)
 
     def _fetch(self, keys: Sequence[int]) -> None:
         self.feed.rows(keys, lambda rows: self.rows.arrived(self.optimism.over_rows(rows)))

@@ -284,7 +284,7 @@ async def test_an_empty_list_is_good_news_and_says_where_to_go(running: Running)
 
 async def test_before_the_first_sync_it_says_what_happens(running: Running) -> None:
     async with running(lambda folder: World(folder, synced=False)) as screen:
-        assert "on its way" in screen.text()
+        assert "nothing fetches it just now" in screen.text()
 
 
 async def test_a_snooze_hides_and_the_snoozed_list_shows_it(running: Running) -> None:

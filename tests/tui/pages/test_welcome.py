@@ -1,0 +1,31 @@
+"""What stands where no rows are."""
+
+import pytest
+
+from store.records.rows import AccountState
+from tui.pages.welcome import empty_lines
+from tui.places import WORDS, Place
+
+NEVER = (AccountState("work", "never", {}, None, None, False),)
+
+
+def said(accounts: tuple[AccountState, ...] | None, *, syncing: bool = True) -> str:
+    return "\n".join(empty_lines(Place("owed"), accounts, lambda id_: f"<{id_}>", syncing=syncing))
+
+
+def test_without_an_account_the_way_to_one_is_told() -> None:
+    assert "owed init" in said(()) and "owed demo" in said(())
+
+
+def test_mail_is_on_its_way_only_where_something_fetches_it() -> None:
+    assert "on its way" in said(NEVER)
+    assert "nothing fetches it" in said(NEVER, syncing=False)
+
+
+def test_nothing_is_said_before_it_is_known_what_is_true() -> None:
+    assert said(None) == ""
+
+
+@pytest.mark.parametrize("which", sorted(WORDS))
+def test_every_list_has_words_for_when_it_is_empty(which: str) -> None:
+    assert empty_lines(Place(which), (), str)
