@@ -152,18 +152,20 @@ def find(work: Work, target: MailboxState, members: Sequence[Intent]) -> dict[in
 def _same(work: Work, intent: Intent, taken: Collection[int]) -> int | None:
     """The UID of the intent's message in the selected mailbox, the newest if there are several;
     one copy is no proof for two."""
-    message_id, digest = intents.identity(work.store, intent.message)
+    message_id, digest, size = intents.identity(work.store, intent.message)
     from_uid = intent.target_uidnext or 1
     if message_id:
         uids = sorted(work.session.find_message_id(message_id, from_uid), reverse=True)
         sizes = {entry.uid: entry.size for entry in work.session.index(uids).found}
         headers = work.session.headers(uids).found
+        # Two mails may share a header (see `store.records.twins`): the size tells them apart.
         same = [
-            uid
+            (sizes.get(uid) == size, uid)
             for uid, raw in headers
-            if uid not in taken and digest_of_headers(raw, sizes.get(uid, 0))[1] == digest
+            if uid not in taken
+            and (sizes.get(uid) == size or digest_of_headers(raw, sizes.get(uid, 0))[1] == digest)
         ]
-        return max(same, default=None)
+        return max(same)[1] if same else None
     if intent.target_uidnext is None:
         return None
     from store.message.parse import parse  # late: rare, and slow to load

@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.records import judging, placements
 from store.records.database import Connection, Store, bump
@@ -172,14 +172,21 @@ def of_message(store: Store, message: int) -> list[Placement]:
     return [(m, v, u, frozenset(flags.split())) for m, v, u, flags in rows.fetchall()]
 
 
-def identity(store: Store, message: int) -> tuple[str, bytes]:
-    """(Message-ID, digest): what the server's copies are recognised by."""
+class Identity(NamedTuple):
+    """What the server's copies of a message are recognised by."""
+
+    message_id: str
+    digest: bytes
+    size: int
+
+
+def identity(store: Store, message: int) -> Identity:
     row = (
         store.reader()
-        .execute("SELECT message_id, digest FROM messages WHERE id = ?", (message,))
+        .execute("SELECT message_id, digest, size FROM messages WHERE id = ?", (message,))
         .fetchone()
     )
-    return str(row[0]), bytes(row[1])
+    return Identity(str(row[0]), bytes(row[1]), int(row[2]))
 
 
 def wish_flags(

@@ -8,7 +8,7 @@ import pytest
 from store.records import decisions, intents, status
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.truth import messages, same
-from tests.sync.office import Office
+from tests.sync.office import Office, letter
 
 
 @pytest.fixture(params=[()])
@@ -84,6 +84,31 @@ def test_a_move_that_says_ok_and_nothing_else_is_looked_after(
     assert filled.place("one") == ("here" if there else "gone")
     failures = [failure.code for failure in status.failures(filled.store)]
     assert failures == ([] if there else ["removed-elsewhere"])
+
+
+def test_of_two_mails_with_one_header_each_is_found_where_it_was_moved_to(
+    server: Hostile, filled: Office
+) -> None:
+    """Faults 37; docs/decisions/0006"""
+    said = ("Could you send the offer today?", "Please pay to another account instead.")
+    twins = [letter("twin", text=text) for text in said]
+    server.change(lambda boxes: [boxes[b"INBOX"].add(raw) for raw in twins])
+    filled.synced()
+    decisions.archive(filled.store, [filled.key("twin")])
+    server.twist("UID MOVE", lambda asked: re.sub(rb"\[COPYUID [^]]*\] ?", b"", asked.whole))
+    later(filled).synced()
+    later(filled).synced()
+    same(filled, server)
+    undone(filled)
+    rows = filled.store.reader().execute(
+        "SELECT t.new_text FROM texts t JOIN placements p USING (message_id) "
+        "JOIN mailboxes m ON m.id = p.mailbox_id WHERE m.role = 'archive' ORDER BY p.uid"
+    )
+    kept = [mail.raw for _, mail in sorted(server.boxes[b"Archive"].mails.items())]
+    assert [row[0].strip().encode() in raw for row, raw in zip(rows, kept, strict=True)] == [
+        True,
+        True,
+    ]
 
 
 def test_a_move_that_ends_in_the_middle_is_finished_and_doubles_nothing(
