@@ -76,10 +76,13 @@ class Reading:
         """The words that are sought in it; where none is, the quotes may hold some."""
         from store.words.i18n import _
 
-        if of:
+        if of == 1:
+            self._main.voice.say(_("the only hit"))
+        elif of:
             next_, previous = map(self._main.keys.shown, ("next-hit", "previous-hit"))
             said = _("hit {at} of {n} · {next} {previous} the others")
             self._main.voice.say(said.format(at=at, n=of, next=next_, previous=previous))
+        if of:
             return
         self._main.voice.say(_("That is not in this text."))
         if not self.quotes:

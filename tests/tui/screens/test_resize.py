@@ -1,0 +1,37 @@
+"""The terminal takes any size at any instant, whatever is open."""
+
+import random
+
+from tests.tui.conftest import Running
+
+KEYS = (
+    *"jkGezxvblPwtrfoAOJKpBi]-+.7cqny2", "enter", "escape", "colon", "question_mark", "slash",
+    "backslash", "tab", "pagedown", "pageup", "ctrl+l",
+)  # fmt: skip
+EDGES = ((1, 1), (20, 5), (39, 6), (80, 13), (99, 21), (100, 22), (139, 7), (140, 40), (200, 60))
+
+
+async def test_no_size_and_no_key_ends_the_program(running: Running) -> None:
+    chance = random.Random(1)
+    async with running() as screen:
+        for _ in range(70):
+            if chance.random() < 0.4:
+                anywhere = (chance.randint(1, 200), chance.randint(1, 60))
+                await screen.pilot.resize_terminal(*chance.choice([*EDGES, anywhere]))
+            else:
+                await screen.pilot.press(chance.choice(KEYS))
+            assert screen.app._exception is None
+            if screen.app._exit:
+                break
+
+
+async def test_a_click_chooses_a_row_and_a_list(running: Running) -> None:
+    async with running(size=(140, 40)) as screen:
+        rows = screen.main.rows
+        second = rows.listing.keys[1]
+        at = rows.listing.line_of(1, rows.tall)
+        await screen.pilot.click("#rows", offset=(5, at))
+        assert rows.cursor == second
+        await screen.pilot.click("#tabs", offset=(12, 0))
+        await screen.settle()
+        assert screen.main.place.which == "inbox"
