@@ -1,5 +1,7 @@
 """What belongs to the program and not to a row."""
 
+import os
+import signal
 from typing import TYPE_CHECKING
 
 from store.words.i18n import _
@@ -35,10 +37,18 @@ def _redraw(main: "MainScreen") -> None:
     main.reload()
 
 
+def _suspend(main: "MainScreen") -> None:
+    """As a terminal does it, with whoever started the screen in this job (the demo, a wrapper):
+    else the shell would go on waiting for those, in front of a terminal that nobody reads."""
+    driver = main.app._driver
+    if driver is not None and driver.can_suspend:
+        os.killpg(0, signal.SIGTSTP)
+
+
 HANDLERS = {
     "palette": _palette,
     "help": _help,
     "redraw": _redraw,
-    "suspend": lambda main: main.app.action_suspend_process(),
+    "suspend": _suspend,
     "quit": _quit,
 }
