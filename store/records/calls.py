@@ -57,12 +57,13 @@ def add(
     with store.transaction(durable=True) as conn:
         id_ = insert(store, conn, call, twin or 0)
         links.relink_calls(store, conn, [id_])
+        paid: list[int] = []
         if answers != "none":
             conn.execute("UPDATE calls SET matched = 1 WHERE id = ?", (id_,))
-            _pay(store, conn, id_, call, answers)
+            paid = _pay(store, conn, id_, call, answers)
         if said is not None:
             followup_states.insert(conn, said, call.at, id_)
-        _settle_call(store, conn, [id_])
+        _settle_call(store, conn, [id_, *paid])
     settle_all(store)
     return id_
 
@@ -114,13 +115,17 @@ def touch_mail(conn: Connection, ids: Sequence[int]) -> None:
             links.stale_by_calls(conn, [client], at)
 
 
-def _pay(store: Store, conn: Connection, call_id: int, call: NewCall, answers: Answers) -> None:
+def _pay(
+    store: Store, conn: Connection, call_id: int, call: NewCall, answers: Answers
+) -> list[int]:
     """Closes loops 'by call' (rule 6): a decision on the row of each. What was promised is only
-    closed where it was named."""
+    closed where it was named. The calls whose rows it closes, which may share nothing with it."""
     if answers == "all":
         client, number = conn.execute(
             "SELECT client_id, number FROM calls WHERE id = ?", (call_id,)
         ).fetchone()
+        if not client and not number:
+            return []
         where, values = ("client_id = ?", [client]) if client else ("address = ?", [number])
     else:
         ids: list[Any] = list(answers)
@@ -140,6 +145,7 @@ def _pay(store: Store, conn: Connection, call_id: int, call: NewCall, answers: A
         )
         if first is None:
             conn.execute("UPDATE conversations SET stale = stale + 1 WHERE id = ?", (conversation,))
+    return [first for _, first, _ in found if first is not None]
 
 
 def _keep(conn: Connection, call_id: int, at: Instant, loops: Sequence[int]) -> list[int]:

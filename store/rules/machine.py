@@ -93,7 +93,7 @@ _UNSUBSCRIBES: Final = re.compile(
     re.I,
 )
 _UNSUBSCRIBE_HINTS: Final = (
-    *("unsubscribe", "removed", "remove yourself", "receive", "abbestell", "abmelde", "keine "),
+    *("unsubscribe", "removed", "remove yourself", "receive", "abbestell", "abmelde", "sie keine"),
     *("leiratkoz", "nem kivan", "nem szeretne"),
 )
 """One of these stands in whatever `_UNSUBSCRIBES` finds, and is looked for much faster."""
@@ -218,7 +218,9 @@ def _by_text(signs: Signs, subject: str, new_text: str) -> str:
 
 def _unsubscribes(folded: str) -> bool:
     low = folded.casefold()
-    return any(hint in low for hint in _UNSUBSCRIBE_HINTS) and bool(_UNSUBSCRIBES.search(folded))
+    if not any(hint in low for hint in _UNSUBSCRIBE_HINTS):
+        return False
+    return _UNSUBSCRIBES.search(" ".join(folded.split())) is not None
 
 
 def _says_away(subject: str, letter: Letter) -> bool:
