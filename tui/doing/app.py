@@ -42,6 +42,9 @@ def _suspend(main: "MainScreen") -> None:
     else the shell would go on waiting for those, in front of a terminal that nobody reads."""
     driver = main.app._driver
     if driver is not None and driver.can_suspend:
+        # The shell may have the terminal before it is given back in order; who touches it then
+        # would be stopped once more, and `fg` would not be enough.
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         os.killpg(0, signal.SIGTSTP)
 
 
