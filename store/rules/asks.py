@@ -51,7 +51,7 @@ def _asked(letter: Letter, kinds: set[str]) -> str:
         kinds = kinds & _LOUD
     if "settled" in kinds or _answers_no(words, letter.languages):
         kinds = kinds - {"complaint", "doubt", "denial", "turn"}
-    elif spoken_words(words) > _LONG:
+    elif "complaint" in kinds and spoken_words(words) > _LONG:
         kinds = kinds - {"complaint"}
     for kind in _KINDS:
         if kind in kinds:
@@ -61,8 +61,8 @@ def _asked(letter: Letter, kinds: set[str]) -> str:
 
 def _lists_goods(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
     """'Order: 40 doors', where 'Order: 4711' but names one."""
-    heads = {head for tongue in languages for head in tongue.list_heads}
-    return any(
+    heads = frozenset().union(*(tongue.list_heads for tongue in languages))
+    return not heads.isdisjoint(words) and any(
         word in heads
         and (place == 0 or words[place - 1] in (BREAK, ASK))
         and words[place + 1 : place + 2] == (BREAK,)

@@ -16,7 +16,7 @@ from store.rules.tokens import (
     has_drawn_out,
     spell_out,
     tokens,
-    tokens_of_folded,
+    tokens_of_lines,
 )
 from store.rules.tongue import Tongue, spoken
 
@@ -77,7 +77,8 @@ def read(new_text: str) -> Letter:
     other; so the last few are remembered."""
     texts = _texts(new_text)
     drawn_out = has_drawn_out("\n".join(texts))
-    lines = [_Line(text, tokens_of_folded(text, drawn_out=drawn_out)) for text in texts]
+    found = tokens_of_lines(texts, drawn_out=drawn_out)
+    lines = [_Line(text, words) for text, words in zip(texts, found, strict=True)]
     words = [word for line in lines for word in line.words.low]
     languages = spoken(words, new_text[:READ_AT_MOST])
     lines = _without_greeting(lines, languages)

@@ -167,7 +167,16 @@ class Phrases:
 
     def places(self, text: Sequence[str]) -> list[int]:
         """Where a phrase may begin; `at` finds none elsewhere."""
-        return list(compress(count(), map(self._first.__getitem__, text)))
+        begun = list(map(self._first.__getitem__, text))
+        words = frozenset(text)
+        found = []
+        for place, one in zip(compress(count(), begun), filter(None, begun), strict=True):
+            some = _of_next(one, text, place)
+            if not some.phrases or (some.needs and some.needs.isdisjoint(words)):
+                continue
+            if not some.first or place == 0 or text[place - 1] in _BEFORE_FIRST:
+                found.append(place)
+        return found
 
     def anywhere(self, text: Sequence[str]) -> bool:
         """Whether one of the phrases stands in the text."""
@@ -183,11 +192,8 @@ class Phrases:
         begun = self._first[text[place]]
         if begun is None:
             return []
-        phrases = begun.others
-        if begun.by_second:
-            phrases = begun.by_second.get(_following(text, place), phrases)
         found = []
-        for phrase in phrases:
+        for phrase in _of_next(begun, text, place).phrases:
             if words is not None and phrase.needs and phrase.needs.isdisjoint(words):
                 continue
             if phrase.first and not _starts(text, place):
@@ -204,12 +210,55 @@ class Phrases:
         return (*known, *heads, *tails)
 
 
+class _Some(NamedTuple):
+    """Phrases, and what all of them have in common."""
+
+    phrases: tuple[Phrase, ...]
+    needs: frozenset[str]
+    """One of these is in the text of whichever; none if one of them needs no such word."""
+    first: bool
+    """They stand at the beginning of a sentence."""
+
+
 class _Begun(NamedTuple):
     """The phrases that a word may begin, by what follows it."""
 
-    by_second: Mapping[str, Sequence[Phrase]]
-    others: Sequence[Phrase]
+    by_second: Mapping[str, _Some]
+    others: _Some
     """Before any other word."""
+
+
+def _begun(phrases: Sequence[Phrase]) -> _Begun:
+    """Each list in the order in which the phrases were given."""
+    seconds = {word for phrase in phrases for word in phrase.second or ()}
+    return _Begun(
+        {
+            word: _some(p for p in phrases if p.second is None or word in p.second)
+            for word in seconds
+        },
+        _some(phrase for phrase in phrases if phrase.second is None),
+    )
+
+
+def _some(phrases: Iterable[Phrase]) -> _Some:
+    found = tuple(phrases)
+    needs = [phrase.needs or frozenset[str]() for phrase in found]
+    needed = frozenset[str]().union(*needs) if all(needs) else frozenset[str]()
+    return _Some(found, needed, all(phrase.first for phrase in found))
+
+
+def _of_next(begun: _Begun, text: Sequence[str], place: int) -> _Some:
+    """Those that the next word does not rule out; commas do not count."""
+    by_second, others = begun
+    if not by_second:
+        return others
+    place += 1
+    while place < len(text):
+        word = text[place]
+        if word != COMMA:
+            return by_second.get(word, others)
+        place += 1
+    return others
 
 
 class _First(dict[str, _Begun | None]):
@@ -222,23 +271,11 @@ class _First(dict[str, _Begun | None]):
     def __missing__(self, word: str) -> _Begun | None:
         if len(self) >= _REMEMBERED:
             self.clear()
-        phrases = self.look_up(word)
+        phrases = [one for one in self.look_up(word) if one.words[0].fits(word)]
         found = _begun(phrases) if phrases else None
         if len(word) <= _LONGEST:
             self[word] = found
         return found
-
-
-def _begun(phrases: Sequence[Phrase]) -> _Begun:
-    """Each list in the order in which the phrases were given."""
-    seconds = {word for phrase in phrases for word in phrase.second or ()}
-    return _Begun(
-        {
-            word: tuple(p for p in phrases if p.second is None or word in p.second)
-            for word in seconds
-        },
-        tuple(phrase for phrase in phrases if phrase.second is None),
-    )
 
 
 def together(lists: Sequence[Phrases]) -> Phrases:
@@ -253,6 +290,8 @@ def together(lists: Sequence[Phrases]) -> Phrases:
 
 
 _SENTENCE: Final = frozenset({BREAK, ASK})
+_BEFORE_FIRST: Final = frozenset({BREAK, ASK, COMMA})
+"""One of these stands before whatever `_starts`."""
 _MARKS: Final = frozenset({BREAK, ASK, ADDRESS})
 
 
@@ -265,13 +304,6 @@ def _starts(text: Sequence[str], place: int) -> bool:
     return any(
         place == back or text[place - back - 1] in _SENTENCE for back in (2, 3) if place >= back
     )
-
-
-def _following(text: Sequence[str], place: int) -> str:
-    place += 1
-    while place < len(text) and text[place] == COMMA:
-        place += 1
-    return text[place] if place < len(text) else ""
 
 
 def _match(phrase: Phrase, text: Sequence[str], place: int) -> int:

@@ -40,8 +40,8 @@ def thanks_for(letter: Letter) -> bool:
     words = letter.body.low
     return any(
         found.kind == "thanks_for"
-        for at in range(len(words))
         for tongue in letter.languages
+        for at in tongue.ack.places(words)
         for found in tongue.ack.at(words, at)
     )
 

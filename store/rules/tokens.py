@@ -13,8 +13,10 @@ _ANY_TOKEN = (
     r"|(?<!\()\?(?![a-z])"  # a question; before a letter it is one that a charset lost
     r"|\d[\d.,:/-]*\d|\d"  # a number, a date, an hour
     r"|:(?=[\s\"'*_]|$)|[:;]-?[)(DPp](?!\w)"  # a colon, a face
-    "|@|[\u2600-\u27bf\U0001f300-\U0001faff]"
+    "|@|[\u2600-\u27bf\U0001f300-\U0001faff]|\x1e"
 )
+_NEXT_LINE: Final = "\x1e"
+"""No line has it, and a token ends at it: `str.splitlines` and `\\s` know it, too."""
 _TOKEN = re.compile(_ANY_TOKEN)
 _ASCII_TOKEN = re.compile(
     _ANY_TOKEN.replace(r"[^\W\d_]", "[a-zA-Z]").replace(r"[^\W_]", "[a-zA-Z0-9]")
@@ -98,6 +100,17 @@ def tokens_of_folded(text: str, *, drawn_out: bool = True) -> Tokens:
     found = (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
     raw = [token if token[0].isalnum() else _mark(token) for token in found]
     return Tokens(tuple(map(str.lower, raw)), tuple(raw))
+
+
+def tokens_of_lines(lines: Sequence[str], *, drawn_out: bool = True) -> list[Tokens]:
+    """The same for each of some lines without line breaks, at the cost of one text."""
+    low, raw = tokens_of_folded(_NEXT_LINE.join(lines), drawn_out=drawn_out)
+    found, start = [], 0
+    for _ in lines[1:]:
+        end = low.index(_NEXT_LINE, start)
+        found.append(Tokens(low[start:end], raw[start:end]))
+        start = end + 1
+    return [*found, Tokens(low[start:], raw[start:])] if lines else []
 
 
 def spoken_words(low: Sequence[str]) -> int:
