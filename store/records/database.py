@@ -41,6 +41,9 @@ LOCK_SECONDS = 10.0
 WAL_BYTES = 8 << 20
 """The write-ahead log is folded back into the file above this size."""
 PAGE_BYTES = 4096
+STATEMENTS = 512
+"""That a connection keeps prepared: lists of ids of many lengths make many of them, and a long
+statement takes as long to prepare as to run."""
 CHECKPOINT_BESIDE = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Others may write during a checkpoint: this SQLite is without the 'WAL-reset bug'."""
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "glusterfs"}
@@ -296,7 +299,9 @@ def set_meta(conn: Connection, key: str, value: str) -> None:
 
 
 def _connect(path: Path) -> Connection:
-    conn = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
+    conn = sqlite3.connect(
+        path, isolation_level=None, timeout=LOCK_SECONDS, cached_statements=STATEMENTS
+    )
     conn.execute("PRAGMA foreign_keys=1")
     conn.execute("PRAGMA wal_autocheckpoint=0")
     conn.execute("PRAGMA cache_size=-16000")

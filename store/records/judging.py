@@ -152,16 +152,18 @@ def _write(conn: Connection, verdict: _Verdict) -> None:
     )
     if cursor.rowcount == 0:
         return
-    conn.executemany("UPDATE messages SET client_id = ? WHERE id = ?", verdict.links)
+    if verdict.links:
+        conn.executemany("UPDATE messages SET client_id = ? WHERE id = ?", verdict.links)
     old = conn.execute(
         f"SELECT {_LOOP} FROM loops WHERE conversation_id = ? AND call_id IS NULL ORDER BY id",
         (verdict.conversation,),
     ).fetchall()
     if old != list(verdict.loops):
-        conn.execute(
-            "DELETE FROM loops WHERE conversation_id = ? AND call_id IS NULL",
-            (verdict.conversation,),
-        )
+        if old:
+            conn.execute(
+                "DELETE FROM loops WHERE conversation_id = ? AND call_id IS NULL",
+                (verdict.conversation,),
+            )
         write_loops(conn, verdict.loops)
 
 

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,11 +65,24 @@ def add(store: Store, batch: Sequence[Fetched], progress: MailboxState | None = 
     return Added(new, known)
 
 
-class _Ready(NamedTuple):
+@dataclass(slots=True)
+class _Ready:
     """What can be said of messages before anything is locked; as good as the book is."""
 
     book: Book
     mails: list[tuple[Fetched, Incoming]]
+    looked_up: "_LookedUp | None" = None
+
+
+@dataclass(slots=True)
+class _LookedUp:
+    """What the store has of the next messages; as good as nobody else has written since."""
+
+    version: int
+    left: int
+    held: dict[bytes, int]
+    expected: dict[bytes, int]
+    mailboxes: "dict[int, _Mailbox]"
 
 
 def _prepared(store: Store, batch: Sequence[Fetched]) -> _Ready:
@@ -82,15 +96,13 @@ def _prepared(store: Store, batch: Sequence[Fetched]) -> _Ready:
 def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
     """As many as fit into the time; at least one."""
     until = time.monotonic() + HOLD_SECONDS
-    some = ready.mails[:MOST_AT_ONCE]
-    held = _held(conn, [fetched.parsed.digest for fetched, _ in some])
-    expected = awaited.known(conn, [fetched for fetched, _ in some])
-    lying = _mailboxes(conn, {fetched.mailbox_id for fetched, _ in some})
+    looked_up = _looked_up(conn, ready)
+    held, expected, lying = looked_up.held, looked_up.expected, looked_up.mailboxes
     changed_threads: set[int] = set()
     placed: list[int] = []
     lies: list[_Lies] = []
     words: list[_Words] = []
-    for fetched, mail in some:
+    for fetched, mail in ready.mails[: looked_up.left]:
         id_ = held.get(fetched.parsed.digest)
         if id_ is None:
             where = lying[fetched.mailbox_id]
@@ -111,6 +123,7 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
         placed.append(id_)
         if time.monotonic() > until:
             break
+    looked_up.left -= len(placed)
     _place(conn, lies)
     touched = threads.regroup(conn, changed_threads, ready.book)
     placements.mark_stale(conn, touched)
@@ -119,6 +132,23 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
         bump(conn, "mail")
     _index(conn, words)
     return len(placed), len(words), touched
+
+
+def _looked_up(conn: Connection, ready: _Ready) -> _LookedUp:
+    """Few of the messages that are looked up fit into one transaction: the rest is still true in
+    the next, unless another connection has committed."""
+    (version,) = conn.execute("PRAGMA data_version").fetchone()
+    found = ready.looked_up
+    if found is None or found.version != version or not found.left:
+        some = [fetched for fetched, _ in ready.mails[:MOST_AT_ONCE]]
+        found = ready.looked_up = _LookedUp(
+            version,
+            len(some),
+            held=_held(conn, [fetched.parsed.digest for fetched in some]),
+            expected=awaited.known(conn, some),
+            mailboxes=_mailboxes(conn, {fetched.mailbox_id for fetched in some}),
+        )
+    return found
 
 
 def _held(conn: Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
@@ -199,11 +229,13 @@ def _rows(
     parsed = fetched.parsed
     conn.execute("INSERT INTO texts VALUES (?, ?, ?)", (id_, parsed.text, parsed.new_text))
     conn.execute("INSERT INTO raws VALUES (?, ?)", (id_, fetched.packed))
-    conn.executemany(
-        "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
-        [(id_, a.part, a.name, a.type, a.size, int(a.inline)) for a in parsed.attachments],
-    )
-    remote.insert(conn, id_, fetched.remote)
+    if parsed.attachments:
+        conn.executemany(
+            "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
+            [(id_, a.part, a.name, a.type, a.size, int(a.inline)) for a in parsed.attachments],
+        )
+    if fetched.remote:
+        remote.insert(conn, id_, fetched.remote)
     if mail.written_to:
         at = int(str(mail.columns["at"]))
         conn.executemany(

@@ -1,13 +1,17 @@
 """Mail in any order, in any portions, any number of times, gives the same rows."""
 
+import contextlib
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.records import mail
+from store.records.database import Connection, open_store
 from store.records.mail import Fetched
 from tests.store.records.dumps import items, ledger, lists
 from tests.store.records.firm import ME, Firm, at
@@ -175,3 +179,24 @@ def test_the_same_mail_in_two_mailboxes_counts_once(firm: Firm) -> None:
     assert mail.add(firm.store, [first, again]) == (1, 1)
     (row,) = lists(firm.store, NOW)["all"]
     assert (row["messages"], row["state"]) == (1, "owed")
+
+
+def test_what_another_process_writes_between_two_pieces_of_a_batch_is_not_doubled(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail, "HOLD_SECONDS", -1.0)  # each mail is a piece
+    batch = [firm.mail(f"Mon {hour}:00", BEA, "Any news?", id=str(hour)) for hour in (9, 10, 11)]
+    other = open_store(firm.store.config)
+    written = firm.store.transaction
+    left = [batch[2]]
+
+    @contextlib.contextmanager
+    def interrupted() -> Iterator[Connection]:
+        with written() as conn:
+            yield conn
+        if left:
+            mail.add(other, [left.pop()])
+
+    monkeypatch.setattr(firm.store, "transaction", interrupted)
+    assert mail.add(firm.store, batch) == (2, 1)
+    other.close()
