@@ -26,7 +26,7 @@ from tui.troubles import trouble
 _SWITCH = 0.0005
 """Seconds after which the thread that reads the store gives way to a key; Python's own 5 ms are
 waited for several times on the way to a frame."""
-PATIENCE = 0.3
+PATIENCE = 2.0
 """Seconds after which a key counts as gone whose field has left meanwhile."""
 
 

@@ -136,9 +136,11 @@ def terminal(
     """It is closed at the end."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    # Of the terminal in which the tests run, if these are set, and not of this one.
+    own = {name: value for name, value in environment.items() if name not in {"COLUMNS", "LINES"}}
     process = subprocess.Popen(
         [sys.executable, "-c", _BECOME, *command],
-        env=environment, stdin=slave, stdout=slave, stderr=slave,
+        env=own, stdin=slave, stdout=slave, stderr=slave,
     )  # fmt: skip
     os.close(slave)
     shown = Terminal(process, master, columns, lines)

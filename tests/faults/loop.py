@@ -19,7 +19,7 @@ def loop() -> asyncio.AbstractEventLoop:
 
 def run(work: Coroutine[Any, Any, T]) -> T:
     """From a test's thread: done in the loop, and waited for."""
-    return asyncio.run_coroutine_threadsafe(work, loop()).result(20)
+    return asyncio.run_coroutine_threadsafe(work, loop()).result(60)
 
 
 def call(function: Callable[[], T]) -> T:

@@ -54,6 +54,7 @@ def _under_the_bar(screen: Screen) -> str:
 
 async def test_the_cursor_stays_with_its_conversation(running: Running) -> None:
     async with running() as screen:
+        await screen.press("j")  # A list that nobody has touched stays on its first row.
         post, rows = Post(screen.world), screen.main.rows
         moves: list[tuple[list[int], int | None, int]] = []
         move = rows.move
