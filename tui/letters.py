@@ -10,13 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from store.message import answers
+from store.message import answers, forwarding
 from store.message.answers import Original
 from store.message.drafts import Draft
 from store.message.model import Address
+from store.message.newtext import new_text
 from store.message.parse import parse
 from store.records.database import Store
 from store.records.drafts import Letter
+from store.records.forwards import client_inside
 from store.records.rows import MailItem, Outgoing
 from store.records.whole import attachment_source
 from store.rules.links import canonical, check_address, domain_of
@@ -63,13 +65,18 @@ def of_draft(draft: Outgoing) -> Beginning:
 def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beginning:
     original, reply_to = _original(store, item)
     account = _account_of(original, config)
+    attribution = _("On {when}, {who} wrote:").format(
+        when=_when(item, config.timezone), who=item.from_name or item.from_address
+    )
+    client = client_inside(store, item.id)
+    if client is not None:
+        original, reply_to = _of_client(original, client), ()
+        attribution = _("{who} wrote:").format(who=client.name or client.email)
     made = answers.reply(
         original,
         sender=Address(account.from_name, account.address),
         ours=[a for one in config.accounts for a in (one.address, *one.aliases)],
-        attribution=_("On {when}, {who} wrote:").format(
-            when=_when(item, config.timezone), who=item.from_name or item.from_address
-        ),
+        attribution=attribution,
         message_id="",
         date=datetime.now(config.timezone),
         everyone=to_all,
@@ -183,6 +190,20 @@ def _original(store: Store, item: MailItem) -> tuple[Original, tuple[Address, ..
         mail.reply_to, mail.to, mail.cc, mail.text, mail.new_text,
     )  # fmt: skip
     return original, mail.reply_to
+
+
+def _of_client(passed_on: Original, client: Address) -> Original:
+    """What a colleague passed on, as if it had come from the client himself; the colleague has a
+    copy of an answer to all."""
+    text = forwarding.passed_on(passed_on.subject, passed_on.text, client.email)
+    return replace(
+        passed_on,
+        subject=forwarding.unforwarded(passed_on.subject),
+        from_=(client,),
+        reply_to=(),
+        cc=(*passed_on.from_, *passed_on.cc),
+        new_text=new_text(text) or text,
+    )
 
 
 def _elsewhere(item: MailItem, reply_to: tuple[Address, ...], made: Draft) -> str:

@@ -26,10 +26,11 @@ def shown_parts(raw: bytes, root: Part) -> list[Part]:
     return found
 
 
-def full_text(raw: bytes, parts: list[Part], problems: set[str]) -> tuple[str, bool]:
-    """The text, and whether any of it was HTML."""
+def full_text(
+    raw: bytes, parts: list[Part], problems: set[str], left: int = MAX_SOURCE
+) -> tuple[str, bool]:
+    """The text, and whether any of it was HTML. At most `left` characters are read for it."""
     texts = []
-    left = MAX_SOURCE
     for part in parts:
         written = source(raw, part, problems, left)
         left -= len(written)

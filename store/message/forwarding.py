@@ -1,6 +1,7 @@
 """Whose mail a mail carries inside: the senders of what was forwarded."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from store.message import body, marks
@@ -42,28 +43,48 @@ def senders(part: Part) -> tuple[Address, ...]:
     return addresses(unfold(value))[0]
 
 
+def passed_on(subject: str, text: str, sender: str) -> str:
+    """What `sender`, an address, wrote in a mail that was forwarded as this text; empty if the
+    text has no forwarded header that names him."""
+    for found, end in _blocks(subject, text):
+        if any(one.email.casefold() == sender.casefold() for one in found):
+            return "\n".join(text.split("\n")[end:]).strip("\n")
+    return ""
+
+
+def unforwarded(subject: str) -> str:
+    """`subject` without the prefixes by which it was passed on."""
+    while found := _PREFIX.match(subject):
+        subject = subject[found.end() :]
+    return subject.strip()
+
+
 def _in_text(subject: str, text: str) -> tuple[Address, ...]:
+    return next((found for found, _end in _blocks(subject, text)), ())
+
+
+def _blocks(subject: str, text: str) -> Iterator[tuple[tuple[Address, ...], int]]:
+    """The sender of each forwarded header, and the line below it; nobody where a mark of a forward
+    has no header that can be read."""
     prefixed = _PREFIX.match(subject) is not None
     if not prefixed and not _may_be_forwarded(text):
-        return ()
+        return
     whole = text.split("\n", marks.MAX_LINES)[: marks.MAX_LINES]
     telling = marks.with_any(whole, (*marks.LABELS, *marks.RULES))
     if not telling:
-        return ()
+        return
     lines = marks.all_looked_at(whole)
     for at in sorted(telling):
         line = lines[at]
-        if marks.FORWARDED.match(line):
-            return _block_sender(lines, below_mark(lines, at), ruled=True)
-        if prefixed and (marks.ORIGINAL.match(line) or marks.RULER.fullmatch(line)):
+        marked = marks.FORWARDED.match(line) is not None
+        if marked or (prefixed and (marks.ORIGINAL.match(line) or marks.RULER.fullmatch(line))):
             found = _block_sender(lines, below_mark(lines, at), ruled=True)
         elif prefixed and ":" in line:
             found = _block_sender(lines, at, ruled=False)
         else:
             continue
-        if found:
-            return found
-    return ()
+        if found[0] or marked:
+            yield found
 
 
 def _may_be_forwarded(text: str) -> bool:
@@ -71,8 +92,9 @@ def _may_be_forwarded(text: str) -> bool:
     return any(hint in low for hint in _HINTS)
 
 
-def _block_sender(lines: list[str], at: int | None, ruled: bool) -> tuple[Address, ...]:
+def _block_sender(lines: list[str], at: int | None, ruled: bool) -> tuple[tuple[Address, ...], int]:
     block = header_block(lines, at, ruled) if at is not None else None
     if block is None or not block.sender:
-        return ()
-    return addresses(_MAILTO.sub(r"<\1>", _STAMP.sub("", block.sender)))[0][:1]
+        return (), 0
+    found = addresses(_MAILTO.sub(r"<\1>", _STAMP.sub("", block.sender)))[0][:1]
+    return found, block.end

@@ -97,7 +97,8 @@ class ParsedMessage:
     """Exchange's Thread-Index: its first 22 bytes as hex; empty if none."""
     signs: Signs
     text: str
-    """All that the sender wrote, with quotes and signature; from HTML where there is no text."""
+    """All that the sender wrote, with quotes and signature; from HTML where there is no text. Below
+    it the mails that are attached, as forwarded ones."""
     new_text: str
     """`text` without quotes, forwarded mails, signature and disclaimer."""
     html: bool

@@ -13,6 +13,7 @@ from store.message.digest import digest_of_headers as digest_of_headers
 from store.message.encoded_words import header_text, unfold
 from store.message.forwarding import forwarded
 from store.message.headers import Headers, content_type, first, split, with_line_feeds
+from store.message.inside import with_mails_inside
 from store.message.mime import Part, read
 from store.message.model import Address, Attachment, ParsedMessage, Signs
 from store.message.newtext import new_text
@@ -72,6 +73,9 @@ def _parsed(sent: bytes, size: int, problems: set[str]) -> ParsedMessage:
     sender = _addresses(headers, "from", problems)
     shown = shown_parts(raw, root)
     text, html = full_text(raw, shown, problems)
+    returned = bounce(raw, root, sender, subject, text)
+    report = returned is not None or root.type == "multipart/report"
+    whole = text if report else with_mails_inside(raw, root, text, problems)
     if any(part.type in _ENCRYPTED for part in root.walk()):
         problems.add("encrypted")
     if unconfirmed(headers):
@@ -93,13 +97,13 @@ def _parsed(sent: bytes, size: int, problems: set[str]) -> ParsedMessage:
         references=_references(headers),
         thread_index=thread_index(headers),
         signs=_signs(root),
-        text=text,
+        text=whole,
         new_text=new_text(text),
         html=html,
         attachments=tuple(attached(raw, root, shown, problems)),
         forwarded=forwarded(root, subject, text),
         calendar=calendar(raw, root, problems),
-        bounce=bounce(raw, root, sender, subject, text),
+        bounce=returned,
         size=size,
         problems=tuple(sorted(problems)),
     )

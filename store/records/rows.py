@@ -106,6 +106,8 @@ class MailItem(NamedTuple):
     server could not give it."""
     cautions: tuple[Caution, ...] = ()
     """Of their mail: what to look at twice."""
+    forwards: bool = False
+    """It carries the mail of somebody else, who is named."""
 
 
 class AttachmentItem(NamedTuple):

@@ -90,6 +90,7 @@ def _mail(
         html=bool(html),
         problems=tuple(problems.split()),
         body=body,
+        forwards=any(role == "inside" for role, _ in people),
     )
 
 
@@ -99,7 +100,7 @@ def _people(conn: Connection, ids: Sequence[int]) -> dict[int, list[tuple[str, s
         part = ids[start : start + 400]
         for id_, role, name, address in conn.execute(
             "SELECT message_id, role, name, address FROM participants "
-            f"WHERE message_id IN ({marks(part)}) AND role IN ('to', 'cc') "
+            f"WHERE message_id IN ({marks(part)}) AND role IN ('to', 'cc', 'inside') "
             "ORDER BY message_id, role, place",
             part,
         ):

@@ -86,7 +86,8 @@ def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
     head = f"── {stamp(mail.at, zone, now)}  {who} → {to}"
     if mail.place != "here":
         head += f"  [{clean(mail.place)}]"
-    text = clean_lines(mail.new_text.strip() or mail.text.strip()) or _BODIES.get(mail.body, "")
+    own = "" if mail.forwards else mail.new_text.strip()
+    text = clean_lines(own or mail.text.strip()) or _BODIES.get(mail.body, "")
     lines = [head, *(f"   ! {cautions.sentence(one)}" for one in mail.cautions)]
     lines += [f"   {part}".rstrip() for part in text.split("\n")]
     lines += [f"   ⊕ {_file(file)}" for file in mail.attachments if not file.inline]

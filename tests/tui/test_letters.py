@@ -5,7 +5,8 @@ import pytest
 from store.records import views
 from store.records.drafts import Letter
 from store.records.rows import MailItem
-from tests.tui.world import BEA, DENES, HOUR, ME, World, firm
+from tests.tui.world import BEA, DENES, HOUR, ME, MINUTE, World, firm
+from tui.doing import writing
 from tui.letters import answer, forward, people, warnings
 
 
@@ -60,6 +61,84 @@ def test_a_quoted_text_obeys_no_terminal(tmp_path: Path) -> None:
     world.raw(raw, HOUR)
     text = answer(world.store, newest(world, "Odd"), world.config, to_all=False).letter.text
     assert "\x1b" not in text and "owned" not in text
+
+
+_HANS = ("Hans Müller", "hans@mueller.example")
+_ZOE = ("Zoé Kovács", "zoe@kontor.example")
+_INLINE = (
+    "Could you take this?\n\n---------- Forwarded message ---------\n"
+    "From: Hans Müller <hans@mueller.example>\nDate: Tue, Nov 3, 2026 at 2:05 PM\n"
+    "Subject: Angebot\nTo: Zoé Kovács <zoe@kontor.example>\n\nKönnen Sie uns ein Angebot senden?"
+)
+_ATTACHED = (
+    "From: Zoé Kovács <zoe@kontor.example>\nTo: jane@kontor.example\nSubject: Fwd: Angebot\n"
+    "Message-ID: <f@kontor.example>\nContent-Type: multipart/mixed; boundary=b\n\n"
+    "--b\n\nCould you take this?\n--b\nContent-Type: message/rfc822\n\n"
+    "From: =?utf-8?q?Hans_M=C3=BCller?= <hans@mueller.example>\nTo: zoe@kontor.example\n"
+    "Subject: Angebot\nContent-Type: text/plain; charset=utf-8\n"
+    "\nKönnen Sie uns ein Angebot senden?\n--b--\n"
+)
+
+
+def passed_on(folder: Path, *, attached: bool) -> tuple[World, MailItem]:
+    world = World(folder)
+    world.client("Müller", "mueller.example")
+    if attached:
+        world.raw(_ATTACHED.encode(), HOUR)
+    else:
+        world.mail(
+            _ZOE, "Fwd: Angebot", _INLINE, HOUR, to=[("Jane", ME), ("Pál", "pal@kontor.example")]
+        )
+    return world, newest(world, "Fwd: Angebot")
+
+
+@pytest.mark.parametrize("attached", [False, True])
+def test_an_answer_to_what_a_colleague_passed_on_goes_to_the_client(
+    tmp_path: Path, attached: bool
+) -> None:
+    world, mail = passed_on(tmp_path, attached=attached)
+    letter = answer(world.store, mail, world.config, to_all=False).letter
+    assert letter.to == ("Hans Müller <hans@mueller.example>",) and not letter.cc
+    assert letter.subject == "Re: Angebot" and letter.in_reply_to == mail.id
+    assert letter.text.strip() == "Hans Müller wrote:\n> Können Sie uns ein Angebot senden?"
+
+
+def test_an_answer_to_all_of_what_was_passed_on_tells_the_colleagues(tmp_path: Path) -> None:
+    world, mail = passed_on(tmp_path, attached=False)
+    letter = answer(world.store, mail, world.config, to_all=True).letter
+    assert letter.to == ("Hans Müller <hans@mueller.example>",)
+    assert set(letter.cc) == {"Zoé Kovács <zoe@kontor.example>", "Pál <pal@kontor.example>"}
+
+
+def test_that_answer_settles_what_was_owed_and_one_to_the_colleague_does_not(
+    tmp_path: Path,
+) -> None:
+    world, mail = passed_on(tmp_path, attached=False)
+    world.sent(_ZOE, "Re: Fwd: Angebot", "I do.", 40 * MINUTE, answers=mail.message_id)
+    assert views.keys(world.store, "owed", views.at(world.store))
+    letter = answer(world.store, mail, world.config, to_all=False).letter
+    world.sent(_HANS, letter.subject, "Gern.", 30 * MINUTE, answers=letter.references[-1])
+    assert not views.keys(world.store, "owed", views.at(world.store))
+
+
+def test_what_was_passed_on_is_what_is_answered_though_i_wrote_to_the_colleague(
+    tmp_path: Path,
+) -> None:
+    world, mail = passed_on(tmp_path, attached=False)
+    world.sent(_ZOE, "Re: Fwd: Angebot", "I do.", 40 * MINUTE, answers=mail.message_id)
+    when = views.at(world.store)
+    (key,) = views.keys(world.store, "owed", when)
+    whole = views.whole(world.store, key, when)
+    assert whole is not None and len(whole.items) == 2
+    assert (found := writing.newest(whole)) is not None and found.id == mail.id
+
+
+def test_a_colleague_who_passes_on_a_strangers_mail_is_answered_himself(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.mail(_ZOE, "Fwd: Angebot", _INLINE, HOUR)
+    mail = newest(world, "Fwd: Angebot")
+    letter = answer(world.store, mail, world.config, to_all=False).letter
+    assert letter.to == ("Zoé Kovács <zoe@kontor.example>",)
 
 
 @pytest.mark.parametrize(

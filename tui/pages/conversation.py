@@ -238,7 +238,7 @@ def _apart(outgoing: Sequence[Outgoing], page: _Layout) -> Iterator[Line]:
 
 def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
     new, whole = block(item.new_text, SHOWN).strip("\n"), block(item.text, SHOWN).strip("\n")
-    folded = bool(new.strip()) and not page.quotes
+    folded = bool(new.strip()) and not page.quotes and not item.forwards
     for raw in (new if folded else whole).split("\n"):
         style: Style = "quote" if raw.lstrip().startswith(">") else "text"
         yield from paragraph(Safe(raw.rstrip()), page.width - 1, style, " ")

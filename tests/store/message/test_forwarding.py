@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.message.forwarding import passed_on, unforwarded
 from store.message.model import Address
 from store.message.parse import parse
 from tests.store.message.mails import mail, multipart
@@ -90,3 +91,16 @@ def test_the_mail_that_a_report_carries_back_is_no_forward() -> None:
 
 def test_a_plain_mail_forwards_nothing() -> None:
     assert parse(mail("From: Wien\nTo: Graz\nDate: Monday\n", Subject="Fwd: trip")).forwarded == ()
+
+
+@pytest.mark.parametrize("text", [WEBMAIL, GERMAN, HUNGARIAN, APPLE])
+def test_what_the_sender_inside_wrote_is_found(text: str) -> None:
+    assert passed_on("Order", text, "BEN@client.example") in {"Hi", "Hallo", "Szia"}
+
+
+def test_what_somebody_else_wrote_is_not_his() -> None:
+    assert passed_on("Fwd: Order", WEBMAIL, "other@client.example") == ""
+
+
+def test_a_subject_loses_all_prefixes_of_its_forwards() -> None:
+    assert unforwarded("WG: Fwd: Order") == "Order" and unforwarded("Re: Order") == "Re: Order"

@@ -47,9 +47,34 @@ def test_a_named_text_is_shown_if_there_is_no_other() -> None:
     assert (parsed.text, parsed.attachments) == ("the words", ())
 
 
-def test_a_mail_inside_is_not_the_text_of_the_outer_one() -> None:
-    inner = "Content-Type: message/rfc822\n\nSubject: x\n\ninner words"
-    assert parse(multipart(PLAIN, inner)).text == "plain words"
+INNER = (
+    "Content-Type: message/rfc822\n\nFrom: =?utf-8?q?J=C3=B6rg?= <j@client.example>\n"
+    "Subject: x\n\n> what we quoted\n\ninner words"
+)
+
+
+def test_a_mail_inside_stands_below_the_text_as_a_forwarded_one() -> None:
+    parsed = parse(multipart(PLAIN, INNER))
+    assert parsed.text == (
+        "plain words\n\n---------- Forwarded message ----------\n"
+        "From: Jörg <j@client.example>\nSubject: x\n\n> what we quoted\n\ninner words"
+    )
+
+
+def test_what_stands_in_a_mail_inside_is_not_the_senders_own() -> None:
+    assert parse(multipart(PLAIN, INNER)).new_text == "plain words"
+    assert parse(multipart(INNER)).new_text == ""
+
+
+def test_the_mail_that_a_report_brings_back_is_not_shown() -> None:
+    assert parse(multipart(PLAIN, INNER, kind="report")).text == "plain words"
+
+
+def test_mails_inside_mails_are_shown_up_to_a_limit() -> None:
+    parsed = parse(multipart(PLAIN, *[INNER] * 50))
+    assert parsed.text.count("inner words") == 20
+    nested = INNER.replace("Subject: x\n\n", f"Subject: x\n{INNER}\n\n")
+    assert parse(multipart(PLAIN, nested)).text.count("Subject: x") == 2
 
 
 def test_quoted_printable_is_decoded() -> None:

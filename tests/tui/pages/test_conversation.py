@@ -91,3 +91,17 @@ def test_what_to_look_at_twice_stands_above_the_text(tmp_path: Path) -> None:
     shown = texts(page(world, "Bill"))
     said = " ! The name says bea@acme.example, but it comes from x@mail.example."
     assert shown.index(said) < next(at for at, text in enumerate(shown) if "Please pay" in text)
+
+
+def test_what_a_mail_forwards_is_read_without_a_key(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.raw(
+        b"From: bea@acme.example\nTo: jane@kontor.example\nSubject: Fwd: Order\n"
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nPlease look.\n--b\n"
+        b"Content-Type: message/rfc822\n\nFrom: ben@client.example\nSubject: Order\n\n"
+        b"When \x1b[31mdoes it come?\n--b--\n",
+        HOUR,
+    )
+    shown = "\n".join(texts(page(world, "Fwd: Order")))
+    assert "From: ben@client.example" in shown and "does it come?" in shown
+    assert "Please look." in shown and "\x1b" not in shown
