@@ -1,6 +1,8 @@
 """The screen in a browser: who gets in, and that it is the screen."""
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from store.records import status
 from tests.store.records.firm import Firm
 
 PASSWORD = "correct horse battery"
@@ -50,6 +53,9 @@ def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
     finally:
         process.terminate()
         process.wait(10)
+        # The screen in the browser has started it, and it stays, as it should for a user.
+        if (daemon := status.running(firm.store)) is not None:
+            os.kill(daemon, signal.SIGTERM)
 
 
 # A password is asked for on the terminal; here somebody types it.
