@@ -58,6 +58,15 @@ class Calendar:
     summary: str
     partstat: str
     """Of a REPLY: ACCEPTED, DECLINED, TENTATIVE; else empty."""
+    end: datetime | None = None
+    """UTC; of whole days the midnight after the last one."""
+    whole_day: bool = False
+    """It starts at a day, not at an hour."""
+    place: str = ""
+    organiser: str = ""
+    """The name, else the address."""
+    agenda: str = ""
+    """Its description, of several lines."""
 
 
 @dataclass(frozen=True, slots=True)

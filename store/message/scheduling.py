@@ -1,7 +1,7 @@
 """Invitations and their answers (RFC 5546): what of them concerns who owes whom."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from store.message import body
 from store.message.calendar_lines import Line, calendar_lines, wall_time
@@ -10,8 +10,13 @@ from store.message.model import Calendar
 from store.message.zones import to_utc
 
 MAX_CALENDAR = 256_000
+MAX_AGENDA = 8_000
 
 _TYPES = ("text/calendar", "application/ics", "text/x-vcalendar")
+_DURATION = re.compile(
+    r"\+?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?"
+)
+_MAILTO = re.compile(r"mailto:", re.I)
 _ESCAPED = re.compile(r"\\([nN\\,;])")
 
 
@@ -38,12 +43,18 @@ def read_calendar(text: str, method: str) -> Calendar | None:
     )
     said = (said or method).strip().upper()[:40]
     answers = (line.parameters["PARTSTAT"] for line in event if "PARTSTAT" in line.parameters)
+    start, whole_day = _time(event, "DTSTART", lines)
     return Calendar(
         method=said,
-        start=_start(event, lines),
+        start=start,
         uid=_value(event, "UID"),
         summary=_value(event, "SUMMARY"),
         partstat=next(answers, "").upper()[:40] if said == "REPLY" else "",
+        end=_time(event, "DTEND", lines)[0] or _after(start, _value(event, "DURATION")),
+        whole_day=whole_day,
+        place=_value(event, "LOCATION"),
+        organiser=_organiser(event),
+        agenda=_agenda(event),
     )
 
 
@@ -52,16 +63,44 @@ def _first_event(lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.place == place]
 
 
-def _start(event: list[Line], lines: list[Line]) -> datetime | None:
-    """A whole day starts at its midnight in UTC; a local time without any zone is unknown."""
-    line = next((line for line in event if line.name == "DTSTART"), None)
+def _time(event: list[Line], name: str, lines: list[Line]) -> tuple[datetime | None, bool]:
+    """And whether it is a whole day, which begins at its midnight in UTC. A local time without any
+    zone is unknown."""
+    line = next((line for line in event if line.name == name), None)
     written = wall_time(line.value) if line else None
     if line is None or written is None:
-        return None
+        return None, False
     if written.is_utc or written.is_day:
-        return written.clock
+        return written.clock, written.is_day
     whole = next((line.value for line in lines if line.name == "X-WR-TIMEZONE"), "")
-    return to_utc(written.clock, line.parameters.get("TZID") or whole, lines)
+    return to_utc(written.clock, line.parameters.get("TZID") or whole, lines), False
+
+
+def _after(start: datetime | None, duration: str) -> datetime | None:
+    """RFC 5545 3.3.6."""
+    found = _DURATION.fullmatch(duration)
+    if start is None or found is None:
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    lasts = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    try:
+        return start + lasts
+    except OverflowError:
+        return None
+
+
+def _organiser(event: list[Line]) -> str:
+    line = next((line for line in event if line.name == "ORGANIZER"), None)
+    if line is None:
+        return ""
+    name = " ".join(line.parameters.get("CN", "").split())
+    return (name or _MAILTO.sub("", line.value).strip())[:200]
+
+
+def _agenda(event: list[Line]) -> str:
+    value = next((line.value for line in event if line.name == "DESCRIPTION"), "")
+    text = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return text.strip()[:MAX_AGENDA]
 
 
 def _value(event: list[Line], name: str) -> str:

@@ -108,6 +108,22 @@ class MailItem(NamedTuple):
     """Of their mail: what to look at twice."""
     forwards: bool = False
     """It carries the mail of somebody else, who is named."""
+    invitation: "Invitation | None" = None
+
+
+class Invitation(NamedTuple):
+    """The meeting that a mail invites to or calls off."""
+
+    called_off: bool
+    start: Instant | None
+    """None where it could not be read."""
+    end: Instant | None
+    """Of whole days the midnight after the last one."""
+    whole_day: bool
+    """Its instants are midnights in UTC."""
+    place: str
+    organiser: str
+    agenda: str
 
 
 class AttachmentItem(NamedTuple):

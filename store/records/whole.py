@@ -9,6 +9,7 @@ from store.records.book import book
 from store.records.cautions import with_cautions
 from store.records.database import Connection, Store
 from store.records.hydrate import row
+from store.records.invitations import invitations
 from store.records.outbox_rows import of_conversation
 from store.records.placements import marks
 from store.records.rowkeys import is_followup
@@ -50,6 +51,9 @@ _MAIL = (
 )
 
 
+_INVITING = {"invitation", "cancelled"}
+
+
 def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
     if key < 0:
         return []
@@ -62,7 +66,12 @@ def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
     ids = [item[0] for item in rows]
     people = _people(conn, ids)
     files = _files(conn, ids)
-    return [_mail(item, people[item[0]], files[item[0]]) for item in rows]
+    read = [_mail(item, people[item[0]], files[item[0]]) for item in rows]
+    inviting = [mail.id for mail in read if mail.machine in _INVITING]
+    if not inviting:
+        return read
+    meetings = invitations(conn, inviting)
+    return [mail._replace(invitation=meetings.get(mail.id)) for mail in read]
 
 
 def _mail(

@@ -12,7 +12,7 @@ from store.records.rows import (
     Whole,
 )
 from store.rules.instant import Instant
-from store.words import cautions
+from store.words import cautions, invitation
 from store.words.clean import clean, clean_address, clean_filename, clean_lines
 from store.words.i18n import _
 from store.words.listing import call_word, heading
@@ -87,8 +87,11 @@ def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
     if mail.place != "here":
         head += f"  [{clean(mail.place)}]"
     own = "" if mail.forwards else mail.new_text.strip()
-    text = clean_lines(own or mail.text.strip()) or _BODIES.get(mail.body, "")
+    agenda = mail.invitation.agenda if mail.invitation else ""
+    text = clean_lines(own or mail.text.strip() or agenda) or _BODIES.get(mail.body, "")
     lines = [head, *(f"   ! {cautions.sentence(one)}" for one in mail.cautions)]
+    if mail.invitation:
+        lines.append(f"   {invitation.sentence(mail.invitation, zone, now)}")
     lines += [f"   {part}".rstrip() for part in text.split("\n")]
     lines += [f"   ⊕ {_file(file)}" for file in mail.attachments if not file.inline]
     return "\n".join(lines)

@@ -115,7 +115,13 @@ class World:
             raw,
             parsed,
             said(parsed.new_text, parsed.subject, len(parsed.attachments)),
-            machine(parsed.signs, sender, parsed.subject, parsed.new_text),
+            machine(
+                parsed.signs,
+                sender,
+                parsed.subject,
+                parsed.new_text,
+                calendar_method=parsed.calendar.method if parsed.calendar else "",
+            ),
             zlib.compress(raw),
         )
         mail.add(self.store, [fetched], replace(self.boxes[box], uidvalidity=1))

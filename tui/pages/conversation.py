@@ -16,7 +16,7 @@ from store.records.rows import (
     Outgoing,
     Whole,
 )
-from store.words import cautions
+from store.words import cautions, invitation
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
 from store.words.whole import followup
@@ -166,6 +166,9 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
     yield from _addresses(item, page)
     yield from _cautions(item, page)
     yield from _notices(item)
+    if item.invitation:
+        said = Safe(invitation.sentence(item.invitation, page.zone, page.now))
+        yield from paragraph(said, page.width, "accent", " ")
     if item.id in page.outgoing:
         yield from _sending(page.outgoing[item.id], page)
     yield BLANK
@@ -237,7 +240,9 @@ def _apart(outgoing: Sequence[Outgoing], page: _Layout) -> Iterator[Line]:
 
 
 def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
-    new, whole = block(item.new_text, SHOWN).strip("\n"), block(item.text, SHOWN).strip("\n")
+    agenda = item.invitation.agenda if item.invitation else ""
+    text = item.text if item.text.strip() else agenda
+    new, whole = block(item.new_text, SHOWN).strip("\n"), block(text, SHOWN).strip("\n")
     folded = bool(new.strip()) and not page.quotes and not item.forwards
     for raw in (new if folded else whole).split("\n"):
         style: Style = "quote" if raw.lstrip().startswith(">") else "text"

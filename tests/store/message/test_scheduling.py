@@ -28,6 +28,42 @@ def test_an_invitation_is_read() -> None:
     assert read_calendar(ics(*lines), "") == wanted
 
 
+def test_an_invitation_says_until_when_where_by_whom_and_what_about() -> None:
+    found = read_calendar(
+        ics(
+            "DTSTART;TZID=Europe/Budapest:20261201T100000",
+            "DTEND;TZID=Europe/Budapest:20261201T110000",
+            "LOCATION:Werk 2\\, Győr",
+            'ORGANIZER;CN="Hans Müller":mailto:hans@mueller.example',
+            "DESCRIPTION:1. Preise\\n2. Termine",
+        ),
+        "",
+    )
+    assert found is not None and not found.whole_day
+    assert found.end == datetime(2026, 12, 1, 10, tzinfo=UTC)
+    assert (found.place, found.organiser) == ("Werk 2, Győr", "Hans Müller")
+    assert found.agenda == "1. Preise\n2. Termine"
+
+
+@pytest.mark.parametrize(
+    ("duration", "end"),
+    [
+        ("PT1H30M", datetime(2026, 11, 3, 14, 30, tzinfo=UTC)),
+        ("P1W", datetime(2026, 11, 10, 13, tzinfo=UTC)),
+        ("-PT1H", None),
+        ("soon", None),
+    ],
+)
+def test_a_duration_tells_the_end(duration: str, end: datetime | None) -> None:
+    found = read_calendar(ics("DTSTART:20261103T130000Z", f"DURATION:{duration}"), "")
+    assert found is not None and found.end == end
+
+
+def test_an_organiser_without_a_name_is_an_address() -> None:
+    found = read_calendar(ics("DTSTART;VALUE=DATE:20261103", "ORGANIZER:MAILTO:a@b.example"), "")
+    assert found is not None and (found.organiser, found.whole_day) == ("a@b.example", True)
+
+
 def test_an_answer_carries_what_was_answered() -> None:
     line = 'ATTENDEE;CN="Kovács; Anna";PARTSTAT=ACCEPTED:mailto:anna@acme.example'
     calendar = read_calendar(ics("UID:7", line, method="REPLY"), "")

@@ -1,9 +1,11 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from rich.cells import cell_len
 
 from store.records import decisions, views
+from store.words.whole import whole as whole_text
 from tests.tui.world import BEA, DAY, HOUR, World, firm
 from tui.page import Page
 from tui.pages.conversation import conversation
@@ -105,3 +107,35 @@ def test_what_a_mail_forwards_is_read_without_a_key(tmp_path: Path) -> None:
     shown = "\n".join(texts(page(world, "Fwd: Order")))
     assert "From: ben@client.example" in shown and "does it come?" in shown
     assert "Please look." in shown and "\x1b" not in shown
+
+
+_OUTLOOK = (
+    "From: Bea Nagy <bea@acme.example>\nTo: jane@kontor.example\nSubject: Planning\n"
+    "Content-Type: multipart/alternative; boundary=b\n\n--b\n\n{text}\n--b\n"
+    "Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nMETHOD:REQUEST\n"
+    "BEGIN:VEVENT\nUID:1@acme\nDTSTART;TZID=Europe/Budapest:20300304T100000\n"
+    "DTEND;TZID=Europe/Budapest:20300304T113000\nLOCATION:Werk 2\\, Győr\n"
+    "ORGANIZER;CN=Bea Nagy:mailto:bea@acme.example\nDESCRIPTION:Prices\\nDates\n"
+    "END:VEVENT\nEND:VCALENDAR\n--b--\n"
+)
+
+
+@pytest.mark.parametrize("text", ["Let us plan.", ""])
+def test_an_invitation_says_when_and_where_above_its_text(tmp_path: Path, text: str) -> None:
+    world = World(tmp_path)
+    world.raw(_OUTLOOK.format(text=text).encode(), HOUR)
+    shown = [part.strip() for part in texts(page(world, "Planning"))]
+    told = shown.index("Invitation: Mon 4 Mar 2030 10:00-11:30 · Werk 2, Győr · Bea Nagy")
+    below = [part for part in shown[told + 1 :] if part]
+    assert below == ([text] if text else ["Prices", "Dates"])
+
+
+def test_an_invitation_is_told_outside_of_the_screen_too(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.raw(_OUTLOOK.format(text="Let us plan.").encode(), HOUR)
+    when = views.at(world.store)
+    (key,) = views.keys(world.store, "all", when)
+    whole = views.whole(world.store, key, when)
+    assert whole is not None
+    told = whole_text(whole, ZONE, world.now)
+    assert "   Invitation: Mon 4 Mar 2030 10:00-11:30 · Werk 2" in told

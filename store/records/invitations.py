@@ -1,0 +1,57 @@
+"""When and where the meetings are that the mails of a conversation invite to."""
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from store.records.database import Connection
+from store.records.placements import marks
+from store.records.rows import Invitation
+from store.rules.hours import EARLIEST, LATEST
+from store.rules.instant import Instant
+
+if TYPE_CHECKING:
+    from store.message.model import Calendar
+
+READ = 50
+"""Mails of one conversation that are read again for it, the newest."""
+
+
+def invitations(conn: Connection, ids: Sequence[int]) -> dict[int, Invitation]:
+    """By the mail. ids: of mails that invite or call off, oldest first. From the mails' bytes,
+    since only a reader wants to know."""
+    wanted = ids[-READ:]
+    rows = conn.execute(
+        f"SELECT message_id, packed FROM raws WHERE message_id IN ({marks(wanted)})", wanted
+    )
+    read = ((id_, _calendar(packed)) for id_, packed in rows)
+    return {id_: _invitation(calendar) for id_, calendar in read if calendar is not None}
+
+
+def _calendar(packed: bytes) -> "Calendar | None":
+    """A mail whose bytes are damaged is still read by its text. The parser is loaded here: most
+    conversations invite to nothing."""
+    from store.message.parse import parse
+
+    try:
+        return parse(zlib.decompress(packed)).calendar
+    except zlib.error:
+        return None
+
+
+def _invitation(calendar: "Calendar") -> Invitation:
+    return Invitation(
+        calendar.method == "CANCEL",
+        _instant(calendar.start),
+        _instant(calendar.end),
+        calendar.whole_day,
+        calendar.place,
+        calendar.organiser,
+        calendar.agenda,
+    )
+
+
+def _instant(when: datetime | None) -> Instant | None:
+    at = None if when is None else int(when.timestamp())
+    return at if at is not None and EARLIEST < at < LATEST else None

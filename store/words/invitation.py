@@ -1,0 +1,42 @@
+"""A meeting in one line: when, where, and whose it is."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from store.records.rows import Invitation
+from store.rules.instant import Instant
+from store.words.clean import clean
+from store.words.i18n import _
+from store.words.stamps import DAYS, MONTHS
+
+
+def sentence(meeting: Invitation, zone: ZoneInfo, now: Instant) -> str:
+    """'Invitation: Tue 1 Dec 10:00-11:00 · Werk 2 · Hans Müller'. Safe to show."""
+    when = _when(meeting, zone, now) or _("at a time that cannot be read")
+    parts = (when, clean(meeting.place, 300), clean(meeting.organiser, 200))
+    said = _("Called off: {meeting}") if meeting.called_off else _("Invitation: {meeting}")
+    return said.format(meeting=" · ".join(part for part in parts if part))
+
+
+def _when(meeting: Invitation, zone: ZoneInfo, now: Instant) -> str:
+    if meeting.start is None:
+        return ""
+    this_year = datetime.fromtimestamp(now, zone).year
+    if meeting.whole_day:
+        first = datetime.fromtimestamp(meeting.start, UTC)
+        last = datetime.fromtimestamp(max(meeting.start, (meeting.end or 0) - 1), UTC)
+        days = dict.fromkeys((_day(first, this_year), _day(last, this_year)))
+        return " - ".join(days)
+    start = datetime.fromtimestamp(meeting.start, zone)
+    begins = f"{_day(start, this_year)} {start:%H:%M}"
+    if meeting.end is None or meeting.end <= meeting.start:
+        return begins
+    end = datetime.fromtimestamp(meeting.end, zone)
+    if end.date() == start.date():
+        return f"{begins}-{end:%H:%M}"
+    return f"{begins} - {_day(end, this_year)} {end:%H:%M}"
+
+
+def _day(when: datetime, this_year: int) -> str:
+    day = f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+    return day if when.year == this_year else f"{day} {when.year}"
