@@ -62,16 +62,22 @@ def list_(asked: Asked) -> None:
         click.echo(listing.client_line(one))
 
 
-@command.command(help=_("A client's card: who they are, what is open, the last contacts."))
+@command.command(
+    help=_(
+        "A client's card: who they are, what is open, the last contacts. A part of the name will "
+        "do, if no other client's has it."
+    )
+)
 @click.argument("name", shell_complete=client_names)
 @subcommand
 def show(asked: Asked, name: str) -> None:
     from store.records.card import card
+    from store.records.clients import meant
     from store.words import contract, listing
 
     store = opened_store(asked)
     when = at(asked, store)
-    found = card(store, _named(store, name), when)
+    found = card(store, meant(store, name).id, when)
     assert found is not None
     if asked.json:
         print_object(contract.card_object(found, store.config.timezone, when.now))

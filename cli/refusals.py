@@ -67,7 +67,7 @@ def _refused(error: Exception) -> tuple[list[str], int] | None:
         case BookError():
             return [words.book_sentence(error.code, error.facts)], FAILED
         case NoSuchRow():
-            return [words.no_row(error.id)], FAILED
+            return [words.no_row(error.id, several=error.several)], FAILED
         case UndoError():
             return [words.undo_sentence(error.code)], FAILED
         case TableError():

@@ -10,7 +10,8 @@ from tui.safe import EMPTY, Safe, line
 
 Tone = Literal["overdue", "soon", "fine", "quiet"]
 
-MAIL, CALL, PROMISE = "✉", "☎", "✎"
+MAIL, CALL, PROMISE, WAITS = "✉", "☎", "✎", "⧖"
+"""The last: not you are waited for, but they."""
 STRANGER = "?"
 _CHANNEL = {"mail": MAIL, "call": CALL, "promise": PROMISE, "case": PROMISE}
 _OUTCOMES = {
@@ -55,7 +56,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         tone=tone,
         sign=Safe(_sign(row)),
         client=_whose(row),
-        channel=Safe(PROMISE if _noted(row) else _CHANNEL[row.kind]),
+        channel=_channel(row),
         who=_who(row),
         subject=subject_of(row),
         counted=Safe(_count(row)),
@@ -76,6 +77,12 @@ def _mark(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
         return stamps.over(row.due, now), "overdue"
     mark = stamps.due(row.due, now, zone) + (" …" if row.pending else "")
     return mark, "soon" if row.band == "soon" else "fine"
+
+
+def _channel(row: Row) -> Safe:
+    if _noted(row):
+        return Safe(PROMISE)
+    return Safe(WAITS if row.state == "waiting" else _CHANNEL[row.kind])
 
 
 def _sign(row: Row) -> str:

@@ -70,6 +70,12 @@ def _is(need: str, row: Row) -> bool:
 
 
 def offered(here: Situation) -> list[Action]:
-    """What the footer may show: the actions with a rank that do something now."""
+    """What the footer may show: the actions with a rank that do something now. What ends a debt
+    is not proposed for a row that is only for information, though it puts that away."""
     scope: Scope = "reader" if here.reading else "list"
-    return [a for a in applying(scope) if a.rank and not why_not(a, here)]
+    told = here.row is not None and here.row.state == "fyi" and not here.marked
+    return [
+        action
+        for action in applying(scope)
+        if action.rank and not why_not(action, here) and not (told and action.needs == "debt")
+    ]

@@ -249,8 +249,9 @@ def answered(store: Store, when: At, ids: Sequence[str]) -> Answers:
     return found
 
 
-def open_loops(store: Store, client_id: int, when: At) -> list[OpenLoop]:
-    """What a spoken call with this client may pay, the most pressing first."""
+def open_loops(store: Store, client_id: int, when: At) -> list[tuple[OpenLoop, str]]:
+    """What a spoken call with this client may pay, the most pressing first, with the subject of
+    its row; '' of a call's."""
     with store.snapshot() as conn:
         open_ = standing.everything(store, conn, when)
         keys = [
@@ -262,7 +263,7 @@ def open_loops(store: Store, client_id: int, when: At) -> list[OpenLoop]:
         shown = rows(store, sorted(keys, key=lambda key: top[key]), when)
     name = clients.client(store, client_id)
     return [
-        loop
+        (loop, "" if row.kind == "call" else row.subject)
         for row in shown
         for loop in row.loops
         if loop.kind != "chase" and name is not None and loop.client == name.name

@@ -46,6 +46,21 @@ def by_name(store: Store, name: str) -> Client | None:
         return next(iter(_read(conn, "WHERE folded = ?", folded_name(name))), None)
 
 
+def meant(store: Store, name: str) -> Client:
+    """As `by_name`, else the one whose name begins so, or holds it. Raises BookError."""
+    if (known := by_name(store, name)) is not None:
+        return known
+    part = fold(" ".join(name.split()))
+    book = clients(store) if part else []
+    found = [one for one in book if fold(one.name).startswith(part)]
+    found = found or [one for one in book if part in fold(one.name)]
+    if len(found) > 1:
+        raise BookError("several", value=name, names=", ".join(one.name for one in found[:12]))
+    if not found:
+        raise BookError("unknown-client", value=name)
+    return found[0]
+
+
 def _read(conn: Connection, where: str, *values: object) -> list[Client]:
     rows = conn.execute(
         f"SELECT id, uuid, name, tier, policy, notes FROM clients {where}", values

@@ -17,6 +17,10 @@ Band = Literal["fine", "soon", "overdue", "far", "backlog"]
 RowKind = Literal["mail", "call", "promise", "case"]
 
 
+SHORTEST_ID = 4
+"""Characters of an id that name a row."""
+
+
 class OpenLoop(NamedTuple):
     """A loop that is open at the instant of the list."""
 

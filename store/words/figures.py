@@ -4,6 +4,7 @@ from store.records.rows import Figures, Month
 from store.words.brief import cell, cells, span
 from store.words.clean import clean
 from store.words.i18n import _
+from store.words.steps import history
 
 HOW = {
     "answered": _("answered by me"),
@@ -40,8 +41,7 @@ def month(found: Month) -> str:
     if found.busiest:
         lines += ["", _("Most contacts")]
     for one in found.busiest:
-        counts = _("{mails} mails, {calls} calls").format(mails=one.mails, calls=one.calls)
-        lines.append(f"{cell(one.client, 32)} {counts}")
+        lines.append(f"{cell(one.client, 32)} {history(one.mails, one.calls)}")
     return "\n".join(lines)
 
 

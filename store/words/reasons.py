@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from store.rules.instant import Instant
 from store.rules.loop import Fact, Reason
 from store.words.i18n import _, ngettext
-from store.words.stamps import stamp
+from store.words.stamps import day_of, stamp
 
 
 def sentence(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = None) -> str:
@@ -27,7 +27,7 @@ def sentence(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = No
     if spoke := _number(facts.get("spoke")):
         parts.append(_("you spoke on {day}").format(day=stamp(spoke, zone, now)))
     if kind == "chase" and (back := facts.get("back")):
-        parts.append(_back(str(back)))
+        parts.append(_back(str(back), now, zone))
     parts += _target(kind, facts, zone, now)
     return "; ".join(parts)
 
@@ -54,7 +54,7 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
         case "away":
             back = facts.get("back")
             away = _("They are out of office")
-            return f"{away}; {_back(str(back))}" if back else away
+            return f"{away}; {_back(str(back), now, zone)}" if back else away
         case "invitation":
             return _("Their invitation of {when} waits for a yes or no").format(when=when)
         case "decided":
@@ -87,8 +87,8 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
     )
 
 
-def _back(day: str) -> str:
-    return _("back on {day}").format(day=day)
+def _back(iso: str, now: Instant | None, zone: ZoneInfo) -> str:
+    return _("back on {day}").format(day=day_of(iso, zone, now))
 
 
 _TOPICS = {
@@ -145,14 +145,15 @@ def _target(
     target = facts.get("target")
     if not target:
         return [f"{word} {due}"]
-    whose = {
+    of = {
         "client": _("this client's own target"),
         "account": _("this account's target"),
-    }.get(str(facts.get("policy")), _whose(kind, facts))
-    return [f"{whose}: {target}", f"{word} {due}"]
+    }.get(str(facts.get("policy")), whose(kind, facts))
+    return [f"{of}: {target}", f"{word} {due}"]
 
 
-def _whose(kind: str, facts: Mapping[str, Fact]) -> str:
+def whose(kind: str, facts: Mapping[str, Fact]) -> str:
+    """Those for whom a tier's target holds."""
     if kind == "internal":
         return _("colleagues")
     if facts.get("stranger"):

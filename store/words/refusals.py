@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from store.records.rows import ImportProblem
+from store.records.rows import SHORTEST_ID, ImportProblem
 from store.words.clean import clean
 from store.words.i18n import _, ngettext
 
@@ -43,6 +43,7 @@ _STORE = {
 }
 _BOOK = {
     "unknown-client": _("No client is called “{value}”"),
+    "several": _("Several clients fit “{value}”: {names}"),
     "taken": _("{value} belongs to the client “{client}” already"),
     "unknown-tier": _("There is no tier “{tier}”; known are {known}"),
     "bad-address": _("“{value}” is no mail address"),
@@ -133,7 +134,12 @@ def field_sentence(code: str, facts: Mapping[str, str]) -> str:
     return _fill(_ROWS.get(code, code), facts)
 
 
-def no_row(id_: str) -> str:
+def no_row(id_: str, *, several: bool = False) -> str:
+    if several:
+        return _("Several rows begin with {id}; write more of it").format(id=clean(id_))
+    if len(id_) < SHORTEST_ID:
+        said = _("“{id}” is too short; a row is named by {n} characters of its id or more")
+        return said.format(id=clean(id_), n=SHORTEST_ID)
     return _("There is no row {id}").format(id=clean(id_))
 
 

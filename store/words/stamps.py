@@ -1,6 +1,6 @@
 """Instants as short words inside sentences, and as ISO 8601 for programs."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -23,10 +23,23 @@ def stamp(at: Instant, zone: ZoneInfo, now: Instant | None = None) -> str:
     clock = f"{DAYS[local.weekday()]} {{date}}{local.hour:02}:{local.minute:02}"
     if now is not None and abs(at - now) < NEAR:
         return clock.format(date="")
-    date = f"{local.day} {MONTHS[local.month - 1]} "
+    day = f"{local.day} {MONTHS[local.month - 1]} "
     if now is not None and datetime.fromtimestamp(now, zone).year != local.year:
-        date += f"{local.year} "
-    return clock.format(date=date)
+        day += f"{local.year} "
+    return clock.format(date=day)
+
+
+def day_of(iso_date: str, zone: ZoneInfo, now: Instant | None = None) -> str:
+    """An ISO date as 'Sat 5 Dec', with the year if it is not that of `now`; what is none, as it
+    is."""
+    try:
+        day = date.fromisoformat(iso_date)
+    except ValueError:
+        return iso_date
+    told = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    if now is not None and datetime.fromtimestamp(now, zone).year != day.year:
+        told += f" {day.year}"
+    return told
 
 
 def iso(at: Instant, zone: ZoneInfo) -> str:

@@ -193,6 +193,17 @@ def test_show_takes_a_name_in_any_case(firm: Firm, cli: Cli) -> None:
     assert "nobody" in said.err
 
 
+def test_show_takes_a_part_of_a_name_that_one_client_has(cli: Cli) -> None:
+    for part in ("ACME", "optika"):
+        assert part.casefold() in cli.good("clients", "show", part).out.casefold()
+    cli.good("clients", "import", cli.file("n.csv", "name\nAcme Zrt.\nNew Acme\n"))
+    assert cli.good("clients", "show", "acme kft.", "--json").json["name"] == "Acme Kft."
+    several = cli("clients", "show", "acme")
+    assert several.status == 1
+    assert several.err == "Several clients fit “acme”: Acme Kft., Acme Zrt.\n"
+    assert cli("clients", "show", "").status == 1
+
+
 def test_a_note_column_never_hides_a_field(cli: Cli) -> None:
     assert (
         cli("clients", "import", cli.file("n.csv", "name,contacts\nPapp Optika,many\n")).status == 0

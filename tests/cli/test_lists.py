@@ -232,7 +232,10 @@ def test_show_by_id_gives_the_same_object_with_its_items(busy: Firm, cli: Cli) -
 def test_the_beginning_of_an_id_is_enough(busy: Firm, cli: Cli) -> None:
     (row, *_) = cli.rows("owed", NOW)
     assert cli.good("show", row["id"][:8], "--json").json["id"] == row["id"]
-    assert cli("show", row["id"][:3]).status == 1
+    assert cli.good("show", row["id"][:4], "--json").json["id"] == row["id"]
+    short = cli("show", row["id"][:3])
+    assert short.status == 1
+    assert "named by 4 characters" in short.err
 
 
 def test_show_in_plain_words(busy: Firm, cli: Cli) -> None:

@@ -24,7 +24,8 @@ ONES_OWN = {
         "f' {count}'",
     },
     "tui/rowtext.py": {
-        "_sign(row)", "_count(row)", "PROMISE if _noted(row) else _CHANNEL[row.kind]",
+        "_sign(row)", "_count(row)",
+        "PROMISE", "WAITS if row.state == 'waiting' else _CHANNEL[row.kind]",
     },
     "tui/frame.py": {"before"},
     "tui/voice.py": {"self._where()"},

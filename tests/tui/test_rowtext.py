@@ -50,3 +50,8 @@ def test_what_is_being_judged_anew_shows_it() -> None:
 
 def test_two_rows_that_say_the_same_are_one_picture() -> None:
     assert row_text(ROW, NOW, ZONE) == row_text(ROW._replace(key=2, id="2"), NOW, ZONE)
+
+
+def test_what_they_owe_is_told_by_its_sign_from_what_i_owe() -> None:
+    assert row_text(ROW._replace(state="waiting"), NOW, ZONE).channel == "⧖"
+    assert row_text(ROW._replace(state="owed"), NOW, ZONE).channel == "✉"

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from store.records.rows import State
 from tests.tui.widgets.test_rowlist import row
 from tui.actions import BY_ID
 from tui.listing import FOLD
@@ -44,3 +45,12 @@ def test_the_footer_offers_only_what_applies() -> None:
     assert "no-answer" in ids and "owe" not in ids
     done = replace(HERE, row=OWED._replace(state="done"))
     assert "owe" in {action.id for action in offered(done)}
+
+
+@pytest.mark.parametrize(("state", "proposed"), [("fyi", False), ("owed", True), ("waiting", True)])
+def test_that_no_answer_is_needed_is_proposed_where_something_is_open(
+    state: State, proposed: bool
+) -> None:
+    here = replace(HERE, row=OWED._replace(state=state))
+    assert ("no-answer" in {action.id for action in offered(here)}) is proposed
+    assert why_not(BY_ID["no-answer"], here) == ""

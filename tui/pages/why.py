@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import OpenLoop, Row
 from store.words.i18n import _
-from store.words.reasons import sentence
+from store.words.reasons import sentence, whose
+from store.words.stamps import stamp
 from tui import stamps
 from tui.page import BLANK, Line, Page, Style, pair, paragraph, say
 from tui.safe import line
@@ -21,9 +22,7 @@ _KINDS = {
 }
 _POLICIES = {
     "client": _("set for this client"),
-    "tier": _("by the tier"),
     "account": _("by the account"),
-    "default": _("as usual"),
 }
 _GAP = 11
 
@@ -36,7 +35,7 @@ def why_page(row: Row, width: int, now: int, zone: ZoneInfo) -> Page:
         lines += [*paragraph(line(_nothing(row, zone, now)), width), BLANK]
     lines += _link(row, width)
     if row.snoozed_until is not None:
-        lines.append(pair(_("snoozed"), stamps.full(row.snoozed_until, now, zone), _GAP))
+        lines.append(pair(_("snoozed"), stamp(row.snoozed_until, zone, now), _GAP))
     if row.pending:
         lines += paragraph(line(_("It is being judged anew; this is the verdict so far.")), width)
     return Page(tuple(lines))
@@ -53,17 +52,21 @@ def _loop(loop: OpenLoop, width: int, now: int, zone: ZoneInfo) -> Iterator[Line
     yield from paragraph(line(sentence(loop.kind, loop.reason, zone, now)), width)
     who = " · ".join(dict.fromkeys(part for part in (loop.who, loop.client) if part))
     yield pair(_("who"), who, _GAP)
-    yield pair(_("since"), stamps.full(loop.since, now, zone), _GAP)
+    yield pair(_("since"), stamp(loop.since, zone, now), _GAP)
     over = f" ({stamps.over(loop.due, now)})" if loop.overdue else ""
     style: Style = "overdue" if loop.overdue else "soon" if loop.band == "soon" else "text"
     due = _("before Owed came: backlog") if loop.band == "backlog" else ""
-    yield pair(_("due"), due or stamps.full(loop.due, now, zone) + over, _GAP, value=style)
+    yield pair(_("due"), due or stamp(loop.due, zone, now) + over, _GAP, value=style)
     facts = loop.reason.facts
-    target, policy = str(facts.get("target") or ""), str(facts.get("policy") or "")
-    if target:
-        tier = f" {facts.get('tier')}" if policy == "tier" else ""
-        yield pair(_("target"), f"{target}, {_POLICIES.get(policy, policy)}{tier}", _GAP)
-    yield pair(_("rule"), loop.reason.rule, _GAP, value="dim")
+    if target := str(facts.get("target") or ""):
+        yield pair(_("target"), f"{target}, {_policy(loop)}", _GAP)
+
+
+def _policy(loop: OpenLoop) -> str:
+    """Whose target it is, in the words of the sentence above it."""
+    policy = str(loop.reason.facts.get("policy") or "")
+    as_for = _("as for {whose}").format(whose=whose(loop.kind, loop.reason.facts))
+    return _POLICIES.get(policy, as_for)
 
 
 def _link(row: Row, width: int) -> Iterator[Line]:

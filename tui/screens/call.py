@@ -5,9 +5,11 @@ of the key that opened it. What begins with '>' or '<' is a whole call in one li
 the other fields while it is typed, and can be put right there.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -23,12 +25,13 @@ from store.words.called import NAMES, Called, is_line, read_called, said_after
 from store.words.i18n import _
 from store.words.said import Said, read_said
 from tui import stamps
+from tui.cells import fit
 from tui.matches import picks
 from tui.noting import due_of
 from tui.page import Span
 from tui.pages.card import card_page
 from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_match, of_row, pays, shown_who, typed_who
-from tui.safe import content, line
+from tui.safe import Safe, content, line
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
 from tui.widgets.paper import Paper
@@ -41,6 +44,19 @@ _LAST = ("summary", "minutes", "promised")
 """Fields of the last step."""
 CARD = 38
 """Cells of the card beside the form."""
+
+
+class _SummaryField(Input):
+    """tick: told of each key before the field is; whether it took it."""
+
+    def __init__(self, tick: Callable[[str], bool], id: str) -> None:
+        super().__init__(id=id, select_on_focus=False, compact=True)
+        self._tick = tick
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and self._tick(event.character):
+            event.stop()
+            event.prevent_default()
 
 
 class CallForm(Dialog[None]):
@@ -68,6 +84,8 @@ class CallForm(Dialog[None]):
         self._given = self.who
         self.direction, self.outcome = "in", "answered"
         self.loops: list[OpenLoop] = []
+        self._about: dict[int, str] = {}
+        """Subjects, by the id of the loop."""
         self.ticked: set[int] = set()
         self._row = row
         self.typed: Called | None = None
@@ -88,7 +106,7 @@ class CallForm(Dialog[None]):
                     yield Bar(id="how")
                     yield PickList(id="loops")
                     yield Label(content(_("what was said, in a line")), classes="step")
-                    yield Input(id="summary", select_on_focus=False, compact=True)
+                    yield _SummaryField(self._tick_first, id="summary")
                     for name, word in (("minutes", _("minutes")), ("promised", _("promised"))):
                         with Horizontal(classes="part"):
                             yield Label(content(word))
@@ -225,15 +243,16 @@ class CallForm(Dialog[None]):
         if client is None:
             return
 
-        def work(store: Store) -> list[OpenLoop]:
+        def work(store: Store) -> list[tuple[OpenLoop, str]]:
             from store.records import calls, views
 
             return calls.open_loops(store, client, views.at(store))
 
         self._main.feed.ask("loops", work, self.mine(self._loops_read))
 
-    def _loops_read(self, loops: list[OpenLoop]) -> None:
-        self.loops = loops[:9]
+    def _loops_read(self, found: list[tuple[OpenLoop, str]]) -> None:
+        self.loops = [loop for loop, _subject in found[:9]]
+        self._about = {loop.id: " ".join(subject.split()) for loop, subject in found}
         self.ticked = {loop.id for loop in self.loops if pays(loop, self.who, self._row)}
         self._show_loops()
 
@@ -241,7 +260,11 @@ class CallForm(Dialog[None]):
         shown = self.query_one("#loops", PickList)
         spoken = self.outcome == "answered"
         shown.display = bool(self.loops) and spoken
-        head = Pick((Span(line(_(" settled by this call? 1-9 ticks")), "dim"),), None)
+        ticks = self.choosing or self._at_beginning
+        how = _("{n} ticks") if ticks else _("Shift+Tab, then {n}")
+        digits = "1" if len(self.loops) == 1 else f"1-{len(self.loops)}"
+        asked = f" {_('settled by this call?')} {how.format(n=digits)}"
+        head = Pick((Span(line(asked), "dim"),), None)
         shown.offer([head, *(self._loop(n, loop) for n, loop in enumerate(self.loops, 1))])
 
     def _loop(self, n: int, loop: OpenLoop) -> Pick:
@@ -252,12 +275,38 @@ class CallForm(Dialog[None]):
         )  # fmt: skip
         if "followup" in loop.reason.facts:
             what = str(loop.reason.facts.get("what"))
+        elif subject := self._about.get(loop.id):
+            what = f"{what}: {subject}"
         text = (
             Span(line(f" {n} "), "accent"),
             Span(line("[x] " if on else "[ ] "), "good" if on else "dim"),
-            Span(line(f"{what}, {since}"), "bright" if on else "text"),
+            Span(self._fitting(what, f", {since}"), "bright" if on else "text"),
         )
         return Pick(text, loop.id)
+
+    def _fitting(self, what: str, since: str) -> Safe:
+        """In the width of the list; what is too long is cut before the day."""
+        room = self.query_one("#form").size.width - 7 - cell_len(since)
+        shown = line(what)
+        cut = fit(shown, room).rstrip() if 8 < room < cell_len(shown) else shown
+        return line(cut + since)
+
+    @property
+    def _at_beginning(self) -> bool:
+        """In the field of what was said, with nothing typed there."""
+        field = self.query_one("#summary", Input)
+        return self.focused is field and not field.value
+
+    def _tick_first(self, key: str) -> bool:
+        """A digit before anything is said ticks what it names; whether it did."""
+        return self._at_beginning and self.outcome == "answered" and self._tick(key)
+
+    def _tick(self, key: str) -> bool:
+        if not (key.isascii() and key.isdigit() and 0 < int(key) <= len(self.loops)):
+            return False
+        self.ticked ^= {self.loops[int(key) - 1].id}
+        self._show_loops()
+        return True
 
     def _how(self, key: str) -> bool:
         """A single key of the second step; whether it was one."""
@@ -265,12 +314,8 @@ class CallForm(Dialog[None]):
             self.direction = DIRECTIONS[key][0]
         elif key in OUTCOMES:
             self.outcome = OUTCOMES[key][0]
-            self._show_loops()
             self.set_focus(self.query_one("#summary"))
-        elif key.isdigit() and 0 < int(key) <= len(self.loops):
-            self.ticked ^= {self.loops[int(key) - 1].id}
-            self._show_loops()
-        else:
+        elif not self._tick(key):
             return False
         self._tell()
         return True
@@ -381,6 +426,7 @@ class CallForm(Dialog[None]):
     # What stands there
 
     def _tell(self) -> None:
+        self._show_loops()
         self.query_one("#how", Bar).show(self._how_line)
         self.query_one("#understood", Bar).show(self._understood)
         self.query_one("#foot", Bar).show(self._foot)

@@ -1,5 +1,6 @@
 """What was done, newest first; Enter takes it back, and with it what came after."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.records.database import Store
@@ -82,12 +83,12 @@ def read(store: Store) -> list[tuple[Undo, str]]:
     from store.records import decisions, views
 
     steps = decisions.undo_stack(store)
-    keys = [key for step in steps for key in step.facts.get("keys") or ()]
+    keys = [key for step in steps for key in _rows(step)]
     when = views.at(store)
     about = {row.key: row for row in views.rows(store, list(dict.fromkeys(keys)), when)}
 
     def told(step: Undo) -> str:
-        rows = [about[key] for key in step.facts.get("keys") or () if key in about]
+        rows = [about[key] for key in _rows(step) if key in about]
         if not rows:
             return ""
         row = rows[0]
@@ -96,6 +97,13 @@ def read(store: Store) -> list[tuple[Undo, str]]:
         return first + (" " + _("and {n} more").format(n=more) if more else "")
 
     return [(step, told(step)) for step in steps]
+
+
+def _rows(step: Undo) -> Sequence[int]:
+    """Their keys; that of a call is its id, negative."""
+    if (call := step.facts.get("call")) is not None:
+        return (-int(call),)
+    return step.facts.get("keys") or ()
 
 
 def take_back(main: "MainScreen", step: Undo) -> None:

@@ -74,9 +74,16 @@ class Link(Picker[None]):
     def _offer(self, found: list[Match]) -> None:
         picks = [pick_of(m, _Choice(m.client_id, m.client)) for m in one_each(found)]
         typed = self.typed.strip()
-        if typed:
-            new = _(" + new client “{name}”").format(name=typed)
-            picks.append(Pick((Span(line(new), "accent"),), _Choice(None, typed)))
+        asked = not typed and not self._row.client
+        if asked:
+            said = _(" A name of the book links it; any other makes a new client")
+            picks.append(Pick((Span(line(said), "dim"),), None))
+        if name := typed or (proposed(self._row, self._value) if asked else ""):
+            new = _(" + new client “{name}”").format(name=name)
+            known = "" if self._row.client or not self._value else f" · {self._value}"
+            picks.append(
+                Pick((Span(line(new), "accent"), Span(line(known), "dim")), _Choice(None, name))
+            )
         if self._value and not self._row.client:
             never = _(" never ask about {what}").format(what=self._value)
             picks.append(Pick((Span(line(never), "dim"),), _Choice(None, "", never=True)))
@@ -108,6 +115,13 @@ def identifier(row: Row) -> tuple[str, str]:
     if not row.with_:
         return "", ""
     return ("number" if row.kind == "call" else "address"), row.with_[0]
+
+
+def proposed(row: Row, value: str) -> str:
+    """A name for a stranger's client: as they call themselves, else their domain's."""
+    if row.who and row.who != value and "@" not in row.who:
+        return " ".join(row.who.split())
+    return value.rpartition("@")[2].split(".")[0].capitalize() if "@" in value else ""
 
 
 def link(store: Store, row: Row, kind: str, value: str, choice: _Choice) -> "Relink | None":

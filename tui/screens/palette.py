@@ -1,5 +1,6 @@
 """Every action that does something here, by its name; what does nothing says why."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.words.i18n import _
@@ -33,11 +34,14 @@ class Palette(Picker[None]):
     def narrow(self, typed: str) -> None:
         here = self._main.situation()
         ranked = sorted(
-            ((place, bool(why_not(action, here)), _order(action), n), action)
+            (
+                (place, _guessed(place, action), bool(why_not(action, here)), _order(action), n),
+                action,
+            )
             for n, action in enumerate(self._actions)
             if (place := rank(action, typed)) is not None
         )
-        picks = [self._pick_of(action, off=off) for (_place, off, *_), action in ranked]
+        picks = [self._pick_of(action, off=off) for (_place, _far, off, *_), action in ranked]
         wanted = typed.casefold().split()
         kept = [
             self._pick_of_search(place, n)
@@ -88,10 +92,37 @@ def rank(action: Action, typed: str) -> int | None:
         return 1
     if all(part in text for part in wanted):
         return 2
-    return 3 if _scattered("".join(wanted), text) else None
+    letters = "".join(wanted)
+    if any(_near(letters, word) for word in words):
+        return _FAR
+    named = f"{action.name} {action.id}".casefold().replace("-", " ").split()
+    return _FAR if _initials(letters, named) else None
 
 
-def _scattered(letters: str, text: str) -> bool:
-    """Whether the letters stand in the text in that order, with others between."""
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+_FAR = 3
+
+
+def _guessed(place: int, action: Action) -> bool:
+    """A far-fetched hit that changes something; those come last."""
+    return place == _FAR and action.changes
+
+
+def _near(letters: str, word: str) -> bool:
+    """Whether the letters stand in the word in that order, from its first one on and close."""
+    at, ends = 0, 2 * len(letters)
+    for letter in letters:
+        at = word.find(letter, at, ends) + 1
+        if not at:
+            return False
+    return word.startswith(letters[:1])
+
+
+def _initials(letters: str, words: Sequence[str]) -> bool:
+    """Whether the letters are the beginnings of words, in their order."""
+    if not letters:
+        return True
+    return any(
+        letters.startswith(word[:n]) and _initials(letters[n:], words[at + 1 :])
+        for at, word in enumerate(words)
+        for n in range(1, len(word) + 1)
+    )

@@ -99,7 +99,8 @@ class Snooze(Picker[int | None]):
 
 
 def presets(now: datetime, config: Config) -> list[tuple[str, datetime]]:
-    """Later today, tomorrow, Monday, in a week; in the morning of each."""
+    """Later today, tomorrow, Monday, in a week; in the morning of each. On a Sunday, whose
+    tomorrow is a Monday, the one after."""
 
     def morning(days: int) -> datetime:
         day = (now + timedelta(days=days)).date()
@@ -108,10 +109,12 @@ def presets(now: datetime, config: Config) -> list[tuple[str, datetime]]:
         return datetime(day.year, day.month, day.day, hour, minute, tzinfo=config.timezone)
 
     later = (now + LATER).replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
-    monday = (7 - now.weekday()) % 7 or 7
+    monday = 7 - now.weekday()
+    named = _("Monday") if monday > 1 else _("the Monday after")
+    monday += 0 if monday > 1 else 7
     return [
         (_("later today"), later),
         (_("tomorrow"), morning(1)),
-        (_("Monday"), morning(monday)),
+        (named, morning(monday)),
         (_("in a week"), morning(7)),
     ]

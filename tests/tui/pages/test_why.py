@@ -13,7 +13,7 @@ def test_it_tells_clock_target_rule_and_link(tmp_path: Path) -> None:
     assert row is not None
     page = why_page(row, 70, world.now, ZoneInfo("Europe/Budapest"))
     text = "\n".join("".join(span.text for span in line) for line in page.lines)
-    for part in ("an answer to a mail", "Bea Nagy", "over)", "4h, by the tier key", "rule",
+    for part in ("an answer to a mail", "Bea Nagy", "over)", "4h, as for key clients",
                  "Acme Kft. (key)", "bea@acme.example"):  # fmt: skip
         assert part in text
 
@@ -26,3 +26,18 @@ def test_where_nothing_is_open_it_says_so(tmp_path: Path) -> None:
     assert row is not None
     page = why_page(row, 70, world.now, ZoneInfo("Europe/Budapest"))
     assert "Nothing is open here" in "".join(span.text for span in page.lines[0])
+
+
+def test_every_instant_is_in_one_style_and_a_strangers_target_is_the_strangers(
+    tmp_path: Path,
+) -> None:
+    world = firm(tmp_path)
+    when = views.at(world.store)
+    rows = views.rows(world.store, views.keys(world.store, "unlinked", when), when)
+    row = next(row for row in rows if row.subject == "Angebot 2231")
+    page = why_page(row, 200, world.now, ZoneInfo("Europe/Budapest"))
+    lines = ["".join(span.text for span in line) for line in page.lines]
+    (since,) = [line.split("since", 1)[1].strip() for line in lines if line.startswith("since")]
+    assert f"Their mail of {since} " in lines[1]
+    assert any(line.startswith("target") and "as for strangers" in line for line in lines)
+    assert not any(line.startswith("rule") for line in lines)

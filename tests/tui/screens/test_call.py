@@ -156,3 +156,32 @@ async def test_undo_takes_the_promise_back_with_its_call(running: Running) -> No
         when = views.at(screen.world.store)
         rows = views.rows(screen.world.store, views.keys(screen.world.store, "all", when), when)
         assert not [row for row in rows if row.kind == "promise"]
+
+
+async def test_a_digit_before_anything_is_said_ticks_and_is_no_summary(running: Running) -> None:
+    async with running(size=(110, 30)) as screen:
+        await screen.press("P", *"acme", "enter", "i", "a")
+        assert "1-2 ticks" in screen.text()
+        await screen.press("2", "1", "1")
+        assert "2 [x] answer to Dénes Kiss: Delivery of order" in screen.text()
+        assert "1 [x]" in screen.text()
+        await screen.press("enter")
+        assert logged(screen).summary == ""
+        shown = "\n".join(screen.lines()[:-3])
+        assert "Delivery of order" not in shown and "Price list for Q1" not in shown
+
+
+async def test_a_digit_within_what_was_said_is_said(running: Running) -> None:
+    async with running(size=(110, 30)) as screen:
+        await screen.press("P", "enter", "a")
+        await screen.type("by 12")
+        assert "Shift+Tab, then 1-2" in screen.text()
+        await screen.press("enter")
+        assert logged(screen).summary == "by 12"
+        assert "Price list for Q1" not in "\n".join(screen.lines()[:-3])
+
+
+async def test_a_digit_that_names_no_debt_begins_what_was_said(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "enter", "a", "9", "enter")
+        assert logged(screen).summary == "9"

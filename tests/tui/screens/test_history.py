@@ -28,3 +28,9 @@ async def test_nothing_done_is_nothing_to_take_back(running: Running) -> None:
     async with running(World) as screen:
         await screen.press("g", "z")
         assert "There is nothing to take back." in screen.text()
+
+
+async def test_a_logged_call_is_named_by_its_client(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", *"pap", "enter", "enter", "enter", "g", "z")
+        assert "Papp Optika Zrt." in screen.line("  call ")

@@ -115,3 +115,18 @@ async def test_the_one_marked_row_is_linked_and_not_the_one_under_the_cursor(
     async with running() as screen:
         await screen.press("j", "x", "l", *"balogh", "enter")
         assert "Balogh Bútor" in screen.line("Angebot 2231")
+
+
+async def test_a_stranger_is_proposed_as_a_new_client_by_name_and_address(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        await screen.press("j", "l")
+        assert "any other makes a new client" in screen.text()
+        proposed = screen.line("+ new client")
+        assert "“Jonas Weber”" in proposed and "j.weber@weber.example" in proposed
+        assert "never ask about j.weber@weber.example" in screen.text()
+        await screen.press("enter")
+        made = clients.by_name(screen.world.store, "Jonas Weber")
+        assert made is not None
+        assert made.contacts[0].addresses == ("j.weber@weber.example",)

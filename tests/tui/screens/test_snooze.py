@@ -61,3 +61,11 @@ async def test_a_time_that_is_typed_in_one_go_is_read_whole(running: Running) ->
         await screen.settle()
         assert "Fri 9:00" in screen.text() or "Dec 9:00" in screen.text()
         assert screen.app.screen.query_one(Input).value == "fri 9"
+
+
+def test_on_a_sunday_no_answer_is_there_twice(tmp_path: Path) -> None:
+    sunday = datetime(2026, 11, 29, 10, 0, tzinfo=ZONE)
+    answers = presets(sunday, config(tmp_path))
+    assert len({when for _word, when in answers}) == len(answers)
+    assert answers[1][1].day == 30
+    assert (answers[2][0], answers[2][1].day) == ("the Monday after", 7)
