@@ -81,7 +81,8 @@ class Book:
             hit is None or (hit.rule == "domain" and hit.value in self.us.domains)
         ):
             return Party(address, None, us=True)
-        return Party(address, hit.client if hit else None)
+        named = hit is not None and hit.rule != "domain"
+        return Party(address, hit.client if hit else None, named=named)
 
     def claims(self, kind: str, client: int) -> set[str]:
         """All that the client is known by, of kind canonical, domain or number."""

@@ -10,6 +10,7 @@ from store.records.database import Connection
 from store.records.placements import marks, slices
 from store.rules.events import Call, Decision, DecisionKind, Mail, Noted, NotedKind, Party, Place
 from store.rules.instant import Instant
+from store.rules.opening import CONTACT_SECONDS
 from store.rules.said import Said, names_me
 
 FAR_FUTURE = 1 << 62
@@ -116,9 +117,19 @@ class Contacts:
         return self._one("SELECT min(at) FROM written WHERE canonical = ?", address)
 
     def before(self, party: Party, at: Instant) -> tuple[Instant | None, Instant | None]:
-        """Our newest mail to the address, or spoken call with its client; the latter alone."""
+        """The newest mail of any of us to the address, or spoken call with its client; the latter
+        alone. A colleague's mail is looked for as far back as a contact counts."""
         mail = self._one(
             "SELECT max(at) FROM written WHERE canonical = ? AND at < ?", party.address, at
+        )
+        colleague = self._one(
+            "SELECT max(m.at) FROM messages m JOIN participants p ON p.message_id = m.id "
+            "WHERE m.ours = 1 AND m.at >= ? AND m.at < ? "
+            "AND m.place NOT IN ('drafts', 'unsent', 'junk') AND m.machine = '' "
+            "AND p.canonical = ? AND p.role IN ('to', 'cc')",
+            at - CONTACT_SECONDS,
+            at,
+            party.address,
         )
         call = None
         if party.client is not None:
@@ -127,7 +138,7 @@ class Contacts:
                 party.client,
                 at,
             )
-        return max((x for x in (mail, call) if x is not None), default=None), call
+        return max((x for x in (mail, colleague, call) if x is not None), default=None), call
 
     def _one(self, sql: str, *values: object) -> Instant | None:
         row = self._conn.execute(sql, values).fetchone()

@@ -242,6 +242,9 @@ def _rows(
             "INSERT OR IGNORE INTO written VALUES (?, ?)", [(who_, at) for who_ in mail.written_to]
         )
         threads.stale_by_contact(conn, mail.written_to, at)
+    elif mail.columns["ours"]:
+        people = {p.canonical for p in mail.participants if p.role in {"to", "cc"}}
+        threads.stale_by_colleague(conn, people, int(str(mail.columns["at"])))
     return id_, thread
 
 

@@ -15,6 +15,7 @@ from store.records.incoming import Incoming
 from store.records.placements import mark_stale, marks, slices
 from store.rules import by_hand
 from store.rules.conversations import Group, Node, bare_subject, group
+from store.rules.opening import CONTACT_SECONDS
 
 THREAD_LIMIT = 3000
 """Messages that are grouped at once; a larger thread is a mailing list's, or forged, and falls
@@ -285,6 +286,17 @@ def _member(row: tuple[object, ...], people: list[tuple[str, str]], book: Book) 
         pin=None if pin is None else str(pin),
     )
     return _Member(node, int(str(conversation)))
+
+
+def stale_by_colleague(conn: Connection, written_to: Iterable[str], at: int) -> None:
+    """A colleague's mail that is only now known may make a thanks of what came soon after it."""
+    for address in written_to:
+        ids = conn.execute(
+            "SELECT DISTINCT conversation_id FROM messages "
+            "WHERE sender = ? AND at BETWEEN ? AND ? AND ack <> '' AND ours = 0",
+            (address, at, at + CONTACT_SECONDS),
+        ).fetchall()
+        mark_stale(conn, [id_ for (id_,) in ids])
 
 
 def stale_by_contact(conn: Connection, written_to: Sequence[str], at: int) -> None:

@@ -11,6 +11,7 @@ from store.rules.tongue import Tongue
 _KINDS: Final = (
     "sign",
     "order",
+    "cancellation",
     "meeting",
     "choice",
     "complaint",

@@ -20,6 +20,8 @@ class Party(NamedTuple):
     client: int | None = None
     us: bool = False
     me: bool = False
+    named: bool = False
+    """The client book has the address itself, and not only its domain."""
 
 
 @dataclass(frozen=True, slots=True)

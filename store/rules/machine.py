@@ -127,9 +127,9 @@ def machine(
 
     'invitation' (calendar REQUEST), 'cancelled' (CANCEL), 'invitation-reply', 'bounce', 'receipt'
     (of delivery or reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming
-    mail), 'list', 'bulk', 'newsletter' (List-Unsubscribe alone: the caller knows whether I ever
-    wrote there) and 'no-reply' (nothing but the sender's name, or a sentence of the text, speaks
-    for a machine).
+    mail), 'mailing' (bulk, and says how to unsubscribe), 'list', 'bulk', 'newsletter'
+    (List-Unsubscribe alone: the caller knows whether I ever wrote there) and 'no-reply' (nothing
+    but the sender's name, or a sentence of the text, speaks for a machine).
     """
     subject = fold(subject[:300])
     local = sender.rpartition("@")[0] or sender
@@ -189,6 +189,8 @@ def _is_null(return_path: str | None) -> bool:
 
 def _mass(signs: Signs) -> str:
     precedence = _token(signs.precedence)
+    if precedence == "bulk" and signs.list_unsubscribe:
+        return "mailing"
     if signs.list_id or precedence == "list":
         return "list"
     if precedence == "junk":

@@ -74,12 +74,19 @@ def _machine(mail: Mail) -> Verdict | None:
         return Verdict("fyi", "cancelled", mail.sender)
     if kind == "newsletter" and mail.written_before:
         return None
-    if kind in {"list", "bulk"} and mail.sender.client is not None and _in(mail.to):
+    if kind in {"list", "bulk", "mailing"} and _in(mail.to) and _known_contact(mail):
         return None
     if mail.sender.client is not None:
         code = {"list": "list", "out-of-office": "away"}.get(kind, "machine")
         return Verdict("fyi", code, mail.sender, human=False)
     return Verdict("none", kind, mail.sender, human=False)
+
+
+def _known_contact(mail: Mail) -> bool:
+    """Of a client, and a person to us: in the book, or one whom I wrote to; what goes out in bulk
+    and can be unsubscribed from is a person's only if I wrote there."""
+    known = mail.written_before or (mail.sender.named and mail.machine != "mailing")
+    return mail.sender.client is not None and known
 
 
 def _acknowledgement(mail: Mail, began: Instant | None, last_ours: Mail | None) -> Verdict | None:

@@ -31,8 +31,8 @@ class Said:
     """What the new text of one mail says. Every field is '' where it says no such thing."""
 
     asks: str = ""
-    """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting' 'sign', or unsure:
-    'perhaps' 'maybe'."""
+    """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting'
+    'cancellation' (of a meeting) 'sign', or unsure: 'perhaps' 'maybe'."""
     ack: str = ""
     """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
     'promises': to do what we asked, perhaps with thanks.
@@ -57,6 +57,8 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     """
     letter = read(new_text)
     asked, formula = heard(letter)
+    if asked == "order" and _headed(subject) == "complaint":
+        asked = "complaint"
     acknowledged = ack(letter, attachments) if asked in ("", "request") else ""
     if asked == "request":
         acknowledged = acknowledged if acknowledged in AGREES else ""
@@ -70,6 +72,13 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),
     )
+
+
+def _headed(subject: str) -> str:
+    """What a subject says that this mail gave itself: '40 instead of 30 in M' is no order under
+    'Complaint: wrong size'."""
+    folded = fold(subject[:200])
+    return "" if _ANSWERS.match(folded) else asks(read(subject[:200]))
 
 
 def _subject_asks(subject: str, letter: Letter) -> str:

@@ -12,8 +12,9 @@ from store.rules.tokens import fold, spell_out
 
 _HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
 _ASKS: Final = (
-    *("courtesy", "idle", "settled", "quiet", "sign", "order", "meeting", "choice", "complaint"),
-    *("deadline", "request", "question", "curt", "doubt", "denial", "turn"),
+    *("courtesy", "idle", "settled", "quiet", "sign", "order", "choice", "complaint"),
+    *("cancellation", "meeting", "deadline", "request", "question", "curt", "doubt", "denial"),
+    "turn",
 )
 _ACK: Final = ("thanks_for", "thanks", "agrees", "undertakes", "social")
 _END: Final = ("offer_asked", "offer", "fact", "deed", "decision")

@@ -105,6 +105,7 @@ _ASKS = {
     "choice": _("asks you to choose"),
     "deadline": _("sets a date"),
     "meeting": _("proposes a time"),
+    "cancellation": _("calls a meeting off"),
     "sign": _("asks for a signature"),
 }
 

@@ -566,6 +566,9 @@ GERMAN = Language(
         läuft|laufen|endet|enden .. ab|am
         eng|knapp|zeitkritisch
     """,
+    cancellation="""
+        absagen|absage
+    """,
     meeting="""
         passt|passte|passen würde|würden|dir|ihnen|euch
         ^ passt|passte es|das
@@ -573,7 +576,9 @@ GERMAN = Language(
             morgen
         haben|hätten|hast|hättest|habt|hättet sie|du|ihr .. zeit|termin|luft|kapazität|platz
         zeit für|am|um|nächste|heute|morgen|diese|hätten|hätte|haben
-        wann passt|hätten|haben|können|kannst|wäre|sehen|treffen|darf|dürfen|hast|habt|würde
+        wann passt|hätten|haben|wäre|sehen|treffen|hast|habt|würde
+        wann können|könnten|kannst|darf|dürfen|dürften .. treffen|sprechen|telefonieren|
+            zusammensetzen|besprechen|sehen|reden|kommen|vorbeikommen|vorbeischauen|anrufen|besuchen
         terminvorschlag|terminvorschläge|terminanfrage|besprechungstermin|terminvereinbarung|
             terminverschiebung
         termin vereinbaren|verschieben|verlegen|finden|ausmachen|absprechen|abstimmen|
@@ -616,7 +621,7 @@ GERMAN = Language(
             sprechen|telefonieren|abstimmen|sehen
         suchen|finden|vereinbaren|machen wir .. termin
         verlegen|vorziehen|umbuchen|aufschieben
-        absagen|absage|ausfallen
+        ausfallen
         ab montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen .. frei|zeit|verfügbar|da
         kalender|terminkalender .. frei|leer
         hätte|habe .. stunde|zeit|luft .. $

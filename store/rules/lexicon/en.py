@@ -552,6 +552,12 @@ ENGLISH = Language(
         very latest
         have|got until monday|tuesday|wednesday|thursday|friday|#
     """,
+    cancellation="""
+        cancel|cancelling|canceling|cancelled|canceled .. meeting|appointment|call|visit|session|
+            lunch|training|presentation|demo|installation
+        call|calling our|the|tomorrow's|today's .. meeting|appointment|visit|session|lunch off
+        call|calling off our|the|tomorrow's|today's .. meeting|appointment|visit|session|lunch
+    """,
     meeting="""
         how|what about monday|tuesday|wednesday|thursday|friday|tomorrow|today|next|this|at|the|
             november|december|january|february|march|april|may|june|july|august|september|
@@ -695,6 +701,12 @@ ENGLISH = Language(
         help desk
         help with|by|us|you
         thanks|thank|your|of|to|for|some|happy|great|you|very|big|much help
+        thank you for your|the|all quick|fast|prompt|speedy|swift|kind|great|wonderful|excellent|
+            friendly|patient|valuable|immediate help
+        thanks|thx for your|the|all quick|fast|prompt|speedy|swift|kind|great|wonderful|excellent|
+            friendly|patient|valuable|immediate help
+        thank you for your|the|all quick|fast|prompt|kind|great|friendly and|, quick|fast|prompt|
+            kind|great|friendly|competent help
         only missing
         would|you be welcome
         price|cost list

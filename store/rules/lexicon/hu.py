@@ -524,6 +524,16 @@ HUNGARIAN = Language(
         fogy|szorít|sürget|kevés az idő|idő
         *ig tart|élhetünk|van ki|időnk|a|az
     """,
+    cancellation="""
+        le kell|kellett mondanom|mondanunk .. találkozó*|időpont*|megbeszél*|egyeztet*|látogat*|
+            bemutató*|tárgyalás*
+        lemond* .. találkozót|találkozónkat|időpontot|időpontunkat|megbeszélést|
+            megbeszélésünket|egyeztetést|látogatást|bemutatót|tárgyalást
+        találkozót|találkozónkat|időpontot|időpontunkat|megbeszélést|megbeszélésünket|egyeztetést|
+            látogatást|bemutatót|tárgyalást .. lemondom|lemondjuk|lemondani|lemondanom|lemondanunk
+        találkozót|találkozónkat|időpontot|időpontunkat|megbeszélést|megbeszélésünket|egyeztetést|
+            látogatást|bemutatót|tárgyalást .. le kell
+    """,
     meeting="""
         megfelel|megfelelne|alkalmas|alkalmas-e .. önnek|önöknek|neked|nektek|lenne|volna|
             időpont|ez|az|a|hétfő|kedd|szerda|csütörtök|péntek
@@ -801,6 +811,8 @@ HUNGARIAN = Language(
         üzenetét|üzeneted|levelét|leveled|mailt|e-mailt|emailt|csomagot|árut|pénzt|utalást|
             anyagot ~ megkaptam|megkaptuk|megjött|megérkezett|láttam|olvastam
         a|az ~ megkaptam|megkaptuk|megérkezett|megérkeztek|megjött|megjöttek|átvettem|átvettük
+        megkaptam|megkaptuk|megérkezett|megérkeztek|megjött|megjöttek|átvettem|átvettük|
+            megvan minden|mind|hiánytalanul|épségben|rendben
         megnéztem|megnéztük|átnéztem|átnéztük|átolvastam|elolvastam|kipróbáltam
         szép|szuper|remek|nagyszerű|fantasztikus|jó munka|csapat
         köszönjük|köszönöm mindenkinek|mindnyájatoknak

@@ -26,6 +26,8 @@ class Language:
     """Asks if the whole text is but a few words: 'Price for 20?'."""
     choice: str
     deadline: str
+    cancellation: str
+    """Calls a meeting off."""
     meeting: str
     sign: str
     idle: str

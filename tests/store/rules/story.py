@@ -81,7 +81,7 @@ def party(name: str) -> Party:
         return Party(f"{name}@kontor.example", None, us=True, me=name == "me")
     domain = name.partition("@")[2]
     full = name if "." in domain else f"{name}.example"
-    return Party(full, CLIENTS.get(domain))
+    return Party(full, CLIENTS.get(domain), named=domain in CLIENTS)
 
 
 def parties(names: str) -> tuple[Party, ...]:

@@ -759,3 +759,23 @@ def test_what_asks_you_to_choose_is_no_question_of_price() -> None:
 def test_what_came_wrong_is_a_complaint_and_no_thanks(text: str) -> None:
     verdict = said(text, "Re: Delivery", 0)
     assert (verdict.asks, verdict.ack) == ("complaint", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Wann können wir mit der Lieferung rechnen?", "question"),
+        ("Wann können wir uns treffen?", "meeting"),
+        ("Sajnos le kell mondanom a keddi találkozót.", "cancellation"),
+        ("Leider muss ich den Termin am Dienstag absagen.", "cancellation"),
+        ("Unfortunately I have to cancel our meeting on Tuesday.", "cancellation"),
+    ],
+)
+def test_a_question_when_and_a_cancellation_propose_no_time(text: str, kind: str) -> None:
+    assert said(text, "", 0).asks == kind
+
+
+def test_what_a_complaint_lists_is_no_order() -> None:
+    text = "statt 40 in M sind heute 40 in XL angekommen. Wer holt die falschen ab?"
+    assert said(text, "Reklamation: Mäntel in falscher Größe", 1).asks == "complaint"
+    assert said(text, "AW: Mäntel", 1).asks == "order"
