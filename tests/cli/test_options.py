@@ -258,7 +258,8 @@ def test_the_month_in_figures(asked: Firm, cli: Cli) -> None:
         "2024-11", 1, 1, 1,
     )  # fmt: skip
     assert cli.good("report", "--month", "2024-10", "--json").json["mails"]["in"] == 0
-    assert "2024-11" in cli.good("report", "--month", "2024-11").out
+    said = cli.good("report", "--month", "2024-11").out
+    assert "2024-11" in said and "1 mail, 0 calls" in said
 
 
 def test_doctor_names_what_is_wrong_and_what_to_do(asked: Firm, cli: Cli) -> None:

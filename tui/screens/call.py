@@ -273,21 +273,23 @@ class CallForm(Dialog[None]):
         what = _("call back") if loop.kind == "callback" else _("answer to {who}").format(
             who=loop.who
         )  # fmt: skip
+        less = what
         if "followup" in loop.reason.facts:
-            what = str(loop.reason.facts.get("what"))
+            what = less = str(loop.reason.facts.get("what"))
         elif subject := self._about.get(loop.id):
             what = f"{what}: {subject}"
+            less = f"{loop.who}: {subject}" if loop.kind != "callback" else what
         text = (
             Span(line(f" {n} "), "accent"),
             Span(line("[x] " if on else "[ ] "), "good" if on else "dim"),
-            Span(self._fitting(what, f", {since}"), "bright" if on else "text"),
+            Span(self._fitting(what, less, f", {since}"), "bright" if on else "text"),
         )
         return Pick(text, loop.id)
 
-    def _fitting(self, what: str, since: str) -> Safe:
-        """In the width of the list; what is too long is cut before the day."""
+    def _fitting(self, what: str, less: str, since: str) -> Safe:
+        """In the width of the list; what is too long is said with less, and cut before the day."""
         room = self.query_one("#form").size.width - 7 - cell_len(since)
-        shown = line(what)
+        shown = line(what) if cell_len(line(what)) <= room else line(less)
         cut = fit(shown, room).rstrip() if 8 < room < cell_len(shown) else shown
         return line(cut + since)
 

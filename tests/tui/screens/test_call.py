@@ -50,8 +50,8 @@ async def test_client_and_person_are_those_of_the_row(running: Running) -> None:
 async def test_what_the_call_settles_is_ticked_and_closed(running: Running) -> None:
     async with running() as screen:
         await screen.press("P", "enter")
-        assert "1 [x] answer to Bea Nagy" in screen.text()
-        assert "2 [ ] answer to Dénes Kiss" in screen.text()
+        assert "1 [x] Bea Nagy: Pri" in screen.text()
+        assert "2 [ ] Dénes Kiss: D" in screen.text()
         await screen.press("enter", "enter")
         assert "Price list for Q1" not in "\n".join(screen.lines()[:-3])
         assert "Delivery of order" in screen.text()
