@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from store.records import standing
-from store.records.book import book
+from store.records.book import Book, book
 from store.records.clients import client
 from store.records.database import Connection, Store
 from store.records.folding import fold
@@ -34,19 +35,29 @@ def card(store: Store, client_id: int, when: At) -> Card | None:
         return Card(
             client=known,
             open=tuple(shown),
-            recent=tuple(_recent(conn, client_id, when)),
+            recent=tuple(_recent(conn, book(store, conn), client_id, when)),
             owed=states.count("owed"),
             waiting=states.count("waiting"),
         )
 
 
-def _recent(conn: Connection, client_id: int, when: At) -> list[Contacted]:
-    mails = conn.execute(
-        "SELECT at, ours, sender_name, sender, subject, conversation_id FROM messages "
-        "WHERE client_id = ? AND at <= ? AND place IN ('here', 'outbox') "
-        "ORDER BY at DESC LIMIT ?",
-        (client_id, when.now, RECENT),
-    ).fetchall()
+def _recent(conn: Connection, who: Book, client_id: int, when: At) -> list[Contacted]:
+    """What we pass on among ourselves is linked to the client, and no contact with them."""
+    every = conn.execute(
+        "SELECT at, ours, sender_name, sender, subject, conversation_id, "
+        "(SELECT group_concat(canonical, ' ') FROM participants "
+        "WHERE message_id = messages.id AND role IN ('to', 'cc', 'bcc')) FROM messages "
+        "WHERE client_id = ? AND at <= ? AND place IN ('here', 'outbox') ORDER BY at DESC",
+        (client_id, when.now),
+    )
+    mails = islice(
+        (
+            mail
+            for *mail, to in every
+            if not mail[1] or any(not who.party(one).us for one in (to or "").split())
+        ),
+        RECENT,
+    )
     found = [
         Contacted(at, "mail-out" if ours else "mail-in", name or sender, subject, key)
         for at, ours, name, sender, subject, key in mails

@@ -187,7 +187,7 @@ def _message(
         ours=bool(ours),
         message_id=message_id,
         subject=subject,
-        who=_who(bool(ours), sender_name, sender, people),
+        who=_who(party, sender_name, sender, people, book),
         addresses=_addresses(people, book, form),
         seen=bool(seen),
         flagged=bool(flagged),
@@ -206,10 +206,13 @@ def _inside(people: Sequence[_Person], book: Book) -> Party | None:
     return client or next((party for party in parties if not party.us), None)
 
 
-def _who(ours: bool, sender_name: str, sender: str, people: Sequence[_Person]) -> str:
-    if not ours:
+def _who(party: Party, sender_name: str, sender: str, people: Sequence[_Person], book: Book) -> str:
+    """The other side: of our mail, whom it went to; of a colleague's to us alone, the colleague."""
+    to = [p for p in people if p[0] == "to"]
+    first = next((p for p in to if not book.party(p[3]).us), None)
+    if not party.us or (first is None and not party.me):
         return sender_name or sender
-    first = next((p for p in people if p[0] == "to"), None)
+    first = first or next(iter(to), None)
     return (first[1] or first[2]) if first else ""
 
 

@@ -31,7 +31,7 @@ def month(store: Store, at: At, typed: str | None = None) -> Month:
     end = max(start, min(after - 1, at.now))
     with store.snapshot() as conn:
         who = book(store, conn)
-        counts = _counts(conn, start, end)
+        counts = _counts(conn, who, start, end)
         debts = _Debts(store, conn, who, start, end)
         return Month(
             month=name,
@@ -67,19 +67,34 @@ def _bounds(store: Store, now: Instant, typed: str | None) -> tuple[Instant, Ins
         raise ValueError(typed) from error
 
 
-def _counts(conn: Connection, start: Instant, end: Instant) -> Counter[str]:
+def _counts(conn: Connection, who: Book, start: Instant, end: Instant) -> Counter[str]:
     found: Counter[str] = Counter()
-    for ours, machine, count in conn.execute(
-        "SELECT ours, machine <> '', count(*) FROM messages WHERE at BETWEEN ? AND ? "
-        f"AND {_HELD} GROUP BY 1, 2",
+    for machine, count in conn.execute(
+        "SELECT machine <> '', count(*) FROM messages WHERE at BETWEEN ? AND ? "
+        f"AND ours = 0 AND {_HELD} GROUP BY 1",
         (start, end),
     ):
-        found["out" if ours else "machine" if machine else "in"] += count
+        found["machine" if machine else "in"] += count
+    found["out"] = len(_sent_out(conn, who, start, end))
     for direction, count in conn.execute(
         "SELECT direction, count(*) FROM calls WHERE at BETWEEN ? AND ? GROUP BY 1", (start, end)
     ):
         found[f"call-{direction}"] += count
     return found
+
+
+def _sent_out(conn: Connection, who: Book, start: Instant, end: Instant) -> set[int]:
+    """Mails by one of us to anybody who is not: colleagues' among themselves are none."""
+    return {
+        id_
+        for id_, address in conn.execute(
+            "SELECT m.id, p.canonical FROM messages m JOIN participants p ON p.message_id = m.id "
+            f"WHERE m.at BETWEEN ? AND ? AND m.ours = 1 AND m.{_HELD} "
+            "AND p.role IN ('to', 'cc', 'bcc')",
+            (start, end),
+        )
+        if not who.party(address).us
+    }
 
 
 class _Paid(NamedTuple):

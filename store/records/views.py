@@ -4,12 +4,13 @@ A list is the sequence of its rows' keys, cheap even for 100,000; `rows.rows` tu
 are in sight into what is shown.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from store.records.cleared import cleared
 from store.records.database import Connection, Store
 from store.records.hydrate import NoSuchRow, key_of, listed, named, row, rows
+from store.records.placements import marks, slices
 from store.records.rowkeys import FOLLOWUPS, HOME, PLACED
 from store.records.rows import Totals, Whole
 from store.records.standing import (
@@ -65,6 +66,8 @@ def keys(
 
         among = found if len(found) <= FEW else None
         hits = set(matching(store, conn, query, when, among=among))
+        if which in {"all", "done"}:
+            hits |= _heads(conn, hits)
         return [key for key in found if key in hits]
 
 
@@ -155,6 +158,27 @@ def _calls(conn: Connection, when: At) -> list[int]:
     return steady(conn, rows_)
 
 
+_OWN_ROW = (
+    "conversation_id IS NULL AND (head_id IS NULL OR head_id = id OR EXISTS "
+    "(SELECT 1 FROM calls head WHERE head.id = calls.head_id AND head.conversation_id IS NOT NULL))"
+)
+"""SQL: a call that is not told in the row of an earlier one (rule 6: several are one)."""
+
+
+def _heads(conn: Connection, keys_: Collection[int]) -> set[int]:
+    """The rows that calls among these are told in."""
+    found: set[int] = set()
+    for part in slices([-key for key in keys_ if key < 0]):
+        found |= {
+            -head
+            for (head,) in conn.execute(
+                f"SELECT head_id FROM calls WHERE id IN ({marks(part)}) AND head_id IS NOT NULL",
+                part,
+            )
+        }
+    return found
+
+
 def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: bool) -> list[int]:
     """Every conversation, and every call and follow-up without one; newest first."""
     every = steady(conn, _then(conn, when) if when.past else _now(conn, when))
@@ -173,7 +197,7 @@ def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: b
 def _now(conn: Connection, when: At) -> Iterator[tuple[int, int]]:
     """In the order of their index; the few others are put in between."""
     others = conn.execute(
-        "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?", (when.now,)
+        f"SELECT at, -id FROM calls WHERE {_OWN_ROW} AND at <= ?", (when.now,)
     ).fetchall()
     others = sorted([*others, *_alone(conn, when)])
     for row_ in conn.execute(
@@ -189,7 +213,7 @@ def _then(conn: Connection, when: At) -> list[tuple[int, int]]:
     rows_ = conn.execute(
         f"SELECT at, id FROM (SELECT id, {last_as_of(when)} AS at FROM conversations "
         "WHERE messages + calls > 0 AND first <= :now "
-        "UNION ALL SELECT -id, at FROM calls WHERE conversation_id IS NULL AND at <= :now)",
+        f"UNION ALL SELECT -id, at FROM calls WHERE {_OWN_ROW} AND at <= :now)",
         {"now": when.now},
     )
     held = [*rows_.fetchall(), *_alone(conn, when)]

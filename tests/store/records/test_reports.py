@@ -40,7 +40,7 @@ def figures(firm: Firm, now: str = "Fri 12:00", typed: str | None = None) -> Mon
 def test_what_came_and_went_is_counted(worked: Firm) -> None:
     found = figures(worked)
     assert found.month == "2024-11"
-    assert (found.mails_in, found.machine_in, found.mails_out) == (4, 1, 3)
+    assert (found.mails_in, found.machine_in, found.mails_out) == (4, 1, 2)
     assert (found.calls_in, found.calls_out) == (1, 1)
 
 
@@ -162,3 +162,23 @@ def test_quantiles_are_values_that_occurred(
     values: list[int], percent: int, expected: int | None
 ) -> None:
     assert quantile(values, percent) == expected
+
+
+def test_what_we_write_among_ourselves_goes_out_to_nobody(firm: Firm) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", "tom@kontor.example", "See below.", subject="Fwd: A"),
+        firm.mail("Mon 9:10", "tom@kontor.example", "Here.", to="bea@acme.example", subject="B"),
+        firm.mail("Mon 9:20", "noreply@kontor.example", "A form was sent.", subject="Form"),
+    )
+    assert figures(firm).mails_out == 1
+
+
+def test_a_colleagues_mail_to_me_alone_names_the_colleague(firm: Firm) -> None:
+    firm.book()
+    firm.receive(firm.mail("Mon 9:00", "tom@kontor.example", "For information.", subject="A"))
+    when = views.at(firm.store, at("Mon 10:00"))
+    [key] = views.keys(firm.store, "all", when)
+    row = views.row(firm.store, key, when)
+    assert row is not None
+    assert row.who == "tom@kontor.example"
