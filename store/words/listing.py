@@ -73,7 +73,8 @@ def band(row: Row, zone: ZoneInfo, now: Instant) -> str:
 def _sign(row: Row) -> str:
     if row.key_client:
         return "★"
-    return " " if row.client else "?"
+    among_us = row.kind == "mail" and not row.with_
+    return " " if row.client or among_us else "?"
 
 
 def whose(row: Row) -> str:

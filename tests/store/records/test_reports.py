@@ -8,6 +8,7 @@ from store.records import calls, decisions, views
 from store.records.calls import NewCall
 from store.records.reports import month, plain, quantile
 from store.records.rows import Month
+from store.words import listing
 from tests.store.records.firm import CONFIG, ME, Firm, at
 
 HOUR = 3600
@@ -182,3 +183,5 @@ def test_a_colleagues_mail_to_me_alone_names_the_colleague(firm: Firm) -> None:
     row = views.row(firm.store, key, when)
     assert row is not None
     assert row.who == "tom@kontor.example"
+    assert listing.whose(row) == "tom@kontor.example"
+    assert "?" not in listing.heading(row, firm.store.config.timezone, at("Mon 10:00"))[1]
