@@ -22,7 +22,7 @@ check: $(VENV)/.developing
 
 # What breaks a target is left here as `crash-…`: keep it in tests/fuzz/cases, named for its fault.
 fuzz: $(VENV)/.developing
-	for target in mime html shown imap typed; do \
+	for target in mime html shown imap typed table config; do \
 	  $(BIN)/python -m tests.fuzz.run $$target $(SECONDS_EACH) || exit 1; done
 
 # A real IMAP server for the tests; without it they run against the demo's own and say so.

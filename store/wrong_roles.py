@@ -18,7 +18,7 @@ def wrong_roles(store: Store) -> Iterator[Finding]:
         listed = mailboxes.mailboxes(store, ids[account.name])
         have = {_folded(box.name) for box in listed}
         have |= {_folded(box.raw_name.decode("ascii", "replace")) for box in listed}
-        known = ", ".join(box.name for box in listed[:NAMED])
+        known = [box.name for box in listed[:NAMED]]
         for role, name in account.mailboxes.items():
             if listed and _folded(name) not in have:
                 facts = {"account": account.name, "role": role, "name": name, "known": known}

@@ -52,7 +52,7 @@ def _mailboxes(account: Account, session: Session) -> Iterator[Finding]:
     listed = session.mailboxes()
     found = roles(listed, account.mailboxes, session.namespace())
     named = [(role.role, box.name) for box in listed if (role := found[box.raw]).role]
-    shown = ", ".join(f"{role}: {name}" for role, name in named)
+    shown = [f"{role}: {name}" for role, name in named]
     yield Finding("roles", False, {"account": account.name, "mailboxes": len(listed),
                                    "roles": shown})  # fmt: skip
     yield from _wrongly_named(account, listed)
@@ -63,7 +63,7 @@ def _mailboxes(account: Account, session: Session) -> Iterator[Finding]:
 def _wrongly_named(account: Account, listed: Sequence[Listed]) -> Iterator[Finding]:
     names = {box.name.casefold() for box in listed}
     raw = {box.raw.decode("ascii", "replace").casefold() for box in listed}
-    known = ", ".join(box.name for box in listed[:_SHOWN])
+    known = [box.name for box in listed[:_SHOWN]]
     for role, name in account.mailboxes.items():
         if name.casefold() not in names | raw:
             facts = {"account": account.name, "role": role, "name": name, "known": known}

@@ -89,12 +89,16 @@ def day(text: str, zone: ZoneInfo) -> Instant:
 
 def day_after(text: str, zone: ZoneInfo) -> Instant:
     """The first instant after that day, month or year: 'after:2026-11-24' begins with the 25th."""
-    start = datetime.fromtimestamp(day(text, zone), zone)
+    begins = day(text, zone)
     parts = text.count("-")
-    if parts == 2:
-        then = start + timedelta(days=1)
-    elif parts == 1:
-        then = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
-    else:
-        then = start.replace(year=start.year + 1)
-    return int(then.timestamp())
+    try:
+        start = datetime.fromtimestamp(begins, zone)
+        if parts == 2:
+            then = start + timedelta(days=1)
+        elif parts == 1:
+            then = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+        else:
+            then = start.replace(year=start.year + 1)
+        return int(then.timestamp())
+    except (ValueError, OverflowError):  # the calendar ends with 9999
+        raise QueryError("date", text) from None

@@ -195,4 +195,10 @@ _SPECIAL: Mapping[str, Callable[[Facts], str]] = {
 
 
 def _fill(text: str, facts: Facts) -> str:
-    return text.format(**{key: clean(str(value), 300) for key, value in facts.items()}).rstrip(": ")
+    return text.format(**{key: _cleaned(value) for key, value in facts.items()}).rstrip(": ")
+
+
+def _cleaned(value: object) -> str:
+    """Several are fenced one by one, lest the direction of one turn the others around."""
+    shown = ", ".join(map(clean, value)) if isinstance(value, list) else str(value)
+    return clean(shown, 300)

@@ -144,7 +144,8 @@ def no_row(id_: str, *, several: bool = False) -> str:
 
 
 def query_sentence(code: str, token: str, allowed: tuple[str, ...]) -> str:
-    return _fill(_QUERY.get(code, code), {"token": token, "allowed": ", ".join(allowed)})
+    fenced = ", ".join(map(clean, allowed))  # one by one, lest one turn the others around
+    return _fill(_QUERY.get(code, code), {"token": token, "allowed": fenced})
 
 
 def _fill(sentence: str, facts: Mapping[str, Any]) -> str:

@@ -434,6 +434,13 @@ def test_a_file_with_more_rows_than_anybody_has_is_refused_whole(
     assert cli.good("clients", "export").out == BOOK
 
 
+@pytest.mark.parametrize("line", ["\n", " ,\n", '"\n'])
+def test_lines_without_end_that_are_no_rows_are_refused_whole(cli: Cli, line: str) -> None:
+    said = cli("clients", "import", cli.file("long.csv", "name,tier\nD,\n" + line * 1_100_000))
+    assert (said.status, "more than 50000 rows" in said.err) == (1, True)
+    assert cli.good("clients", "export").out == BOOK
+
+
 def test_a_line_without_end_costs_its_own_row_alone(cli: Cli) -> None:
     header, good = "name,tier,contact,email,domain,phone\n", "Novák Steel,,,,novak.example,\n"
     for long in ("," * 3_000_000, 'x,,"' + "y" * 3_000_000, "x" * 1_000_000):

@@ -102,6 +102,10 @@ class Terminal:
             self._fd = -1
         self._process.wait(timeout=WITHIN)
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def terminate(self) -> None:
         self._process.terminate()
 

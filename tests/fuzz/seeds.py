@@ -15,7 +15,45 @@ _IMAP = (
     "3 (UID 7 BODY[HEADER.FIELDS (DATE)] {3}abc)\n4 (BODY[] {2}xy)",
     '5 (BODYSTRUCTURE (("TEXT" "PLAIN" ("CHARSET" "utf-8") NIL NIL "7BIT" 5 1 NIL NIL) "MIXED"))',
 )
+_TABLES = (
+    'name,tier,note\nAcme,key,"a ""b""\nc"\n\n\'=cmd,,x\n',
+    "\ufeffname;tier\r\nB;\r\nC;x;y\r\n",
+    'name\ttier\n"lost\tx\nD\t\n',
+)
+_CONFIGS = (
+    """region = "HU"
+timezone = "Europe/Budapest"
+[[accounts]]
+name = "w"
+address = "a@b.example"
+[accounts.imap]
+host = "h.example"
+port = 993
+security = "tls"
+password_command = "x"
+""",
+    """[hours]
+mon = ["09:00-12:00", "13:00-17:00"]
+away = ["2026-12-22..2027-01-02"]
+[tiers.key]
+answer_within = "4h"
+[us]
+domains = ["x.example"]
+numbers = ["06 1"]
+""",
+    """[keys]
+done = "g e"
+[searches]
+a = "is:owed"
+[store]
+limit = "20GB"
+[screen]
+keys = "mutt"
+""",
+)
 _TYPED = (
+    "> bea nagy 5m price list; send it fri 10", "they send the drawings by monday",
+    "before:0001 after:9999 after:9999-12-31 before:2026-13",
     "fri 9", "péntek 9", "morgen", "holnap délután", "2d", "12.03. 9:30", "in two weeks",
     "from:bea subject:\"a b\" -x has:attachment before:2026-01-02 is:owed in:sent",
 )  # fmt: skip
@@ -24,5 +62,6 @@ _TYPED = (
 def seeds(target: str) -> Sequence[bytes]:
     if target == "mime":
         return list(mails())
-    texts = {"html": _HTML, "imap": _IMAP, "typed": _TYPED, "shown": OBEYED + UNEVEN + MARKUP}
+    texts = {"html": _HTML, "imap": _IMAP, "typed": _TYPED, "shown": OBEYED + UNEVEN + MARKUP,
+             "table": _TABLES, "config": _CONFIGS}  # fmt: skip
     return [text.encode("utf-8", "surrogatepass") for text in texts[target]]

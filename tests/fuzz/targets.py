@@ -7,16 +7,27 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from store.config import ConfigError, load
+from store.formulas import guarded, unguarded
 from store.message.html import to_text
 from store.message.parse import parse
 from store.records import query
+from store.records.table import TableError, lines
 from store.words import clean
+from store.words.called import read_called, said_after
+from store.words.problems import sentence
+from store.words.said import read_said
 from store.words.when import parse_duration, parse_when
 from sync import answers, facts, structure
 
-NOW = datetime(2026, 11, 27, 10, 30, tzinfo=ZoneInfo("Europe/Budapest"))
+ZONE = ZoneInfo("Europe/Budapest")
+NOW = datetime(2026, 11, 27, 10, 30, tzinfo=ZONE)
+_FOLDER = TemporaryDirectory()
+FILE = Path(_FOLDER.name) / "file"
 
 
 def mime(data: bytes) -> None:
@@ -62,8 +73,40 @@ def typed(data: bytes) -> None:
         when = parse_when(text, NOW, month_first=month_first)
         assert when is None or when > NOW
     parse_duration(text)
+    called = read_called(text, _soon)
+    for names in range(3):
+        said_after(called, names)
+    read_said(text, _soon)
     with suppress(query.QueryError):
-        query.parse(text)
+        for term in query.parse(text):
+            if term.operator in {"before", "after"}:
+                query.day(term.value, ZONE)
+                query.day_after(term.value, ZONE)
+
+
+def table(data: bytes) -> None:
+    """A file of rows: each line of it is in one of them, or refused by its number."""
+    FILE.write_bytes(data)
+    with suppress(TableError):
+        _, rows = lines(FILE, ("name",), 1_000)
+        numbers = [row.number for row in rows]
+        assert numbers == sorted(set(numbers))
+        for row in rows:
+            for value in row.values.values():
+                assert unguarded(guarded(value)) == value
+
+
+def config(data: bytes) -> None:
+    FILE.write_bytes(data)
+    try:
+        load(FILE)
+    except ConfigError as error:
+        for problem in error.problems:
+            assert "\x1b" not in sentence(problem)
+
+
+def _soon(text: str) -> datetime | None:
+    return parse_when(text, NOW)
 
 
 def _refused(read: Callable[[int, answers.Attributes], object], found: answers.Attributes) -> None:
@@ -83,5 +126,5 @@ def _storable(value: object) -> None:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (mime, html, shown, imap, typed)
+    one.__name__: one for one in (mime, html, shown, imap, typed, table, config)
 }
