@@ -49,6 +49,8 @@ class Book:
     clients: Mapping[int, ClientFacts]
     free_more: frozenset[str]
     never: frozenset[tuple[str, str]]
+    senders: Mapping[str, tuple[str, int]]
+    """'always' or 'never' owed, by canonical address, and since when."""
     _parties: dict[str, Party] = field(default_factory=dict)
     _hits: dict[str, links.Link] = field(default_factory=dict)
     _claims: dict[tuple[str, int], set[str]] = field(default_factory=dict)
@@ -155,6 +157,10 @@ def _read(config: "Config", conn: Connection) -> Book:
         clients=clients,
         free_more=frozenset(domain.lower() for domain in config.links.free_mail),
         never=never,
+        senders={
+            str(address): (str(owed), int(since))
+            for address, owed, since in conn.execute("SELECT address, owed, since FROM senders")
+        },
     )
 
 

@@ -178,6 +178,7 @@ def _message(
         event_start=event_start if machine == "invitation" else None,
         bounce_of=bounce_of,
         bounced=bounced,
+        owed=_owed(book, sender, at),
         policy=account,
     )
     return MessageRow(
@@ -197,6 +198,11 @@ def _message(
         client=client,
         pinned=pinned,
     )
+
+
+def _owed(book: Book, sender: str, at: Instant) -> str:
+    owed, since = book.senders.get(sender, ("", 0))
+    return owed if at >= since else ""
 
 
 def _inside(people: Sequence[_Person], book: Book) -> Party | None:

@@ -38,6 +38,16 @@ def rejudge_client(store: Store, conn: Connection, client_id: int) -> None:
     rejudge_followups(store, conn, _followups(conn, "client_id", [client_id]))
 
 
+def rejudge_sender(conn: Connection, address: str) -> None:
+    """All that a canonical address wrote; in the transaction that said something of it."""
+    bump(conn, "book")
+    conn.execute(
+        "UPDATE conversations SET stale = stale + 1 WHERE id IN "
+        "(SELECT conversation_id FROM messages WHERE sender = ?)",
+        (address,),
+    )
+
+
 def rejudge_calls(store: Store, conn: Connection, call_ids: Sequence[int]) -> None:
     """In the transaction that changed what holds for these calls."""
     who = book(store, conn)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 LOCAL = (
     "clients", "contacts", "identifiers", "calls", "followups", "decisions", "snoozes", "outbox",
-    "intents", "undo", "never",
+    "intents", "undo", "never", "senders",
 )  # fmt: skip
 """Tables of what only this file holds."""
 

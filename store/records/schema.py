@@ -455,6 +455,12 @@ INSERT INTO adrift SELECT id FROM messages
 """adrift: what has lost a place on the server since all mailboxes were last looked at; it is gone
 if it has found none by then. The database itself takes note, so that none is missed."""
 
+SENDERS = """
+CREATE TABLE senders (address TEXT PRIMARY KEY, owed TEXT NOT NULL, since INTEGER NOT NULL,
+  at INTEGER NOT NULL) STRICT;
+"""
+"""What the user said of a canonical address: owed 'always' or 'never', for mails from since on."""
+
 
 def migrations() -> "Migrations":
     """All of them, in order; loads sqlite-utils (100 ms)."""
@@ -510,6 +516,12 @@ def migrations() -> "Migrations":
     @steps()
     def adrift(db: "Database") -> None:
         for statement in ADRIFT.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    @steps()
+    def senders(db: "Database") -> None:
+        for statement in SENDERS.split(";\n"):
             if statement.strip():
                 db.execute(statement)
 

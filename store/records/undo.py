@@ -47,7 +47,9 @@ class Scope(NamedTuple):
     """What of them counts; with their key."""
 
 
-_KEYS = {"never": ("kind", "value"), "conversation_names": ("uuid",)}
+_KEYS = {
+    "never": ("kind", "value"), "conversation_names": ("uuid",), "senders": ("address",),
+}  # fmt: skip
 """Tables whose rows are known by other columns than `id`."""
 _APART = ("import",)
 """Taken back only where it is asked for by its name: a whole file is no step of the screen."""

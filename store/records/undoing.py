@@ -14,6 +14,7 @@ from store.records.rejudging import (
     rejudge_calls,
     rejudge_client,
     rejudge_followups,
+    rejudge_sender,
     settle_all,
 )
 from store.records.rowkeys import split
@@ -145,6 +146,8 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
         changed(store, conn, known.identifiers())
         for client in sorted(known.of("clients")):
             rejudge_client(store, conn, client)
+    for address in known.senders():
+        rejudge_sender(conn, address)
     placements.mark_stale(conn, _conversations(conn, known.of("messages")))
     placements.mark_stale(conn, _conversations(conn, _decided(conn, known.of("decisions"))))
     placements.mark_stale(conn, known.homes_of_followups(conn))
@@ -175,6 +178,10 @@ class _Touched:
             if row is not None
         ]
         return sorted({(str(row["kind"]), str(row["value"])) for row in rows})
+
+    def senders(self) -> list[str]:
+        rows = [row for s in self._made if s.table == "senders" for row in (s.before, s.after)]
+        return sorted({str(row["address"]) for row in rows if row is not None})
 
     def clients_of_calls(self) -> list[int]:
         """Before and after."""

@@ -58,6 +58,8 @@ class Mail:
     """Message-ID of the mail that came back."""
     bounced: str = ""
     """The address that it could not be delivered to, canonical."""
+    owed: str = ""
+    """'always' or 'never', where the user said so of the sender."""
     policy: int = 0
     """Which account's keys hold; passed back to the caller's `policy`."""
 

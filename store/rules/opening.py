@@ -32,6 +32,22 @@ class Verdict(NamedTuple):
 def verdict(mail: Mail, *, began: Instant | None, last_ours: Mail | None) -> Verdict:
     """What `mail`, by one who is not us, is. began: when its conversation did; None if this mail
     begins it. last_ours: our last mail before it, here."""
+    found = _by_itself(mail, began, last_ours)
+    return _as_the_user_said(mail, found) if mail.owed else found
+
+
+def _as_the_user_said(mail: Mail, found: Verdict) -> Verdict:
+    """Rule 8: 'always' or 'never owed from this sender'. Thanks, a bounce and an absence stay what
+    they are, and an invitation waits for its yes or no."""
+    if mail.owed == "never" and found.role in {"reply", "internal"}:
+        return found._replace(role="fyi", code="never-owed")
+    known = found.code in {"away", "cancelled", "receipt", "auto-reply", "out-of-office"}
+    if mail.owed == "always" and found.role in {"fyi", "none"} and not known:
+        return found._replace(role="reply", code="always-owed")
+    return found
+
+
+def _by_itself(mail: Mail, began: Instant | None, last_ours: Mail | None) -> Verdict:
     if (by_machine := _machine(mail)) is not None:
         return by_machine
     answer = _acknowledgement(mail, began, last_ours)

@@ -59,6 +59,10 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
             return _("Their invitation of {when} waits for a yes or no").format(when=when)
         case "decided":
             return _("You said that their mail of {when} is owed an answer").format(when=when)
+        case "always-owed":
+            return _("You said that this sender's mails are always owed; that of {when}").format(
+                when=when
+            )
         case "bounced":
             return _("Your answer to their mail of {when} came back").format(when=when)
         case "asked":
@@ -122,6 +126,7 @@ def _rang(outcome: str, when: str) -> str:
 _NEWS = {
     "cc": _("You are only in copy"),
     "informs": _("It informs and asks nothing"),
+    "never-owed": _("You said that this sender's mails are never owed"),
     "may-ask": _("It may ask for something: read it"),
     "many": _("It went to many and names nobody"),
     "machine": _("A client's system wrote it"),

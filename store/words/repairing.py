@@ -23,6 +23,9 @@ _NAMED: dict[str, Callable[[int], str]] = {
     "never": lambda n: ngettext(
         "{n} sender never to be linked", "{n} senders never to be linked", n
     ),
+    "senders": lambda n: ngettext(
+        "{n} sender always or never owed", "{n} senders always or never owed", n
+    ),
     "messages": lambda n: ngettext("{n} mail", "{n} mails", n),
 }
 _UNKNOWN = {
@@ -37,6 +40,7 @@ _UNKNOWN = {
     "intents": _("changes for the servers"),
     "undo": _("steps to take back"),
     "never": _("senders never to be linked"),
+    "senders": _("senders always or never owed"),
     "messages": _("mails"),
 }
 

@@ -123,6 +123,19 @@ def _elsewhere(main: "MainScreen") -> None:
     main.dispatch.ask(_("answered by"), answered, hint=_("phone, chat, in person … then Enter"))
 
 
+def _sender(main: "MainScreen", owed: str, said: str) -> None:
+    """Whoever wrote the newest mail of the row."""
+
+    def work(store: Store, keys: Sequence[int]) -> object:
+        from store.records import senders
+
+        for (_address, known), key in {senders.said_of(store, key): key for key in keys}.items():
+            senders.say(store, key, "" if known == owed else owed)
+        return None
+
+    decide(main, Change(f"sender-{owed}", work, said))
+
+
 def _star(main: "MainScreen") -> None:
     on = not (main.row is not None and main.row.starred)
     change = Change(
@@ -211,6 +224,8 @@ HANDLERS = {
     "done-client": _of_client,
     "no-answer": _no_answer,
     "owe": lambda main: decide(main, Change("owe", _kind("owe"), _("Owed, by your word"))),
+    "always-owed": lambda main: _sender(main, "always", _("Always owed from this sender")),
+    "never-owed": lambda main: _sender(main, "never", _("Never owed from this sender")),
     "elsewhere": _elsewhere,
     "snooze": _snooze,
     "star": _star,

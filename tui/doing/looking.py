@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from store.words.i18n import _
 from tui import completing
+from tui.actions import BY_ID
 from tui.doing.going import back
 from tui.listing import FOLD
 from tui.places import Place
@@ -35,11 +36,14 @@ def _why(main: "MainScreen") -> None:
     if row is None:
         return
     from tui.pages.why import why_page
-    from tui.screens.sheet import Sheet
+    from tui.screens.why import Why
 
     width = min(main.size.width - 14, 90)
     page = why_page(row, width, main.now, main.feed.zone)
-    main.app.push_screen(Sheet(_("Why"), page, width))
+    main.app.push_screen(
+        Why(_("Why"), page, width),
+        lambda action: main.dispatch.run(BY_ID[action]) if action else None,
+    )
 
 
 def _attachments(main: "MainScreen") -> None:

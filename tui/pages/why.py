@@ -38,7 +38,17 @@ def why_page(row: Row, width: int, now: int, zone: ZoneInfo) -> Page:
         lines.append(pair(_("snoozed"), stamp(row.snoozed_until, zone, now), _GAP))
     if row.pending:
         lines += paragraph(line(_("It is being judged anew; this is the verdict so far.")), width)
+    lines += [BLANK, *_corrections(row, width)]
     return Page(tuple(lines))
+
+
+def _corrections(row: Row, width: int) -> Iterator[Line]:
+    """The keys that put it right; they work here, too."""
+    owed = row.state in {"owed", "waiting"}
+    keys = [_("- no answer needed"), _("p answered elsewhere")] if owed else [_("+ I do owe this")]
+    if row.messages:
+        keys += [_("A always owed from this sender"), _("N never owed from this sender")]
+    yield from paragraph(line(" · ".join(keys), 400), width, "dim")
 
 
 def _nothing(row: Row, zone: ZoneInfo, now: int) -> str:

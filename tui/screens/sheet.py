@@ -12,7 +12,7 @@ from tui.widgets.paper import Paper
 _STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "pagedown": 10, "pageup": -10, "space": 10}
 
 
-class Sheet(Dialog[None]):
+class Sheet(Dialog[str | None]):
     DEFAULT_CSS = """
     Sheet Paper { background: $owed-raised; }
     """

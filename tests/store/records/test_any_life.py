@@ -31,6 +31,7 @@ from store.records import (
     merging,
     parting,
     rejudging,
+    senders,
     undoing,
 )
 from store.records.calls import NewCall
@@ -96,6 +97,13 @@ class Life(RuleBasedStateMachine):
         key = self.row(place)
         opens = kind == "owe"
         self.do(kind, lambda: decisions.decide(self.store, [key], kind, now=THEN), opens=opens)
+
+    @rule(place=places, owed=st.sampled_from(["always", "never", ""]))
+    def judge_the_sender(self, place: int, owed: str) -> None:
+        key = self.row(place)
+        work = lambda: senders.say(self.store, key, owed, THEN)  # noqa: E731
+        # Without what was owed by the rules, an 'I do owe this' of before holds.
+        self.do("sender", work, opens=True)
 
     @rule(place=places, on=st.booleans())
     def look(self, place: int, on: bool) -> None:
