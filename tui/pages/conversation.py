@@ -167,7 +167,7 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
     yield from _cautions(item, page)
     yield from _notices(item)
     if item.invitation:
-        said = Safe(invitation.sentence(item.invitation, page.zone, page.now))
+        said = line(invitation.sentence(item.invitation, page.zone, page.now))
         yield from paragraph(said, page.width, "accent", " ")
     if item.id in page.outgoing:
         yield from _sending(page.outgoing[item.id], page)
