@@ -159,13 +159,13 @@ def _same(work: Work, intent: Intent, taken: Collection[int]) -> int | None:
         sizes = {entry.uid: entry.size for entry in work.session.index(uids).found}
         headers = work.session.headers(uids).found
         # Two mails may share a header (see `store.records.twins`): the size tells them apart.
-        same = [
-            (sizes.get(uid) == size, uid)
-            for uid, raw in headers
-            if uid not in taken
-            and (sizes.get(uid) == size or digest_of_headers(raw, sizes.get(uid, 0))[1] == digest)
-        ]
-        return max(same)[1] if same else None
+        same = []
+        for uid, raw in headers:
+            by_header = digest_of_headers(raw, sizes.get(uid, 0))[1] == digest
+            by_size = sizes.get(uid) == size
+            if uid not in taken and (by_header or by_size):
+                same.append((by_header, by_size, uid))
+        return max(same)[2] if same else None
     if intent.target_uidnext is None:
         return None
     from store.message.parse import parse  # late: rare, and slow to load

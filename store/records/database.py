@@ -169,8 +169,9 @@ class Store:
 
     def _checkpoint(self, conn: Connection) -> None:
         """Where somebody still reads an old page the log cannot begin anew; it is tried again
-        only once it has grown by half, since each try waits for the disk."""
-        with contextlib.suppress(OSError):
+        only once it has grown by half, since each try waits for the disk. One that fails loses
+        nothing, and what was committed must not be told as failed: it would be done twice."""
+        with contextlib.suppress(OSError, sqlite3.OperationalError):
             size = self._log_size(conn)
             tried: int = getattr(self._local, "tried", 0)
             if size > max(WAL_BYTES, tried + tried // 2):

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -268,3 +269,25 @@ def test_the_log_goes_on_while_somebody_reads_an_old_page(firm: Firm) -> None:
         bump(conn, "mail")
     assert log.stat().st_size <= 2 * database.WAL_BYTES
     reader.close()
+
+
+def test_a_log_that_cannot_be_folded_back_does_not_take_back_what_was_committed(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file may not grow by a megabyte, the log may: as on a disk that is nearly full."""
+    monkeypatch.setattr(database, "WAL_BYTES", 0)
+    with firm.store.transaction() as conn:
+        bump(conn, "mail")
+    blob = "x" * (1 << 20)
+    least = max(firm.store.path.stat().st_size, 1 << 18)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(blob) + least // 2, hard))
+    try:
+        with firm.store.transaction(durable=True) as conn:
+            database.set_meta(conn, "bulk", blob)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert database.meta(firm.store.reader(), "bulk") == blob
+    with firm.store.transaction() as conn:
+        bump(conn, "mail")
+    assert firm.store.path.stat().st_size > len(blob)
