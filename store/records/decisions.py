@@ -198,7 +198,7 @@ def _act(
         made = change(conn)
         id_ = steps.record(conn, action, made, {**(facts or {}), "keys": list(keys)})
         touched = again(store, conn, keys)
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
     return id_
 
 

@@ -30,7 +30,7 @@ def add(store: Store, new: NewFollowUp, now: Instant | None = None) -> int:
         facts = {"what": new.what, "keys": [key]}
         steps.record(conn, new.kind, made, facts)
         touched = again(store, conn, [key])
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
     return key
 
 
@@ -85,7 +85,7 @@ def _act(store: Store, id_: int, action: str, work: Callable[[Connection], list[
         made = work(conn)
         steps.record(conn, action, made, {"what": noted.newest(conn, id_).what, "keys": [key]})
         touched = again(store, conn, [key])
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
     return key
 
 

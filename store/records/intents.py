@@ -111,7 +111,7 @@ def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) ->
             _lay_over(conn, intent)
         touched = placements.refresh(conn, [intent.message])
         bump(conn, "intents")
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
 
 
 def _go_along(conn: Connection, moved: Intent, to: Placement) -> None:
@@ -160,7 +160,7 @@ def fail(
         intent = _one(conn, intent_id)
         touched = placements.refresh(conn, [intent.message]) if intent else []
         bump(conn, "intents", "failures")
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
 
 
 def of_message(store: Store, message: int) -> list[Placement]:

@@ -3,6 +3,7 @@ snapshot, and written if nothing moved meanwhile. A kill between the two leaves 
 next one who looks goes on; any number of processes may judge at the same time.
 """
 
+import contextlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from store.records import events
 from store.records.book import Book, book, frame
-from store.records.database import Connection, Store, bump
+from store.records.database import Connection, Store, StoreError, bump
 from store.records.events import FAR_FUTURE, MessageRow
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
@@ -51,6 +52,14 @@ def settle(store: Store, first: Iterable[int] = (), enough: int = ENOUGH) -> int
         _settle_some(store, todo[start : start + AT_ONCE])
     row = conn.execute("SELECT count(*) FROM conversations WHERE stale > 0").fetchone()
     return int(row[0])
+
+
+def settle_after(store: Store, touched: Iterable[int]) -> None:
+    """What a change has marked, once it is committed. A disk that is full just now, or another
+    writer, must not tell whoever made the change that it failed: the marks stay, and whoever
+    comes next judges them."""
+    with contextlib.suppress(StoreError):
+        settle(store, touched)
 
 
 def _settle_some(store: Store, ids: Sequence[int]) -> None:

@@ -100,7 +100,7 @@ def _hold(
         if cursor.rowcount == 0:
             raise OutboxError("gone")
         bump(conn, "outbox", "mail")
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
 
 
 def _account(store: Store, name: str) -> Account:
@@ -160,7 +160,7 @@ def take_back(store: Store, id_: int) -> bool:
             return False
         touched = _back(conn, id_, row[1])
         bump(conn, "outbox", "mail")
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
     return True
 
 

@@ -75,7 +75,7 @@ def replaced(store: Store, id_: int, twin: int) -> None:
     with store.transaction(durable=True) as conn:
         touched = stands_for(conn, id_, twin)
         bump(conn, "outbox", "mail")
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
 
 
 def message_at(store: Store, mailbox_id: int, uidvalidity: int, uid: int) -> int | None:

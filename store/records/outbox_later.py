@@ -37,4 +37,4 @@ def begin(store: Store, ids: Sequence[int], now: Instant) -> None:
                     (row, now, now, id_),
                 )
                 bump(conn, "outbox", "mail")
-        judging.settle(store, touched)
+        judging.settle_after(store, touched)

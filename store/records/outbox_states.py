@@ -130,7 +130,7 @@ def refused(store: Store, id_: int, code: str, facts: Mapping[str, Any]) -> None
         elif _step(conn, id_, _TRIED, "refused", error=error, seen=0, was=""):
             touched = unsay(conn, id_)
         bump(conn, "failures", "mail")
-    judging.settle(store, touched)
+    judging.settle_after(store, touched)
 
 
 _TRIED = ("queued", "talking", "dotted")

@@ -138,7 +138,7 @@ def _regroup(store: Store, conn: Connection, nets: Sequence[int]) -> None:
 
 
 def _settle(store: Store, keys: Sequence[int]) -> None:
-    judging.settle(store, keys)
+    judging.settle_after(store, keys)
 
 
 def put_back(store: Store, conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:

@@ -1,10 +1,11 @@
 """What hangs on the client book, judged anew after a change of it."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
 
 from store.records import doubts, judging, links
 from store.records.book import book, frame
-from store.records.database import Connection, Store, bump
+from store.records.database import Connection, Store, StoreError, bump
 from store.records.entries import Identifier
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
@@ -12,9 +13,10 @@ from store.records.placements import marks, slices
 
 def settle_all(store: Store) -> None:
     """Slice by slice, until every mark of this change is judged."""
-    doubts.settle(store)
-    while judging.settle(store):
-        pass
+    with contextlib.suppress(StoreError):  # as in `judging.settle_after`
+        doubts.settle(store)
+        while judging.settle(store):
+            pass
 
 
 def changed(store: Store, conn: Connection, identifiers: Iterable[Identifier]) -> None:

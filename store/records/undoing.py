@@ -256,4 +256,4 @@ def _settle(store: Store, touched: Sequence[int], done: Undo) -> None:
     if done.action in BOOK:
         settle_all(store)
     else:
-        judging.settle(store, touched)
+        judging.settle_after(store, touched)

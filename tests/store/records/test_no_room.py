@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import calls, checkup, decisions, views
+from store.records import calls, checkup, decisions, judging, views
 from store.records.backup import backup
 from store.records.database import Store, StoreError, open_store
 from store.records.drafts import Letter, save_draft
@@ -229,3 +229,23 @@ def readonly(disk: Disk, folder: Path) -> Iterator[None]:
             subprocess.run(["mount", "-o", "remount,rw", str(disk.folder)], check=True)
         else:
             folder.chmod(0o700)
+
+
+def test_what_is_saved_is_not_told_as_failed_because_it_cannot_be_judged_yet(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm.book()
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send it?"))
+    (key,) = views.keys(firm.store, "owed", views.at(firm.store, NOW))
+
+    def full(*_: object) -> None:
+        raise StoreError("full", path="")
+
+    with monkeypatch.context() as until_there_is_room:
+        until_there_is_room.setattr(judging, "_settle_some", full)
+        decisions.decide(firm.store, [key], "no-answer", now=NOW)
+        calls.add(firm.store, calls.NewCall(NOW, "in", "missed", number="06 1 234 5678"))
+    up_to_date(firm.store)
+    when = views.at(firm.store, NOW)
+    rows = views.rows(firm.store, views.keys(firm.store, "owed", when), when)
+    assert [row.kind for row in rows] == ["call"]
