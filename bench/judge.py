@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from bench.mails import Judged, addresses, judged, opens
+from store.message.model import Signs
 from store.message.newtext import new_text
 from store.rules.machine import machine
 from store.rules.said import Said, said, surely
-from tests.judgement.messages import IS, NoHeaders, messages, verdict
+from tests.judgement.messages import IS, messages, verdict
 
 _HUMAN: Final = {"human", "not-bounce"}
 _Z: Final = 1.96
@@ -120,7 +121,7 @@ def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
         text, truth = new_text(label["text"]), label["label"]
         answer, before = said(text, label["subject"], 0), said(new_text(label["before"]), "", 0)
         what = f"{label['lang']} {truth} ({answer}, {before.offers}): {_short(text)}"
-        automatic = machine(NoHeaders(), "", label["subject"], label["text"]) != ""
+        automatic = machine(Signs(), "", label["subject"], label["text"]) != ""
         ordered = answer.ack in ("agrees", "both") and before.offers in ("offer", "yesno")
         yield Case("an ack", truth == "ack", _is_ack(answer) and not ordered, what)
         yield Case("an order", truth == "order_ok", ordered, what)

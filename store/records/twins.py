@@ -16,6 +16,8 @@ from store.records.database import Connection
 from store.records.incoming import Fetched
 from store.records.placements import MANY, marks, slices
 
+LEAST = 8
+"""Letters of a text that may stand within another as its beginning or end: 'a' stands in many."""
 _Header = tuple[int, int, bytes]
 """(mailbox, UIDVALIDITY, digest)"""
 
@@ -31,7 +33,10 @@ class _Content(NamedTuple):
             return False
         if not (self.text and other.text):
             return self.text == other.text
-        return self.text in other.text or other.text in self.text
+        short, long = sorted((self.text, other.text), key=len)
+        return short == long or (
+            len(short) >= LEAST and (long.startswith(short) or long.endswith(short))
+        )
 
 
 def told_apart(conn: Connection, batch: Sequence[Fetched]) -> list[Fetched]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from store.message.model import Signs
 from store.message.newtext import new_text
 from store.rules.leaning import PERHAPS
 from store.rules.machine import machine
@@ -15,19 +16,6 @@ LANGUAGES: Final = ("en", "de", "hu")
 OFFERED: Final = {"offer", "yesno"}
 IS: Final = {"asks": "opens", "order_ok": "opens", "ack": "ack", "informs": "fyi", "auto": "auto"}
 """What a label is to the ledger."""
-
-
-class NoHeaders(NamedTuple):
-    """Headers that say nothing: of a text without a mail."""
-
-    auto_submitted: str | None = None
-    precedence: str | None = None
-    return_path: str | None = None
-    list_id: str | None = None
-    list_unsubscribe: str | None = None
-    autoreply: bool = False
-    content_type: str = "text/plain"
-    report_type: str = ""
 
 
 class Message(NamedTuple):
@@ -64,7 +52,7 @@ def sentences() -> Iterator[Sentence]:
 def verdict(message: Message) -> str:
     """'auto', 'opens', 'ack', 'fyi', or 'may' where it is unsure, as the ledger has it of a
     client's mail to me."""
-    if machine(NoHeaders(), "", message.subject, message.text):
+    if machine(Signs(), "", message.subject, message.text):
         return "auto"
     theirs = said(new_text(message.text), message.subject, 0)
     ours = said(new_text(message.before), "", 0)

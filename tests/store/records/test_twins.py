@@ -32,6 +32,13 @@ def test_what_a_list_adds_makes_no_other_mail(firm: Firm) -> None:
     assert mail.add(firm.store, [one, by_list]) == (1, 1)
 
 
+def test_a_text_that_only_occurs_in_the_other_is_a_mail_of_its_own(firm: Firm) -> None:
+    one = firm.mail("Mon 9:00", BEA, "We are closed on Friday. Please pay by then.", id="a")
+    letter = firm.mail("Mon 9:00", BEA, "W", id="a")
+    within = firm.mail("Mon 9:00", BEA, "closed on Friday", id="a")
+    assert mail.add(firm.store, [one, letter, within]) == (3, 0)
+
+
 def test_in_two_mailboxes_the_header_decides(firm: Firm) -> None:
     one = firm.mail("Mon 9:00", BEA, "As it was sent.", id="a")
     other = firm.mail("Mon 9:00", BEA, "As a gateway rewrote it.", id="a", box="archive")
