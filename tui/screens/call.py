@@ -5,7 +5,7 @@ of the key that opened it. What begins with '>' or '<' is a whole call in one li
 the other fields while it is typed, and can be put right there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ class CallForm(Dialog[None]):
         with box:
             with Horizontal():
                 with Vertical(id="form"):
-                    yield Label(content(_("who; or > who spoke 5m what; promise")))
+                    yield Label(content(_("who; or > and all in one line")))
                     yield Input(line(known), id="who", select_on_focus=True, compact=True)
                     yield PickList(id="matches")
                     yield Bar(id="how")
@@ -122,6 +122,14 @@ class CallForm(Dialog[None]):
         self._tell()
         if self.who.client is not None:
             self._known(self.who)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Beside the card of a narrow screen the outcomes take a line more."""
+        how = self.query_one("#how", Bar)
+        how.styles.height = len(self._how_line(how.size.width or 80).plain.split("\n"))
 
     def first(self) -> Widget:
         return self.query_one("#who")
@@ -453,8 +461,8 @@ class CallForm(Dialog[None]):
 
         ways = [choice(k, word, self.direction == way) for k, (way, word) in DIRECTIONS.items()]
         ends = [choice(k, word, self.outcome == end) for k, (end, word) in OUTCOMES.items()]
-        lines = [ways, ends[:3], ends[3:]]
-        return Content("\n").join([Content("").join(parts) for parts in lines])
+        parts = (Content("").join(line) for line in (ways, *_lines(ends, width)))
+        return Content("\n").join(parts)
 
     def _foot(self, width: int) -> Content:
         if self.choosing:
@@ -464,6 +472,17 @@ class CallForm(Dialog[None]):
         else:
             said = _("Enter logs the call, Tab on, Shift+Tab back, Esc leaves")
         return content(said, "$owed-dim")
+
+
+def _lines(choices: Sequence[Content], width: int) -> Iterator[Sequence[Content]]:
+    """Three on a line, or as many as there is room for."""
+    row: list[Content] = []
+    for choice in choices:
+        if row and (len(row) == 3 or sum(c.cell_length for c in (*row, choice)) > width):
+            yield row
+            row = []
+        row.append(choice)
+    yield row
 
 
 def resolve(store: Store, typed: Called) -> tuple[Called, list[Match]]:

@@ -185,3 +185,11 @@ async def test_a_digit_that_names_no_debt_begins_what_was_said(running: Running)
     async with running() as screen:
         await screen.press("P", "enter", "a", "9", "enter")
         assert logged(screen).summary == "9"
+
+
+async def test_beside_the_card_of_a_narrow_screen_every_word_is_whole(running: Running) -> None:
+    async with running(size=(80, 24)) as screen:
+        await screen.press("P", *"acm")
+        shown = screen.text()
+        assert "last contacts" in shown and "w wrong number" in shown
+        assert "who; or > and all in one line" in shown
