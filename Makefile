@@ -11,8 +11,9 @@ SECONDS_EACH ?= 60
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
 
+# Half of what the tests do is waiting for servers and screens: four at once on two cores.
 test: $(VENV)/.developing dovecot check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 check: $(VENV)/.developing
 	$(BIN)/ruff check .
