@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -67,7 +68,7 @@ class Demo:
         while not self.line_of(row).startswith(HERE):
             before = self._here()
             self.screen.type("j")
-            self.screen.until(lambda before=before: self._here() != before, "one row further")  # type: ignore[misc]
+            self.screen.until(partial(self._left, before), "one row further")
 
     def is_owed(self, row: dict[str, Any]) -> None:
         self.screen.until(lambda: self.line_of(row), f"owed on the screen: {row['client']}")
@@ -87,6 +88,10 @@ class Demo:
 
     def _rows(self) -> list[str]:
         return [line for line in self.screen.lines[2:-3] if " ✉ " in line or " ☎ " in line]
+
+    def _left(self, row: str) -> bool:
+        """The mark stands on another row; on none, while only the one that it left is drawn."""
+        return self._here() not in {"", row}
 
     def _here(self) -> str:
         return next((line for line in self.screen.lines if line.startswith(HERE)), "")
