@@ -46,8 +46,8 @@ def _store_path() -> str:
 def _refused(error: Exception) -> tuple[list[str], int] | None:
     """What to say of it, and the exit status; None where it is no refusal."""
     from store.config_check import ConfigError
-    from store.records.database import StoreError
     from store.records.entries import BookError
+    from store.records.failures import StoreError
     from store.records.query import QueryError
     from store.records.table import Refused, TableError
     from store.records.undo import UndoError

@@ -9,7 +9,8 @@ from store.config import Config, ConfigError
 from store.finding import Finding
 from store.private import too_open
 from store.records import checkup
-from store.records.database import Store, StoreError, open_store
+from store.records.database import Store, open_store
+from store.records.failures import StoreError
 from store.records.status import account_states, running
 
 STALE_SECONDS = 3600

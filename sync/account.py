@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from store.records import mailboxes, status
-from store.records.database import StoreError, failures_named
+from store.records.database import failures_named
+from store.records.failures import StoreError
 from sync import credentials
 from sync.credentials import NoSecret
 from sync.desk import Desk

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from store.records import outbox_rows, outbox_states
-from store.records.database import StoreError
+from store.records.failures import StoreError
 from store.records.outbox_states import Claimed, NotOurs
 from store.records.rows import Outgoing
 from sync import credentials, smtp

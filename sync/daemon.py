@@ -18,7 +18,8 @@ from types import FrameType
 
 from store.config import Config, ConfigError, load
 from store.records import status
-from store.records.database import Store, StoreError, failures_named, open_store
+from store.records.database import Store, failures_named, open_store
+from store.records.failures import StoreError
 from store.records.status import DaemonRunning
 from sync import account, notices
 from sync.desk import Desk

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from store.config import Account
 from store.records import intents, outbox_later, outbox_states, remote
-from store.records.database import Store, StoreError
+from store.records.database import Store
+from store.records.failures import StoreError
 from store.rules.instant import Instant
 from sync.holds import Holds, awake_or_asleep
 from sync.progress import Event, Finished

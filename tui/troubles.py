@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from store.records.database import StoreError
+from store.records.failures import StoreError
 from store.records.query import QueryError
 from store.words.i18n import _
 from store.words.refusals import book_sentence, query_sentence, store_sentence

@@ -5,7 +5,8 @@ import os
 import uuid
 from pathlib import Path
 
-from store.records.database import Store, StoreError, copy_into
+from store.records.database import Store, copy_into
+from store.records.failures import StoreError
 
 
 def backup(store: Store, path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.records import database, entries, schema
-from store.records.database import SQLITE_VERSION, Connection, Store, StoreError
+from store.records.database import SQLITE_VERSION, Connection, Store
+from store.records.failures import StoreError
 
 __all__ = [
     "SQLITE", "SQLITE_VERSION", "Unreadable", "complaints", "pending", "sizes", "unknown_tiers",

@@ -11,16 +11,18 @@ Only this module imports SQLite: two copies of it in one process break each othe
 """
 
 import contextlib
-import errno
 import fcntl
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store.private import too_open
 from store.records import schema
+from store.records.failures import StoreError, code_of, of_os_error
+from store.records.file_lock import wait_for
+from store.records.file_systems import network_file_system
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,17 +48,6 @@ STATEMENTS = 512
 statement takes as long to prepare as to run."""
 CHECKPOINT_BESIDE = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Others may write during a checkpoint: this SQLite is without the 'WAL-reset bug'."""
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "glusterfs"}
-
-
-class StoreError(Exception):
-    """The store cannot be used. `code`: missing, newer, locked, in-use, readonly, full, damaged,
-    network-fs, io."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code, facts)
-        self.code = code
-        self.facts: Mapping[str, Any] = facts
 
 
 class Store:
@@ -130,7 +121,7 @@ class Store:
             fd = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             self._local.lock = fd
         try:
-            _lock(fd, LOCK_SECONDS, self.path)
+            wait_for(fd, LOCK_SECONDS, self.path)
         except StoreError:
             self._local.lock = None  # it is the waiter's now, who closes it
             raise
@@ -196,7 +187,7 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
     path = config.database
     if not create and not path.exists():
         raise StoreError("missing", path=str(path))
-    if (kind := _network_file_system(path)) is not None:
+    if (kind := network_file_system(path)) is not None:
         raise StoreError("network-fs", path=str(path), kind=kind)
     if _emptied(path):
         raise StoreError("damaged", path=str(path), said="the file is empty")
@@ -359,41 +350,13 @@ def _migrate(path: Path, until: int = schema.VERSION) -> None:
         conn.close()
 
 
-def _lock(fd: int, seconds: float, path: Path) -> None:
-    """Waits in the kernel's queue, first come first served: polling starves. The wait has a
-    thread of its own, since a blocking flock has no time-out and its holder may be suspended.
-    After StoreError 'locked' the file is that thread's, and not to be used any more."""
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return
-    except BlockingIOError:
-        pass
-    turn = threading.Lock()
-    state = {"given_up": False, "held": False}
-
-    def wait() -> None:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        with turn:
-            state["held"] = True
-            if state["given_up"]:
-                os.close(fd)  # unlocks; to unlock by its number might meet another's file
-
-    waiter = threading.Thread(target=wait, daemon=True)
-    waiter.start()
-    waiter.join(seconds)
-    with turn:
-        if not state["held"]:
-            state["given_up"] = True
-            raise StoreError("locked", path=str(path))
-
-
 @contextlib.contextmanager
 def failures_named() -> Iterator[None]:
     """For whoever reads: a file that is damaged or locked becomes a StoreError, too."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = _code_of(str(error))
+        code = code_of(str(error))
         if code is None:
             raise
         raise StoreError(code, path="", said=str(error)) from error
@@ -406,65 +369,9 @@ def words_for_failures(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = _code_of(str(error))
+        code = code_of(str(error), path)
         if code is None:
             raise
-        # Of a log or its index that cannot grow SQLite only says that it failed.
-        code = "full" if code == "io" and _is_full(path) else code
         raise StoreError(code, path=str(path), said=str(error)) from error
     except OSError as error:
-        code = _ERRNOS.get(error.errno or 0, "io")
-        raise StoreError(code, path=str(path), said=error.strerror or str(error)) from error
-
-
-_ERRNOS = {
-    errno.EACCES: "readonly", errno.EPERM: "readonly", errno.EROFS: "readonly",
-    errno.ENOSPC: "full", errno.EDQUOT: "full",
-}  # fmt: skip
-_LEAST_BYTES = 64 << 10
-
-
-def _is_full(path: Path) -> bool:
-    with contextlib.suppress(OSError):
-        disk = os.statvfs(path.parent)
-        return disk.f_bavail * disk.f_frsize < _LEAST_BYTES
-    return False
-
-
-_SAYS = (
-    # First: with these words SQLite quotes the file, which may hold any of the others.
-    ("malformed", "damaged"),
-    ("not a database", "damaged"),
-    ("corrupt", "damaged"),
-    ("invalid fts5", "damaged"),
-    ("no such table", "damaged"),
-    ("vtable constructor failed", "damaged"),
-    ("Could not decode", "damaged"),
-    ("full", "full"),
-    ("locked", "locked"),
-    ("busy", "locked"),
-    ("readonly", "readonly"),
-    ("unable to open", "readonly"),
-    ("disk I/O", "io"),
-)
-
-
-def _code_of(said: str) -> str | None:
-    return next((code for part, code in _SAYS if part in said), None)
-
-
-def _network_file_system(path: Path) -> str | None:
-    """The kind of file system if it is one that breaks SQLite's locks; None where unknown."""
-    try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return None
-    best, kind = "", ""
-    target = str(path.resolve())
-    for line in lines:
-        fields = line.split(" ")
-        mount = fields[1].replace("\\040", " ")
-        inside = target == mount or target.startswith(mount.rstrip("/") + "/")
-        if inside and len(mount) >= len(best):
-            best, kind = mount, fields[2]
-    return kind if kind in _NETWORK else None
+        raise of_os_error(error, path) from error

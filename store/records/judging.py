@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from store.records import events
 from store.records.book import Book, book, frame
-from store.records.database import Connection, Store, StoreError, bump
+from store.records.database import Connection, Store, bump
 from store.records.events import FAR_FUTURE, MessageRow
+from store.records.failures import StoreError
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
 from store.records.summary import client_of, columns, summary

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from store.records import doubts, judging, links
 from store.records.book import book, frame
-from store.records.database import Connection, Store, StoreError, bump
+from store.records.database import Connection, Store, bump
 from store.records.entries import Identifier
+from store.records.failures import StoreError
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
 

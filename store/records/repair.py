@@ -24,7 +24,8 @@ from store.records import repair_again as again
 from store.records import repair_fill as filling
 from store.records import repair_mend as mending
 from store.records.backup import flush
-from store.records.database import Store, StoreError
+from store.records.database import Store
+from store.records.failures import StoreError
 from store.records.repair_log import fold
 from store.records.repaired import LOCAL, Count, Repaired
 from store.records.salvage import Loss, Salvage

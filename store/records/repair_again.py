@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from store.records import awaited, reframing
 from store.records.database import Connection, Store
 from store.records.folding import INDEXED, fold
+from store.records.indexing import index_call, index_followup
 from store.records.placements import marks, slices
-from store.records.search import index_call, index_followup
 
 ROLES = ("from", "reply-to", "to", "cc", "bcc", "inside")
 MOST = 40

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store.records.database import Store, StoreError, bump, meta, set_meta
+from store.records.database import Store, bump, meta, set_meta
+from store.records.failures import StoreError
 from store.records.rows import AccountState, Failure
 from store.rules.instant import Instant
 

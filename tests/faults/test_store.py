@@ -12,7 +12,8 @@ from functools import partial
 import pytest
 
 from store.records import database
-from store.records.database import Store, StoreError, open_store
+from store.records.database import Store, open_store
+from store.records.failures import StoreError
 from store.words import syncing
 from sync import pauses
 from sync.progress import Finished

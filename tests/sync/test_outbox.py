@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.records import outbox, outbox_states, status
-from store.records.database import StoreError
+from store.records.failures import StoreError
 from sync import courier, filing
 from sync.session import Session
 from tests.peers import smtp

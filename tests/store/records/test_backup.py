@@ -8,7 +8,8 @@ import pytest
 from store.records import backup as copying
 from store.records import database
 from store.records.backup import backup
-from store.records.database import StoreError, bump, open_store
+from store.records.database import bump, open_store
+from store.records.failures import StoreError
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import Firm, at
 

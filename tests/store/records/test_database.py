@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.records import checkup, database, judging, mail, schema
-from store.records.database import Store, StoreError, bump, counts, failures_named, open_store
+from store.records.database import Store, bump, counts, failures_named, open_store
+from store.records.failures import StoreError
 from store.words.refusals import store_sentence
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import Firm, at

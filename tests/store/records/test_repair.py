@@ -24,8 +24,9 @@ from store.records import (
     views,
 )
 from store.records import repair as repairing
-from store.records.database import Store, StoreError, open_store
+from store.records.database import Store, open_store
 from store.records.drafts import Letter, save_draft
+from store.records.failures import StoreError
 from store.records.followups import NewFollowUp
 from store.records.repair import repair
 from store.records.repaired import Repaired

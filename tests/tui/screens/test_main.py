@@ -333,7 +333,7 @@ async def test_a_refused_write_brings_the_row_back_with_a_sentence(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from store.records import decisions
-    from store.records.database import StoreError
+    from store.records.failures import StoreError
 
     def full(*_args: object, **_named: object) -> int:
         raise StoreError("full", path="owed.db")
