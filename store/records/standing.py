@@ -197,6 +197,8 @@ def _scan(
 
 def _of_kinds(conn: Connection, when: At, kinds: Sequence[str], line: Instant) -> list[_Open]:
     """Opened since that line only. What we wait for piles up for years and counts for weeks."""
+    if not kinds:
+        return []
     return conn.execute(
         f"SELECT {_COLUMNS} FROM loops WHERE kind IN ({marks(kinds)}) "
         "AND closed_at > ? AND opened_at BETWEEN ? AND ?",

@@ -1,0 +1,65 @@
+"""Lists stay index scans, whatever the instant: none reads through a table that grows with mail."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.records import views
+from tests.store.records.firm import Firm, at
+
+SMALL = {"accounts", "changes", "clients", "contacts", "f", "mailboxes", "meta", "never"}
+"""Tables that may be read whole: settings, the book, and follow-ups (`f`)."""
+NOW, THEN = None, "Wed 12:00"
+
+
+def scanned(firm: Firm, asks: Callable[[], object]) -> list[str]:
+    """Tables that are read from end to end without an index while this is asked."""
+    conn = firm.store.reader()
+    statements: list[str] = []
+    conn.set_trace_callback(statements.append)
+    try:
+        asks()
+    finally:
+        conn.set_trace_callback(None)
+    asked = [sql for sql in statements if sql.lstrip().startswith(("SELECT", "WITH"))]
+    assert asked
+    steps = [step[3] for sql in asked for step in conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    plain = [step.split()[1] for step in steps if step.startswith("SCAN") and "USING" not in step]
+    return [table for table in plain if table not in SMALL and not table.startswith("(")]
+
+
+@pytest.fixture
+def busy(firm: Firm) -> Firm:
+    """With a debt of each kind of row, so that nothing is left unasked."""
+    firm.book()
+    firm.receive(
+        firm.mail("Tue 9:00", "bea@acme.example", "When do you deliver?"),
+        firm.mail("Tue 9:30", "w@weber.example", "What does a desk cost?", subject="Desks"),
+    )
+    return firm
+
+
+@pytest.mark.parametrize("when", [NOW, THEN])
+@pytest.mark.parametrize("which", views.LISTS)
+def test_a_list_reads_no_table_of_mail_from_end_to_end(
+    which: str, when: str | None, busy: Firm
+) -> None:
+    instant = views.at(busy.store, at(when) if when else None)
+    assert not scanned(busy, lambda: views.keys(busy.store, which, instant))
+
+
+@pytest.mark.parametrize("when", [NOW, THEN])
+def test_counts_and_rows_read_no_table_of_mail_from_end_to_end(
+    when: str | None, busy: Firm
+) -> None:
+    instant = views.at(busy.store, at(when) if when else None)
+    keys = views.keys(busy.store, "all", instant)
+    assert len(keys) == 2
+    assert not scanned(busy, lambda: views.totals(busy.store, instant))
+    assert not scanned(busy, lambda: views.rows(busy.store, keys, instant))
+    assert not scanned(busy, lambda: views.whole(busy.store, keys[0], instant))
+
+
+def test_a_scan_would_be_seen(busy: Firm) -> None:
+    conn = busy.store.reader()
+    assert scanned(busy, lambda: conn.execute("SELECT * FROM messages").fetchall()) == ["messages"]
