@@ -1,5 +1,7 @@
 """Working hours: the golden vectors, the odd days, and what must hold for all."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -358,18 +360,44 @@ def any_hours(draw: st.DrawFn) -> WorkingHours:
     zone = draw(st.sampled_from((BUDAPEST, NEW_YORK, ZoneInfo("Australia/Lord_Howe"))))
     first = draw(st.dates(date(2026, 1, 1), date(2026, 12, 31)))
     away = ((first, first + timedelta(days=draw(st.integers(0, 20)))),)
-    return WorkingHours(tuple(week), zone, away=away)
+    holidays = draw(st.sampled_from(("", "HU", "DE-BY", "US")))
+    return WorkingHours(tuple(week), zone, holidays, away)
 
 
 starts = st.integers(at("2026-01-01T00:00"), at("2026-12-31T00:00"))
 clock_spans = st.builds(Span, st.integers(1, 200), st.sampled_from(("m", "h")))
 quick = settings(max_examples=25, deadline=None)
+CROSSED: Counter[str] = Counter()
+before_a_change = st.builds(
+    lambda day, later: at(day) + later,
+    st.sampled_from(("2026-03-05", "2026-03-26", "2026-04-02", "2026-10-01", "2026-10-22")),
+    st.integers(0, 3 * 24 * HOUR),
+)
 
 
-@quick
-@given(any_hours(), starts, clock_spans)
-def test_what_was_added_lies_between(hours: WorkingHours, start: Instant, span: Span) -> None:
-    assert between(hours, start, add(hours, start, span)) == span.seconds
+@settings(max_examples=150, deadline=None)
+@given(any_hours(), starts | before_a_change, clock_spans, st.integers(0, 9))
+def _added(hours: WorkingHours, start: Instant, span: Span, until_leave: int) -> None:
+    gone = datetime.fromtimestamp(start, hours.zone).date() + timedelta(days=until_leave)
+    hours = replace(hours, away=(*hours.away, (gone, gone + timedelta(days=3))))
+    due = add(hours, start, span)
+    assert between(hours, start, due) == span.seconds
+    CROSSED["change of the clocks"] += offset(hours, start) != offset(hours, due)
+    for what, other in (
+        ("holiday", replace(hours, holidays="")),
+        ("leave", replace(hours, away=())),
+    ):
+        CROSSED[what] += add(other, start, span) < due
+
+
+def offset(hours: WorkingHours, instant: Instant) -> timedelta | None:
+    return datetime.fromtimestamp(instant, hours.zone).utcoffset()
+
+
+def test_what_was_added_lies_between_whatever_day_off_or_change_of_the_clocks_it_crosses() -> None:
+    CROSSED.clear()
+    _added()
+    assert min(CROSSED[what] for what in ("change of the clocks", "holiday", "leave")) > 3, CROSSED
 
 
 @quick
@@ -410,7 +438,7 @@ def test_longer_hours_never_make_it_due_later(
 ) -> None:
     week = list(hours.week)
     week[weekday] = union(week[weekday] + more)
-    longer = WorkingHours(tuple(week), hours.zone, away=hours.away)
+    longer = replace(hours, week=tuple(week))
     assert add(longer, start, span) <= add(hours, start, span)
 
 
@@ -455,6 +483,7 @@ def test_the_next_opening_is_open_and_nothing_passes_until_then(
 @quick
 @given(any_hours(), starts)
 def test_open_agrees_with_the_clock_on_the_wall(hours: WorkingHours, instant: Instant) -> None:
+    hours = replace(hours, holidays="")
     local = datetime.fromtimestamp(instant, hours.zone)
     away = any(first <= local.date() <= last for first, last in hours.away)
     minute = local.hour * 60 + local.minute
