@@ -1,10 +1,10 @@
-"""python -m bench [lists|first_sync|later_sync|locks|screen]: all, or those that are named."""
+"""python -m bench [lists first_sync later_sync locks ledger screen]: all, or those named."""
 
 import importlib
 import sys
 from typing import Final
 
-NAMES: Final = ("lists", "first_sync", "later_sync", "locks", "screen")
+NAMES: Final = ("lists", "first_sync", "later_sync", "locks", "ledger", "screen")
 
 
 def main(names: list[str]) -> int:

@@ -88,6 +88,10 @@ def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:,.0f} ms"
 
 
+def microseconds(seconds: float) -> str:
+    return f"{seconds * 1e6:,.0f} µs"
+
+
 def whole_seconds(seconds: float) -> str:
     return f"{seconds:,.1f} s"
 
