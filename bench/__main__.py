@@ -1,20 +1,27 @@
-"""python -m bench [lists first_sync later_sync locks ledger screen]: all, or those named."""
+"""python -m bench [lists first_sync later_sync locks ledger screen]: all, or those named.
+
+`later_sync=100000` is that one at a size of its own.
+"""
 
 import importlib
 import sys
 from typing import Final
 
 NAMES: Final = ("lists", "first_sync", "later_sync", "locks", "ledger", "screen")
+SIZED: Final = ("later_sync",)
 
 
 def main(names: list[str]) -> int:
-    unknown = [name for name in names if name not in NAMES]
+    wanted = [name.partition("=")[::2] for name in names or NAMES]
+    unknown = [name for name, size in wanted if name not in (SIZED if size else NAMES)]
+    unknown += [size for _, size in wanted if size and not size.isdigit()]
     if unknown:
         print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(NAMES)}",
               file=sys.stderr)  # fmt: skip
         return 2
-    for name in names or NAMES:
-        importlib.import_module(f"bench.{name}").main()
+    for name, size in wanted:
+        module = importlib.import_module(f"bench.{name}")
+        module.main(int(size)) if size else module.main()
     return 0
 
 

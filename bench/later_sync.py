@@ -4,6 +4,7 @@ At two sizes, since none of it may depend on how much mail there is. The peer is
 the same Dovecot, in the same run.
 """
 
+import os
 import subprocess
 import tempfile
 import time
@@ -19,12 +20,14 @@ from bench.measure import (
     PROJECT,
     best,
     environment,
+    megabytes,
     milliseconds,
     missing,
     owed,
     run,
     tell,
     tell_peer,
+    whole_seconds,
 )
 from bench.relay import Relay
 from bench.terminal import Terminal
@@ -46,11 +49,11 @@ MAILS: Final = 40
 """Delivered one by one."""
 
 
-def main() -> None:
+def main(*sizes: int) -> None:
     if dovecot.BINARY is None:
         print("later_sync: Dovecot is not installed here")
         return
-    for size in SIZES:
+    for size in sizes or SIZES:
         with dovecot.running() as server, tempfile.TemporaryDirectory() as name:
             _at(server.account(), size, Path(name))
 
@@ -60,13 +63,21 @@ def _at(peer: Account, size: int, place: Path) -> None:
     deliver(peer, letters)
     relay = Relay(peer.port)
     config = configuration(peer, place, port=relay.port)
-    run(owed(config, "sync", "--once"))
+    first = run(owed(config, "sync", "--once"), watch=True)
     found = Found(peer, relay, config)
-    print(f"later_sync: {size:,} mails, {found.boxes} mailboxes")
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"later_sync: {size:,} mails, {found.boxes} mailboxes; load {load}")
+    tell("the first sync", first.seconds, whole_seconds)
+    tell("  its processor time", first.processor, whole_seconds)
+    tell("  its memory, with those who read", first.together, megabytes, "goal: < 200 MB")
     peers = not missing("mbsync")
     settings = mbsync_settings(peer, place) if peers else []
     if peers:
-        run(settings)
+        mirrored = run(settings)
+        ratio = first.seconds / mirrored.seconds
+        tell_peer("mbsync -a, from nothing", mirrored.seconds, whole_seconds, ratio)
+        busy = mirrored.processor
+        tell_peer("  its processor time", busy, whole_seconds, first.processor / busy)
         time.sleep(1.1)  # it waits once for the clock after it has written
     again = best(settings).seconds if peers else 0.0
 

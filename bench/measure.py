@@ -10,10 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from bench.corpus import folder
+from bench.memory import Peak, watched
 
 PROJECT: Final = Path(__file__).parent.parent
 TIMES: Final = 5
@@ -24,7 +26,9 @@ class Ran(NamedTuple):
     processor: float
     """Seconds of processor time, with those of its children."""
     memory: int
-    """Largest resident size, in bytes."""
+    """Largest resident size of any one of its processes, in bytes."""
+    together: int = 0
+    """The most that all of them held at once; 0 where it was not watched."""
 
 
 def owed(config: Path, *words: str) -> list[str]:
@@ -37,8 +41,8 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": str(folder() / "compiled")}
 
 
-def run(command: Sequence[str]) -> Ran:
-    """To its end; what it prints goes nowhere."""
+def run(command: Sequence[str], *, watch: bool = False) -> Ran:
+    """To its end; what it prints goes nowhere. watch: look at its memory meanwhile."""
     begun = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -49,14 +53,16 @@ def run(command: Sequence[str]) -> Ran:
         stderr=subprocess.PIPE,
     )
     assert process.stderr
-    said = process.stderr.read()
+    with watched(process.pid) if watch else nullcontext(Peak()) as peak:
+        said = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.stderr.write(said.decode("utf-8", "replace"))
     unit = 1 if sys.platform == "darwin" else 1024
-    return Ran(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
+    busy = used.ru_utime + used.ru_stime
+    return Ran(seconds, busy, used.ru_maxrss * unit, peak.octets)
 
 
 def best(command: Sequence[str], times: int = TIMES) -> Ran:
