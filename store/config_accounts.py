@@ -14,6 +14,7 @@ from store.settings import (
     ROLES,
     Account,
     Attachments,
+    Drafts,
     Role,
     SaveSent,
     Secret,
@@ -25,6 +26,7 @@ from store.settings import (
 Protocol = Literal["imap", "smtp"]
 
 _SAVE_SENT: Callable[[str], SaveSent] = values.one_of("auto", "yes", "no")
+_DRAFTS: Callable[[str], Drafts] = values.one_of("server", "local")
 _SECURITY: Callable[[str], Security] = values.one_of("tls", "starttls", "none")
 _ATTACHMENTS: Callable[[str], Attachments] = values.one_of("demand", "background")
 _PROVIDER = values.one_of("google", "microsoft")
@@ -76,6 +78,7 @@ def _account(table: Table, folder: Path) -> Account:
         aliases=aliases,
         signature=table.read("signature", values.path(folder), None),
         save_sent=table.read("save_sent", _SAVE_SENT, "auto"),
+        drafts=table.read("drafts", _DRAFTS, "server"),
         mailboxes=_mailboxes(table.table("mailboxes")),
         policy=keys(table),
     )

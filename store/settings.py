@@ -14,6 +14,7 @@ from store.rules.policy import NOTHING, Keys
 Security = Literal["tls", "starttls", "none"]
 SecretKind = Literal["command", "env", "keyring", "oauth"]
 SaveSent = Literal["auto", "yes", "no"]
+Drafts = Literal["server", "local"]
 Attachments = Literal["demand", "background"]
 Role = Literal["sent", "drafts", "trash", "junk", "archive"]
 Day: TypeAlias = tuple[tuple[int, int], ...]
@@ -66,6 +67,8 @@ class Account:
     aliases: tuple[str, ...] = ()
     signature: Path | None = None
     save_sent: SaveSent = "auto"
+    drafts: Drafts = "server"
+    """Where what is being written is kept beside the store."""
     mailboxes: Mapping[Role, str] = field(default_factory=dict)
     """Role to mailbox, only where the server's own roles are wrong."""
     policy: TierKeys = NOTHING

@@ -2,17 +2,17 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from store.message.digest import SMALL, digest_of_headers
-from store.records import mail, mailboxes
+from store.records import mail, mailboxes, uploads
 from store.records.mailboxes import MailboxState
 from sync import large as large_mails
 from sync import windows
 from sync.ingest import Batch, Letter
-from sync.wire import Index, Unreadable
+from sync.wire import Body, Index, Unreadable
 from sync.work import Work
 
 WHOLE = SMALL
@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 class Identified(NamedTuple):
     """What the headers of some UIDs say."""
 
-    known: tuple[tuple[int, frozenset[str], int], ...]
-    """(UID, flags, our message)."""
+    known: tuple[tuple[int, frozenset[str], int | None], ...]
+    """(UID, flags, our message); None: a draft of ours, which the outbox has."""
     unknown: tuple[Index, ...]
 
 
@@ -61,9 +61,13 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
         message_id, digest = digest_of_headers(raw, index[uid].size)
         if message_id or index[uid].size > SMALL:
             digests[uid] = digest
+    drafts = _own_drafts(work, box, headers.found, index) if box.role == "drafts" else set()
+    for uid in drafts:
+        digests.pop(uid, None)
     times = Counter(digests.values())
     rows = mail.known(work.store, box, list(times))
-    known = named | {
+    known: dict[int, int | None] = dict.fromkeys(drafts)
+    known |= named | {
         uid: rows[digest].id
         for uid, digest in digests.items()
         if digest in rows
@@ -73,6 +77,16 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
         tuple((uid, index[uid].flags, row) for uid, row in known.items()),
         tuple(entry for uid, entry in index.items() if uid not in known),
     )
+
+
+def _own_drafts(
+    work: Work, box: MailboxState, headers: Iterable[Body], index: Mapping[int, Index]
+) -> set[int]:
+    seen = [
+        uploads.Seen(uid, digest_of_headers(raw, index[uid].size)[1], index[uid].size)
+        for uid, raw in headers
+    ]
+    return uploads.recognise(work.store, box, seen)
 
 
 def _by_name(work: Work, index: Mapping[int, Index]) -> dict[int, int]:
@@ -123,7 +137,9 @@ def bring(
         done()
 
 
-def place(work: Work, box: MailboxState, known: Sequence[tuple[int, frozenset[str], int]]) -> None:
+def place(
+    work: Work, box: MailboxState, known: Sequence[tuple[int, frozenset[str], int | None]]
+) -> None:
     """These lie here too: (UID, flags, our message)."""
     if known:
         mail.place(work.store, box.id, box.uidvalidity, known)

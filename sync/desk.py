@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from store.config import Account
-from store.records import intents, outbox_later, outbox_states, remote
+from store.records import intents, outbox_later, outbox_states, remote, uploads
 from store.records.database import Store
 from store.records.failures import StoreError
 from store.rules.instant import Instant
@@ -133,12 +133,16 @@ class Desk:
             session.drop()
 
     def soonest(self) -> Instant | None:
-        """When the next wish or mail is due, or since when a file is waited for."""
-        found = (self.next_wish(), self.next_mail(), self.file_since())
+        """When the next wish, mail or draft is due, or since when a file is waited for."""
+        found = (self.next_wish(), self.next_mail(), self.next_draft(), self.file_since())
         return min((instant for instant in found if instant is not None), default=None)
 
     def next_wish(self) -> Instant | None:
         return intents.next_due(self.store, self.account_id)
+
+    def next_draft(self) -> Instant | None:
+        kept = self.account.drafts == "server"
+        return uploads.next_due(self.store, self.account_id, self.now(), kept=kept)
 
     def file_since(self) -> Instant | None:
         return remote.wanted_since(self.store, self.account_id)

@@ -96,9 +96,13 @@ def _still(work: Work, box: MailboxState) -> bool:
 
 def _may_know(work: Work, box: MailboxState) -> bool:
     """We hold much of it already: after a change of UIDVALIDITY, and in Gmail's All Mail. Junk is
-    never fetched, but what was moved there is recognised."""
+    never fetched, but what was moved there is recognised; so are our own drafts."""
     everything = box.role == "archive" and work.session.offers("X-GM-EXT-1")
-    return box.role == "junk" or everything or mail.stale(work.store, box.id, box.uidvalidity)
+    return (
+        box.role in ("junk", "drafts")
+        or everything
+        or mail.stale(work.store, box.id, box.uidvalidity)
+    )
 
 
 def _recognise(

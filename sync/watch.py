@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from store.records import status
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import allowance, breaking, demand, filing, patience, turns
+from sync import allowance, breaking, demand, drafting, filing, patience, turns
 from sync.desk import Desk
 from sync.ear import Ear
 from sync.faults import Lost, Refused
@@ -101,6 +101,9 @@ class Watch:
         wish = self._desk.next_wish()
         found = (None if wish == self._in_vain else wish, self._desk.next_mail())
         left = [at - self._work.now() for at in found if at is not None]
+        draft = self._desk.next_draft()
+        if draft is not None and draft <= self._work.now():
+            left.append(0)  # one that is being written is waited for by nobody
         return max(0, min(left)) if left and min(left) <= SOON else None
 
     def _whole(self) -> None:
@@ -108,6 +111,7 @@ class Watch:
         self._say("syncing")
         self._boxes = turns.whole(self._work)
         filing.settle(self._work, self._boxes)
+        drafting.keep(self._work, self._boxes, at_once=True)
         self._history, self._rests = None, True
         self._asked_all = time.monotonic()
         self._whole_at = self._asked_all + WHOLE_SECONDS
@@ -125,6 +129,9 @@ class Watch:
         at = self._desk.next_mail()
         if at is not None and at <= now:
             filing.file(self._work, self._boxes)
+        at = self._desk.next_draft()
+        if at is not None and at <= now:
+            drafting.keep(self._work, self._boxes)
 
     def _hear(self) -> None:
         """What the second connection has heard of is looked at now."""

@@ -28,6 +28,8 @@ class Letter:
     """The message (our id) that it answers."""
     references: tuple[str, ...] = ()
     """Message-IDs, oldest first; the last one is what it answers."""
+    continues: int | None = None
+    """The draft of another program (our id of that mail) that it goes on with."""
 
 
 class OutboxError(Exception):
@@ -46,7 +48,9 @@ def save_draft(store: Store, letter: Letter, draft_id: int | None = None) -> int
         if draft_id is not None:
             sets = ", ".join(f"{column} = ?" for column in values)
             cursor = conn.execute(
-                f"UPDATE outbox SET state = 'draft', error = '{{}}', raw = NULL, sent_copy = NULL, "
+                "UPDATE outbox SET error = CASE state WHEN 'draft' THEN error ELSE '{}' END, "
+                "not_before = CASE state WHEN 'draft' THEN not_before ELSE 0 END, tries = 0, "
+                "state = 'draft', raw = NULL, sent_copy = NULL, revision = revision + 1, "
                 f"{sets} WHERE id = ? AND state IN ('draft', 'refused')",
                 (*values.values(), draft_id),
             )
@@ -72,6 +76,7 @@ def _values(conn: Connection, letter: Letter) -> dict[str, Any]:
         "attachments": json.dumps(letter.attachments, ensure_ascii=False),
         "in_reply_to": letter.in_reply_to,
         "refs": " ".join(letter.references),
+        "continues": letter.continues,
         "modified_at": int(time.time()),
     }
 

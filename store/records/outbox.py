@@ -179,7 +179,8 @@ def _back(conn: Connection, id_: int, was: str) -> list[int]:
     if was == "refused":
         _take_in_again(conn, id_)
     conn.execute(
-        "UPDATE outbox SET state = ?, was = '', raw = NULL, sent_copy = NULL WHERE id = ?",
+        "UPDATE outbox SET state = ?, was = '', raw = NULL, sent_copy = NULL, not_before = 0 "
+        "WHERE id = ?",
         (was or "draft", id_),
     )
     return unsay(conn, id_)

@@ -57,7 +57,7 @@ def read(conn: Connection, where: str, *values: object) -> list[Outgoing]:
     rows = conn.execute(
         "SELECT o.id, o.state, a.name, o.recipients, o.subject, o.text, o.attachments, "
         "o.in_reply_to, o.message_id, o.not_before, o.tries, o.error, o.modified_at, o.refs, "
-        "o.since, o.was, o.row_id, o.copy_validity, o.copy_uid "
+        "o.since, o.was, o.row_id, o.copy_validity, o.copy_uid, o.continues "
         f"FROM outbox o JOIN accounts a ON a.id = o.account_id WHERE {where}",
         values,
     )
@@ -88,4 +88,5 @@ def _outgoing(row: Sequence[Any]) -> Outgoing:
         refused=tuple(NotTaken(*one) for one in people.get("refused", ())),
         message=row[16],
         copy=None if row[18] is None else (row[17], row[18]),
+        continues=row[19],
     )

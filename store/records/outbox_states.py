@@ -16,6 +16,7 @@ from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
 from store.records.outbox_said import unsay
 from store.records.rows import Outgoing
+from store.records.uploads import original_goes
 from store.rules.instant import Instant
 
 
@@ -112,11 +113,15 @@ def dotted(store: Store, id_: int) -> None:
 
 def accepted(store: Store, id_: int, at: Instant) -> None:
     """The server took it, or it has turned out that it did."""
+    touched: list[int] = []
     with store.transaction(durable=True) as conn:
-        _step(
+        done = _step(
             conn, id_, ("dotted", "uncertain", "held", "queued", "talking"), "accepted",
             not_before=at, modified_at=at, seen=1, was="",
         )  # fmt: skip
+        if done:
+            touched = original_goes(conn, id_)
+    judging.settle_after(store, touched)
 
 
 def refused(store: Store, id_: int, code: str, facts: Mapping[str, Any]) -> None:

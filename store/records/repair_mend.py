@@ -39,6 +39,7 @@ def mend(conn: Connection, salvage: Salvage, config: "Config") -> None:
     _conversations(conn)
     if salvage.losses["outbox"].any:
         _unsent(conn)
+        _drafts(conn)
     conn.execute(
         "DELETE FROM intents WHERE message_id NOT IN (SELECT id FROM messages) "
         "OR mailbox_id NOT IN (SELECT id FROM mailboxes)"
@@ -70,7 +71,13 @@ def _accounts(conn: Connection, config: "Config") -> None:
     free = [account for account in config.accounts if account.name not in known]
     lost = _missing(
         conn,
-        ("messages.account_id", "mailboxes.account_id", "outbox.account_id", "intents.account_id"),
+        (
+            "messages.account_id",
+            "mailboxes.account_id",
+            "outbox.account_id",
+            "intents.account_id",
+            "uploads.account_id",
+        ),
         "accounts",
     )
     for place, id_ in enumerate(lost):
@@ -100,8 +107,22 @@ def _followups(conn: Connection, salvage: Salvage) -> None:
 
 def _mailboxes(conn: Connection) -> None:
     """Of one that is lost only the server knows what it was; it is listed, and read, again."""
-    for table in ("placements", "unreadable"):
+    for table in ("placements", "unreadable", "uploads"):
         conn.execute(f"DELETE FROM {table} WHERE mailbox_id NOT IN (SELECT id FROM mailboxes)")
+
+
+def _drafts(conn: Connection) -> None:
+    """Of a draft that is lost the version on the server is all that there is: as if another program
+    had put it there, so that it is fetched and not removed."""
+    lost = "FROM uploads u WHERE u.draft NOT IN (SELECT uuid FROM outbox)"
+    conn.execute(
+        "DELETE FROM placements WHERE (mailbox_id, uidvalidity, uid) IN "
+        f"(SELECT u.mailbox_id, u.uidvalidity, u.uid {lost})"
+    )
+    conn.execute(
+        f"UPDATE mailboxes SET compared_at = NULL WHERE id IN (SELECT u.mailbox_id {lost})"
+    )
+    conn.execute(f"DELETE FROM uploads WHERE id IN (SELECT u.id {lost})")
 
 
 def _lost_messages(conn: Connection) -> None:

@@ -359,6 +359,8 @@ class Outgoing(NamedTuple):
     """The mail as the lists know it."""
     copy: tuple[int, int] | None = None
     """UIDVALIDITY and UID of the copy that Owed put into Sent; UID 0: begun, and not known."""
+    continues: int | None = None
+    """The draft of another program (our id of that mail) that it goes on with."""
 
 
 class Figures(NamedTuple):

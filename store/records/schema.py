@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 8
+VERSION = 9
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -461,6 +461,26 @@ CREATE TABLE senders (address TEXT PRIMARY KEY, owed TEXT NOT NULL, since INTEGE
 """
 """What the user said of a canonical address: owed 'always' or 'never', for mails from since on."""
 
+UPLOADS = """
+ALTER TABLE outbox ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN continues INTEGER;
+CREATE INDEX outbox_continues ON outbox (continues) WHERE continues IS NOT NULL;
+CREATE TABLE uploads (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  draft TEXT NOT NULL, revision INTEGER NOT NULL,
+  message_id TEXT NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  mailbox_id INTEGER NOT NULL REFERENCES mailboxes(id),
+  uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL DEFAULT 0,
+  at INTEGER NOT NULL, not_before INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX uploads_account ON uploads (account_id);
+"""
+"""uploads: versions of drafts that lie in Drafts by our doing, see `uploads.py`. draft: the uuid of
+its row in the outbox, which the copy may outlive. revision of an outbox row: counts its changes;
+continues: the mail of another program in Drafts that it goes on with."""
+
 
 def migrations() -> "Migrations":
     """All of them, in order; loads sqlite-utils (100 ms)."""
@@ -522,6 +542,12 @@ def migrations() -> "Migrations":
     @steps()
     def senders(db: "Database") -> None:
         for statement in SENDERS.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    @steps()
+    def uploads(db: "Database") -> None:
+        for statement in UPLOADS.split(";\n"):
             if statement.strip():
                 db.execute(statement)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents
+from store.records import decisions, drafts, intents, uploads
+from store.records.drafts import Letter, save_draft
 from tests.faults.hostile import hostile
 from tests.faults.truth import same
 from tests.peers import embedded
@@ -81,6 +82,44 @@ def test_wishes_are_carried_out(office: Office) -> None:
         client.select_folder("INBOX")
         assert client.search() == [second]
         assert client.get_flags([second])[second] == (b"\\Flagged",)
+
+
+def test_a_draft_lies_there_in_its_newest_version_until_it_is_thrown_away(office: Office) -> None:
+    _newest_version_alone(office)
+
+
+def test_so_it_does_where_no_server_tells_a_uid_or_expunges_one(tmp_path: Path) -> None:
+    """Rule 4.2/15, without UIDPLUS."""
+    with hostile(()) as server:
+        _newest_version_alone(new_office(server.account, tmp_path))
+
+
+def _newest_version_alone(office: Office) -> None:
+    with office.peer.client() as client:
+        if "Drafts" not in [name for _, _, name in client.list_folders()]:
+            client.create_folder("Drafts")
+    id_ = None
+    for text in ("one", "two"):
+        written = Letter("work", ("bea@acme.example",), subject="offer", text=text)
+        id_ = save_draft(office.store, written, id_)
+        office.synced()
+        assert _drafts(office) == [text]
+    office.synced()
+    assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
+    assert id_ is not None
+    drafts.discard(office.store, id_)
+    office.synced()
+    assert _drafts(office) == []
+
+
+def _drafts(office: Office) -> list[str]:
+    """Their texts."""
+    with office.peer.client() as client:
+        client.select_folder("Drafts", readonly=True)
+        uids = client.search()
+        found = client.fetch(uids, ["BODY.PEEK[]", "FLAGS"]) if uids else {}
+    mails = [data[b"BODY[]"] for data in found.values() if b"\\Deleted" not in data[b"FLAGS"]]
+    return [raw.partition(b"\r\n\r\n")[2].decode().strip() for raw in mails]
 
 
 def test_a_second_round_changes_nothing(office: Office) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import decisions, intents, status
+from store.records import decisions, intents, status, uploads
+from store.records.drafts import Letter, save_draft
 from tests.faults.conftest import Behind
 from tests.faults.killing import killed_at
 from tests.faults.proxy import Side
@@ -33,6 +34,7 @@ MOVE = points(b"UID MOVE", b'UID MOVE 1 "Archive"\r\n', b"Move completed")
 COPY = points(b"UID COPY", b'UID COPY 1 "Archive"\r\n', b"Copy completed")
 MARK = points(b"UID STORE", b"UID STORE 1 +FLAGS.SILENT (\\Deleted)\r\n", b"Store completed")
 EXPUNGE = points(b"UID EXPUNGE", b"UID EXPUNGE 1\r\n", b"Expunge completed")
+APPEND = points(b"APPEND", b"\r\n\r\ntwo\r\n", b"Append completed")
 STAR = points(b"UID STORE", b"UID STORE 1 +FLAGS.SILENT (\\Flagged)\r\n", b"Store completed")
 
 
@@ -107,3 +109,29 @@ def test_a_kill_in_a_change_of_flags_ends_with_the_flag(behind: Behind, point: P
     assert office.flags("INBOX")[1] == {"\\Flagged"}
     assert len(subjects(office, "INBOX")) == 3
     assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+
+
+def draft(office: Office, text: str, id_: int | None = None) -> int:
+    return save_draft(office.store, Letter("work", ("bea@acme.example",), text=text), id_)
+
+
+@pytest.mark.parametrize("point", [*APPEND, *MARK, *EXPUNGE])
+def test_a_kill_while_a_draft_gets_its_next_version_leaves_that_one(
+    behind: Behind, point: Point
+) -> None:
+    """Faults 35 and 43"""
+    office, proxy = behind()
+    id_ = draft(office, "one")
+    office.synced()
+    draft(office, "two", id_)
+    killed_at(office, proxy, point)
+    office.synced()
+    office.synced()
+    with office.peer.client() as client:
+        client.select_folder("Drafts", readonly=True)
+        ((_, data),) = client.fetch(client.search(), ["BODY.PEEK[TEXT]"]).items()
+    assert data[b"BODY[TEXT]"] == b"two\r\n"
+    assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
+    assert office.store.reader().execute("SELECT count(*) FROM messages").fetchone() == (0,)
+    ((error,),) = office.store.reader().execute("SELECT error FROM outbox").fetchall()
+    assert error == "{}"

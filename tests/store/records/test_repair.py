@@ -454,6 +454,28 @@ def test_nobody_opens_the_store_while_it_is_repaired(
     assert "database is locked" in said[0]
 
 
+def test_of_a_draft_that_is_lost_the_version_on_the_server_is_fetched_and_not_removed(
+    busy: Firm, repaired: Callable[[], tuple[Repaired, Store]]
+) -> None:
+    with busy.store.transaction() as conn:
+        conn.execute(
+            "INSERT INTO uploads (account_id, draft, revision, message_id, digest, size, state, "
+            "mailbox_id, uidvalidity, uid, at) SELECT o.account_id, o.uuid, 0, '<d@x>', x'00', 9, "
+            "'there', b.id, 77, 5, 0 FROM outbox o JOIN mailboxes b WHERE o.state = 'draft' LIMIT 1"
+        )
+        conn.execute(
+            "INSERT INTO placements (mailbox_id, uidvalidity, uid) "
+            "SELECT mailbox_id, uidvalidity, uid FROM uploads"
+        )
+    path = damage.fold(busy.store)
+    damage.zero(path, damage.root(path, "outbox"))
+    _, store = repaired()
+    assert store.reader().execute("SELECT * FROM uploads").fetchall() == []
+    assert (
+        store.reader().execute("SELECT * FROM placements WHERE uidvalidity = 77").fetchall() == []
+    )
+
+
 def test_a_full_disk_leaves_all_as_it_was(busy: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
     path = damage.fold(busy.store)
     damage.change(path, damage.header)

@@ -1,0 +1,52 @@
+"""A draft as a mail in the Drafts mailbox: whatever it lacks yet, it can be gone on with there."""
+
+from datetime import datetime
+from email.utils import parseaddr
+from pathlib import Path
+from typing import NamedTuple
+
+from store.message.compose import Draft, compose
+from store.message.digest import digest_of_headers
+from store.message.model import Address
+from store.records.rows import Outgoing
+from store.rules.instant import Instant
+from store.settings import Account, Config
+
+
+class DraftMail(NamedTuple):
+    raw: bytes
+    digest: bytes
+
+
+def draft_mail(
+    config: Config, account: Account, draft: Outgoing, message_id: str, at: Instant
+) -> DraftMail:
+    """With Bcc, which another program needs to send it. What is no address yet stays as it was
+    typed; a file that has gone is left out."""
+    files = [Path(path).expanduser() for path in draft.attachments]
+    raw = compose(
+        Draft(
+            from_=Address(account.from_name, account.address),
+            to=_people(draft.to),
+            cc=_people(draft.cc),
+            bcc=_people(draft.bcc),
+            subject=draft.subject,
+            text=draft.text,
+            in_reply_to=draft.references[-1] if draft.references else "",
+            references=draft.references,
+            attachments=tuple(path for path in files if path.is_file()),
+            message_id=message_id,
+            date=datetime.fromtimestamp(at, config.timezone),
+        ),
+        keep_bcc=True,
+    )
+    return DraftMail(raw, digest_of_headers(raw.partition(b"\r\n\r\n")[0], len(raw))[1])
+
+
+def _people(typed: tuple[str, ...]) -> tuple[Address, ...]:
+    return tuple(_person(who) for who in typed)
+
+
+def _person(typed: str) -> Address:
+    name, email = parseaddr(typed)
+    return Address(name, email) if "@" in email else Address("", typed)

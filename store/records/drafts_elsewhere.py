@@ -1,0 +1,58 @@
+"""Drafts that another program has begun, as they lie in Drafts: read, and gone on with here."""
+
+from typing import NamedTuple
+
+from store.records.database import Store
+from store.rules.instant import Instant
+
+MOST = 200
+
+
+class DraftElsewhere(NamedTuple):
+    message: int
+    """Our id of that mail."""
+    account: str
+    to: tuple[str, ...]
+    """Names, else addresses."""
+    subject: str
+    at: Instant
+
+
+def drafts_elsewhere(store: Store) -> list[DraftElsewhere]:
+    """Newest first, without those that are gone on with here already."""
+    with store.snapshot() as conn:
+        rows = conn.execute(
+            "SELECT DISTINCT m.id, a.name, m.subject, m.at FROM mailboxes b "
+            "CROSS JOIN placements p ON p.mailbox_id = b.id AND p.uidvalidity = b.uidvalidity "
+            "CROSS JOIN messages m ON m.id = p.message_id JOIN accounts a ON a.id = m.account_id "
+            "WHERE b.role = 'drafts' AND m.place = 'drafts' "
+            "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.continues = m.id) "
+            "ORDER BY m.at DESC, m.id DESC LIMIT ?",
+            (MOST,),
+        ).fetchall()
+        return [
+            DraftElsewhere(
+                id_,
+                account,
+                tuple(
+                    name or address
+                    for name, address in conn.execute(
+                        "SELECT name, address FROM participants "
+                        "WHERE message_id = ? AND role = 'to' ORDER BY place",
+                        (id_,),
+                    )
+                ),
+                subject,
+                at,
+            )
+            for id_, account, subject, at in rows
+        ]
+
+
+def of_message_id(store: Store, message_id: str) -> int | None:
+    """The mail (our id) that bears this Message-ID, if we have it."""
+    rows = store.reader().execute(
+        "SELECT id FROM messages WHERE message_id = ? AND message_id <> '' ORDER BY id LIMIT 1",
+        (message_id,),
+    )
+    return next((id_ for (id_,) in rows.fetchall()), None)

@@ -1,0 +1,343 @@
+"""Drafts on the server: which versions of ours lie in its Drafts mailbox, and which ought to.
+
+The store is the truth. Of each draft the newest version is to lie there, and nothing else that we
+put there; once it is sent or thrown away, none. A version of ours is known by the UID that it got,
+else by its digest and size: it has a Message-ID of its own and a Date that no other version has.
+
+States: begun (it may lie there; on the disk before the server is asked to take it), there, parted
+(another program took it away: it changed, sent or threw away the draft).
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from store.records import intents, judging, placements
+from store.records.database import Connection, Store, bump
+from store.records.mailboxes import MailboxState
+from store.rules.instant import Instant
+
+QUIET_SECONDS = 5
+"""So long a draft must have stayed as it is."""
+EVERY_SECONDS = 30
+"""At most so often a draft is uploaded …"""
+OCTETS_A_SECOND = 20_000
+"""… and a large one not so often."""
+ELSEWHERE, NOT_KEPT = "elsewhere", "not-kept"
+"""Codes of a draft's `error`: another program took its copy away; the server will not take it."""
+
+_ON_ITS_WAY = ("held", "queued", "talking", "dotted", "uncertain", "refused")
+"""Not a draft any more, and perhaps one again: what lies there stays."""
+
+
+class Copy(NamedTuple):
+    """A version of a draft that lies on the server, or may."""
+
+    id: int
+    draft: str
+    revision: int
+    message_id: str
+    size: int
+    state: str
+    mailbox_id: int
+    uidvalidity: int
+    uid: int
+    """0: not known."""
+    at: Instant
+    not_before: Instant
+
+
+class Wanted(NamedTuple):
+    """A draft whose newest version the server lacks."""
+
+    id: int
+    """Of its row in the outbox."""
+    uuid: str
+    revision: int
+    tries: int
+    due: Instant
+    last: Copy | None
+    """The version that came last, whatever its state."""
+
+
+class Seen(NamedTuple):
+    """What lies in a Drafts mailbox."""
+
+    uid: int
+    digest: bytes
+    """Of its header, see `store.message.digest`."""
+    size: int
+
+
+class Todo(NamedTuple):
+    wanted: tuple[Wanted, ...]
+    unsure: tuple[Copy, ...]
+    """Begun once, and no longer wanted: they may lie there."""
+    surplus: tuple[Copy, ...]
+    """There, and no longer wanted."""
+    over: tuple[Copy, ...]
+    """Parted, and the draft has gone on, or is no more."""
+
+
+def todo(store: Store, account_id: int, now: Instant, *, kept: bool) -> Todo:
+    """What there is to do, due or not. kept: whether drafts are to lie on the server at all."""
+    conn = store.reader()
+    by_draft: dict[str, list[Copy]] = defaultdict(list)
+    for copy in _copies(conn, account_id):
+        by_draft[copy.draft].append(copy)
+    wanted: list[Wanted] = []
+    for row in _drafts(conn, account_id) if kept else ():
+        versions = by_draft.get(row[0], [])
+        last = versions[-1] if versions else None
+        if last is None or last.revision != row[2] or last.state == "begun":
+            wanted.append(_wanted(row, last, now))
+            by_draft.pop(row[0], None)  # what is there goes when the new one has come
+        else:
+            versions.pop()
+    for uuid in _on_their_way(conn, list(by_draft)):
+        del by_draft[uuid]
+    left = [copy for versions in by_draft.values() for copy in versions]
+    return Todo(
+        tuple(wanted),
+        unsure=tuple(copy for copy in left if copy.state == "begun"),
+        surplus=tuple(copy for copy in left if copy.state == "there"),
+        over=tuple(copy for copy in left if copy.state == "parted"),
+    )
+
+
+def next_due(store: Store, account_id: int, now: Instant, *, kept: bool) -> Instant | None:
+    """When there is something to do."""
+    found = todo(store, account_id, now, kept=kept)
+    copies = (*found.unsure, *found.surplus, *found.over)
+    times = [*(copy.not_before for copy in copies), *(one.due for one in found.wanted)]
+    return min(times, default=None)
+
+
+_Draft = tuple[str, int, int, Instant, Instant, int]
+"""uuid, id, revision, modified_at, not_before, tries"""
+
+
+def _drafts(conn: Connection, account_id: int) -> list[_Draft]:
+    return conn.execute(
+        "SELECT uuid, id, revision, modified_at, not_before, tries FROM outbox "
+        "WHERE account_id = ? AND state = 'draft' ORDER BY id",
+        (account_id,),
+    ).fetchall()
+
+
+def _wanted(row: _Draft, last: Copy | None, now: Instant) -> Wanted:
+    uuid, id_, revision, modified, not_before, tries = row
+    due = max(not_before, _after(modified, QUIET_SECONDS, now))
+    if last is not None:
+        due = max(due, _after(last.at, EVERY_SECONDS + last.size // OCTETS_A_SECOND, now))
+    return Wanted(id_, uuid, revision, tries, due, last)
+
+
+def _after(instant: Instant, seconds: int, now: Instant) -> Instant:
+    """So much later; at once, if the clock was set back since."""
+    return instant + seconds if instant <= now else 0
+
+
+_COLUMNS = (
+    "id, draft, revision, message_id, size, state, mailbox_id, uidvalidity, uid, at, not_before"
+)
+
+
+def _copies(conn: Connection, account_id: int) -> list[Copy]:
+    """The newest version of each draft last."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM uploads WHERE account_id = ? ORDER BY revision, id", (account_id,)
+    )
+    return [Copy(*row) for row in rows.fetchall()]
+
+
+def _on_their_way(conn: Connection, uuids: Sequence[str]) -> list[str]:
+    rows = conn.execute(
+        f"SELECT uuid FROM outbox WHERE uuid IN ({placements.marks(uuids)}) "
+        f"AND state IN {_ON_ITS_WAY}",
+        uuids,
+    )
+    return [uuid for (uuid,) in rows.fetchall()]
+
+
+def one(store: Store, id_: int) -> Copy | None:
+    row = store.reader().execute(f"SELECT {_COLUMNS} FROM uploads WHERE id = ?", (id_,)).fetchone()
+    return None if row is None else Copy(*row)
+
+
+def begun(
+    store: Store,
+    wanted: Wanted,
+    box: MailboxState,
+    what: tuple[str, bytes, int],
+    now: Instant,
+) -> int:
+    """Before the server is asked to take it. what: Message-ID, digest and size; the row's id.
+
+    One that was begun before, and does not lie there, is begun again: should it turn up all the
+    same, it is known."""
+    last = wanted.last
+    if last is not None and last.state == "begun" and last.revision == wanted.revision:
+        with store.transaction(durable=True) as conn:
+            conn.execute(
+                "UPDATE uploads SET digest = ?, size = ?, mailbox_id = ?, uidvalidity = ? "
+                "WHERE id = ?",
+                (*what[1:], box.id, box.uidvalidity, last.id),
+            )
+        return last.id
+    with store.transaction(durable=True) as conn:
+        cursor = conn.execute(
+            "INSERT INTO uploads (account_id, draft, revision, message_id, digest, size, state, "
+            "mailbox_id, uidvalidity, at) VALUES (?, ?, ?, ?, ?, ?, 'begun', ?, ?, ?)",
+            (box.account_id, wanted.uuid, wanted.revision, *what, box.id, box.uidvalidity, now),
+        )
+        return int(cursor.lastrowid or 0)
+
+
+def there(store: Store, id_: int, uidvalidity: int, uid: int) -> None:
+    """It lies there; uid 0: nobody can say where. The draft of another program that it goes on
+    with goes to Trash now."""
+    with store.transaction(durable=True) as conn:
+        _there(conn, id_, uidvalidity, uid)
+        row = conn.execute(
+            "SELECT o.id FROM uploads u JOIN outbox o ON o.uuid = u.draft WHERE u.id = ?", (id_,)
+        ).fetchone()
+        touched = original_goes(conn, row[0]) if row is not None else []
+        bump(conn, "outbox")
+    judging.settle_after(store, touched)
+
+
+def _there(conn: Connection, id_: int, uidvalidity: int, uid: int) -> None:
+    conn.execute(
+        "UPDATE uploads SET state = 'there', uidvalidity = ?, uid = ? WHERE id = ?",
+        (uidvalidity, uid, id_),
+    )
+    conn.execute(
+        "UPDATE outbox SET tries = 0, error = '{}' WHERE state = 'draft' "
+        "AND json_extract(error, '$.code') = ? "
+        "AND uuid = (SELECT draft FROM uploads WHERE id = ?)",
+        (NOT_KEPT, id_),
+    )
+
+
+def original_goes(conn: Connection, outbox_id: int) -> list[int]:
+    """The draft of another program that this one goes on with, once ours is safe; the
+    conversations to be judged again."""
+    rows = conn.execute(
+        "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.continues "
+        "WHERE o.id = ? AND m.place = 'drafts'",
+        (outbox_id,),
+    )
+    ids = [id_ for (id_,) in rows.fetchall()]
+    if not ids:
+        return []
+    intents.wish_move(conn, ids, "trash", only_from="drafts")
+    return placements.refresh(conn, ids)
+
+
+def forget(store: Store, id_: int) -> None:
+    """It lies nowhere any more, or never did."""
+    with store.transaction(durable=True) as conn:
+        conn.execute("DELETE FROM uploads WHERE id = ?", (id_,))
+
+
+def rest(store: Store, id_: int, until: Instant) -> None:
+    """Nothing can be done with this copy before."""
+    with store.transaction() as conn:
+        conn.execute("UPDATE uploads SET not_before = ? WHERE id = ?", (until, id_))
+
+
+def refused(
+    store: Store, outbox_id: int, until: Instant, facts: Mapping[str, Any] | None = None
+) -> None:
+    """The draft is offered to the server again then. facts: why, to be told beside it."""
+    error = None if facts is None else json.dumps({"code": NOT_KEPT, **facts}, ensure_ascii=False)
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE outbox SET not_before = ?, tries = tries + 1, error = coalesce(?, error) "
+            "WHERE id = ? AND state = 'draft'",
+            (until, error, outbox_id),
+        )
+        bump(conn, "outbox")
+
+
+def recognise(store: Store, box: MailboxState, seen: Sequence[Seen]) -> set[int]:
+    """Which of these UIDs of a Drafts mailbox are versions of ours, and are known to lie there from
+    here on. One that lies there twice, since an APPEND was repeated that had been carried out, is
+    surplus once."""
+    if not any(_ours(store.reader(), box, one) for one in seen):
+        return set()
+    found: set[int] = set()
+    here = {one.uid for one in seen}
+    with store.transaction(durable=True) as conn:
+        for one in seen:
+            row = _ours(conn, box, one)
+            if row is None:
+                continue
+            id_, state, validity, uid, placed = row
+            lies_there = state == "there" and validity == box.uidvalidity
+            if lies_there and uid != one.uid and (placed or uid in here):
+                _twice(conn, id_, one.uid)
+            else:
+                _there(conn, id_, box.uidvalidity, one.uid)
+            found.add(one.uid)
+    return found
+
+
+def _ours(conn: Connection, box: MailboxState, one: Seen) -> tuple[int, str, int, int, bool] | None:
+    """Its row: id, state, and where it was last; whether that place is known to be taken."""
+    row: tuple[int, str, int, int, bool] | None = conn.execute(
+        "SELECT u.id, u.state, u.uidvalidity, u.uid, EXISTS (SELECT 1 FROM placements p "
+        "WHERE p.mailbox_id = u.mailbox_id AND p.uidvalidity = u.uidvalidity AND p.uid = u.uid) "
+        "FROM uploads u WHERE u.account_id = ? AND u.mailbox_id = ? "
+        "AND ((u.uidvalidity = ? AND u.uid = ?) OR (u.digest = ? AND u.size = ?)) "
+        "ORDER BY u.uidvalidity = ? AND u.uid = ? DESC, u.state = 'begun' DESC, u.revision DESC "
+        "LIMIT 1",
+        (
+            box.account_id, box.id, box.uidvalidity, one.uid, one.digest, one.size,
+            box.uidvalidity, one.uid,
+        ),
+    ).fetchone()  # fmt: skip
+    return row
+
+
+def _twice(conn: Connection, id_: int, uid: int) -> None:
+    """Like a version before all others, so that it goes."""
+    conn.execute(
+        "INSERT INTO uploads (account_id, draft, revision, message_id, digest, size, state, "
+        "mailbox_id, uidvalidity, uid, at) SELECT account_id, draft, -1, message_id, digest, "
+        "size, 'there', mailbox_id, uidvalidity, ?, at FROM uploads WHERE id = ?",
+        (uid, id_),
+    )
+
+
+def take_leave(store: Store, account_id: int) -> None:
+    """Newest versions that another program took away: the draft stays as it is here, says so, and
+    is not put there again before it is changed. Of an older one nobody can tell whether it was we
+    who began to remove it."""
+    rows = store.reader().execute(
+        "SELECT u.id FROM uploads u JOIN mailboxes b ON b.id = u.mailbox_id "
+        "JOIN outbox o ON o.uuid = u.draft AND o.state = 'draft' "
+        "WHERE u.account_id = ? AND u.state = 'there' AND u.uid > 0 AND NOT EXISTS ("
+        "SELECT 1 FROM uploads n WHERE n.draft = u.draft AND n.revision > u.revision) AND CASE "
+        "WHEN b.gone_at IS NOT NULL THEN 1 "
+        "WHEN b.uidvalidity <> u.uidvalidity THEN b.complete "
+        "ELSE u.uid < b.top AND NOT EXISTS (SELECT 1 FROM placements p "
+        "WHERE p.mailbox_id = b.id AND p.uidvalidity = b.uidvalidity AND p.uid = u.uid "
+        r"AND instr(' ' || p.flags || ' ', ' \Deleted ') = 0) END",
+        (account_id,),
+    )
+    for (id_,) in rows.fetchall():
+        _parted(store, id_)
+
+
+def _parted(store: Store, id_: int) -> None:
+    with store.transaction(durable=True) as conn:
+        conn.execute("UPDATE uploads SET state = 'parted' WHERE id = ? AND state = 'there'", (id_,))
+        conn.execute(
+            "UPDATE outbox SET error = ? WHERE state = 'draft' "
+            "AND uuid = (SELECT draft FROM uploads WHERE id = ?)",
+            (json.dumps({"code": ELSEWHERE}), id_),
+        )
+        bump(conn, "outbox")
