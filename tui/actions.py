@@ -168,7 +168,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go-starred", "g s", "c s", _("starred"), _("What has a star"), _GO),
     Action("go-sent", "g t", "c t", _("sent"), _("What you sent"), _GO),
     Action("go-drafts", "g d", "c d", _("drafts"),
-           _("Mails that are not sent yet, or are to go at a time"), _GO),
+           _("Drafts, those of other programs too, and mails on their way"), _GO),
     Action("go-all", "g a", "c a", _("all"), _("Every conversation and call"), _GO),
     Action("go-clients", "g c", "c c", _("clients"), _("The client book"), _GO),
     Action("go-calls", "g l", "c l", _("calls"), _("The call log"), _GO),

@@ -1,4 +1,5 @@
-"""The files of a mail that is forwarded, kept beside the store until it has gone out.
+"""The files of a mail that is forwarded, or gone on with, kept beside the store until it has gone
+out.
 
 Each lies under its mail and part, so that forwarding again makes no second copy.
 """
@@ -7,9 +8,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from store.message.model import Attachment
 from store.records import outbox_rows
 from store.records.database import Store
-from store.records.rows import MailItem
+from store.records.rows import AttachmentItem
 from store.words.clean import safe_filename
 from tui.files import FileError, content_of
 
@@ -21,16 +23,18 @@ def folder(store: Store) -> Path:
     return store.path.parent / "forwarded"
 
 
-def keep(store: Store, item: MailItem) -> tuple[tuple[str, ...], int]:
-    """In a lane's thread: the paths of its attachments, and how many could not be had."""
+def keep(
+    store: Store, message: int, files: Iterable[AttachmentItem | Attachment]
+) -> tuple[tuple[str, ...], int]:
+    """In a lane's thread: the paths of a mail's attachments, and how many could not be had."""
     _tidy(store)
     paths, missing = [], 0
-    for file in item.attachments:
+    for file in files:
         if file.inline:
             continue
         try:
-            data = content_of(store, item.id, file.part)
-            paths.append(str(_write(folder(store) / f"{item.id}-{file.part}", file.name, data)))
+            data = content_of(store, message, file.part)
+            paths.append(str(_write(folder(store) / f"{message}-{file.part}", file.name, data)))
         except (FileError, OSError):
             missing += 1
     return tuple(paths), missing

@@ -16,15 +16,17 @@ from store.message.drafts import Draft
 from store.message.model import Address
 from store.message.newtext import new_text
 from store.message.parse import parse
+from store.records import uploads
 from store.records.database import Store
 from store.records.drafts import Letter
+from store.records.drafts_elsewhere import of_message_id
 from store.records.forwards import client_inside
 from store.records.rows import MailItem, Outgoing
 from store.records.whole import attachment_source
 from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like
 from store.settings import Account, Config
-from store.words.clean import clean_lines
+from store.words.clean import clean, clean_lines
 from store.words.i18n import _, ngettext
 from tui import stamps
 from tui.forwarding import keep
@@ -47,6 +49,11 @@ class Beginning:
     draft: int | None = None
     """The draft that it goes on with."""
 
+    @property
+    def is_draft(self) -> bool:
+        """It was begun before, here or elsewhere."""
+        return self.draft is not None or self.letter.continues is not None
+
 
 def fresh(config: Config) -> Beginning:
     account = config.accounts[0] if config.accounts else None
@@ -57,9 +64,50 @@ def fresh(config: Config) -> Beginning:
 def of_draft(draft: Outgoing) -> Beginning:
     letter = Letter(
         draft.account, draft.to, draft.cc, draft.bcc, draft.subject, draft.text,
-        draft.attachments, draft.in_reply_to, draft.references,
+        draft.attachments, draft.in_reply_to, draft.references, draft.continues,
     )  # fmt: skip
-    return Beginning(letter, _("Draft"), draft=draft.id)
+    return Beginning(letter, _("Draft"), about_draft(draft), draft=draft.id)
+
+
+def about_draft(draft: Outgoing) -> str:
+    """What became of its copy on the server, if it is not as it should be."""
+    match draft.error.get("code"):
+        case uploads.ELSEWHERE:
+            return _(
+                "Another program has changed, sent or thrown away this draft on the server. "
+                "This is what was written here; look there before you send it."
+            )
+        case uploads.NOT_KEPT:
+            said = _("This draft is only on this machine; the server does not take it: {text}")
+            return said.format(text=clean(str(draft.error.get("text", ""))))
+    return ""
+
+
+def of_elsewhere(store: Store, message: int, account: str, config: Config) -> Beginning | None:
+    """Goes on with the draft of another program, as text; None if it has not been fetched."""
+    packed = attachment_source(store, message)
+    if packed is None:
+        return None
+    mail = parse(zlib.decompress(packed))
+    to, cc, bcc = (
+        tuple(_person(who.name, who.email) for who in some if who.email or who.name)
+        for some in (mail.to, mail.cc, mail.bcc)
+    )
+    references = tuple(dict.fromkeys((*mail.references, *mail.in_reply_to)))
+    files, missing = keep(store, message, mail.attachments)
+    known = {one.name for one in config.accounts}
+    letter = Letter(
+        account if account in known else config.accounts[0].name, to, cc, bcc, mail.subject,
+        clean_lines(mail.text), files, _answered(store, references), references, message,
+    )  # fmt: skip
+    notices = [_not_fetched(missing)] if missing else []
+    if mail.html:
+        notices.append(_("It goes on as plain text; as it was it lies in Trash from then on."))
+    return Beginning(letter, _("Draft of another program"), " ".join(notices))
+
+
+def _answered(store: Store, references: tuple[str, ...]) -> int | None:
+    return of_message_id(store, references[-1]) if references else None
 
 
 def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beginning:
@@ -105,14 +153,17 @@ def forward(store: Store, item: MailItem, config: Config) -> Beginning:
         message_id="",
         date=datetime.now(config.timezone),
     )
-    files, missing = keep(store, item)
+    files, missing = keep(store, item.id, item.attachments)
     letter = replace(_letter(made, account, None), references=(), attachments=files)
-    notice = ngettext(
+    return Beginning(letter, _("Forward"), _not_fetched(missing) if missing else "")
+
+
+def _not_fetched(missing: int) -> str:
+    return ngettext(
         "{n} attachment does not go with it: it has not been fetched.",
         "{n} attachments do not go with it: they have not been fetched.",
         missing,
     ).format(n=missing)
-    return Beginning(letter, _("Forward"), notice if missing else "")
 
 
 def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[str]:

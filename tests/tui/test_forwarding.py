@@ -21,7 +21,7 @@ def test_a_forward_takes_the_files_of_its_mail_along(tmp_path: Path) -> None:
 def test_forwarding_again_makes_no_second_copy(tmp_path: Path) -> None:
     world = firm(tmp_path)
     mail = mail_with_file(world)
-    first, second = (forwarding.keep(world.store, mail) for _ in range(2))
+    first, second = (forwarding.keep(world.store, mail.id, mail.attachments) for _ in range(2))
     assert first == second
     assert len(list(forwarding.folder(world.store).glob("*/*"))) == 1
 
@@ -41,5 +41,6 @@ def test_a_copy_that_nobody_needs_any_more_goes_after_a_month(tmp_path: Path) ->
     old.parent.mkdir(parents=True)
     old.write_bytes(b"x")
     os.utime(old, (1, 1))
-    forwarding.keep(world.store, mail_with_file(world))
+    mail = mail_with_file(world)
+    forwarding.keep(world.store, mail.id, mail.attachments)
     assert not old.exists()

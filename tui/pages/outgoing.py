@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from store.records import uploads
 from store.records.rows import NotTaken, Outgoing
 from store.words.i18n import _
 from store.words.sending import not_taken, why
@@ -32,6 +33,8 @@ def state_of(mail: Outgoing, now: int, zone: ZoneInfo) -> tuple[str, Style]:
         return _("perhaps sent {when}").format(when=when), "overdue"
     if mail.state == "later":
         return _("goes {when}").format(when=stamps.full(mail.not_before, now, zone)), "good"
+    if mail.state == "draft" and mail.error.get("code") in _DRAFTS:
+        return _DRAFTS[mail.error["code"]]
     return _STATES.get(mail.state, (mail.state, "dim"))
 
 
@@ -59,6 +62,10 @@ _TITLES = {
     "refused": _("Not sent"),
     "queued": _("Waits to be sent"),
     "later": _("Goes out later"),
+}
+_DRAFTS: dict[str, tuple[str, Style]] = {
+    uploads.ELSEWHERE: (_("changed elsewhere"), "soon"),
+    uploads.NOT_KEPT: (_("draft, only here"), "soon"),
 }
 _STATES: dict[str, tuple[str, Style]] = {
     "draft": (_("draft"), "dim"),

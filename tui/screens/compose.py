@@ -92,6 +92,8 @@ class Compose(Dialog[None]):
         self._show_bcc(bool(self._beginning.letter.bcc))
         self._show_files()
         self.query_one("#foot", Bar).show(self._foot)
+        if self._beginning.is_draft and self._beginning.notice:
+            self._warn([self._beginning.notice])
         self._main.feed.ask("domains", _domains, self._knows)
 
     def _knows(self, domains: Known) -> None:
@@ -110,6 +112,7 @@ class Compose(Dialog[None]):
         return Letter(
             begun.account, to, cc, bcc, self.query_one("#subject", Input).value,
             self.query_one(TextArea).text, tuple(self._files), begun.in_reply_to, begun.references,
+            begun.continues,
         )  # fmt: skip
 
     # Keys

@@ -1,7 +1,9 @@
-"""Mails that are not sent: drafts, and what is on its way or was refused."""
+"""Mails that are not sent: what is on its way or was refused, and drafts, those of other programs
+too."""
 
 from typing import TYPE_CHECKING
 
+from store.records.drafts_elsewhere import DraftElsewhere
 from store.records.rows import Outgoing
 from store.words.i18n import _
 from tui import stamps
@@ -13,7 +15,11 @@ from tui.screens.picker import Picker
 from tui.widgets.picklist import Pick
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from store.records.database import Store
+    from tui.letters import Beginning
+    from tui.page import Style
     from tui.screens.main import MainScreen
 
 
@@ -24,7 +30,7 @@ class Drafts(Picker[None]):
     def __init__(self, main: "MainScreen") -> None:
         super().__init__(_("Drafts and what is on its way"))
         self._main = main
-        self._found: list[Outgoing] = []
+        self._found: list[Outgoing | DraftElsewhere] = []
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -41,8 +47,11 @@ class Drafts(Picker[None]):
         self.offer([self._pick_of(item) for item in fitting] or [nothing])
 
     def pick(self, value: object) -> None:
-        assert isinstance(value, Outgoing)
         self.dismiss(None)
+        if isinstance(value, DraftElsewhere):
+            self._go_on_with(value)
+            return
+        assert isinstance(value, Outgoing)
         if value.state == "draft":
             from tui.doing.writing import open_letter
             from tui.letters import of_draft
@@ -53,14 +62,33 @@ class Drafts(Picker[None]):
 
             self._main.app.call_later(self._main.app.push_screen, OutgoingSheet(self._main, value))
 
-    def _arrived(self, found: list[Outgoing]) -> None:
+    def _go_on_with(self, draft: DraftElsewhere) -> None:
+        from tui.doing.writing import open_letter
+        from tui.letters import of_elsewhere
+
+        main = self._main
+
+        def opened(beginning: "Beginning | None") -> None:
+            if beginning is None:
+                main.voice.say(_("This draft has not been fetched yet."))
+            else:
+                open_letter(main, beginning)
+
+        main.feed.ask(
+            "letter",
+            lambda store: of_elsewhere(store, draft.message, draft.account, store.config),
+            main.dispatch.dialog_comes(opened),
+        )
+
+    def _arrived(self, found: list[Outgoing | DraftElsewhere]) -> None:
         self._found = found
         self.narrow(self.typed)
 
-    def _pick_of(self, item: Outgoing) -> Pick:
+    def _pick_of(self, item: Outgoing | DraftElsewhere) -> Pick:
         now, zone = self._main.real_now(), self._main.feed.zone
-        word, style = state_of(item, now, zone)
-        when = stamps.short(item.updated_at, now, zone)
+        word, style = _state_of(item, now, zone)
+        at = item.at if isinstance(item, DraftElsewhere) else item.updated_at
+        when = stamps.short(at, now, zone)
         shown = (
             Span(fit(line(f" {word}"), 20), style),
             Span(fit(line(", ".join(item.to) or _("nobody yet")), 24), "text"),
@@ -71,7 +99,14 @@ class Drafts(Picker[None]):
         return Pick(shown, item)
 
 
-def _read(store: "Store") -> list[Outgoing]:
-    from store.records import outbox_rows
+def _state_of(item: Outgoing | DraftElsewhere, now: int, zone: "ZoneInfo") -> "tuple[str, Style]":
+    if isinstance(item, DraftElsewhere):
+        return _("begun elsewhere"), "dim"
+    return state_of(item, now, zone)
 
-    return [*outbox_rows.outgoing(store), *outbox_rows.drafts(store)]
+
+def _read(store: "Store") -> list[Outgoing | DraftElsewhere]:
+    from store.records import outbox_rows
+    from store.records.drafts_elsewhere import drafts_elsewhere
+
+    return [*outbox_rows.outgoing(store), *outbox_rows.drafts(store), *drafts_elsewhere(store)]
