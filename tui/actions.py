@@ -6,7 +6,7 @@ is in `tui/doing/`, by its id.
 
 from typing import Literal, NamedTuple
 
-from store.words.i18n import _
+from store.words.i18n import _, pgettext
 
 Scope = Literal["main", "list", "reader", "compose", "review", "call", "outgoing"]
 Need = Literal["", "row", "debt", "no-debt", "mail", "client", "stranger", "hits", "marks"]
@@ -34,7 +34,7 @@ class Action(NamedTuple):
 
 _MOVE, _DECIDE, _MARK = _("Moving"), _("Deciding"), _("Marking")
 _WRITE, _GO, _LOOK = _("Writing and calling"), _("Going"), _("Looking")
-_APP = _("Owed")
+_APP = "Owed"
 
 ACTIONS: tuple[Action, ...] = (
     Action("down", "j,down", "=", _("down"), _("One row down, or one line of the text"), _MOVE),
@@ -55,8 +55,8 @@ ACTIONS: tuple[Action, ...] = (
            _("To the previous hit of the search, or in the text that is read"), _MOVE,
            needs="hits"),
 
-    Action("open", "enter,o", "=", _("open"), _("Read the conversation, and mark it read"), _LOOK,
-           "list", "row", rank=70),
+    Action("open", "enter,o", "=", pgettext("verb", "open"),
+           _("Read the conversation, and mark it read"), _LOOK, "list", "row", rank=70),
     Action("unfold", "enter,o", "=", _("quotes"), _("Show or fold the quoted text"), _LOOK,
            "reader", "row", rank=50),
     Action("next-message", "J", "=", _("next message"), _("To the next message of it"), _LOOK,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import AccountState
 from store.words.i18n import _
+from store.words.numbers import grouped
 from tui import stamps
 
 BAD = "$owed-overdue"
@@ -94,7 +95,7 @@ def _progress(account: AccountState) -> str:
     facts: Mapping[str, Any] = account.detail
     mailbox, done, total = facts.get("mailbox"), facts.get("done"), facts.get("total")
     if mailbox and isinstance(done, int) and isinstance(total, int) and total:
-        return _("syncing {mailbox} {done:,} of {total:,}").format(
-            mailbox=mailbox, done=done, total=total
+        return _("syncing {mailbox} {done} of {total}").format(
+            mailbox=mailbox, done=grouped(done), total=grouped(total)
         )
     return _("connecting") if account.phase != "syncing" else _("syncing")

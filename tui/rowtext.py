@@ -68,7 +68,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
 
 def _mark(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
     if row.snoozed_until is not None:
-        return stamps.due(row.snoozed_until, now, zone).removeprefix(_("due") + " "), "quiet"
+        return stamps.until(row.snoozed_until, now, zone), "quiet"
     if row.due is None or row.band is None:
         return (_("fyi") if row.state == "fyi" else ""), "quiet"
     if row.band == "backlog":

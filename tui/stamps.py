@@ -4,12 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from store.words.i18n import _
+from store.words.stamps import DAYS, MONTHS, short_day
 
-_DAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-_MONTHS = (
-    _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
-    _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
-)  # fmt: skip
 _WEEK = timedelta(days=7)
 
 
@@ -28,9 +24,8 @@ def day(at: int, now: int, zone: ZoneInfo) -> str:
     when, today = local(at, zone), local(now, zone)
     away = abs(when.date() - today.date())
     if away < _WEEK:
-        return _DAYS[when.weekday()]
-    date = _("{day} {month}").format(day=when.day, month=_MONTHS[when.month - 1])
-    return date if when.year == today.year else f"{date} {when.year % 100:02}"
+        return DAYS[when.weekday()]
+    return short_day(when, today.year)
 
 
 def short(at: int, now: int, zone: ZoneInfo) -> str:
@@ -45,7 +40,8 @@ def brief(at: int, now: int, zone: ZoneInfo) -> str:
     when = local(at, zone)
     if when.year == local(now, zone).year or abs(at - now) < 6 * 86_400:
         return short(at, now, zone)
-    return _("{month} ’{year}").format(month=_MONTHS[when.month - 1], year=f"{when.year % 100:02}")
+    # Translators: in a column of 7 cells.
+    return _("{month} ’{year}").format(month=MONTHS[when.month - 1], year=f"{when.year % 100:02}")
 
 
 def full(at: int, now: int, zone: ZoneInfo) -> str:
@@ -55,12 +51,18 @@ def full(at: int, now: int, zone: ZoneInfo) -> str:
 
 def due(at: int, now: int, zone: ZoneInfo) -> str:
     """'due 11:40' today, 'Thu 10:00' within the week, else the date."""
-    when, today = local(at, zone), local(now, zone)
-    if when.date() == today.date():
+    if local(at, zone).date() == local(now, zone).date():
+        # Translators: in a column of 9 cells.
         return _("due {clock}").format(clock=clock(at, zone))
-    if abs(when.date() - today.date()) < _WEEK:
-        return full(at, now, zone)
-    return day(at, now, zone)
+    return until(at, now, zone)
+
+
+def until(at: int, now: int, zone: ZoneInfo) -> str:
+    """'11:40' today, 'Thu 10:00' within the week, else the date."""
+    away = abs(local(at, zone).date() - local(now, zone).date())
+    if not away:
+        return clock(at, zone)
+    return full(at, now, zone) if away < _WEEK else day(at, now, zone)
 
 
 def over(since: int, now: int) -> str:

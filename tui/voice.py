@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from store.words.i18n import _
+from store.words.numbers import grouped
 from tui import bars
 from tui.actions import BY_ID
 from tui.chords import Sequence
@@ -106,7 +107,7 @@ class Voice:
         at = rows.listing.positions.get(rows.cursor or 0)
         if at is None:
             return Content("")
-        return Content.styled(f"{at + 1:,}/{rows.listing.count:,} ", "$owed-dim")
+        return Content.styled(f"{grouped(at + 1)}/{grouped(rows.listing.count)} ", "$owed-dim")
 
     def _stop(self) -> None:
         if self._timer is not None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from store.rules.instant import Instant
 from store.words.clean import clean
 from store.words.i18n import _
-from store.words.stamps import DAYS, MONTHS
+from store.words.stamps import DAYS, short_day
 
 _WEEK = timedelta(days=7)
 
@@ -23,8 +23,7 @@ def day(at: Instant, now: Instant, zone: ZoneInfo) -> str:
     local, today = datetime.fromtimestamp(at, zone), datetime.fromtimestamp(now, zone)
     if abs(local.date() - today.date()) < _WEEK:
         return DAYS[local.weekday()]
-    date = _("{day} {month}").format(day=local.day, month=MONTHS[local.month - 1])
-    return date if local.year == today.year else f"{date} {local.year % 100:02}"
+    return short_day(local, today.year)
 
 
 def short(at: Instant, now: Instant, zone: ZoneInfo) -> str:

@@ -59,10 +59,11 @@ def answers(figures: Figures) -> list[tuple[str, str]]:
 
 def _tiers(tiers: tuple[Figures, ...]) -> list[str]:
     head = (_("opened"), _("answered"), _("in time"), _("half in"), _("open"), _("overdue"))
-    lines = [cell(_("tier"), 12) + "".join(cell(name, 10) for name in head).rstrip()]
+    wide = max(9, *map(cells, head)) + 1
+    lines = [cell(_("tier"), 12) + "".join(cell(name, wide) for name in head).rstrip()]
     for one in tiers:
         half = "–" if one.median is None else span(one.median)
         values = (one.opened, one.answered, one.in_time, half, one.open, one.overdue)
         name = clean(one.tier) or _("strangers")
-        lines.append(cell(name, 12) + "".join(cell(str(v), 10) for v in values).rstrip())
+        lines.append(cell(name, 12) + "".join(cell(str(v), wide) for v in values).rstrip())
     return lines

@@ -7,7 +7,7 @@ from store.records.rows import Invitation
 from store.rules.instant import Instant
 from store.words.clean import clean
 from store.words.i18n import _
-from store.words.stamps import DAYS, MONTHS
+from store.words.stamps import whole_day
 
 
 def sentence(meeting: Invitation, zone: ZoneInfo, now: Instant) -> str:
@@ -25,18 +25,13 @@ def _when(meeting: Invitation, zone: ZoneInfo, now: Instant) -> str:
     if meeting.whole_day:
         first = datetime.fromtimestamp(meeting.start, UTC)
         last = datetime.fromtimestamp(max(meeting.start, (meeting.end or 0) - 1), UTC)
-        days = dict.fromkeys((_day(first, this_year), _day(last, this_year)))
+        days = dict.fromkeys((whole_day(first, this_year), whole_day(last, this_year)))
         return " - ".join(days)
     start = datetime.fromtimestamp(meeting.start, zone)
-    begins = f"{_day(start, this_year)} {start:%H:%M}"
+    begins = f"{whole_day(start, this_year)} {start:%H:%M}"
     if meeting.end is None or meeting.end <= meeting.start:
         return begins
     end = datetime.fromtimestamp(meeting.end, zone)
     if end.date() == start.date():
         return f"{begins}-{end:%H:%M}"
-    return f"{begins} - {_day(end, this_year)} {end:%H:%M}"
-
-
-def _day(when: datetime, this_year: int) -> str:
-    day = f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
-    return day if when.year == this_year else f"{day} {when.year}"
+    return f"{begins} - {whole_day(end, this_year)} {end:%H:%M}"

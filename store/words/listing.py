@@ -19,7 +19,7 @@ NARROWEST = 72
 ID = 8
 """So much of a row's id is printed; `show` takes any unambiguous beginning."""
 
-_BAND, _COUNT, _WHEN = 12, 3, 9
+_BAND, _COUNT, _WHEN = 12, 3, 10
 _MARKS = {"mail": "✉", "call": "☎", "promise": "✎", "case": "✎"}
 _STATES = {"fyi": _("fyi"), "done": _("done"), "waiting": _("waiting"), "owed": _("owed")}
 OUTCOMES = {

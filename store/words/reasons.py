@@ -147,15 +147,15 @@ def _target(
     if kind == "fyi" or not facts.get("due"):
         return []
     due = stamp(_number(facts.get("due")), zone, now)
-    word = _("ask again") if kind == "chase" else _("due")
+    said = _("ask again {when}") if kind == "chase" else _("due {when}")
     target = facts.get("target")
     if not target:
-        return [f"{word} {due}"]
+        return [said.format(when=due)]
     of = {
         "client": _("this client's own target"),
         "account": _("this account's target"),
     }.get(str(facts.get("policy")), whose(kind, facts))
-    return [f"{of}: {target}", f"{word} {due}"]
+    return [f"{of}: {target}", said.format(when=due)]
 
 
 def whose(kind: str, facts: Mapping[str, Fact]) -> str:

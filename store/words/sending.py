@@ -5,6 +5,7 @@ from typing import Any
 
 from store.words.clean import clean
 from store.words.i18n import _
+from store.words.numbers import tenths
 
 _REASONS = {
     "no-smtputf8": _("the server takes no addresses beyond ASCII: {text}"),
@@ -60,4 +61,4 @@ def _too_large(error: Mapping[str, Any], text: str) -> str:
 def _octets(n: int) -> str:
     if n < 1_000_000:
         return _("{n} kB").format(n=-(-n // 1_000))
-    return _("{n:.1f} MB").format(n=n / 1_000_000)
+    return _("{n} MB").format(n=tenths(n / 1_000_000))

@@ -20,13 +20,11 @@ NEAR = 6 * 86400
 def stamp(at: Instant, zone: ZoneInfo, now: Instant | None = None) -> str:
     """'Tue 14:05' within six days of `now`, else 'Tue 24 Nov 14:05', with the year if another."""
     local = datetime.fromtimestamp(at, zone)
-    clock = f"{DAYS[local.weekday()]} {{date}}{local.hour:02}:{local.minute:02}"
+    clock = f"{local.hour:02}:{local.minute:02}"
     if now is not None and abs(at - now) < NEAR:
-        return clock.format(date="")
-    day = f"{local.day} {MONTHS[local.month - 1]} "
-    if now is not None and datetime.fromtimestamp(now, zone).year != local.year:
-        day += f"{local.year} "
-    return clock.format(date=day)
+        return f"{DAYS[local.weekday()]} {clock}"
+    this_year = local.year if now is None else datetime.fromtimestamp(now, zone).year
+    return f"{whole_day(local, this_year)} {clock}"
 
 
 def day_of(iso_date: str, zone: ZoneInfo, now: Instant | None = None) -> str:
@@ -36,10 +34,29 @@ def day_of(iso_date: str, zone: ZoneInfo, now: Instant | None = None) -> str:
         day = date.fromisoformat(iso_date)
     except ValueError:
         return iso_date
-    told = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-    if now is not None and datetime.fromtimestamp(now, zone).year != day.year:
-        told += f" {day.year}"
-    return told
+    return whole_day(day, day.year if now is None else datetime.fromtimestamp(now, zone).year)
+
+
+def whole_day(day: date, this_year: int) -> str:
+    """'Sat 5 Dec', with the year if it is another."""
+    month = MONTHS[day.month - 1]
+    if day.year == this_year:
+        # Translators: a whole date in a sentence; a clock may follow.
+        said = _("{weekday} {day} {month}")
+        return said.format(weekday=DAYS[day.weekday()], day=day.day, month=month)
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=DAYS[day.weekday()], day=day.day, month=month, year=day.year
+    )
+
+
+def short_day(day: date, this_year: int) -> str:
+    """For a column: '3 Nov', with two digits of the year if it is another."""
+    month = MONTHS[day.month - 1]
+    if day.year == this_year:
+        # Translators: in a column of 7 cells.
+        return _("{day} {month}").format(day=day.day, month=month)
+    # Translators: in a column of 10 cells; the year has two digits.
+    return _("{day} {month} {year:02}").format(day=day.day, month=month, year=day.year % 100)
 
 
 def iso(at: Instant, zone: ZoneInfo) -> str:

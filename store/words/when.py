@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from store.rules.hours import EARLIEST, LATEST
 from store.rules.instant import Instant
 from store.words.i18n import _
+from store.words.stamps import DAYS, short_day
 from store.words.when_forms import read
 from store.words.when_typed import Typed, month_later
 from store.words.when_vocabulary import Part
@@ -41,11 +42,6 @@ _PARTS: Mapping[Part, time] = {
 }
 _MONTH_FIRST = frozenset({"CN", "HU", "JP", "KR", "LT", "MN", "TW", "US"})
 _LATE: tuple[Part, ...] = ("afternoon", "evening", "night")
-_WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-_MONTHS = (
-    *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
-    *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
-)
 
 
 def parse_when(
@@ -83,7 +79,7 @@ def typed_when(at: Instant, now: Instant, zone: ZoneInfo) -> str:
     then, days = _seen(at, now, zone)
     if days == 0 and at > now:
         return f"{then:%H:%M}"
-    day = _WEEKDAYS[then.weekday()] if 0 < days <= SAME_WEEK else f"{then:%Y-%m-%d}"
+    day = DAYS[then.weekday()] if 0 < days <= SAME_WEEK else f"{then:%Y-%m-%d}"
     return f"{day} {then:%H:%M}"
 
 
@@ -224,9 +220,9 @@ def over(due: Instant, now: Instant) -> str:
 def _day(at: Instant, now: Instant, zone: ZoneInfo) -> str:
     then, days = _seen(at, now, zone)
     if abs(days) <= SAME_WEEK:
-        return _WEEKDAYS[then.weekday()]
+        return DAYS[then.weekday()]
     if then.year == _local(now, zone).year:
-        return _("{day} {month}").format(day=then.day, month=_MONTHS[then.month - 1])
+        return short_day(then, then.year)
     return then.date().isoformat()
 
 

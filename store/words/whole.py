@@ -16,6 +16,7 @@ from store.words import cautions, invitation
 from store.words.clean import clean, clean_address, clean_filename, clean_lines
 from store.words.i18n import _
 from store.words.listing import call_word, heading
+from store.words.numbers import tenths
 from store.words.stamps import stamp
 
 DECISIONS = {
@@ -98,8 +99,9 @@ def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
 
 
 def _file(file: AttachmentItem) -> str:
-    where = f", {_('on the server')}" if file.remote else ""
-    return f"{clean_filename(file.name) or clean(file.type)} ({size(file.size)}{where})"
+    where = [_("on the server")] if file.remote else []
+    told = ", ".join([size(file.size), *where])
+    return f"{clean_filename(file.name) or clean(file.type)} ({told})"
 
 
 def size(count: int) -> str:
@@ -107,7 +109,7 @@ def size(count: int) -> str:
     for unit, name in _SIZES:
         if count >= unit:
             number = count / unit
-            return f"{number:.1f} {name}" if number < 10 else f"{number:.0f} {name}"
+            return f"{tenths(number)} {name}" if number < 10 else f"{number:.0f} {name}"
     return _("{n} bytes").format(n=count)
 
 

@@ -19,6 +19,7 @@ from store.records.rows import (
 from store.words import cautions, invitation
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
+from store.words.numbers import tenths
 from store.words.whole import followup
 from tui import stamps
 from tui.cells import fit
@@ -275,7 +276,7 @@ def size(octets: int) -> str:
         return _("{n} bytes").format(n=octets)
     if octets < 1_000_000:
         return _("{n} kB").format(n=octets // 1_000)
-    return _("{n:.1f} MB").format(n=octets / 1_000_000)
+    return _("{n} MB").format(n=tenths(octets / 1_000_000))
 
 
 def _call(item: CallItem, page: _Layout) -> Iterator[Line]:

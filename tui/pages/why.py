@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
+
 from store.records.rows import OpenLoop, Row
 from store.words.i18n import _
 from store.words.reasons import sentence, whose
@@ -24,7 +26,7 @@ _POLICIES = {
     "client": _("set for this client"),
     "account": _("by the account"),
 }
-_GAP = 11
+_GAP = max(11, cell_len(_("snoozed")) + 1)
 
 
 def why_page(row: Row, width: int, now: int, zone: ZoneInfo) -> Page:

@@ -269,10 +269,13 @@ class CallForm(Dialog[None]):
         spoken = self.outcome == "answered"
         shown.display = bool(self.loops) and spoken
         ticks = self.choosing or self._at_beginning
-        how = _("{n} ticks") if ticks else _("Shift+Tab, then {n}")
+        how = (
+            _("settled by this call? {n} ticks")
+            if ticks
+            else _("settled by this call? Shift+Tab, then {n}")
+        )
         digits = "1" if len(self.loops) == 1 else f"1-{len(self.loops)}"
-        asked = f" {_('settled by this call?')} {how.format(n=digits)}"
-        head = Pick((Span(line(asked), "dim"),), None)
+        head = Pick((Span(line(" " + how.format(n=digits)), "dim"),), None)
         shown.offer([head, *(self._loop(n, loop) for n, loop in enumerate(self.loops, 1))])
 
     def _loop(self, n: int, loop: OpenLoop) -> Pick:

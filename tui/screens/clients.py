@@ -54,7 +54,7 @@ class Clients(Picker[None]):
         shown = (
             Span(Safe(f" {star} "), "star"),
             Span(fit(line(one.name), 28), "bright"),
-            Span(fit(line(f" {one.tier or _('standard')}"), 11), "dim"),
+            Span(fit(line(" " + (one.tier or _("standard"))), 11), "dim"),
             Span(line(f" {people}"), "dim"),
         )
         return Pick(shown, one)

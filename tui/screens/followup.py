@@ -41,7 +41,7 @@ class FollowUpForm(Dialog[None]):
     FollowUpForm > .box { width: 76; }
     FollowUpForm Label { color: $owed-dim; }
     FollowUpForm .part { height: 1; margin: 0; }
-    FollowUpForm .part Label { width: 7; }
+    FollowUpForm .part Label { width: 10; }
     FollowUpForm .part Input { width: 1fr; }
     FollowUpForm #line { margin: 0 0 1 0; }
     FollowUpForm #matches { max-height: 4; margin: 0 0 0 7; }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
 from store.records.rows import MailItem
-from store.words.i18n import _
+from store.words.i18n import _, pgettext
 from tui import stamps
 from tui.links import Link, links
 from tui.page import BLANK, Line, Span, paragraph, say
@@ -54,7 +54,7 @@ class Links(Picker[None]):
 
     def pick(self, value: object) -> None:
         assert isinstance(value, Link)
-        answers = (Answer("o", _("open")), Answer("y", _("copy")))
+        answers = (Answer("o", pgettext("verb", "open")), Answer("y", _("copy")))
         width = min(WIDTH, self._main.size.width - 12)
 
         def taken(key: str | None) -> None:
