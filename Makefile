@@ -6,7 +6,10 @@ DATA ?= ../mail
 
 SECONDS_EACH ?= 60
 
-.PHONY: demo test check fuzz dovecot soak bench judge pictures manual clean
+CATALOGUES := store/words/locale
+SPEAKING := owed.py cli demo store sync tui
+
+.PHONY: demo test check fuzz dovecot soak bench judge pictures manual catalogues clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
@@ -46,11 +49,24 @@ judge: $(VENV)/.developing
 	$(BIN)/python -m bench.judge $(DATA)
 
 manual: $(VENV)/.developing
-	$(BIN)/python -m tui.manual > docs/keys.md
-	$(BIN)/python -m cli.manual
+	LANGUAGE=C $(BIN)/python -m tui.manual > docs/keys.md
+	LANGUAGE=C $(BIN)/python -m cli.manual
+
+# The sentences of the source into the catalogues, and these into what gettext reads. What was
+# compiled is kept in git, so that a checkout speaks every language without a build.
+catalogues: $(VENV)/.developing
+	mkdir -p build
+	$(BIN)/pybabel -q extract --add-location=file --sort-by-file --add-comments=Translators: \
+	  --strip-comments --project=owed -o build/owed.pot $(SPEAKING)
+	$(BIN)/pybabel -q extract --no-location --project=click -o build/click.pot \
+	  "$$($(BIN)/python -c 'import click, pathlib; print(pathlib.Path(click.__file__).parent)')"
+	for domain in owed click; do \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+	    --no-wrap -D $$domain -i build/$$domain.pot -d $(CATALOGUES) || exit 1; \
+	  $(BIN)/pybabel -q compile -D $$domain -d $(CATALOGUES) || exit 1; done
 
 pictures: $(VENV)/.developing
-	$(BIN)/python -m demo.pictures docs
+	LANGUAGE=C $(BIN)/python -m demo.pictures docs
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,5 +1,6 @@
 """What is installed is the whole product, and needs neither checkout nor developer's tools."""
 
+import gettext
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from store.words.i18n import CATALOGUES
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("cli", "store", "sync", "tui", "demo")
@@ -67,6 +70,18 @@ def test_it_holds_the_licence(wheel: Path) -> None:
         assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
 
 
+@pytest.mark.parametrize(("language", "usage"), [("de", "Aufruf:")])
+def test_it_speaks_every_language(wheel: Path, tmp_path: Path, language: str, usage: str) -> None:
+    with ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "owed", "--help"], capture_output=True, text=True, check=True,
+        cwd=tmp_path, env={"PYTHONPATH": str(tmp_path), "LANGUAGE": language},
+    )  # fmt: skip
+    assert done.stdout.startswith(usage)
+    assert _first_sentence(language) in " ".join(done.stdout.split())
+
+
 @pytest.mark.timeout(300)
 def test_the_demo_runs_from_it_outside_of_the_checkout(installed: Path, tmp_path: Path) -> None:
     work, temporary = tmp_path / "work", tmp_path / "temporary"
@@ -80,6 +95,14 @@ def test_the_demo_runs_from_it_outside_of_the_checkout(installed: Path, tmp_path
     totals = dict(line.split() for line in done.stdout.splitlines())
     assert int(totals["owed"]) > 0
     assert not list(temporary.iterdir())
+
+
+def _first_sentence(language: str) -> str:
+    """What `owed --help` begins with."""
+    import owed
+
+    catalogue = gettext.translation("owed", CATALOGUES, [language])
+    return catalogue.gettext(owed.owed.help or "")
 
 
 def _files() -> Iterator[str]:
