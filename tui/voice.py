@@ -13,6 +13,7 @@ from tui import bars
 from tui.actions import BY_ID
 from tui.chords import Sequence
 from tui.keys import show
+from tui.safe import line
 from tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class Voice:
         at = rows.listing.positions.get(rows.cursor or 0)
         if at is None:
             return Content("")
-        return Content.styled(f"{grouped(at + 1)}/{grouped(rows.listing.count)} ", "$owed-dim")
+        place = f"{grouped(at + 1)}/{grouped(rows.listing.count)} "
+        return Content.styled(line(place), "$owed-dim")
 
     def _stop(self) -> None:
         if self._timer is not None:
