@@ -6,8 +6,9 @@ from textual.content import Content
 
 from store.records.pending import Pending
 from store.records.rows import Totals
+from store.words import stamps
 from store.words.i18n import _, ngettext
-from tui import bars, stamps
+from tui import bars
 from tui.freshness import freshness
 from tui.places import Place
 from tui.safe import content

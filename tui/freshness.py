@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from store.records.rows import AccountState
+from store.words import stamps
 from store.words.i18n import _
 from store.words.numbers import grouped
-from tui import stamps
 
 BAD = "$owed-overdue"
 OLD = 3600

@@ -26,9 +26,9 @@ from store.records.whole import attachment_source
 from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like
 from store.settings import Account, Config
+from store.words import stamps
 from store.words.clean import clean, clean_lines
 from store.words.i18n import _, ngettext
-from tui import stamps
 from tui.forwarding import keep
 
 _SPEAKS_OF_FILES = re.compile(
@@ -287,5 +287,4 @@ def _signature(account: Account) -> str:
 
 
 def _when(item: MailItem, zone: ZoneInfo) -> str:
-    when = stamps.local(item.at, zone)
-    return f"{when:%Y-%m-%d} {when.hour}:{when.minute:02}"
+    return f"{stamps.local(item.at, zone):%Y-%m-%d %H:%M}"

@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 
 from store.records.rows import OpenLoop, Row
 from store.settings import Config
+from store.words import stamps
 from store.words.i18n import _
 from store.words.when import month_first_in, parse_due, parse_when
-from tui import stamps
 from tui.ringing import Who
 
 CLOSES = time(17)

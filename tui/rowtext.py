@@ -4,8 +4,8 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from store.records.rows import Row
+from store.words import stamps
 from store.words.i18n import _, ngettext
-from tui import stamps
 from tui.safe import EMPTY, Safe, line
 
 Tone = Literal["overdue", "soon", "fine", "quiet"]
@@ -60,7 +60,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         who=_who(row),
         subject=subject_of(row),
         counted=Safe(_count(row)),
-        when=line(stamps.brief(row.last, now, zone)),
+        when=line(stamps.narrow(row.last, now, zone)),
         unread=row.unread > 0,
         starred=row.starred,
     )

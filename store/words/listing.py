@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import CallItem, Card, Client, OpenLoop, Row
 from store.rules.instant import Instant
-from store.words.brief import cell, due, over, short
+from store.words.brief import cell
 from store.words.clean import clean, clean_address
 from store.words.i18n import _, ngettext
 from store.words.reasons import sentence
-from store.words.stamps import stamp
+from store.words.stamps import due, over, short, stamp
 
 WIDTH = 110
 """Cells of a line where no terminal says how many it has."""

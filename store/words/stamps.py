@@ -1,6 +1,6 @@
-"""Instants as short words inside sentences, and as ISO 8601 for programs."""
+"""Instants as short words, in sentences and in columns, and as ISO 8601 for programs."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,48 +15,113 @@ MONTHS = (
     _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
 )  # fmt: skip
 NEAR = 6 * 86400
+_WEEK = timedelta(days=7)
 
 
 def stamp(at: Instant, zone: ZoneInfo, now: Instant | None = None) -> str:
     """'Tue 14:05' within six days of `now`, else 'Tue 24 Nov 14:05', with the year if another."""
-    local = datetime.fromtimestamp(at, zone)
-    clock = f"{local.hour:02}:{local.minute:02}"
+    when = local(at, zone)
     if now is not None and abs(at - now) < NEAR:
-        return f"{DAYS[local.weekday()]} {clock}"
-    this_year = local.year if now is None else datetime.fromtimestamp(now, zone).year
-    return f"{whole_day(local, this_year)} {clock}"
+        return f"{DAYS[when.weekday()]} {clock(at, zone)}"
+    this_year = when.year if now is None else local(now, zone).year
+    return f"{whole_day(when, this_year)} {clock(at, zone)}"
 
 
 def day_of(iso_date: str, zone: ZoneInfo, now: Instant | None = None) -> str:
     """An ISO date as 'Sat 5 Dec', with the year if it is not that of `now`; what is none, as it
     is."""
     try:
-        day = date.fromisoformat(iso_date)
+        when = date.fromisoformat(iso_date)
     except ValueError:
         return iso_date
-    return whole_day(day, day.year if now is None else datetime.fromtimestamp(now, zone).year)
+    return whole_day(when, when.year if now is None else local(now, zone).year)
 
 
-def whole_day(day: date, this_year: int) -> str:
+def whole_day(when: date, this_year: int) -> str:
     """'Sat 5 Dec', with the year if it is another."""
-    month = MONTHS[day.month - 1]
-    if day.year == this_year:
+    month = MONTHS[when.month - 1]
+    if when.year == this_year:
         # Translators: a whole date in a sentence; a clock may follow.
         said = _("{weekday} {day} {month}")
-        return said.format(weekday=DAYS[day.weekday()], day=day.day, month=month)
+        return said.format(weekday=DAYS[when.weekday()], day=when.day, month=month)
     return _("{weekday} {day} {month} {year}").format(
-        weekday=DAYS[day.weekday()], day=day.day, month=month, year=day.year
+        weekday=DAYS[when.weekday()], day=when.day, month=month, year=when.year
     )
 
 
-def short_day(day: date, this_year: int) -> str:
+def short_day(when: date, this_year: int) -> str:
     """For a column: '3 Nov', with two digits of the year if it is another."""
-    month = MONTHS[day.month - 1]
-    if day.year == this_year:
+    month = MONTHS[when.month - 1]
+    if when.year == this_year:
         # Translators: in a column of 7 cells.
-        return _("{day} {month}").format(day=day.day, month=month)
+        return _("{day} {month}").format(day=when.day, month=month)
     # Translators: in a column of 10 cells; the year has two digits.
-    return _("{day} {month} {year:02}").format(day=day.day, month=month, year=day.year % 100)
+    return _("{day} {month} {year:02}").format(day=when.day, month=month, year=when.year % 100)
+
+
+def local(at: Instant, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(at, zone)
+
+
+def clock(at: Instant, zone: ZoneInfo) -> str:
+    """'09:31'."""
+    return f"{local(at, zone):%H:%M}"
+
+
+def day(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """'Tue' within six days, else '3 Nov', else '3 Nov 24'."""
+    when, today = local(at, zone), local(now, zone)
+    if abs(when.date() - today.date()) < _WEEK:
+        return DAYS[when.weekday()]
+    return short_day(when, today.year)
+
+
+def short(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """'09:31' today, else the day."""
+    same_day = local(at, zone).date() == local(now, zone).date()
+    return clock(at, zone) if same_day else day(at, now, zone)
+
+
+def narrow(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """As `short` in at most seven cells: of another year, month and year."""
+    when = local(at, zone)
+    if when.year == local(now, zone).year or abs(at - now) < NEAR:
+        return short(at, now, zone)
+    # Translators: in a column of 7 cells.
+    return _("{month} ’{year}").format(month=MONTHS[when.month - 1], year=f"{when.year % 100:02}")
+
+
+def full(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """'Tue 14:05', '3 Nov 14:05'."""
+    return f"{day(at, now, zone)} {clock(at, zone)}"
+
+
+def due(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """'due 11:40' today, 'Thu 10:00' within the week, else the date."""
+    if local(at, zone).date() == local(now, zone).date():
+        # Translators: in a column of 9 cells.
+        return _("due {clock}").format(clock=clock(at, zone))
+    return until(at, now, zone)
+
+
+def until(at: Instant, now: Instant, zone: ZoneInfo) -> str:
+    """'11:40' today, 'Thu 10:00' within the week, else the date."""
+    away = abs(local(at, zone).date() - local(now, zone).date())
+    if not away:
+        return clock(at, zone)
+    return full(at, now, zone) if away < _WEEK else day(at, now, zone)
+
+
+def over(since: Instant, now: Instant) -> str:
+    """How long ago something was due, in the one unit that matters: '40m', '5h', '2d', '6w'."""
+    minutes = max(0, now - since) // 60
+    if minutes < 60:
+        return _("{n}m over").format(n=minutes)
+    if minutes < 24 * 60:
+        return _("{n}h over").format(n=minutes // 60)
+    if minutes < 21 * 24 * 60:
+        return _("{n}d over").format(n=minutes // (24 * 60))
+    return _("{n}w over").format(n=minutes // (7 * 24 * 60))
 
 
 def iso(at: Instant, zone: ZoneInfo) -> str:

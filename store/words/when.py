@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from store.rules.hours import EARLIEST, LATEST
 from store.rules.instant import Instant
-from store.words.i18n import _
-from store.words.stamps import DAYS, short_day
+from store.words.stamps import DAYS
 from store.words.when_forms import read
 from store.words.when_typed import Typed, month_later
 from store.words.when_vocabulary import Part
@@ -76,7 +75,8 @@ def _meant(text: str, now: datetime, ends: _Ends, month_first: bool) -> datetime
 
 def typed_when(at: Instant, now: Instant, zone: ZoneInfo) -> str:
     """An instant as one may type it, in words that `parse_when` reads back as the same minute."""
-    then, days = _seen(at, now, zone)
+    then, today = _local(at, zone), _local(now, zone).date()
+    days = (then.date() - today).days
     if days == 0 and at > now:
         return f"{then:%H:%M}"
     day = DAYS[then.weekday()] if 0 < days <= SAME_WEEK else f"{then:%Y-%m-%d}"
@@ -183,53 +183,6 @@ def _after(typed: Typed, now: datetime) -> datetime:
     start = now if day == now.date() else _real(datetime.combine(day, now.timetz()))
     late = start.astimezone(UTC) + timedelta(seconds=typed.seconds)
     return late.astimezone(now.tzinfo).replace(microsecond=0)
-
-
-def relative(at: Instant, now: Instant, zone: ZoneInfo) -> str:
-    """For a column: '14:05' today, 'Tue' within six days, '3 Nov' this year, '2024-11-03' else."""
-    then, days = _seen(at, now, zone)
-    return f"{then:%H:%M}" if days == 0 else _day(at, now, zone)
-
-
-def moment(at: Instant, now: Instant, zone: ZoneInfo) -> str:
-    """For a sentence: as `relative`, with the time: 'Tue 14:05', '3 Nov 14:05'."""
-    then, days = _seen(at, now, zone)
-    return f"{then:%H:%M}" if days == 0 else f"{_day(at, now, zone)} {then:%H:%M}"
-
-
-def due_word(due: Instant, now: Instant, zone: ZoneInfo) -> str:
-    """'due 14:00' today, 'Thu 10:00' within six days, '3 Dec' later; once past, as `over`."""
-    if due <= now:
-        return over(due, now)
-    then, days = _seen(due, now, zone)
-    if days == 0:
-        return _("due {time}").format(time=f"{then:%H:%M}")
-    return moment(due, now, zone) if days <= SAME_WEEK else _day(due, now, zone)
-
-
-def over(due: Instant, now: Instant) -> str:
-    """'20m over', '5h over', '3d over': what passed since, rounded down; at least a minute."""
-    minutes = max(1, (now - due) // 60)
-    if minutes < 60:
-        return _("{n}m over").format(n=minutes)
-    if minutes < 24 * 60:
-        return _("{n}h over").format(n=minutes // 60)
-    return _("{n}d over").format(n=minutes // (24 * 60))
-
-
-def _day(at: Instant, now: Instant, zone: ZoneInfo) -> str:
-    then, days = _seen(at, now, zone)
-    if abs(days) <= SAME_WEEK:
-        return DAYS[then.weekday()]
-    if then.year == _local(now, zone).year:
-        return short_day(then, then.year)
-    return then.date().isoformat()
-
-
-def _seen(at: Instant, now: Instant, zone: ZoneInfo) -> tuple[datetime, int]:
-    """In local time, and how many calendar days after `now`."""
-    then = _local(at, zone)
-    return then, (then.date() - _local(now, zone).date()).days
 
 
 def _local(at: Instant, zone: ZoneInfo) -> datetime:

@@ -1,9 +1,13 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.columns import pieces, tall, two_lines
+from store.words import stamps
+from tui.columns import MARK, pieces, tall, two_lines
 from tui.rowtext import RowText
 from tui.safe import Safe, line
 
@@ -73,3 +77,10 @@ def test_rows_have_two_lines_only_where_one_is_too_short_and_lines_are_there() -
 def test_what_nobody_is_named_for_has_the_room_of_both() -> None:
     nameless = row(subject="Contact form: about the delivery")._replace(who=Safe(""))
     assert "Contact form: about the delivery" in drawn(nameless, 80)
+
+
+def test_no_mark_is_wider_than_its_column() -> None:
+    now, zone = int(datetime(2026, 11, 25, 10, 40, tzinfo=UTC).timestamp()), ZoneInfo("UTC")
+    marks = [stamps.due(now + hours * 3600, now, zone) for hours in range(0, 24 * 400, 5)]
+    marks += [stamps.over(now - hours * 3600, now) for hours in range(0, 24 * 400, 5)]
+    assert max(map(len, marks)) <= MARK

@@ -41,12 +41,12 @@ def test_the_worst_account_is_named() -> None:
 def test_the_oldest_round_counts() -> None:
     old = AccountState("home", "watching", {}, NOW - 7200, NOW, False)
     fresh = freshness([old, account("watching")], True, NOW, ZONE)
-    assert fresh.text == "● as of 9:46" and fresh.style == "$owed-soon"
+    assert fresh.text == "● as of 09:46" and fresh.style == "$owed-soon"
 
 
 def test_where_sent_was_lost_it_is_as_old_as_sent() -> None:
     lost = AccountState("home", "watching", {}, NOW, NOW - 7200, True)
-    assert freshness([lost], True, NOW, ZONE).text == "● as of 9:46"
+    assert freshness([lost], True, NOW, ZONE).text == "● as of 09:46"
 
 
 def test_where_there_never_was_a_sent_the_round_counts() -> None:

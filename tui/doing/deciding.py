@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from store.records.database import Store
 from store.records.rows import Row
+from store.words import stamps
 from store.words.i18n import _, ngettext
-from tui import stamps
 from tui.noting import answers, noted
 from tui.places import leaves
 

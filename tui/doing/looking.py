@@ -4,12 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.words.i18n import _
+from store.words.stamps import local
 from tui import completing
 from tui.actions import BY_ID
 from tui.doing.going import back
 from tui.listing import FOLD
 from tui.places import Place
-from tui.stamps import local
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.records.database import Store
 from store.records.followup_states import NewFollowUp
 from store.records.rows import Row
+from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said
-from tui import stamps
 from tui.noting import due_of
 
 if TYPE_CHECKING:

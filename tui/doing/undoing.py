@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from store.records.database import Store
 from store.records.rows import Undo
+from store.words import stamps
 from store.words.i18n import _
 from store.words.steps import named
-from tui import stamps
 from tui.doing.outgoing import take_back
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from rich.cells import cell_len
 
 from store.records.rows import Card, Client, Contacted, Row
+from store.words import stamps
 from store.words.i18n import _
-from tui import stamps
 from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
 from tui.rowtext import CALL, MAIL, spoken, subject_of

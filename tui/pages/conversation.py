@@ -16,12 +16,11 @@ from store.records.rows import (
     Outgoing,
     Whole,
 )
-from store.words import cautions, invitation
+from store.words import cautions, invitation, stamps
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
 from store.words.numbers import tenths
 from store.words.whole import followup
-from tui import stamps
 from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
 from tui.pages.outgoing import notice

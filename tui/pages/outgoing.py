@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from store.records import uploads
 from store.records.rows import NotTaken, Outgoing
+from store.words import stamps
 from store.words.i18n import _
 from store.words.sending import not_taken, why
-from tui import stamps
 from tui.page import BLANK, Line, Page, Style, pair, paragraph
 from tui.safe import line
 

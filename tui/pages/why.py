@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from rich.cells import cell_len
 
 from store.records.rows import OpenLoop, Row
+from store.words import stamps
 from store.words.i18n import _
 from store.words.reasons import sentence, whose
 from store.words.stamps import stamp
-from tui import stamps
 from tui.page import BLANK, Line, Page, Style, pair, paragraph, say
 from tui.safe import line
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
 from store.records.rows import AttachmentItem, MailItem
+from store.words import stamps
 from store.words.clean import clean_filename
 from store.words.i18n import _
-from tui import stamps
 from tui.awaited import Awaited, fetch
 from tui.cells import fit
 from tui.filekind import Kind, kind_of, suspicion

@@ -21,10 +21,10 @@ from store.records.calls import NewCall
 from store.records.database import Store
 from store.records.followup_states import NewFollowUp
 from store.records.rows import Card, Match, OpenLoop, Row
+from store.words import stamps
 from store.words.called import NAMES, Called, is_line, read_called, said_after
 from store.words.i18n import _
 from store.words.said import Said, read_said
-from tui import stamps
 from tui.cells import fit
 from tui.matches import picks
 from tui.noting import due_of

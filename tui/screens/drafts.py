@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from store.records.drafts_elsewhere import DraftElsewhere
 from store.records.rows import Outgoing
+from store.words import stamps
 from store.words.i18n import _
-from tui import stamps
 from tui.cells import fit
 from tui.page import Span
 from tui.pages.outgoing import state_of

@@ -18,10 +18,10 @@ from textual.widgets import Input, Label
 from store.records.database import Store
 from store.records.followup_states import NewFollowUp
 from store.records.rows import Match, OpenLoop, Row
+from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said, read_said
 from store.words.when import typed_when
-from tui import stamps
 from tui.matches import picks
 from tui.noting import WHOSE, Whose, answers, due_of, noted, who_of, whose_of
 from tui.ringing import Who, shown_who

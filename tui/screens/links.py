@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
 from store.records.rows import MailItem
+from store.words import stamps
 from store.words.i18n import _, pgettext
-from tui import stamps
 from tui.links import Link, links
 from tui.page import BLANK, Line, Span, paragraph, say
 from tui.safe import line

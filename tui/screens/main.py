@@ -14,8 +14,9 @@ from store.records.database import Store
 from store.records.query import QueryError
 from store.records.rows import Row
 from store.rules.policy import is_key
+from store.words import stamps
 from store.words.i18n import _, ngettext
-from tui import frame, stamps
+from tui import frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
 from tui.feed import Feed, Standing

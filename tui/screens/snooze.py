@@ -6,8 +6,8 @@ from textual import events
 from textual.widgets import Input
 
 from store.settings import Config
+from store.words import stamps
 from store.words.i18n import _
-from tui import stamps
 from tui.noting import instant_of
 from tui.page import Line, Span
 from tui.safe import Safe, line

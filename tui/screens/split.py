@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from store.records.database import Store
 from store.records.rows import MailItem
+from store.words import stamps
 from store.words.i18n import _, ngettext
-from tui import stamps
 from tui.cells import fit
 from tui.page import Span
 from tui.safe import line

@@ -82,7 +82,7 @@ async def test_a_mail_can_be_sent_at_a_time_and_undo_brings_it_back(running: Run
         await screen.press("r")
         await screen.type("Here it is.")
         await screen.press("escape", "l", "2")
-        assert "Goes to Bea Nagy" in screen.text() and "9:00 · z undo" in screen.text()
+        assert "Goes to Bea Nagy" in screen.text() and "09:00 · z undo" in screen.text()
         (waits,) = outbox_rows.outgoing(screen.world.store)
         assert waits.state == "later" and waits.not_before > screen.world.now
         assert screen.subject() == "Price list for Q1"  # Owed still: nobody has it yet.
