@@ -1,17 +1,26 @@
 """The screen on a real store, without a terminal."""
 
+from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import lookup
 
 import pytest
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import UPDATE_PERIOD
 
 from store.settings import KeySet
 from tests.tui.world import World, firm
 from tui.app import OwedApp
+from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
+
+FRAME = UPDATE_PERIOD + 0.002
+"""Seconds after which what has changed is laid out anew."""
 
 
 @dataclass
@@ -31,19 +40,28 @@ class Screen:
         """Until no thread has work, and what it answered is drawn: the picture stands still."""
         before = None
         while before != (before := self.lines()):
-            await self.pilot.pause()
-            while self.app.feed.busy or self.main.reading.waits:
-                await self.pilot.pause(0.005)
-            await self.pilot.pause(0.01)
+            await self.pilot.pause(0)
+            while self._busy():
+                await sleep(0.003)
+            await self.pilot.pause(FRAME)
+
+    def _busy(self) -> bool:
+        """A question to the store, a key on its way, or a dialog that opens has no answer yet."""
+        app, top = self.app, self.app.screen
+        opens = isinstance(top, Dialog) and not top._ready
+        asked = app.feed.busy or self.main.reading.waits
+        return app._exception is None and (asked or app._under_way or opens)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+            await self.type((key,))
 
     async def type(self, text: str | Sequence[str]) -> None:
-        """Keys one after the other, without a pause between them."""
-        await self.pilot.press(*text)
+        """Keys one after the other, without a pause between them: Textual's own pilot waits for
+        an idle processor after each, which takes long on a busy machine."""
+        assert self.app._driver is not None
+        for key in text:
+            self.app._driver.send_message(_key(key))
         await self.settle()
 
     def lines(self) -> list[str]:
@@ -64,6 +82,17 @@ class Screen:
         row = self.main.row
         assert row is not None
         return row.subject
+
+
+def _key(key: str) -> Key:
+    """As the terminal sends it: by its name, as 'colon', or as what it types."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    if len(key) == 1:
+        return Key(name, key)
+    try:
+        return Key(name, lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name))))
+    except KeyError:
+        return Key(name, None)
 
 
 Running = Callable[..., AbstractAsyncContextManager[Screen]]
