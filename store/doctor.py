@@ -13,6 +13,7 @@ from store.records.database import Store, open_store
 from store.records.failures import StoreError
 from store.records.status import account_states, running
 
+DAY = 86_400
 STALE_SECONDS = 3600
 """So long without a good sync, and what the lists say may be a false accusation (rule 19)."""
 
@@ -77,6 +78,8 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
     yield from _tiers(store, config)
     for box in checkup.unreadable(store):
         yield Finding("unreadable", True, box._asdict())
+    for unstable in checkup.unstable(store, int(time.time()) - DAY):
+        yield Finding("unstable", True, unstable._asdict())
     if pending := checkup.pending(store):
         yield Finding("pending", False, {"count": pending})
     yield _daemon(store)

@@ -101,6 +101,7 @@ def remap(work: Work, box: MailboxState, selected: Selected) -> None:
     times = [t for t in _memory(work).get(key, []) if work.now() - t < HOUR]
     if len(times) >= REMAPS or (selected.uidnotsticky and times):
         log.warning("%s: its UIDVALIDITY changes all the time", box.name)
+        _note_unstable(work, box)
         return
     log.info("%s: UIDVALIDITY %d -> %d", box.name, box.uidvalidity, selected.uidvalidity)
     state = replace(
@@ -115,6 +116,13 @@ def remap(work: Work, box: MailboxState, selected: Selected) -> None:
     )
     mailboxes.save_state(work.store, state)
     mailboxes.remember(work.store, work.account_id, **{key: [*times, work.now()]})
+
+
+def _note_unstable(work: Work, box: MailboxState) -> None:
+    """For the doctor; once an hour is enough."""
+    key = f"unstable:{box.id}"
+    if work.now() - _memory(work).get(key, 0) >= HOUR:
+        mailboxes.remember(work.store, work.account_id, **{key: work.now()})
 
 
 def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.records import database, entries, schema
 from store.records.database import SQLITE_VERSION, Connection, Store
 from store.records.failures import StoreError
+from store.rules.instant import Instant
 
 __all__ = [
     "SQLITE", "SQLITE_VERSION", "Unreadable", "complaints", "pending", "sizes", "unknown_tiers",
@@ -123,6 +124,24 @@ def unreadable(store: Store) -> list[Unreadable]:
         "GROUP BY b.id ORDER BY a.name, b.name"
     )
     return [Unreadable(*row[:4]) for row in rows]
+
+
+class Unstable(NamedTuple):
+    """A mailbox whose server gives its mails other numbers all the time."""
+
+    account: str
+    mailbox: str
+
+
+def unstable(store: Store, since: Instant) -> list[Unstable]:
+    """Those that were found so since then."""
+    rows = store.reader().execute(
+        "SELECT a.name, b.name FROM accounts a CROSS JOIN json_each(a.memory) j "
+        "JOIN mailboxes b ON j.key = 'unstable:' || b.id AND b.account_id = a.id "
+        "WHERE j.value >= ? ORDER BY a.name, b.name",
+        (since,),
+    )
+    return [Unstable(*row) for row in rows.fetchall()]
 
 
 def unknown_tiers(store: Store) -> dict[str, list[str]]:

@@ -45,6 +45,11 @@ _PLAIN = {
         "is one"
     ),
     "no-smtp": _("{account}: no [accounts.smtp], so mail is read and not sent"),
+    "unstable": _(
+        "{account}: the server gives the mails in {mailbox} other numbers all the time (its "
+        "UIDVALIDITY changes), so what is new there is seen once an hour at most; whoever runs the "
+        "server can mend that"
+    ),
     "wrong-role": _("{account}: there is no mailbox “{name}” for {role}; the server has: {known}"),
 }
 _FAULTS = {

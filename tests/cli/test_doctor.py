@@ -1,8 +1,9 @@
 """`owed doctor --offline`: what is wrong with the configuration and the store, and what to do."""
 
+import time
 from collections.abc import Callable
 
-from store.records import mail
+from store.records import mail, mailboxes
 from tests.cli.conftest import Cli
 from tests.store.records.firm import CONFIG, Firm
 
@@ -62,6 +63,16 @@ def test_mails_that_could_not_be_read_are_counted_by_mailbox(firm: Firm, cli: Cl
     (line,) = [line for line in bad(cli) if line not in before]
     assert f"2 mails in {name} could not be read" in line
     assert "NO gone" in line
+
+
+def test_a_mailbox_that_is_numbered_anew_all_the_time_is_named(firm: Firm, cli: Cli) -> None:
+    before = bad(private(cli))
+    ((box, account, name),) = firm.store.reader().execute(
+        "SELECT id, account_id, name FROM mailboxes WHERE role = 'inbox'"
+    )
+    mailboxes.remember(firm.store, account, **{f"unstable:{box}": int(time.time())})
+    (line,) = [line for line in bad(cli) if line not in before]
+    assert f"the mails in {name} other numbers" in line
 
 
 def test_a_theme_and_keys_that_the_screen_does_not_know(clis: Callable[..., Cli]) -> None:

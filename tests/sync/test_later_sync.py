@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import mail, mailboxes
+from store.records import checkup, mail, mailboxes
 from store.records.database import Store
 from store.records.mailboxes import MailboxState
 from sync import history, mailbox, rounds
@@ -395,6 +395,8 @@ def test_a_uidvalidity_that_changes_all_the_time_is_followed_now_and_then_only(
     remapped = mailboxes.memory(office.store, office.account_id)
     assert [len(times) for key, times in remapped.items() if key.startswith("remapped")] == [3]
     assert len(bodies) == 1
+    assert checkup.unstable(office.store, office.now() - 60) == [("work", "Clients")]
+    assert checkup.unstable(office.store, office.now() + 60) == []
 
 
 def test_mail_that_was_lost_on_the_disk_of_the_server_is_noted_as_gone(office: Office) -> None:

@@ -90,10 +90,10 @@ class Drafts(Picker[None]):
         at = item.at if isinstance(item, DraftElsewhere) else item.updated_at
         when = stamps.short(at, now, zone)
         shown = (
-            Span(fit(line(f" {word}"), 20), style),
-            Span(fit(line(", ".join(item.to) or _("nobody yet")), 24), "text"),
+            Span(fit(line(f" {word}"), 19), style),
+            Span(fit(line(", ".join(item.to) or _("nobody yet")), 20), "text"),
             Span(Safe(" "), "text"),
-            Span(fit(line(item.subject or _("(no subject)")), 26), "bright"),
+            Span(fit(line(item.subject or _("(no subject)")), 24), "bright"),
             Span(line(f" {when}"), "dim"),
         )
         return Pick(shown, item)
