@@ -5,6 +5,7 @@ import os
 import select
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ PROGRAM = (
     "from sync.reading import main; main()"
 )
 """Ctrl-C is the daemon's affair, also while this loads."""
+LONGEST = 60.0
+"""Seconds for one job. Mails take milliseconds, the largest a few seconds: what takes longer would
+never end, and hold up all that come after it."""
 
 
 class Reader:
@@ -55,9 +59,15 @@ class Reader:
         pipes.send(self._process.stdin, mails)
 
     def answer(self) -> "list[Read | str]":
-        """The answer to the oldest job that has none yet; EOFError if it has died."""
+        """The answer to the oldest job that has none yet; EOFError if it has died, or has taken
+        so long that it was ended."""
         assert self._process.stdout is not None
-        found: list[Read | str] = pipes.receive(self._process.stdout)
+        late = threading.Timer(LONGEST, self._process.kill)
+        late.start()
+        try:
+            found: list[Read | str] = pipes.receive(self._process.stdout)
+        finally:
+            late.cancel()
         return found
 
     def wait_ready(self) -> None:

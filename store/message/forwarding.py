@@ -15,7 +15,7 @@ from store.message.opening import below_mark, header_block
 MAX_FORWARDED = 20
 MAX_SENDER = 10_000
 _PREFIX = re.compile(
-    r"(?:\s*(?:re|aw|antw|vá|válasz|sv|\[[^\]]{1,40}\])(?:\[\d+\])?\s*:?)*"
+    r"(?:\s*+(?:re|aw|antw|válasz|vá|sv|\[[^\]]{1,40}\])(?:\[\d+\])?+\s*+:?+)*+"
     r"\s*(?:fwd?|wg|továbbítás|továbbítva|tov|weiterleitung|weitergeleitet|tr|rv|i|vb|doorst)"
     r"\s*(?:\[\d+\])?\s*:",
     re.I,

@@ -183,6 +183,24 @@ def test_a_mail_that_kills_its_reader_is_noted_and_the_others_are_read(
     assert mail.unreadables(store, box.id, 7, 0) == {2}
 
 
+def test_a_mail_whose_reading_does_not_end_is_noted_and_the_others_are_read(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = (
+        "import time, sync.reading as r; real = r.read\n"
+        "def read(raw, size):\n"
+        "    return time.sleep(999) if b'Subject: endless' in raw else real(raw)\n"
+        "r.read = read; r.main()"
+    )
+    monkeypatch.setattr(reader, "PROGRAM", endless)
+    monkeypatch.setattr(reader, "LONGEST", 1.0)
+    begun(way)
+    way.feed(batch(box, "one", "endless", "three"))
+    way.drain()
+    assert subjects(store) == ["one", "three"]
+    assert mail.unreadables(store, box.id, 7, 0) == {2}
+
+
 def test_a_failure_of_writing_is_raised_where_mails_are_fed(
     store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

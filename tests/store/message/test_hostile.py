@@ -116,6 +116,7 @@ def test_a_mail_cut_anywhere_is_read(raw: bytes) -> None:
         b"Subject: x\n" + b" a\n" * 300_000,
         b"Subject: " + b"=?a?q?" * 100_000 + b"\n\n",
         b"References: " + b"<" * 500_000 + b"\n\n",
+        b"Subject: " + b"[x] re " * 10_000 + b"\n\n",
         b"To: " + b'"a' * 200_000 + b"\n\n",
         b"To: x" + b"a" * 250_000 + b" b@c " * 2 + b"\n\n",
         b"Content-Type: text/plain;" + b' a="' * 100_000 + b"\n\nx",
