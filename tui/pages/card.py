@@ -65,9 +65,9 @@ def _open(row: Row, width: int, now: int, zone: ZoneInfo) -> Line:
 def _recent(item: Contacted, width: int, now: int, zone: ZoneInfo) -> Line:
     channel, _dash, direction = item.kind.rpartition("-")
     way = f"{MAIL if channel == 'mail' else CALL} {'→' if direction == 'out' else '←'}"
-    when = fit(line(" " + stamps.short(item.at, now, zone)), 8)
+    when = fit(line(" " + stamps.short(item.at, now, zone)), 9)
     what = line((item.subject if channel == "mail" else spoken(item.subject)) or item.who)
-    return (Span(when, "dim"), Span(Safe(way + " "), "dim"), Span(fit(what, width - 12), "text"))
+    return (Span(when, "dim"), Span(Safe(way + " "), "dim"), Span(fit(what, width - 13), "text"))
 
 
 def _whole_words(value: Safe, width: int) -> list[Safe]:

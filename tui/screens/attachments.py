@@ -119,7 +119,7 @@ class Attachments(Picker[None]):
         shown = (
             Span(fit(line(f" {one.name}"), 40), "bright"),
             Span(fit(line(f" {size(one.item.size)}"), 11), "dim"),
-            Span(fit(line(f" {when}"), 8), "dim"),
+            Span(fit(line(f" {when}"), 9), "dim"),
             Span(line(one.mail.from_name or one.mail.from_address), "dim"),
         )
         return Pick(shown, one)
