@@ -9,8 +9,10 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -19,6 +21,7 @@ from babel.messages.pofile import read_po
 
 from store.words.brief import cells
 from store.words.i18n import CATALOGUES, languages
+from store.words.when import parse_when
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("cli", "demo", "store", "sync", "tui")
@@ -131,7 +134,7 @@ def marks(text: str) -> set[str]:
 
 
 def edges(text: str) -> tuple[int, int]:
-    return len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    return len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
 
 
 COLUMNS = {
@@ -143,7 +146,7 @@ COLUMNS = {
     12: ["until {when}", "tier", "{n} contacts", "owed", "waiting", "done"],
     14: ["spoken", "missed", "voicemail", "no answer", "busy", "wrong number", "call", "meeting",
          "chat", "letter", "fax"],
-    18: ["Monday", "the Monday after", "later today", "tomorrow", "in a week", "now", "then"],
+    17: ["Monday", "the Monday after", "later today", "tomorrow", "in a week", "now", "then"],
 }  # fmt: skip
 """Sentences of fixed columns, by the cells that the longest of its values may take."""
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -160,6 +163,15 @@ def test_what_stands_in_a_column_fits(file: Path) -> None:
         for sentence in sentences:
             told = words[sentence].format(**LONGEST, month=month)
             assert cells(told) <= width, told
+
+
+@for_each_of_ours
+def test_a_weekday_that_is_shown_can_be_typed(file: Path) -> None:
+    words = {one.id: str(one.string) for one in messages(file)}
+    now = datetime(2026, 11, 29, 12, tzinfo=ZoneInfo("Europe/Budapest"))
+    for number, day in enumerate(DAYS):
+        at = parse_when(f"{words[day]} 9:00", now)
+        assert at is not None and at.weekday() == number, words[day]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_it_holds_the_licence(wheel: Path) -> None:
         assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
 
 
-@pytest.mark.parametrize(("language", "usage"), [("de", "Aufruf:")])
+@pytest.mark.parametrize(("language", "usage"), [("de", "Aufruf:"), ("hu", "Használat:")])
 def test_it_speaks_every_language(wheel: Path, tmp_path: Path, language: str, usage: str) -> None:
     with ZipFile(wheel) as archive:
         archive.extractall(tmp_path)

@@ -159,6 +159,10 @@ def _next_unit(typed: Typed, found: re.Match[str]) -> bool:
     return True
 
 
+def _weekday_letter(typed: Typed, found: re.Match[str]) -> bool:
+    return set_weekday(typed, words.LETTERS[found[1]])
+
+
 def _word(typed: Typed, found: re.Match[str]) -> bool:
     word = found[1]
     stems = [word[: -len(ending)] for ending in words.ENDINGS if word.endswith(ending)]
@@ -229,6 +233,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     (rf"(?:{_any(words.NEXT | words.COMING)}) ", _UNIT, _next_unit),
     (rf"(\d\d?)({_TH})", _END, _day_of_month),
     (r"(\d\d?)", _BY + _END, _hour),
+    (rf"({_any(words.LETTERS)})", r"(?= \d)", _weekday_letter),
     (r"([a-z]+)\.?", "", _word),
 )
 

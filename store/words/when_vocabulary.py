@@ -29,6 +29,8 @@ WEEKDAYS: Mapping[str, int] = _meanings(
         ("weekend wochenende hetvege hetvegi", 5),
     ]
 )
+LETTERS: Mapping[str, int] = {"h": 0, "k": 1, "v": 6}
+"""Weekdays of Hungarian calendars, before a time: alone each may be an initial or a unit."""
 MONTHS: Mapping[str, int] = _meanings(
     [
         ("jan january januar jaenner janner", 1),
