@@ -123,7 +123,7 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
         return Listing(place, when, find(store, place.query, when))
     query = place.query or None
     keys = views.keys(store, place.which, when, query=query)
-    heads = _heads(store, keys, when) if place.which in BANDED - {"backlog"} else ()
+    heads = _heads(store, keys, when) if place.which in BANDED else ()
     folded = 0
     if place.which == "owed" and heads and heads[-1].band == "backlog":
         *some, last = heads

@@ -58,7 +58,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         client=_whose(row),
         channel=_channel(row),
         who=_who(row),
-        subject=subject_of(row),
+        subject=_about(row, now, zone),
         counted=Safe(_count(row)),
         when=line(stamps.narrow(row.last, now, zone)),
         unread=row.unread > 0,
@@ -118,6 +118,15 @@ def _who(row: Row) -> Safe:
 def spoken(code: str) -> str:
     """What became of a call, in words; anything else as it is."""
     return _OUTCOMES.get(code, code)
+
+
+def _about(row: Row, now: int, zone: ZoneInfo) -> Safe:
+    """With the answer that goes out later, so that nobody writes another."""
+    if row.goes_at is None:
+        return subject_of(row)
+    # Translators: an answer that waits for its time, before the subject of its row.
+    goes = _("goes {when}").format(when=stamps.until(row.goes_at, now, zone))
+    return line(f"{goes} · {subject_of(row)}")
 
 
 def subject_of(row: Row) -> Safe:

@@ -132,6 +132,13 @@ class _Whose(NamedTuple):
 _NOBODY = _Whose(None, None, STANDARD, False)
 
 
+_GOING = (
+    "SELECT m.conversation_id, min(o.not_before) FROM outbox o JOIN messages m "
+    "ON m.id = o.in_reply_to WHERE o.state = 'later' GROUP BY m.conversation_id"
+)
+"""Conversations with an answer that waits for its time, and the first such time."""
+
+
 class _Window:
     """One hydration: all queries run in the caller's snapshot."""
 
@@ -139,6 +146,7 @@ class _Window:
         self.store, self.conn, self.keys, self.when = store, conn, keys, when
         self.clients = names(store, conn)
         self.hidden = snoozed(conn, when)
+        self.going = {} if when.past else dict(conn.execute(_GOING))
         self.whose: dict[int | None, _Whose] = {None: _NOBODY}
         self.open = self._open()
         slims = [loop for loops in self.open.values() for loop in loops]
@@ -213,6 +221,7 @@ class _Window:
             reason=told.reason,
             loops=told.loops,
             pending=facts.pending,
+            goes_at=self.going.get(key),
         )
 
     def _verdict(self, slims: Sequence[Slim]) -> _Verdict:

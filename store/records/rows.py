@@ -70,6 +70,8 @@ class Row(NamedTuple):
     loops: tuple[OpenLoop, ...]
     pending: bool
     """Being judged anew after a change of policy or of the book; shows its old verdict."""
+    goes_at: Instant | None = None
+    """When an answer of ours goes out that waits for its time; the row is owed until then."""
 
 
 Settled: TypeAlias = tuple[

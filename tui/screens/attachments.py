@@ -39,7 +39,6 @@ class Of(NamedTuple):
 
 class Attachments(Picker[None]):
     HINT = _("Enter: what it is; save or open it")
-    TALL = False
 
     def __init__(self, main: "MainScreen", key: int) -> None:
         super().__init__(_("Attachments"))
@@ -55,7 +54,7 @@ class Attachments(Picker[None]):
             return
         wanted = typed.casefold().strip()
         picks = [self._pick_of(one) for one in self._found if wanted in one.item.name.casefold()]
-        nothing = Pick((Span(line(" " + _("There is no attachment.")), "dim"),), None)
+        nothing = Pick((Span(line(" " + _("No attachment is called so.")), "dim"),), None)
         self.offer(picks or [nothing])
 
     def pick(self, value: object) -> None:
@@ -113,6 +112,9 @@ class Attachments(Picker[None]):
     def _arrived(self, found: list[Of]) -> None:
         self._found = found
         self.narrow(self.typed)
+        if not found:
+            self.dismiss(None)
+            self._main.voice.say(_("There is no attachment in it."))
 
     def _pick_of(self, one: Of) -> Pick:
         when = stamps.short(one.mail.at, self._main.now, self._main.feed.zone)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class Clients(Picker[None]):
     HINT = _("a name, an address or a number; Enter shows everything with the client")
-    TALL = True
+    WIDE = TALL = True
 
     def __init__(self, main: "MainScreen") -> None:
         super().__init__(_("Clients"))

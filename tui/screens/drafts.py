@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 class Drafts(Picker[None]):
     HINT = _("Enter goes on writing, or says what became of it")
-    TALL = True
+    WIDE = True
 
     def __init__(self, main: "MainScreen") -> None:
         super().__init__(_("Drafts and what is on its way"))

@@ -19,7 +19,7 @@ _KEYS = 12
 
 class Help(Picker[None]):
     HINT = _("type to search, Enter runs it, Esc leaves")
-    TALL = True
+    WIDE = TALL = True
 
     def __init__(self, main: "MainScreen") -> None:
         super().__init__(_("Keys"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class History(Picker[None]):
     HINT = _("Enter takes it back, with all that stands above it")
-    TALL = True
+    WIDE = True
 
     def __init__(self, main: "MainScreen") -> None:
         super().__init__(_("What was done"))

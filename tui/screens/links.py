@@ -29,7 +29,7 @@ class Links(Picker[None]):
     """`first`: the message that is being read, whose links come before the others'."""
 
     HINT = _("Enter: where it leads; open or copy it")
-    TALL = True
+    WIDE = True
 
     def __init__(self, main: "MainScreen", key: int, first: int | None) -> None:
         super().__init__(_("Links"))
@@ -49,7 +49,7 @@ class Links(Picker[None]):
             some = [one for one in found if wanted in f"{one.target} {one.label}".casefold()]
             if some:
                 picks += [Pick(self._heading(mail), None), *(Pick(_line(one), one) for one in some)]
-        nothing = Pick((Span(line(" " + _("There is no link.")), "dim"),), None)
+        nothing = Pick((Span(line(" " + _("No link leads there.")), "dim"),), None)
         self.offer(picks or [nothing])
 
     def pick(self, value: object) -> None:
@@ -73,6 +73,9 @@ class Links(Picker[None]):
     def _arrived(self, found: list[_Mail]) -> None:
         self._found = found
         self.narrow(self.typed)
+        if not any(mail.links for mail in found):
+            self.dismiss(None)
+            self._main.voice.say(_("There is no link in it."))
 
     def _heading(self, mail: MailItem) -> Line:
         when = stamps.full(mail.at, self._main.now, self._main.feed.zone)

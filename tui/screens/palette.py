@@ -23,7 +23,7 @@ _KEYS = 8
 
 class Palette(Picker[None]):
     HINT = _("what do you want to do?")
-    TALL = True
+    WIDE = TALL = True
 
     def __init__(self, main: "MainScreen") -> None:
         super().__init__(_("Actions"))

@@ -23,18 +23,21 @@ class Picker(Dialog[R]):
 
     DEFAULT_CSS = """
     Picker > .box { width: 72; }
-    Picker > .box.-tall { height: 90%; width: 84; }
+    Picker > .box.-wide { width: 84; }
+    Picker > .box.-tall { height: 90%; }
     Picker Input { margin: 0 0 1 0; }
     """
     HINT = ""
+    WIDE = False
     TALL = False
+    """As high as the screen, so that a long list does not jump while it is narrowed."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
 
     def compose(self) -> ComposeResult:
-        box = Vertical(classes="box -tall" if self.TALL else "box")
+        box = Vertical(classes="box").set_class(self.WIDE, "-wide").set_class(self.TALL, "-tall")
         box.border_title = content(self._title)
         with box:
             yield Input(placeholder=self.HINT, select_on_focus=False, compact=True)

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -225,7 +226,7 @@ class RowList(Lines, can_focus=False):
         if item is None:
             return None
         if isinstance(item, Head):
-            return "head", (item.band, item.rows)
+            return "head", (item.band, item.rows, self.listing.place.which == "backlog")
         key = self.listing.keys[item]
         part = at - self.listing.line_of(item, high) if high > 1 else -1
         if key == FOLD:
@@ -330,11 +331,19 @@ class RowList(Lines, can_focus=False):
         parts = [Segment(piece.text, under + self._style(piece.style)) for piece in drawn]
         return Strip(parts).adjust_cell_length(width, under)
 
-    def _heading(self, band: str, rows: int) -> Strip:
+    def _heading(self, band: str, rows: int, explained: bool) -> Strip:
         text = f" {_HEADINGS[band]} "
         words = Segment(text, self.under + self._style("heading"))
-        count = Segment(str(rows), self.under + self._style("dim"))
+        after = f"{rows}  {self._of_backlog()}" if explained else str(rows)
+        room = max(self._width - cell_len(text), 0)
+        shown = fit(line(after), room) if explained else after
+        count = Segment(shown, self.under + self._style("dim"))
         return Strip([words, count]).adjust_cell_length(self._width, self.under)
+
+    def _of_backlog(self) -> str:
+        said = _("from before Owed came, never overdue · {all} marks all, {none} none is owed")
+        shown = self._keys.shown
+        return said.format(all=shown("mark-all"), none=shown("no-answer"))
 
     def _fold(self, n: int, here: bool, part: int) -> Strip:
         text = ngettext(

@@ -100,7 +100,9 @@ async def test_a_mail_for_a_time_stands_in_its_conversation_and_among_the_drafts
         await screen.type("Here it is.")
         await screen.press("escape", "l")
         await screen.type("in 3 days")
-        await screen.press("enter", "enter", "G")
+        await screen.press("enter")
+        assert [line for line in screen.lines() if "✉ Bea Nagy    goes " in line]
+        await screen.press("enter", "G")
         assert "to go to Bea Nagy" in screen.text()
         assert "until then what it answers stays owed. (S)" in screen.text()
         await screen.press("S")

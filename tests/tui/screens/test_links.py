@@ -47,7 +47,10 @@ async def test_a_link_can_be_copied(running: Running) -> None:
         assert screen.app.clipboard == "https://evil.example/x"
 
 
-async def test_a_mail_without_links_says_so(running: Running) -> None:
+async def test_without_links_or_attachments_it_says_so_and_asks_nothing(running: Running) -> None:
     async with running() as screen:
-        await screen.press("O")
-        assert "There is no link." in screen.text()
+        await screen.press("j", "O")
+        assert "There is no link in it." in screen.text()
+        await screen.press("A")
+        assert "There is no attachment in it." in screen.text()
+        assert screen.app.screen is screen.main
