@@ -9,7 +9,7 @@ SECONDS_EACH ?= 60
 CATALOGUES := store/words/locale
 SPEAKING := owed.py cli demo store sync tui
 
-.PHONY: demo test check fuzz dovecot soak bench judge pictures manual catalogues clean
+.PHONY: demo test check fuzz dovecot soak bench judge snapshots pictures manual catalogues clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
@@ -64,6 +64,10 @@ catalogues: $(VENV)/.developing
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    --no-wrap -D $$domain -i build/$$domain.pot -d $(CATALOGUES) || exit 1; \
 	  $(BIN)/pybabel -q compile -D $$domain -d $(CATALOGUES) || exit 1; done
+
+# The pictures that the tests compare the screen with; look at each that git calls changed.
+snapshots: $(VENV)/.developing
+	OWED_PICTURES=renew $(BIN)/python -m pytest tests/tui/test_pictures.py
 
 pictures: $(VENV)/.developing
 	LANGUAGE=C $(BIN)/python -m demo.pictures docs

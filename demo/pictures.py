@@ -76,8 +76,13 @@ async def _taken(firm: Started, size: tuple[int, int]) -> str:
             await pilot.pause(0.1)
         await pilot.press("j")
         await pilot.pause(1.0)
-        drawn = _FACES.sub("", app.export_screenshot(title="Owed"))
-    return drawn.replace("Fira Code, monospace", _FONTS).replace("Fira Code", _FONTS)
+        return drawn(app)
+
+
+def drawn(app: OwedApp) -> str:
+    """What the screen shows now, as SVG that asks nobody for anything."""
+    shown = _FACES.sub("", app.export_screenshot(title="Owed"))
+    return shown.replace("Fira Code, monospace", _FONTS).replace("Fira Code", _FONTS)
 
 
 def _corner(app: OwedApp) -> str:

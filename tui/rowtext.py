@@ -1,5 +1,6 @@
 """What one row of a list says, column by column, ready to be measured and drawn."""
 
+import re
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -94,8 +95,14 @@ def _sign(row: Row) -> str:
 def _whose(row: Row) -> Safe:
     if row.client:
         return line(row.client, 80)
-    known = (row.with_[0] if row.with_ else "") or row.who
+    known = row.who if _rang(row) else (row.with_[0] if row.with_ else "") or row.who
     return line(known or _NAMELESS.get(row.kind, _("unknown")), 80)
+
+
+def _rang(row: Row) -> bool:
+    """A number that nobody has: as it was shown on the phone, and not once more in full."""
+    digits = re.sub(r"\D", "", row.who)
+    return row.kind == "call" and digits != "" and row.with_[:1] == (f"+{digits}",)
 
 
 _NAMELESS = {"call": _("withheld number"), "promise": _("for nobody"), "case": _("for nobody")}
@@ -110,7 +117,7 @@ def _noted(row: Row) -> bool:
 def _who(row: Row) -> Safe:
     if row.reason is not None and _noted(row):
         return line(_NOTED[row.reason.code], 80)
-    if row.client or (row.with_ and row.who != row.with_[0]):
+    if row.client or (row.with_ and row.who != row.with_[0] and not _rang(row)):
         return line(row.who, 80)
     return EMPTY
 

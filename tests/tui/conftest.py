@@ -18,6 +18,7 @@ from tests.tui.world import World, firm
 from tui.app import OwedApp
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
+from tui.themes import DEFAULT
 
 FRAME = UPDATE_PERIOD + 0.002
 """Seconds after which what has changed is laid out anew."""
@@ -109,9 +110,10 @@ def running(tmp_path: Path) -> Running:
         now: int | None = None,
         preset: KeySet = "vim+gmail",
         keys: dict[str, str] | None = None,
+        theme: str = DEFAULT,
     ) -> AsyncIterator[Screen]:
         world = make(tmp_path)
-        shown = replace(world.config.screen, keys=preset)
+        shown = replace(world.config.screen, keys=preset, theme=theme)
         config = replace(world.config, screen=shown, keys=keys or {})
         app = OwedApp(world.store, config, now=now, sync=False)
         async with app.run_test(size=size) as pilot:

@@ -60,3 +60,12 @@ def test_what_they_owe_is_told_by_its_sign_from_what_i_owe() -> None:
 def test_an_answer_that_goes_later_stands_before_the_subject() -> None:
     text = row_text(ROW._replace(goes_at=NOW + 7200), NOW, ZONE)
     assert text.subject.startswith("goes ") and text.subject.endswith(f" · {ROW.subject}")
+
+
+def test_a_number_that_nobody_has_is_told_once_and_as_it_was_shown() -> None:
+    nobody = ROW._replace(kind="call", client=None, key_client=False)
+    rang = nobody._replace(who="+36 70 310 4455", with_=("+36703104455",))
+    text = row_text(rang, NOW, ZONE)
+    assert (text.sign, text.client, text.who) == ("?", "+36 70 310 4455", "")
+    known = row_text(rang._replace(client="Acme Kft."), NOW, ZONE)
+    assert (known.client, known.who) == ("Acme Kft.", "+36 70 310 4455")

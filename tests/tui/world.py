@@ -58,7 +58,8 @@ def _private(path: str, flags: int) -> int:
 
 
 class World:
-    """`now` is the real one, since what the screen writes bears it; ages are seconds before it."""
+    """`now` is what the clock says, since what the screen writes bears it; ages are seconds before
+    it."""
 
     def __init__(self, folder: Path, *, synced: bool = True) -> None:
         self.config = config(folder)

@@ -61,7 +61,7 @@ class _SummaryField(Input):
 
 class CallForm(Dialog[None]):
     DEFAULT_CSS = """
-    CallForm > .box { width: 96%; max-width: 110; height: 90%; max-height: 28; }
+    CallForm > .box { width: 100%; max-width: 110; height: 90%; max-height: 28; }
     CallForm #form { width: 1fr; height: 1fr; }
     CallForm #card { width: 38; height: 1fr; border-left: solid $owed-line;
         background: $owed-raised; display: none; }

@@ -22,7 +22,7 @@ class Dialog(ModalScreen[R]):
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $owed-ground 60%; }
     Dialog > .box {
-        width: auto; max-width: 96%; height: auto; max-height: 94%;
+        width: auto; max-width: 100%; height: auto; max-height: 94%;
         background: $owed-raised; border: round $owed-line; padding: 0 1;
         border-title-color: $owed-bright; border-title-style: bold;
         border-subtitle-color: $owed-dim;

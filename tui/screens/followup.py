@@ -38,7 +38,7 @@ FIELDS = ("line", "what", "who", "due")
 
 class FollowUpForm(Dialog[None]):
     DEFAULT_CSS = """
-    FollowUpForm > .box { width: 76; }
+    FollowUpForm > .box { width: 80; }
     FollowUpForm Label { color: $owed-dim; }
     FollowUpForm .part { height: 1; margin: 0; }
     FollowUpForm .part Label { width: 10; }

@@ -18,7 +18,8 @@ from tui.widgets.picklist import Pick
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-_KEYS = 8
+_KEYS, _NAME = 8, 22
+"""Cells of what stands before the words on what it does."""
 
 
 class Palette(Picker[None]):
@@ -64,7 +65,8 @@ class Palette(Picker[None]):
         keys = fit(line(f" {self._main.keys.shown(action.id)}"), _KEYS)
         words = (
             Span(keys, "dim" if off else "accent"),
-            Span(line(action.help), "dim" if off else "text"),
+            Span(fit(line(action.name), _NAME), "dim" if off else "bright"),
+            Span(line(f" {action.help}"), "dim"),
         )
         return Pick(words, action)
 

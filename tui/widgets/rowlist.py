@@ -336,12 +336,11 @@ class RowList(Lines, can_focus=False):
         words = Segment(text, self.under + self._style("heading"))
         after = f"{rows}  {self._of_backlog()}" if explained else str(rows)
         room = max(self._width - cell_len(text), 0)
-        shown = fit(line(after), room) if explained else after
-        count = Segment(shown, self.under + self._style("dim"))
+        count = Segment(fit(line(after), room), self.under + self._style("dim"))
         return Strip([words, count]).adjust_cell_length(self._width, self.under)
 
     def _of_backlog(self) -> str:
-        said = _("from before Owed came, never overdue · {all} marks all, {none} none is owed")
+        said = _("from before Owed came, never overdue · {all} all, {none} none is owed")
         shown = self._keys.shown
         return said.format(all=shown("mark-all"), none=shown("no-answer"))
 
