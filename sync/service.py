@@ -1,7 +1,7 @@
 """The daemon at login: a systemd user unit, or a launchd agent.
 
-Both get the PATH of this moment, since `password_command` may live anywhere on it; no other
-variable goes along.
+Both get the PATH of this moment, since `password_command` may live anywhere on it, and the language
+in which the daemon tells what becomes due; no other variable goes along.
 """
 
 import plistlib
@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from store.words.i18n import languages
 
 System = Literal["systemd", "launchd"]
 Run = Callable[[Sequence[str]], tuple[int, str]]
@@ -42,13 +44,17 @@ def service(
 ) -> Service:
     """command: what runs the daemon, each word as it is."""
     home = Path(environment.get("HOME") or Path.home())
-    path = environment.get("PATH", "")
+    variables = {"PATH": environment.get("PATH", "")}
+    if speaks := languages(environment):
+        variables["LANGUAGE"] = ":".join(speaks)
     if system == "launchd":
-        return _launchd(home, command, path, uid)
-    return _systemd(home, command, path, environment.get("XDG_CONFIG_HOME", ""))
+        return _launchd(home, command, variables, uid)
+    return _systemd(home, command, variables, environment.get("XDG_CONFIG_HOME", ""))
 
 
-def _systemd(home: Path, command: Sequence[str], path: str, config_home: str) -> Service:
+def _systemd(
+    home: Path, command: Sequence[str], variables: Mapping[str, str], config_home: str
+) -> Service:
     base = Path(config_home) if Path(config_home).is_absolute() else home / ".config"
     lines = (
         "[Unit]",
@@ -56,7 +62,10 @@ def _systemd(home: Path, command: Sequence[str], path: str, config_home: str) ->
         "",
         "[Service]",
         f"ExecStart={' '.join(_word(word) for word in command)}",
-        f"Environment={_word('PATH=' + path, dollars=False)}",
+        *(
+            f"Environment={_word(f'{name}={value}', dollars=False)}"
+            for name, value in variables.items()
+        ),
         "Restart=on-failure",
         "RestartSec=30",
         f"RestartPreventExitStatus={_NO_USE_IN_REPEATING}",
@@ -81,12 +90,12 @@ def _word(word: str, *, dollars: bool = True) -> str:
     return f'"{escaped.replace("$", "$$") if dollars else escaped}"'
 
 
-def _launchd(home: Path, command: Sequence[str], path: str, uid: int) -> Service:
+def _launchd(home: Path, command: Sequence[str], variables: Mapping[str, str], uid: int) -> Service:
     file = home / "Library" / "LaunchAgents" / f"{_LABEL}.plist"
     agent = {
         "Label": _LABEL,
         "ProgramArguments": list(command),
-        "EnvironmentVariables": {"PATH": path},
+        "EnvironmentVariables": dict(variables),
         "RunAtLoad": True,
         "KeepAlive": {"SuccessfulExit": False},
         "ThrottleInterval": 30,

@@ -60,10 +60,11 @@ def answers(figures: Figures) -> list[tuple[str, str]]:
 def _tiers(tiers: tuple[Figures, ...]) -> list[str]:
     head = (_("opened"), _("answered"), _("in time"), _("half in"), _("open"), _("overdue"))
     wide = max(9, *map(cells, head)) + 1
-    lines = [cell(_("tier"), 12) + "".join(cell(name, wide) for name in head).rstrip()]
-    for one in tiers:
+    named = [clean(one.tier) or _("strangers") for one in tiers]
+    first = max(11, *map(cells, named)) + 1
+    lines = [cell(_("tier"), first) + "".join(cell(name, wide) for name in head).rstrip()]
+    for one, name in zip(tiers, named, strict=True):
         half = "–" if one.median is None else span(one.median)
         values = (one.opened, one.answered, one.in_time, half, one.open, one.overdue)
-        name = clean(one.tier) or _("strangers")
-        lines.append(cell(name, 12) + "".join(cell(str(v), wide) for v in values).rstrip())
+        lines.append(cell(name, first) + "".join(cell(str(v), wide) for v in values).rstrip())
     return lines

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.service import NotTaken, Service, install, remove, service
+from sync.service import NotTaken, Service, System, install, remove, service
 
 COMMAND = ['/opt/My "Tools"/100%/$HOME/python', "-m", "owed", "--config", "/a b/c.toml", "sync"]
 
@@ -34,6 +34,14 @@ def test_each_word_of_the_command_is_kept_as_it_is(tmp_path: Path) -> None:
     words = '"/opt/My \\"Tools\\"/100%%/$$HOME/python" "-m" "owed" "--config" "/a b/c.toml" "sync"'
     assert f"ExecStart={words}" in lines
     assert 'Environment="PATH=/bin:/a b/100%%"' in lines
+
+
+@pytest.mark.parametrize("system", ["systemd", "launchd"])
+def test_the_daemon_speaks_as_the_shell_that_installed_it(system: System) -> None:
+    spoken = service(system, ["/bin/true"], {"HOME": "/x", "LANG": "hu_HU.UTF-8"}, 1).content
+    assert b"hu_HU.UTF-8" in spoken
+    silent = service(system, ["/bin/true"], {"HOME": "/x", "LANG": "en_GB.UTF-8"}, 1).content
+    assert b"LANG" not in silent
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
