@@ -148,7 +148,10 @@ def _prose_report(
     if named:
         return Bounce(named[1], "", not _still_trying(subject, text))
     sure = _SURE_SUBJECT.match(subject) is not None
-    hints = _from_daemon(headers, sender) + sure + (sure or bool(_SUBJECT.search(subject)))
+    hints = _from_daemon(headers, sender) + sure
+    if not hints:  # as of most mail: the rest could not be enough
+        return None
+    hints += sure or bool(_SUBJECT.search(subject))
     if hints < _ENOUGH_HINTS - 1 or hints + bool(_FAILED.search(text)) < _ENOUGH_HINTS:
         return None
     recipient = _named_in(text, {address.email.casefold() for address in sender})

@@ -2,6 +2,7 @@
 
 import re
 
+from store.letterwise import casefold
 from store.message.marks import RULER
 
 SIGNATURE = re.compile(r"(?:--|—)\s*")
@@ -37,14 +38,15 @@ _PUNCTUATION = " ,.!:;*_–-"
 
 def closing(line: str) -> int | None:
     """For 'Best regards' how many words of a name stand behind it; None for other lines."""
-    words = line[:200].split()
-    if not words:
+    begun = line[:200].split(None, 1)
+    first = begun[0].strip(_PUNCTUATION) if begun else ""
+    if first and first.casefold() not in _FIRST_WORDS:
         return None
-    first = words[0].strip(_PUNCTUATION)
+    words = line[:200].split()
     if not first:
         first = next(filter(None, (word.strip(_PUNCTUATION) for word in words)), "")
-    if first.casefold() not in _FIRST_WORDS:
-        return None
+        if first.casefold() not in _FIRST_WORDS:
+            return None
     for count in range(min(_CLOSING_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[:count]).strip(_PUNCTUATION).casefold()
         if phrase in CLOSINGS:
@@ -94,26 +96,41 @@ _DEVICE_LINE = re.compile(
     re.I,
 )
 _MAX_DEVICE_LINE = 120
-_DEVICE_HINTS = (
-    *("sent ", "written ", "typed ", "from ", "get ", "outlook", "gesend", "schickt", "küldve"),
-    *("envoyé", "inviato", "enviado", "verzonden", "wysłan", "skickat", "sendt", "從我的"),
-    *("virenfrei", "vírusmentes", "has been", "auf viren"),
+_DEVICE_BEGINNINGS = frozenset(
+    words[:3]
+    for words in (
+        *("sent", "written", "typed", "get", "hol", "laden", "outlook", "szerezze", "az", "a ["),
+        *("android", "ios", "mac", "a outlook", "a android", "a ios", "a mac", "von", "mit", "vom"),
+        *("über", "diese", "mobil", "unterwegs", "gesendet", "küldve", "elküldve", "envoyé"),
+        *("inviato", "enviado", "verzonden", "wysłan", "skickat", "sendt", "從我的", "virenfrei"),
+        *("vírusmentes", "this"),
+    )
 )
-"""One of these stands in whatever `_DEVICE_LINE` matches, which is slow to find nothing."""
+_DEVICE_WORDS = ("from ", "küldve")
+_BEFORE = "<([*_ \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""With one of these begins, or holds one of these, whatever `_DEVICE_LINE` matches, which is slow
+to find nothing."""
 
 
 def devices(lines: list[str]) -> set[int]:
     """Numbers of the lines 'Sent from my phone', 'Virenfrei.'"""
-    whole = "\n".join(lines).casefold()
-    hints = [hint for hint in _DEVICE_HINTS if hint in whole]
-    return {number for number, line in enumerate(lines) if hints and _is_device(line, hints)}
+    whole = casefold("\n".join(lines)).replace("ı", "i")
+    low = whole.split("\n")
+    hinted = {at for at, line in enumerate(low) if _beginning(line) in _DEVICE_BEGINNINGS}
+    for word in _DEVICE_WORDS:
+        if word in whole:
+            hinted.update(at for at, line in enumerate(low) if word in line)
+    return {number for number in hinted if _is_device(lines[number])}
 
 
-def _is_device(line: str, hints: list[str]) -> bool:
-    if len(line) >= _MAX_DEVICE_LINE:
-        return False
-    low = line.casefold()
-    return any(hint in low for hint in hints) and _DEVICE_LINE.match(line) is not None
+def _beginning(line: str) -> str:
+    return line.lstrip(_BEFORE)[:3].rstrip()
+
+
+def _is_device(line: str) -> bool:
+    return len(line) < _MAX_DEVICE_LINE and _DEVICE_LINE.match(line) is not None
 
 
 CONTACT = re.compile(
@@ -168,18 +185,24 @@ _DISCLAIMER = re.compile(
 _MANY_IN_ONE = ("intended ", "unauthori", "er adressat", "er empfänger")
 """What else there is; each of these may be several signs."""
 _FEW_SIGNS, _MANY_SIGNS = 2, 4
+_RULERS = ("_", "-", "=", "*")
+"""With one of these begins whatever `RULER` matches."""
 
 
 def is_disclaimer(paragraph: list[str]) -> bool:
     """A paragraph about confidence, liability or paper; a ruler above one."""
-    text = [line for line in paragraph[:40] if not RULER.fullmatch(line)]
+    text = [line for line in paragraph[:40] if not _is_ruler(line)]
     if not text:
         return True
     whole = " ".join(text)
-    if not _may_disclaim(whole.casefold()):
+    if not _may_disclaim(casefold(whole)):
         return False
     signs = {found[0].casefold() for found in _DISCLAIMER.finditer(whole)}
     return len(signs) >= (_FEW_SIGNS if _DISCLAIMER_START.match(text[0]) else _MANY_SIGNS)
+
+
+def _is_ruler(line: str) -> bool:
+    return line.lstrip()[:1] in _RULERS and RULER.fullmatch(line) is not None
 
 
 def _may_disclaim(low: str) -> bool:

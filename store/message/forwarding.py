@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from store.letterwise import casefold
 from store.message import body, marks
 from store.message.addresses import addresses
 from store.message.encoded_words import unfold
@@ -88,7 +89,7 @@ def _blocks(subject: str, text: str) -> Iterator[tuple[tuple[Address, ...], int]
 
 
 def _may_be_forwarded(text: str) -> bool:
-    low = text.casefold()
+    low = casefold(text)
     return any(hint in low for hint in _HINTS)
 
 

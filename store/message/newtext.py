@@ -54,9 +54,15 @@ def _sections(lines: list[str]) -> list[Kind]:
     signed = ruled | marks.with_any(lines, ("—",))
     quoted = marks.with_any(lines, (">", "|"))
     headings, devices = possible(lines, ruled), farewells.devices(lines)
+    telling = headings | quoted | signed | devices
     written = 0
     at = 0
     while at < len(lines):
+        if at not in telling:
+            kinds.append(section)
+            written += section == "new" and not _is_blank(lines[at])
+            at += 1
+            continue
         found = opening(lines, at, written) if at in headings else NONE
         if found.lines:
             _take_back(kinds, found.before)
@@ -77,10 +83,14 @@ def _sections(lines: list[str]) -> list[Kind]:
             kind = "signature"
         else:
             kind = section
-        written += kind == "new" and bool(line.strip())
+        written += kind == "new" and not _is_blank(line)
         kinds.append(kind)
         at += 1
     return kinds
+
+
+def _is_blank(line: str) -> bool:
+    return not line or line.isspace()
 
 
 def _take_back(kinds: list[Kind], count: int) -> None:

@@ -5,6 +5,10 @@ from typing import NamedTuple
 from store.message import marks
 
 _WRAPPED = 6
+_WRAPPED_NAME = 3
+"""Lines of an attribution that begins with a name, and not with 'On' or a date."""
+_ENDS = (":", "*")
+"""With one of these ends the last line of an attribution that has no date in front."""
 _BLOCK = 60
 _CONTINUED = 14
 _BLANK = 3
@@ -49,13 +53,15 @@ def opening(lines: list[str], at: int, written: int) -> Opening:
     line = lines[at]
     if not line or line.isspace():
         return NONE
+    if ":" not in line and "<" not in line and not any(sign in line for sign in marks.RULES):
+        return _attributed(lines, at)
     if marks.FORWARDED.match(line) or marks.ORIGINAL.match(line):
         return _marked(lines, at)
     if marks.RULER.fullmatch(line):
         return _ruled(lines, at)
-    wrapped = _attribution(lines, at)
-    if wrapped:
-        return Opening(wrapped, _unmarked(lines, at + wrapped), attribution=True)
+    attributed = _attributed(lines, at)
+    if attributed.lines:
+        return attributed
     block = header_block(lines, at)
     if block is None:
         return NONE
@@ -63,6 +69,11 @@ def opening(lines: list[str], at: int, written: int) -> Opening:
     if block.own and written <= before:
         return Opening(block.end - at, before=before)
     return Opening(block.end - at, _unmarked(lines, block.end), before=before)
+
+
+def _attributed(lines: list[str], at: int) -> Opening:
+    wrapped = _attribution(lines, at)
+    return Opening(wrapped, _unmarked(lines, at + wrapped), attribution=True) if wrapped else NONE
 
 
 def header_block(lines: list[str], at: int, ruled: bool = False) -> Block | None:
@@ -162,12 +173,15 @@ def _attribution(lines: list[str], at: int) -> int:
     line = lines[at]
     if marks.QUOTED.match(line):
         return 0
-    if marks.NAME_WROTE.fullmatch(line) and not _text_below(lines, at + 1):
+    if ":" in line and marks.NAME_WROTE.fullmatch(line) and not _text_below(lines, at + 1):
         return 1
     starts = marks.ATTRIBUTION_START.match(line) is not None
+    dated = line.lstrip()[:1].isdigit()
+    wrapped = lines[at : at + (_WRAPPED if starts or dated else _WRAPPED_NAME)]
+    if not dated and not any(part.rstrip().endswith(_ENDS) for part in wrapped):
+        return 0
     joined = ""
-    for count in range(1, min(_WRAPPED, len(lines) - at) + 1):
-        following = lines[at + count - 1]
+    for count, following in enumerate(wrapped, start=1):
         if not following.strip() and not starts:
             return 0
         joined = f"{joined} {following.strip()}".strip()
@@ -197,7 +211,7 @@ def _is_attribution(joined: str, starts: bool, count: int) -> bool:
         return False
     if starts or count == 1:
         return _names_only(joined)
-    return count <= 3 and "@" in joined and _names_only(joined)
+    return count <= _WRAPPED_NAME and "@" in joined and _names_only(joined)
 
 
 def _names_only(joined: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.letter import Letter
-from store.rules.phrases import Found, together
+from store.rules.phrases import Found, standing, together
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 
@@ -46,7 +46,7 @@ def heard(letter: Letter) -> tuple[str, bool]:
 
 def _asked(letter: Letter, kinds: set[str]) -> str:
     words = letter.body.low
-    if _lists_goods(words, letter.languages):
+    if any(_lists_goods(words, tongue.list_heads) for tongue in letter.languages):
         return "order"
     if "quiet" in kinds:
         kinds = kinds & _LOUD
@@ -60,9 +60,8 @@ def _asked(letter: Letter, kinds: set[str]) -> str:
     return _hinted(kinds, words, letter.languages)
 
 
-def _lists_goods(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+def _lists_goods(words: Sequence[str], heads: frozenset[str]) -> bool:
     """'Order: 40 doors', where 'Order: 4711' but names one."""
-    heads = frozenset().union(*(tongue.list_heads for tongue in languages))
     return not heads.isdisjoint(words) and any(
         word in heads
         and (place == 0 or words[place - 1] in (BREAK, ASK))
@@ -105,8 +104,7 @@ def _speaks(words: Sequence[str], languages: Sequence[Tongue], kind: str) -> boo
         found.kind == kind
         for tongue in languages
         for phrases in (tongue.ack, tongue.end)
-        for place in phrases.places(words)
-        for found in phrases.at(words, place)
+        for found in phrases.everywhere(words)
     )
 
 
@@ -115,12 +113,12 @@ class _Scan:
 
     def __init__(self, languages: Sequence[Tongue], words: Sequence[str]) -> None:
         self.kinds: set[str] = set()
-        self._phrases = together([tongue.asks for tongue in languages])
         self._known = frozenset(words)
+        self._begun = dict(together([one.asks for one in languages]).begun(words, self._known))
         self._formula_end = -1
         asked = [at for at, word in enumerate(words) if word == ASK] if ASK in self._known else []
         place = 0
-        for at in sorted([*self._phrases.places(words), *asked]):
+        for at in sorted([*self._begun, *asked]):
             if at >= place:
                 place = self._step(words, at)
 
@@ -128,7 +126,7 @@ class _Scan:
         if words[place] == ASK:
             self.kinds.add("polite" if place == self._formula_end else "question")
             return place + 1
-        found = self._phrases.at(words, place, self._known)
+        found = standing(self._begun[place], words, place, self._known)
         found = [one for one in found if _holds(one, words)]
         if not found:
             return place + 1

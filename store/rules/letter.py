@@ -13,7 +13,6 @@ from store.rules.tokens import (
     COMMA,
     Tokens,
     fold,
-    has_drawn_out,
     spell_out,
     tokens,
     tokens_of_lines,
@@ -76,16 +75,15 @@ def read(new_text: str) -> Letter:
     """The same text is read for what it says and for whether a machine wrote it, one after the
     other; so the last few are remembered."""
     texts = _texts(new_text)
-    drawn_out = has_drawn_out("\n".join(texts))
-    found = tokens_of_lines(texts, drawn_out=drawn_out)
-    lines = [_Line(text, words) for text, words in zip(texts, found, strict=True)]
-    words = [word for line in lines for word in line.words.low]
-    languages = spoken(words, new_text[:READ_AT_MOST])
+    found = tokens_of_lines(texts)
+    lines = list(map(_Line, texts, found))
+    languages = spoken(set().union(*(words.low for words in found)), new_text[:READ_AT_MOST])
     lines = _without_greeting(lines, languages)
     ended = _closing(lines, languages)
     body = lines[:ended] + _postscript(lines[ended:])
-    unsigned = body if ended < len(lines) else body[: _signature(body, languages)]
-    return Letter(_joined(body), _joined(unsigned), languages)
+    signed = _signature(body, languages) if ended == len(lines) else len(body)
+    whole = _joined(body)
+    return Letter(whole, whole if signed == len(body) else _joined(body[:signed]), languages)
 
 
 def _texts(new_text: str) -> list[str]:
@@ -160,7 +158,7 @@ def _closing(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
             continue
         if 0 < len(words) <= _CLOSING and ASK not in words and _begins(lists, words):
             return place
-        if _RULE.fullmatch(line.text) and len(lines) - place <= _FOOTER_LINES:
+        if len(lines) - place <= _FOOTER_LINES and _RULE.fullmatch(line.text):
             return place
     return len(lines)
 

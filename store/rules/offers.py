@@ -40,12 +40,7 @@ def _from_the_end(words: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _kinds(sentence: Sequence[str], languages: Sequence[Tongue]) -> set[str]:
-    return {
-        found.kind
-        for tongue in languages
-        for place in tongue.end.places(sentence)
-        for found in tongue.end.at(sentence, place)
-    }
+    return {found.kind for tongue in languages for found in tongue.end.everywhere(sentence)}
 
 
 def _is_formula(sentence: Sequence[str], languages: Sequence[Tongue]) -> bool:

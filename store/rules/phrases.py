@@ -18,8 +18,8 @@ matching is linear whatever the text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import compress, count
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, count
 from typing import Final, NamedTuple
 
 from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, fold, spell_out
@@ -60,12 +60,9 @@ class _Word(NamedTuple):
 
     def fits(self, word: str) -> bool:
         whole, heads, tails, number, _ = self
-        return (
-            word in whole
-            or bool(heads and word.startswith(heads))
-            or bool(tails and word[2:].endswith(tails))
-            or (number and word[0].isdigit())
-        )
+        if word in whole or (heads and word.startswith(heads)):
+            return True
+        return bool(tails and word[2:].endswith(tails)) or (number and word[0].isdigit())
 
 
 _ANY: Final = _Word(frozenset(), (), (), gap=True)
@@ -165,43 +162,39 @@ class Phrases:
         plain._whole, plain._heads = self._whole, self._heads
         return plain
 
-    def places(self, text: Sequence[str]) -> list[int]:
-        """Where a phrase may begin; `at` finds none elsewhere."""
+    def begun(
+        self, text: Sequence[str], words: frozenset[str]
+    ) -> Sequence[tuple[int, Sequence[Phrase]]]:
+        """Where a phrase may begin, and which; none does elsewhere. words: those of the text."""
         begun = list(map(self._first.__getitem__, text))
-        words = frozenset(text)
+        behind = compress(chain(text[1:], ("",)), begun)
         found = []
-        for place, one in zip(compress(count(), begun), filter(None, begun), strict=True):
-            some = _of_next(one, text, place)
-            if not some.phrases or (some.needs and some.needs.isdisjoint(words)):
+        for place, one, after in zip(
+            compress(count(), begun), filter(None, begun), behind, strict=True
+        ):
+            by_second, others = one
+            some = by_second.get(after, others) if after != COMMA else _of_next(one, text, place)
+            phrases, needs, first = some
+            if not phrases or (needs and needs.isdisjoint(words)):
                 continue
-            if not some.first or place == 0 or text[place - 1] in _BEFORE_FIRST:
-                found.append(place)
+            if not first or place == 0 or text[place - 1] in _BEFORE_FIRST:
+                found.append((place, phrases))
         return found
+
+    def everywhere(self, text: Sequence[str]) -> Iterator[Found]:
+        """All phrases that stand in the text."""
+        words = frozenset(text)
+        for place, phrases in self.begun(text, words):
+            yield from standing(phrases, text, place, words)
 
     def anywhere(self, text: Sequence[str]) -> bool:
         """Whether one of the phrases stands in the text."""
-        return any(self.at(text, place) for place in self.places(text))
+        return next(self.everywhere(text), None) is not None
 
-    def at(
-        self, text: Sequence[str], place: int, words: frozenset[str] | None = None
-    ) -> list[Found]:
-        """The phrases that begin at a place, in the order of the lists.
-
-        words: those of the text, for whoever asks at many places.
-        """
+    def at(self, text: Sequence[str], place: int) -> list[Found]:
+        """The phrases that begin at a place, in the order of the lists."""
         begun = self._first[text[place]]
-        if begun is None:
-            return []
-        found = []
-        for phrase in _of_next(begun, text, place).phrases:
-            if words is not None and phrase.needs and phrase.needs.isdisjoint(words):
-                continue
-            if phrase.first and not _starts(text, place):
-                continue
-            end = _match(phrase, text, place)
-            if end:
-                found.append(Found(phrase.kind, end, phrase.words))
-        return found
+        return standing(_of_next(begun, text, place).phrases, text, place) if begun else []
 
     def _that_begin(self, word: str) -> Sequence[Phrase]:
         known = self._whole.get(word, ())
@@ -278,6 +271,27 @@ class _First(dict[str, _Begun | None]):
         return found
 
 
+def standing(
+    phrases: Iterable[Phrase],
+    text: Sequence[str],
+    place: int,
+    words: frozenset[str] | None = None,
+) -> list[Found]:
+    """Those of the phrases that begin with the word at this place, which do so. words: those of
+    the text, for whoever asks at many places."""
+    found = []
+    for phrase in phrases:
+        needs = phrase.needs
+        if words is not None and needs and needs.isdisjoint(words):
+            continue
+        if phrase.first and not _starts(text, place):
+            continue
+        end = _match(phrase, text, place)
+        if end:
+            found.append(Found(phrase.kind, end, phrase.words))
+    return found
+
+
 def together(lists: Sequence[Phrases]) -> Phrases:
     """The phrases of several lists, in their order, for one look at each word."""
     if len(lists) == 1:
@@ -307,8 +321,8 @@ def _starts(text: Sequence[str], place: int) -> bool:
 
 
 def _match(phrase: Phrase, text: Sequence[str], place: int) -> int:
-    """The place behind the phrase; 0 if it does not stand there."""
-    end = _rest(phrase.words, 0, text, place)
+    """The place behind the phrase, whose first word is there; 0 if the rest is not."""
+    end = _rest(phrase.words, 1, text, place + 1)
     if end and phrase.last and end < len(text) and text[end] not in _SENTENCE:
         return 0
     return end

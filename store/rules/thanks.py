@@ -41,8 +41,7 @@ def thanks_for(letter: Letter) -> bool:
     return any(
         found.kind == "thanks_for"
         for tongue in letter.languages
-        for at in tongue.ack.places(words)
-        for found in tongue.ack.at(words, at)
+        for found in tongue.ack.everywhere(words)
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -31,6 +31,7 @@ _PLAIN = (
     | dict.fromkeys("–—•·►▪", " . ")
 )
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
+_DRAWN_OUT_FACES: Final = ("DDD", "PPP", "ppp")
 _ODD = re.compile("[" + "".join(_PLAIN) + "]")
 BREAK = "."
 ASK = "?"
@@ -43,6 +44,9 @@ _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 """What is between them changes nothing in how they are composed."""
 _REMEMBERED: Final = 16
 _FIRST_LETTER: Final = itemgetter(0)
+_MOST_WORDS: Final = 20_000
+_LONGEST: Final = 40
+"""Words, and letters of a word, that are remembered."""
 
 
 def spell_out(text: str) -> str:
@@ -78,33 +82,37 @@ class Tokens(NamedTuple):
     raw: tuple[str, ...]
 
 
-def has_drawn_out(text: str) -> bool:
-    """Whether some sign stands three times in a row."""
-    return any(sign * 3 in text for sign in set(text))
-
-
-def tokens(text: str, *, drawn_out: bool = True) -> Tokens:
+def tokens(text: str) -> Tokens:
     """Sentence ends, blank lines and dashes are BREAK; an address of mail or web is ADDRESS.
 
-    A letter that is drawn out ('yesss', 'sooo') stands once; drawn_out=False: there is none.
+    A letter that is drawn out ('yesss', 'sooo') stands once.
     """
-    return tokens_of_folded(fold(spell_out(text)), drawn_out=drawn_out)
+    return tokens_of_folded(fold(spell_out(text)))
 
 
-def tokens_of_folded(text: str, *, drawn_out: bool = True) -> Tokens:
+def tokens_of_folded(text: str) -> Tokens:
     """The same of a text that was spelled out and folded already."""
+    return _tokens(_without_addresses(text))
+
+
+def _without_addresses(text: str) -> str:
     if "@" in text or "://" in text or "www." in text:
-        text = _ADDRESS.sub(ADDRESS, text)
-    if drawn_out:
+        return _ADDRESS.sub(ADDRESS, text)
+    return text
+
+
+def _tokens(text: str) -> Tokens:
+    if any(face in text for face in _DRAWN_OUT_FACES):  # ':DDD' would be no face
         text = _DRAWN_OUT.sub(r"\1", text)
     found = (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
-    raw = [token if token[0].isalnum() else _mark(token) for token in found]
-    return Tokens(tuple(map(str.lower, raw)), tuple(raw))
+    raw = tuple(map(_raw.__getitem__, found))
+    return Tokens(tuple(map(_low.__getitem__, raw)), raw)
 
 
-def tokens_of_lines(lines: Sequence[str], *, drawn_out: bool = True) -> list[Tokens]:
+def tokens_of_lines(lines: Sequence[str]) -> list[Tokens]:
     """The same for each of some lines without line breaks, at the cost of one text."""
-    low, raw = tokens_of_folded(_NEXT_LINE.join(lines), drawn_out=drawn_out)
+    # An address ends with its line, and is slow to look for where none is.
+    low, raw = _tokens(_NEXT_LINE.join(map(_without_addresses, lines)))
     found, start = [], 0
     for _ in lines[1:]:
         end = low.index(_NEXT_LINE, start)
@@ -118,8 +126,32 @@ def spoken_words(low: Sequence[str]) -> int:
     return sum(map(str.isalnum, map(_FIRST_LETTER, low)))
 
 
-def _mark(token: str) -> str:
+def _plain_token(token: str) -> str:
+    """As it is compared: a mark as its kind, a word without letters that are drawn out."""
+    if token[0].isalnum():
+        return _DRAWN_OUT.sub(r"\1", token)
     first = token[0]
     if first == COMMA:
         return COMMA
     return token if first not in ".!;:\n" or token[-1] in ")(DPp" else BREAK
+
+
+class _Remembered(dict[str, str]):
+    """What was made of a word: most are met again, and are the same object then, so that whatever
+    looks them up need not work out what they hash to."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        made = self._make(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = made
+        return made
+
+
+_raw: Final = _Remembered(_plain_token)
+_low: Final = _Remembered(str.lower)

@@ -1,7 +1,7 @@
 """A language's lists, ready to be asked, and which languages a text is written in."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -60,9 +60,9 @@ def tongues() -> tuple[Tongue, ...]:
     return tuple(_tongue(language) for language in LANGUAGES)
 
 
-def spoken(words: Sequence[str], text: str) -> tuple[Tongue, ...]:
-    """The languages of a text, as one; all of them where neither words nor accents tell."""
-    known = set(words)
+def spoken(known: Set[str], text: str) -> tuple[Tongue, ...]:
+    """The languages of a text, by its words, as one; all of them where neither words nor accents
+    tell."""
     hits = [len(tongue.common & known) for tongue in tongues()]
     enough = max(hits) / 4
     if not enough:

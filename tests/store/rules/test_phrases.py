@@ -80,3 +80,7 @@ def test_endings_can_be_left_out() -> None:
 def test_a_phrase_begins_with_a_word(line: str) -> None:
     with pytest.raises(ValueError, match="begins with a word"):
         Phrases([("x", line)])
+
+
+def test_a_letter_that_is_drawn_out_stands_once() -> None:
+    assert tokens("Yessss, sooo good :DDD").low == ("yes", ",", "so", "good", ":d")
