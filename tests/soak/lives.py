@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from store.config import load
-from store.records import intents, outbox_copies, outbox_states, status
+from store.records import intents, outbox_copies, outbox_states, status, uploads
 from store.records.database import Store, open_store
 from sync import daemon
 from sync.line import Line
@@ -27,6 +27,7 @@ Kind = Literal[
     "at an instant",
     "around a wish",
     "around a mail",
+    "around a draft",
 ]
 WISH: list[tuple[object, str]] = [
     (intents, "started"),
@@ -44,8 +45,16 @@ MAIL: list[tuple[object, str]] = [
     (Session, "append"),
     (outbox_copies, "filed"),
 ]
-"""What carries out a wish, or sends a mail, step by step."""
-
+DRAFT: list[tuple[object, str]] = [
+    (uploads, "begun"),
+    (Session, "append"),
+    (uploads, "there"),
+    (Session, "store_flags"),
+    (Session, "expunge"),
+    (uploads, "forget"),
+]
+"""What carries out a wish, sends a mail, or brings a draft to the server, step by step."""
+AROUND = {"around a wish": WISH, "around a mail": MAIL, "around a draft": DRAFT}
 
 STEP = 0.02
 IDLE = 6
@@ -95,6 +104,7 @@ def _idle(office: Office) -> bool:
     due = (
         intents.next_due(office.store, office.account_id),
         outbox_states.next_due(office.store, office.account_id),
+        uploads.next_due(office.store, office.account_id, int(time.time()), kept=True),
     )
     soon = time.time() + 1
     return account.phase == "watching" and not any(at is not None and at < soon for at in due)
@@ -102,6 +112,7 @@ def _idle(office: Office) -> bool:
 
 def _life(config_path: Path, secret: str, death: Death) -> None:
     os.environ["OWED_TEST_SECRET"] = secret
+    uploads.QUIET_SECONDS = uploads.EVERY_SECONDS = 0
     config = load(config_path)
     store = open_store(config)
     _doom(death)
@@ -133,7 +144,7 @@ def _doom(death: Death) -> None:
         if death.kind == "after a command":
             count()
 
-    for owner, name in {"around a wish": WISH, "around a mail": MAIL}.get(death.kind, []):
+    for owner, name in AROUND.get(death.kind, []):
         setattr(owner, name, _deadly(getattr(owner, name), count))
     Store.transaction = transaction  # type: ignore[method-assign, assignment]
     Line.send = send  # type: ignore[method-assign, assignment]

@@ -1,14 +1,15 @@
-"""What the user does meanwhile: reads, stars, archives, undoes, writes mail, logs calls, snoozes;
-with what must have become of it at the end."""
+"""What the user does meanwhile: reads, stars, archives, undoes, writes drafts and mail, logs calls,
+snoozes; with what must have become of it at the end."""
 
 import random
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from store.records import calls, clients, decisions, views
+from store.records import calls, clients, decisions, drafts, views
 from store.records.calls import NewCall
 from store.records.decisions import DecisionError, UndoError
+from store.records.drafts import Letter
 from store.records.rows import Row
 from tests.soak.others import Others
 from tests.sync.mailing import AGO, write
@@ -44,6 +45,9 @@ class Ours:
     """Subject -> the mailbox that we wished it in."""
     mails: dict[int, str] = field(default_factory=dict)
     """What was sent: outbox row -> subject."""
+    written: dict[int, str] = field(default_factory=dict)
+    """Drafts as they were saved last: outbox row -> subject."""
+    versions: int = 0
     did: list[str] = field(default_factory=list)
     steps: dict[int, str] = field(default_factory=dict)
     """Step of undo -> the subject that it is about."""
@@ -58,7 +62,16 @@ class Ours:
     def act(self) -> None:
         """Something at random, on one to three rows of the list."""
         self.unchanged()
-        does = [self.flag, self.flag, self.move, self.move, self.send, self.undo, self.local]
+        does = [
+            self.flag,
+            self.flag,
+            self.move,
+            self.move,
+            self.send,
+            self.undo,
+            self.local,
+            self.draft,
+        ]
         self.chance.choice(does)()
         self.known = book(self.office)
 
@@ -93,6 +106,19 @@ class Ours:
         self.mails[write(self.office, subject)] = subject
         self.office.ahead = 0
         self.did.append("send")
+
+    def draft(self) -> None:
+        """Begins one, goes on with one, or throws one away."""
+        id_ = self.chance.choice([None, *self.written])
+        if id_ is not None and self.chance.random() < 0.3:
+            drafts.discard(self.office.store, id_)
+            del self.written[id_]
+        else:
+            self.versions += 1
+            subject = f"d{self.versions}"
+            letter = Letter("work", ("bea@acme.example",), subject=subject)
+            self.written[drafts.save_draft(self.office.store, letter, id_)] = subject
+        self.did.append("draft")
 
     def undo(self) -> None:
         """What it takes back is not looked at any more."""

@@ -36,6 +36,7 @@ LATER: tuple[Kind, ...] = (
     "after a command",
     "after a commit",
     "around a mail",
+    "around a draft",
     "at an instant",
 )
 STEPS: dict[Kind, int] = {
@@ -44,6 +45,7 @@ STEPS: dict[Kind, int] = {
     "after a command": 40,
     "around a wish": 10,
     "around a mail": 12,
+    "around a draft": 12,
 }
 """How many there are of each in a life, more or less."""
 CHECK = 20
@@ -54,6 +56,7 @@ WANTED: dict[str, float] = {
     "after a command": 0.05,
     "around a wish": 0.04,
     "around a mail": 0.04,
+    "around a draft": 0.04,
     "at an instant": 0.04,
     "in a first sync": 0.04,
     "in a wish": 0.08,
@@ -102,6 +105,8 @@ class Soak:
             self.ours.flag()
         if death.kind == "around a mail":
             self.ours.send()
+        if death.kind == "around a draft":
+            self.ours.draft()
         self.ours.known = book(self.ours.office)
         for _ in range(self.chance.randint(0, 3)):
             self._act(alone=True)
@@ -129,6 +134,8 @@ class Soak:
             "in a wish": "SELECT count(*) FROM intents WHERE state = 'started'",
             "in a mail": "SELECT count(*) FROM outbox "
             "WHERE state IN ('talking', 'dotted', 'accepted')",
+            "in a draft": "SELECT count(*) FROM uploads WHERE state = 'begun' "
+            "OR draft IN (SELECT draft FROM uploads GROUP BY draft HAVING count(*) > 1)",
             "in a mapping": "SELECT count(*) FROM placements p JOIN mailboxes b "
             "ON b.id = p.mailbox_id WHERE b.uidvalidity <> p.uidvalidity",
         }

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from store.records import intents, outbox_rows, outbox_states
+from store.records import intents, outbox_rows, outbox_states, uploads
 from tests.faults import truth
 from tests.peers.smtp import Envelope
 from tests.soak.others import Snapshot, snapshot
@@ -39,9 +39,11 @@ def _rows(found: Snapshot) -> set[tuple[str, int, str, tuple[str, ...]]]:
 def _ours(office: Office) -> Snapshot:
     found: Snapshot = {}
     for name, uid, subject, flags in office.store.reader().execute(
-        "SELECT b.name, p.uid, m.subject, p.flags FROM placements p "
+        "SELECT b.name, p.uid, coalesce(m.subject, o.subject), p.flags FROM placements p "
         "JOIN mailboxes b ON b.id = p.mailbox_id AND b.uidvalidity = p.uidvalidity "
-        "LEFT JOIN messages m ON m.id = p.message_id"
+        "LEFT JOIN messages m ON m.id = p.message_id "
+        "LEFT JOIN uploads u ON u.mailbox_id = b.id AND u.uid = p.uid AND p.message_id IS NULL "
+        "LEFT JOIN outbox o ON o.uuid = u.draft"
     ):
         found.setdefault(name, {})[uid] = (subject, frozenset(flags.split()))
     return found
@@ -59,6 +61,7 @@ def final(ours: Ours, envelopes: Sequence[Envelope]) -> None:
     _mails_are_whole(ours, theirs)
     _wishes_came_true(ours, theirs)
     _sent_at_most_once(ours, theirs, envelopes)
+    _drafts_are_there(ours, theirs)
     linked = office.store.reader().execute(
         "SELECT subject FROM messages WHERE sender = 'bea@acme.example' AND client_id IS NULL"
     )
@@ -84,6 +87,14 @@ def _wishes_came_true(ours: Ours, theirs: Snapshot) -> None:
     for (subject, flag), on in ours.flags.items():
         if subject in lies and flag not in ours.others.fates[subject].flagged:
             assert (flag in lies[subject][1]) is on, (subject, flag, on)
+
+
+def _drafts_are_there(ours: Ours, theirs: Snapshot) -> None:
+    """Each in its newest version, and no other."""
+    lying = sorted(subject for subject, _ in theirs.get("Drafts", {}).values())
+    assert lying == sorted(ours.written.values())
+    store, account = ours.office.store, ours.office.account_id
+    assert uploads.next_due(store, account, ours.office.now(), kept=True) is None
 
 
 def _sent_at_most_once(ours: Ours, theirs: Snapshot, envelopes: Sequence[Envelope]) -> None:
