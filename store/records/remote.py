@@ -78,11 +78,12 @@ def standing(store: Store, message: int) -> dict[int, Standing]:
     }
 
 
+# CROSS JOIN keeps the order, from the few parts to their mails: SQLite would begin with all mail.
 _WHERE = (
     "SELECT r.message_id, r.part, r.section, r.octets, r.got, p.mailbox_id, p.uidvalidity, p.uid "
-    "FROM remote r JOIN messages m ON m.id = r.message_id "
-    "JOIN placements p ON p.message_id = r.message_id "
-    "JOIN mailboxes b ON b.id = p.mailbox_id AND b.uidvalidity = p.uidvalidity "
+    "FROM remote r CROSS JOIN messages m ON m.id = r.message_id "
+    "CROSS JOIN placements p ON p.message_id = r.message_id "
+    "CROSS JOIN mailboxes b ON b.id = p.mailbox_id AND b.uidvalidity = p.uidvalidity "
     "AND b.account_id = m.account_id AND b.selectable = 1 "
 )
 
@@ -106,7 +107,7 @@ def wanted_since(store: Store, account_id: int) -> Instant | None:
     row = (
         store.reader()
         .execute(
-            "SELECT min(r.wanted_at) FROM remote r JOIN messages m ON m.id = r.message_id "
+            "SELECT min(r.wanted_at) FROM remote r CROSS JOIN messages m ON m.id = r.message_id "
             "WHERE r.wanted_at IS NOT NULL AND m.account_id = ?",
             (account_id,),
         )
@@ -136,7 +137,7 @@ def lost(store: Store, account_id: int) -> list[tuple[int, int]]:
     """What the user wishes for, and lies nowhere any more: (message, part). A mail whose UIDs are
     being mapped anew still lies somewhere."""
     rows = store.reader().execute(
-        "SELECT r.message_id, r.part FROM remote r JOIN messages m ON m.id = r.message_id "
+        "SELECT r.message_id, r.part FROM remote r CROSS JOIN messages m ON m.id = r.message_id "
         "WHERE r.wanted_at IS NOT NULL AND m.account_id = ? AND NOT EXISTS "
         "(SELECT 1 FROM placements p WHERE p.message_id = r.message_id)",
         (account_id,),

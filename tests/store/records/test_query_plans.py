@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import views
+from store.records import remote, views
+from store.records.database import Store
 from tests.store.records.firm import Firm, at
 
 SMALL = {"accounts", "changes", "clients", "contacts", "f", "mailboxes", "meta", "never"}
@@ -12,8 +13,8 @@ SMALL = {"accounts", "changes", "clients", "contacts", "f", "mailboxes", "meta",
 NOW, THEN = None, "Wed 12:00"
 
 
-def scanned(firm: Firm, asks: Callable[[], object]) -> list[str]:
-    """Tables that are read from end to end without an index while this is asked."""
+def plans(firm: Firm, asks: Callable[[], object]) -> list[list[str]]:
+    """How each question is answered that this asks of the store, step by step."""
     conn = firm.store.reader()
     statements: list[str] = []
     conn.set_trace_callback(statements.append)
@@ -23,7 +24,12 @@ def scanned(firm: Firm, asks: Callable[[], object]) -> list[str]:
         conn.set_trace_callback(None)
     asked = [sql for sql in statements if sql.lstrip().startswith(("SELECT", "WITH"))]
     assert asked
-    steps = [step[3] for sql in asked for step in conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    return [[step[3] for step in conn.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in asked]
+
+
+def scanned(firm: Firm, asks: Callable[[], object]) -> list[str]:
+    """Tables that are read from end to end without an index while this is asked."""
+    steps = [step for plan in plans(firm, asks) for step in plan]
     plain = [step.split()[1] for step in steps if step.startswith("SCAN") and "USING" not in step]
     return [table for table in plain if table not in SMALL and not table.startswith("(")]
 
@@ -58,6 +64,17 @@ def test_counts_and_rows_read_no_table_of_mail_from_end_to_end(
     assert not scanned(busy, lambda: views.totals(busy.store, instant))
     assert not scanned(busy, lambda: views.rows(busy.store, keys, instant))
     assert not scanned(busy, lambda: views.whole(busy.store, keys[0], instant))
+
+
+@pytest.mark.parametrize(
+    "asks", [remote.next_wanted, remote.wanted_since, remote.next_absent, remote.lost]
+)
+def test_what_is_to_come_of_large_mails_is_found_without_looking_through_the_others(
+    asks: Callable[[Store, int], object], busy: Firm
+) -> None:
+    """Each step of a round asks."""
+    ((first, *_),) = plans(busy, lambda: asks(busy.store, 1))
+    assert first.split()[1] == "r"
 
 
 def test_a_scan_would_be_seen(busy: Firm) -> None:
