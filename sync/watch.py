@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Iterator
 
-from store.records import status
+from store.records import mailboxes, status
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import allowance, breaking, demand, drafting, filing, patience, turns
@@ -50,7 +50,7 @@ class Watch:
         self._rests = False
         """History is to begin, or to go on, as soon as the server may be asked for it."""
         self._brought = False
-        """History has brought something since all mailboxes were looked at."""
+        """History has brought something, or ends, since all mailboxes were looked at."""
         self._next: dict[int, float] = {}
         self._whole_at = self._asked_all = self._glance_at = 0.0
         self._idles = 0
@@ -162,6 +162,9 @@ class Watch:
         """Begin history, or go on with it, unless the server has asked for patience."""
         if self._rests and not self._resting():
             self._history, self._rests = history(self._work, self._boxes), False
+            # What a life before this one brought may be gone, too: nothing has compared it since.
+            found = mailboxes.mailboxes(self._work.store, self._work.account_id)
+            self._brought |= any(box.selectable and not box.complete for box in found)
 
     def _resting(self) -> bool:
         return patience.resting(self._work) or allowance.used_up(self._work)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -381,6 +382,24 @@ def test_a_mapping_that_was_ended_before_its_last_step_is_ended_by_the_next_roun
     assert office.place("lost") == "here"
     office.synced()
     assert (office.place("kept"), office.place("lost")) == ("here", "gone")
+
+
+def test_what_went_after_a_life_that_did_not_come_to_the_end_is_gone_with_the_next_round(
+    dovecot_without: Callable[..., Dovecot], tmp_path: Path
+) -> None:
+    """Rule 4.1/21"""
+    office = new_office(dovecot_without("QRESYNC").account(), tmp_path)
+    kept, lost = deliver(office.peer, "Archive", ["kept", "lost"])
+    office.synced()
+    box = office.boxes()["Archive"]
+    mailboxes.save_state(office.store, replace(box, complete=False, horizon=None))
+    with office.peer.client() as client:
+        client.select_folder("Archive")
+        client.delete_messages([lost])
+        client.expunge([lost])
+    office.synced()
+    assert office.uids("Archive") == {kept}
+    assert office.place("lost") == "gone"
 
 
 def test_a_uidvalidity_that_changes_all_the_time_is_followed_now_and_then_only(
