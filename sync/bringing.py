@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from store.message.digest import SMALL, digest_of_headers
 from store.records import mail, mailboxes, uploads
@@ -19,7 +19,11 @@ WHOLE = SMALL
 """Octets up to which a mail is fetched whole; of a larger one what can be read."""
 IDENTIFY = 500
 """Mails whose headers are asked for at once."""
+AT_ONCE = 200
+"""Mails that are placed in one transaction: a key press of the screen must not wait for more."""
 DAY = 86_400
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +36,9 @@ class Identified(NamedTuple):
     unknown: tuple[Index, ...]
 
 
-def slices(uids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    for start in range(0, len(uids), size):
-        yield uids[start : start + size]
+def slices(all_: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(all_), size):
+        yield all_[start : start + size]
 
 
 def seen(
@@ -141,15 +145,13 @@ def place(
     work: Work, box: MailboxState, known: Sequence[tuple[int, frozenset[str], int | None]]
 ) -> None:
     """These lie here too: (UID, flags, our message)."""
-    if known:
-        mail.place(work.store, box.id, box.uidvalidity, known)
+    for some in slices(known, AT_ONCE):
+        mail.place(work.store, box.id, box.uidvalidity, some)
 
 
 def pass_over(work: Work, box: MailboxState, entries: Sequence[Index]) -> None:
     """Junk that we do not know: seen, and never a row of any list."""
-    if entries:
-        rows = [(entry.uid, entry.flags, None) for entry in entries]
-        mail.place(work.store, box.id, box.uidvalidity, rows)
+    place(work, box, [(entry.uid, entry.flags, None) for entry in entries])
 
 
 def _index(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from store.records import mail, mailboxes
 from store.records.mailboxes import MailboxState
-from sync import mailbox
+from sync import bringing, mailbox
 from sync.mailbox import Action, Doubt, Unplace, UpdateFlags, Verify
 from sync.work import Work
 
@@ -20,10 +20,12 @@ def carry_out(work: Work, box: MailboxState, action: Action) -> None:
     where = (work.store, box.id, box.uidvalidity)
     match action:
         case UpdateFlags(changes):
-            mail.set_flags(*where, changes)
+            for some in bringing.slices(changes, bringing.AT_ONCE):
+                mail.set_flags(*where, some)
         case Unplace(uids):
             log.info("%s: %d gone", box.name, len(uids))
-            mail.unplace(*where, uids)
+            for gone in bringing.slices(uids, bringing.AT_ONCE):
+                mail.unplace(*where, gone)
         case Verify(uids):
             _verify(work, box, uids)
         case Doubt():
