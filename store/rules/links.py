@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from store.rules.free_mail import is_free_mail
+from store.rules.free_mail import is_free_mail, is_public
 
 __all__ = [
     "Find",
@@ -18,6 +18,7 @@ __all__ = [
     "domain_of",
     "exact",
     "is_free_mail",
+    "is_public",
     "link",
     "suffixes",
 ]
@@ -135,7 +136,7 @@ def _by_domain(domain: str, find: Find, more_free: frozenset[str]) -> Link | Non
     for suffix in suffixes(domain):
         if not is_free_mail(suffix, more_free):
             known = _judge(find("domain", suffix), "domain", suffix)
-            if known:
+            if known and not is_public(suffix):
                 return known
     return None
 

@@ -12,24 +12,42 @@ LONGEST = 100
 """Characters; what is longer is a text, and no number."""
 SUFFIX = 7
 """As many equal last digits make two numbers alike."""
-WITHHELD = frozenset(
-    {"", "-", "-1", "-2", "-3"}  # Android: unknown, private, pay phone.
-    | {"anonymous", "blocked", "hidden", "no caller id", "private", "private number"}
-    | {"restricted", "unavailable", "unknown", "unknown number", "withheld"}
-    | {"anonym", "privat", "unbekannt", "unterdrückt", "verborgen"}
-    | {"ismeretlen", "ismeretlen szám", "magánszám", "rejtett", "rejtett szám", "titkosított"}
-)
+_NOTHING = frozenset({"", "-", "--", "?", "n/a", "-1", "-2", "-3"})
+"""What a register writes where there is no number; Android: unknown, private, pay phone."""
+# English, German, Hungarian.
+_HIDING = """
+anonymous anonymus blocked hidden private restricted unavailable unknown withheld none no not
+anonym anonyme anonymer geheim geheime privat privater unbekannt unbekannte unbekannter
+unterdrückt unterdrückte verborgen verborgene ohne kein keine nicht
+anonim ismeretlen letiltott névtelen privát rejtett rejtve titkos titkosított magánszám nincs nem
+nélkül
+"""
+_CALLERS = """
+number caller call id name phone available
+anruf anrufer nummer rufnummer rufnummernanzeige teilnehmer verfügbar
+hívás hívó hívószám szám számkijelzés telefonszám elérhető
+"""
+_HIDES, _CALLER = frozenset(_HIDING.split()), frozenset(_CALLERS.split())
+"""The latter are words beside them; alone they withhold nothing."""
 
-# English, Hungarian, German, French, Spanish, Italian, Polish, Czech, Dutch, Russian.
+# English, Hungarian, German, French, Spanish, Italian, Polish, Czech and Slovak, Romanian, Dutch,
+# Russian.
 _EXTENSION_WORDS = (
     "extension extn ext ex x mellék mellek mell m durchwahl dw nebenstelle nst klappe kl apparat "
-    "app poste anexo interno int wew linka toestel tst доб"
+    "app poste anexo interno interior int wewnętrzny wewn wew w linka klapka l toestel tst доб"
 )
 _EXTENSION = re.compile(
-    r"(?<=[\d()\s.,;/-])(?:" + _EXTENSION_WORDS.replace(" ", "|") + r")[.:]*\s*(\d{1,7})\)?$"
+    r"(?<=[\d()\s.,;/-])(?:" + _EXTENSION_WORDS.replace(" ", "|") + r")[.:]*[\s-]*(\d{1,7})\)?$"
 )
+_EXTENSION_BEFORE = re.compile(
+    r"[\s,;/(-]+(\d{1,6})(?:[.-]?[eaoö]s)?\s*(?:mellék|mellek|mell)\.?\)?$"
+)
+"""'/12 mellék', '(12-es mellék)'."""
 _TAIL = re.compile(r"\s*(?:[/-]\s*(\d{1,6})|\((\d{1,6})\))$")
 _WORDS = re.compile(r"[^\W\d_]+\.?:?")
+_ABROAD = re.compile(r"^\D*(?:\+|00)")
+_TRUNK = re.compile(r"\(\s*0\s*\)")
+_ZERO = re.compile(r"^\(?0(?!0)")
 
 
 class Number(NamedTuple):
@@ -64,7 +82,11 @@ def normal(raw: str, region: str) -> Number:
 
 def is_withheld(raw: str) -> bool:
     """Whether this says that the caller hides, or is not known; an empty one says so too."""
-    return raw.strip(" <>()+*.").casefold() in WITHHELD or set(_digits(raw)) == {"0"}
+    text = unicodedata.normalize("NFC", raw[: LONGEST + 1]).strip(" <>()+*.").casefold()
+    if text in _NOTHING or set(_digits(raw)) == {"0"}:
+        return True
+    words = set(text.replace(".", " ").split()) if len(text) <= LONGEST else set()
+    return bool(words & _HIDES) and words <= _HIDES | _CALLER
 
 
 def suffix_matches(one: Number, other: Number) -> bool:
@@ -82,11 +104,18 @@ def _readings(text: str) -> Iterator[tuple[str, str]]:
     if tail and not extension:
         yield base[: tail.start()], tail[1] or tail[2]
     if _WORDS.search(base):  # 'mobil: 06 30 …', '… (Anna)'; a vanity number was read above.
-        yield _WORDS.sub(" ", base), extension
+        base = _WORDS.sub(" ", base)
+        yield base, extension
+    if _ABROAD.search(base):
+        # '+36 (0) 30 …', though a zero is dialled nowhere in that country; and '00' where another
+        # prefix leads abroad.
+        yield re.sub(r"^\D*00", "+", _TRUNK.sub(" ", base)), extension
+    elif _ZERO.match(base.strip()):  # as before a change of the plan, or as a neighbour would
+        yield _ZERO.sub("", base.strip()), extension
 
 
 def _worded_extension(text: str) -> tuple[str, str]:
-    found = _EXTENSION.search(text)
+    found = _EXTENSION.search(text) or _EXTENSION_BEFORE.search(text)
     return (text[: found.start()].rstrip(" .,;/(-"), found[1]) if found else (text, "")
 
 

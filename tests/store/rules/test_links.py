@@ -252,6 +252,12 @@ def test_a_domain_that_the_configuration_calls_free_does_not_link() -> None:
     assert link(["x@isp.example"], find, nobody, frozenset({"isp.example"})) == Link()
 
 
+def test_a_public_suffix_never_links_even_if_the_book_claims_it() -> None:
+    find = book(("domain", "co.uk", ACME, None), ("domain", "shop.co.uk", BETA, None))
+    assert linked(find, "x@acme.co.uk") == Link()
+    assert linked(find, "x@shop.co.uk").hit == Hit(BETA, None, "domain", "shop.co.uk")
+
+
 def test_an_address_at_a_free_mail_domain_links() -> None:
     find = book(("address", "anna@gmail.com", ACME, ANNA))
     assert linked(find, "anna@gmail.com").hit == Hit(ACME, ANNA, "address", "anna@gmail.com")
