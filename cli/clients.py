@@ -92,7 +92,7 @@ def show(asked: Asked, name: str) -> None:
 @click.argument("assignment", metavar="KEY=VALUE")
 @subcommand
 def set_(asked: Asked, name: str, assignment: str) -> None:
-    from store.records.book_csv import SEVERAL
+    from store.records.book_rows import SEVERAL
     from store.records.clients import client, set_value
     from store.words import contract
 

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 _PATIENCE = 0.3
 """Seconds that the first frame waits for its list."""
+_TURN = 0.5
+"""Seconds that one change may judge before the next is written."""
 _REST = 0.6
 """Seconds at least from one list to the next while others write without a pause."""
 
@@ -54,6 +56,7 @@ class Feed:
         beginning: Beginning | None = None,
     ) -> None:
         self.store, self.now, self.sync = store, now, sync
+        store.patience = _TURN
         self.zone: ZoneInfo = store.config.timezone
         self._beginning = beginning or begin(store, now)
         self._first: Listing | None = None
@@ -203,3 +206,14 @@ class Feed:
         failed: Callable[[Exception], None],
     ) -> None:
         self.writer.run(lambda: work(self.store), then, failed=failed)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What a change has left to be judged, in turn with whatever else is to be written."""
+        from store.records.verdicts import go_on
+
+        def went(more: bool) -> None:
+            if more:
+                self._go_on()
+
+        self.writer.run(lambda: go_on(self.store), went, slot="rest", failed=lambda _error: None)

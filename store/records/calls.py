@@ -13,8 +13,9 @@ from store.records.followup_states import NewFollowUp
 from store.records.hydrate import NoSuchRow, named, row, rows
 from store.records.indexing import index_call, unindex_call
 from store.records.placements import mark_stale, marks
-from store.records.rejudging import rejudge_calls, rejudge_followups, settle_all
+from store.records.rejudging import rejudge_calls, rejudge_followups
 from store.records.rows import CallItem, OpenLoop
+from store.records.settling import settle_all
 from store.records.standing import At
 from store.records.table import Refused
 from store.records.whole import calls as read_calls

@@ -6,8 +6,9 @@ from pathlib import Path
 from store.records import links
 from store.records.calls import NewCall, check_number, client_named, insert, touch_mail, update
 from store.records.database import Connection, Store, bump
-from store.records.rejudging import rejudge_calls, settle_all
+from store.records.rejudging import rejudge_calls
 from store.records.rows import Imported, ImportProblem
+from store.records.settling import settle_all
 from store.records.table import Line, Refused, lines
 from store.rules.instant import Instant
 from store.rules.phone import normal

@@ -22,8 +22,9 @@ from store.records.entries import (
     touch,
 )
 from store.records.folding import fold
-from store.records.rejudging import changed, rejudge_client, settle_all
+from store.records.rejudging import changed, rejudge_client
 from store.records.rows import Client, ContactItem
+from store.records.settling import settle_all
 from store.records.undo import Scope
 from store.rules.hours import Span
 
@@ -172,7 +173,7 @@ def set_value(store: Store, client_id: int, key: str, value: str) -> None:
                 _set_in(conn, client_id, column, key, value)
             touch(conn, client_id)
         if key in KEYS or key == "tier":
-            rejudge_client(store, conn, client_id)
+            rejudge_client(conn, client_id)
     settle_all(store)
 
 

@@ -14,7 +14,7 @@ import contextlib
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ class Store:
     def __init__(self, path: Path, config: "Config") -> None:
         self.path = path
         self.config = config
+        self.patience: float | None = None
+        """Seconds that a change may take to judge what hangs on it; None: as many as it needs."""
         self._local = threading.local()
 
     def reader(self) -> Connection:
@@ -223,6 +225,27 @@ def create(path: Path, until: int = schema.VERSION) -> None:
     """An empty store with the tables of that version, or an older one brought up to it; nobody
     else knows of the file."""
     _migrate(path, until)
+
+
+@contextlib.contextmanager
+def beside(store: Store, tables: Iterable[str]) -> Iterator[Connection]:
+    """A copy of these tables in memory, to try a change on; nothing of it reaches the store."""
+    conn = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+    try:
+        conn.execute("ATTACH ? AS store", (f"{store.path.absolute().as_uri()}?mode=ro",))
+        for table in tables:
+            sql = conn.execute(
+                "SELECT sql FROM store.sqlite_schema WHERE tbl_name = ? AND sql NOT NULL "
+                "ORDER BY type DESC",
+                (table,),
+            ).fetchall()
+            for (statement,) in sql:
+                conn.execute(statement)
+            conn.execute(f"INSERT INTO main.{table} SELECT * FROM store.{table}")
+        conn.execute("DETACH store")
+        yield conn
+    finally:
+        conn.close()
 
 
 @contextlib.contextmanager

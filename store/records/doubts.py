@@ -4,10 +4,10 @@ have changed sides, and which threads may join or part. A kill leaves them."""
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from store.records.database import Connection, Store
+from store.records.database import Connection
 
 if TYPE_CHECKING:
-    from store.records.book import Book
+    from store.records.book import Us
 
 
 def doubt(conn: Connection) -> None:
@@ -18,24 +18,16 @@ def doubt(conn: Connection) -> None:
     )
 
 
-def doubt_within(conn: Connection, who: "Book", identifiers: Iterable[tuple[str, str]]) -> None:
+def doubt_within(conn: Connection, us: "Us", identifiers: Iterable[tuple[str, str]]) -> None:
     """The same after a change of the book, if it names one of our own domains: whom the book
     names there is a client (rule 0)."""
     from store.rules.links import domain_of
 
     values = (value for kind, value in identifiers if kind != "number")
-    if any((domain_of(value) or value) in who.us.domains for value in values):
+    if any((domain_of(value) or value) in us.domains for value in values):
         doubt(conn)
 
 
 def loosen(conn: Connection, thread_ids: Iterable[int]) -> None:
     """These threads may join others, or part."""
     conn.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(id_,) for id_ in set(thread_ids)])
-
-
-def settle(store: Store) -> None:
-    """Works off the marks, if there are any; loads what reads mails only then."""
-    if store.reader().execute("SELECT 1 FROM slices UNION ALL SELECT 1 FROM loose").fetchone():
-        from store.records import sides
-
-        sides.settle(store)

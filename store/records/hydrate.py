@@ -9,6 +9,7 @@ from store.records.in_mailboxes import binned
 from store.records.names import Named, names
 from store.records.open_loops import whole
 from store.records.placements import marks
+from store.records.relinking import waiting
 from store.records.rowkeys import NOTED_ROW, PLACED, of_followup, split
 from store.records.rows import SHORTEST_ID, Band, OpenLoop, Row, RowKind, Settled, State
 from store.records.standing import (
@@ -268,6 +269,14 @@ class _Window:
         return found
 
     def _facts(self, keys: Sequence[int], where: str) -> dict[int, _Facts]:
+        found = self._stored(keys, where)
+        if (late := waiting(self.conn)) is not None:
+            for key, facts in found.items():
+                if late.holds(facts.with_, facts.client):
+                    found[key] = facts._replace(pending=True)
+        return found
+
+    def _stored(self, keys: Sequence[int], where: str) -> dict[int, _Facts]:
         found: dict[int, _Facts] = {}
         for start in range(0, len(keys), 400):
             part = keys[start : start + 400]

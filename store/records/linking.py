@@ -15,11 +15,22 @@ from store.records.entries import (
 )
 from store.records.links import Relink
 from store.records.placements import mark_stale
-from store.records.rejudging import changed, rejudge_calls, rejudge_followups, settle_all
+from store.records.rejudging import changed, rejudge_calls, rejudge_followups
 from store.records.rowkeys import is_followup, split
+from store.records.settling import settle_all
 from store.records.undo import Scope
 
-__all__ = ["Claim", "Relink", "attach", "give", "never", "pin", "preview", "preview_pin"]
+__all__ = [
+    "Claim",
+    "Relink",
+    "attach",
+    "give",
+    "never",
+    "pin",
+    "preview",
+    "preview_give",
+    "preview_pin",
+]
 
 
 class Claim(NamedTuple):
@@ -39,9 +50,9 @@ def attach(
     row: of the list, from which it was done.
     """
     form = identifier(store, kind, typed)
+    moves = preview(store, client_id, kind, typed)
     with store.transaction(durable=True) as conn:
         refuse_taken(conn, *form, client_id)
-        moves = links.affected(conn, form, client_id)
         facts = {"client": _name(conn, client_id), "what": typed, "keys": _keys(row)}
         with undo.recorded(conn, "attach", _scopes(client_id, form), {**facts, **moves._asdict()}):
             who = contact(conn, client_id, person) if kind != "domain" else None
@@ -119,10 +130,8 @@ def give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
     """Several rows become that client's, as one step. Raises BookError; then none does."""
     known = {identifier(store, c.kind, c.typed): c for c in claims if c.kind}
     keys = [claim.key for claim in claims if not claim.kind]
+    moved = preview_give(store, client_id, claims)
     with store.transaction(durable=True) as conn:
-        moves = [links.affected(conn, form, client_id) for form in known]
-        moves += [preview_pin(store, key) for key in keys]
-        moved = Relink(sum(m.mails for m in moves), sum(m.calls for m in moves))
         scopes = [scope for form in known for scope in _scopes(client_id, form)]
         scopes += [_pinned(key) for key in keys]
         facts = {"client": _name(conn, client_id), "keys": [c.key for c in claims]}
@@ -138,6 +147,15 @@ def give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
         bump(conn, "mail", "calls")
     settle_all(store)
     return moved
+
+
+def preview_give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
+    """What `give` would move. Raises BookError."""
+    known = {identifier(store, c.kind, c.typed) for c in claims if c.kind}
+    with store.snapshot() as conn:
+        moves = [links.affected(conn, form, client_id) for form in known]
+    moves += [preview_pin(store, claim.key) for claim in claims if not claim.kind]
+    return Relink(sum(m.mails for m in moves), sum(m.calls for m in moves))
 
 
 def _pin(store: Store, conn: Connection, key: int, client_id: int | None) -> None:

@@ -1,49 +1,16 @@
-"""History re-linked after a change of the book: what it touches is marked, then judged anew."""
+"""What an identifier claims of the history; and calls, which follow their numbers."""
 
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.records.book import book
 from store.records.database import Connection, Store, bump
-from store.records.doubts import loosen
-from store.records.placements import mark_stale, marks, slices
-from store.rules.links import canonical
+from store.records.placements import MANY, mark_stale, marks, slices
+from store.records.relinking import below
+from store.rules.links import canonical, suffixes
 
 Identifier = tuple[str, str]
-
-
-def mark(conn: Connection, identifiers: Sequence[Identifier]) -> None:
-    """Marks each conversation in which one of these takes part, and loosens its thread; calls are
-    for `relink_calls`."""
-    domains = [value for kind, value in identifiers if kind == "domain"]
-    canonicals = [canonical(value) for kind, value in identifiers if kind == "address"]
-    ids: set[int] = set()
-    nets: set[int] = set()
-    for column, values in (("canonical", canonicals), ("domain", _below(conn, domains))):
-        for start in range(0, len(values), 400):
-            part = values[start : start + 400]
-            for conversation, thread in conn.execute(
-                "SELECT DISTINCT m.conversation_id, m.thread_id FROM participants p "
-                f"JOIN messages m ON m.id = p.message_id WHERE p.{column} IN ({marks(part)})",
-                part,
-            ):
-                ids.add(conversation)
-                nets.add(thread)
-    mark_stale(conn, ids)
-    loosen(conn, nets)
-
-
-def _below(conn: Connection, domains: Sequence[str]) -> list[str]:
-    """Of all domains that ever wrote, those that are one of these, or below one."""
-    if not domains:
-        return []
-    wanted = set(domains)
-    found = []
-    for (domain,) in conn.execute("SELECT DISTINCT domain FROM participants").fetchall():
-        labels = domain.split(".")
-        if any(".".join(labels[i:]) in wanted for i in range(len(labels))):
-            found.append(domain)
-    return found
 
 
 class Relink(NamedTuple):
@@ -54,48 +21,116 @@ class Relink(NamedTuple):
 
 
 def affected(conn: Connection, identifier: Identifier, client_id: int) -> Relink:
-    """Mails and calls that bear the identifier and are not the client's yet."""
-    kind, value = identifier
-    if kind == "number":
-        row = conn.execute(
-            "SELECT count(*) FROM calls WHERE number = ? AND client_id IS NOT ?", (value, client_id)
-        ).fetchone()
-        return Relink(0, row[0])
-    column = "canonical" if kind == "address" else "domain"
-    values = [canonical(value)] if kind == "address" else _below(conn, [value])
-    row = conn.execute(
-        "SELECT count(DISTINCT m.id) FROM participants p JOIN messages m ON m.id = p.message_id "
-        f"WHERE p.{column} IN ({marks(values)}) AND m.client_id IS NOT ?",
-        (*values, client_id),
-    ).fetchone()
-    return Relink(row[0], 0)
+    """What would be the client's by the identifier, and is not yet."""
+    return moved(conn, [(identifier, client_id)])
+
+
+def moved(conn: Connection, claims: Sequence[tuple[Identifier, int]]) -> Relink:
+    """The same of several identifiers and their clients; 0: of one who is not in the book yet."""
+    mails: set[int] = set()
+    calls: set[int] = set()
+    for (kind, value), client in claims:
+        if kind == "number":
+            calls |= _ids(
+                conn,
+                "SELECT id FROM calls WHERE number = ? AND named = 0 AND client_id IS NOT ?",
+                (value, client),
+            )
+        elif kind == "address":
+            mails |= _mails(conn, "canonical", [canonical(value)], client, ())
+        else:
+            mails |= _mails(conn, "domain", *_of_domain(conn, value, client))
+    return Relink(len(mails), len(calls))
+
+
+def _of_domain(
+    conn: Connection, domain: str, client: int
+) -> tuple[Sequence[str], int, Sequence[str]]:
+    """The domains that this one claims, and the addresses there that the book names."""
+    owned = {
+        value
+        for (value,) in conn.execute(
+            "SELECT value FROM identifiers WHERE kind = 'domain' AND value LIKE ?", (f"%.{domain}",)
+        )
+    }
+    some = [one for one in below(conn, [domain]) if owned.isdisjoint(suffixes(one))]
+    named = conn.execute(
+        "SELECT value FROM identifiers WHERE kind = 'address' AND value LIKE ?", (f"%{domain}",)
+    ).fetchall()
+    return some, client, sorted({canonical(value) for (value,) in named})
+
+
+def _mails(
+    conn: Connection, column: str, values: Sequence[str], client: int, but: Sequence[str]
+) -> set[int]:
+    """Theirs by who wrote, ours by whom it went to; none that a person gave somebody."""
+    found: set[int] = set()
+    for start in range(0, len(values), MANY):
+        part = values[start : start + MANY]
+        found |= _ids(
+            conn,
+            "SELECT m.id FROM participants p JOIN messages m ON m.id = p.message_id "
+            f"WHERE p.{column} IN ({marks(part)}) AND m.client_id IS NOT ? "
+            "AND m.link_rule <> 'pin' AND (p.canonical = m.sender OR (m.ours = 1 "
+            "AND p.role IN ('to', 'cc', 'inside'))) "
+            "AND p.canonical NOT IN (SELECT value FROM json_each(?))",
+            (*part, client, json.dumps(but)),
+        )
+    return found
+
+
+def _ids(conn: Connection, sql: str, values: Sequence[object]) -> set[int]:
+    return {row[0] for row in conn.execute(sql, values)}
 
 
 def relink_calls(
     store: Store, conn: Connection, call_ids: Sequence[int] | None = None
 ) -> list[int]:
-    """Calls that no person gave a client follow their number. Gives back those that changed, and
-    those of the clients whom they left."""
+    """Calls that no person gave a client follow their number; all of them, or these. Gives back
+    those that changed, and those of the clients whom they left."""
+    if call_ids is None:
+        rows = conn.execute(_UNNAMED).fetchall()
+    else:
+        rows = _unnamed(conn, "id", call_ids)
+    return _follow(store, conn, rows)
+
+
+def relink_numbers(store: Store, conn: Connection, numbers: Sequence[str]) -> list[int]:
+    """The same for the calls of these numbers."""
+    return _follow(store, conn, _unnamed(conn, "number", numbers))
+
+
+_UNNAMED = "SELECT id, number, client_id FROM calls WHERE named = 0"
+_Unnamed = list[tuple[int, str, int | None]]
+
+
+def _unnamed(conn: Connection, column: str, values: Sequence[int] | Sequence[str]) -> _Unnamed:
+    found: _Unnamed = []
+    for start in range(0, len(values), MANY):
+        part = values[start : start + MANY]
+        found += conn.execute(f"{_UNNAMED} AND {column} IN ({marks(part)})", part).fetchall()
+    return found
+
+
+def _follow(store: Store, conn: Connection, rows: _Unnamed) -> list[int]:
+    if not rows:
+        return []
     who = book(store, conn)
-    where = "" if call_ids is None else f"AND id IN ({marks(call_ids)})"
-    rows = conn.execute(
-        f"SELECT id, number, client_id FROM calls WHERE named = 0 {where}", call_ids or ()
-    ).fetchall()
     moved = []
-    left = set()
+    left: set[int] = set()
     for id_, number, client in rows:
         owner = who.client_of_number(number)
         now = owner[0] if owner else None
         if now != client:
             moved.append((now, owner[1] if owner else None, id_))
-            left.add(client)
+            left |= set() if client is None else {client}
     ids = [id_ for *_, id_ in moved]
     stale_by_moved(conn, ids)
     conn.executemany("UPDATE calls SET client_id = ?, contact_id = ? WHERE id = ?", moved)
     stale_by_moved(conn, ids)
     if moved:
         bump(conn, "calls")
-    return list(dict.fromkeys([*ids, *calls_of(conn, sorted(left - {None}))]))
+    return list(dict.fromkeys([*ids, *calls_of(conn, sorted(left))]))
 
 
 def calls_of(conn: Connection, client_ids: Sequence[int]) -> list[int]:

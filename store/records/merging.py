@@ -3,11 +3,12 @@
 import json
 from typing import NamedTuple
 
-from store.records import undo
+from store.records import relinking, undo
 from store.records.database import Connection, Store
 from store.records.entries import BookError, folded_name, touch
 from store.records.links import Relink
-from store.records.rejudging import rejudge_client, settle_all
+from store.records.rejudging import rejudge_client
+from store.records.settling import settle_all
 from store.records.undo import Scope
 
 
@@ -25,22 +26,32 @@ class Merged(NamedTuple):
 def merge(store: Store, survivor: int, other: int) -> Merged:
     """`other` becomes part of `survivor`, which keeps its own values (links, rule 10). Raises
     BookError."""
-    if survivor == other:
-        raise BookError("itself")
+    moved = preview(store, survivor, other)
     with store.transaction(durable=True) as conn:
         names = _name(conn, survivor), _name(conn, other)
-        moved = _history(conn, other)
         facts = {"client": names[0], "other": names[1], **moved._asdict()}
         with undo.recorded(conn, "merge", _scopes(survivor, other), facts):
+            theirs = conn.execute(
+                "SELECT kind, value FROM identifiers WHERE client_id = ?", (other,)
+            ).fetchall()
+            relinking.mark(conn, theirs)
             conflicts = _merge_fields(conn, survivor, other)
             _hand_over(conn, survivor, other)
             _unite_contacts(conn, survivor)
-            rejudge_client(store, conn, other)
+            rejudge_client(conn, other)
             conn.execute("DELETE FROM clients WHERE id = ?", (other,))
             touch(conn, survivor)
-        rejudge_client(store, conn, survivor)
+        rejudge_client(conn, survivor)
     settle_all(store)
     return Merged(*names, moved, tuple(conflicts))
+
+
+def preview(store: Store, survivor: int, other: int) -> Relink:
+    """The history that a merge would move. Raises BookError."""
+    if survivor == other:
+        raise BookError("itself")
+    with store.snapshot() as conn:
+        return _history(conn, other)
 
 
 def _name(conn: Connection, client: int) -> str:

@@ -4,9 +4,10 @@ The change is committed with its marks first; a kill in between leaves the marks
 of the old configuration, and the next one who looks goes on.
 """
 
-from store.records import doubts, judging, links
+from store.records import doubts, links
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.rejudging import rejudge_calls, rejudge_followups
+from store.records.settling import settle_some
 from store.records.verdicts import mark_of, mark_of_us
 from store.rules.phone import normal
 
@@ -38,8 +39,7 @@ def reframe(store: Store) -> bool:
         noted = conn.execute("SELECT id FROM followups").fetchall()
         rejudge_followups(store, conn, [row[0] for row in noted])
         set_meta(conn, "frame", now)
-    doubts.settle(store)
-    while judging.settle(store):
+    while settle_some(store):
         pass
     return True
 

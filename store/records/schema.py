@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 9
+VERSION = 10
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -550,5 +550,10 @@ def migrations() -> "Migrations":
         for statement in UPLOADS.split(";\n"):
             if statement.strip():
                 db.execute(statement)
+
+    @steps()
+    def pinned(db: "Database") -> None:
+        """What a person gave a client by hand, among all that is linked to it."""
+        db.execute("CREATE INDEX messages_pinned ON messages (client_id) WHERE link_rule = 'pin'")
 
     return steps

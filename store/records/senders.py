@@ -5,7 +5,8 @@ import time
 from store.records import undo
 from store.records.database import Connection, Store
 from store.records.decisions import DecisionError
-from store.records.rejudging import rejudge_sender, settle_all
+from store.records.rejudging import rejudge_sender
+from store.records.settling import settle_all
 from store.records.undo import Scope
 from store.rules.instant import Instant
 

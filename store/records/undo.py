@@ -146,6 +146,25 @@ def newest(conn: Connection, state: str, actions: Sequence[str] = ()) -> Undo | 
     return None if row is None else _undo(row)
 
 
+def parts(conn: Connection, one: Undo) -> list[Undo]:
+    """The step, and those that were written with it as one, newest first."""
+    batch = one.facts.get("batch")
+    if batch is None:
+        return [one]
+    rows = conn.execute(
+        "SELECT id, at, action, facts FROM undo WHERE state = 'done' AND action = ? "
+        "AND facts ->> 'batch' = ? ORDER BY id DESC",
+        (one.action, batch),
+    )
+    return [_undo(row) for row in rows.fetchall()]
+
+
+def is_done(conn: Connection, id_: int) -> bool:
+    """It can be taken back: nobody has, since it was looked up."""
+    row = conn.execute("SELECT 1 FROM undo WHERE id = ? AND state = 'done'", (id_,)).fetchone()
+    return row is not None
+
+
 def steps_of(conn: Connection, id_: int) -> list[Step]:
     row = conn.execute("SELECT steps FROM undo WHERE id = ?", (id_,)).fetchone()
     return [Step(**step) for step in json.loads(row[0])]

@@ -3,7 +3,8 @@
 Whether every row of a step is still as the step left it is looked at before any is written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from store.records import calls, followup_states, intents, judging, links, parting, placements
 from store.records import undo as steps
@@ -15,10 +16,10 @@ from store.records.rejudging import (
     rejudge_client,
     rejudge_followups,
     rejudge_sender,
-    settle_all,
 )
 from store.records.rowkeys import split
 from store.records.rows import Undo
+from store.records.settling import settle_all
 from store.records.undo import Row, Step, UndoError
 
 BOOK = ("merge", "set", "import", "create", "attach", "never", "pin")
@@ -26,22 +27,54 @@ BOOK = ("merge", "set", "import", "create", "attach", "never", "pin")
 
 
 def undo(store: Store, actions: Sequence[str] = ()) -> Undo | None:
-    """Takes the newest step back, of these actions if any are named; None if there is none.
-    Raises UndoError."""
-    with store.transaction(durable=True) as conn:
+    """Takes the newest step back, of these actions if any are named; None if there is none. An
+    import, which was written in parts, is taken back in parts, the newest first. Raises UndoError;
+    then nothing was."""
+    with store.snapshot() as conn:
         newest = steps.newest(conn, "done", actions)
         if newest is None:
             return None
-        made = steps.steps_of(conn, newest.id)
-        _check(conn, [(step, step.after) for step in made])
-        for step in made:
-            if step.table == "intents" and not intents.take_back(conn, step.id):
-                raise UndoError("not-yet")
-        _write(store, conn, newest, [(step, step.before) for step in reversed(made)])
-        steps.mark(conn, newest.id, "undone")
-        touched = _follow(store, conn, newest, made)
+        parts = steps.parts(conn, newest)
+        if len(parts) > 1:
+            _check_parts(conn, parts)
+    touched: list[int] = []
+    for part in parts:
+        with store.transaction(durable=part == parts[-1]) as conn:
+            touched += _take_back(store, conn, part)
     _settle(store, touched, newest)
     return newest
+
+
+def _take_back(store: Store, conn: Connection, part: Undo) -> list[int]:
+    if not steps.is_done(conn, part.id):
+        raise UndoError("moved-on")
+    made = steps.steps_of(conn, part.id)
+    _check(conn, [(step, step.after) for step in made])
+    for step in made:
+        if step.table == "intents" and not intents.take_back(conn, step.id):
+            raise UndoError("not-yet")
+    _write(store, conn, part, [(step, step.before) for step in reversed(made)])
+    steps.mark(conn, part.id, "undone")
+    return _follow(store, conn, part, made)
+
+
+def _check_parts(conn: Connection, parts: Sequence[Undo]) -> None:
+    """Of each row its newest state, before the first part is taken back."""
+    seen: set[tuple[str, int]] = set()
+    made: list[Step] = []
+    for part in parts:
+        some = steps.steps_of(conn, part.id)
+        made += some
+        fresh = [step for step in some if (step.table, step.id) not in seen]
+        _check(conn, [(step, step.after) for step in fresh])
+        seen |= {(step.table, step.id) for step in fresh}
+    new = {step.id for step in made if step.table == "clients" and step.before is None}
+    known = _Touched(made)
+    for client in sorted(new):
+        if _still_used(
+            conn, client, {name: known.of(name) for name in ("contacts", "identifiers")}
+        ):
+            raise UndoError("moved-on")
 
 
 def redo(store: Store) -> Undo | None:
@@ -125,17 +158,20 @@ def _write(
         raise UndoError("moved-on")
 
 
-def _still_used(conn: Connection, client: int) -> bool:
-    """By what was given to a client since, who is gone now."""
+def _still_used(
+    conn: Connection, client: int, but: Mapping[str, Collection[int]] = MappingProxyType({})
+) -> bool:
+    """By what was given since to a client who is gone now, or is to go; but: rows that go, too."""
     return any(
-        conn.execute(f"SELECT 1 FROM {rows} AND client_id = ? LIMIT 1", (client,)).fetchone()
-        for rows in (
-            "contacts WHERE 1",
-            "identifiers WHERE 1",
-            "calls WHERE named = 1",
-            "followups WHERE 1",
-            "messages WHERE link_rule = 'pin'",
+        id_ not in but.get(table, ())
+        for table, where in (
+            ("contacts", ""),
+            ("identifiers", ""),
+            ("calls", "AND named = 1"),
+            ("followups", ""),
+            ("messages", "AND link_rule = 'pin'"),
         )
+        for (id_,) in conn.execute(f"SELECT id FROM {table} WHERE client_id = ? {where}", (client,))
     )
 
 
@@ -144,8 +180,8 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
     known = _Touched(made)
     if done.action in BOOK:
         changed(store, conn, known.identifiers())
-        for client in sorted(known.of("clients")):
-            rejudge_client(store, conn, client)
+        for client in sorted(known.repoliced()):
+            rejudge_client(conn, client)
     for address in known.senders():
         rejudge_sender(conn, address)
     placements.mark_stale(conn, _conversations(conn, known.of("messages")))
@@ -178,6 +214,16 @@ class _Touched:
             if row is not None
         ]
         return sorted({(str(row["kind"]), str(row["value"])) for row in rows})
+
+    def repoliced(self) -> set[int]:
+        """Clients of whom more than the name or a note changed."""
+        return {
+            step.id
+            for step in self._made
+            if step.table == "clients"
+            and [(step.before or {}).get(key) for key in ("id", "tier", "policy")]
+            != [(step.after or {}).get(key) for key in ("id", "tier", "policy")]
+        }
 
     def senders(self) -> list[str]:
         rows = [row for s in self._made if s.table == "senders" for row in (s.before, s.after)]

@@ -6,7 +6,6 @@ Asked whenever a command starts, so what judges is loaded only where the answer 
 import hashlib
 from typing import TYPE_CHECKING
 
-from store.records import doubts
 from store.records.database import Store, meta
 
 if TYPE_CHECKING:
@@ -22,21 +21,28 @@ def up_to_date(store: Store) -> None:
         from store.records.reframing import reframe
 
         reframe(store)
-    doubts.settle(store)
-    if store.reader().execute("SELECT 1 FROM conversations WHERE stale > 0 LIMIT 1").fetchone():
-        from store.records.judging import settle
+    while go_on(store):
+        pass
 
-        while settle(store):
-            pass
+
+def go_on(store: Store) -> bool:
+    """A few slices of what a change, or a kill, has left to be judged; False when nothing is."""
+    if not _marks(store):
+        return False
+    from store.records.settling import settle_some
+
+    return settle_some(store)
 
 
 def behind(store: Store) -> bool:
     """`up_to_date` has something to do, which with a large store may take a while."""
-    conn = store.reader()
-    return meta(conn, "frame") != mark_of(store.config) or any(
-        conn.execute(f"SELECT 1 FROM {rest} LIMIT 1").fetchone()
-        for rest in ("conversations WHERE stale > 0", "loose", "slices")
-    )
+    return meta(store.reader(), "frame") != mark_of(store.config) or _marks(store)
+
+
+def _marks(store: Store) -> bool:
+    rest = ("conversations WHERE stale > 0", "loose", "slices")
+    sql = " UNION ALL ".join(f"SELECT * FROM (SELECT 1 FROM {one} LIMIT 1)" for one in rest)
+    return store.reader().execute(sql).fetchone() is not None
 
 
 def mark_of(config: "Config") -> str:

@@ -32,6 +32,7 @@ from store.records import (
     parting,
     rejudging,
     senders,
+    settling,
     undoing,
 )
 from store.records.calls import NewCall
@@ -203,7 +204,7 @@ class Life(RuleBasedStateMachine):
             rejudging.rejudge_calls(self.store, conn, known)
             alone = [row[0] for row in conn.execute("SELECT id FROM followups")]
             rejudging.rejudge_followups(self.store, conn, alone)
-        rejudging.settle_all(self.store)
+        settling.settle_all(self.store)
         COUNTED["judged"] += 1
         assert self.told() == self.now, differs(self.now, self.told())
         self.checked = self.now

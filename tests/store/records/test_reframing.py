@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import doubts, sides, views
+from store.records import book_csv, sides, views
 from store.records.calls import NewCall, add
 from store.records.mail import Fetched
 from store.records.verdicts import up_to_date
@@ -133,7 +133,7 @@ def test_a_client_whom_the_book_learns_later_was_always_that_client(
     one.receive(*parts(one))
     with monkeypatch.context() as patched:
         if order == "kill between":
-            patched.setattr(doubts, "settle", lambda _: None)
+            patched.setattr(book_csv, "settle_all", lambda _: None)
         one.book(LATER)
     up_to_date(one.store)
     assert told(one) == told(other)

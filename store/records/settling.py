@@ -1,0 +1,98 @@
+"""What a change has marked, worked off slice by slice: history found and marked for judging, mail
+that changed sides, threads that may join or part, verdicts. Each slice is a transaction of a few
+milliseconds, and a kill between two loses none: the mark goes with the slice that ends it.
+"""
+
+import contextlib
+import math
+import time
+from collections.abc import Collection, Iterator
+
+from store.records import judging, links, relinking
+from store.records.book import book
+from store.records.database import Connection, Store, bump
+from store.records.failures import StoreError
+from store.records.placements import MANY, marks
+from store.records.rejudging import followups_of, rejudge_calls, rejudge_followups
+from store.records.relinking import Marked
+
+AT_ONCE = 500
+"""Conversations, or threads, that are marked in one transaction."""
+
+
+def settle_all(store: Store) -> None:
+    """Until every mark of this change is judged, or as long as this process has patience; the rest
+    stays for whoever goes on. That the disk is full just now must not tell whoever made the change
+    that it failed."""
+    until = math.inf if store.patience is None else time.monotonic() + store.patience
+    with contextlib.suppress(StoreError):
+        while settle_some(store):
+            if time.monotonic() > until:
+                return
+
+
+def settle_some(store: Store) -> bool:
+    """A few slices; False when nothing is left."""
+    return _found(store) or _sides(store) or judging.settle(store) > 0
+
+
+def _found(store: Store) -> bool:
+    """History of what is marked; whether any was."""
+    with store.snapshot() as conn:
+        some = relinking.marked(conn, MANY)
+        if some is None:
+            return False
+        ids, nets = relinking.named(conn, some)
+    for part in _parts(ids):
+        with store.transaction() as conn:
+            conn.execute(
+                f"UPDATE conversations SET stale = stale + 1 WHERE id IN ({marks(part)})", part
+            )
+            bump(conn, "mail")
+    for part in _parts(nets):
+        with store.transaction() as conn:
+            conn.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(net,) for net in part])
+    _calls(store, some)
+    with store.transaction() as conn:
+        relinking.unmark(conn, some)
+    return True
+
+
+def _parts(ids: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    return (ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE))
+
+
+def _calls(store: Store, some: Marked) -> None:
+    """Calls, and follow-ups that belong to no conversation, are judged with their marks."""
+    with store.snapshot() as conn:
+        numbers = [n for n in some.numbers if _any(conn, "calls WHERE number = ?", n)]
+        clients = [
+            one
+            for one in some.clients
+            if _any(conn, "calls WHERE client_id = ?", one)
+            or _any(conn, "followups WHERE client_id = ?", one)
+        ]
+        if numbers or clients:
+            book(store, conn)  # Read before anything is locked.
+    for number in numbers:
+        with store.transaction() as conn:
+            rejudge_calls(store, conn, links.relink_numbers(store, conn, [number]))
+    for client in clients:
+        with store.transaction() as conn:
+            rejudge_calls(store, conn, links.calls_of(conn, [client]))
+            rejudge_followups(store, conn, followups_of(conn, "client_id", [client]))
+
+
+def _any(conn: Connection, rows: str, value: object) -> bool:
+    return conn.execute(f"SELECT 1 FROM {rows} LIMIT 1", (value,)).fetchone() is not None
+
+
+def _sides(store: Store) -> bool:
+    """Loads what reads mails only where there is a mark."""
+    waits = "SELECT 1 FROM slices WHERE task = 'sides' UNION ALL SELECT 1 FROM loose"
+    if store.reader().execute(waits).fetchone() is None:
+        return False
+    from store.records import sides
+
+    return sides.settle_some(store)

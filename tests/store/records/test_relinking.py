@@ -1,0 +1,161 @@
+"""A change of the book moves history in slices: each is whole, and a kill only interrupts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.records import book_csv, book_rows, clients, linking, settling, undoing, views
+from store.records.rows import Row
+from store.records.undo import UndoError
+from store.records.verdicts import behind, up_to_date
+from tests.store.records.dumps import ledger, lists
+from tests.store.records.firm import Firm, at
+
+NOW = at("Wed 10:00")
+HEADER = "name,tier,contact,email,domain,phone\n"
+NORD = [
+    "Nord Ltd,key,Udo,udo@nord.example,,+49 30 901820\n",
+    "Nord Ltd,,Ute,ute@nord.example,nord.example,\n",
+    "Sued Ltd,,Susi,susi@sued.example,sued.example,\n",
+    "Sued Ltd,,Sepp,sepp@sued.example,,\n",
+    "West Ltd,,,,west.example,\n",
+]
+
+
+def received(firm: Firm) -> Firm:
+    firm.receive(
+        firm.mail("Mon 9:00", "udo@nord.example", "When do they come?", subject="Doors"),
+        firm.mail("Mon 9:10", "new@nord.example", "And when do these?", subject="Locks"),
+        firm.mail("Mon 9:20", "sepp@sued.example", "Could you send it?", subject="List"),
+        firm.mail("Mon 9:30", "w@west.example", "What does it cost?", subject="Price"),
+    )
+    return firm
+
+
+def whose(firm: Firm) -> dict[str, str | None]:
+    return {row["subject"]: row["client"] for row in lists(firm.store, NOW)["all"]}
+
+
+def row_of(firm: Firm, subject: str) -> Row:
+    when = views.at(firm.store, NOW)
+    rows = views.rows(firm.store, views.keys(firm.store, "all", when), when)
+    return next(row for row in rows if row.subject == subject)
+
+
+LINKED = {"Doors": "Nord Ltd", "Locks": "Nord Ltd", "List": "Sued Ltd", "Price": "West Ltd"}
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book_csv, "AT_ONCE", 2)
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_an_import_that_is_killed_has_taken_its_first_rows_and_goes_on_when_repeated(
+    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm, other = received(firms()), received(firms())
+    other.book(HEADER + "".join(NORD))
+    taken = []
+
+    def killed(conn: object, row: book_rows.BookRow) -> object:
+        taken.append(row.line)
+        if len(taken) == 4:
+            raise KeyboardInterrupt
+        return real(conn, row)  # type: ignore[arg-type]
+
+    real = book_rows.take
+    with monkeypatch.context() as patched:
+        patched.setattr(book_csv, "take", killed)
+        with pytest.raises(KeyboardInterrupt):
+            firm.book(HEADER + "".join(NORD))
+    assert [one.name for one in clients.clients(firm.store) if "Ltd" in one.name] == ["Nord Ltd"]
+    assert behind(firm.store)
+    up_to_date(firm.store)
+    assert whose(firm) == {**dict.fromkeys(LINKED), "Doors": "Nord Ltd", "Locks": "Nord Ltd"}
+    firm.book(HEADER + "".join(NORD))
+    assert whose(firm) == LINKED
+    assert ledger(firm.store) == ledger(other.store)
+    assert book_csv.export_rows(firm.store) == book_csv.export_rows(other.store)
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_an_import_in_parts_is_taken_back_as_one(firms: Callable[..., Firm]) -> None:
+    firm = received(firms())
+    before = ledger(firm.store), lists(firm.store, NOW), book_csv.export_rows(firm.store)
+    firm.book(HEADER + "".join(NORD))
+    assert whose(firm) == LINKED
+    undone = undoing.undo(firm.store, undoing.BOOK)
+    assert undone is not None and undone.action == "import"
+    assert (
+        ledger(firm.store), lists(firm.store, NOW), book_csv.export_rows(firm.store)
+    ) == before  # fmt: skip
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_an_import_in_parts_is_taken_back_whole_or_not_at_all(firms: Callable[..., Firm]) -> None:
+    firm = received(firms())
+    firm.book(HEADER + "".join(NORD))
+    nord = clients.by_name(firm.store, "nord ltd")
+    assert nord is not None
+    clients.set_value(firm.store, nord.id, "tier", "standard")
+    linking.attach(firm.store, nord.id, "address", "u@elsewhere.example")
+    with firm.store.transaction() as conn:
+        conn.execute("DELETE FROM undo WHERE action <> 'import'")
+    before = book_csv.export_rows(firm.store)
+    with pytest.raises(UndoError):
+        undoing.undo(firm.store, undoing.BOOK)
+    assert book_csv.export_rows(firm.store) == before
+
+
+def test_a_row_whose_history_waits_shows_its_old_verdict_and_says_so(
+    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm = received(firms())
+    with monkeypatch.context() as patched:
+        patched.setattr(settling, "settle_some", lambda _: False)
+        clients.create(firm.store, "Nord Ltd", identifiers=[("domain", "nord.example")])
+    doors, price = (row_of(firm, subject) for subject in ("Doors", "Price"))
+    assert (doors.client, doors.pending) == (None, True)
+    assert not price.pending
+    up_to_date(firm.store)
+    assert not row_of(firm, "Doors").pending
+    assert whose(firm)["Doors"] == "Nord Ltd"
+
+
+def test_who_has_no_patience_leaves_the_rest_to_whoever_goes_on(
+    firms: Callable[..., Firm],
+) -> None:
+    firm, other = received(firms()), received(firms())
+    other.book(HEADER + NORD[1])
+    firm.store.patience = 0.0
+    firm.book(HEADER + NORD[1])
+    assert behind(firm.store)
+    while settling.settle_some(firm.store):
+        pass
+    assert ledger(firm.store) == ledger(other.store)
+
+
+def test_a_preview_says_what_would_move_and_writes_nothing(firms: Callable[..., Firm]) -> None:
+    firm = received(firms())
+    before = book_csv.export_rows(firm.store)
+    path = firm.folder / "new.csv"
+    path.write_text(HEADER + "".join(NORD) + "Bad,,,no address,,\n", encoding="utf-8")
+    done, moves = book_csv.preview(firm.store, path)
+    assert (done.rows, done.added, done.updated, len(done.problems)) == (6, 3, 2, 1)
+    assert moves == (4, 0)
+    assert book_csv.export_rows(firm.store) == before
+    assert book_csv.import_csv(firm.store, path) == done
+    assert book_csv.preview(firm.store, path)[1] == (0, 0)
+
+
+def test_an_address_that_another_client_has_does_not_move_with_its_domain(
+    firms: Callable[..., Firm],
+) -> None:
+    firm = received(firms())
+    firm.book(HEADER + NORD[0] + NORD[2])
+    sued = clients.by_name(firm.store, "sued ltd")
+    assert sued is not None
+    assert linking.preview(firm.store, sued.id, "domain", "nord.example") == (1, 0)
+    assert linking.attach(firm.store, sued.id, "domain", "nord.example") == (1, 0)
+    assert whose(firm) == {**LINKED, "Locks": "Sued Ltd", "Price": None}
