@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.asked import Asked, shared, subcommand
+from cli.clients_link import link, unlink
+from cli.moving import DRY_RUN, agreed
 from cli.names import client_names
 from cli.opened import at, opened_store
-from cli.printing import print_imported, print_object, print_objects
+from cli.printing import print_imported, print_object, print_objects, tell_imported
 from cli.refusals import FAILED, USAGE, fail
 from store.words.i18n import _
 
 if TYPE_CHECKING:
     from store.records.database import Store
+    from store.records.links import Relink
 
 
 @click.group(help=_("The client book."))
@@ -27,12 +30,21 @@ def command() -> None:
     help=_("Takes a CSV file into the book; empty fields are filled, nothing is overwritten."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
+@DRY_RUN
 @subcommand
-def import_(asked: Asked, file: Path) -> None:
-    from store.records.book_csv import import_csv
+def import_(asked: Asked, file: Path, dry_run: bool) -> None:
+    from store.records import book_csv
 
     store = opened_store(asked, create=True)
-    print_imported(asked, import_csv(store, file))
+
+    def look() -> "Relink":
+        done, moves = book_csv.preview(store, file)
+        if dry_run:
+            tell_imported(done)
+        return moves
+
+    if agreed(asked, look, dry_run=dry_run):
+        print_imported(asked, book_csv.import_csv(store, file))
 
 
 @command.command(help=_("The book as CSV, as `import` reads it."))
@@ -101,7 +113,10 @@ def set_(asked: Asked, name: str, assignment: str) -> None:
     if not equals or not key:
         fail(_("Write KEY=VALUE, as in tier=key"), USAGE)
     if key in SEVERAL:
-        several = _("A client may have several of {key}; `owed clients import` adds them")
+        several = _(
+            "A client may have several of {key}; `owed clients link` adds one, "
+            "`owed clients import` many"
+        )
         fail(several.format(key=key), USAGE)
     store = opened_store(asked)
     id_ = _named(store, name)
@@ -113,13 +128,17 @@ def set_(asked: Asked, name: str, assignment: str) -> None:
 @command.command(help=_("OTHER becomes part of SURVIVOR."))
 @click.argument("survivor", shell_complete=client_names)
 @click.argument("other", shell_complete=client_names)
+@DRY_RUN
 @subcommand
-def merge(asked: Asked, survivor: str, other: str) -> None:
+def merge(asked: Asked, survivor: str, other: str, dry_run: bool) -> None:
     from store.records import merging
     from store.words import outcomes, steps
 
     store = opened_store(asked)
-    done = merging.merge(store, _named(store, survivor), _named(store, other))
+    pair = _named(store, survivor), _named(store, other)
+    if not agreed(asked, lambda: merging.preview(store, *pair), dry_run=dry_run):
+        return
+    done = merging.merge(store, *pair)
     for field in done.conflicts:
         click.echo(steps.differed(field, done.survivor), err=True)
     facts = {"client": done.survivor, "other": done.other, **done.moved._asdict()}
@@ -155,3 +174,7 @@ def _named(store: "Store", name: str) -> int:
     if found is None:
         raise BookError("unknown-client", value=name)
     return found.id
+
+
+command.add_command(link)
+command.add_command(unlink)

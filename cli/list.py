@@ -4,7 +4,7 @@ import click
 
 from cli.asked import Asked, subcommand
 from cli.opened import at, opened_store
-from cli.printing import print_rows
+from cli.printing import print_rows, print_strangers
 from store.words.i18n import _
 
 LISTS = (
@@ -24,4 +24,8 @@ def command(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> No
     store = opened_store(asked)
     when = at(asked, store)
     keys = views.keys(store, which, when, backlog=not no_backlog, pressing_first=which == "all")
-    print_rows(asked, store, when, keys if limit is None else keys[:limit])
+    keys = keys if limit is None else keys[:limit]
+    if which == "unlinked" and not asked.json:
+        print_strangers(store, when, keys)
+    else:
+        print_rows(asked, store, when, keys)

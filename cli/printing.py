@@ -49,6 +49,23 @@ def print_rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> Non
             click.echo(listing.line(row, zone, now, width))
 
 
+def print_strangers(store: "Store", when: "At", keys: list[int]) -> None:
+    """By their firm; each line that stands above some names what `owed clients link` takes."""
+    from store.records import views
+    from store.words import listing
+
+    zone, now, width = store.config.timezone, when.now, _width()
+    rows = {row.key: row for row in views.rows(store, keys, when)}
+    for group in views.grouped(store, when, keys):
+        some = [rows[key] for key in group.keys if key in rows]
+        if group.firm:
+            click.echo(listing.firm(group.firm, len(some)))
+        for row in some:
+            click.echo(listing.line(row, zone, now, width))
+    if keys:
+        click.echo(listing.answers(), err=True)
+
+
 def _width() -> int:
     """A pipe has no width; what it is cut to must not hang on where it was started."""
     import shutil
@@ -60,12 +77,18 @@ def _width() -> int:
 
 def print_imported(asked: Asked, done: "Imported") -> None:
     """What came of an import; ends with 1 if a row was refused."""
-    from store.words import outcomes, refusals
+    from store.words import outcomes
 
-    for problem in done.problems:
-        click.echo(refusals.row_sentence(problem), err=True)
-    click.echo(refusals.imported(done.rows, done.added, done.updated), err=True)
+    tell_imported(done)
     if asked.json:
         print_object(outcomes.imported_object(done))
     if any(not problem.warning for problem in done.problems):
         sys.exit(FAILED)
+
+
+def tell_imported(done: "Imported") -> None:
+    from store.words import refusals
+
+    for problem in done.problems:
+        click.echo(refusals.row_sentence(problem), err=True)
+    click.echo(refusals.imported(done.rows, done.added, done.updated), err=True)

@@ -75,10 +75,20 @@ class Book:
             self._parties[address] = known
         return known
 
-    def _party(self, address: str) -> Party:
+    def party_as_written(self, written: str, address: str) -> Party:
+        """As `party`, of the address as a mail bears it: what the book names exactly so comes
+        before what is the same mailbox (links, rule 2)."""
+        if written == address:
+            return self.party(address)
+        known = self._parties.get(written)
+        if known is None:
+            known = self._parties[written] = self._party(address, links.exact(written))
+        return known
+
+    def _party(self, address: str, written: str = "") -> Party:
         if address in self.us.me:
             return Party(address, None, us=True, me=True)
-        hit = self.hit(address).hit
+        hit = self.hit(written or address).hit
         if links.domain_of(address) in self.us.domains and (
             hit is None or (hit.rule == "domain" and hit.value in self.us.domains)
         ):

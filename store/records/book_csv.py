@@ -1,14 +1,14 @@
 """The client book as CSV, in and out: what one writes the other reads back unchanged."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from store.records import links, rejudging, undo
 from store.records.book_rows import COLUMNS, BookRow, planned, take
 from store.records.clients import clients as whole_book
-from store.records.database import Connection, Store, beside
+from store.records.database import Connection, Store, StoreError, beside
 from store.records.entries import Identifier, folded_name
 from store.records.failures import StoreError
 from store.records.links import Relink
@@ -28,24 +28,38 @@ def import_csv(store: Store, path: Path) -> Imported:
     """Takes what is new; updates empty fields only. A bad row is refused, the others go on.
 
     What is killed on the way has taken the first rows, each whole and with its history; the same
-    import again takes the rest. Raises TableError if the file as a whole cannot be read.
+    import again takes the rest. Raises TableError if the file as a whole cannot be read, and
+    StoreError, among whose facts `taken` says how many rows were.
     """
     header, rows = lines(path, ("name",), MOST_ROWS)
     facts = {"file": path.name, "batch": uuid.uuid4().hex}
-    done = Imported(len(rows), 0, 0, ())
+    done, taken = Imported(len(rows), 0, 0, ()), 0
     for last, some in _parts(rows):
         ready = [_read(store, line, header) for line in some]
-        # The last commit goes to the disk, and all before it with it.
-        with store.transaction(durable=last) as conn:
-            with undo.recorded(conn, "import", _scopes(ready), facts):
-                part = _take_all(conn, ready)
-            if part.identifiers:
-                rejudging.changed(store, conn, [known for known, _ in part.identifiers])
-            for client in sorted(part.repoliced):
-                rejudging.rejudge_client(conn, client)
-        done = _sum(done, part)
+        try:
+            # The last commit goes to the disk, and all before it with it.
+            part = _write(store, ready, facts, durable=last)
+        except StoreError as error:
+            raise StoreError(error.code, **{**error.facts, "taken": taken}) from error
+        done, taken = _sum(done, part), taken + len(some)
     settle_all(store)
     return done
+
+
+def _write(
+    store: Store,
+    ready: "Sequence[BookRow | ImportProblem]",
+    facts: Mapping[str, str],
+    durable: bool,
+) -> "_Part":
+    with store.transaction(durable=durable) as conn:
+        with undo.recorded(conn, "import", _scopes(ready), facts):
+            part = _take_all(conn, ready)
+        if part.identifiers:
+            rejudging.changed(store, conn, [known for known, _ in part.identifiers])
+        for client in sorted(part.repoliced):
+            rejudging.rejudge_client(conn, client)
+    return part
 
 
 def preview(store: Store, path: Path) -> tuple[Imported, Relink]:

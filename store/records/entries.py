@@ -12,7 +12,7 @@ from store.rules.policy import BUILT_IN
 
 class BookError(Exception):
     """The book refuses. code: unknown-client, taken, unknown-tier, bad-address, bad-domain,
-    bad-number, bad-span, no-name, same, itself, several."""
+    free-mail, not-theirs, bad-number, bad-span, no-name, same, itself, several."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)

@@ -153,7 +153,7 @@ def _message(
         return_date, place, message_id, form, event_start, bounce_of, bounced,
         account, subject, seen, flagged, inbox, documents, client, link_rule,
     ) = row  # fmt: skip
-    party = book.party(sender)
+    party = book.party_as_written(_written(sender, people), sender)
     pinned = link_rule == "pin"
     if pinned and not party.us:
         party = party._replace(client=client)
@@ -164,8 +164,8 @@ def _message(
         at=at,
         key=digest.hex(),
         sender=party,
-        to=tuple(book.party(c) for role, _, _, c in people if role == "to"),
-        cc=tuple(book.party(c) for role, _, _, c in people if role == "cc"),
+        to=tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "to"),
+        cc=tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "cc"),
         said=Said(asks=asks, ack=ack, offers=offers, return_date=return_date),
         machine=machine,
         place=cast(Place, "here" if place == "outbox" else place),
@@ -189,7 +189,7 @@ def _message(
         message_id=message_id,
         subject=subject,
         who=_who(party, sender_name, sender, people, book),
-        addresses=_addresses(people, book, form),
+        addresses=_addresses(people, book, sender),
         seen=bool(seen),
         flagged=bool(flagged),
         inbox=bool(inbox),
@@ -198,6 +198,12 @@ def _message(
         client=client,
         pinned=pinned,
     )
+
+
+def _written(sender: str, people: Sequence[_Person]) -> str:
+    """The sender's address as the mail bears it."""
+    roles = ("from", "reply-to")
+    return next((a for role, _, a, c in people if c == sender and role in roles), sender)
 
 
 def _owed(book: Book, sender: str, at: Instant) -> str:
@@ -222,8 +228,10 @@ def _who(party: Party, sender_name: str, sender: str, people: Sequence[_Person],
     return (first[1] or first[2]) if first else ""
 
 
-def _addresses(people: Sequence[_Person], book: Book, form: int) -> tuple[str, ...]:
-    roles = {"reply-to", "to", "cc"} if form else {"from", "to", "cc"}
+def _addresses(people: Sequence[_Person], book: Book, sender: str) -> tuple[str, ...]:
+    answered = any(role == "reply-to" and c == sender for role, _, _, c in people)
+    wrote = any(role == "from" and c == sender for role, _, _, c in people)
+    roles = {"reply-to" if answered and not wrote else "from", "to", "cc"}
     order = {"from": 0, "reply-to": 1, "to": 2, "cc": 3, "bcc": 4, "inside": 5}
     found = [
         address.lower()
@@ -234,35 +242,38 @@ def _addresses(people: Sequence[_Person], book: Book, form: int) -> tuple[str, .
 
 
 def _by_thread(rows: list[MessageRow]) -> list[MessageRow]:
-    """A sender whom the book does not know belongs to the client of the thread, while one of
-    that client's addresses still takes part in the mail (links, rule 2). A client's mail makes
-    it theirs from its instant on."""
+    """A sender whom the book does not name belongs to the client of the thread, while one of that
+    client's addresses still takes part in the mail; that their domain is another client's comes
+    after it (links, rule 2). A client's mail makes it theirs from its instant on."""
     clients: dict[int, set[int]] = defaultdict(set)
     found = []
-    for row in _by_pin(rows):
-        if row.event.sender.client is not None:
-            clients[row.conversation].add(row.event.sender.client)
-        found.append(_adopted(row, clients[row.conversation]))
+    for row, given in _by_pin(rows):
+        known = row if given else _adopted(row, clients[row.conversation])
+        if known.event.sender.client is not None:
+            clients[row.conversation].add(known.event.sender.client)
+        found.append(known)
     return found
 
 
-def _by_pin(rows: list[MessageRow]) -> list[MessageRow]:
-    """A pin holds for what the same person writes in the same conversation, also later."""
+def _by_pin(rows: list[MessageRow]) -> list[tuple[MessageRow, bool]]:
+    """A pin holds for what the same person writes in the same conversation, also later. With
+    whether it does."""
     pins = {(r.conversation, r.event.sender.address): r.client for r in rows if r.pinned}
-    return [_given(row, pins) for row in rows] if pins else rows
+    return [_given(row, pins) for row in rows]
 
 
-def _given(row: MessageRow, pins: Mapping[tuple[int, str], int | None]) -> MessageRow:
+def _given(row: MessageRow, pins: Mapping[tuple[int, str], int | None]) -> tuple[MessageRow, bool]:
     sender = row.event.sender
-    client = pins.get((row.conversation, sender.address))
+    client = pins.get((row.conversation, sender.address)) if pins else None
     if client is None or sender.us or row.pinned or not sender.address:
-        return row
-    return replace(row, event=replace(row.event, sender=sender._replace(client=client)))
+        return row, row.pinned
+    return replace(row, event=replace(row.event, sender=sender._replace(client=client))), True
 
 
 def _adopted(row: MessageRow, clients: set[int]) -> MessageRow:
     sender = row.event.sender
-    if sender.us or sender.client is not None or row.pinned or not sender.address:
+    theirs = sender.client is not None and (sender.named or sender.client in clients)
+    if sender.us or theirs or not sender.address:
         return row
     beside = {p.client for p in (*row.event.to, *row.event.cc)} & clients
     if len(beside) != 1:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from store.records.contested import contested
 from store.records.database import Connection, Store
 from store.records.in_mailboxes import binned
 from store.records.names import Named, names
@@ -11,7 +12,16 @@ from store.records.open_loops import whole
 from store.records.placements import marks
 from store.records.relinking import waiting
 from store.records.rowkeys import NOTED_ROW, PLACED, of_followup, split
-from store.records.rows import SHORTEST_ID, Band, OpenLoop, Row, RowKind, Settled, State
+from store.records.rows import (
+    SHORTEST_ID,
+    Band,
+    OpenLoop,
+    Question,
+    Row,
+    RowKind,
+    Settled,
+    State,
+)
 from store.records.standing import (
     At,
     Slim,
@@ -103,6 +113,8 @@ class _Facts(NamedTuple):
     last: Instant
     client: int | None
     pending: bool
+    number: str = ""
+    """Of a call whose person nobody has named: what it is matched by."""
 
 
 class _Verdict(NamedTuple):
@@ -146,6 +158,7 @@ class _Window:
     def __init__(self, store: Store, conn: Connection, keys: Sequence[int], when: At) -> None:
         self.store, self.conn, self.keys, self.when = store, conn, keys, when
         self.clients = names(store, conn)
+        self.contested = contested(store, conn)
         self.hidden = snoozed(conn, when)
         self.going = {} if when.past else dict(conn.execute(_GOING))
         self.whose: dict[int | None, _Whose] = {None: _NOBODY}
@@ -223,7 +236,32 @@ class _Window:
             loops=told.loops,
             pending=facts.pending,
             goes_at=self.going.get(key),
+            question=self._question(facts, client.client_id),
         )
+
+    def _question(self, facts: _Facts, client: int | None) -> Question | None:
+        if facts.kind == "call" and client is not None:
+            people = self.contested.people.get(facts.number, ())
+            return (
+                Question("person", facts.number, self._called(people), people) if people else None
+            )
+        if client is not None:
+            return None
+        if facts.kind == "call":
+            known = ("number", facts.number)
+            clients = self.contested.clients.get(known, ())
+        else:
+            known, clients = self.contested.of_people(facts.with_) or (("", ""), ())
+        named = tuple(self.clients[one].name for one in clients)
+        return Question(*known, named, clients) if clients else None
+
+    def _called(self, contacts: Sequence[int]) -> tuple[str, ...]:
+        names_ = dict(
+            self.conn.execute(
+                f"SELECT id, name FROM contacts WHERE id IN ({marks(contacts)})", contacts
+            ).fetchall()
+        )
+        return tuple(names_[contact] for contact in contacts)
 
     def _verdict(self, slims: Sequence[Slim]) -> _Verdict:
         top = pressing(slims)
@@ -339,15 +377,16 @@ def _calls(conn: Connection, ids: Sequence[int], when: At) -> dict[int, _Facts]:
                 (*part, when.now),
             )
         }
-        for id_, uuid, at, summary, number, e164, client, contact, outcome in conn.execute(
-            "SELECT id, uuid, at, summary, raw_number, e164, client_id, contact, outcome "
+        for id_, uuid, at, summary, number, e164, client, contact, outcome, known in conn.execute(
+            "SELECT id, uuid, at, summary, raw_number, e164, client_id, contact, outcome, "
+            "CASE WHEN contact = '' AND contact_id IS NULL AND named = 0 THEN number ELSE '' END "
             f"FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
             (*part, when.now),
         ):
             count, last = members.get(id_, (1, at))
             found[-id_] = _Facts(
                 uuid, "call", contact or number, summary or outcome, None,
-                (e164,) if e164 else (), 0, count, 0, False, False, last, client, False,
+                (e164,) if e164 else (), 0, count, 0, False, False, last, client, False, known,
             )  # fmt: skip
     return found
 

@@ -10,6 +10,7 @@ from store.records.folding import INDEXED, fold
 from store.records.remote import Remote
 from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
+from store.rules.free_mail import is_relay
 from store.rules.instant import Instant
 from store.rules.said import Said, awaited
 
@@ -76,7 +77,9 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
     people = tuple(_participants(mail))
     sender = people[0].canonical if people and people[0].role == "from" else ""
     form = _form_of(mail, fetched.machine, sender, book)
-    person, person_name = form or (sender, mail.from_[0].name if mail.from_ else "")
+    person, person_name = (
+        form or _passed_on(mail, sender, book) or (sender, mail.from_[0].name if mail.from_ else "")
+    )
     party = book.party(person)
     ours = party.us and bool(person)
     refs = tuple(short_id(ref) for ref in (mail.references or mail.in_reply_to))
@@ -200,6 +203,26 @@ def _form_of(mail: ParsedMessage, machine: str, sender: str, book: Book) -> tupl
     if book.party(sender).me and machine != "no-reply" and mail.in_reply_to:
         return None
     return person, mail.reply_to[0].name
+
+
+def _passed_on(mail: ParsedMessage, sender: str, book: Book) -> tuple[str, str] | None:
+    """Who wrote a mail that a relay, or a mailing list in its own name, passed on: Reply-To (links,
+    rule 2)."""
+    if not mail.reply_to:
+        return None
+    person = links.canonical(mail.reply_to[0].email)
+    domain, via = links.domain_of(person), links.domain_of(sender)
+    if not domain or domain == via or is_relay(domain) or book.party(person).us:
+        return None
+    if not is_relay(via) and not _is_list(mail.signs.list_id, sender):
+        return None
+    return person, mail.reply_to[0].name
+
+
+def _is_list(list_id: str | None, address: str) -> bool:
+    """'<doors.lists.example>' is the list of doors@lists.example (RFC 2919 2)."""
+    named = (list_id or "").rpartition("<")[2].partition(">")[0].strip().lower()
+    return bool(named) and named == address.replace("@", ".")
 
 
 def _thread_refs(mail: ParsedMessage, refs: tuple[str, ...], bounce_of: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from store.records.rejudging import changed, rejudge_calls, rejudge_followups
 from store.records.rowkeys import is_followup, split
 from store.records.settling import settle_all
 from store.records.undo import Scope
+from store.rules.free_mail import is_free_mail, is_public
 
 __all__ = [
     "Claim",
@@ -43,24 +44,50 @@ class Claim(NamedTuple):
 
 
 def attach(
-    store: Store, client_id: int, kind: str, typed: str, person: str = "", row: int | None = None
+    store: Store,
+    client_id: int,
+    kind: str,
+    typed: str,
+    person: str = "",
+    row: int | None = None,
+    *,
+    shared: bool = False,
 ) -> Relink:
-    """Gives a client one more identifier and links the history that it claims.
+    """Gives a client one more identifier and links the history that it claims. Raises BookError,
+    also for a domain at which anybody may have an address.
 
-    row: of the list, from which it was done.
+    row: of the list, from which it was done; shared: another client may have it, too, and then it
+    is asked whose each row is.
     """
     form = identifier(store, kind, typed)
     moves = preview(store, client_id, kind, typed)
+    if kind == "domain" and never_links(store, form[1]):
+        raise BookError("free-mail", value=typed)
     with store.transaction(durable=True) as conn:
-        refuse_taken(conn, *form, client_id)
-        facts = {"client": _name(conn, client_id), "what": typed, "keys": _keys(row)}
+        if not shared:
+            refuse_taken(conn, *form, client_id)
+        facts = {"client": client_name(conn, client_id), "what": typed, "keys": keys_of(row)}
         with undo.recorded(conn, "attach", _scopes(client_id, form), {**facts, **moves._asdict()}):
             who = contact(conn, client_id, person) if kind != "domain" else None
-            add_identifier(conn, client_id, who, *form, typed)
+            if not _has(conn, client_id, who, form):
+                add_identifier(conn, client_id, who, *form, typed)
             conn.execute("DELETE FROM never WHERE kind = ? AND value = ?", form)
         changed(store, conn, [form])
     settle_all(store)
     return moves
+
+
+def never_links(store: Store, domain: str) -> bool:
+    return is_free_mail(domain, frozenset(store.config.links.free_mail)) or is_public(domain)
+
+
+def _has(conn: Connection, client_id: int, who: int | None, form: tuple[str, str]) -> bool:
+    row = conn.execute(
+        "SELECT 1 FROM identifiers WHERE client_id = ? AND contact_id IS ? AND kind = ? "
+        "AND value = ?",
+        (client_id, who, *form),
+    )
+    return row.fetchone() is not None
 
 
 def _scopes(client_id: int, form: tuple[str, str]) -> list[Scope]:
@@ -71,14 +98,14 @@ def _scopes(client_id: int, form: tuple[str, str]) -> list[Scope]:
     ]
 
 
-def _name(conn: Connection, client_id: int) -> str:
+def client_name(conn: Connection, client_id: int) -> str:
     row = conn.execute("SELECT name FROM clients WHERE id = ?", (client_id,)).fetchone()
     if row is None:
         raise BookError("unknown-client", value="")
     return str(row[0])
 
 
-def _keys(row: int | None) -> list[int]:
+def keys_of(row: int | None) -> list[int]:
     return [] if row is None else [row]
 
 
@@ -105,11 +132,20 @@ def preview_pin(store: Store, key: int) -> Relink:
 
 def never(store: Store, kind: str, typed: str, row: int | None = None) -> None:
     """This stranger is nobody's client: no more asked about."""
-    form = identifier(store, kind, typed)
-    scope = Scope("never", "kind = ? AND value = ?", form)
+    never_all(store, [(kind, typed)], keys_of(row))
+
+
+def never_all(store: Store, some: Sequence[tuple[str, str]], rows: Sequence[int]) -> None:
+    """The same of several, as one step; what was typed, by its kind."""
+    forms = [identifier(store, kind, typed) for kind, typed in some]
+    scopes = [Scope("never", "kind = ? AND value = ?", form) for form in forms]
+    facts = {"what": ", ".join(typed for _, typed in some), "keys": list(rows)}
     with store.transaction(durable=True) as conn:
-        with undo.recorded(conn, "never", [scope], {"what": typed, "keys": _keys(row)}):
-            conn.execute("INSERT OR REPLACE INTO never VALUES (?, ?, ?)", (*form, int(time.time())))
+        with undo.recorded(conn, "never", scopes, facts):
+            conn.executemany(
+                "INSERT OR REPLACE INTO never VALUES (?, ?, ?)",
+                [(*form, int(time.time())) for form in forms],
+            )
         bump(conn, "book")
 
 
@@ -117,7 +153,7 @@ def pin(store: Store, key: int, client_id: int | None) -> Relink:
     """This row is that client's, whatever the book says; None: the book decides again."""
     moves = preview_pin(store, key)
     with store.transaction(durable=True) as conn:
-        name = "" if client_id is None else _name(conn, client_id)
+        name = "" if client_id is None else client_name(conn, client_id)
         facts = {"client": name, "keys": [key], **moves._asdict()}
         with undo.recorded(conn, "pin", [_pinned(key)], facts):
             _pin(store, conn, key, client_id)
@@ -134,7 +170,7 @@ def give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
     with store.transaction(durable=True) as conn:
         scopes = [scope for form in known for scope in _scopes(client_id, form)]
         scopes += [_pinned(key) for key in keys]
-        facts = {"client": _name(conn, client_id), "keys": [c.key for c in claims]}
+        facts = {"client": client_name(conn, client_id), "keys": [c.key for c in claims]}
         with undo.recorded(conn, "pin", scopes, {**facts, **moved._asdict()}):
             for form, claim in known.items():
                 refuse_taken(conn, *form, client_id)

@@ -9,6 +9,7 @@ from store.records.database import Connection, Store, bump
 from store.records.placements import MANY, mark_stale, marks, slices
 from store.records.relinking import below
 from store.rules.links import canonical, suffixes
+from store.rules.phone import normal
 
 Identifier = tuple[str, str]
 
@@ -43,6 +44,20 @@ def moved(conn: Connection, claims: Sequence[tuple[Identifier, int]]) -> Relink:
     return Relink(len(mails), len(calls))
 
 
+def held(conn: Connection, identifier: Identifier, client: int) -> Relink:
+    """What is the client's by an identifier of theirs."""
+    kind, value = identifier
+    if kind == "number":
+        sql = "SELECT id FROM calls WHERE number = ? AND named = 0 AND client_id = ?"
+        return Relink(0, len(_ids(conn, sql, (value, client))))
+    if kind == "address":
+        claim: tuple[str, Sequence[str], Sequence[str]] = ("canonical", [canonical(value)], ())
+    else:
+        some, _, named = _of_domain(conn, value, client)
+        claim = ("domain", some, named)
+    return Relink(len(_mails(conn, claim[0], claim[1], client, claim[2], theirs=True)), 0)
+
+
 def _of_domain(
     conn: Connection, domain: str, client: int
 ) -> tuple[Sequence[str], int, Sequence[str]]:
@@ -61,16 +76,24 @@ def _of_domain(
 
 
 def _mails(
-    conn: Connection, column: str, values: Sequence[str], client: int, but: Sequence[str]
+    conn: Connection,
+    column: str,
+    values: Sequence[str],
+    client: int,
+    but: Sequence[str],
+    *,
+    theirs: bool = False,
 ) -> set[int]:
-    """Theirs by who wrote, ours by whom it went to; none that a person gave somebody."""
+    """Mails of others by who wrote, ours by whom they went to; none that a person gave somebody.
+    theirs: those that are the client's, else those that are not."""
     found: set[int] = set()
+    linked = "IS" if theirs else "IS NOT"
     for start in range(0, len(values), MANY):
         part = values[start : start + MANY]
         found |= _ids(
             conn,
             "SELECT m.id FROM participants p JOIN messages m ON m.id = p.message_id "
-            f"WHERE p.{column} IN ({marks(part)}) AND m.client_id IS NOT ? "
+            f"WHERE p.{column} IN ({marks(part)}) AND m.client_id {linked} ? "
             "AND m.link_rule <> 'pin' AND (p.canonical = m.sender OR (m.ours = 1 "
             "AND p.role IN ('to', 'cc', 'inside'))) "
             "AND p.canonical NOT IN (SELECT value FROM json_each(?))",
@@ -100,8 +123,8 @@ def relink_numbers(store: Store, conn: Connection, numbers: Sequence[str]) -> li
     return _follow(store, conn, _unnamed(conn, "number", numbers))
 
 
-_UNNAMED = "SELECT id, number, client_id FROM calls WHERE named = 0"
-_Unnamed = list[tuple[int, str, int | None]]
+_UNNAMED = "SELECT id, number, raw_number, client_id FROM calls WHERE named = 0"
+_Unnamed = list[tuple[int, str, str, int | None]]
 
 
 def _unnamed(conn: Connection, column: str, values: Sequence[int] | Sequence[str]) -> _Unnamed:
@@ -118,8 +141,10 @@ def _follow(store: Store, conn: Connection, rows: _Unnamed) -> list[int]:
     who = book(store, conn)
     moved = []
     left: set[int] = set()
-    for id_, number, client in rows:
+    for id_, number, raw, client in rows:
         owner = who.client_of_number(number)
+        if number and (owner is None or owner[1] is None):
+            owner = _by_extension(store, conn, number, raw) or owner
         now = owner[0] if owner else None
         if now != client:
             moved.append((now, owner[1] if owner else None, id_))
@@ -131,6 +156,25 @@ def _follow(store: Store, conn: Connection, rows: _Unnamed) -> list[int]:
     if moved:
         bump(conn, "calls")
     return list(dict.fromkeys([*ids, *calls_of(conn, sorted(left))]))
+
+
+def _by_extension(
+    store: Store, conn: Connection, number: str, typed: str
+) -> tuple[int, int | None] | None:
+    """Who of those that share a number has the extension that was typed with it."""
+    region = store.config.region
+    rows = conn.execute(
+        "SELECT client_id, contact_id, raw FROM identifiers WHERE kind = 'number' AND value = ?",
+        (number,),
+    ).fetchall()
+    if len(rows) < 2 or not (extension := normal(typed, region).extension):
+        return None
+    found = {
+        (client, contact)
+        for client, contact, raw in rows
+        if normal(raw, region).extension == extension
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def calls_of(conn: Connection, client_ids: Sequence[int]) -> list[int]:

@@ -38,6 +38,18 @@ class OpenLoop(NamedTuple):
     reason: Reason
 
 
+class Question(NamedTuple):
+    """Whose a row is, where the book gives more than one answer."""
+
+    kind: str
+    """address, canonical, domain or number: what several clients claim; person: the number that
+    several people of the row's client share."""
+    value: str
+    names: tuple[str, ...]
+    ids: tuple[int, ...]
+    """Clients, or contacts."""
+
+
 class Row(NamedTuple):
     """One line of a list."""
 
@@ -72,6 +84,7 @@ class Row(NamedTuple):
     """Being judged anew after a change of policy or of the book; shows its old verdict."""
     goes_at: Instant | None = None
     """When an answer of ours goes out that waits for its time; the row is owed until then."""
+    question: Question | None = None
 
 
 Settled: TypeAlias = tuple[

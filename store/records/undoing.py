@@ -22,7 +22,9 @@ from store.records.rows import Undo
 from store.records.settling import settle_all
 from store.records.undo import Row, Step, UndoError
 
-BOOK = ("merge", "set", "import", "create", "attach", "never", "pin")
+BOOK = (
+    "merge", "set", "import", "create", "attach", "detach", "alone", "never", "pin", "person",
+)  # fmt: skip
 """Actions that change the client book, or whose a row is."""
 
 
@@ -148,6 +150,8 @@ def _write(
         for step, row in sides:
             if step.table == "calls" and row is None:
                 calls.remove(store, conn, step.id)
+            elif step.table == "calls" and row is not None and "contact" in row:
+                calls.update(conn, step.id, row)
             elif step.table != "intents":
                 steps.write_row(conn, step, row)
     except IntegrityError:

@@ -11,7 +11,7 @@ from store.records.database import Store, meta
 if TYPE_CHECKING:
     from store.config import Config
 
-VERDICTS = 2
+VERDICTS = 3
 """Raised when the rules change so that old verdicts must be looked at again."""
 
 

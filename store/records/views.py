@@ -29,12 +29,12 @@ from store.records.standing import (
     state_of,
     whose,
 )
-from store.records.strangers import settled
+from store.records.strangers import Group, groups, settled
 from store.records.ties import steady
 
 __all__ = [
-    "LISTS", "At", "NoSuchRow", "at", "key_of", "keys", "listed", "named", "row", "rows", "totals",
-    "whole",
+    "LISTS", "At", "NoSuchRow", "at", "grouped", "key_of", "keys", "listed", "named", "row", "rows",
+    "totals", "whole",
 ]  # fmt: skip
 
 LISTS = (
@@ -99,6 +99,12 @@ def _keys(
         newest = sorted((-max(loop.since for loop in loops), key) for key, loops in some.items())
         return steady(conn, newest)
     return steady(conn, sorted((_place(loops), key) for key, loops in some.items()))
+
+
+def grouped(store: Store, when: At, keys_: Sequence[int]) -> list[Group]:
+    """Rows of `unlinked`, by the firm of who waits there."""
+    with store.snapshot() as conn:
+        return groups(store, everything(store, conn, when), keys_)
 
 
 def _stands(which: str, when: At, backlog: bool, loops: Sequence[Slim]) -> bool:

@@ -108,6 +108,13 @@ def is_public(domain: str) -> bool:
     return _suffixes().is_public(domain)
 
 
+@lru_cache(maxsize=1024)
+def registered(domain: str) -> str:
+    """What somebody has registered: 'acme.co.uk' of 'mail.acme.co.uk'."""
+    found = _suffixes().privatesuffix(domain, accept_unknown=True) if domain else None
+    return str(found) if found else domain
+
+
 @lru_cache(maxsize=1)
 def _suffixes() -> "PublicSuffixList":
     """Takes 40 ms, once."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from store.rules.free_mail import is_free_mail, is_public
+from store.rules.free_mail import is_free_mail, is_public, registered
 
 __all__ = [
     "Find",
@@ -17,6 +17,7 @@ __all__ = [
     "check_domain",
     "domain_of",
     "exact",
+    "firm_of",
     "is_free_mail",
     "is_public",
     "link",
@@ -93,6 +94,16 @@ def suffixes(domain: str) -> tuple[str, ...]:
         return (domain,)
     labels = domain.split(".")
     return tuple(".".join(labels[i:]) for i in range(max(1, len(labels) - 1)) if domain)
+
+
+def firm_of(address: str, more_free: frozenset[str] = frozenset()) -> str:
+    """The domain by which strangers of one firm are told; empty where anybody may have an address,
+    and each is by themselves (rule 8)."""
+    domain = domain_of(address)
+    if is_free_mail(domain, more_free):
+        return ""
+    firm = registered(domain)
+    return "" if is_free_mail(firm, more_free) or is_public(firm) else firm
 
 
 def link(

@@ -10,6 +10,7 @@ from store.rules.instant import Instant
 from store.words.brief import cell
 from store.words.clean import clean, clean_address
 from store.words.i18n import _, ngettext
+from store.words.questions import asked, either
 from store.words.reasons import sentence
 from store.words.stamps import due, over, short, stamp
 
@@ -58,6 +59,18 @@ def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
     )
 
 
+def firm(domain: str, rows: int) -> str:
+    """Above the rows of strangers of one firm."""
+    return f"@{clean_address(domain)}  " + ngettext("{n} row", "{n} rows", rows).format(n=rows)
+
+
+def answers() -> str:
+    return _(
+        "`owed clients link WHAT NAME` says whose it is, with --new of whom the book does not "
+        "have, and WHAT --never that it is nobody's; WHAT is an id, an address or a domain"
+    )
+
+
 def band(row: Row, zone: ZoneInfo, now: Instant) -> str:
     """'3d over', 'due 14:00', 'Thu 10:00'; the state where nothing is due."""
     if row.snoozed_until is not None:
@@ -81,6 +94,8 @@ def whose(row: Row) -> str:
     """The client's name, else the sender's; foreign text."""
     if row.client:
         return row.client
+    if row.question is not None:
+        return f"{either(row.question)}?"
     known = row.who or (row.with_[0] if row.with_ else "")
     return known or _NAMELESS.get(row.kind, _("unknown"))
 
@@ -101,11 +116,13 @@ def what(row: Row) -> str:
     """Who writes about what; foreign text."""
     if row.kind == "call":
         subject = _call_subject(row)
+        if row.question is not None and row.client:
+            return f"{either(row.question)}?: {subject}"
     else:
         subject = row.subject.strip() or _("(no subject)")
     if said := promised(row):
         return f"{clean(said, 80)} · {subject}"
-    who = row.who if row.client else ""
+    who = row.who if row.client or row.question else ""
     return f"{clean(who, 24)}: {subject}" if who else subject
 
 
@@ -130,6 +147,9 @@ def heading(row: Row, zone: ZoneInfo, now: Instant) -> list[str]:
     lines = [clean(subject) or _("(no subject)"), " · ".join(names)]
     if row.with_:
         lines.append(", ".join(map(clean_address, row.with_)))
+    if row.question is not None:
+        answer = _("`owed clients link {id} NAME` says whose it is").format(id=row.id[:ID])
+        lines.append(f"{asked(row.question)}; {answer}")
     lines += [f"{_STATES[row.state]}  {loop_line(loop, zone, now)}" for loop in row.loops]
     if not row.loops:
         why = clean(sentence("fyi", row.reason, zone, now)) if row.reason else ""

@@ -45,6 +45,10 @@ _BOOK = {
     "unknown-client": _("No client is called “{value}”"),
     "several": _("Several clients fit “{value}”: {names}"),
     "taken": _("{value} belongs to the client “{client}” already"),
+    "not-claimed": _("No other client claims it"),
+    "no-stranger": _("This row has no stranger's address or number"),
+    "not-theirs": _("The client “{client}” does not have {value}"),
+    "free-mail": _("Anybody may have an address at {value}; give the client an address instead"),
     "unknown-tier": _("There is no tier “{tier}”; known are {known}"),
     "bad-address": _("“{value}” is no mail address"),
     "bad-domain": _("“{value}” is no domain"),
@@ -95,6 +99,12 @@ def store_sentence(code: str, facts: Mapping[str, Any]) -> str:
     """Whoever only read the store may not know its path."""
     quoted = shlex.quote(str(facts.get("path", "")))
     said = _fill(_STORE.get(code, code), {"path": "", "said": code, **facts, "quoted": quoted})
+    if taken := facts.get("taken"):
+        said += ". " + ngettext(
+            "{n} row was taken; the same import takes the rest",
+            "{n} rows were taken; the same import takes the rest",
+            taken,
+        ).format(n=taken)
     return " ".join(said.split())
 
 

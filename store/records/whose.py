@@ -1,0 +1,131 @@
+"""Whose is it, as a person answers it: of a row, or of an address, a domain or a number. One way
+for the screen and the command line."""
+
+from typing import NamedTuple
+
+from store.records import claims, clients, hydrate, linking
+from store.records.database import Store
+from store.records.entries import BookError, folded_name
+from store.records.links import Relink
+from store.records.rows import Question, Row
+from store.records.standing import at
+from store.rules.phone import normal
+
+
+class Target(NamedTuple):
+    """What is given to a client."""
+
+    key: int | None
+    """The row it was found on, if any."""
+    kind: str = ""
+    """address, domain or number; empty: the row alone."""
+    typed: str = ""
+    person: str = ""
+    question: Question | None = None
+    shown: str = ""
+    """What to call it where it has no identifier."""
+
+
+class Answer(NamedTuple):
+    target: Target
+    client: int | None
+    """None: a new one of that name."""
+    name: str
+    how: str = ""
+    """shared: another client may have it, too; alone: of several that do, only this one."""
+
+
+def target(store: Store, what: str) -> Target:
+    """Raises NoSuchRow, BookError."""
+    text = what.strip()
+    key = hydrate.key_of(store, text)
+    if key is not None and (row := hydrate.row(store, key, at(store))) is not None:
+        return of_row(row)
+    if "@" in text.removeprefix("@"):
+        return Target(None, "address", text)
+    digits = sum(char.isdecimal() for char in text)
+    if digits >= 3 and normal(text, store.config.region).key and "." not in text.strip("."):
+        return Target(None, "number", text)
+    if digits >= 6 and not any(char.isalpha() for char in text):
+        return Target(None, "number", text)
+    if "." in text or text.startswith("@"):
+        return Target(None, "domain", text)
+    raise hydrate.NoSuchRow(text)
+
+
+def of_row(row: Row) -> Target:
+    """By its stranger's address or number; a row that the book has linked already, or that has
+    neither, is given away alone."""
+    shown = row.who or row.subject
+    asked = row.question
+    by_row = row.client is not None or not row.with_
+    if by_row or (asked is not None and asked.kind in ("address", "number")):
+        return Target(row.key, question=asked, shown=row.with_[0] if row.with_ else shown)
+    kind = "number" if row.kind == "call" else "address"
+    person = row.who if row.who and row.who != row.with_[0] else ""
+    return Target(row.key, kind, row.with_[0], person, asked)
+
+
+def preview(store: Store, answer: Answer) -> Relink:
+    """What `give` would move. Raises BookError."""
+    what, form = answer.target, _contested(answer)
+    if form is not None and answer.client is not None:
+        return claims.preview_alone(store, answer.client, form)
+    if not what.kind:
+        return linking.preview_pin(store, what.key or 0)
+    return linking.preview(store, answer.client or 0, what.kind, what.typed)
+
+
+def give(store: Store, answer: Answer) -> Relink:
+    """Raises BookError."""
+    what, form = answer.target, _contested(answer)
+    if answer.client is None:
+        moves = preview(store, answer)
+        known = [(what.kind, what.typed)] if what.kind else []
+        new = clients.create(
+            store, answer.name, identifiers=known, contact=what.person, row=what.key
+        )
+        return moves if what.kind or what.key is None else linking.pin(store, what.key, new)
+    if form is not None:
+        return claims.alone(store, answer.client, form, what.key)
+    if not what.kind:
+        assert what.key is not None
+        return linking.pin(store, what.key, answer.client)
+    return linking.attach(
+        store, answer.client, what.kind, what.typed, what.person, what.key,
+        shared=answer.how == "shared",
+    )  # fmt: skip
+
+
+def _contested(answer: Answer) -> tuple[str, str] | None:
+    """What of several clients is to be one's alone."""
+    if answer.how != "alone":
+        return None
+    what = answer.target
+    if what.question is not None and what.question.kind in ("address", "domain", "number"):
+        return what.question.kind, what.question.value
+    if not what.kind:
+        raise BookError("not-claimed")
+    return what.kind, what.typed
+
+
+def person(what: Target, name: str) -> int | None:
+    """The contact of that name among those of whom one rang; None where it is not asked, or of
+    nobody of that name."""
+    asked = what.question
+    if asked is None or asked.kind != "person":
+        return None
+    named = {folded_name(one): id_ for one, id_ in zip(asked.names, asked.ids, strict=True)}
+    return named.get(folded_name(name))
+
+
+def rang(store: Store, what: Target, contact: int) -> None:
+    assert what.key is not None
+    claims.who_rang(store, what.key, contact)
+
+
+def never(store: Store, what: Target) -> None:
+    """Raises BookError."""
+    if not what.kind:
+        raise BookError("no-stranger")
+    linking.never(store, what.kind, what.typed, what.key)
