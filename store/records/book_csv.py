@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store.records import links, rejudging, undo
 from store.records.book_rows import COLUMNS, BookRow, planned, take
 from store.records.clients import clients as whole_book
-from store.records.database import Connection, Store, StoreError, beside
+from store.records.database import Connection, Store, beside
 from store.records.entries import Identifier, folded_name
 from store.records.failures import StoreError
 from store.records.links import Relink
