@@ -28,6 +28,7 @@ ROOMS = ("cli", "demo", "store", "sync", "tui")
 LANGUAGES = ("de", "hu")
 FILES = sorted(CATALOGUES.glob("*/LC_MESSAGES/*.po"))
 OURS = [file for file in FILES if file.stem == "owed"]
+TYPED = re.compile(r"`[^`]+`|\[[a-z.]+\]|--[a-z]+|\b[a-z]+:(?=[a-z])|\b[a-z]+_[a-z]+\b")
 MARKS = re.compile(r"\{(\w+)|%\((\w+)\)")
 
 for_each = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parts[-3]}-{file.stem}")
@@ -129,6 +130,14 @@ def test_it_looks_as_the_sentence_does(file: Path) -> None:
             assert unseen <= {"\n", "\t"}, told
 
 
+@for_each_of_ours
+def test_what_is_typed_stays_as_it_is_typed(file: Path) -> None:
+    """Commands, options, sections of the configuration, operators of the search."""
+    for english, told in translated(file):
+        for word in TYPED.findall(english[-1]):
+            assert word in told[-1], told
+
+
 def marks(text: str) -> set[str]:
     return {one or other for one, other in MARKS.findall(text)}
 
@@ -147,11 +156,36 @@ COLUMNS = {
     14: ["spoken", "missed", "voicemail", "no answer", "busy", "wrong number", "call", "meeting",
          "chat", "letter", "fax"],
     17: ["Monday", "the Monday after", "later today", "tomorrow", "in a week", "now", "then"],
+    34: ["who; or > and all in one line", "what was said, in a line"],
+    58: ["or type: fri 9, tomorrow 14:00; after a space: 2d, 3 dec"],
+    62: ["from before Owed came, never overdue · {all} all, {none} none is owed"],
+    68: ["Enter: what it is; save or open it", "Enter takes it off the mail",
+         "a client's name, a contact's, or digits of a number",
+         "part of a name or of a text; Enter puts it where the cursor is",
+         "part of a name or of a text; Enter splits before that mail"],
+    72: ["a name, an address or a number; Enter shows everything with the client",
+         "Enter goes on writing, or says what became of it", "what do you want to do?",
+         "type to search, Enter runs it, Esc leaves", "Enter: where it leads; open or copy it",
+         "Enter takes it back, with all that stands above it",
+         "one key each, Enter goes on, Shift+Tab back", "Enter takes it, ↓ another, Esc leaves",
+         "Enter logs the call, Tab on, Shift+Tab back, Esc leaves",
+         "Enter saves, Tab to the parts, Esc leaves",
+         "Enter saves, Ctrl+S it is kept, Ctrl+N another one, Esc leaves",
+         "what, and by when: send the revised quote fri 10",
+         "path of a file; Tab completes, Enter attaches"],
 }  # fmt: skip
 """Sentences of fixed columns, by the cells that the longest of its values may take."""
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONGEST = {"clock": "11:40", "n": 23, "day": 24, "year": 25, "when": "11:40"}
+LONGEST = {
+    "clock": "11:40",
+    "n": 23,
+    "day": 24,
+    "year": 25,
+    "when": "11:40",
+    "all": "*a",
+    "none": "-",
+}
 
 
 @for_each_of_ours
@@ -163,6 +197,15 @@ def test_what_stands_in_a_column_fits(file: Path) -> None:
         for sentence in sentences:
             told = words[sentence].format(**LONGEST, month=month)
             assert cells(told) <= width, told
+
+
+@for_each_of_ours
+def test_the_tabs_have_room_for_their_counts_beside_a_clock(file: Path) -> None:
+    words = {one.id: str(one.string) for one in messages(file)}
+    titles = ("Owed", "Inbox", "Waiting", "Calls", "Snoozed", "All")
+    counts = ("24", "168", "6", "4", "4", "")
+    drawn = "".join(f" {words[title]} {n} " for title, n in zip(titles, counts, strict=True))
+    assert cells(drawn) + len("● 03:56 ") <= 80, drawn
 
 
 @for_each_of_ours
