@@ -121,7 +121,7 @@ ACTIONS: tuple[Action, ...] = (
            needs="row", changes=True),
     Action("undo", "z", "z,u", _("undo"), _("Take back the newest action"), _DECIDE, rank=8,
            changes=True),
-    Action("history", "g z", "c z", _("what was done"),
+    Action("history", "g z", "c z", _("history"),
            _("What was done, newest first; Enter takes it back"), _DECIDE),
     Action("redo", "Z", "=", _("redo"), _("Do again what was taken back"), _DECIDE, changes=True),
 
@@ -172,7 +172,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go-all", "g a", "c a", _("all"), _("Every conversation and call"), _GO),
     Action("go-clients", "g c", "c c", _("clients"), _("The client book"), _GO),
     Action("go-calls", "g l", "c l", _("calls"), _("The call log"), _GO),
-    Action("go-fyi", "g f", "c f", _("for information"), _("What asks nothing of you"), _GO),
+    Action("go-fyi", "g f", "c f", _("fyi"), _("What asks nothing of you"), _GO),
     Action("go-unlinked", "g u", "c u", _("unlinked"), _("Open, and of no client yet"), _GO),
     Action("go-backlog", "g k", "c k", _("backlog"), _("Open since before Owed came"), _GO),
     Action("go-internal", "g n", "c n", _("internal"), _("Questions of colleagues"), _GO),

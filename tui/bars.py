@@ -178,6 +178,6 @@ def chord(typed: str, follows: Sequence[tuple[str, str]], width: int) -> list[Co
     for key, name in follows:
         item = Content.assemble((f" {key}", "bold $owed-accent"), (f" {name} ", "$owed-text"))
         if lines[-1].cell_length + item.cell_length > width:
-            lines.append(Content("   "))
+            lines.append(Content(" "))
         lines[-1] = Content.assemble(lines[-1], item)
     return lines

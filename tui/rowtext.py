@@ -11,7 +11,7 @@ from tui.safe import EMPTY, Safe, line
 
 Tone = Literal["overdue", "soon", "fine", "quiet"]
 
-MAIL, CALL, PROMISE, WAITS = "✉", "☎", "✎", "⧖"
+MAIL, CALL, PROMISE, WAITS = "✉", "☎", "✎", "◔"
 """The last: not you are waited for, but they."""
 STRANGER = "?"
 _CHANNEL = {"mail": MAIL, "call": CALL, "promise": PROMISE, "case": PROMISE}

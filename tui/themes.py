@@ -62,7 +62,7 @@ LIGHT = _theme(
     good="#17633a", star="#7a4b00", cursor="#dde6f5", marked="#e0efe3",
 )  # fmt: skip
 CONTRAST = _theme(
-    "owed-contrast", dark=True, ground="#000000", raised="#000000", line="#9a9a9a",
+    "owed-contrast", dark=True, ground="#000000", raised="#181818", line="#9a9a9a",
     text="#f0f0f0", bright="#ffffff", dim="#cccccc", accent="#86d6ff", overdue="#ffaea2",
     soon="#ffe066", good="#8dffb0", star="#ffe066", cursor="#152f57", marked="#0b331a",
 )  # fmt: skip

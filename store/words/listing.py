@@ -50,7 +50,7 @@ def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
             cell(band(row, zone, now), _BAND),
             _sign(row),
             cell(whose(row), first),
-            "✎" if promised(row) else "⧖" if row.state == "waiting" else _MARKS[row.kind],
+            "✎" if promised(row) else "◔" if row.state == "waiting" else _MARKS[row.kind],
             cell(what(row), room - first),
             f"{count if count > 1 else '':>{_COUNT}}",
             cell(short(row.last, now, zone), _WHEN),

@@ -2,9 +2,10 @@ import pytest
 from textual.content import Content
 
 from store.records.rows import Totals
+from store.settings import KeySet
 from tui import bars
-from tui.actions import applying
-from tui.keys import Keys
+from tui.actions import BY_ID, applying
+from tui.keys import Keys, show
 from tui.places import TABS, Place
 
 COUNTS = {"owed": 14, "inbox": 31, "waiting": 6}
@@ -35,6 +36,17 @@ def test_the_corner_is_shortened_before_the_counts_go() -> None:
     corners = (Content("○ not syncing · as of 11:20"), Content("○ 11:20"))
     drawn = bars.with_corner(Place("owed"), COUNTS, corners, 70).plain
     assert "Inbox 31" in drawn and drawn.endswith(" ○ 11:20") and len(drawn) == 70
+
+
+@pytest.mark.parametrize("preset", ["vim+gmail", "mutt"])
+def test_what_may_follow_a_chord_fits_on_a_narrow_screen(preset: KeySet) -> None:
+    trie = Keys(preset).trie("list")
+    chords = {keys[:1] for keys, _action in trie.find(()).begins if len(keys) > 1}
+    assert len(chords) == 2
+    for begun in chords:
+        begins = trie.find(begun).begins
+        follows = [(show(keys[1:]), BY_ID[action].name) for keys, action in begins]
+        assert len(bars.chord(begun[0], follows, 80)) <= 3
 
 
 def test_a_chord_names_all_that_may_follow_and_breaks_between_them() -> None:

@@ -53,7 +53,7 @@ def test_two_rows_that_say_the_same_are_one_picture() -> None:
 
 
 def test_what_they_owe_is_told_by_its_sign_from_what_i_owe() -> None:
-    assert row_text(ROW._replace(state="waiting"), NOW, ZONE).channel == "⧖"
+    assert row_text(ROW._replace(state="waiting"), NOW, ZONE).channel == "◔"
     assert row_text(ROW._replace(state="owed"), NOW, ZONE).channel == "✉"
 
 

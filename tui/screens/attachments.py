@@ -39,6 +39,7 @@ class Of(NamedTuple):
 
 class Attachments(Picker[None]):
     HINT = _("Enter: what it is; save or open it")
+    WIDE = True
 
     def __init__(self, main: "MainScreen", key: int) -> None:
         super().__init__(_("Attachments"))

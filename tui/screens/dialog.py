@@ -27,6 +27,10 @@ class Dialog(ModalScreen[R]):
         border-title-color: $owed-bright; border-title-style: bold;
         border-subtitle-color: $owed-dim;
     }
+    Dialog Paper, Dialog PickList {
+        scrollbar-background: $owed-raised; scrollbar-background-hover: $owed-raised;
+        scrollbar-background-active: $owed-raised;
+    }
     Dialog Input, Dialog Input:focus {
         border: none; height: 1; padding: 0; background: $owed-ground; color: $owed-bright;
     }

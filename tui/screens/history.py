@@ -72,7 +72,7 @@ class History(Picker[None]):
         when = stamps.full(step.at, self._main.real_now(), self._main.feed.zone)
         shown = (
             Span(fit(line(f" {when}"), 15), "dim"),
-            Span(fit(line(_name(step)), 26), "bright"),
+            Span(fit(line(_name(step)), 20), "bright"),
             Span(line(f"  {about}"), "text"),
         )
         return Pick(shown, step)
