@@ -1,6 +1,6 @@
 """Whether each account's servers let us in, asked of the servers themselves; changes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from store.config import Account, Server, load
@@ -8,7 +8,8 @@ from store.finding import Finding
 from sync import smtp
 from sync.credentials import NoSecret, secret
 from sync.faults import BadPassword, Busy, Fault
-from sync.roles import roles
+from sync.rivals import newest
+from sync.roles import Role, roles
 from sync.session import Session, connect
 from sync.wire import Listed
 
@@ -50,14 +51,30 @@ def _imap(account: Account) -> Iterator[Finding]:
 def _mailboxes(account: Account, session: Session) -> Iterator[Finding]:
     """Which mailbox is what; Sent above all, without which answers from elsewhere are unseen."""
     listed = session.mailboxes()
-    found = roles(listed, account.mailboxes, session.namespace())
+    found = roles(listed, account.mailboxes, session.namespace(), newest(session))
     named = [(role.role, box.name) for box in listed if (role := found[box.raw]).role]
     shown = [f"{role}: {name}" for role, name in named]
     yield Finding("roles", False, {"account": account.name, "mailboxes": len(listed),
                                    "roles": shown})  # fmt: skip
     yield from _wrongly_named(account, listed)
+    yield from _rivals(account, listed, found)
     if all(role != "sent" for role, _ in named):
-        yield Finding("no-role", True, {"account": account.name, "role": "sent"})
+        known = [box.name for box in listed if box.selectable][:_SHOWN]
+        facts = {"account": account.name, "role": "sent", "known": known}
+        yield Finding("no-role", True, facts)
+
+
+def _rivals(
+    account: Account, listed: Sequence[Listed], found: Mapping[bytes, Role]
+) -> Iterator[Finding]:
+    """Where several might have a role it is a guess which of them has it."""
+    names = {box.raw: box.name for box in listed}
+    for box in listed:
+        role = found[box.raw]
+        if role.rivals:
+            others = [names[raw] for raw in role.rivals]
+            facts = {"account": account.name, "role": role.role, "name": box.name}
+            yield Finding("rivals", False, {**facts, "others": others})
 
 
 def _wrongly_named(account: Account, listed: Sequence[Listed]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import roles
 from sync.faults import Refused
 from sync.renames import renamed
+from sync.rivals import newest
 from sync.wire import Listed
 from sync.work import Work
 
@@ -68,7 +69,16 @@ def followed(boxes: Sequence[MailboxState]) -> list[MailboxState]:
 
 
 def _listed(work: Work, listed: Sequence[Listed]) -> list[ListedMailbox]:
-    found = roles.roles(listed, work.account.mailboxes, work.session.namespace())
+    known = mailboxes.mailboxes(work.store, work.account_id)
+    had = {box.raw_name: box.role for box in known}
+    age = newest(work.session)
+
+    def looked_at(box: Listed) -> int:
+        work.selected = None
+        return age(box)
+
+    space = work.session.namespace()
+    found = roles.roles(listed, work.account.mailboxes, space, looked_at, had)
     gmail = work.session.offers("X-GM-EXT-1")
     rows = []
     for box in listed:

@@ -6,6 +6,7 @@ program would have made the mailbox: at the top level, or right under the person
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from store.settings import ROLES
@@ -81,12 +82,13 @@ def roles(
     settings: Mapping[Settable, str],
     namespace: Namespace,
     newest: Callable[[Listed], int] = lambda mailbox: 0,
+    had: Mapping[bytes, str] = MappingProxyType({}),
 ) -> dict[bytes, Role]:
     """The role of each mailbox, by raw name.
 
     settings: role -> shown or raw name, as far as the user set them; one that does not exist
     counts for nothing. newest: how new a mailbox's mail is, any measure; of several that might
-    have a role, the newest has it.
+    have a role, the newest has it, unless one `had` it before (raw name -> role).
     """
     found = {mailbox.raw: NONE for mailbox in mailboxes}
     for mailbox in mailboxes:
@@ -100,7 +102,9 @@ def roles(
         for role in [role for role in ROLES if role in open_roles]:
             rivals = [m for m in claims(role) if how == "setting" or not found[m.raw].role]
             if rivals:
-                rivals.sort(key=newest, reverse=True)
+                if not any(had.get(m.raw) == role for m in rivals) and len(rivals) > 1:
+                    rivals.sort(key=newest, reverse=True)
+                rivals.sort(key=lambda m: had.get(m.raw) != role)
                 found[rivals[0].raw] = Role(role, how, tuple(m.raw for m in rivals[1:]))
                 open_roles.remove(role)
     return found

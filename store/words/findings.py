@@ -41,8 +41,12 @@ _PLAIN = {
     "login-ok": _("{account}: {host} lets {user} in over {protocol}"),
     "roles": _("{account}: {mailboxes} mailboxes; {roles}"),
     "no-role": _(
-        "{account}: no mailbox is known as {role}; name it under [accounts.mailboxes] if there "
-        "is one"
+        "{account}: no mailbox is known as {role}; name it under [accounts.mailboxes] if it is one "
+        "of these: {known}"
+    ),
+    "rivals": _(
+        "{account}: {name} is taken for {role}, since its mail is the newest; if it is {others}, "
+        "name that under [accounts.mailboxes]"
     ),
     "no-smtp": _("{account}: no [accounts.smtp], so mail is read and not sent"),
     "unstable": _(

@@ -1,7 +1,9 @@
 """What the doctor asks of real servers, and what it says to do."""
 
 import socket
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +11,8 @@ from store.finding import Finding
 from store.settings import Account, Secret, Server
 from store.words.findings import sentence
 from sync.doctor import of_account
+from tests.faults.hostile import Hostile, hostile
+from tests.faults.world import Box
 from tests.peers.account import Account as Peer
 from tests.peers.smtp import Behaviour, listening
 
@@ -18,11 +22,17 @@ VARIABLE = "OWED_TEST_PASSWORD"
 @pytest.fixture
 def account(imap_account: Peer, monkeypatch: pytest.MonkeyPatch) -> Account:
     monkeypatch.setenv(VARIABLE, imap_account.password)
-    return Account("work", "jane@kontor.example", server(imap_account.port, user=imap_account.user))
+    return Account("work", "jane@kontor.example", here(imap_account.port, user=imap_account.user))
 
 
-def server(port: int, *, user: str = "jane") -> Server:
+def here(port: int, *, user: str = "jane") -> Server:
     return Server("127.0.0.1", port, "none", user, Secret("env", VARIABLE))
+
+
+@pytest.fixture
+def server() -> Iterator[Hostile]:
+    with hostile() as server:
+        yield server
 
 
 @pytest.fixture
@@ -72,7 +82,7 @@ def test_no_password_at_all_says_where_it_was_looked_for(
 
 
 def test_a_port_where_nobody_listens_is_named(account: Account, closed_port: int) -> None:
-    (said,) = bad(of_account(replace(account, imap=server(closed_port))))
+    (said,) = bad(of_account(replace(account, imap=here(closed_port))))
     assert f"127.0.0.1:{closed_port}" in said
     assert "port" in said
 
@@ -87,11 +97,45 @@ def test_a_mailbox_that_is_named_wrongly_is_told_with_what_there_is(
     assert "INBOX" in said
 
 
+def test_of_two_that_might_be_sent_the_newer_one_is_and_the_other_is_named(
+    server: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/31"""
+    old, new = (datetime.now(UTC) - timedelta(days=days) for days in (90, 1))
+
+    def both(boxes: dict[bytes, Box]) -> None:
+        del boxes[b"Sent"]
+        for name, when in ((b"Gesendet", old), (b"Sent Items", new)):
+            boxes[name] = Box()
+            boxes[name].add(b"Subject: x\r\n\r\n", (), when)
+
+    server.change(both)
+    peer = server.account
+    monkeypatch.setenv(VARIABLE, peer.password)
+    found = of_account(Account("work", "jane@kontor.example", here(peer.port, user=peer.user)))
+    (said,) = [sentence(one) for one in found if one.code == "rivals"]
+    assert "Sent Items is taken for sent" in said
+    assert "Gesendet" in said
+
+
+def test_without_sent_it_offers_what_there_is(
+    server: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/32"""
+    server.change(lambda boxes: boxes.update({b"Postausgang": boxes.pop(b"Sent")}))
+    server.change(lambda boxes: setattr(boxes[b"Postausgang"], "attributes", b""))
+    peer = server.account
+    monkeypatch.setenv(VARIABLE, peer.password)
+    found = of_account(Account("work", "jane@kontor.example", here(peer.port, user=peer.user)))
+    (said,) = bad(found)
+    assert "Postausgang" in said
+
+
 def test_smtp_that_lets_us_in_is_well_and_gets_no_mail(
     account: Account, imap_account: Peer
 ) -> None:
     with listening(Behaviour(user="jane", password=imap_account.password)) as listener:
-        found = of_account(replace(account, smtp=server(listener.port)))
+        found = of_account(replace(account, smtp=here(listener.port)))
     assert codes(found)[-1] == "login-ok"
     assert "SMTP" in sentence(found[-1])
     assert listener.envelopes == []
@@ -100,13 +144,13 @@ def test_smtp_that_lets_us_in_is_well_and_gets_no_mail(
 
 def test_smtp_that_refuses_us_is_named(account: Account) -> None:
     with listening(Behaviour(user="jane", password="another")) as listener:
-        found = of_account(replace(account, smtp=server(listener.port)))
+        found = of_account(replace(account, smtp=here(listener.port)))
     assert "refuses the password of jane" in sentence(found[-1])
     assert found[-1].bad
 
 
 def test_smtp_where_nobody_listens_is_named(account: Account, closed_port: int) -> None:
-    found = of_account(replace(account, smtp=server(closed_port)))
+    found = of_account(replace(account, smtp=here(closed_port)))
     assert "SMTP" in sentence(found[-1])
     assert f":{closed_port}" in sentence(found[-1])
     assert found[-1].bad

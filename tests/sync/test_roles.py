@@ -114,6 +114,16 @@ def test_of_two_candidates_the_one_with_newer_mail_has_the_role() -> None:
     assert found[b"Sent"] == NONE
 
 
+def test_the_one_that_had_the_role_keeps_it_and_nobody_is_asked() -> None:
+    def ask(mailbox: Listed) -> int:
+        raise AssertionError(mailbox)
+
+    boxes = [box("Sent"), box("Gesendet")]
+    found = roles(boxes, {}, FLAT, ask, {b"Gesendet": "sent", b"Sent": ""})
+    assert found[b"Gesendet"] == Role("sent", "name", (b"Sent",))
+    assert roles(boxes[:1], {}, FLAT, ask)[b"Sent"].role == "sent"
+
+
 def test_a_mailbox_that_cannot_be_selected_has_no_role() -> None:
     assert roles([box("Sent", "\\noselect")], {}, FLAT)[b"Sent"] == NONE
 
