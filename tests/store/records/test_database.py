@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from store.records import checkup, database, judging, mail, schema
 from store.records.database import Store, bump, counts, failures_named, open_store
@@ -85,6 +86,12 @@ def test_a_store_of_each_earlier_version_is_brought_up_to_date_with_all_that_is_
     bound = conn.execute("PRAGMA integrity_check").fetchall()
     assert bound == [("ok",)]
     store.close()
+
+
+def test_the_version_counts_the_migrations() -> None:
+    """One that is added without it would pass by every store that is up to date."""
+    pending = schema.migrations().pending(sqlite_utils.Database(memory=True))
+    assert len(list(pending)) == schema.VERSION
 
 
 def filled(conn: database.Connection) -> dict[str, dict[str, object]]:
