@@ -63,7 +63,7 @@ catalogues: $(VENV)/.developing
 	for domain in owed click; do \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    --no-wrap -D $$domain -i build/$$domain.pot -d $(CATALOGUES) || exit 1; \
-	  $(BIN)/pybabel -q compile -D $$domain -d $(CATALOGUES) || exit 1; done
+	  $(BIN)/pybabel compile --statistics -D $$domain -d $(CATALOGUES) || exit 1; done
 
 # The pictures that the tests compare the screen with; look at each that git calls changed.
 snapshots: $(VENV)/.developing
