@@ -45,7 +45,10 @@ def push(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
             return list(touched.values())
         work.ingest.drain()
         boxes = _as_now(work, boxes)
-        for group, members in grouped([_where_now(work, intent) for intent in front]):
+        there = {intent.id for intent in front if _is_there(work, boxes, intent)}
+        tried |= there
+        left = [intent for intent in front if intent.id not in there]
+        for group, members in grouped([_where_now(work, intent) for intent in left]):
             work.border()
             tried |= {intent.id for intent in members}
             for box in _carry_out(work, boxes, group, members):
@@ -87,6 +90,22 @@ def _group(intent: Intent) -> Group:
         intent.remove,
         (intent.target_role, intent.target_id),
     )
+
+
+def _is_there(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> bool:
+    """Another program has moved it to where we wish it: a move of ours would be one from there to
+    there, which leaves two where the server cannot move."""
+    if intent.kind != "move" or intent.target_uidnext is not None:
+        return False
+    places = intents.of_message(work.store, intent.message)
+    if (intent.mailbox_id, intent.uidvalidity, intent.uid) in {place[:3] for place in places}:
+        return False
+    role, id_ = intent.target_role, intent.target_id
+    targets = {box.id for box in boxes if (box.id == id_ if id_ is not None else box.role == role)}
+    there = [place for place in places if place[0] in targets]
+    if there:
+        intents.confirm(work.store, intent.id, there[:1])
+    return bool(there)
 
 
 def _where_now(work: Work, intent: Intent) -> Intent:

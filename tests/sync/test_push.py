@@ -284,6 +284,30 @@ def test_a_server_that_says_ok_and_does_not_tell_where_to_is_looked_at(
     assert office.place("one") == "here"
 
 
+def test_a_mail_that_another_program_has_moved_there_already_is_left_where_it_lies(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/6: from there to there would be two, where a server cannot move."""
+    (uid,) = deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    with office.peer.client() as client:
+        client.select_folder("INBOX")
+        client.copy([uid], "Archive")
+        client.delete_messages([uid])
+        client.expunge([uid])
+
+    def never(session: Session, *_: Any) -> None:
+        raise AssertionError
+
+    for command in ("move", "copy", "store_flags"):
+        monkeypatch.setattr(Session, command, never)
+    later(office).synced()
+    assert living(office, "Archive") == {b"one": ()}
+    assert intents.due(office.store, office.account_id, office.now()) == []
+    assert status.failures(office.store) == []
+
+
 def test_what_a_server_refuses_is_shown_and_the_row_goes_back(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
