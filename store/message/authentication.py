@@ -1,11 +1,11 @@
 """What the receiving server found out about a mail's sender (RFC 8601).
 
 Anybody can write such a header; so only what one's own server says counts, and only that it
-found the sender wanting: a forged 'pass' gains nothing, since a pass is never shown.
+found the sender wanting: a pass is never shown, and one that stands lower takes no failure back.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from store.message.encoded_words import unfold
 from store.message.headers import Headers, first
@@ -22,35 +22,43 @@ _FAILED = frozenset({"fail", "hardfail"})
 def unconfirmed(headers: Headers) -> bool:
     """Whether our server says that the mail is not from whom it says.
 
-    DMARC decides where it was tried; else SPF and DKIM together: lists and forwarders break
-    either of them on honest mail.
+    What stands higher up came later, and so did all that our server wrote: below it anybody may
+    have written its name. So the fields are heard from the top, until they say enough.
     """
-    found = _results(headers)
+    found: dict[str, str] = {}
+    for results in _results(headers):
+        found = {**results, **found}
+        if (doubted := _verdict(found)) is not None:
+            return doubted
+    return False
+
+
+def _verdict(found: Mapping[str, str]) -> bool | None:
+    """DMARC decides where it was tried; else SPF and DKIM together: lists and forwarders break
+    either of them on honest mail. None where nothing is said yet."""
     dmarc, spf, dkim = (found.get(method, "") for method in ("dmarc", "spf", "dkim"))
     if dmarc in _FAILED:
         return True
     if dmarc == "pass":
         return False
-    return (spf in _FAILED and dkim != "pass") or (dkim in _FAILED and spf != "pass" and spf != "")
+    failed = (spf in _FAILED and dkim != "pass") or (dkim in _FAILED and spf not in ("pass", ""))
+    return True if failed else None
 
 
-def _results(headers: Headers) -> Mapping[str, str]:
-    """method -> result; of several of one method the best, as a mail may be signed twice. What
-    stands higher up came later, and so did all that our server wrote: below it anybody may have
-    written its name."""
+def _results(headers: Headers) -> Iterator[Mapping[str, str]]:
+    """method -> result, for each field of ours; of several of one method the best, as a mail may
+    be signed twice."""
     ours = _own_server(headers)
-    found: dict[str, str] = {}
     for value in headers.get("authentication-results", ())[:_MAX_FIELDS]:
         server, _, results = _COMMENT.sub("", unfold(value[:_MAX_VALUE])).partition(";")
         if not ours or _domain(server.split()[0] if server.split() else "") != ours:
             continue
-        below: dict[str, str] = {}
+        found: dict[str, str] = {}
         for result in results.split(";"):
             said = _RESULT.match(result)
-            if said and below.get(said[1].lower()) != "pass":
-                below[said[1].lower()] = said[2].lower()
-        found = below | found
-    return found
+            if said and found.get(said[1].lower()) != "pass":
+                found[said[1].lower()] = said[2].lower()
+        yield found
 
 
 def _own_server(headers: Headers) -> str:

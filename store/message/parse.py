@@ -80,6 +80,8 @@ def _parsed(sent: bytes, size: int, problems: set[str]) -> ParsedMessage:
         problems.add("encrypted")
     if unconfirmed(headers):
         problems.add("unconfirmed")
+    if len({one.email.rpartition("@")[2].casefold() for one in sender if one.email}) > 1:
+        problems.add("senders")
     return ParsedMessage(
         message_id=digest.message_id(headers),
         digest=digest.digest(sent, headers, size),

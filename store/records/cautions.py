@@ -1,23 +1,46 @@
 """What to look at twice in the mails of a conversation, as far as the store knows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from store.records.book import Book
 from store.records.database import Connection
 from store.records.placements import marks, slices
 from store.records.rows import MailItem
-from store.rules.cautions import Caution, Sender, of_sender
-from store.rules.links import domain_of
+from store.rules.cautions import Caution, Sender, full_name, of_sender
+from store.rules.links import canonical, domain_of
+
+_People = Mapping[frozenset[str], tuple[str, str]]
+"""The book's people by their full names: how it writes them, and whose they are."""
 
 
 def with_cautions(conn: Connection, book: Book, mails: Sequence[MailItem]) -> list[MailItem]:
     """The same mails; ours need none."""
     theirs = [mail.id for mail in mails if not mail.ours]
     facts = _facts(conn, theirs)
+    strange = any(_is_stranger(mail, book) and full_name(mail.from_name) for mail in mails)
+    people = _people(conn) if strange else {}
     return [
-        mail._replace(cautions=_of(mail, book, *facts[mail.id])) if mail.id in facts else mail
+        mail._replace(cautions=_of(mail, book, people, *facts[mail.id]))
+        if mail.id in facts
+        else mail
         for mail in mails
     ]
+
+
+def _is_stranger(mail: MailItem, book: Book) -> bool:
+    party = book.party_as_written(mail.from_address, canonical(mail.from_address))
+    return not mail.ours and not party.us and party.client is None
+
+
+def _people(conn: Connection) -> _People:
+    return {
+        key: (person, client)
+        for person, client in conn.execute(
+            "SELECT contacts.name, clients.name FROM contacts "
+            "JOIN clients ON clients.id = contacts.client_id ORDER BY contacts.id DESC"
+        )
+        if (key := full_name(person))
+    }
 
 
 def _facts(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
@@ -35,10 +58,17 @@ def _facts(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str | N
     return found
 
 
-def _of(mail: MailItem, book: Book, reply_to: str, claimed: str | None) -> tuple[Caution, ...]:
+def _of(
+    mail: MailItem, book: Book, people: _People, reply_to: str, claimed: str | None
+) -> tuple[Caution, ...]:
     sender = Sender(mail.from_name, mail.from_address, reply_to, mail.machine)
     domain = domain_of(mail.from_address)
     found = [*of_sender(sender, book.known_domains(), free=book.free(domain))]
+    namesake = people.get(full_name(mail.from_name)) if people else None
+    if namesake is not None and _is_stranger(mail, book):
+        found.append(Caution("namesake", *namesake))
+    if "senders" in mail.problems:
+        found.append(Caution("senders"))
     if "unconfirmed" in mail.problems:
         found.append(Caution("unconfirmed", domain))
     if claimed is not None:

@@ -6,11 +6,16 @@ None of it changes what is owed or whose a mail is; it is said beside the mail, 
 import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 from store.rules.links import canonical, domain_of
 from store.rules.lookalike import Known, looks_like
+from store.rules.tokens import fold
 
-Code = Literal["name", "look-alike", "reply-elsewhere", "unconfirmed", "claims", "encrypted"]
+Code = Literal[
+    "name", "namesake", "look-alike", "reply-elsewhere", "senders", "unconfirmed", "claims",
+    "encrypted",
+]  # fmt: skip
 
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]{1,64}@[^\s<>\"'(),;:@]{1,255}\.[^\s<>\"'(),;:@.]{2,63}")
 _LONGEST_NAME = 1_000
@@ -19,9 +24,9 @@ _LONGEST_NAME = 1_000
 class Caution(NamedTuple):
     code: Code
     value: str = ""
-    """What it is about: an address, a domain, the subject of a conversation."""
+    """What it is about: an address, a domain, a person, the subject of a conversation."""
     other: str = ""
-    """name, look-alike: what it is not."""
+    """name, look-alike: what it is not; namesake: whose person that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def of_sender(sender: Sender, among: Known, *, free: bool) -> tuple[Caution, ...
     where a name close to another's says nothing."""
     domain = domain_of(sender.address)
     found = []
-    named = _ADDRESS.search(sender.name[:_LONGEST_NAME])
+    # As it looks: '＠' is an '@' to whoever reads it.
+    named = _ADDRESS.search(normalize("NFKC", sender.name[:_LONGEST_NAME]))
     if named and not _same(domain_of(named[0]), domain):
         found.append(Caution("name", named[0], sender.address))
     like = None if free or not domain else looks_like(domain, among)
@@ -53,6 +59,13 @@ def of_sender(sender: Sender, among: Known, *, free: bool) -> tuple[Caution, ...
         if moved and not (_same(elsewhere, domain) and not free):
             found.append(Caution("reply-elsewhere", sender.reply_to))
     return tuple(found)
+
+
+def full_name(name: str) -> frozenset[str]:
+    """What is compared of a person's name, in whatever order it is written; nothing where it is
+    one word, since many bear that."""
+    words = frozenset(re.findall(r"\w+", fold(name[:_LONGEST_NAME]).casefold()))
+    return words if sum(len(word) > 1 for word in words) > 1 else frozenset()
 
 
 def _same(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+_LABELS = 12
 SHORTEST = 6
 """Letters of a name below which one letter more or less means nothing ('abb', 'abf')."""
 
@@ -31,13 +32,17 @@ def known(domains: Iterable[str]) -> Known:
 
 
 def looks_like(domain: str, among: Known) -> str | None:
-    """The known domain that this one may be taken for; None for a known one and its subdomains.
+    """The known domain that this one may be taken for, or begins with; None for a known one and
+    its subdomains.
 
     domain: lower case and ASCII (IDNA).
     """
     labels = domain.split(".")
     if any(".".join(labels[at:]) in among.domains for at in range(len(labels))):
         return None
+    for end in range(2, min(len(labels), _LABELS)):
+        if (within := ".".join(labels[:end])) in among.domains:
+            return within
     return next((among.looks[look] for look in _looks(domain) if look in among.looks), None)
 
 

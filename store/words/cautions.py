@@ -13,6 +13,12 @@ def sentence(caution: Caution) -> str:
             return _("The name says {name}, but it comes from {address}.").format(
                 name=value, address=other
             )
+        case "namesake":
+            return _("{name} of {client} is known by another address.").format(
+                name=value, client=other
+            )
+        case "senders":
+            return _("It names several senders: whose it is cannot be told.")
         case "look-alike":
             return _("{domain} looks like {known}, and is another.").format(
                 domain=value, known=other

@@ -58,6 +58,16 @@ def test_what_stands_below_our_server_s_words_may_be_forged() -> None:
     assert "unconfirmed" not in parse(forged + received + ours + rest).problems
 
 
+def test_a_pass_that_anybody_may_have_written_takes_back_no_failure_above_it() -> None:
+    """By a server that looks at SPF alone and leaves what others wrote in its name."""
+    ours, forged = (
+        f"Authentication-Results: mx.kontor.example; {said}\n".encode()
+        for said in ("spf=fail smtp.mailfrom=acme.example", "dmarc=pass; dkim=pass")
+    )
+    rest = f"Received: {BY}\n".encode() + forged + b"From: a@acme.example\n\nhi"
+    assert "unconfirmed" in parse(ours + rest).problems
+
+
 def test_a_server_that_writes_a_field_for_each_method_is_heard() -> None:
     fields = b"".join(
         b"Authentication-Results: mx.kontor.example; %b\n" % said
@@ -65,6 +75,8 @@ def test_a_server_that_writes_a_field_for_each_method_is_heard() -> None:
     )
     mail_ = fields + f"Received: {BY}\n\nhi".encode()
     assert "unconfirmed" in parse(mail_).problems
+    signed = mail_.replace(b"dkim=fail", b"dkim=none").replace(b"dmarc=none", b"dkim=pass")
+    assert "unconfirmed" not in parse(signed).problems
 
 
 def test_a_neighbour_under_the_same_suffix_is_another_server() -> None:

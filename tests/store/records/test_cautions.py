@@ -36,6 +36,28 @@ def test_a_name_with_another_address_in_it(firm: Firm) -> None:
     assert cautions(firm) == [f"The name says {BEA}, but it comes from x@mail.example."]
 
 
+def test_a_name_with_an_address_that_only_looks_like_one(firm: Firm) -> None:
+    firm.book()
+    firm.receive(firm.mail("Mon 9:00", '"bea＠acme.example" <x@mail.example>', "Please pay."))
+    assert cautions(firm) == [f"The name says {BEA}, but it comes from x@mail.example."]
+
+
+def test_a_stranger_who_bears_the_name_of_a_client_s_person(firm: Firm) -> None:
+    firm.book("name,tier,contact,email,domain,phone\nAcme,,Béa Nagy,bea@acme.example,,\n")
+    firm.receive(
+        firm.mail("Mon 9:00", "Nagy, Bea <bea.nagy@free.example>", "Please pay.", id="a"),
+        firm.mail("Mon 9:05", "Bea <bea2@free.example>", "Please pay.", id="b"),
+        firm.mail("Mon 9:10", f"Bea Nagy <{BEA}>", "Please pay.", id="c"),
+    )
+    assert cautions(firm) == ["Béa Nagy of Acme is known by another address."]
+
+
+def test_a_mail_of_several_senders(firm: Firm) -> None:
+    firm.book()
+    firm.receive(firm.mail("Mon 9:00", f"{BEA}, x@mail.example", "Please pay."))
+    assert cautions(firm) == ["It names several senders: whose it is cannot be told."]
+
+
 def test_a_domain_close_to_a_client_s(firm: Firm) -> None:
     firm.book("name,tier,contact,email,domain,phone\nAcme,,,,acme-tools.example,\n")
     firm.receive(firm.mail("Mon 9:00", "bea@acme-tool.example", "Please pay."))

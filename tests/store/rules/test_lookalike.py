@@ -21,6 +21,7 @@ KNOWN = known(["acme-tools.example", "papp.example", "modern.example", "kontor.e
         ("kantor.example", "kontor.example"),
         ("xn--kntor-jua.example", "kontor.example"),
         ("kontor.other", None),
+        ("kontor.example.secure-login.other", "kontor.example"),
         ("pabb.example", None),
         ("panorama.example", None),
     ],
