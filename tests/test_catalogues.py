@@ -22,6 +22,9 @@ from babel.messages.pofile import read_po
 from store.words.brief import cells
 from store.words.i18n import CATALOGUES, languages
 from store.words.when import parse_when
+from tui import bars
+from tui.actions import ACTIONS, applying
+from tui.keys import Keys
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("cli", "demo", "store", "sync", "tui")
@@ -206,6 +209,20 @@ def test_the_tabs_have_room_for_their_counts_beside_a_clock(file: Path) -> None:
     counts = ("24", "168", "6", "4", "4", "")
     drawn = "".join(f" {words[title]} {n} " for title, n in zip(titles, counts, strict=True))
     assert cells(drawn) + len("● 03:56 ") <= 80, drawn
+
+
+@for_each_of_ours
+def test_the_foot_names_what_is_done_most(file: Path) -> None:
+    words = {(one.context, one.id): str(one.string) for one in messages(file)}
+    named = {one.id: words.get((None, one.name)) or words["verb", one.name] for one in ACTIONS}
+    told = [
+        one._replace(name=named[one.id])
+        for one in applying("list")
+        if one.needs in {"", "row", "debt", "mail"}
+    ]
+    foot = bars.footer(told, Keys("vim+gmail").shown, 80).plain
+    for name in ("open", "done", "answer", "snooze", "follow-up", "call", "help", "quit"):
+        assert f" {named[name]}" in foot, foot
 
 
 @for_each_of_ours
