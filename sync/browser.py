@@ -21,6 +21,7 @@ from aiohttp import web
 from textual_serve.server import Server
 
 from store.words import serving as words
+from store.words.i18n import SPOKEN
 
 COOKIE = "owed"
 PAUSE = 1.0
@@ -34,7 +35,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_FORM = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Owed</title>
+_FORM = """<!DOCTYPE html><html lang="{spoken}"><meta charset="utf-8"><title>Owed</title>
 <body style="font: 16px system-ui; margin: 2rem"><p>{said}</p>
 <form method="post" action="/login"><label>{label} <input type="password" name="password" autofocus>
 </label> <button>{button}</button></form></body></html>"""
@@ -119,7 +120,12 @@ class Browser(Server):
         import aiohttp_jinja2
 
         context: Mapping[str, Any] = {
-            "application": {"name": "Owed", "ended": words.ENDED, "again": words.AGAIN},
+            "application": {
+                "name": "Owed",
+                "spoken": SPOKEN,
+                "ended": words.ENDED,
+                "again": words.AGAIN,
+            },
             "font_size": 16,
             "app_websocket_url": f"ws://{request.host}/ws",
         }
@@ -145,7 +151,10 @@ def _guard(door: Door) -> Any:
 
 
 def _ask(said: str) -> web.Response:
-    page = _FORM.format(said=escape(said), label=escape(words.PASSWORD), button=escape(words.ENTER))
+    page = _FORM.format(
+        spoken=SPOKEN, said=escape(said),
+        label=escape(words.PASSWORD), button=escape(words.ENTER),
+    )  # fmt: skip
     return web.Response(text=page, content_type="text/html", status=401)
 
 

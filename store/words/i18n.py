@@ -28,6 +28,8 @@ def languages(environment: Mapping[str, str]) -> list[str]:
 
 _languages = languages(os.environ)
 _catalogue = _gettext.translation("owed", CATALOGUES, _languages, fallback=True)
+SPOKEN = _catalogue.info().get("language", "en")
+"""As a web page names it."""
 if _languages:  # click words usage and mistakes by the catalogue of the whole process.
     _gettext.bindtextdomain("click", str(CATALOGUES))
     _gettext.textdomain("click")
