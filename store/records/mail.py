@@ -236,7 +236,7 @@ def _rows(
         )
     if fetched.remote:
         remote.insert(conn, id_, fetched.remote)
-    if mail.written_to:
+    if mail.written_to and columns.get("place") != "drafts":
         at = int(str(mail.columns["at"]))
         conn.executemany(
             "INSERT OR IGNORE INTO written VALUES (?, ?)", [(who_, at) for who_ in mail.written_to]

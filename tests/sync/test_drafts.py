@@ -275,6 +275,8 @@ def test_a_draft_opens_and_closes_no_loop_wherever_it_was_begun(office: Office) 
     others(office, "theirs", subject="Re: offer")
     office.synced()
     assert loops(office) == before
+    written = "SELECT count(*) FROM written"
+    assert office.store.reader().execute(written).fetchone() == (0,)  # nobody has it yet
 
 
 def loops(office: Office) -> list[Any]:
