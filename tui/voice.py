@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 UNDO_SECONDS, SEND_SECONDS = 6.0, 10.0
+DAY = 86_400
+"""Seconds after which no key takes back unawares what was done."""
 SHORT, LONG = 50, 130
 """Cells from which on one line has room for the cursor's place, and for the totals too."""
 

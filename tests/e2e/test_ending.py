@@ -53,3 +53,23 @@ def test_a_terminal_that_is_closed_ends_the_screen(tmp_path: Path) -> None:
         with opened(tmp_path) as shown:
             shown.close()
             assert not shown.running
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the state of a process in /proc")
+def test_ctrl_z_gives_the_terminal_back_and_fg_brings_the_screen(tmp_path: Path) -> None:
+    with opened(tmp_path) as shown:
+        shown.type("\x1a")
+        shown.until(lambda: state(shown) == "T", "stopped")
+        assert shown.as_it_was()
+        assert b"\x1b[?1049l" in shown.newest  # The shell's own screen is back.
+        os.kill(shown.pid, signal.SIGCONT)
+        shown.shows("q quit")
+        shown.type("q")
+        shown.shows("q again quits")
+        shown.type("q")
+        assert shown.ended() == 0
+
+
+def state(shown: Terminal) -> str:
+    """'T' of a process that is stopped, as proc(5) has it."""
+    return Path(f"/proc/{shown.pid}/stat").read_text().rpartition(")")[2].split()[0]

@@ -62,7 +62,9 @@ async def test_it_is_fetched_when_it_is_wanted_and_then_saved(
     running: Running, tmp_path: Path
 ) -> None:
     async with running(with_remote_file) as screen:
-        await screen.press(*FOUND, "A", "enter")
+        await screen.press(*FOUND, "A")
+        assert "on the server" in screen.line("plan.pdf")
+        await screen.press("enter")
         assert "on the server" in screen.line("it is") and "fetch it and save" in screen.text()
         await screen.press("s")
         await until(screen, "as soon as sync runs")

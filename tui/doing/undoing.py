@@ -9,12 +9,11 @@ from store.words import stamps
 from store.words.i18n import _
 from store.words.steps import named
 from tui.doing.outgoing import take_back
+from tui.voice import DAY
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-_DAY = 86_400
-"""Seconds after which a step is asked about before it is taken back."""
 _ELSEWHERE = {"merge", "set"}
 """Done by a command, so that a key must not take it back unawares."""
 
@@ -33,7 +32,7 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
     if newest is None:
         main.voice.say(_("There is nothing to take back."))
         return
-    if main.real_now() - newest.at < _DAY and newest.action not in _ELSEWHERE:
+    if main.real_now() - newest.at < DAY and newest.action not in _ELSEWHERE:
         _really_undo(main)
         return
     from tui.screens.confirm import Confirm

@@ -14,7 +14,7 @@ from tui.filekind import Kind, kind_of, suspicion
 from tui.files import FileError, content_of, downloads, save
 from tui.page import BLANK, Line, Span, pair, paragraph
 from tui.pages.conversation import size
-from tui.safe import line
+from tui.safe import EMPTY, Safe, line
 from tui.screens.choice import Answer, Choice
 from tui.screens.picker import Picker
 from tui.troubles import trouble
@@ -123,6 +123,8 @@ class Attachments(Picker[None]):
             Span(fit(line(f" {one.name}"), 40), "bright"),
             Span(fit(line(f" {size(one.item.size)}"), 11), "dim"),
             Span(fit(line(f" {when}"), 9), "dim"),
+            Span(line(_("on the server")) if one.item.remote else EMPTY, "soon"),
+            Span(Safe("  ") if one.item.remote else EMPTY, "dim"),
             Span(line(one.mail.from_name or one.mail.from_address), "dim"),
         )
         return Pick(shown, one)

@@ -32,7 +32,7 @@ from tui.safe import Safe, line
 from tui.sentences import why
 from tui.situation import Situation
 from tui.troubles import trouble
-from tui.voice import SEND_SECONDS, Voice
+from tui.voice import DAY, SEND_SECONDS, Voice
 from tui.widgets.bar import Bar
 from tui.widgets.paper import Paper
 from tui.widgets.prompt import Prompt
@@ -69,6 +69,7 @@ class MainScreen(Screen[None]):
         &.-tall #status { height: 2; }
         &.-tall.-three #status { height: 1; }
         &.-low .line, &.-flat .line { display: none; }
+        &.-reading #reader > .paper--part { background: $owed-cursor; }
         &.-reading.-two #reader, &.-reading.-three #reader { border-left: outer $owed-accent; }
         &.-flat #tabs, &.-flat #footer { display: none; }
     }
@@ -314,7 +315,7 @@ class MainScreen(Screen[None]):
         if until is not None:
             when = stamps.full(until, self.real_now(), self.feed.zone)
             said = _("Goes to {who} on {when}").format(who=to, when=when)
-            self.hold(id_, said, until - time.time())
+            self.hold(id_, said, min(until - time.time(), DAY))
             return
         from tui.doing.noting import offered, suggestion
 

@@ -26,6 +26,7 @@ class Paper(Lines, can_focus=False):
         *(f"paper--{style}" for style in _STYLES),
         "paper--hit",
         "paper--here",
+        "paper--part",
     }
     DEFAULT_CSS = """
     Paper {
@@ -106,7 +107,8 @@ class Paper(Lines, can_focus=False):
         return True
 
     def to_line(self, at: int) -> None:
-        self._part = None
+        if not self._whole:
+            self._part = None
         self.scroll_to(y=max(0, at), animate=False, force=True, immediate=True)
 
     def to_part(self, at: int) -> None:
@@ -125,15 +127,19 @@ class Paper(Lines, can_focus=False):
         self.to_line(self.scroll_offset.y + lines)
 
     def part(self, by: int) -> bool:
-        """To the next or previous part; whether there was one."""
-        top = self.scroll_offset.y + self._pinned
-        anchors = self.page.anchors
-        there = [a for a in anchors if a > top] if by > 0 else [a for a in anchors if a < top]
-        if not there or len(self.page.lines) <= self.size.height:
+        """To the next part, or to the beginning of this one and then the previous; whether there
+        was one."""
+        anchors, here = self.page.anchors, self.on_top
+        if not anchors:
             return False
-        to = there[0] if by > 0 else there[-1]
-        self.to_part(to)
-        self._part = anchors.index(to)
+        within = self._part is None and self.scroll_offset.y + self._pinned > anchors[here]
+        to = here if by < 0 and within else here + by
+        if not 0 <= to < len(anchors):
+            return False
+        if not self._whole:
+            self.to_part(anchors[to])
+        self._part = to
+        self.refresh()
         return True
 
     def on_resize(self) -> None:
@@ -155,6 +161,8 @@ class Paper(Lines, can_focus=False):
         if at >= len(self.page.lines):
             return Strip.blank(self.size.width, under)
         spans = self.page.lines[at]
+        if self._whole and at in self.page.anchors[self.on_top :][:1]:
+            under += self.style_of("paper--part")
         if self._hits:
             segments = [
                 Segment(span.text, under + self.style_of(f"paper--{span.style}") + self._mark(hit))
@@ -165,6 +173,11 @@ class Paper(Lines, can_focus=False):
                 Segment(span.text, under + self.style_of(f"paper--{span.style}")) for span in spans
             ]
         return Strip(segments).adjust_cell_length(self.size.width, under)
+
+    @property
+    def _whole(self) -> bool:
+        """All of its parts are in sight at once, so that none can be told by being on top."""
+        return len(self.page.anchors) > 1 and len(self.page.lines) <= self.size.height
 
     def _mark(self, hit: Hit | None) -> Style:
         if hit is None:

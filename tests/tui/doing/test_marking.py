@@ -1,7 +1,11 @@
 """What is decided about marked rows is done to each of them, and undone as one."""
 
+from pathlib import Path
+
 from store.records import views
 from tests.tui.conftest import Running, Screen
+from tests.tui.world import BEA, DAY, World, firm
+from tui.listing import FOLD
 
 Fact = tuple[object, ...]
 
@@ -54,3 +58,32 @@ async def test_what_is_overdue_is_marked_and_nothing_else(running: Running) -> N
         await screen.press("asterisk", "o")
         marked = [row for key in rows.marks if (row := rows.row_of(key)) is not None]
         assert marked and {row.band for row in marked} <= {"overdue", "far"}
+
+
+async def test_a_marked_conversation_means_all_its_mails(running: Running) -> None:
+    async with running() as screen:
+        rows = screen.main.rows
+        (first, second), before = rows.listing.keys[:2], facts(screen)
+        assert [before[key][-1] for key in (first, second)] == [2, 1]
+        await screen.press("x", "x", "I")
+        assert [facts(screen)[key][-1] for key in (first, second)] == [0, 0]
+        await screen.press("x", "U")
+        await screen.press("z", "z")
+        assert facts(screen) == before
+
+
+async def test_all_marks_are_rows_and_never_the_backlog_that_one_row_stands_for(
+    running: Running,
+) -> None:
+    def old(folder: Path) -> World:
+        world = firm(folder)
+        world.mail(BEA, "From long ago", "Could you answer, please?", 200 * DAY)
+        return world
+
+    async with running(old) as screen:
+        rows = screen.main.rows
+        *shown, folded = rows.listing.keys
+        await screen.press("*", "a")
+        assert folded == FOLD and rows.marks == set(shown)
+        await screen.press("*", "n", "G", "x", "v")
+        assert not rows.marks

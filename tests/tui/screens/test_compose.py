@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,7 @@ async def test_a_mail_for_a_time_stands_in_its_conversation_and_among_the_drafts
         await screen.type("in 3 days")
         await screen.press("enter")
         assert [line for line in screen.lines() if "✉ Bea Nagy    goes " in line]
+        assert screen.main.held and screen.main.held[1] - time.monotonic() < DAY + 1
         await screen.press("enter", "G")
         assert "to go to Bea Nagy" in screen.text()
         assert "until then what it answers stays owed. (S)" in screen.text()

@@ -56,7 +56,7 @@ async def test_the_mail_that_is_being_read_stands_under_the_cursor(running: Runn
                 ("Bea Nagy", "bea@acme.example"), "Re: Pipes", f"Number {n}.\n" * 30, 8000 - n,
                 answers=first,
             )  # fmt: skip
-        await screen.press("/", *"subject:pipes", "enter", "enter", "g", "g", *"JJJ", "g", "x")
+        await screen.press("/", *"subject:pipes", "enter", "enter", "g", "g", *"JJ", "g", "x")
         await screen.press("enter")
         assert sorted(counts(screen)) == [("Pipes", 2), ("Re: Pipes", 2)]
 
