@@ -16,7 +16,7 @@ from store import config_values as values
 from store import machine
 from store.config_accounts import accounts, keys
 from store.config_check import ConfigError, Notes, Problem, Table, Wrong
-from store.private import others_write
+from store.private import others_replace, others_write, owner
 from store.settings import (
     DAYS,
     OFFICE_WEEK,
@@ -100,10 +100,21 @@ def closer_look(config: Config) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _document(file: Path) -> dict[str, object]:
+def _trusted(file: Path) -> None:
+    """What it says is run, so nobody else may have a hand in it."""
+    if not file.exists():
+        return
+    if somebody := owner(file):
+        raise ConfigError((Problem(file, "", "not-ours", somebody),))
     if mode := others_write(file):
         raise ConfigError((Problem(file, "", "too-open", mode),))
+    if mode := others_replace(file):
+        raise ConfigError((Problem(file, "", "open-folder", mode),))
+
+
+def _document(file: Path) -> dict[str, object]:
     try:
+        _trusted(file)
         # Some editors begin a file with a byte order mark, which TOML does not know.
         text = file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode()
         return tomllib.loads(text)

@@ -11,6 +11,8 @@ Code = Literal[
     "no-config",
     "unreadable",
     "too-open",
+    "open-folder",
+    "not-ours",
     "encoding",
     "syntax",
     "no-home",

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from store import config as configuration
+from store import machine
 from store.config import Config, ConfigError
 from store.finding import Finding
 from store.private import too_open
@@ -37,15 +39,20 @@ def findings(config_path: Path | None) -> list[Finding]:
 
 def _too_open(config: Config) -> Iterator[Finding]:
     """What others on this machine may read. The configuration holds no secret, but says where
-    they are; the store holds all the mail. Of a folder others may read the list of names, unless
-    it is the store's own."""
+    they are; the store holds all the mail, and tokens open it on the server. Of a folder others
+    may read the list of names, unless it is the store's own."""
     database = config.database
-    files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm"))]
+    files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")), *_tokens()]
     folders = [database.parent] if database.parent.name == "owed" else []
     for path in (*folders, *files):
         if mode := too_open(path):
             wanted = "700" if path in folders else "600"
             yield Finding("too-open", True, {"path": str(path), "mode": mode, "wanted": wanted})
+
+
+def _tokens() -> Iterator[Path]:
+    with suppress(RuntimeError, OSError):
+        yield from (machine.data_dir() / "tokens").glob("*.json")
 
 
 def _of_store(config: Config) -> Iterator[Finding]:

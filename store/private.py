@@ -1,4 +1,4 @@
-"""Whether a file is its user's alone."""
+"""Whether a file is its user's alone (docs/decisions/0016-who-may-read-the-configuration.md)."""
 
 import os
 import stat
@@ -25,6 +25,33 @@ def others_write(path: Path) -> str:
         return ""
     group = found.st_mode & stat.S_IWGRP and not _own_group(found.st_gid)
     return f"{stat.S_IMODE(found.st_mode):04o}" if found.st_mode & stat.S_IWOTH or group else ""
+
+
+def others_replace(path: Path) -> str:
+    """The mode of the folder that it lies in, if anybody else may put another file in its place;
+    else ''. Where a folder is sticky, as /tmp, only the owner may."""
+    folder = path.parent
+    try:
+        sticky = folder.stat().st_mode & stat.S_ISVTX
+    except OSError:
+        return ""
+    return "" if sticky else others_write(folder)
+
+
+def owner(path: Path) -> str:
+    """Whose it is, if neither ours nor root's; else ''."""
+    import pwd
+
+    try:
+        number = path.stat().st_uid
+    except OSError:
+        return ""
+    if number in (os.geteuid(), 0):
+        return ""
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
 
 
 def _own_group(number: int) -> bool:

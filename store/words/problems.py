@@ -38,6 +38,14 @@ _SENTENCES: Mapping[str, str] = {
         "others on this machine may change it (mode {given}), and what it says is run: "
         "chmod go-w {file}"
     ),
+    "open-folder": _(
+        "others on this machine may put another file in its place (its folder has mode {given}), "
+        "and what it says is run: chmod go-w {folder}"
+    ),
+    "not-ours": _(
+        "it belongs to another user of this machine ({given}), and what it says is run: "
+        "chown $USER {file}"
+    ),
     "encoding": _("line {line} is not UTF-8"),
     "syntax": _("line {line}, column {column} is not TOML: {given}"),
     "no-home": _("no home folder is known; write the whole path"),
@@ -97,6 +105,7 @@ def _facts(problem: Problem) -> dict[str, str | int]:
     allowed = problem.allowed
     return {
         "file": shlex.quote(str(problem.file)),
+        "folder": shlex.quote(str(problem.file.parent)),
         "given": problem.given,
         "given_kind": _KINDS.get(problem.given, problem.given),
         "kind": _KINDS.get(allowed[0], "") if allowed else "",

@@ -207,6 +207,31 @@ def test_a_configuration_that_others_may_change_is_refused_with_what_mends_it(
     assert cli("list").status == 0
 
 
+def test_a_configuration_that_others_may_replace_is_refused_with_what_mends_it(cli: Cli) -> None:
+    folder = cli.firm.path.parent
+    before = folder.stat().st_mode
+    folder.chmod(0o777)
+    said = cli("list")
+    assert (said.status, said.out) == (2, "")
+    assert f"chmod go-w {folder}" in said.err
+    folder.chmod(0o1777)
+    assert cli("list").status == 0
+    folder.chmod(before)
+
+
+def test_another_user_s_configuration_is_refused_and_root_s_is_not(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.private.os.geteuid", lambda: os.getuid() + 1)
+    said = cli("list")
+    if os.getuid() == 0:
+        assert said.status == 0
+        os.chown(cli.firm.path, 12_345, -1)
+        said = cli("list")
+    assert (said.status, said.out) == (2, "")
+    assert f"chown $USER {cli.firm.path}" in said.err
+
+
 def test_a_group_that_is_nobody_else_may_change_it(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
