@@ -26,6 +26,7 @@ DECISIONS = {
     "done": _("You put it away"),
     "by-call": _("Answered by a call"),
 }
+_PLACES = {"trash": _("in Trash"), "junk": _("in Junk"), "gone": _("gone from the server")}
 _BODIES = {
     "missing": _("(the text has not been fetched yet)"),
     "unreadable": _("(the server could not give the text)"),
@@ -86,7 +87,7 @@ def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
     to = ", ".join(map(clean_address, (*mail.to, *mail.cc)))
     head = f"── {stamp(mail.at, zone, now)}  {who} → {to}"
     if mail.place != "here":
-        head += f"  [{clean(mail.place)}]"
+        head += f"  [{_PLACES.get(mail.place, clean(mail.place))}]"
     own = "" if mail.forwards else mail.new_text.strip()
     agenda = mail.invitation.agenda if mail.invitation else ""
     text = clean_lines(own or mail.text.strip() or agenda) or _BODIES.get(mail.body, "")
