@@ -7,6 +7,7 @@ come in by a name that points here (Host).
 """
 
 import asyncio
+import logging
 import secrets
 import shlex
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -18,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from textual_serve.server import Server
 
 from store.words import serving as words
 from store.words.i18n import SPOKEN
+from sync import logs
 
 COOKIE = "owed"
 PAUSE = 1.0
@@ -97,7 +100,10 @@ class Browser(Server):
         self.door = door
 
     def initialize_logging(self) -> None:
-        """Requests are not logged: the first one holds the token."""
+        """Requests are not logged: the first one holds the token, and one that is none would
+        write to the terminal whatever anybody sends. Faults of ours are."""
+        logs.begin()
+        logging.getLogger("aiohttp.server").addFilter(_is_ours)
 
     async def on_startup(self, app: web.Application) -> None:
         """What to open was said already."""
@@ -130,6 +136,10 @@ class Browser(Server):
             "app_websocket_url": f"ws://{request.host}/ws",
         }
         return aiohttp_jinja2.render_template("browser.html", request, context)
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 def _guard(door: Door) -> Any:

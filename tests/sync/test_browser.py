@@ -26,6 +26,7 @@ PASSWORD = "correct horse battery"
 class Served:
     port: int
     said: str
+    errors: Path
 
     @property
     def base(self) -> str:
@@ -42,14 +43,17 @@ def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     command = [sys.executable, "-c", _ASKED, typed, "--config", str(firm.path)]
-    process = subprocess.Popen(
-        [*command, "serve", "--port", str(port), *options], stdout=subprocess.PIPE, text=True
-    )
+    errors = firm.folder / "served.err"
+    with errors.open("wb") as said_aside:
+        process = subprocess.Popen(
+            [*command, "serve", "--port", str(port), *options],
+            stdout=subprocess.PIPE, stderr=said_aside, text=True,
+        )  # fmt: skip
     try:
         assert process.stdout
         said = next(line for line in process.stdout if "http://" in line).strip()
         _reachable(port)
-        yield Served(port, said)
+        yield Served(port, said, errors)
     finally:
         process.terminate()
         process.wait(10)
@@ -116,6 +120,14 @@ async def test_a_token_is_good_once_and_the_screen_is_behind_it(
         assert answer.status == 403
     await _elsewhere(served, stranger)
     assert "Offer 4711" in await _screen(served, stranger)
+
+
+def test_what_is_no_request_writes_nothing_to_the_terminal(served: Served) -> None:
+    for sent in (b"\x16\x03\x01\x1b]0;owned\x07", b"GET / HTTP/1.1\r\nHost: a\r\nHost: \x1b[2J"):
+        with socket.create_connection(("127.0.0.1", served.port), timeout=10) as guest:
+            guest.sendall(sent + b"\r\n\r\n")
+            assert b"400" in guest.recv(100)
+    assert served.errors.read_text() == ""
 
 
 async def _elsewhere(served: Served, known: aiohttp.ClientSession) -> None:
