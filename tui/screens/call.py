@@ -5,11 +5,11 @@ of the key that opened it. What begins with '>' or '<' is a whole call in one li
 the other fields while it is typed, and can be put right there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -22,20 +22,21 @@ from store.records.database import Store
 from store.records.followup_states import NewFollowUp
 from store.records.rows import Card, Match, OpenLoop, Row
 from store.words import stamps
-from store.words.called import NAMES, Called, is_line, read_called, said_after
+from store.words.called import Called, is_line, read_called
 from store.words.i18n import _
 from store.words.said import Said, read_said
-from tui.cells import fit
 from tui.matches import picks
 from tui.noting import due_of
-from tui.page import Span
+from tui.oneline import fields, resolve
 from tui.pages.card import card_page
 from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_match, of_row, pays, shown_who, typed_who
-from tui.safe import Safe, content, line
+from tui.safe import content, line
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
+from tui.widgets.outcome import Outcome
 from tui.widgets.paper import Paper
-from tui.widgets.picklist import Pick, PickList
+from tui.widgets.picklist import PickList
+from tui.widgets.ticks import Ticks
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -67,8 +68,8 @@ class CallForm(Dialog[None]):
         background: $owed-raised; display: none; }
     CallForm.-beside #card { display: block; }
     CallForm Label { color: $owed-dim; }
-    CallForm #how { height: 3; margin: 1 0 0 0; }
-    CallForm #loops, CallForm #matches { max-height: 6; }
+    CallForm Outcome { margin: 1 0 0 0; }
+    CallForm #matches { max-height: 6; }
     CallForm .step { margin: 1 0 0 0; }
     CallForm .part { height: 1; }
     CallForm .part Label { width: 10; }
@@ -82,11 +83,6 @@ class CallForm(Dialog[None]):
         self.at = main.real_now()
         self.who = of_row(row)
         self._given = self.who
-        self.direction, self.outcome = "in", "answered"
-        self.loops: list[OpenLoop] = []
-        self._about: dict[int, str] = {}
-        """Subjects, by the id of the loop."""
-        self.ticked: set[int] = set()
         self._row = row
         self.typed: Called | None = None
         """The call as one line, while that stands in the first field."""
@@ -103,8 +99,8 @@ class CallForm(Dialog[None]):
                     yield Label(content(_("who; or > and all in one line")))
                     yield Input(line(known), id="who", select_on_focus=True, compact=True)
                     yield PickList(id="matches")
-                    yield Bar(id="how")
-                    yield PickList(id="loops")
+                    yield Outcome()
+                    yield Ticks(self.at, self._main.feed.zone)
                     yield Label(content(_("what was said, in a line")), classes="step")
                     yield _SummaryField(self._tick_first, id="summary")
                     for name, word in (("minutes", _("minutes")), ("promised", _("promised"))):
@@ -117,19 +113,21 @@ class CallForm(Dialog[None]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        for name in ("#matches", "#loops"):
-            self.query_one(name).display = False
+        self.query_one("#matches").display = False
         self._tell()
         if self.who.client is not None:
             self._known(self.who)
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self._went.fit)
 
-    def _fit(self) -> None:
-        """Beside the card of a narrow screen the outcomes take a line more."""
-        how = self.query_one("#how", Bar)
-        how.styles.height = len(self._how_line(how.size.width or 80).plain.split("\n"))
+    @property
+    def _went(self) -> Outcome:
+        return self.query_one(Outcome)
+
+    @property
+    def _ticks(self) -> Ticks:
+        return self.query_one(Ticks)
 
     def first(self) -> Widget:
         return self.query_one("#who")
@@ -185,14 +183,8 @@ class CallForm(Dialog[None]):
             return
         self.typed = typed
         self.who = typed_who(" ".join(typed.who))
-        self.direction = typed.direction or self.direction
-        self.outcome = typed.outcome or "answered"
-        said = typed.said
-        for name, value in (
-            ("summary", typed.summary),
-            ("minutes", "" if typed.minutes is None else str(typed.minutes)),
-            ("promised", "" if said is None else f"{said.what} {said.when}".strip()),
-        ):
+        self._went.set(typed.direction, typed.outcome or "answered")
+        for name, value in fields(typed).items():
             self._fill(name, value)
         self._matched(found)
         self._tell()
@@ -259,50 +251,8 @@ class CallForm(Dialog[None]):
         self._main.feed.ask("loops", work, self.mine(self._loops_read))
 
     def _loops_read(self, found: list[tuple[OpenLoop, str]]) -> None:
-        self.loops = [loop for loop, _subject in found[:9]]
-        self._about = {loop.id: " ".join(subject.split()) for loop, subject in found}
-        self.ticked = {loop.id for loop in self.loops if pays(loop, self.who, self._row)}
-        self._show_loops()
-
-    def _show_loops(self) -> None:
-        shown = self.query_one("#loops", PickList)
-        spoken = self.outcome == "answered"
-        shown.display = bool(self.loops) and spoken
-        ticks = self.choosing or self._at_beginning
-        how = (
-            _("settled by this call? {n} ticks")
-            if ticks
-            else _("settled by this call? Shift+Tab, then {n}")
-        )
-        digits = "1" if len(self.loops) == 1 else f"1-{len(self.loops)}"
-        head = Pick((Span(line(" " + how.format(n=digits)), "dim"),), None)
-        shown.offer([head, *(self._loop(n, loop) for n, loop in enumerate(self.loops, 1))])
-
-    def _loop(self, n: int, loop: OpenLoop) -> Pick:
-        on = loop.id in self.ticked
-        since = stamps.day(loop.since, self.at, self._main.feed.zone)
-        what = _("call back") if loop.kind == "callback" else _("answer to {who}").format(
-            who=loop.who
-        )  # fmt: skip
-        less = what
-        if "followup" in loop.reason.facts:
-            what = less = str(loop.reason.facts.get("what"))
-        elif subject := self._about.get(loop.id):
-            what = f"{what}: {subject}"
-            less = f"{loop.who}: {subject}" if loop.kind != "callback" else what
-        text = (
-            Span(line(f" {n} "), "accent"),
-            Span(line("[x] " if on else "[ ] "), "good" if on else "dim"),
-            Span(self._fitting(what, less, f", {since}"), "bright" if on else "text"),
-        )
-        return Pick(text, loop.id)
-
-    def _fitting(self, what: str, less: str, since: str) -> Safe:
-        """In the width of the list; what is too long is said with less, and cut before the day."""
-        room = self.query_one("#form").size.width - 7 - cell_len(since)
-        shown = line(what) if cell_len(line(what)) <= room else line(less)
-        cut = fit(shown, room).rstrip() if 8 < room < cell_len(shown) else shown
-        return line(cut + since)
+        self._ticks.begin(found, partial(pays, who=self.who, row=self._row))
+        self._tell()
 
     @property
     def _at_beginning(self) -> bool:
@@ -312,21 +262,20 @@ class CallForm(Dialog[None]):
 
     def _tick_first(self, key: str) -> bool:
         """A digit before anything is said ticks what it names; whether it did."""
-        return self._at_beginning and self.outcome == "answered" and self._tick(key)
+        return self._at_beginning and self._went.spoken and self._tick(key)
 
     def _tick(self, key: str) -> bool:
-        if not (key.isascii() and key.isdigit() and 0 < int(key) <= len(self.loops)):
+        if not self._ticks.tick(key):
             return False
-        self.ticked ^= {self.loops[int(key) - 1].id}
-        self._show_loops()
+        self._tell()
         return True
 
     def _how(self, key: str) -> bool:
         """A single key of the second step; whether it was one."""
         if key in DIRECTIONS:
-            self.direction = DIRECTIONS[key][0]
+            self._went.set(direction=DIRECTIONS[key][0])
         elif key in OUTCOMES:
-            self.outcome = OUTCOMES[key][0]
+            self._went.set(outcome=OUTCOMES[key][0])
             self.set_focus(self.query_one("#summary"))
         elif not self._tick(key):
             return False
@@ -378,7 +327,6 @@ class CallForm(Dialog[None]):
     # Saving
 
     def _save(self) -> None:
-        spoken = self.outcome == "answered"
         said, minutes = self._said(), self._value("minutes")
         if minutes and not (minutes.isascii() and minutes.isdigit() and len(minutes) < 5):
             self._ask("minutes", _("Minutes are a number."))
@@ -389,15 +337,15 @@ class CallForm(Dialog[None]):
         promise = self._promise(said)
         call = NewCall(
             self.at,
-            self.direction,
-            self.outcome,
+            self._went.direction,
+            self._went.outcome,
             number=self.who.number,
             client_id=self.who.client,
             contact=self.who.contact,
             minutes=int(minutes) if minutes else None,
             summary=self._summary(),
         )
-        answers = tuple(loop.id for loop in self.loops if loop.id in self.ticked and spoken)
+        answers = self._ticks.ticked if self._went.spoken else ()
 
         def work(store: Store) -> int:
             from store.records import decisions
@@ -439,8 +387,12 @@ class CallForm(Dialog[None]):
     # What stands there
 
     def _tell(self) -> None:
-        self._show_loops()
-        self.query_one("#how", Bar).show(self._how_line)
+        self._ticks.tell(
+            spoken=self._went.spoken,
+            at_once=self.choosing or self._at_beginning,
+            width=self.query_one("#form").size.width,
+        )
+        self._went.set()
         self.query_one("#understood", Bar).show(self._understood)
         self.query_one("#foot", Bar).show(self._foot)
 
@@ -457,16 +409,6 @@ class CallForm(Dialog[None]):
         due = stamps.full(int(said.due.timestamp()), self.at, self._main.feed.zone)
         return content(line(f"{due} · {whose}: {said.what}", 200), "$owed-good")
 
-    def _how_line(self, width: int) -> Content:
-        def choice(key: str, word: str, on: bool) -> Content:
-            style = "bold $owed-bright on $owed-cursor" if on else "$owed-dim"
-            return Content.assemble((f" {key}", "$owed-accent"), (f" {word} ", style))
-
-        ways = [choice(k, word, self.direction == way) for k, (way, word) in DIRECTIONS.items()]
-        ends = [choice(k, word, self.outcome == end) for k, (end, word) in OUTCOMES.items()]
-        parts = (Content("").join(line) for line in (ways, *_lines(ends, width)))
-        return Content("\n").join(parts)
-
     def _foot(self, width: int) -> Content:
         if self.choosing:
             said = _("one key each, Enter goes on, Shift+Tab back")
@@ -475,30 +417,3 @@ class CallForm(Dialog[None]):
         else:
             said = _("Enter logs the call, Tab on, Shift+Tab back, Esc leaves")
         return content(said, "$owed-dim")
-
-
-def _lines(choices: Sequence[Content], width: int) -> Iterator[Sequence[Content]]:
-    """Three on a line, or as many as there is room for."""
-    row: list[Content] = []
-    for choice in choices:
-        if row and (len(row) == 3 or sum(c.cell_length for c in (*row, choice)) > width):
-            yield row
-            row = []
-        row.append(choice)
-    yield row
-
-
-def resolve(store: Store, typed: Called) -> tuple[Called, list[Match]]:
-    """The line with its clients: where no word of it parts name and summary, the longest beginning
-    that the book knows is the name, and where one does, the rest of the name is a person whom the
-    book does not know."""
-    from store.records.card import match
-
-    for n in range(min(NAMES, len(typed.who)), 0, -1):
-        if found := match(store, " ".join(typed.who[:n])):
-            if not typed.known:
-                return said_after(typed, n), found
-            rest = " ".join(typed.who[n:])
-            whole = [one._replace(contact=rest) for one in found if not one.contact]
-            return typed, whole if rest and whole else found
-    return typed, []

@@ -1,0 +1,33 @@
+"""A whole call in one line: whose it is, by the book, and what it puts into which field."""
+
+from collections.abc import Mapping
+
+from store.records.database import Store
+from store.records.rows import Match
+from store.words.called import NAMES, Called, said_after
+
+
+def resolve(store: Store, typed: Called) -> tuple[Called, list[Match]]:
+    """The line with its clients: where no word of it parts name and summary, the longest beginning
+    that the book knows is the name, and where one does, the rest of the name is a person whom the
+    book does not know."""
+    from store.records.card import match
+
+    for n in range(min(NAMES, len(typed.who)), 0, -1):
+        if found := match(store, " ".join(typed.who[:n])):
+            if not typed.known:
+                return said_after(typed, n), found
+            rest = " ".join(typed.who[n:])
+            whole = [one._replace(contact=rest) for one in found if not one.contact]
+            return typed, whole if rest and whole else found
+    return typed, []
+
+
+def fields(typed: Called) -> Mapping[str, str]:
+    """By the names of the form's fields."""
+    said = typed.said
+    return {
+        "summary": typed.summary,
+        "minutes": "" if typed.minutes is None else str(typed.minutes),
+        "promised": "" if said is None else f"{said.what} {said.when}".strip(),
+    }
