@@ -51,7 +51,8 @@ def _is_so(flags: Flags, add: Flags, remove: Flags) -> bool:
 
 
 def _look(work: Work, uids: Sequence[int]) -> Mapping[int, Flags]:
-    return {entry.uid: entry.flags for entry in work.session.flags(uids).found}
+    there = work.session.flags([uid for uid in uids if uid]).found
+    return {entry.uid: entry.flags for entry in there}
 
 
 def _confirm(

@@ -99,7 +99,7 @@ def _delete(work: Work, uids: Sequence[int]) -> None:
 
 
 def _here(work: Work, members: Sequence[Intent]) -> set[int]:
-    found = work.session.flags([intent.uid for intent in members]).found
+    found = work.session.flags([intent.uid for intent in members if intent.uid]).found
     return {entry.uid for entry in found}
 
 

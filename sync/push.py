@@ -48,7 +48,7 @@ def push(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
         there = {intent.id for intent in front if _is_there(work, boxes, intent)}
         tried |= there
         left = [intent for intent in front if intent.id not in there]
-        for group, members in grouped([_where_now(work, intent) for intent in left]):
+        for group, members in grouped([_where_now(work, boxes, intent) for intent in left]):
             work.border()
             tried |= {intent.id for intent in members}
             for box in _carry_out(work, boxes, group, members):
@@ -108,15 +108,27 @@ def _is_there(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> bool
     return bool(there)
 
 
-def _where_now(work: Work, intent: Intent) -> Intent:
-    """The intent on the placement that its message has today: an earlier intent may have moved
-    it, or the mailbox may have got new UIDs."""
-    places = intents.of_message(work.store, intent.message)
-    here = (intent.mailbox_id, intent.uidvalidity, intent.uid)
-    if not places or any(place[:3] == here for place in places) or intent.target_uidnext:
+def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Intent:
+    """The intent on the placement that its message has today, and from here on: an earlier intent
+    or another program may have moved it, or the mailbox may have got new UIDs. UID 0: it is gone
+    from that mailbox, which is to be looked after."""
+    places = [place[:3] for place in intents.of_message(work.store, intent.message)]
+    if (intent.mailbox_id, intent.uidvalidity, intent.uid) in places:
         return intent
-    same_box = [place for place in places if place[0] == intent.mailbox_id]
-    mailbox, validity, uid, _ = (same_box or places)[0]
+    box = next((box for box in boxes if box.id == intent.mailbox_id), None)
+    mapped = box is not None and box.uidvalidity != intent.uidvalidity and box.complete
+    if box is None or not mapped:
+        if intent.target_uidnext or not places:
+            return intent
+        same_box = [place for place in places if place[0] == intent.mailbox_id]
+        now = (same_box or places)[0]
+    else:
+        here = [place for place in places if place[:2] == (box.id, box.uidvalidity)]
+        gone = (box.id, box.uidvalidity, 0)
+        others = [] if intent.target_uidnext else places
+        now = (here or others or [gone])[0]
+    intents.goes_on(work.store, intent.id, now)
+    mailbox, validity, uid = now
     return replace(intent, mailbox_id=mailbox, uidvalidity=validity, uid=uid)
 
 

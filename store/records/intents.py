@@ -85,6 +85,20 @@ def started(store: Store, intent_ids: Sequence[int], target_uidnext: int) -> lis
         ]
 
 
+def goes_on(store: Store, intent_id: int, place: tuple[int, int, int]) -> None:
+    """The wish is about this placement (mailbox, UIDVALIDITY, UID) from here on: on the disk before
+    anything is done there, so that what is begun there is ended there."""
+    with store.transaction(durable=True) as conn:
+        conn.execute(
+            "UPDATE intents SET mailbox_id = ?, uidvalidity = ?, uid = ? WHERE id = ? "
+            "AND state IN ('queued', 'started')",
+            (*place, intent_id),
+        )
+        intent = _one(conn, intent_id)
+        touched = placements.refresh(conn, [intent.message]) if intent else []
+    judging.settle_after(store, touched)
+
+
 def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) -> None:
     """Done, as the server shows it. placed: where the message lies now with which flags; None:
     not known yet, the next round will tell."""

@@ -308,6 +308,76 @@ def test_a_mail_that_another_program_has_moved_there_already_is_left_where_it_li
     assert status.failures(office.store) == []
 
 
+def elsewhere(office: Office, source: str, target: str) -> None:
+    """Another program moves the only mail of a mailbox."""
+    with office.peer.client() as client:
+        client.select_folder(source)
+        (uid,) = client.search()
+        client.copy([uid], target)
+        client.delete_messages([uid])
+        client.expunge([uid])
+
+
+def remade(office: Office, mailbox: str) -> None:
+    """The same mails, with their flags, under another UIDVALIDITY."""
+    with office.peer.client() as client:
+        client.select_folder(mailbox, readonly=True)
+        uids = client.search()
+        mails: dict[int, Any] = client.fetch(uids, ["BODY.PEEK[]", "FLAGS"]) if uids else {}
+        client.select_folder("INBOX", readonly=True)
+        client.delete_folder(mailbox)
+        client.create_folder(mailbox)
+        for data in mails.values():
+            flags = [flag for flag in data[b"FLAGS"] if flag != b"\\Recent"]
+            client.append(mailbox, data[b"BODY[]"], flags)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["as it was", "remade"])
+def test_a_move_that_followed_its_mail_is_ended_where_it_was_begun(
+    dovecot_without: Callable[..., Dovecot],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    again: bool,
+) -> None:
+    """Rules 4.1/24 and 4.2/6"""
+    office = new_office(dovecot_without("MOVE").account(), tmp_path)
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    elsewhere(office, "INBOX", "Clients")
+    _lose(monkeypatch, "expunge", "before")
+    assert later(office).sync().code == "lost"
+    monkeypatch.undo()
+    if again:
+        remade(office, "Clients")
+    office.synced()
+    with office.peer.client() as client:
+        client.select_folder("Clients", readonly=True)
+        assert client.search() == []
+    assert living(office, "Trash") == {b"one": ()}
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+
+
+def test_a_wish_about_a_mail_that_went_with_the_old_uids_does_not_wait_for_ever(
+    office: Office,
+) -> None:
+    """Rule 4.1/24"""
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    office.peer.deliver("Clients", letter("one"))
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    with office.peer.client() as client:
+        client.delete_folder("Clients")
+        client.create_folder("Clients")
+    later(office).synced()
+    office.synced()
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+    assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
+
+
 def test_what_a_server_refuses_is_shown_and_the_row_goes_back(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
