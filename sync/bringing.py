@@ -65,7 +65,7 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
         message_id, digest = digest_of_headers(raw, index[uid].size)
         if message_id or index[uid].size > SMALL:
             digests[uid] = digest
-    drafts = _own_drafts(work, box, headers.found, index) if box.role == "drafts" else set()
+    drafts = _own_drafts(work, box, headers.found, index)
     for uid in drafts:
         digests.pop(uid, None)
     times = Counter(digests.values())
@@ -86,11 +86,16 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
 def _own_drafts(
     work: Work, box: MailboxState, headers: Iterable[Body], index: Mapping[int, Index]
 ) -> set[int]:
+    """At Gmail they lie in All Mail as well."""
+    if box.role != "drafts" and not work.session.offers("X-GM-EXT-1"):
+        return set()
     seen = [
         uploads.Seen(uid, digest_of_headers(raw, index[uid].size)[1], index[uid].size)
         for uid, raw in headers
     ]
-    return uploads.recognise(work.store, box, seen)
+    if box.role == "drafts":
+        return uploads.recognise(work.store, box, seen)
+    return uploads.shown_too(work.store, box.account_id, seen)
 
 
 def _by_name(work: Work, index: Mapping[int, Index]) -> dict[int, int]:

@@ -15,6 +15,8 @@ MANY = 400
 
 _PLACES = {"trash": "trash", "junk": "junk", "drafts": "drafts"}
 _LOCAL = {"outbox", "unsent"}
+_BESIDE = {"", "archive"}
+"""Of mailboxes in which a mail that is flagged as a draft is one: at Gmail All Mail has all."""
 
 
 class Shown(NamedTuple):
@@ -124,7 +126,7 @@ def _shown(old: Shown, lies: list[_Lies], wishes: list[_Wish], sweep: bool) -> S
         role, now = _wished(lie, wishes)
         if "\\Deleted" in now:
             continue
-        roles.append(role)
+        roles.append("drafts" if "\\Draft" in now and role in _BESIDE else role)
         flags |= now
     if not roles:
         return Shown("trash", 0, old.seen, old.flagged)

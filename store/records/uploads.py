@@ -285,6 +285,15 @@ def recognise(store: Store, box: MailboxState, seen: Sequence[Seen]) -> set[int]
     return found
 
 
+def shown_too(store: Store, account_id: int, seen: Sequence[Seen]) -> set[int]:
+    """Which of these UIDs of another mailbox are versions of ours, that lie in Drafts as well."""
+    rows = store.reader().execute(
+        "SELECT digest, size FROM uploads WHERE account_id = ?", (account_id,)
+    )
+    known = {(bytes(digest), size) for digest, size in rows.fetchall()}
+    return {one.uid for one in seen if (one.digest, one.size) in known}
+
+
 def _ours(conn: Connection, box: MailboxState, one: Seen) -> tuple[int, str, int, int, bool] | None:
     """Its row: id, state, and where it was last; whether that place is known to be taken."""
     row: tuple[int, str, int, int, bool] | None = conn.execute(

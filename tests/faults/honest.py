@@ -54,7 +54,7 @@ def answer(client: Client, command: bytes) -> Answer:
     handler = _HANDLERS.get(verb)
     if handler is None:
         return [], b"BAD what"
-    lines, end = handler(client, command.rstrip(b"\r\n"))
+    lines, end = handler(client, command.removesuffix(b"\r\n"))
     if verb in ("UID STORE", "UID MOVE", "UID EXPUNGE", "UID COPY", "APPEND", "NOOP"):
         lines = [*lines, *news(client)]
     return lines, end

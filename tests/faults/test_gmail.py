@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from store.records import decisions, intents
+from store.records.drafts import Letter, save_draft
 from sync.progress import Finished
 from tests.faults.hostile import OFFERS, Hostile, hostile
+from tests.faults.loop import call
 from tests.faults.world import Box
 from tests.sync.office import Office, ago, letter
 from tests.sync.office import office as new_office
@@ -142,3 +144,31 @@ def test_trash_is_a_move_from_the_inbox_to_trash(gmail: Hostile, office: Office)
     office.synced()
     assert all(b"Trash" in line for line in gmail.said("UID MOVE"))
     assert gmail.said("UID STORE") == []
+
+
+def flagged(server: Hostile, box: bytes, raw: bytes) -> None:
+    server.change(lambda boxes: boxes[box].add(raw, ("\\Draft", "\\Seen")))
+
+
+def drafts(server: Hostile) -> list[bytes]:
+    return call(lambda: [mail.raw for mail in server.boxes[b"[Gmail]/Drafts"].mails.values()])
+
+
+def test_a_draft_lies_in_all_mail_as_well_and_is_a_mail_in_neither(
+    gmail: Hostile, office: Office
+) -> None:
+    """Rule 4.2/18"""
+    office.synced()
+    text = letter("begun on the telephone")
+    flagged(gmail, b"[Gmail]/Drafts", text)
+    flagged(gmail, ALL, text)
+    id_ = save_draft(office.store, Letter("work", ("bea@acme.example",), subject="x", text="one"))
+    office.synced()
+    flagged(gmail, ALL, drafts(gmail)[-1])
+    office.synced()
+    rows = office.store.reader().execute("SELECT subject, place FROM messages").fetchall()
+    assert rows == [("begun on the telephone", "drafts")]
+    save_draft(office.store, Letter("work", ("bea@acme.example",), subject="x", text="two"), id_)
+    office.synced()
+    assert [raw.endswith(b"two\r\n") for raw in drafts(gmail)] == [False, True]
+    assert [line.split()[-1] for line in gmail.said("UID MOVE")] == [b'"[Gmail]/Trash"']
