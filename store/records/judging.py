@@ -71,21 +71,13 @@ def _settle_some(store: Store, ids: Sequence[int]) -> None:
     if not verdicts:
         return
     with store.transaction() as conn:
-        for verdict in verdicts:
-            _write(conn, verdict)
+        _write(conn, verdicts)
         bump(conn, "mail")
 
 
 def judge(conn: Connection, ids: Sequence[int], who: Book, rules: Frame) -> list[_Verdict]:
     """Verdicts on those of these conversations that are marked."""
-    marked: dict[int, int] = {}
-    for part in slices(ids):
-        marked |= dict(
-            conn.execute(
-                f"SELECT id, stale FROM conversations WHERE id IN ({marks(part)}) AND stale > 0",
-                part,
-            ).fetchall()
-        )
+    marked = _marked(conn, ids)
     rows: dict[int, list[MessageRow]] = defaultdict(list)
     for row in events.messages(conn, list(marked), who):
         rows[row.conversation].append(row)
@@ -104,6 +96,19 @@ def judge(conn: Connection, ids: Sequence[int], who: Book, rules: Frame) -> list
                 loops=tuple(loop_columns(loop, id_, None) for loop in judged),
                 links=tuple(_links(rows[id_])),
             )
+        )
+    return found
+
+
+def _marked(conn: Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Those of these conversations that are, and how."""
+    found: dict[int, int] = {}
+    for part in slices(ids):
+        found |= dict(
+            conn.execute(
+                f"SELECT id, stale FROM conversations WHERE id IN ({marks(part)}) AND stale > 0",
+                part,
+            ).fetchall()
         )
     return found
 
@@ -153,28 +158,39 @@ def loop_columns(loop: Loop, conversation: int | None, call: int | None) -> tupl
     )
 
 
-def _write(conn: Connection, verdict: _Verdict) -> None:
-    cursor = conn.execute(
+def _write(conn: Connection, verdicts: Sequence[_Verdict]) -> None:
+    """Those that nothing has happened to since they were judged."""
+    marked = _marked(conn, [verdict.conversation for verdict in verdicts])
+    verdicts = [one for one in verdicts if marked.get(one.conversation) == one.seen]
+    conn.executemany(
         "UPDATE conversations SET subject = ?, root = ?, who = ?, people = ?, first = ?, last = ?, "
         "messages = ?, calls = ?, unread = ?, starred = ?, documents = ?, inbox = ?, sent = ?, "
-        "client_id = ?, stale = 0 WHERE id = ? AND stale = ?",
-        (*verdict.summary, verdict.conversation, verdict.seen),
+        "client_id = ?, stale = 0 WHERE id = ?",
+        [(*verdict.summary, verdict.conversation) for verdict in verdicts],
     )
-    if cursor.rowcount == 0:
-        return
-    if verdict.links:
-        conn.executemany("UPDATE messages SET client_id = ? WHERE id = ?", verdict.links)
-    old = conn.execute(
-        f"SELECT {_LOOP} FROM loops WHERE conversation_id = ? AND call_id IS NULL ORDER BY id",
-        (verdict.conversation,),
-    ).fetchall()
-    if old != list(verdict.loops):
-        if old:
-            conn.execute(
-                "DELETE FROM loops WHERE conversation_id = ? AND call_id IS NULL",
-                (verdict.conversation,),
-            )
-        write_loops(conn, verdict.loops)
+    conn.executemany(
+        "UPDATE messages SET client_id = ? WHERE id = ?",
+        [link for verdict in verdicts for link in verdict.links],
+    )
+    old = _old_loops(conn, [verdict.conversation for verdict in verdicts])
+    other = [one for one in verdicts if old.get(one.conversation, []) != list(one.loops)]
+    conn.executemany(
+        "DELETE FROM loops WHERE conversation_id = ? AND call_id IS NULL",
+        [(one.conversation,) for one in other if one.conversation in old],
+    )
+    write_loops(conn, [loop for one in other for loop in one.loops])
+
+
+def _old_loops(conn: Connection, ids: Sequence[int]) -> dict[int, list[tuple[object, ...]]]:
+    found: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    for part in slices(ids):
+        for loop in conn.execute(
+            f"SELECT {_LOOP} FROM loops WHERE conversation_id IN ({marks(part)}) "
+            "AND +call_id IS NULL ORDER BY id",  # the plus: not by the index of calls
+            part,
+        ):
+            found[loop[0]].append(loop)
+    return found
 
 
 def write_loops(conn: Connection, rows: Collection[tuple[object, ...]]) -> None:

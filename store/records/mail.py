@@ -83,6 +83,7 @@ class _LookedUp:
     held: dict[bytes, int]
     expected: dict[bytes, int]
     mailboxes: "dict[int, _Mailbox]"
+    nets: threads.Nets
 
 
 def _prepared(store: Store, batch: Sequence[Fetched]) -> _Ready:
@@ -99,7 +100,9 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
     looked_up = _looked_up(conn, ready)
     held, expected, lying = looked_up.held, looked_up.expected, looked_up.mailboxes
     changed_threads: set[int] = set()
-    placed: list[int] = []
+    touched: set[int] = set()
+    done = 0
+    known: list[int] = []
     lies: list[_Lies] = []
     words: list[_Words] = []
     for fetched, mail in ready.mails[: looked_up.left]:
@@ -108,11 +111,21 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
             where = lying[fetched.mailbox_id]
             mail.columns.update(placements.at_first(where.role, fetched.flags)._asdict())
             old = expected.pop(fetched.parsed.digest, None)
-            id_, thread = _new(conn, fetched, mail, where.account, ready.book, old)
+            if mail.columns["mine"]:
+                learn_name(conn, str(mail.columns["from_name"]))
+            id_, thread, conversation = _rows(
+                conn, mail, fetched, where.account, ready.book, looked_up.nets, old
+            )
             held[fetched.parsed.digest] = id_
-            changed_threads.add(thread)
+            if conversation == threads.NONE:
+                changed_threads.add(thread)
+            else:
+                touched.add(conversation)
+            if old is not None:
+                known.append(id_)
             words.append((id_, *mail.words))
         else:
+            known.append(id_)
             # Our own mail came back from Sent: from here on the server knows it.
             conn.execute(
                 "UPDATE messages SET place = 'here' WHERE id = ? AND place = 'outbox'", (id_,)
@@ -120,18 +133,19 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
         lies.append(
             (fetched.mailbox_id, fetched.uidvalidity, fetched.uid, id_, _flags(fetched.flags))
         )
-        placed.append(id_)
+        done += 1
         if time.monotonic() > until:
             break
-    looked_up.left -= len(placed)
+    looked_up.left -= done
     _place(conn, lies)
-    touched = threads.regroup(conn, changed_threads, ready.book)
-    placements.mark_stale(conn, touched)
-    touched |= set(placements.refresh(conn, placed))
-    if placed:
+    regrouped = threads.regroup(conn, changed_threads, ready.book)
+    placements.mark_stale(conn, regrouped)
+    # What is new is shown as `at_first` says; nobody has wished anything of it yet.
+    moved = placements.refresh(conn, known)
+    if done:
         bump(conn, "mail")
     _index(conn, words)
-    return len(placed), len(words), touched
+    return done, len(words), touched.union(regrouped, moved)
 
 
 def _looked_up(conn: Connection, ready: _Ready) -> _LookedUp:
@@ -147,6 +161,7 @@ def _looked_up(conn: Connection, ready: _Ready) -> _LookedUp:
             held=_held(conn, [fetched.parsed.digest for fetched in some]),
             expected=awaited.known(conn, some),
             mailboxes=_mailboxes(conn, {fetched.mailbox_id for fetched in some}),
+            nets=threads.nets(conn, [mail for _, mail in ready.mails[:MOST_AT_ONCE]]),
         )
     return found
 
@@ -177,14 +192,6 @@ def _mailboxes(conn: Connection, ids: Collection[int]) -> dict[int, _Mailbox]:
     return {id_: _Mailbox(account, role) for id_, account, role in rows.fetchall()}
 
 
-def _new(
-    conn: Connection, fetched: Fetched, mail: Incoming, account: int, who: Book, old: int | None
-) -> tuple[int, int]:
-    if mail.columns["mine"]:
-        learn_name(conn, str(mail.columns["from_name"]))
-    return _rows(conn, mail, fetched, account, who, old)
-
-
 def learn_name(conn: Connection, name: str) -> None:
     """The name that my own mail bears is mine (rule 0); what it may change is judged again."""
     name = " ".join(name.split())
@@ -198,11 +205,13 @@ def learn_name(conn: Connection, name: str) -> None:
 
 def insert(
     conn: Connection, mail: Incoming, fetched: Fetched, account: int, who: Book
-) -> tuple[int, int]:
-    """A new message with all that belongs to it; (row, thread)."""
-    id_, thread = _rows(conn, mail, fetched, account, who)
+) -> tuple[int, set[int]]:
+    """A new message with all that belongs to it: its row, and the conversations to judge."""
+    id_, thread, new = _rows(conn, mail, fetched, account, who, threads.nets(conn, [mail]))
+    touched = threads.regroup(conn, [thread], who) if new == threads.NONE else {new}
+    placements.mark_stale(conn, touched)
     _index(conn, [(id_, *mail.words)])
-    return id_, thread
+    return id_, touched
 
 
 def _rows(
@@ -211,12 +220,17 @@ def _rows(
     fetched: Fetched,
     account: int,
     who: Book,
+    nets: threads.Nets,
     old: int | None = None,
-) -> tuple[int, int]:
-    """A new message but for its words; `old`: one that was awaited, whole again."""
-    thread = threads.thread_of(conn, mail, who)
+) -> tuple[int, int, int]:
+    """A new message but for its words: row, thread, and its conversation if that is new with it.
+    `old`: one that was awaited, whole again."""
+    thread, alone = threads.thread_of(conn, mail, who, nets)
+    conversation = threads.NONE
     columns = {**mail.columns, "account_id": account, "thread_id": thread}
     if old is None:
+        if alone:
+            conversation = columns["conversation_id"] = threads.new_conversation(conn)
         cursor = conn.execute(_insertion(tuple(columns)), tuple(columns.values()))
         id_ = int(cursor.lastrowid or 0)
     else:
@@ -245,7 +259,7 @@ def _rows(
     elif mail.columns["ours"]:
         people = {p.canonical for p in mail.participants if p.role in {"to", "cc"}}
         threads.stale_by_colleague(conn, people, int(str(mail.columns["at"])))
-    return id_, thread
+    return id_, thread, conversation
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,6 @@ from store.records.book import book
 from store.records.database import Connection, Store
 from store.records.incoming import Fetched, incoming
 from store.records.mail import insert
-from store.records.threads import regroup
 from store.rules.instant import Instant
 
 # What reads mails is imported where one is sent: a round with an empty outbox should not pay.
@@ -28,9 +27,7 @@ def say(
     mail = incoming(fetched, who, at)
     mail.columns["place"] = "outbox"
     mail.columns["seen"] = 1
-    row, thread = insert(conn, mail, fetched, account_id, who)
-    touched = regroup(conn, [thread], who)
-    placements.mark_stale(conn, touched)
+    row, touched = insert(conn, mail, fetched, account_id, who)
     return row, sorted(touched)
 
 

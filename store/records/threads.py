@@ -5,8 +5,10 @@ or that may belong together by subject. It is only the net; `rules.conversations
 into conversations, always from the whole set, so the order of arrival cannot matter.
 """
 
+import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.records.book import Book
@@ -27,33 +29,57 @@ NONE = 0
 """The conversation of a message that was only just written."""
 
 
-def thread_of(conn: Connection, mail: Incoming, book: Book) -> int:
-    """The thread for a new message; threads that it joins become one."""
-    people = [(p.canonical, p.domain) for p in mail.participants]
-    bare, replied = str(mail.columns["bare"]), int(str(mail.columns["replied"]))
-    found = _by_refs(conn, mail.refs) | _by_subject(conn, bare, replied, people, book)
-    thread = min(found) if found else _next_thread(conn)
-    _unite(conn, thread, found)
-    conn.executemany(
-        "INSERT INTO threads (ref, thread_id) VALUES (?, ?) ON CONFLICT (ref) DO NOTHING",
-        [(ref, thread) for ref in mail.refs],
+@dataclass(slots=True)
+class Nets:
+    """What the store knows of the threads that some new mails may join; kept right while those are
+    written, so that it is looked up for all of them at once."""
+
+    by_ref: dict[str, int]
+    subjects: set[str]
+    """Bare ones that some message has."""
+    unused: Iterator[int]
+    """Numbers of new threads."""
+
+
+def nets(conn: Connection, mails: Sequence[Incoming]) -> Nets:
+    refs = list({ref for mail in mails for ref in mail.refs})
+    by_ref = conn.execute(
+        "SELECT ref, thread_id FROM threads WHERE ref IN (SELECT value FROM json_each(?))",
+        (json.dumps(refs),),
     )
-    return thread
+    bare = list({mail.columns["bare"] for mail in mails} - {""})
+    subjects = conn.execute(
+        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM messages WHERE bare = value)",
+        (json.dumps(bare),),
+    )
+    return Nets(dict(by_ref.fetchall()), {row[0] for row in subjects}, _numbers(conn, len(mails)))
+
+
+def thread_of(conn: Connection, mail: Incoming, book: Book, known: Nets) -> tuple[int, bool]:
+    """The thread for a new message, and whether that is new; threads that it joins become one."""
+    bare, replied = str(mail.columns["bare"]), int(str(mail.columns["replied"]))
+    found = {known.by_ref[ref] for ref in mail.refs if ref in known.by_ref}
+    if bare in known.subjects:
+        people = [(p.canonical, p.domain) for p in mail.participants]
+        found |= _by_subject(conn, bare, replied, people, book)
+    thread = min(found) if found else next(known.unused)
+    if len(found) > 1:
+        _unite(conn, thread, found)
+        known.by_ref |= {ref: thread for ref, one in known.by_ref.items() if one in found}
+    new = [ref for ref in mail.refs if ref not in known.by_ref]
+    conn.executemany(
+        "INSERT INTO threads (ref, thread_id) VALUES (?, ?)", [(ref, thread) for ref in new]
+    )
+    known.by_ref |= dict.fromkeys(new, thread)
+    if bare:
+        known.subjects.add(bare)
+    return thread, not found
 
 
 def _unite(conn: Connection, thread: int, found: set[int]) -> None:
     for other in sorted(found - {thread}):
         conn.execute("UPDATE messages SET thread_id = ? WHERE thread_id = ?", (thread, other))
         conn.execute("UPDATE threads SET thread_id = ? WHERE thread_id = ?", (thread, other))
-
-
-def _by_refs(conn: Connection, refs: Sequence[str]) -> set[int]:
-    if not refs:
-        return set()
-    rows = conn.execute(
-        f"SELECT DISTINCT thread_id FROM threads WHERE ref IN ({marks(refs)})", refs
-    )
-    return {row[0] for row in rows}
 
 
 def _by_subject(
@@ -101,12 +127,15 @@ def refit(conn: Connection, thread: int, book: Book) -> set[int]:
     return regroup(conn, {min(found)}, book)
 
 
-def _next_thread(conn: Connection) -> int:
+def _numbers(conn: Connection, many: int) -> Iterator[int]:
+    """So many numbers that no thread has, or will be given again."""
     rows = conn.execute(
-        "INSERT INTO changes (subject, n) VALUES ('threads', 1) "
-        "ON CONFLICT (subject) DO UPDATE SET n = n + 1 RETURNING n"
+        "INSERT INTO changes (subject, n) VALUES ('threads', ?1) "
+        "ON CONFLICT (subject) DO UPDATE SET n = n + ?1 RETURNING n",
+        (many,),
     ).fetchall()
-    return int(rows[0][0])
+    last = int(rows[0][0])
+    return iter(range(last - many + 1, last + 1))
 
 
 def new_conversation(conn: Connection) -> int:

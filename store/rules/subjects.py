@@ -6,6 +6,7 @@ the tables below are written in that form: 'Válasz' is 'valasz'.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 2000
@@ -35,6 +36,7 @@ _LEADING = re.compile(rf"(?:{_SPAM} ?:|spam ?\?+|(?:ext|external|extern|kulso) ?
 _TAG = re.compile(
     rf"\[ ?(?:{_MARK}|{_TICKET}) ?\]|\{{ ?{_MARK} ?\}}|\({_MARK}\)|\*{{1,5}} ?{_MARK} ?\*{{1,5}}"
 )
+_TAG_BEGINS = ("[", "{", "(", "*")
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{1,60}\] ?)+")
 
 _ENGLISH = """
@@ -74,10 +76,15 @@ class Bare(NamedTuple):
         return _BRACKETS.sub("", self.text, count=1) if self.text.startswith("[") else self.text
 
 
+@lru_cache(maxsize=1_000)
 def bare_subject(subject: str) -> Bare:
-    """Strip reply and forward prefixes of any language, and the tags that gateways add."""
-    text = _TAG.sub(" ", _fold(subject[:LONGEST]))
-    text = " ".join(text.split())
+    """Strip reply and forward prefixes of any language, and the tags that gateways add.
+
+    That of a mail is asked for again whenever its thread grows; so the last ones are remembered.
+    """
+    text = _fold(subject[:LONGEST])
+    if any(sign in text for sign in _TAG_BEGINS):
+        text = " ".join(_TAG.sub(" ", text).split())
     replied = forwarded = False
     place = 0
     while found := _PREFIX.match(text, place) or _LEADING.match(text, place):
@@ -102,6 +109,8 @@ def tails(bare: Bare) -> tuple[str, ...]:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", kept).split())
