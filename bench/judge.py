@@ -18,8 +18,10 @@ from typing import Any, Final, NamedTuple
 from bench.mails import Judged, addresses, judged, opens
 from store.message.model import Signs
 from store.message.newtext import new_text
+from store.rules.free_mail import is_free_mail
 from store.rules.machine import machine
 from store.rules.said import Said, said, surely
+from tests.judgement import links
 from tests.judgement.messages import IS, messages, verdict
 
 _HUMAN: Final = {"human", "not-bounce"}
@@ -42,6 +44,7 @@ def main(arguments: list[str]) -> int:
     misses = "--misses" in arguments
     report("own messages, seen", list(own_messages(held_out=False)), misses)
     report("own messages, held out", list(own_messages(held_out=True)), misses=False)
+    report("links, own book", list(_of_links([*links.cases(), *links.spellings()])), misses)
     for title, file, measure in _MEASURES:
         if (folders[0] / file).exists():
             cases = list(measure(folders[0], json.loads((folders[0] / file).read_text("utf-8"))))
@@ -101,6 +104,26 @@ def own_messages(*, held_out: bool) -> Iterable[Case]:
                 yield Case(f"{name}, all", truth == kind, found == kind, what)
             seen = found in ("opens", "may")
             yield Case("needs an answer, or is said to, perhaps, all", truth == "opens", seen, what)
+
+
+def made_links(data: Path, _labels: Any) -> Iterable[Case]:
+    """Nobody has labelled whose these mails are; so a book is made of who takes part in them."""
+    mails = [one.mail for one in map(judged, sorted(data.glob("*/*/*.eml")))]
+    people = [one for mail in mails for one in (*mail.from_, *mail.to, *mail.cc)]
+    yield from _of_links(links.made([one.email for one in people], is_free_mail))
+
+
+def _of_links(some: Iterable[links.Case]) -> Iterable[Case]:
+    """A link is right if it is to its owner; a wrong one is too much, and one missed, too."""
+    for one in some:
+        what = f"{one.what}: {one.truth or 'nobody'} -> {one.verdict or 'nobody'}"
+        for name in (f"the client of an {one.kind}".replace("an n", "a n"), "the client, all"):
+            if one.verdict == one.truth or not one.verdict:
+                yield Case(name, one.truth != "", one.verdict != "", what)
+                continue
+            yield Case(name, False, True, what)
+            if one.truth:
+                yield Case(name, True, False, what)
 
 
 def short_mails(data: Path, labels: Any) -> Iterable[Case]:
@@ -190,6 +213,7 @@ _MEASURES: Final[list[tuple[str, str, Callable[[Path, Any], Iterable[Case]]]]] =
     ("answered mails", "answered.json", answered),
     ("machine mail", "machine_mail.json", machines),
     ("conversations", "judgement.json", conversations),
+    ("links, a book made of its people", "judgement.json", made_links),
 ]
 
 if __name__ == "__main__":

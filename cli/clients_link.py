@@ -15,7 +15,7 @@ from store.words.i18n import _
 if TYPE_CHECKING:
     from store.records.database import Store
     from store.records.links import Relink
-    from store.records.whose import Target
+    from store.records.rows import Given
 
 _WHAT = _("WHAT is an address, a domain, a number, or the id of a row. ")
 
@@ -104,7 +104,7 @@ def _id(store: "Store", name: str) -> int:
     return found.id
 
 
-def _tell(asked: Asked, target: "Target", client: str, moved: "Relink | None") -> None:
+def _tell(asked: Asked, target: "Given", client: str, moved: "Relink | None") -> None:
     from store.words.clean import clean
     from store.words.steps import history
 

@@ -27,6 +27,7 @@ class Head(NamedTuple):
 
     row: int
     band: str
+    """Or '@' and the domain of a firm of strangers; 'alone' above those who have none."""
     rows: int
 
 
@@ -123,6 +124,8 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
         return Listing(place, when, find(store, place.query, when))
     query = place.query or None
     keys = views.keys(store, place.which, when, query=query)
+    if place.which == "unlinked":
+        return _of_firms(store, place, when, keys)
     heads = _heads(store, keys, when) if place.which in BANDED else ()
     folded = 0
     if place.which == "owed" and heads and heads[-1].band == "backlog":
@@ -130,6 +133,22 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
         keys, heads, folded = [*keys[: last.row], FOLD], tuple(some), last.rows
     listing = Listing(place, when, keys, heads, folded)
     _ = listing.positions  # Worked out here, not in the screen's thread.
+    return listing
+
+
+def _of_firms(store: Store, place: Place, when: At, keys: Sequence[int]) -> Listing:
+    """Strangers, under the firm that they write from; those who are alone come last."""
+    heads: list[Head] = []
+    ordered: list[int] = []
+    for group in views.grouped(store, when, keys):
+        band = f"@{group.firm}" if group.firm else "alone"
+        if group.firm or (heads and heads[-1].band != band):
+            heads.append(Head(len(ordered), band, len(group.keys)))
+        elif heads:
+            heads[-1] = heads[-1]._replace(rows=heads[-1].rows + 1)
+        ordered += group.keys
+    listing = Listing(place, when, ordered, tuple(heads))
+    _ = listing.positions
     return listing
 
 

@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 from store.records.rows import Row
 from store.words import stamps
 from store.words.i18n import _, ngettext
+from store.words.questions import either
 from tui.safe import EMPTY, Safe, line
 
 Tone = Literal["overdue", "soon", "fine", "quiet"]
 
 MAIL, CALL, PROMISE, WAITS = "✉", "☎", "✎", "◔"
 """The last: not you are waited for, but they."""
-STRANGER = "?"
+STRANGER, SEVERAL = "?", "¿"
+"""Nobody's in the book; claimed by more than one."""
 _CHANNEL = {"mail": MAIL, "call": CALL, "promise": PROMISE, "case": PROMISE}
 _OUTCOMES = {
     "missed": _("missed call"),
@@ -31,7 +33,7 @@ class RowText(NamedTuple):
     mark: Safe
     tone: Tone
     sign: Safe
-    """★ a key client, ? a stranger."""
+    """★ a key client, ? a stranger, ¿ of whom several claim it."""
     client: Safe
     """Of a stranger the address: the name beside it is only what they say."""
     channel: Safe
@@ -68,6 +70,12 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
 
 
 def _mark(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
+    """'…': being judged anew, this is the verdict so far."""
+    mark, tone = _verdict(row, now, zone)
+    return (f"{mark} …" if row.pending and mark else "…" if row.pending else mark), tone
+
+
+def _verdict(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
     if row.snoozed_until is not None:
         return stamps.until(row.snoozed_until, now, zone), "quiet"
     if row.due is None or row.band is None:
@@ -76,7 +84,7 @@ def _mark(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
         return _("backlog"), "quiet"
     if row.overdue:
         return stamps.over(row.due, now), "overdue"
-    mark = stamps.due(row.due, now, zone) + (" …" if row.pending else "")
+    mark = stamps.due(row.due, now, zone)
     return mark, "soon" if row.band == "soon" else "fine"
 
 
@@ -89,12 +97,16 @@ def _channel(row: Row) -> Safe:
 def _sign(row: Row) -> str:
     if row.key_client:
         return "★"
-    return "" if row.client else STRANGER
+    if row.client:
+        return ""
+    return SEVERAL if row.question is not None else STRANGER
 
 
 def _whose(row: Row) -> Safe:
     if row.client:
         return line(row.client, 80)
+    if row.question is not None:
+        return line(f"{either(row.question)}?", 80)
     known = row.who if _rang(row) else (row.with_[0] if row.with_ else "") or row.who
     return line(known or _NAMELESS.get(row.kind, _("unknown")), 80)
 
@@ -117,6 +129,8 @@ def _noted(row: Row) -> bool:
 def _who(row: Row) -> Safe:
     if row.reason is not None and _noted(row):
         return line(_NOTED[row.reason.code], 80)
+    if row.client and row.question is not None:
+        return line(f"{either(row.question)}?", 80)
     if row.client or (row.with_ and row.who != row.with_[0] and not _rang(row)):
         return line(row.who, 80)
     return EMPTY

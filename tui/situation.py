@@ -69,13 +69,18 @@ def _is(need: str, row: Row) -> bool:
             return True
 
 
+_STRANGERS = ("link", "new-client", "never-client")
+"""What the list of strangers is for."""
+
+
 def offered(here: Situation) -> list[Action]:
     """What the footer may show: the actions with a rank that do something now. What ends a debt
     is not proposed for a row that is only for information, though it puts that away."""
     scope: Scope = "reader" if here.reading else "list"
     told = here.row is not None and here.row.state == "fyi" and not here.marked
+    first = _STRANGERS if here.place.which == "unlinked" else ()
     return [
-        action
+        action._replace(rank=action.rank + 100) if action.id in first else action
         for action in applying(scope)
         if action.rank and not why_not(action, here) and not (told and action.needs == "debt")
     ]

@@ -87,6 +87,29 @@ class Row(NamedTuple):
     question: Question | None = None
 
 
+class Given(NamedTuple):
+    """What is given to a client."""
+
+    key: int | None
+    """The row it was found on, if any."""
+    kind: str = ""
+    """address, domain or number; empty: the row alone."""
+    typed: str = ""
+    person: str = ""
+    question: Question | None = None
+    shown: str = ""
+    """What to call it where it has no identifier."""
+    more: tuple[tuple[str, str], ...] = ()
+    """What else is known of a new client, by kind."""
+
+
+class Linked(NamedTuple):
+    """How a row came to its client. rule: pin, address, canonical, thread, domain, number."""
+
+    rule: str
+    value: str = ""
+
+
 Settled: TypeAlias = tuple[
     int, str, str, str | None, str, int, int, int, Instant, int | None, str | None, str
 ]

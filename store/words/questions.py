@@ -1,8 +1,22 @@
-"""Whose is a row that several may claim, as words."""
+"""Whose a row is, how it came to be theirs, and who else may claim it, as words."""
 
 from store.records.rows import Question
-from store.words.clean import clean
+from store.words.clean import clean, clean_address
 from store.words.i18n import _
+
+_BY = {
+    "pin": _("by your word"),
+    "address": _("by the address {value}"),
+    "canonical": _("by the mailbox {value}"),
+    "thread": _("by the conversation"),
+    "domain": _("by the domain {value}"),
+    "number": _("by the number {value}"),
+}
+
+
+def linked(rule: str, value: str) -> str:
+    """'by the domain acme.example'; safe to show."""
+    return _BY[rule].format(value=clean_address(value))
 
 
 def either(question: Question) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from store.rules.leaning import MAYBE
 from store.rules.said import said
+from tests.judgement import links
 from tests.judgement.messages import IS, LANGUAGES, Message, messages, sentences, verdict
 
 
@@ -56,3 +57,9 @@ def test_sentences_are_sorted(language: str) -> None:
     telling = [not verdict for asks, verdict in found if not asks]
     assert sum(asking) / len(asking) >= 0.92
     assert sum(telling) / len(telling) >= 0.87
+
+
+def test_no_address_and_no_number_is_given_to_another_client() -> None:
+    some = [*links.cases(), *links.spellings()]
+    assert [one for one in some if one.verdict not in (one.truth, links.NOBODY)] == []
+    assert [one for one in some if one.truth and one.verdict == links.NOBODY] == []

@@ -13,6 +13,7 @@ from tui.doing import (
     noting,
     outgoing,
     parting,
+    strangers,
     undoing,
     writing,
 )
@@ -26,6 +27,7 @@ HANDLERS: "Mapping[str, Callable[[MainScreen], None]]" = {
     **deciding.HANDLERS,
     **noting.HANDLERS,
     **parting.HANDLERS,
+    **strangers.HANDLERS,
     **undoing.HANDLERS,
     **marking.HANDLERS,
     **writing.HANDLERS,

@@ -214,9 +214,9 @@ def _link(main: "MainScreen") -> None:
         row = main.rows.row_of(keys[0])
     if row is None:
         return
-    from tui.screens.link import Link
+    from tui.doing.strangers import ask
 
-    main.app.push_screen(Link(main, row))
+    ask(main, row)
 
 
 HANDLERS = {

@@ -12,6 +12,8 @@ from tui.listing import FOLD
 from tui.places import Place
 
 if TYPE_CHECKING:
+    from store.records.database import Store
+    from store.records.rows import Linked
     from tui.screens.main import MainScreen
 
 
@@ -39,11 +41,20 @@ def _why(main: "MainScreen") -> None:
     from tui.screens.why import Why
 
     width = min(main.size.width - 14, 90)
-    page = why_page(row, width, main.now, main.feed.zone)
-    main.app.push_screen(
-        Why(_("Why"), page, width),
-        lambda action: main.dispatch.run(BY_ID[action]) if action else None,
-    )
+
+    def look(store: "Store") -> "Linked | None":
+        from store.records import whose
+
+        return whose.linked_by(store, row)
+
+    def opened(linked: "Linked | None") -> None:
+        page = why_page(row, width, main.now, main.feed.zone, linked)
+        main.app.push_screen(
+            Why(_("Why"), page, width),
+            lambda action: main.dispatch.run(BY_ID[action]) if action else None,
+        )
+
+    main.feed.ask("why", look, main.dispatch.dialog_comes(opened))
 
 
 def _attachments(main: "MainScreen") -> None:

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.rows import OpenLoop, Row
+from store.records.rows import Linked, OpenLoop, Row
 from store.words import stamps
 from store.words.i18n import _
+from store.words.questions import asked
+from store.words.questions import linked as by
 from store.words.reasons import sentence, whose
 from store.words.stamps import stamp
 from tui.page import BLANK, Line, Page, Style, pair, paragraph, say
@@ -29,13 +31,13 @@ _POLICIES = {
 _GAP = max(11, cell_len(_("snoozed")) + 1)
 
 
-def why_page(row: Row, width: int, now: int, zone: ZoneInfo) -> Page:
+def why_page(row: Row, width: int, now: int, zone: ZoneInfo, linked: Linked | None = None) -> Page:
     lines: list[Line] = []
     for loop in row.loops:
         lines += [*_loop(loop, width, now, zone), BLANK]
     if not row.loops:
         lines += [*paragraph(line(_nothing(row, zone, now)), width), BLANK]
-    lines += _link(row, width)
+    lines += _link(row, linked, width)
     if row.snoozed_until is not None:
         lines.append(pair(_("snoozed"), stamp(row.snoozed_until, zone, now), _GAP))
     if row.pending:
@@ -81,10 +83,13 @@ def _policy(loop: OpenLoop) -> str:
     return _POLICIES.get(policy, as_for)
 
 
-def _link(row: Row, width: int) -> Iterator[Line]:
+def _link(row: Row, linked: Linked | None, width: int) -> Iterator[Line]:
     if row.client:
-        yield pair(_("client"), f"{row.client} ({row.tier})", _GAP)
-    else:
+        how = f", {by(*linked)}" if linked is not None else ""
+        yield pair(_("client"), f"{row.client} ({row.tier}){how}", _GAP)
+    elif row.question is None:
         yield pair(_("client"), _("none in the book"), _GAP, value="soon")
+    if row.question is not None:
+        yield from paragraph(line(asked(row.question), 400), width, "soon")
     for with_ in row.with_[:6]:
         yield from [pair(_("with") if with_ == row.with_[0] else "", with_, _GAP, value="dim")]

@@ -10,7 +10,7 @@ from store.words.steps import history
 from tui.doing.deciding import MANY
 from tui.page import Span
 from tui.safe import line
-from tui.screens.link import by_pin, identifier, one_each, pick_of
+from tui.screens.link import one_each, pick_of
 from tui.screens.picker import Picker
 from tui.widgets.picklist import Pick
 
@@ -74,14 +74,10 @@ class LinkMany(Picker[None]):
 def link_all(store: Store, keys: Sequence[int], client: int) -> "Relink":
     """In the writer's thread: the address or number of a stranger goes into the book, any other
     row is given away alone."""
-    from store.records import linking, views
+    from store.records import linking, views, whose
 
     claims = []
     for row in views.rows(store, keys, views.at(store)):
-        kind, value = identifier(row)
-        if by_pin(row, value):
-            claims.append(linking.Claim(row.key))
-        else:
-            person = row.who if row.who and row.who != value else ""
-            claims.append(linking.Claim(row.key, kind, value, person))
+        what = whose.of_row(row)
+        claims.append(linking.Claim(row.key, what.kind, what.typed, what.person))
     return linking.give(store, client, claims)

@@ -16,6 +16,7 @@ from store.records.rows import Row
 from store.rules.policy import is_key
 from store.words import stamps
 from store.words.i18n import _, ngettext
+from store.words.questions import asked
 from tui import frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
@@ -382,6 +383,9 @@ class MainScreen(Screen[None]):
                 "They thanked, so nothing is owed. {owe} says that it is, {done} that it is not."
             )
             return said.format(owe=self.keys.shown("owe"), done=self.keys.shown("done"))
+        if (question := self.row.question) is not None:
+            answer = _("{link} says whose it is").format(link=self.keys.shown("link"))
+            return f"{asked(question)}; {answer}"
         return why(self.row, self.feed.zone, self.now)
 
     @property

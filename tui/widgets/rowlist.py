@@ -35,6 +35,7 @@ _HEADINGS = {
     "soon": _("SOON"),
     "fine": _("LATER"),
     "backlog": _("BACKLOG"),
+    "alone": _("EACH ALONE"),
 }
 _PARTS = ("overdue", "soon", "fine", "quiet", "sign", "read", "unread", "dim", "bar", "heading")
 _AHEAD = 30
@@ -332,7 +333,7 @@ class RowList(Lines, can_focus=False):
         return Strip(parts).adjust_cell_length(width, under)
 
     def _heading(self, band: str, rows: int, explained: bool) -> Strip:
-        text = f" {_HEADINGS[band]} "
+        text = f" {_HEADINGS[band] if band in _HEADINGS else line(band, 60)} "
         words = Segment(text, self.under + self._style("heading"))
         after = f"{rows}  {self._of_backlog()}" if explained else str(rows)
         room = max(self._width - cell_len(text), 0)

@@ -42,7 +42,7 @@ async def test_a_link_is_taken_back_by_one_key_and_the_row_is_a_strangers_again(
         assert "Linked to Balogh Bútor · 1 mail, 0 calls · z undo" in screen.text()
         assert "Angebot 2231" not in screen.text()
         await screen.press("z")
-        assert "Taken back: j.weber@weber.example is of Balogh Bútor" in screen.text()
+        assert "Taken back: weber.example is of Balogh Bútor" in screen.text()
         assert "Angebot 2231" in screen.text()
         await screen.press("Z")
         assert "Angebot 2231" not in screen.text()
