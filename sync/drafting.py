@@ -87,8 +87,11 @@ def _put(work: Work, box: MailboxState, wanted: Wanted) -> None:
     selected = work.select(box)
     if selected.readonly:
         raise Refused("READ-ONLY")
-    if draft is None or selected.uidvalidity != box.uidvalidity:
-        return  # sent by now; or it is mapped anew first
+    if draft is None:
+        return
+    if selected.uidvalidity != box.uidvalidity:  # it is mapped anew first
+        uploads.refused(work.store, wanted.id, work.now() + SOON)
+        return
     from store.records.draft_mail import draft_mail  # late: most rounds bring no draft
 
     last = wanted.last if wanted.last is not None and wanted.last.state != "parted" else None

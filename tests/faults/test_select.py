@@ -5,11 +5,13 @@ from collections import Counter
 
 import pytest
 
-from store.records import decisions, mailboxes, status
+from store.records import decisions, mailboxes, status, uploads
+from store.records.drafts import Letter, save_draft
 from sync import rounds
 from sync.progress import Finished
 from tests.faults.hostile import HANG_UP, Asked, Hostile
 from tests.faults.truth import messages, same
+from tests.faults.world import Box
 from tests.sync.office import Office
 
 BODY = re.compile(rb"BODY.PEEK\[\]")
@@ -159,6 +161,32 @@ def test_a_uidvalidity_that_is_another_each_time_makes_no_loop(
     office.ahead += 2 * rounds.HOUR
     assert office.sync() == Finished("work")
     same(office, server)
+
+
+def test_a_draft_waits_for_a_mailbox_that_stands_still(server: Hostile, office: Office) -> None:
+    """Fault 15"""
+    server.change(lambda boxes: boxes.update({b"Drafts": Box()}))
+    office.synced()
+
+    def renumber(asked: Asked) -> bytes:
+        if b"Drafts" not in asked.command:
+            return asked.whole
+        box = server.boxes[b"Drafts"]
+        before = b"[UIDVALIDITY %d]" % box.uidvalidity
+        box.renumber(box.uidvalidity + 1, 1)
+        return asked.whole.replace(before, b"[UIDVALIDITY %d]" % box.uidvalidity)
+
+    save_draft(office.store, Letter("work", ("bea@acme.example",), subject="x", text="one"))
+    server.twist("SELECT", renumber)
+    for _ in range(3):
+        assert office.sync() == Finished("work")
+    assert server.said("APPEND") == []
+    server.straight()
+    office.ahead += 2 * rounds.HOUR
+    office.synced()
+    assert len(server.said("APPEND")) == 1
+    office.synced()
+    assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
 
 
 def test_a_uidnext_that_falls_deletes_nothing_that_was_not_compared(
