@@ -1,5 +1,7 @@
 """The front door: the `owed` command. Each subcommand is a file of `cli/`, called as it is."""
 
+import os
+
 import click
 
 from cli.asked import Asked, shared
@@ -32,6 +34,10 @@ def owed(ctx: click.Context, no_sync: bool) -> None:
 
 
 def main() -> None:
+    if "_OWED_COMPLETE" in os.environ:
+        from cli import completing
+
+        completing.begin()
     with faults(), streams():
         owed(prog_name="owed")
 

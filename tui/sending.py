@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -28,9 +29,18 @@ def send(
     return outbox.queue(store, id_, until=until)
 
 
+def editor() -> list[str]:
+    """$VISUAL or $EDITOR; vim without its modelines: a quoted mail could set its options."""
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "") or ["vi"]
+    program = Path(shutil.which(command[0]) or command[0]).resolve().name
+    if program.startswith(("vim", "nvim", "gvim", "mvim")):
+        command += ["--cmd", "set nomodeline"]
+    return command
+
+
 def edit_outside(app: "App[None]", text: str) -> tuple[str, str]:
     """The text after $VISUAL or $EDITOR, and what went wrong, if anything did."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    command = editor()
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="owed-", suffix=".eml.txt", delete=False
     ) as file:
