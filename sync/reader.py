@@ -37,6 +37,9 @@ class Reader:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            pipes.widen(pipe)
         self._ready = False
 
     @property

@@ -12,14 +12,14 @@ import sys
 from collections.abc import Sequence
 from typing import IO, NamedTuple
 
-from store.message.model import ParsedMessage
+from store.message.model import ParsedMessage, Signs
 from store.message.parse import parse
 from store.records.folding import INDEXED, fold
 from store.rules.machine import machine
 from store.rules.said import Said, said
 from store.rules.tongue import tongues
 from sync.packing import pack
-from sync.pipes import receive, send
+from sync.pipes import plainly, receive, send
 
 NICE = 5
 """The thread that writes, and the screen, are not to wait for those who read ahead."""
@@ -77,6 +77,8 @@ def _read_or_reason(raw: bytes, size: int | None) -> Read | str:
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer jobs until there are no more. The first answer, None, says that it is ready."""
     tongues()  # else the first mail waits for them
+    for kind in (ParsedMessage, Signs, Said):
+        plainly(kind)
     send(answers, None)
     os.nice(NICE)
     gc.freeze()
@@ -88,7 +90,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
             return
         send(answers, read_all(job))
         del job
-        gc.collect()
+        gc.collect(0)  # what this job left in circles; all of what is remembered costs a fiftieth
 
 
 def main() -> None:
