@@ -50,9 +50,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-owed", "[", "=", _("previous owed"),
            _("To the previous conversation that needs an answer"), _MOVE),
     Action("next-hit", "n", "=", _("next hit"),
-           _("To the next hit of the search, or in the text that is read"), _MOVE, needs="hits"),
+           _("To the next hit of the search, or in this text"), _MOVE, needs="hits"),
     Action("previous-hit", "N", "alt+n", _("previous hit"),
-           _("To the previous hit of the search, or in the text that is read"), _MOVE,
+           _("To the previous hit of the search, or in this text"), _MOVE,
            needs="hits"),
 
     Action("open", "enter,o", "=", pgettext("verb", "open"),

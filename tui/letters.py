@@ -16,7 +16,7 @@ from store.message.drafts import Draft
 from store.message.model import Address
 from store.message.newtext import new_text
 from store.message.parse import parse
-from store.records import uploads
+from store.records import outbox_rows
 from store.records.database import Store
 from store.records.drafts import Letter
 from store.records.drafts_elsewhere import of_message_id
@@ -72,12 +72,12 @@ def of_draft(draft: Outgoing) -> Beginning:
 def about_draft(draft: Outgoing) -> str:
     """What became of its copy on the server, if it is not as it should be."""
     match draft.error.get("code"):
-        case uploads.ELSEWHERE:
+        case outbox_rows.ELSEWHERE:
             return _(
                 "Another program has changed, sent or thrown away this draft on the server. "
                 "This is what was written here; look there before you send it."
             )
-        case uploads.NOT_KEPT:
+        case outbox_rows.NOT_KEPT:
             said = _("This draft is only on this machine; the server does not take it: {text}")
             return said.format(text=clean(str(draft.error.get("text", ""))))
     return ""

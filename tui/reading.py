@@ -13,6 +13,7 @@ from tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
+    from tui.suggesting import Unnoted
 
 PAUSE = 0.08
 """Seconds on a row after which it is shown beside the list, so that scrolling stays swift."""
@@ -28,6 +29,8 @@ class Reading:
         self.whole: Whole | None = None
         """What the reader shows."""
         self.card: Card | None = None
+        self.unnoted: Unnoted | None = None
+        """What was promised to the client of the card that is shown, and noted nowhere."""
         self._timer: Timer | None = None
         self._wanted: int | None = None
         self._to_mark: int | None = None
@@ -147,12 +150,24 @@ class Reading:
     def _reload_card(self) -> None:
         row = self._main.row
         if not self._main.query_one("#card").display:
+            self.unnoted = None
             return
         if row is None or row.client_id is None:
             self._main.query_one("#card", Paper).show(self._no_card(row))
-            self.card = None
+            self.card = self.unnoted = None
             return
-        self._main.feed.card(row.client_id, self._card_arrived)
+        now, config, client = self._main.feed.now, self._main.feed.store.config, row.client_id
+
+        def work(store: Store) -> "tuple[Card | None, Unnoted | None]":
+            from store.records import views
+            from store.records.card import card
+            from tui.suggesting import unnoted
+
+            when = views.at(store, now)
+            found = card(store, client, when)
+            return found, unnoted(found, when.now, config) if found else None
+
+        self._main.feed.ask("card", work, lambda told: self._card_arrived(*told))
 
     def _arrived(self, key: int, whole: Whole, page: Page) -> None:
         if key != self._main.rows.cursor:
@@ -162,18 +177,18 @@ class Reading:
         self.paper.show(page, keep=same)
         self._mark(key)
 
-    def _card_arrived(self, card: Card | None) -> None:
+    def _card_arrived(self, card: Card | None, unnoted: "Unnoted | None") -> None:
         row = self._main.row
         if card is None or row is None or row.client_id != card.client.id:
             return
         paper = self._main.query_one("#card", Paper)
         keep = self.card is not None and self.card.client.id == card.client.id
-        self.card = card
+        self.card, self.unnoted = card, unnoted
         key_client = self._main.key_client(card.client.tier)
         paper.show(
             card_page(
                 card, paper.room or 34, self._main.now, self._main.feed.zone,
-                key_client=key_client,
+                key_client=key_client, unnoted=unnoted, key=self._main.keys.shown("follow-up"),
             ),
             keep=keep,
         )  # fmt: skip
@@ -189,7 +204,7 @@ class Reading:
         return Page((BLANK, *(say(f" {part}", "dim") for part in said)))
 
     def _clear(self) -> None:
-        self.whole = self.card = self._wanted = None
+        self.whole = self.card = self.unnoted = self._wanted = None
         for name in ("#reader", "#card"):
             self._main.query_one(name, Paper).show(Page())
 

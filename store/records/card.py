@@ -10,10 +10,12 @@ from store.records.clients import client
 from store.records.database import Connection, Store
 from store.records.folding import fold
 from store.records.hydrate import rows
-from store.records.rows import Card, Contacted, Match
+from store.records.rows import Card, Contacted, Match, SentLately
 from store.records.standing import At
 
 RECENT = 12
+LATELY, FEW = 5 * 86_400, 3
+"""Seconds for which a mail of ours is looked through for what it promises, and how many are."""
 _DIGITS = re.compile(r"\D+")
 
 
@@ -38,7 +40,23 @@ def card(store: Store, client_id: int, when: At) -> Card | None:
             recent=tuple(_recent(conn, book(store, conn), client_id, when)),
             owed=states.count("owed"),
             waiting=states.count("waiting"),
+            sent=() if when.past else tuple(_sent(conn, client_id, when)),
         )
+
+
+def _sent(conn: Connection, client_id: int, when: At) -> list[SentLately]:
+    rows_ = conn.execute(
+        "SELECT m.conversation_id, m.at, m.subject, t.new_text FROM messages m "
+        "JOIN texts t ON t.message_id = m.id WHERE m.client_id = ? AND m.at BETWEEN ? AND ? "
+        "AND m.ours = 1 AND m.machine = '' AND m.place IN ('here', 'outbox') "
+        "AND NOT EXISTS (SELECT 1 FROM messages l WHERE l.conversation_id = m.conversation_id "
+        "AND l.ours = 1 AND (l.at, l.id) > (m.at, m.id)) "
+        "AND NOT EXISTS (SELECT 1 FROM messages l JOIN followups f ON f.message_id = l.id "
+        "WHERE l.conversation_id = m.conversation_id AND f.modified_at >= m.at) "
+        "ORDER BY m.at DESC LIMIT ?",
+        (client_id, when.now - LATELY, when.now, FEW),
+    )
+    return [SentLately(*found) for found in rows_.fetchall()]
 
 
 def _recent(conn: Connection, who: Book, client_id: int, when: At) -> list[Contacted]:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from store.records.database import Connection, Store
 from store.records.rows import NotTaken, Outgoing
 
+ELSEWHERE, NOT_KEPT = "elsewhere", "not-kept"
+"""Codes of a draft's `error`: another program took its copy away; the server will not take it."""
 OUTSTANDING = ("later", "held", "queued", "talking", "dotted", "refused", "uncertain")
 """States of what is on its way, or needs a word from the user."""
 

@@ -274,6 +274,17 @@ class Contacted(NamedTuple):
     key: int
 
 
+class SentLately(NamedTuple):
+    """A mail of ours to the client, the last in its conversation, since when nothing was noted
+    there."""
+
+    key: int
+    at: Instant
+    subject: str
+    text: str
+    """Its new text."""
+
+
 class Card(NamedTuple):
     """What one wants to see while the client rings."""
 
@@ -282,6 +293,8 @@ class Card(NamedTuple):
     recent: tuple[Contacted, ...]
     owed: int
     waiting: int
+    sent: tuple[SentLately, ...] = ()
+    """Newest first."""
 
 
 class Match(NamedTuple):

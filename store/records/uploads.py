@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from store.records import intents, judging, placements
 from store.records.database import Connection, Store, bump
 from store.records.mailboxes import MailboxState
+from store.records.outbox_rows import ELSEWHERE, NOT_KEPT
 from store.rules.instant import Instant
 
 QUIET_SECONDS = 5
@@ -24,8 +25,6 @@ EVERY_SECONDS = 30
 """At most so often a draft is uploaded …"""
 OCTETS_A_SECOND = 20_000
 """… and a large one not so often."""
-ELSEWHERE, NOT_KEPT = "elsewhere", "not-kept"
-"""Codes of a draft's `error`: another program took its copy away; the server will not take it."""
 
 _ON_ITS_WAY = ("held", "queued", "talking", "dotted", "uncertain", "refused")
 """Not a draft any more, and perhaps one again: what lies there stays."""

@@ -198,11 +198,11 @@ def test_one_that_another_program_changed_stays_both_here_and_there_and_says_so(
     office.synced()
     later(office, 3_600).synced()
     assert lying(office) == ["on the phone"]
-    assert (mail(office, id_).text, code(office, id_)) == ("one", uploads.ELSEWHERE)
+    assert (mail(office, id_).text, code(office, id_)) == ("one", outbox_rows.ELSEWHERE)
     begin(office, "two", id_)
     office.synced()
     assert lying(office) == ["on the phone", "two"]
-    assert code(office, id_) == uploads.ELSEWHERE
+    assert code(office, id_) == outbox_rows.ELSEWHERE
     drafts.discard(office.store, id_)
     office.synced()
     assert lying(office) == ["on the phone"]
@@ -219,7 +219,7 @@ def test_one_that_was_changed_here_and_there_at_once_is_kept_in_both_versions(
     begin(office, "two", id_)
     office.synced()
     assert lying(office) == ["on the phone", "two"]
-    assert code(office, id_) == uploads.ELSEWHERE
+    assert code(office, id_) == outbox_rows.ELSEWHERE
 
 
 def test_drafts_of_other_programs_and_what_they_marked_are_not_touched(office: Office) -> None:
@@ -333,7 +333,7 @@ def test_one_that_the_server_will_not_take_is_kept_here_says_so_and_goes_when_it
     with monkeypatch.context() as patch:
         patch.setattr(Session, "append", full)
         office.synced()
-    assert mail(office, id_).error == {"code": uploads.NOT_KEPT, "text": "the mailbox is full"}
+    assert mail(office, id_).error == {"code": outbox_rows.NOT_KEPT, "text": "the mailbox is full"}
     due = uploads.next_due(office.store, office.account_id, office.now(), kept=True)
     assert due is not None
     assert due > office.now() + 3_000

@@ -60,10 +60,13 @@ class Screen:
     async def type(self, text: str | Sequence[str]) -> None:
         """Keys one after the other, without a pause between them: Textual's own pilot waits for
         an idle processor after each, which takes long on a busy machine."""
-        assert self.app._driver is not None
         for key in text:
-            self.app._driver.send_message(_key(key))
+            self.send(key)
         await self.settle()
+
+    def send(self, key: str) -> None:
+        assert self.app._driver is not None
+        self.app._driver.send_message(_key(key))
 
     def lines(self) -> list[str]:
         """What the terminal shows, line by line."""

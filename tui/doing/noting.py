@@ -59,7 +59,9 @@ def _follow_up(main: "MainScreen") -> None:
 
     found, main.suggested = main.suggested, None
     if found is None or time.monotonic() > found.until:
-        main.app.push_screen(FollowUpForm(main, main.row))
+        row, of_card = main.row, main.reading.unnoted
+        here = of_card is not None and row is not None and of_card.key == row.key
+        main.app.push_screen(FollowUpForm(main, row, of_card.said if of_card and here else None))
         return
     message, said = found.message, found.said
 

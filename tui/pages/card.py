@@ -1,6 +1,7 @@
 """A client's card: what one wants to see while they ring."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
@@ -13,10 +14,23 @@ from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
 from tui.rowtext import CALL, MAIL, spoken, subject_of
 from tui.safe import Safe, line
 
+if TYPE_CHECKING:
+    from tui.suggesting import Unnoted
+
 _OPEN, _RECENT = 8, 8
 
 
-def card_page(card: Card, width: int, now: int, zone: ZoneInfo, *, key_client: bool) -> Page:
+def card_page(
+    card: Card,
+    width: int,
+    now: int,
+    zone: ZoneInfo,
+    *,
+    key_client: bool,
+    unnoted: "Unnoted | None" = None,
+    key: str = "",
+) -> Page:
+    """unnoted: a promise that is suggested; key: the one that notes it, on its row."""
     width = max(16, width - 1)
     lines: list[Line] = [*_head(card, width, key_client), BLANK]
     if card.open:
@@ -25,6 +39,8 @@ def card_page(card: Card, width: int, now: int, zone: ZoneInfo, *, key_client: b
         if (more := len(card.open) - _OPEN) > 0:
             lines.append(say(" " + _("and {n} more").format(n=more), "dim"))
         lines.append(BLANK)
+    if unnoted is not None:
+        lines += [*_suggested(unnoted, key, width, now, zone), BLANK]
     if card.recent:
         lines.append(rule(_("last contacts"), "", width, "dim"))
         lines += [_recent(item, width, now, zone) for item in card.recent[:_RECENT]]
@@ -60,6 +76,18 @@ def _open(row: Row, width: int, now: int, zone: ZoneInfo) -> Line:
         Span(fit(line(f" {mark}"), 11), style),
         Span(fit(text, width - 11), "text"),
     )
+
+
+def _suggested(found: "Unnoted", key: str, width: int, now: int, zone: ZoneInfo) -> Iterator[Line]:
+    """Of a mail of ours, as one reads it; what nobody noted is no promise yet."""
+    yield rule(_("promised?"), "", width, "dim")
+    due = found.said.due
+    when = "" if due is None else stamps.full(int(due.timestamp()), now, zone)
+    said = ", ".join(part for part in (found.said.what, when) if part)
+    yield from paragraph(line(said, 200), width, "soon", " ")
+    how = _("in “{subject}”; {key} on its row notes it")
+    words = how.format(subject=line(found.subject or _("(no subject)"), 60), key=key)
+    yield from paragraph(line(words, 200), width, "dim", " ")
 
 
 def _recent(item: Contacted, width: int, now: int, zone: ZoneInfo) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from store.records import uploads
+from store.records import outbox_rows
 from store.records.rows import NotTaken, Outgoing
 from store.words import stamps
 from store.words.i18n import _
@@ -64,8 +64,8 @@ _TITLES = {
     "later": _("Goes out later"),
 }
 _DRAFTS: dict[str, tuple[str, Style]] = {
-    uploads.ELSEWHERE: (_("changed elsewhere"), "soon"),
-    uploads.NOT_KEPT: (_("draft, only here"), "soon"),
+    outbox_rows.ELSEWHERE: (_("changed elsewhere"), "soon"),
+    outbox_rows.NOT_KEPT: (_("draft, only here"), "soon"),
 }
 _STATES: dict[str, tuple[str, Style]] = {
     "draft": (_("draft"), "dim"),

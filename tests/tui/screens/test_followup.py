@@ -1,6 +1,7 @@
 """Promises typed as one line, with their parts in sight; reminders; what the list says of them."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from store.records import followups, views
 from store.records.followups import NewFollowUp
 from store.records.rows import FollowUp
 from tests.tui.conftest import Running, Screen
-from tests.tui.world import DAY
+from tests.tui.world import BEA, DAY, HOUR, World, firm
 
 
 def noted(screen: Screen) -> list[FollowUp]:
@@ -210,3 +211,23 @@ async def test_an_answer_that_promises_nothing_offers_nothing(running: Running) 
         await screen.type("Here it is.")
         await screen.press("escape", "y")
         assert "t promise:" not in "\n".join(screen.lines()[:-1])
+
+
+async def test_what_a_mail_promised_and_nobody_noted_is_suggested_on_the_card(
+    running: Running,
+) -> None:
+    def promised(folder: Path) -> World:
+        world = firm(folder)
+        asked = world.mail(BEA, "Samples", "Could you send samples?", 26 * HOUR)
+        text = "I will send the samples in 3 days.\n"
+        world.sent(BEA, "Re: Samples", text, 25 * HOUR, answers=asked)
+        return world
+
+    async with running(promised, size=(140, 40)) as screen:
+        assert "promised?" in screen.text() and "send the samples, " in screen.text()
+        assert noted(screen) == []
+        await screen.press("/", *"subject:samples", "enter", "t")
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert one.what == "send the samples" and 1 < days_ahead(one) < 4
+        assert "promised?" not in screen.text()

@@ -19,7 +19,8 @@ async def test_no_size_and_no_key_ends_the_program(running: Running) -> None:
                 anywhere = (chance.randint(1, 200), chance.randint(1, 60))
                 await screen.pilot.resize_terminal(*chance.choice([*EDGES, anywhere]))
             else:
-                await screen.pilot.press(chance.choice(KEYS))
+                screen.send(chance.choice(KEYS))
+                await screen.pilot.pause(chance.choice((0, 0.03)))
             assert screen.app._exception is None
             if screen.app._exit:
                 break
