@@ -153,7 +153,7 @@ def _about(row: Row, now: int, zone: ZoneInfo) -> Safe:
 def subject_of(row: Row) -> Safe:
     if row.kind == "call":
         return line(_call_subject(row))
-    subject = " ".join(row.subject.split()) or _("(no subject)")
+    subject = " ".join(line(row.subject).split()) or _("(no subject)")
     if row.kind == "mail" and row.reason is not None and _noted(row):
         return line(f"{row.reason.facts.get('what')} · {subject}")
     return line(subject)

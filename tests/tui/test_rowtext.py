@@ -69,3 +69,8 @@ def test_a_number_that_nobody_has_is_told_once_and_as_it_was_shown() -> None:
     assert (text.sign, text.client, text.who) == ("?", "+36 70 310 4455", "")
     known = row_text(rang._replace(client="Acme Kft."), NOW, ZONE)
     assert (known.client, known.who) == ("Acme Kft.", "+36 70 310 4455")
+
+
+def test_what_is_taken_out_of_a_subject_leaves_no_hole() -> None:
+    text = row_text(ROW._replace(subject="Toner \x1b[31m below cost"), NOW, ZONE)
+    assert text.subject == "Toner below cost"
