@@ -96,7 +96,7 @@ async def test_a_forward_fetches_the_files_first(running: Running) -> None:
         daemon_brings(screen.world)
         await until(screen, "plan.pdf")
         assert isinstance(screen.app.screen, Compose)
-        (path,) = screen.app.screen._files
+        (path,) = screen.app.screen.letter.attachments
         assert Path(path).read_bytes() == DATA
 
 

@@ -22,6 +22,7 @@ from tui.letters import Beginning, people, warnings
 from tui.safe import content, line, own
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
+from tui.widgets.enclosures import Enclosures
 from tui.widgets.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ class Compose(Dialog[None]):
         border: none; border-top: solid $owed-line; padding: 0; margin: 1 0 0 0;
         background: $owed-raised; color: $owed-text;
     }
-    Compose #files { width: 1fr; color: $owed-accent; height: auto; }
-    Compose #path { display: none; }
     Compose #warn { width: 1fr; height: auto; color: $owed-soon; }
     """
 
@@ -59,7 +58,6 @@ class Compose(Dialog[None]):
         super().__init__()
         self._main, self._beginning = main, beginning
         self._draft = beginning.draft
-        self._files = list(beginning.letter.attachments)
         self._saved = beginning.letter
         self._pause: Timer | None = None
         self._reviewing = False
@@ -82,15 +80,13 @@ class Compose(Dialog[None]):
                     yield Input(line(value, 20_000), id=name, select_on_focus=False, compact=True)
             yield Suggestions(self._main.feed)
             yield TextArea(own(letter.text), id="text", soft_wrap=True, show_line_numbers=False)
-            yield Label(id="files")
-            yield Input(placeholder=_("path of a file; Tab completes, Enter attaches"), id="path")
+            yield Enclosures(letter.attachments, self._warn, self._enclosed)
             yield Label(id="warn")
             yield Bar(id="foot")
 
     def on_mount(self) -> None:
         super().on_mount()
         self._show_bcc(bool(self._beginning.letter.bcc))
-        self._show_files()
         self.query_one("#foot", Bar).show(self._foot)
         if self._beginning.is_draft and self._beginning.notice:
             self._warn([self._beginning.notice])
@@ -111,8 +107,8 @@ class Compose(Dialog[None]):
         to, cc, bcc = (people(self.query_one(f"#{name}", Input).value) for name in _FIELDS)
         return Letter(
             begun.account, to, cc, bcc, self.query_one("#subject", Input).value,
-            self.query_one(TextArea).text, tuple(self._files), begun.in_reply_to, begun.references,
-            begun.continues,
+            self.query_one(TextArea).text, tuple(self._files.paths), begun.in_reply_to,
+            begun.references, begun.continues,
         )  # fmt: skip
 
     # Keys
@@ -130,7 +126,7 @@ class Compose(Dialog[None]):
             return self._of_table("review", event) or (lambda: None)
         if found := self.query_one(Suggestions).key(event.key):
             return found
-        if self.focused is self.query_one("#path") and (found := self._of_path(event.key)):
+        if found := self._files.key(event.key):
             return found
         if event.key == "ctrl+q":
             return self._review
@@ -294,67 +290,33 @@ class Compose(Dialog[None]):
         if on and self.is_current:
             self.set_focus(self.query_one("#bcc"))
 
+    @property
+    def _files(self) -> Enclosures:
+        return self.query_one(Enclosures)
+
     def _ask_file(self) -> None:
-        field = self.query_one("#path", Input)
-        field.display = True
-        self.set_focus(field)
+        self._files.ask()
 
-    def _of_path(self, key: str) -> Callable[[], None] | None:
-        return {
-            "tab": self._complete,
-            "enter": self._attached,
-            "escape": self._no_more_files,
-        }.get(key)
-
-    def _complete(self) -> None:
-        from tui.paths import complete
-
-        field = self.query_one("#path", Input)
-        field.value, names = complete(field.value)
-        field.cursor_position = len(field.value)
-        self._warn([", ".join(names[:12])] if len(names) > 1 else [])
-
-    def _attached(self) -> None:
-        from pathlib import Path
-
-        typed = self.query_one("#path", Input).value.strip()
-        if typed and not Path(typed).expanduser().is_file():
-            self._warn([_("There is no file {path}.").format(path=typed)])
-            return
-        if typed:
-            self._files.append(typed)
-        self._no_more_files()
-
-    def _no_more_files(self) -> None:
-        field = self.query_one("#path", Input)
-        field.value, field.display = "", False
-        self._warn([])
-        self._show_files()
+    def _enclosed(self) -> None:
         self.set_focus(self.query_one(TextArea))
         self._later()
 
     def _drop_file(self) -> None:
         """The only one at once; of several, which."""
-        if not self._files:
+        paths = self._files.paths
+        if not paths:
             self._warn([_("No file is attached.")])
-        elif len(self._files) == 1:
-            self._dropped(self._files[0])
+        elif len(paths) == 1:
+            self._dropped(paths[0])
         else:
             from tui.screens.files import Files
 
-            self.app.push_screen(Files(self._files), self._dropped)
+            self.app.push_screen(Files(paths), self._dropped)
 
-    def _dropped(self, name: str | None) -> None:
-        if name is None:
-            return
-        self._files.remove(name)
-        self._warn([_("Taken off: {file}").format(file=_base(name))])
-        self._show_files()
-        self._later()
-
-    def _show_files(self) -> None:
-        names = "  ".join(f"▪ {_base(name)}" for name in self._files)
-        self.query_one("#files", Label).update(content(names))
+    def _dropped(self, path: str | None) -> None:
+        if path is not None:
+            self._files.drop(path)
+            self._later()
 
     def _ask_snippet(self) -> None:
         """A text of the configuration, put where the cursor stands in the text."""
@@ -387,7 +349,3 @@ def _domains(store: Store) -> Known:
     from store.records.book import book
 
     return book(store, store.reader()).known_domains()
-
-
-def _base(path: str) -> str:
-    return path.rpartition("/")[2]

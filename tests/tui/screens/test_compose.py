@@ -249,3 +249,23 @@ async def test_on_a_tiny_screen_the_text_and_the_keys_are_in_sight(running: Runn
         assert "Yes, of" in screen.text()
         await screen.press("escape")
         assert "y send" in screen.text()
+
+
+async def test_a_file_is_attached_by_its_path_and_taken_off_again(
+    running: Running, tmp_path: Path
+) -> None:
+    (tmp_path / "offer.pdf").write_bytes(b"%PDF-1.7")
+    async with running(size=(100, 30)) as screen:
+        await screen.press("r", "ctrl+o")
+        await screen.type(f"{tmp_path}/nothing")
+        await screen.press("enter")
+        assert "There is no file" in screen.text()
+        await screen.type(["backspace"] * len("nothing") + list("off"))
+        await screen.press("tab")
+        await screen.type(["enter", *"Here"])
+        assert "▪ offer.pdf" in screen.text()
+        form = screen.app.screen
+        assert isinstance(form, Compose) and form.letter.text.startswith("Here")
+        assert form.letter.attachments == (f"{tmp_path}/offer.pdf",)
+        await screen.press("ctrl+r")
+        assert "Taken off: offer.pdf" in screen.text() and not form.letter.attachments

@@ -50,21 +50,23 @@ def _on(screen: Screen, fits: Callable[[int], bool]) -> None:
 
 async def stand(screen: Screen, place: Callable[[Screen], None]) -> None:
     """Back in the owed list, with nothing said, nothing marked and no dialog open."""
+    main = screen.main
+    wanted = Place("snoozed" if place is on_nothing else "owed")
+    stays = screen.app.screen is main and main.place == wanted
     while not isinstance(screen.app.screen, MainScreen):
         screen.app.pop_screen()
-        await screen.pilot.pause()
-    main = screen.main
+        await screen.pilot.pause(0)
     main.came_from, main.held, main.mark_from = [], None, None
     main.rows.mark(list(main.rows.marks), on=False)
     if place is not reading:
         main.reading.close()
-    wanted = Place("snoozed" if place is on_nothing else "owed")
     if main.place != wanted:
         main.go(wanted, back=True)
         await screen.settle()
     place(screen)
     main.voice.hush()
-    await screen.settle()
+    if place is not on_nothing or not stays:
+        await screen.settle()
 
 
 def keys_of(screen: Screen, action: Action) -> tuple[str, ...]:
