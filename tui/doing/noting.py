@@ -57,7 +57,7 @@ def offered(main: "MainScreen", found: Suggestion) -> str:
 def _follow_up(main: "MainScreen") -> None:
     from tui.screens.followup import FollowUpForm
 
-    found, main.suggested = main.suggested, None
+    found, main.sent.suggested = main.sent.suggested, None
     if found is None or time.monotonic() > found.until:
         row, of_card = main.row, main.reading.unnoted
         here = of_card is not None and row is not None and of_card.key == row.key

@@ -35,7 +35,7 @@ def take_back(main: "MainScreen", id_: int) -> None:
             said = _("Taken back; it stands among the drafts: {key}").format(key=drafts)
             main.voice.say(said, "$owed-good")
 
-    main.held = None
+    main.sent.forget()
     main.change(work, back)
 
 

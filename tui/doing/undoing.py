@@ -1,6 +1,5 @@
 """Taking back what was done, and doing it again."""
 
-import time
 from typing import TYPE_CHECKING
 
 from store.records.database import Store
@@ -21,9 +20,9 @@ _ELSEWHERE = {"merge", "set"}
 def _undo(main: "MainScreen") -> None:
     """The newest action; one of more than a day ago is asked about first. A mail that is still
     held is one of them."""
-    held = main.held is not None and time.monotonic() < main.held[1]
-    if main.held is not None and held and not main.voice.done_since:
-        take_back(main, main.held[0])
+    held = main.sent.held
+    if held is not None and not main.voice.done_since:
+        take_back(main, held)
         return
     main.feed.newest_undo(lambda newest: _take_back(main, newest))
 

@@ -236,8 +236,8 @@ class Compose(Dialog[None]):
         letter, draft = self.letter, self._draft
         self._main.feed.write(
             lambda store: send(store, letter, draft, self._draft, until),
-            lambda id_: self._main.sent(id_, letter, until),
-            self._main.not_sent,
+            lambda id_: self._main.sent.tell(id_, letter, until),
+            self._main.sent.failed,
         )
         self.dismiss(None)
 

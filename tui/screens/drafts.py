@@ -1,7 +1,6 @@
 """Mails that are not sent: what is on its way or was refused, and drafts, those of other programs
 too."""
 
-from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from store.records.drafts_elsewhere import DraftElsewhere
@@ -13,6 +12,7 @@ from tui.page import Span
 from tui.pages.outgoing import state_of
 from tui.safe import Safe, line
 from tui.screens.picker import Picker
+from tui.sent import name
 from tui.widgets.picklist import Pick
 
 if TYPE_CHECKING:
@@ -92,17 +92,12 @@ class Drafts(Picker[None]):
         when = stamps.short(at, now, zone)
         shown = (
             Span(fit(line(f" {word}"), 19), style),
-            Span(fit(line(", ".join(map(_name, item.to)) or _("nobody yet")), 20), "text"),
+            Span(fit(line(", ".join(map(name, item.to)) or _("nobody yet")), 20), "text"),
             Span(Safe(" "), "text"),
             Span(fit(line(item.subject or _("(no subject)")), 24), "bright"),
             Span(line(f" {when}"), "dim"),
         )
         return Pick(shown, item)
-
-
-def _name(whom: str) -> str:
-    """'Bea Nagy' of 'Bea Nagy <bea@acme.example>'."""
-    return parseaddr(whom)[0] or whom
 
 
 def _state_of(item: Outgoing | DraftElsewhere, now: int, zone: "ZoneInfo") -> "tuple[str, Style]":

@@ -14,7 +14,6 @@ from store.records.database import Store
 from store.records.query import QueryError
 from store.records.rows import Row
 from store.rules.policy import is_key
-from store.words import stamps
 from store.words.i18n import _, ngettext
 from store.words.questions import asked
 from tui import frame
@@ -30,10 +29,11 @@ from tui.places import Place, tabs
 from tui.reading import Reading
 from tui.refused import Refusals
 from tui.safe import Safe, line
+from tui.sent import Sent
 from tui.sentences import why
 from tui.situation import Situation
 from tui.troubles import trouble
-from tui.voice import DAY, SEND_SECONDS, Voice
+from tui.voice import Voice
 from tui.widgets.bar import Bar
 from tui.widgets.paper import Paper
 from tui.widgets.prompt import Prompt
@@ -42,8 +42,6 @@ from tui.widgets.rowlist import RowList
 if TYPE_CHECKING:
     from textual import events
 
-    from store.records.drafts import Letter
-    from tui.doing.noting import Suggestion
 
 T = TypeVar("T")
 
@@ -99,10 +97,7 @@ class MainScreen(Screen[None]):
         """The last decision, to be done to another row."""
         self.mark_from: int | None = None
         self.standing: Standing | None = None
-        self.held: tuple[int, float] | None = None
-        """The mail that was sent last, and until when it can be taken back."""
-        self.suggested: Suggestion | None = None
-        """A promise in the mail that was sent last."""
+        self.sent = Sent(self)
         self._return_to: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -308,34 +303,6 @@ class MainScreen(Screen[None]):
             self.voice.say(trouble(error), "$owed-overdue", seconds=10)
 
         self.feed.write(work, done, failed)
-
-    def sent(self, id_: int, letter: "Letter", until: int | None) -> None:
-        """It is held, or waits until then; and what is told of it with that."""
-        self.reload()
-        to = ", ".join((*letter.to, *letter.cc, *letter.bcc))
-        if until is not None:
-            when = stamps.full(until, self.real_now(), self.feed.zone)
-            said = _("Goes to {who} on {when}").format(who=to, when=when)
-            self.hold(id_, said, min(until - time.time(), DAY))
-            return
-        from tui.doing.noting import offered, suggestion
-
-        said = _("Sending to {who}").format(who=to)
-        self.suggested = suggestion(self, letter, SEND_SECONDS)
-        if self.suggested is not None:
-            said += f" · {offered(self, self.suggested)}"
-        self.hold(id_, said)
-
-    def hold(self, id_: int, said: str, seconds: float = SEND_SECONDS) -> None:
-        """For some seconds that mail is what `undo` takes back, unless more is done meanwhile."""
-        self.held = (id_, time.monotonic() + seconds)
-        self.voice.done(said, SEND_SECONDS)
-        self.voice.done_since = 0
-
-    def not_sent(self, error: Exception) -> None:
-        drafts = self.keys.shown("go-drafts")
-        said = trouble(error) + " " + _("It is among the drafts: {key}").format(key=drafts)
-        self.voice.say(said, "$owed-overdue", seconds=15)
 
     # Messages
 

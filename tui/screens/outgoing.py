@@ -149,7 +149,7 @@ class OutgoingSheet(Dialog[None]):
 
     def _held(self, said: str) -> None:
         """It can be taken back for as long as a mail that was just sent."""
-        self._main.hold(self._mail.id, said)
+        self._main.sent.hold(self._mail.id, said)
 
     def _settle(self, work: "Callable[[Store, int], object]", then: Callable[[], None]) -> None:
         id_ = self._mail.id

@@ -56,7 +56,8 @@ async def stand(screen: Screen, place: Callable[[Screen], None]) -> None:
     while not isinstance(screen.app.screen, MainScreen):
         screen.app.pop_screen()
         await screen.pilot.pause(0)
-    main.came_from, main.held, main.mark_from = [], None, None
+    main.came_from, main.mark_from = [], None
+    main.sent.forget()
     main.rows.mark(list(main.rows.marks), on=False)
     if place is not reading:
         main.reading.close()
