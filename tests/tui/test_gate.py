@@ -41,7 +41,7 @@ ONES_OWN = {
     },
     "tui/pages/card.py": {"str(card.owed)", "str(card.waiting)", "way + ' '"},
     # Of a `Piece` and of a `Span`, whose text is `Safe`.
-    "tui/widgets/rowlist.py": {"piece.text"},
+    "tui/widgets/rowlines.py": {"piece.text"},
     "tui/widgets/paper.py": {"span.text"},
 }  # fmt: skip
 """What the walk cannot know to be the program's own."""

@@ -4,45 +4,30 @@ Drawing looks up and never fetches. The cursor and the marks belong to keys, nev
 that mail that arrives cannot make a key act on another row.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from store.records.rows import Row
-from store.words.i18n import _, ngettext
-from tui.cells import fit, wrap
-from tui.columns import pieces, tall, two_lines
+from tui.columns import tall
 from tui.keys import Keys
 from tui.listing import FOLD, Head, Listing
 from tui.places import Place
 from tui.rowtext import RowText, row_text
-from tui.safe import Safe, line
+from tui.safe import Safe
 from tui.widgets.lines import Lines
+from tui.widgets.rowlines import Look, RowLines
 
-_HEADINGS = {
-    "overdue": _("OVERDUE"),
-    "soon": _("SOON"),
-    "fine": _("LATER"),
-    "backlog": _("BACKLOG"),
-    "alone": _("EACH ALONE"),
-}
 _PARTS = ("overdue", "soon", "fine", "quiet", "sign", "read", "unread", "dim", "bar", "heading")
 _AHEAD = 30
 """Rows that are read before they come into sight, on either side."""
-_PICTURES = 600
-Look = tuple[str, tuple[object, ...]] | None
-"""What stands on a line: the kind of thing, and all that its picture hangs on; nothing at all."""
 _GLANCE = 0.4
 """Seconds that it takes to see that another row is under the cursor."""
 
@@ -84,7 +69,8 @@ class RowList(Lines, can_focus=False):
         self, fetch: Callable[[Sequence[int]], None], zone: ZoneInfo, keys: Keys, id: str
     ) -> None:
         super().__init__(id)
-        self._fetch, self._zone, self._keys = fetch, zone, keys
+        self._fetch, self._zone = fetch, zone
+        self.drawing = RowLines(self, keys)
         self.listing = Listing(Place("owed"))
         self.cursor: int | None = None
         """The key of the row under the cursor."""
@@ -95,11 +81,8 @@ class RowList(Lines, can_focus=False):
         """The user did nothing yet: the cursor stands on whatever comes first."""
         self._slipped = 0.0
         """Until when nobody can have seen that the cursor stands on another row."""
-        self.drawn = 0
-        """Lines drawn anew, for the test that the pictures are used again."""
         self._rows: dict[int, Row] = {}
         self._texts: dict[int, RowText] = {}
-        self._pictures: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
         self._on_line: dict[int, Look] = {}
         """What was drawn last on each line of the window."""
 
@@ -207,15 +190,12 @@ class RowList(Lines, can_focus=False):
         self._redraw()
 
     def notify_style_update(self) -> None:
-        self._pictures.clear()
+        self.drawing.forget()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         look = self._on_line[y] = self._look(y, self.scroll_offset.y, self.size.height, self.tall)
-        if look is None:
-            return Strip.blank(self._width, self.under)
-        kind, what = look
-        return self._picture((kind, self._width, *what), self._DRAWN_BY[kind], self, *what)
+        return self.drawing.draw(look, self._width)
 
     def _look(self, y: int, top: int, height: int, high: int) -> Look:
         """What stands on that line of the window; lines that look alike share their picture.
@@ -302,78 +282,6 @@ class RowList(Lines, can_focus=False):
         near = set(self.listing.keys[max(0, top - 500) : top + 500]) | {self.cursor}
         self._rows = {key: row for key, row in self._rows.items() if key in near}
         self._texts = {key: text for key, text in self._texts.items() if key in near}
-
-    def _style(self, part: str) -> Style:
-        return self.style_of(f"rowlist--{part}")
-
-    def _picture(self, key: tuple[object, ...], draw: Callable[..., Strip], *what: object) -> Strip:
-        key = (self.app.theme, *key)
-        if (found := self._pictures.get(key)) is not None:
-            self._pictures.move_to_end(key)
-            return found
-        self.drawn += 1
-        drawn = self._pictures[key] = draw(*what)
-        if len(self._pictures) > _PICTURES:
-            self._pictures.popitem(last=False)
-        return drawn
-
-    def _row(self, text: RowText, cursor: bool, marked: bool, part: int) -> Strip:
-        """part: which of its two lines; -1 if it has but one."""
-        width = self._width
-        under = self.under
-        if marked:
-            under += self._style("marked")
-        if cursor:
-            under += self._style("cursor")
-        if part < 0:
-            drawn = pieces(text, width, cursor=cursor, marked=marked)
-        else:
-            drawn = two_lines(text, width, cursor=cursor, marked=marked)[part]
-        parts = [Segment(piece.text, under + self._style(piece.style)) for piece in drawn]
-        return Strip(parts).adjust_cell_length(width, under)
-
-    def _heading(self, band: str, rows: int, explained: bool) -> Strip:
-        text = f" {_HEADINGS[band] if band in _HEADINGS else line(band, 60)} "
-        words = Segment(text, self.under + self._style("heading"))
-        after = f"{rows}  {self._of_backlog()}" if explained else str(rows)
-        room = max(self._width - cell_len(text), 0)
-        count = Segment(fit(line(after), room), self.under + self._style("dim"))
-        return Strip([words, count]).adjust_cell_length(self._width, self.under)
-
-    def _of_backlog(self) -> str:
-        said = _("from before Owed came, never overdue · {all} all, {none} none is owed")
-        shown = self._keys.shown
-        return said.format(all=shown("mark-all"), none=shown("no-answer"))
-
-    def _fold(self, n: int, here: bool, part: int) -> Strip:
-        text = ngettext(
-            "{n} older debt, from before Owed came. {open} shows it.",
-            "{n} older debts, from before Owed came. {open} shows them.",
-            n,
-        ).format(n=n, open=self._keys.shown("open"))
-        under = self.under + (self._style("cursor") if here else Style())
-        head = f"{_HEADINGS['backlog']} " if part < 1 else ""
-        words = fit(line(head + (text if part else str(n))), self._width - 1)
-        bar = Segment("▌" if here else " ", under + self._style("bar"))
-        return Strip([bar, Segment(words, under + self._style("dim"))])
-
-    def _empty_line(self, empty: tuple[Safe, ...], y: int, height: int) -> Strip:
-        width = self._width
-        said = [
-            (part, "dim" if n else "unread")
-            for n, words in enumerate(empty)
-            for part in wrap(words, max(width - 4, 8))
-        ]
-        at = y - max(0, min(height // 3, height - len(said)))
-        if not 0 <= at < len(said):
-            return Strip.blank(width, self.under)
-        text, style = said[at]
-        shown = fit(Safe(f"  {text}"), width)
-        return Strip([Segment(shown, self.under + self._style(style))])
-
-    _DRAWN_BY: ClassVar[dict[str, Callable[..., Strip]]] = {
-        "row": _row, "head": _heading, "fold": _fold, "empty": _empty_line,
-    }  # fmt: skip
 
 
 def _without_words(place: Place) -> Place:

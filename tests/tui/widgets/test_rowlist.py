@@ -73,13 +73,13 @@ async def test_a_line_that_says_the_same_is_not_drawn_again() -> None:
         assert isinstance(app, Alone)
         app.rows.show(listing(range(1, 1000)))
         await pilot.pause()
-        before = app.rows.drawn
+        before = app.rows.drawing.drawn
         app.rows.refresh()
         await pilot.pause()
-        assert app.rows.drawn == before
+        assert app.rows.drawing.drawn == before
         app.rows.move(1)
         await pilot.pause()
-        assert app.rows.drawn == before + 2
+        assert app.rows.drawing.drawn == before + 2
 
 
 async def test_another_theme_draws_every_line_anew() -> None:
