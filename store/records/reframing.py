@@ -4,9 +4,8 @@ The change is committed with its marks first; a kill in between leaves the marks
 of the old configuration, and the next one who looks goes on.
 """
 
-from store.records import doubts, links
+from store.records import doubts, relinking
 from store.records.database import Connection, Store, bump, meta, set_meta
-from store.records.rejudging import rejudge_calls, rejudge_followups
 from store.records.settling import settle_some
 from store.records.verdicts import mark_of, mark_of_us
 from store.rules.phone import normal
@@ -24,20 +23,16 @@ def reframe(store: Store) -> bool:
             set_meta(conn, "frame", now)
             set_meta(conn, "frame_us", mark_of_us(store.config))
         return False
+    calls, identifiers = _numbers(store)
     with store.transaction(durable=True) as conn:
         bump(conn, "book", "mail", "calls")
-        conn.execute("UPDATE conversations SET stale = stale + 1")
-        if meta(conn, "frame_us") != mark_of_us(store.config):
+        others = meta(conn, "frame_us") != mark_of_us(store.config)
+        relinking.mark_everything(conn, threads=others)
+        if others:
             doubts.doubt(conn)
-            conn.execute("INSERT OR IGNORE INTO loose SELECT DISTINCT thread_id FROM messages")
             set_meta(conn, "frame_us", mark_of_us(store.config))
-        _numbers(store, conn)
-    with store.transaction(durable=True) as conn:
-        links.relink_calls(store, conn)
-        ids = [row[0] for row in conn.execute("SELECT id FROM calls").fetchall()]
-        rejudge_calls(store, conn, ids)
-        noted = conn.execute("SELECT id FROM followups").fetchall()
-        rejudge_followups(store, conn, [row[0] for row in noted])
+        conn.executemany("UPDATE calls SET number = ?, e164 = ? WHERE id = ?", calls)
+        conn.executemany("UPDATE identifiers SET value = ? WHERE id = ?", identifiers)
         set_meta(conn, "frame", now)
     while settle_some(store):
         pass
@@ -51,19 +46,17 @@ def _anything(conn: Connection) -> bool:
     return False
 
 
-def _numbers(store: Store, conn: Connection) -> None:
-    """A number without a country code means another one in another region."""
-    changes = []
-    for id_, raw, key in conn.execute("SELECT id, raw_number, number FROM calls").fetchall():
-        number = normal(raw, store.config.region)
-        if number.key != key:
-            changes.append((number.key, number.e164, id_))
-    conn.executemany("UPDATE calls SET number = ?, e164 = ? WHERE id = ?", changes)
-    values = []
-    for id_, raw, value in conn.execute(
-        "SELECT id, raw, value FROM identifiers WHERE kind = 'number'"
-    ).fetchall():
-        now = normal(raw, store.config.region).key
-        if now and now != value:
-            values.append((now, id_))
-    conn.executemany("UPDATE identifiers SET value = ? WHERE id = ?", values)
+def _numbers(store: Store) -> tuple[list[tuple[str, str, int]], list[tuple[str, int]]]:
+    """A number without a country code means another one in another region: the calls and the
+    identifiers that change."""
+    region = store.config.region
+    with store.snapshot() as conn:
+        calls = conn.execute("SELECT id, raw_number, number FROM calls").fetchall()
+        known = conn.execute(
+            "SELECT id, raw, value FROM identifiers WHERE kind = 'number'"
+        ).fetchall()
+    read = {raw: normal(raw, region) for raw in {row[1] for row in (*calls, *known)}}
+    return (
+        [(read[raw].key, read[raw].e164, id_) for id_, raw, key in calls if read[raw].key != key],
+        [(read[raw].key, id_) for id_, raw, key in known if read[raw].key not in ("", key)],
+    )

@@ -30,6 +30,11 @@ def mark_clients(conn: Connection, client_ids: Iterable[int]) -> None:
     _mark(conn, {("client", str(id_)) for id_ in client_ids})
 
 
+def mark_everything(conn: Connection, *, threads: bool) -> None:
+    """All mail, all calls, and all follow-ups; threads: also what belongs together."""
+    _mark(conn, {("all", "threads"), ("all", "rows")} if threads else {("all", "rows")})
+
+
 def _mark(conn: Connection, some: Iterable[Identifier]) -> None:
     conn.executemany(
         "INSERT INTO slices (task, next_id) VALUES (?, 0) "
@@ -48,6 +53,8 @@ class Marked(NamedTuple):
     domains: tuple[str, ...]
     numbers: tuple[str, ...]
     clients: tuple[int, ...]
+    all: tuple[str, ...]
+    """rows, threads."""
 
 
 def marked(conn: Connection, most: int) -> Marked | None:
@@ -64,7 +71,7 @@ def marked(conn: Connection, most: int) -> Marked | None:
         return tuple(task.removeprefix(start) for task, _ in rows if task.startswith(start))
 
     clients = tuple(map(int, of("client")))
-    return Marked(tuple(rows), of("address"), of("domain"), of("number"), clients)
+    return Marked(tuple(rows), of("address"), of("domain"), of("number"), clients, of("all"))
 
 
 def unmark(conn: Connection, done: Marked) -> None:
@@ -76,6 +83,10 @@ def named(conn: Connection, some: Marked) -> tuple[set[int], set[int]]:
     """Conversations, and threads; those of a client alone change no thread."""
     ids: set[int] = set()
     nets: set[int] = set()
+    if "rows" in some.all:
+        ids |= {row[0] for row in conn.execute("SELECT id FROM conversations")}
+    if "threads" in some.all:
+        nets |= {row[0] for row in conn.execute("SELECT DISTINCT thread_id FROM messages")}
     domains = below(conn, some.domains)
     for column, values in (("canonical", some.addresses), ("domain", domains)):
         for start in range(0, len(values), MANY):
@@ -111,13 +122,18 @@ class Waiting(NamedTuple):
     addresses: frozenset[str]
     domains: frozenset[str]
     clients: frozenset[int]
+    all: bool
 
     def holds(self, people: Iterable[str], client: int | None) -> bool:
         """people: the addresses of a row."""
-        return client in self.clients or any(
-            canonical(one) in self.addresses
-            or not self.domains.isdisjoint(suffixes(domain_of(one)))
-            for one in people
+        return (
+            self.all
+            or client in self.clients
+            or any(
+                canonical(one) in self.addresses
+                or not self.domains.isdisjoint(suffixes(domain_of(one)))
+                for one in people
+            )
         )
 
 
@@ -126,4 +142,5 @@ def waiting(conn: Connection) -> Waiting | None:
     some = marked(conn, 1_000_000)
     if some is None:
         return None
-    return Waiting(frozenset(some.addresses), frozenset(some.domains), frozenset(some.clients))
+    clients = frozenset(some.clients)
+    return Waiting(frozenset(some.addresses), frozenset(some.domains), clients, bool(some.all))

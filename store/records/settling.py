@@ -8,7 +8,7 @@ import math
 import time
 from collections.abc import Collection, Iterator
 
-from store.records import judging, links, relinking
+from store.records import events, judging, links, relinking
 from store.records.book import book
 from store.records.database import Connection, Store, bump
 from store.records.failures import StoreError
@@ -53,6 +53,8 @@ def _found(store: Store) -> bool:
         with store.transaction() as conn:
             conn.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(net,) for net in part])
     _calls(store, some)
+    if "rows" in some.all:
+        _all_calls(store)
     with store.transaction() as conn:
         relinking.unmark(conn, some)
     return True
@@ -82,6 +84,29 @@ def _calls(store: Store, some: Marked) -> None:
         with store.transaction() as conn:
             rejudge_calls(store, conn, links.calls_of(conn, [client]))
             rejudge_followups(store, conn, followups_of(conn, "client_id", [client]))
+
+
+CALLS_AT_ONCE = 100
+
+
+def _all_calls(store: Store) -> None:
+    """Each with all that share its number or client, and once."""
+    with store.snapshot() as conn:
+        book(store, conn)
+        todo = [row[0] for row in conn.execute("SELECT id FROM calls ORDER BY id")]
+        noted = [row[0] for row in conn.execute("SELECT id FROM followups ORDER BY id")]
+    for start in range(0, len(todo), CALLS_AT_ONCE):
+        with store.transaction() as conn:
+            links.relink_calls(store, conn, todo[start : start + CALLS_AT_ONCE])
+    while todo:
+        with store.transaction() as conn:
+            some = todo[:CALLS_AT_ONCE]
+            together = {call.id for call in events.call_component(conn, some)}
+            rejudge_calls(store, conn, some)
+        todo = [id_ for id_ in todo[CALLS_AT_ONCE:] if id_ not in together]
+    for start in range(0, len(noted), CALLS_AT_ONCE):
+        with store.transaction() as conn:
+            rejudge_followups(store, conn, noted[start : start + CALLS_AT_ONCE])
 
 
 def _any(conn: Connection, rows: str, value: object) -> bool:
