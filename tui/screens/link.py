@@ -8,6 +8,7 @@ from textual.content import Content
 
 from store.records.database import Store
 from store.records.rows import Given, Match, Row
+from store.rules.phone import SUFFIX
 from store.words.i18n import _
 from store.words.steps import history
 from tui.page import Span
@@ -82,13 +83,21 @@ class Link(Picker[None]):
         wanted = typed.strip()
         if not wanted:
             self._offer([])
+            wanted = self._ending()
+        if not wanted:
             return
 
         def found(matches: list[Match]) -> None:
-            if self.typed.strip() == wanted:
+            if self.typed == typed:
                 self._offer(matches)
 
         self._main.feed.ask("match", lambda store: match(store, wanted), self.mine(found))
+
+    def _ending(self) -> str:
+        """Of a number that nobody has: whose number ends so is a suggestion, never a link."""
+        what = self._target
+        digits = "".join(char for char in what.typed if char.isdecimal())
+        return digits[-SUFFIX:] if what.kind == "number" and len(digits) >= SUFFIX else ""
 
     def pick(self, value: object) -> None:
         assert isinstance(value, _Choice)
@@ -225,6 +234,7 @@ def pick_of(found: Match, value: object) -> Pick:
         Span(line(f" {found.client}"), "bright"),
         Span(line(f"  {found.contact}"), "dim"),
         Span(line(f"  {found.tier}"), "dim"),
+        Span(line(f"  {found.number}"), "dim"),
     )
     return Pick(shown, value)
 

@@ -27,6 +27,7 @@ _HEADINGS = {
     "soon": _("SOON"),
     "fine": _("LATER"),
     "backlog": _("BACKLOG"),
+    "alone": _("EACH ALONE"),
 }
 _KEPT = 600
 """Pictures."""

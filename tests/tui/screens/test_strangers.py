@@ -133,6 +133,23 @@ async def test_of_a_switchboard_it_is_asked_who_rang(running: Running) -> None:
         assert "Anna or Béla?" in screen.text()
 
 
+def ending_alike(folder: Path) -> World:
+    world = firm(folder)
+    calls.add(world.store, NewCall(world.now - MINUTE, "in", "missed", number="+43 1 2345678"))
+    return world
+
+
+async def test_whose_number_ends_alike_is_suggested_and_not_linked(running: Running) -> None:
+    async with running(ending_alike) as screen:
+        await screen.press("g", "l")
+        row = screen.main.row
+        assert row is not None and row.client is None
+        await screen.press("l")
+        assert "Acme Kft." in screen.line("+3612345678")
+        await screen.press("enter")
+        assert "Linked to Acme Kft. · 0 mails, 1 call" in screen.text()
+
+
 async def test_why_says_by_what_a_row_came_to_its_client(running: Running) -> None:
     async with running() as screen:
         await screen.press("w")
