@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store.message.model import Address, ParsedMessage
 from store.message.parse import parse
 from store.rules.machine import machine
-from store.rules.said import Said, names_me, said, surely
+from store.rules.said import Said, names_me, said
 
 _MANY = 8
 """A mail to so many asks nobody in particular."""
@@ -48,7 +48,7 @@ def addresses(parties: Iterable[Address]) -> set[str]:
 
 def opens(one: Judged, me: set[str]) -> bool:
     """Rule 1 without clients: a human mail to me that asks; where many are asked, me by name."""
-    if one.machine or not surely(one.said):
+    if one.machine or not one.said.asks:
         return False
     mail = one.mail
     named = names_me(mail.new_text, first_names(me))

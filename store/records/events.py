@@ -43,7 +43,7 @@ class MessageRow:
 
 _MESSAGE = (
     "id, conversation_id, at, digest, sender, sender_name, ours, mine, machine, "
-    "asks, ack, offers, return_date, place, message_id, form, event_start, "
+    "asks, ack, offers, return_date, lean, place, message_id, form, event_start, "
     "bounce_of, bounced, account_id, subject, seen, flagged, inbox, documents, client_id, "
     "link_rule"
 )
@@ -150,7 +150,7 @@ def _message(
 ) -> MessageRow:
     (
         id_, conversation, at, digest, sender, sender_name, ours, mine, machine, asks, ack, offers,
-        return_date, place, message_id, form, event_start, bounce_of, bounced,
+        return_date, lean, place, message_id, form, event_start, bounce_of, bounced,
         account, subject, seen, flagged, inbox, documents, client, link_rule,
     ) = row  # fmt: skip
     party = book.party_as_written(_written(sender, people), sender)
@@ -166,7 +166,7 @@ def _message(
         sender=party,
         to=tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "to"),
         cc=tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "cc"),
-        said=Said(asks=asks, ack=ack, offers=offers, return_date=return_date),
+        said=Said(asks=asks, ack=ack, offers=offers, return_date=return_date, lean=lean),
         machine=machine,
         place=cast(Place, "here" if place == "outbox" else place),
         message_id=message_id,

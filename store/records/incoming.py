@@ -110,6 +110,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "ack": fetched.said.ack,
         "offers": fetched.said.offers,
         "return_date": fetched.said.return_date,
+        "lean": fetched.said.lean,
         "form": int(form is not None),
         "event_start": _event_start(mail),
         "bounce_of": _bounce_of(mail, refs),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 11
+VERSION = 12
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -555,5 +555,15 @@ def migrations() -> "Migrations":
     def pinned(db: "Database") -> None:
         """What a person gave a client by hand, among all that is linked to it."""
         db.execute("CREATE INDEX messages_pinned ON messages (client_id) WHERE link_rule = 'pin'")
+
+    @steps()
+    def lean(db: "Database") -> None:
+        """How far a mail leans towards asking, for the ledger to weigh with what stands before it.
+        NULL: a mail that was read before; what the lists found in it goes on to hold."""
+        db.execute("ALTER TABLE messages ADD COLUMN lean INTEGER")
+        db.execute(
+            "UPDATE messages SET lean = CASE asks WHEN 'perhaps' THEN 0 ELSE -170 END, asks = '' "
+            "WHERE asks IN ('perhaps', 'maybe')"
+        )
 
     return steps

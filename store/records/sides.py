@@ -155,7 +155,7 @@ def _kind(mail: ParsedMessage) -> str:
     )
 
 
-_READ = ("at", "sender", "sender_name", "ours", "mine", "form", "machine", "asks")
+_READ = ("at", "sender", "sender_name", "ours", "mine", "form", "machine", "asks", "lean")
 
 
 def _correct(conn: Connection, row: _Known, mail: Incoming | None, who: Book) -> None:

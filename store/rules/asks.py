@@ -38,10 +38,10 @@ def asks(letter: Letter) -> str:
     return heard(letter)[0]
 
 
-def heard(letter: Letter) -> tuple[str, bool]:
-    """What the text asks, and whether a formula stands in it: thanks, an excuse, 'never mind'."""
+def heard(letter: Letter) -> tuple[str, set[str]]:
+    """What the text asks, and of which kinds the phrases are that stand in it."""
     kinds = _Scan(letter.languages, letter.body.low).kinds
-    return _asked(letter, kinds), bool(kinds & _FORMULAS)
+    return _asked(letter, kinds), kinds
 
 
 def _asked(letter: Letter, kinds: set[str]) -> str:

@@ -1,81 +1,123 @@
-"""Whether a short text in which no list finds a thing leans towards asking.
+"""Whether a mail leans towards asking, or towards thanks, where lists of phrases are not sure.
 
-A linear model over words: each sentence adds up the weights of its words, their pairs, beginnings
-and endings, by the root of their number, and the one that leans most speaks for the text. The
-weights (`leaning.txt`) are made by `python -m bench.leaning` of the project's own sentences.
+A linear model: the weights of its words, of their pairs and beginnings, divided by the root of
+their number, are added up, and those of what lists found in it. What our last mail did weighs as
+well, but only in the ledger, which knows that mail. The weights (`leaning.txt`) are made by
+`python -m bench.leaning` of the project's own mails.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-from store.rules.tokens import BREAK
+from store.rules.tokens import ASK, BREAK, spoken_words
 
 _WEIGHTS: Final = Path(__file__).with_suffix(".txt")
-_AT_MOST: Final = 40
-"""Words; of longer texts the sentences that the weights were made of say little."""
-_TELLING: Final = 6
-"""Letters of a word whose beginning and ending are looked at as well."""
-_KNOWN: Final = 2
-"""Words of a sentence that have to be known, if only by their endings: one alone misleads."""
-_ENOUGH: Final = 80
-"""Hundredths by which a text must lean."""
-_AWAY: Final = -20
-"""One that leans so far the other way asks nothing."""
+_AT_MOST: Final = 150
+"""Words; the mails that the weights were made of are no longer."""
+_LONG: Final = 6
+"""Letters of a word whose beginning is looked at as well."""
+_BEGINNING: Final = 5
+_ENOUGH: Final = -100
+"""Hundredths by which a mail must lean towards asking, with what ours before it did."""
+_NEAR: Final = -200
+"""One that leans no further away may ask."""
+_THANKS: Final = 100
+_AS_WELL: Final = 25
+"""By so much one sentence must lean towards thanks, and every other: one of which no word is known
+may be an order."""
 
-PERHAPS: Final = "perhaps"
-MAYBE: Final = "maybe"
-
-
-def leaning(words: Sequence[str]) -> str:
-    """'perhaps', 'maybe' or '', of the tokens between greeting and closing."""
-    if not words or sum(word[0].isalnum() for word in words) > _AT_MOST:
-        return ""
-    lean = max(map(_lean, sentences(words)), default=_AWAY)
-    if lean >= _ENOUGH:
-        return PERHAPS
-    return MAYBE if lean > _AWAY else ""
+Before = Literal["told", "waits", "fact", "offer"]
+"""What our last mail did: it told; it asked for a deed; it asked a question of fact; it offered, or
+asked for a yes or no."""
 
 
-def _lean(sentence: Sequence[str]) -> float:
+def leaning(words: Sequence[str], kinds: Iterable[str], asked: str) -> int | None:
+    """How far the tokens between greeting and closing lean towards asking, after a mail of ours
+    that told something: in hundredths of the logarithm of the odds. None for a text too long to be
+    weighed.
+
+    kinds: what lists found in the text; asked: what they make of it, '' if nothing.
+    """
+    if spoken_words(words) > _AT_MOST:
+        return None
+    return _sum(signs(words), frame(kinds, asked), 0)
+
+
+def thankful(words: Sequence[str], kinds: Iterable[str]) -> bool:
+    """Whether a short text, in which no list finds more, is hardly anything but thanks or
+    received: one of its sentences leans far towards that, and so do the others somewhat."""
+    found = [f"=list {kind}" for kind in kinds]
+    leans = [_sum(signs(one), found, 1) for one in sentences(words)]
+    return bool(leans) and max(leans) >= _THANKS and min(leans) >= _AS_WELL
+
+
+def _sum(said: Set[str], seen: Iterable[str], which: int) -> int:
     weights = _weights()
-    if sum(any(sign in weights for sign in _of_word(word)) for word in sentence) < _KNOWN:
-        return -1.0
-    known = [weights[sign] for sign in signs(sentence) if sign in weights]
-    return sum(known) / math.sqrt(len(known) + 1) + weights[""]
+    known = [weights[sign][which] for sign in said if sign in weights]
+    rest = [weights[sign][which] for sign in ("", *seen) if sign in weights]
+    return round(sum(known) / math.sqrt(len(said) + 1)) + sum(rest)
+
+
+def opens(lean: int, before: Before) -> bool:
+    """Whether a mail that leans so is a debt of ours, after what our last mail did."""
+    return lean + _weight(before) >= _ENOUGH
+
+
+def may_ask(lean: int, before: Before) -> bool:
+    return lean + _weight(before) >= _NEAR
+
+
+def _weight(before: Before) -> int:
+    return 0 if before == "told" else _weights()[f"=before {before}"][0]
 
 
 @cache
-def _weights() -> dict[str, int]:
-    """By sign, in hundredths; '' is what every sentence begins with."""
-    lines = _WEIGHTS.read_text("utf-8").splitlines()
-    return {sign: int(weight) for weight, _, sign in (line.partition(" ") for line in lines)}
+def _weights() -> dict[str, tuple[int, int]]:
+    """By sign, in hundredths: towards asking, towards thanks. '' is what every mail begins with."""
+    lines = (line.split(" ", 2) for line in _WEIGHTS.read_text("utf-8").splitlines())
+    return {sign: (int(asks), int(thanks)) for asks, thanks, sign in lines}
+
+
+def signs(words: Sequence[str]) -> set[str]:
+    """What words are weighed by: 'word', 'two words', '^ first', 'last $', 'begin*'."""
+    found: set[str] = set()
+    last = "^"
+    for word in words:
+        if word in (BREAK, ASK):
+            if last != "^":
+                found.add(f"{last} $")
+                last = "^"
+        elif sign := _sign(word):
+            found |= {sign, f"{last} {sign}"}
+            if len(sign) >= _LONG:
+                found.add(sign[:_BEGINNING] + "*")
+            last = sign
+    return found
+
+
+def _sign(word: str) -> str:
+    """Numbers are all alike; marks are nothing."""
+    if word[0].isdigit():
+        return "#"
+    return word if word[0].isalpha() else ""
 
 
 def sentences(words: Sequence[str]) -> Iterator[list[str]]:
+    """Those in which something is said."""
     sentence: list[str] = []
     for word in (*words, BREAK):
-        if word == BREAK:
-            if sentence:
-                yield sentence
-            sentence = []
-        elif word[0].isdigit():
-            sentence.append("#")
-        elif word[0].isalpha():
+        if word not in (BREAK, ASK):
             sentence.append(word)
+        elif sentence:
+            if spoken_words(sentence):
+                yield [*sentence, BREAK]
+            sentence = []
 
 
-def signs(sentence: Sequence[str]) -> set[str]:
-    """What a sentence is weighed by: 'word', 'two words', '^ first', 'last $', 'begin*', '*end'."""
-    found = {
-        f"{one} {other}" for one, other in zip(("^", *sentence), (*sentence, "$"), strict=True)
-    }
-    return found.union(*map(_of_word, sentence))
-
-
-def _of_word(word: str) -> set[str]:
-    if len(word) < _TELLING:
-        return {word}
-    return {word, word[:5] + "*", "*" + word[-3:], "*" + word[-4:]}
+def frame(kinds: Iterable[str], asked: str) -> Iterator[str]:
+    """What else a mail is weighed by: 'list complaint' and the like."""
+    yield f"=asks {asked}"
+    yield from (f"=list {kind}" for kind in kinds)

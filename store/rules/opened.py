@@ -17,7 +17,8 @@ def debt(walk: Walk, kind: Kind, mail: Mail, found: Verdict, opened_at: Instant)
     if found.code == "invitation" and mail.event_start and mail.event_start < when.due:
         due = max(mail.at, mail.event_start)
         when = by_date(walk.frame.hours, mail.at, due, policy)
-    facts: dict[str, Fact] = {"asks": mail.said.asks, "mail": mail.id}
+    unsaid = "perhaps" if found.code == "asks" else ""
+    facts: dict[str, Fact] = {"asks": mail.said.asks or unsaid, "mail": mail.id}
     if found.code == "forwarded":
         facts["by"] = mail.sender.address
     reason = Reason(found.code, _RULE.get(found.code, "1"), facts)

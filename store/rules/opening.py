@@ -7,9 +7,12 @@ from typing import Literal, NamedTuple
 
 from store.rules.events import Mail, Party
 from store.rules.instant import Instant
-from store.rules.leaning import PERHAPS
-from store.rules.said import AGREES, UNSURE, surely
+from store.rules.leaning import Before, may_ask, opens
+from store.rules.said import AGREES, LIKELY, Said
 
+_PLAIN = ("question", "request", "order", "choice", "sign")
+"""Nothing that is weighed makes these less: where we asked how many, '12. When will they arrive?'
+answers, and asks."""
 MANY = 8
 """A mail to so many people, me included, asks nobody in particular."""
 CONTACT_SECONDS = 3 * 86400
@@ -53,8 +56,18 @@ def _by_itself(mail: Mail, began: Instant | None, last_ours: Mail | None) -> Ver
     answer = _acknowledgement(mail, began, last_ours)
     if answer is not None:
         return answer
-    answers = last_ours is not None and bool(surely(last_ours.said) or last_ours.said.offers)
-    return _asking(mail, starts=began is None, answers=answers)
+    return _asking(mail, starts=began is None, before=before(last_ours.said if last_ours else None))
+
+
+def before(ours: Said | None) -> Before:
+    """What our last mail did before theirs; one of a colleague's too."""
+    if ours is None:
+        return "told"
+    if ours.offers == "question":
+        return "fact"
+    if ours.offers:
+        return "offer"
+    return "waits" if ours.asks else "told"
 
 
 def from_us(mail: Mail) -> Verdict:
@@ -68,7 +81,7 @@ def from_us(mail: Mail) -> Verdict:
     if mail.forwarded is not None and mail.forwarded.client is not None:
         return Verdict("reply", "forwarded", mail.forwarded)
     outsiders = any(not p.us for p in mail.to)
-    if surely(mail.said) and (mail.names_me or not outsiders):
+    if mail.said.asks and (mail.names_me or not outsiders):
         return Verdict("internal", "asks", mail.sender)
     return nothing
 
@@ -111,6 +124,8 @@ def _acknowledgement(mail: Mail, began: Instant | None, last_ours: Mail | None) 
     if not ack or not (last_ours or _in_contact(mail, began)):
         return None
     asked = last_ours.said.offers if last_ours is not None else ""
+    if ack == LIKELY and last_ours is not None and before(last_ours.said) != "told":
+        return None
     if ack in AGREES and asked in {"offer", "yesno"}:
         only_copied = _in(mail.cc) and not _in(mail.to) and not mail.names_me
         return _fyi(mail, "cc") if only_copied else Verdict("reply", "agreed", mail.sender)
@@ -130,10 +145,9 @@ def _in_contact(mail: Mail, began: Instant | None) -> bool:
     return contact is not None and mail.at - contact <= CONTACT_SECONDS
 
 
-def _asking(mail: Mail, *, starts: bool, answers: bool) -> Verdict:
-    """Rule 1, for a person's mail that is no mere thanks. answers: our last mail asked."""
-    sender = mail.sender
-    asks = surely(mail.said)
+def _asking(mail: Mail, *, starts: bool, before: Before) -> Verdict:
+    """Rule 1, for a person's mail that is no mere thanks."""
+    sender, asks = mail.sender, mail.said.asks
     if mail.form:
         return Verdict("reply", "form", sender)
     if _in(mail.cc) and not _in(mail.to):
@@ -144,18 +158,25 @@ def _asking(mail: Mail, *, starts: bool, answers: bool) -> Verdict:
         return Verdict("reply", "asks" if asks else "starts", sender)
     if _to_many(mail) and not mail.names_me:
         return _fyi(mail, "many")
-    if asks:
+    if _opens(mail, before):
         return Verdict("reply", "asks", sender)
-    return _unsure(mail) if mail.said.asks in UNSURE and not answers else _fyi(mail, "informs")
+    return _fyi(mail, "may-ask" if _may_ask(mail, before) else "informs")
 
 
-def _unsure(mail: Mail) -> Verdict:
-    """No list knows what it says. A debt only if it leans far, and a client wrote it; a word in
-    'for information' that it may ask, for a client already if it but leans."""
-    client, perhaps = mail.sender.client is not None, mail.said.asks == PERHAPS
-    if client and perhaps:
-        return Verdict("reply", "asks", mail.sender)
-    return _fyi(mail, "may-ask" if client or perhaps else "informs")
+def _opens(mail: Mail, before: Before) -> bool:
+    """What asks in so many words, opens. Else a client's mail is weighed, with what the lists found
+    in it; of others, who may be colleagues talking among themselves, only what the lists find."""
+    if mail.said.lean is None or mail.sender.client is None:
+        return mail.said.asks != ""
+    return mail.said.asks in _PLAIN or opens(mail.said.lean, before)
+
+
+def _may_ask(mail: Mail, before: Before) -> bool:
+    if mail.said.asks or mail.said.lean is None:
+        return mail.said.asks != ""
+    if mail.sender.client is None:
+        return mail.said.lean >= 0
+    return may_ask(mail.said.lean, before)
 
 
 def _fyi(mail: Mail, code: str) -> Verdict:

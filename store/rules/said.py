@@ -1,17 +1,17 @@
 """What a mail's new text says, apart from who wrote it to whom (rules 1, 7 and 10)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from store.rules.asks import asks, heard
-from store.rules.leaning import MAYBE, PERHAPS, leaning
+from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import READ_AT_MOST, Letter, read
 from store.rules.offers import offers
-from store.rules.thanks import ack, thanks_for
+from store.rules.thanks import ack, is_bare, is_known, is_short
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
@@ -22,8 +22,7 @@ _CURT: Final = 3
 
 
 AGREES: Final = ("agrees", "both")
-UNSURE: Final = (PERHAPS, MAYBE)
-"""No list finds that it asks, but it leans that way, or at least does not lean away."""
+LIKELY: Final = "likely"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +31,20 @@ class Said:
 
     asks: str = ""
     """'question' 'request' 'order' 'complaint' 'choice' 'deadline' 'meeting'
-    'cancellation' (of a meeting) 'sign', or unsure: 'perhaps' 'maybe'."""
+    'cancellation' (of a meeting) 'sign', where a list of phrases found it."""
     ack: str = ""
     """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
-    'promises': to do what we asked, perhaps with thanks.
+    'promises': to do what we asked, perhaps with thanks. 'likely': no list has it, but it leans far
+    towards thanks, and asks nothing.
     Who agrees may ask as well: 'Yes please' is an order after an offer, and else a request."""
     offers: str = ""
     """How the text ends before greeting and signature: 'question' (of fact, or for a deed of
     theirs), 'yesno', or 'offer'."""
     return_date: str = ""
     """Of an out-of-office text: the ISO date on which the writer is back."""
-
-
-def surely(what: Said) -> str:
-    """What it asks, where a list found it."""
-    return "" if what.asks in UNSURE else what.asks
+    lean: int | None = None
+    """How far it leans towards asking, see `leaning`; None where it was not weighed: then the
+    lists alone decide."""
 
 
 def said(new_text: str, subject: str, attachments: int, *, sent: date | None = None) -> Said:
@@ -56,7 +54,7 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     needed only to complete a return date that has no year.
     """
     letter = read(new_text)
-    asked, formula = heard(letter)
+    asked, kinds = heard(letter)
     if asked == "order" and _headed(subject) == "complaint":
         asked = "complaint"
     acknowledged = ack(letter, attachments) if asked in ("", "request") else ""
@@ -64,14 +62,21 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         acknowledged = acknowledged if acknowledged in AGREES else ""
     elif not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
-        if not asked and not formula and not thanks_for(letter):
-            asked = leaning(letter.body.low)
+    if not asked and not acknowledged and not attachments and _likely(letter, kinds):
+        acknowledged = LIKELY
     return Said(
         asks=asked,
         ack=acknowledged,
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),
+        lean=leaning(letter.body.low, kinds, asked),
     )
+
+
+def _likely(letter: Letter, kinds: Set[str]) -> bool:
+    if not is_short(letter) or not is_bare(letter) or is_known(letter):
+        return False
+    return thankful(letter.said.low, kinds)
 
 
 def _headed(subject: str) -> str:

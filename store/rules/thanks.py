@@ -17,13 +17,13 @@ _FOR_AT_MOST: Final = 10
 _TYPED_LONG: Final = 6
 _OBJECTS: Final = frozenset({"denial", "turn", "doubt", "complaint"})
 _MARKS: Final = frozenset({BREAK, COMMA})
+_TITLES: Final = frozenset({"herr", "frau", "dr", "doktor", "mr", "mrs", "ms", "miss", "professor"})
 
 
 def ack(letter: Letter, attachments: int) -> str:
     """'thanks', 'agrees', 'both', 'promises', or '' for a text that says more, or less."""
     words = letter.said.low
-    spoken = spoken_words(words)
-    if attachments or spoken > _AT_MOST or ASK in words:
+    if attachments or spoken_words(words) > _AT_MOST or ASK in words:
         return ""
     cover = _Cover(letter)
     if not cover.whole:
@@ -35,14 +35,23 @@ def ack(letter: Letter, attachments: int) -> str:
     )
 
 
-def thanks_for(letter: Letter) -> bool:
-    """Whether it thanks for what was done; a bare 'thanks' closes many a request."""
-    words = letter.body.low
-    return any(
-        found.kind == "thanks_for"
-        for tongue in letter.languages
-        for found in tongue.ack.everywhere(words)
-    )
+def is_short(letter: Letter) -> bool:
+    """A few words, no question and no number."""
+    words = letter.said.low
+    if spoken_words(words) > _AT_MOST or ASK in words:
+        return False
+    return not any(word[0].isdigit() for word in words)
+
+
+def is_bare(letter: Letter) -> bool:
+    """Nothing stands in it that must not stand between a thanks and its reason."""
+    words = letter.said.low
+    return not any(tongue.bars.anywhere(words) for tongue in letter.languages)
+
+
+def is_known(letter: Letter) -> bool:
+    """Whether lists account for every word: then what is no thanks is a mere wish."""
+    return _Cover(letter).whole
 
 
 class _Cover:
@@ -112,9 +121,9 @@ class _Cover:
 
     def _named(self, place: int) -> int:
         """Behind a name that is called: 'Thanks Mike', 'Danke, Frau Kovács'."""
-        end = place
+        end, most = place, 3 if self._words[place] in _TITLES else 2
         while end < len(self._words) and self._words[end] not in _MARKS:
-            if end - place >= 2 or self._barred(end) or not self._raw[end][0].isupper():
+            if end - place >= most or self._barred(end) or not self._raw[end][0].isupper():
                 return 0
             end += 1
         return end

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from store.rules.lexicon import LANGUAGES
-from store.rules.lexicon.language import Language
+from store.rules.lexicon.language import SMILEYS, Language
 from store.rules.phrases import Phrases, together
 from store.rules.tokens import fold, spell_out
 
@@ -35,7 +35,10 @@ class Tongue(NamedTuple):
 
 def _lists(language: Language, names: Iterable[str]) -> Phrases:
     parcel = f" ~{'|'.join(language.parcel.split())} "
-    return Phrases((name, getattr(language, name).replace(" ~ ", parcel)) for name in names)
+    return Phrases(
+        (name, (getattr(language, name) + SMILEYS.get(name, "")).replace(" ~ ", parcel))
+        for name in names
+    )
 
 
 def _tongue(language: Language) -> Tongue:

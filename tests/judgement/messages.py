@@ -7,19 +7,26 @@ from typing import Final, NamedTuple
 
 from store.message.model import Signs
 from store.message.newtext import new_text
-from store.rules.leaning import PERHAPS
+from store.rules.events import Mail, Party
 from store.rules.machine import machine
-from store.rules.said import AGREES, UNSURE, awaited, said, surely
+from store.rules.opening import verdict as opening
+from store.rules.said import Said, awaited, said
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
-OFFERED: Final = {"offer", "yesno"}
+SETS: Final = {"": 2, "clients": 3}
+"""The folders, and that every so-manyth message of their files is held out."""
 IS: Final = {"asks": "opens", "order_ok": "opens", "ack": "ack", "informs": "fyi", "auto": "auto"}
 """What a label is to the ledger."""
+_ROLES: Final = {"reply": "opens", "ack": "ack", "fyi": "fyi", "none": "auto"}
+_ME: Final = Party("me@kontor.example", us=True, me=True)
+_CLIENT: Final = Party("bea@acme.example", client=1, named=True)
+_YESTERDAY: Final = 100_000
 
 
 class Message(NamedTuple):
     language: str
+    set: str
     held_out: bool
     label: str
     subject: str
@@ -35,12 +42,16 @@ class Sentence(NamedTuple):
 
 
 def messages() -> Iterator[Message]:
-    for language in LANGUAGES:
-        with (FOLDER / f"{language}.toml").open("rb") as file:
-            told = tomllib.load(file)["message"]
-        for place, one in enumerate(told):
-            held_out, before = place % 2 == 1, one.get("before", "")
-            yield Message(language, held_out, one["label"], one["subject"], before, one["text"])
+    for folder, every in SETS.items():
+        for language in LANGUAGES:
+            with (FOLDER / folder / f"{language}.toml").open("rb") as file:
+                told = tomllib.load(file)["message"]
+            for place, one in enumerate(told, 1):
+                before = one.get("before", "")
+                yield Message(
+                    language, folder, place % every == 0,
+                    one["label"], one["subject"], before, one["text"],
+                )  # fmt: skip
 
 
 def sentences() -> Iterator[Sentence]:
@@ -49,17 +60,29 @@ def sentences() -> Iterator[Sentence]:
             yield Sentence(language, line[0] == "+", line[2:])
 
 
+def theirs(message: Message) -> Said:
+    return said(new_text(message.text), message.subject, 0)
+
+
+def ours(message: Message) -> Said | None:
+    """What our mail before it says, as the ledger is told; None in a new conversation."""
+    if not message.before:
+        return None
+    text = new_text(message.before)
+    what = said(text, "", 0)
+    return Said(asks=awaited(what, text), ack=what.ack, offers=what.offers)
+
+
 def verdict(message: Message) -> str:
-    """'auto', 'opens', 'ack', 'fyi', or 'may' where it is unsure, as the ledger has it of a
-    client's mail to me."""
-    if machine(Signs(), "", message.subject, message.text):
+    """'auto', 'opens', 'ack', 'fyi', or 'may', as the ledger has it of a client's mail to me; in a
+    new conversation we had to do with them the day before."""
+    kind = machine(Signs(), "", message.subject, message.text)
+    mine = ours(message)
+    last = None if mine is None else Mail(1, 0, "1", _ME, (_CLIENT,), (), mine)
+    mail = Mail(
+        2, _YESTERDAY, "2", _CLIENT, (_ME,), (), theirs(message), machine=kind, contact_before=0
+    )  # fmt: skip
+    found = opening(mail, began=None if last is None else 0, last_ours=last)
+    if kind:
         return "auto"
-    theirs = said(new_text(message.text), message.subject, 0)
-    ours = said(new_text(message.before), "", 0)
-    if theirs.asks in UNSURE:
-        if awaited(ours, message.before):
-            return "fyi"
-        return "opens" if theirs.asks == PERHAPS else "may"
-    if surely(theirs) or (theirs.ack in AGREES and ours.offers in OFFERED):
-        return "opens"
-    return "ack" if theirs.ack else "fyi"
+    return "may" if found.code == "may-ask" else _ROLES[found.role]

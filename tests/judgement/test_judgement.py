@@ -1,24 +1,28 @@
 """How often the rules are right about mail that was labelled by reading.
 
-The floors lie below what is reached, so that a changed word may cost a message and no more.
+The floors lie below what is reached, so that a changed word may cost a few messages and no more.
 """
 
-from collections.abc import Sequence
+from functools import cache
 
 import pytest
 
-from store.rules.leaning import MAYBE
 from store.rules.said import said
 from tests.judgement import links
-from tests.judgement.messages import IS, LANGUAGES, Message, messages, sentences, verdict
+from tests.judgement.messages import IS, LANGUAGES, messages, sentences, verdict
+
+
+@cache
+def judged() -> list[tuple[str, bool, str, str, str]]:
+    """Language, whether it is held out, label, what that is to the ledger, what the rules say."""
+    return [
+        (one.language, one.held_out, one.label, IS[one.label], verdict(one)) for one in messages()
+    ]
 
 
 def of(language: str, *, held_out: bool) -> list[tuple[str, str]]:
-    """What each message is, and what the rules make of it."""
-    some: Sequence[Message] = [
-        one for one in messages() if (one.language, one.held_out) == (language, held_out)
-    ]
-    return [(IS[one.label], verdict(one)) for one in some]
+    return [(truth, found) for here, out, _, truth, found in judged()
+            if (here, out) == (language, held_out)]  # fmt: skip
 
 
 def recall(pairs: list[tuple[str, str]], what: str) -> float:
@@ -34,29 +38,33 @@ def precision(pairs: list[tuple[str, str]], what: str) -> float:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_needs_an_answer_is_found(language: str) -> None:
     seen, unseen = of(language, held_out=False), of(language, held_out=True)
-    assert recall(seen, "opens") >= 0.95
-    assert precision(seen, "opens") >= 0.85
-    assert recall(unseen, "opens") >= 0.8
-    assert precision(unseen, "opens") >= 0.8
+    assert recall(seen, "opens") >= 0.97
+    assert precision(seen, "opens") >= 0.83
+    assert recall(unseen, "opens") >= 0.9
+    assert precision(unseen, "opens") >= 0.75
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_thanks_of_the_half_that_was_seen_are_known_and_nothing_else_is_thanks(
-    language: str,
-) -> None:
-    pairs = of(language, held_out=False)
-    assert recall(pairs, "ack") >= 0.8
-    assert precision(pairs, "ack") == 1
+def test_what_only_thanks_is_known_and_hardly_anything_else_is_taken_for_it(language: str) -> None:
+    seen, unseen = of(language, held_out=False), of(language, held_out=True)
+    assert recall(seen, "ack") >= 0.8
+    assert precision(seen, "ack") >= 0.98
+    assert recall(unseen, "ack") >= 0.6
+    assert precision(unseen, "ack") >= 0.92
+
+
+def test_no_order_and_no_question_of_those_that_were_seen_is_taken_for_thanks() -> None:
+    assert [one for one in judged() if not one[1] and one[3] == "opens" and one[4] == "ack"] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sentences_are_sorted(language: str) -> None:
+def test_sentences_are_sorted_by_lists_alone(language: str) -> None:
     some = [one for one in sentences() if one.language == language]
-    found = [(one.asks, said(one.text, "", 0).asks not in ("", MAYBE)) for one in some]
+    found = [(one.asks, said(one.text, "", 0).asks != "") for one in some]
     asking = [verdict for asks, verdict in found if asks]
     telling = [not verdict for asks, verdict in found if not asks]
-    assert sum(asking) / len(asking) >= 0.92
-    assert sum(telling) / len(telling) >= 0.87
+    assert sum(asking) / len(asking) >= 0.85
+    assert sum(telling) / len(telling) >= 0.9
 
 
 def test_no_address_and_no_number_is_given_to_another_client() -> None:

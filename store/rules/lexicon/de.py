@@ -621,7 +621,6 @@ GERMAN = Language(
             sprechen|telefonieren|abstimmen|sehen
         suchen|finden|vereinbaren|machen wir .. termin
         verlegen|vorziehen|umbuchen|aufschieben
-        ausfallen
         ab montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen .. frei|zeit|verfügbar|da
         kalender|terminkalender .. frei|leer
         hätte|habe .. stunde|zeit|luft .. $
@@ -862,6 +861,35 @@ GERMAN = Language(
     thanks="""
         danke
         danke schön|sehr|vielmals|herzlich|nochmal|nochmals|bestens|dir|ihnen|euch|auch
+        danke schon mal
+        danke schonmal
+        verbindlichsten|allerherzlichsten|allerbesten dank
+        dankend|vollständig|komplett|heil|pünktlich|gut erhalten|angekommen|eingegangen|da
+        gespeichert|abgelegt|verbucht|ausgedruckt|abgeheftet|archiviert
+        du|sie|das|ihr rettest|retten|rettet|rettete mir|uns|mich den|das tag|leben|woche
+        du|sie|das|ihr rettest|retten|rettet mich|uns
+        ich|wir|bin|sind|wir bin|sind|sehr|ganz|begeistert begeistert|beeindruckt|dankbar|entzückt
+        bin|sind begeistert|beeindruckt|dankbar|zufrieden
+        genau|goldrichtig richtig
+        jetzt|nun|damit|somit ist|weiß|wissen alles|das|ich|wir klar|geklärt|bescheid|erledigt
+        jetzt|nun habe|hab|haben ich|wir|ichs es|verstanden|kapiert .. verstanden|kapiert
+        war|ist mir|uns eine große|grosse hilfe
+        problem|rätsel|fall gelöst
+        sehr|ganz|äußerst zufrieden|dankbar
+        verbindlichen|aufrichtigen|innigen dank
+        danke|danken ihnen|dir|euch verbindlichst|herzlichst|sehr|vielmals
+        gott sei dank
+        mit dank|freude erhalten|empfangen
+        lieb|nett|aufmerksam von dir|ihnen|euch
+        ihr seid die|ein|eine|echt besten|beste|schatz|spitze|klasse|super
+        das wars|war's schon|auch
+        kompliment|chapeau|respekt
+        reicht völlig|vollkommen|mir|uns
+        liegt|liegen vor
+        ihre|deine|die|der|das ~ liegt|liegen vor
+        eingang bestätigt
+        das|die sind|ist ja klasse|super|schön|toll|prima|spitze|schöne|tolle|gute geworden|
+            nachrichten|neuigkeiten|überraschung
         vielen|besten|herzlichen|schönen|lieben|tausend|recht|ganz dank
         dass|das sie|du|ihr|das|es|alles .. so schnell|rasch|flott|prompt|unkompliziert|gut|toll|
             reibungslos|kurzfristig geklappt|erledigt|gegangen|funktioniert|geholfen|geantwortet|
@@ -954,7 +982,7 @@ GERMAN = Language(
         jetzt|nun|so|damit passt|stimmt sie|er|es|alles
         jetzt|nun|so|damit passt|stimmt
         merci
-        merci vielmals|beaucoup
+        merci vielmals|vielmal|vilmal|beaucoup
         ganz|auch meinerseits|unsererseits|meinerseits
         dass|das .. so schnell|rasch|flott|unkompliziert ging|geklappt|war
         ist|war|wirklich|echt nicht|keine selbstverständlich|selbstverständlichkeit
@@ -963,6 +991,7 @@ GERMAN = Language(
     """,
     thanks_for="""
         danke .. für|fürs
+        verbindlichen|aufrichtigen dank für
         vielen|besten|herzlichen|schönen|lieben|tausend|ganz .. dank|danke .. für|fürs
         dank .. für|fürs
         danke|danken .. für|fürs
@@ -1027,10 +1056,6 @@ GERMAN = Language(
         kein ding|thema|stress
         dabei
         bin dabei
-        👍
-        👌
-        ✅
-        ✔
         auf jeden|alle fall|fälle
         das|es|dies wäre|ist|klingt super|toll|prima|schön|gut|perfekt|klasse|wunderbar|ideal|nett|
             spitze|fein|großartig
@@ -1091,7 +1116,8 @@ GERMAN = Language(
         für .. info|infos|auskunft
         ich|wir|das|es
         hören|sprechen wir|uns
-        au|oh|juhu|hurra
+        au|oh|juhu|hurra|tiptop
+        liebe|lieber|werte|werter
     """,
     parcel="""
         ich wir mir uns es alles sie das die den der dies diese dieses diesen ihre ihren ihr deine
@@ -1126,6 +1152,7 @@ GERMAN = Language(
     """,
     offer_asked="""
         soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte|könnten ich|wir
+        soll|sollen|sollte|sollten|darf|dürfen er|sie|es|man|jemand|unser|unsere
         wollen|woll|wolln wir
         möchten|möchtest|wollen|willst|wünschen|wünschst|hätten sie|du|ihr .. dass|ich|wir
         ^ holen|bringen|machen|schicken|senden|liefern|nehmen|buchen|bestellen|reservieren|tauschen|
@@ -1154,10 +1181,17 @@ GERMAN = Language(
         ich|wir kann|können .. ihnen|dir|euch|gern|gerne .. auch|gern|gerne|noch .. *en
         ich|wir kann|können gern|gerne|auch|ihnen|dir|euch .. *en
         kann|können ich|wir ihnen|dir|euch .. *en
+        freue|freuen mich|uns auf|über ihren|ihre|deinen|deine|euren|eure auftrag|aufträge|
+            bestellung|zusage|entscheidung|freigabe
     """,
     decision="""
         passt|passte|recht|einverstanden|ordnung|ok|okay|genehm|möglich|sinnvoll|angenehm
-        geht|ginge|reicht|klappt das|es|dies|ihnen|dir|so|der|die
+        geht|ginge|passt|passte das|es|dies|ihnen|dir|so|der|die
+        reicht|klappt das|es|dies|so $
+        reicht|klappt es|das ihnen|dir|euch|so|wenn
+        interesse|einverstanden $
+        in ihrem|deinem|eurem sinn|sinne
+        ^ bestellen|beauftragen|buchen|genehmigen|mieten|kaufen sie
         ^ möchten|möchtest|wollen|willst|wünschen|nehmen|brauchen|benötigen|bevorzugen|
             bestätigen|akzeptieren|mögen|kommen|können|könnten|kannst|würden sie|du|ihr
         bleibt|bleiben es|wir|das|sie|dabei
@@ -1172,11 +1206,13 @@ GERMAN = Language(
             nachsehen|nachschauen|erklären|anrufen|zurückrufen|weiterleiten|ergänzen|ändern|
             hochladen|
             überweisen|bringen|mitbringen|unterschreiben|helfen|schauen|klären|mailen|übersenden|
-            zusenden|nachreichen|zuschicken|mitteilen|messen|testen|besorgen
+            zusenden|nachreichen|zuschicken|mitteilen|messen|testen|besorgen|bestätigen|beschreiben
     """,
     fact="""
         ^ was|wo|wann|wer|wem|wen|wessen|warum|wieso|weshalb|wie|welche|welcher|welches|welchen|
             wieviel|womit|wofür|wohin|woher
+        darf|dürfen|dürfte|dürften|kann|können ich|wir .. fragen|nachfragen|anfragen|nachhaken|
+            erfahren|wissen|erinnern
         haben|hast|habt|hat|ist|sind|war|waren|wurde|wurden|konnten|konnte|konntest .. schon|
             bereits|gestern|inzwischen|mittlerweile
     """,

@@ -853,7 +853,53 @@ ENGLISH = Language(
         thanks so|very much
         thanks again|all|everyone|everybody|both|anyway|indeed
         many|much|big|huge|warm thanks
+        thank you ever so much
         thx|tnx|thnx|ty|tks|thanx|thks
+        tysm|tyvm|thankyou|gotcha|roger
+        thanks|thank|ta|cheers you heaps|millions|bunches|mate|ever|kindly|indeed
+        thanks ever so much
+        thanking you
+        many many thanks
+        roger|copy that
+        nice one
+        spot on
+        job done
+        problem|issue|mystery solved
+        case closed
+        crystal clear
+        loud and clear
+        that|this|it did it|that
+        that|this|it did the trick|job
+        works|worked|working a treat|charm
+        works|worked|working like a charm|dream
+        i owe you one
+        saved|made my|our day|life|week|bacon|skin
+        you saved|made my|our day|life|week|bacon|skin
+        you've saved|made my|our day|life|week|bacon|skin
+        you're|you are amazing|brilliant|wonderful|fantastic|great|marvellous|incredible
+        that was quick|fast|speedy|painless
+        quick|great|lovely|super work|stuff|service
+        i'm|we're very|so|really|truly pleased|happy|delighted|glad|relieved|touched
+        i'm|we're|i|we am|are delighted|pleased|thrilled|relieved|touched|glad
+        message received
+        received and filed|read|understood|saved
+        bless you
+        rec'd|recd
+        got em|'em
+        seen it|that|them|this
+        found it|them
+        filed|saved|downloaded|printed|archived
+        that settles|explains it|that|everything|things
+        good|nice|great to know|hear
+        how kind|nice|lovely|sweet|thoughtful|generous
+        you are the|a|an best|star|lifesaver|legend|angel|treasure|gem
+        it|that reads|works|fits|looks beautifully|perfectly|wonderfully
+        works|working now|again|fine|perfectly|beautifully
+        very|most|really useful|handy|helpful
+        that's|thats handy|useful|great
+        much|far better
+        i'm|we're|i|we am|are much|very|most|so obliged|grateful
+        now it's|it|is complete|done|sorted
         cheers
         wow|ta
         that|this was|is|were .. fast|quick|speedy
@@ -932,11 +978,6 @@ ENGLISH = Language(
         lifesaver|life-saver|star|legend
         you're|you|are the|a|an best|star|lifesaver|legend|angel|treasure
         thumbs up
-        🙏
-        ❤
-        🙌
-        👏
-        🎉
         very|most|so|really helpful|useful|kind
         thanks|thank you for your|the|all help|support|time|effort|patience with this|it|that
         that's|that|is all i|we needed|need|wanted
@@ -1032,10 +1073,6 @@ ENGLISH = Language(
         gladly
         with pleasure
         i'd|we'd love|like|be to|that|delighted
-        👍
-        👌
-        ✅
-        ✔
         that|it|this would|will|'d|is be|really great|good|perfect|lovely|wonderful|fantastic|
             brilliant|super|ideal|fine|nice|excellent|awesome|appreciated
         that'd|it'd be great|good|perfect|lovely|wonderful|fantastic|brilliant|super|ideal|fine|
@@ -1111,31 +1148,14 @@ ENGLISH = Language(
         i|we
         it|that|this
         a lot|bunch|million
-        :-)
-        :)
-        ;-)
-        ;)
-        :d
-        :-d
-        :p
-        😊
-        😀
-        😃
-        😁
-        🙂
-        😉
-        😍
-        ☺
-        😄
-        😅
-        🤗
-        👋
         see you|ya|u then
         as always|ever|usual
         likewise
         same here|to
         you too
         the feeling is mutual
+        looking|look forward to meeting|seeing her|him|you|them|it
+        dear|my|love|mate|cheers
     """,
     parcel="""
         it all everything they them the your our this that both parcel parcels package delivery
@@ -1186,6 +1206,7 @@ ENGLISH = Language(
         happy|glad to .. if
         happy|glad to add|send|rework|change|help|do|arrange|include|deliver|come|show|offer
         on|upon request i|we|i'll|we'll
+        look|looking forward to your order|decision|approval|go-ahead|confirmation
     """,
     decision="""
         ok|okay|alright|acceptable|agreed|agreeable|suit|suits|works|work|convenient|possible|fine
@@ -1194,7 +1215,7 @@ ENGLISH = Language(
         are you free|available|happy|interested|in|sure
         we|i|it|this|they|that go|stay|keep
         how|what about
-        right|correct|deal|agreed $
+        right|correct|deal|agreed|interested $
     """,
     deed="""
         can|could|would|will|might you .. send|forward|resend|give|let|tell|check|fill|return|
@@ -1205,6 +1226,7 @@ ENGLISH = Language(
     """,
     fact="""
         ^ what|where|when|who|whom|whose|why|which|how
+        may|can|could|might i|we .. ask|enquire|inquire|remind|know
         have|has|did|were|was .. already|yet
     """,
     away="""

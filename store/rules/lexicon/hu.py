@@ -797,6 +797,34 @@ HUNGARIAN = Language(
             választ|értesítést
         hálás|hálásak|hálásan|nagyon köszönöm|vagyok|vagyunk|köszönet|hálás
         hálás vagyok|köszönet
+        hálás köszönet érte
+        vettem|vettük|vágom|értettük
+        tiszta sor|ügy
+        életmentő|mestermű vagy|vagytok
+        le vagyok|vagyunk kötelezve
+        lekötelez|lekötelezett|lekötelezték|lekötelezel
+        nagyra értékelem|értékeljük|értékelem
+        lementettem|lementettük|iktattam|iktattuk|kinyomtattam|kinyomtattuk|lefűztem|lefűztük|
+            elraktam|elraktuk|eltettük|megtaláltam|megtaláltuk
+        hibátlan|hiánytalan|hibátlanul|hiánytalanul
+        így|most|máris kerek|egész|értem|teljes|megy|működik
+        minden oké|stimmel|klappol|hibátlan
+        probléma|ügy megoldva|lezárva
+        nagy|hatalmas|óriási segítség|könnyebbség volt|ez
+        ezzel rendeződött|megoldódott|lezárult
+        így már|most megtaláljuk|megtalálom|nyugodtan|érthető
+        ez|ezt mindent megmagyaráz|megold
+        ez|ezt|pont kellett|nevezem
+        nagyon|igazán jólesett
+        ön|te|maga|ti|maguk egy|igazi|tényleg angyal|kincs|zseni|áldás|hős
+        jó fej|fejek vagy|vagytok
+        jófej vagy
+        megmentett|megmentettek|megmentettél a|az .. életemet|életünket|napomat|napunkat
+        leborulok ön|előtted|önök előtt
+        leborulok
+        jaj|de|jaj de kedves|aranyos|aranyosak|jó vagy|vagytok
+        jaj de kedves|aranyos|aranyosak|jó vagy|vagytok
+        de jó
         danke|thanks|thx|merci
         megkaptam|megkaptuk|megkaptam|megérkezett|megérkeztek|megjött|megjöttek|átvettem|
             átvettük|vettem|vettük|megvan|megvannak|megkapva|beérkezett|fogadtuk|átvéve
@@ -851,8 +879,6 @@ HUNGARIAN = Language(
         kész|készen|megcsináltam|megcsináltuk|elintéztem|elintéztük|elintézve|megtörtént|
             elküldtem|pipa
         jó hír|hírek
-        🙏
-        ❤
         ez|ezer|nagyon köszönet|sokat|jó .. segít|segített
         sokat|nagyon|rengeteget segít|segített|segítettek|segítettél
         ennek|ezt|nagyon|annak örülök|örülünk|örültem|örültünk
@@ -879,6 +905,8 @@ HUNGARIAN = Language(
         nagyon|szépen|hálásan|őszintén|ezer .. köszönöm|köszönjük|köszi|kösz|kössz .. a|az|hogy
         ezer|hálás|nagy köszönet|hála .. a|az|hogy
         köszönöm|köszönjük|köszi|kösz|kössz hogy
+        hálásan|nagyon|szépen|őszintén köszönöm|köszönjük .. *ást|*ést|*üket|*ukat|*ét|*át|*ot|*et
+        köszönöm|köszönjük|köszi .. az|a egész|teljes *nak|*nek
         köszönet .. *ért
         köszönet|hála hogy
         köszönöm|köszönjük|köszi|kösz|kössz .. *ást|*ést|*ét|*át|*ot|*et|*ait|*eit|*üket|*ukat|
@@ -925,7 +953,7 @@ HUNGARIAN = Language(
             nyugodtan|csak
         csináljuk|tegyük így|úgy
         tökéletes|szuper|remek|nagyszerű|kiváló|király|csodás|csodálatos|fantasztikus|klassz|
-            pompás|zseniális|szupi|szupcsi|perfekt|fasza|príma|menő|jójó|jóó|jólesz|pazar|fain|
+            pompás|isteni|mennyei|zseniális|szupi|szupcsi|perfekt|fasza|príma|menő|jójó|jóó|jólesz|pazar|fain|
             top|faja
         ez|az|minden|így|nagyon szuper|remek|tökéletes|nagyszerű|kiváló|jó|jól|csodás
         nagyon jó|szuper|helyes
@@ -936,10 +964,6 @@ HUNGARIAN = Language(
         nem|semmi gond|probléma|baj|akadálya
         nincs|nem|semmi|semmi akadálya|kifogásom|gond|probléma|baj
         boldogan|örömmel
-        👍
-        👌
-        ✅
-        ✔
         az|ez|ez|így szuper|jó|nagyszerű|remek|tökéletes|klassz|kiváló|csodás|király lenne|volna
         jó|megfelel|rendben|ok|oké a|az hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|
             holnapután|délelőtt|délután|reggel|hétfőn|kedden|szerdán|csütörtökön|pénteken
@@ -985,6 +1009,7 @@ HUNGARIAN = Language(
         akarom mondani
         neked|önnek|önöknek|nektek
         sziasztok|szia
+        végre|kedves|drága|továbbra
         a|az infót|információt|infó
         akkor|majd|viszlát találkozunk|beszélünk
         találkozunk|látjuk egymást
@@ -1048,6 +1073,7 @@ HUNGARIAN = Language(
         szívesen *juk|*jük|*om|*öm
         szívesen|örömmel küldünk|hozunk|adunk|készítünk|megmutatunk|megmutatjuk|segítünk|megyünk|
             intézünk|elmegyünk|bemutatunk|bemutatjuk|felmérjük|ajánlunk
+        várjuk|várom .. megrendelés*|rendelés*|döntés*|jóváhagyás*
     """,
     decision="""
         megfelel|megfelelne|megfelel-e|alkalmas|jó|jó-e|rendben|ok|oké|mehet|maradhat|maradjon|
@@ -1055,7 +1081,8 @@ HUNGARIAN = Language(
             belefér
         kéri|kérik|kéred|kérnek|kér|kérsz|kértek|kell|kellenek|kellene|szeretné|szeretnék|
             szeretnéd|szeretne|szeretnél|akarja|akarják|akarod|igényli|igénylik|vállalja|
-            vállalják|jóváhagyja|jóváhagyják|megerősíti
+            vállalják|jóváhagyja|jóváhagyják|megerősíti|megrendeli|megrendelik|rendeli|rendelik|
+            hozzájárul|hozzájárulnak|beleegyezik|beleegyeznek
         *hat|*het|*hatja|*heti|*hatják|*hetik|legyen|lehet|lehetne
         *djon|*ljon|*njon|*rjon|*vjon|*djen|*ljen|*njen|*rjen|*jjön|*gyen|*zzon|*zzen|*sson|*ssen
         ráér|ráérne|ráérsz|ráérnek
@@ -1076,7 +1103,7 @@ HUNGARIAN = Language(
             megmondani|megmérni|segíteni|utánanézni
     """,
     fact="""
-        mikor|hol|hova|hová|honnan|kinek|kit|kivel|mik|mit|miért|hogyan|hány|hányat|mennyi|
+        mikor|mikorra|mikortól|mikorig|hol|hova|hová|honnan|kinek|kit|kivel|mik|mit|miért|hogyan|hány|hányat|mennyi|
             mennyit|mennyibe|melyik|melyiket|milyen|meddig|mióta|mivel|mire|miből|mekkora|hányan
         ^ mi|ki|kik
         ^ hogy legyen|lesz|áll|állunk|van|vannak|lehet|sikerült|működik

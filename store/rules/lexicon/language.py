@@ -1,6 +1,7 @@
 """What a language's lists are for. Each is phrases, one a line, as `phrases.py` reads them."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,42 @@ class Language:
     away: str
     automatic: str
     """Says of itself that a machine wrote it."""
+
+
+SMILEYS: Final = {
+    "thanks": """
+        🙏
+        ❤
+        🙌
+        👏
+        🎉
+    """,
+    "agrees": """
+        👍
+        👌
+        ✅
+        ✔
+    """,
+    "social": """
+        :-)
+        :)
+        ;-)
+        ;)
+        :d
+        :-d
+        :p
+        😊
+        😀
+        😃
+        😁
+        🙂
+        😉
+        😍
+        ☺
+        😄
+        😅
+        🤗
+        👋
+    """,
+}
+"""What an emoji says in every language."""

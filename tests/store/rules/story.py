@@ -5,9 +5,9 @@
 
 `in WHO` is a mail to me, `out WHO` one of mine, `tom WHO` one of my colleague Tom; `to A,B` and
 `cc A,B` name others, `WHO` may be a list. A text with a question mark asks. What else is known of
-a mail stands as words: asks, perhaps, maybe (whether it asks), thanks, agrees, both, promises,
-begs (with a 'please'), offer, yesno (how my text ends), names-me, written (I wrote to them
-before), form, in-trash, in-junk, gone, id=a (its Message-ID), contact=Mon,10:00 (our last
+a mail stands as words: asks, perhaps, maybe (whether it asks), thanks, likely, agrees, both,
+promises, begs (with a 'please'), offer, yesno (how my text ends), names-me, written (I wrote to
+them before), form, in-trash, in-junk, gone, id=a (its Message-ID), contact=Mon,10:00 (our last
 contact), spoken=Mon,10:00, by=auto (a machine's kind), event=Thu,10:00, until=2026-11-09 (when
 they are back), forwards=bea@acme, back=a (that mail came back), bounced=bea@acme. `decide KIND
 [WHO]` is what the user decided, `ring WHO [OUTCOME]` an incoming call that nobody took, `call
@@ -47,8 +47,8 @@ CLIENTS = {"acme": 1, "papp": 2}
 TIERS = {1: "key"}
 NAMES = {f"c:{number}": name for name, number in CLIENTS.items()}
 _LINE = re.compile(r"(\w{3}(?:[+-]\d+)?) (\d+:\d+) (\S+)(?: (.*))?")
-_ACKS = {"thanks", "agrees", "both", "promises"}
-_UNSURE = {"perhaps", "maybe"}
+_ACKS = {"thanks", "likely", "agrees", "both", "promises"}
+_LEANS = {"perhaps": 0, "maybe": -170}
 _ENDS = {"offer", "yesno"}
 _PLACES: dict[str, Place] = {
     "in-trash": "trash",
@@ -156,7 +156,6 @@ def _mail(number: int, when: Instant, verb: str, words: list[str]) -> Mail:
     sender = party({"in": who, "out": "me", "tom": "tom"}[verb])
     to = lists.get("to", "me" if verb == "in" else who)
     asks = "question" if "?" in text or "asks" in words else ""
-    asks = next((word for word in words if word in _UNSURE), asks)
     return Mail(
         id=number,
         at=when,
@@ -169,6 +168,7 @@ def _mail(number: int, when: Instant, verb: str, words: list[str]) -> Mail:
             ack=next((word for word in words if word in _ACKS), ""),
             offers=next((word for word in words if word in _ENDS), "question" if asks else ""),
             return_date=facts.get("until", ""),
+            lean=next((_LEANS[word] for word in words if word in _LEANS), None),
         ),
         machine=facts.get("by", ""),
         names_me="names-me" in words,
