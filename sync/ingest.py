@@ -2,8 +2,8 @@
 
 While the server sends one batch, another process reads the one before and the thread writes the
 one before that; the pipes between them hold back whoever is faster, so memory stays at a few
-batches. Few mails are read and written where they are, without any of this; what reads them is
-slow to load, so of many not even the first are read here.
+batches. A single mail goes the same way: only what another process reads can be given up when it
+does not end.
 """
 
 import logging
@@ -20,18 +20,16 @@ from store.records.database import Store
 from store.records.mailboxes import MailboxState
 from store.records.remote import Remote
 from store.rules.instant import Instant
-from sync.reader import Reader, dismiss, first_reader, is_waiting
+from sync.reader import LONGEST, Reader, first_reader, keep
 from sync.skeleton import sized
 
 if TYPE_CHECKING:
     from sync.reading import Given, Read
 
 PIPELINE_FROM = 300
-"""Mails to come, from which other processes pay."""
+"""Mails to come, from which more than one other process pays."""
 FIRST = 100
 """Mails that are read by one before the others are started: they would only be in its way."""
-PATIENCE = 10.0
-"""Seconds for which mails wait until a process has started; then they are read here."""
 READERS = min(3, os.cpu_count() or 1)
 """Reading costs twice what all the rest does."""
 
@@ -87,22 +85,20 @@ class Ingest:
         self._closed = False
 
     def expect(self, messages: int) -> None:
-        """So many mails are to come. For many of them another process starts at once, while the
-        server is asked for the first ones, and more when the newest are there. One that waits
-        already reads the few, too."""
+        """So many mails are to come. Another process starts at once, while the server is asked
+        for the first ones; for many of them more start when the newest are there."""
         self._expected = messages
-        if not self.readers and (messages >= PIPELINE_FROM or (messages and is_waiting())):
+        if messages and not self.readers:
             self.readers = [first_reader()]
 
     def feed(self, batch: Batch) -> None:
         """Take a batch; raises what writing an earlier one raised."""
         self._raise_failure()
-        reader = self._reader()
-        if reader is None:
-            self.drain()
-            self._write(batch, _read_here(batch))
+        if batch.letters or self.readers:
+            self._hand_over(batch, self._reader())
         else:
-            self._hand_over(batch, reader)
+            self.drain()
+            self._write(batch, ())
         self._fed += len(batch.letters)
         if self._expected >= PIPELINE_FROM and self._fed >= FIRST:
             self.start()
@@ -124,13 +120,16 @@ class Ingest:
         """All of the other processes."""
         self.readers += [Reader() for _ in range(READERS - len(self.readers))]
 
-    def _reader(self) -> "Reader | None":
+    def _reader(self) -> "Reader":
         """The next one in turn of those that have started; the first is waited for."""
+        self.readers = [reader for reader in self.readers if reader.runs()] or [first_reader()]
         ready = [reader for reader in self.readers if reader.ready()]
-        if not ready and self.readers and self.readers[0].ready(PATIENCE):
+        if not ready and self.readers[0].ready(LONGEST):
             ready = self.readers[:1]
+        if not ready:
+            raise RuntimeError("the process that reads mail does not start")
         self._turn += 1
-        return ready[self._turn % len(ready)] if ready else None
+        return ready[self._turn % len(ready)]
 
     def drain(self, mailbox_id: int | None = None) -> None:
         """Wait until all that was fed, or what was of this mailbox, is in the store; raises what
@@ -141,22 +140,26 @@ class Ingest:
             else:
                 self._idle.wait_for(lambda: not self._pending[mailbox_id])
         self._raise_failure()
+        if mailbox_id is None and self._expected < PIPELINE_FROM:
+            self._part_with_readers()
 
     def rest(self) -> None:
         """No more is expected: the other processes may go."""
+        self._expected = 0
         self.drain()
-        self._end_readers()
 
-    def _end_readers(self) -> None:
-        dismiss()
+    def _part_with_readers(self) -> None:
+        """One stays for the next mail, of whichever account."""
         for reader in self.readers:
-            reader.end()
+            keep(reader)
         self.readers = []
 
     def close(self) -> None:
-        """End the helpers; what was fed and not drained is lost, and is fetched again."""
+        """What was fed and not drained is lost, and is fetched again."""
         self._closed = True
-        self._end_readers()
+        for reader in self.readers:
+            reader.end()
+        self.readers = []
         if self._writer is not None:
             self._jobs.put(None)
             self._writer.join()
@@ -205,12 +208,6 @@ class Ingest:
         mail.add(self._store, fetched, batch.progress)
         if batch.done is not None:
             batch.done()
-
-
-def _read_here(batch: Batch) -> "list[Read | str]":
-    from sync import reading  # late: slow to load, and most rounds bring nothing
-
-    return reading.read_all([letter.given for letter in batch.letters])
 
 
 def _alone(given: "Given") -> "Read | str":

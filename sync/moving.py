@@ -7,7 +7,7 @@ ever removes mail: a bare EXPUNGE would take what other programs have marked.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from store.message.digest import digest_of_headers
+from store.message.digest import digest_of_headers, digest_of_mail
 from store.records import intents
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
@@ -168,9 +168,7 @@ def _same(work: Work, intent: Intent, taken: Collection[int]) -> int | None:
         return max(same)[2] if same else None
     if intent.target_uidnext is None:
         return None
-    from store.message.parse import parse  # late: rare, and slow to load
-
     uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
     bodies = work.session.bodies(uids).found
-    found = (uid for uid, raw in bodies if uid not in taken and parse(raw).digest == digest)
+    found = (uid for uid, raw in bodies if uid not in taken and digest_of_mail(raw) == digest)
     return max(found, default=None)

@@ -46,8 +46,12 @@ class Reader:
     def pid(self) -> int:
         return self._process.pid
 
+    def runs(self) -> bool:
+        """It has not ended, be it for want of work."""
+        return self._process.poll() is None
+
     def ready(self, seconds: float = 0.0) -> bool:
-        """It has started, or does so in this time; if it never does, mails are read without it."""
+        """It has started, or does so in this time."""
         stdout = self._process.stdout
         assert stdout is not None
         if not self._ready and select.select([stdout], [], [], seconds)[0]:
@@ -92,18 +96,19 @@ def start_ahead() -> None:
     _waiting.append(Reader())
 
 
-def is_waiting() -> bool:
-    return bool(_waiting)
-
-
 def first_reader() -> Reader:
     """The one that waits, for whichever account asks first; else a new one."""
     with contextlib.suppress(IndexError):
-        return _waiting.pop()
+        while not (reader := _waiting.pop()).runs():
+            reader.end()
+        return reader
     return Reader()
 
 
-def dismiss() -> None:
-    """Nobody needs the one that waits: there was little to read."""
-    with contextlib.suppress(IndexError):
-        _waiting.pop().end()
+def keep(reader: Reader) -> None:
+    """It has answered all, and one is kept for the mails to come: they mostly come one by one, and
+    to start takes longer than to read them."""
+    if _waiting or not reader.runs():
+        reader.end()
+    else:
+        _waiting.append(reader)

@@ -8,6 +8,7 @@ ends; so it never outlives the daemon, whatever kills that one.
 import contextlib
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import IO, NamedTuple
@@ -21,6 +22,8 @@ from store.rules.tongue import tongues
 from sync.packing import pack
 from sync.pipes import plainly, receive, send
 
+IDLE = 600
+"""Seconds without a job after which such a process ends; the next mail starts another."""
 NICE = 5
 """The thread that writes, and the screen, are not to wait for those who read ahead."""
 
@@ -84,10 +87,12 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     gc.freeze()
     gc.disable()  # between jobs is soon enough: a tenth of the time went there
     while True:
+        signal.alarm(IDLE)
         try:
             job = receive(jobs)
         except EOFError:
             return
+        signal.alarm(0)
         send(answers, read_all(job))
         del job
         gc.collect(0)  # what this job left in circles; all of what is remembered costs a fiftieth

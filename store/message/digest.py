@@ -39,6 +39,13 @@ def digest_of_headers(header: bytes, size: int) -> tuple[str, bytes]:
     return message_id(headers), digest(header, headers, max(size, SMALL + 1))
 
 
+def digest_of_mail(raw: bytes) -> bytes:
+    """The same as `parse` gives, without reading more than the header."""
+    block = with_line_feeds(raw)
+    headers, _ = split(block, 0, len(block))
+    return digest(raw, headers, len(raw))
+
+
 def message_id(headers: Headers) -> str:
     """With angle brackets, also where the sender forgot them; empty if there is none."""
     found = message_ids(first(headers, "message-id"))

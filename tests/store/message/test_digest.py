@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.message.digest import SMALL, digest_of_headers, message_ids
+from store.message.digest import SMALL, digest_of_headers, digest_of_mail, message_ids
 from store.message.parse import parse
 from tests.store.message.mails import mail
 
@@ -63,6 +63,11 @@ def test_the_size_that_the_server_says_counts_where_only_a_start_was_fetched() -
 def test_a_header_alone_does_not_recognise_a_small_mail_without_message_id() -> None:
     raw = mail(Message_ID=None)
     assert digest_of_headers(header_of(raw), len(raw))[1] != parse(raw).digest
+
+
+@pytest.mark.parametrize("raw", [mail(), mail(Message_ID=None), mail().replace(b"\n", b"\r")])
+def test_a_whole_mail_is_recognised_without_being_read(raw: bytes) -> None:
+    assert digest_of_mail(raw) == parse(raw).digest
 
 
 def test_mail_with_bare_carriage_returns_is_recognised() -> None:
