@@ -37,10 +37,16 @@ def opened_store(
 
     before: told the configuration before the store is touched.
     """
+    from store.records.failures import StoreError
     from store.records.verdicts import up_to_date
 
     store = store_as_it_is(asked, create=create, before=before)
-    up_to_date(store)
+    try:
+        up_to_date(store)
+    except StoreError as error:
+        if error.code != "full":
+            raise
+        click.echo(_("The disk is full, so what changed last is not judged yet"), err=True)
     return store
 
 

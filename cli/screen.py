@@ -15,9 +15,12 @@ def open_(asked: Asked, *, sync: bool) -> None:
     # Nothing that is loaded goes away again; the screen collects from its first frame on.
     gc.disable()
     from store.records import status, verdicts
+    from store.records.failures import StoreError
     from tui.beginning import begin
 
     store = store_as_it_is(asked, create=True)
+    if store.alone:  # its threads could not read
+        raise StoreError("full", path=str(store.path))
     now = None if asked.now is None else instant(asked.now, store.config)
     beginning = begin(store, now)
     if sync and store.config.accounts and status.running(store) is None:

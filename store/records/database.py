@@ -58,13 +58,16 @@ class Store:
         self.config = config
         self.patience: float | None = None
         """Seconds that a change may take to judge what hangs on it; None: as many as it needs."""
+        self.alone = False
+        """On a full disk this thread reads the file and keeps all others out: nothing can be
+        written, and no other thread may read."""
         self._local = threading.local()
 
     def reader(self) -> Connection:
         """This thread's own connection that cannot write."""
         conn: Connection | None = getattr(self._local, "reader", None)
         if conn is None:
-            conn = _connect(self.path)
+            conn, self.alone = _reading(self.path)
             conn.execute("PRAGMA query_only=1")
             conn.execute("PRAGMA cache_size=-8000")
             self._local.reader = conn
@@ -148,10 +151,13 @@ class Store:
         if fd is not None:
             os.close(fd)
             self._local.lock = None
+        self.alone = False
 
     def _writer(self) -> Connection:
         conn: Connection | None = getattr(self._local, "writer", None)
         if conn is None:
+            if self.alone:
+                raise StoreError("full", path=str(self.path))
             conn = _connect(self.path)
             # Written over, pages of the log cost a third of new ones; but where its size alone
             # says how full it is, one that begins anew must not keep it.
@@ -313,15 +319,28 @@ def set_meta(conn: Connection, key: str, value: str) -> None:
     )
 
 
-def _connect(path: Path) -> Connection:
+def _connect(path: Path, *, alone: bool = False) -> Connection:
     conn = sqlite3.connect(
         path, isolation_level=None, timeout=LOCK_SECONDS, cached_statements=STATEMENTS
     )
+    if alone:  # before the file is looked at, as it is by the others of these
+        conn.execute("PRAGMA locking_mode=EXCLUSIVE")
     conn.execute("PRAGMA foreign_keys=1")
     conn.execute("PRAGMA wal_autocheckpoint=0")
     conn.execute("PRAGMA cache_size=-16000")
     conn.execute("PRAGMA temp_store=MEMORY")
     return conn
+
+
+def _reading(path: Path) -> tuple[Connection, bool]:
+    """To read the file, and whether nobody else can meanwhile: what its readers share is a file
+    beside it, and where a full disk has no room for that, one reader alone can do without."""
+    try:
+        return _connect(path), False
+    except sqlite3.OperationalError as error:
+        if code_of(str(error), path) not in {"full", "io"}:  # "io": only a quota is used up
+            raise
+    return _connect(path, alone=True), True
 
 
 def _emptied(path: Path) -> bool:
@@ -335,14 +354,13 @@ def _current(path: Path) -> bool:
     """Nothing to migrate. StoreError 'newer' if the program is too old for the file."""
     if not path.exists() or path.stat().st_size == 0:
         return False
-    conn = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
     try:
-        version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+        conn, _ = _reading(path)
     except UnicodeDecodeError:  # the words of SQLite quote the file
         said = "malformed database schema"
         raise StoreError("damaged", path=str(path), said=said) from None
-    finally:
-        conn.close()
+    version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+    conn.close()
     if version > schema.VERSION:
         raise StoreError("newer", path=str(path), version=version, known=schema.VERSION)
     return version == schema.VERSION

@@ -181,6 +181,23 @@ def test_a_full_disk_refuses_in_words_and_nothing_is_half_done(
     act(office)
 
 
+@pytest.mark.parametrize("pages", [0, 3])
+def test_what_is_stored_is_read_on_a_full_disk_where_nobody_else_has_it_open(
+    pages: int, disk: Disk, office: Firm
+) -> None:
+    damage.fold(office.store)
+    disk.leave(pages)
+    store = open_store(office.config)
+    when = views.at(store, NOW)
+    assert len(views.rows(store, views.keys(store, "owed", when), when)) == 8
+    with pytest.raises(StoreError) as refused:
+        calls.add(store, calls.NewCall(NOW, "in", "missed"))
+    assert refused.value.code == "full"
+    store.close()
+    disk.free()
+    calls.add(store, calls.NewCall(NOW, "in", "missed"))
+
+
 def test_a_repair_on_a_full_disk_leaves_the_damaged_file_as_it_was(
     disk: Disk, office: Firm
 ) -> None:
