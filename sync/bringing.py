@@ -44,10 +44,11 @@ def slices(all_: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 def seen(
     work: Work, box: MailboxState, ranges: Sequence[tuple[int, int]] = ((1, mail.HIGHEST),)
 ) -> set[int]:
-    """The UIDs that we hold, those within these ranges at least, or that could not be read within
-    the last day."""
+    """The UIDs that we hold, those within these ranges at least, that are on their way into the
+    store, or that could not be read within the last day."""
+    coming = work.ingest.coming(box.id, box.uidvalidity)  # before the store: they move there
     where = (work.store, box.id, box.uidvalidity)
-    return mail.uids(*where, ranges) | mail.unreadables(*where, work.now() - DAY)
+    return coming | mail.uids(*where, ranges) | mail.unreadables(*where, work.now() - DAY)
 
 
 def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
@@ -140,10 +141,7 @@ def bring(
             work.ingest.feed(Batch(box.id, box.uidvalidity, letters, finished, done))
             yield len(took)
             return
-    work.ingest.drain(box.id)
-    mailboxes.save_state(work.store, finish(work.box(box.id)))
-    if done is not None:
-        done()
+    work.ingest.feed(Batch(box.id, box.uidvalidity, (), finish(work.box(box.id)), done))
 
 
 def place(

@@ -19,7 +19,7 @@ from sync.work import Work
 def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
     """Fetch what is missing of these mailboxes; stops after each batch."""
     for step in windows.steps([(box.id, box.role) for box in boxes]):
-        box = _settled(work, step.mailbox_id)
+        box = _known(work, step.mailbox_id)
         if reached(box, step.window, work.now()):
             if box.complete:
                 _end_of_mapping(work, box)
@@ -45,14 +45,15 @@ def tell_horizon(work: Work) -> None:
         mailboxes.set_horizon(work.store, work.account_id, instant)
 
 
-def _settled(work: Work, mailbox_id: int) -> MailboxState:
-    """The mailbox, all its mail that was fetched being in the store. Mail of others may still be
-    on its way, else who reads it would rest at the end of each window; but not where this
-    mailbox's mail may be recognised by it."""
+def _known(work: Work, mailbox_id: int) -> MailboxState:
+    """The mailbox as the store has it. Mail may still be on its way, else who reads it would rest
+    at the end of each window; but not where this mailbox's mail may be recognised by it."""
     box = work.box(mailbox_id)
     names = work.session.offers("OBJECTID") or work.session.offers("X-GM-EXT-1")
-    work.ingest.drain(None if names or _may_know(work, box) else mailbox_id)
-    return work.box(mailbox_id)
+    if names or _may_know(work, box):
+        work.ingest.drain()
+        return work.box(mailbox_id)
+    return box
 
 
 def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
@@ -72,7 +73,7 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
         yield
         if not _still(work, box):
             return
-    if step.window == EVER:
+    if step.window == EVER and mail.stale(work.store, box.id, box.uidvalidity):
         work.ingest.drain(box.id)
         _end_of_mapping(work, work.box(box.id))
 

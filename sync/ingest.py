@@ -10,7 +10,7 @@ import logging
 import os
 import queue
 import threading
-from collections import Counter
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,7 +79,8 @@ class Ingest:
         self._jobs: queue.SimpleQueue[tuple[Batch, Reader] | None] = queue.SimpleQueue()
         self._expected = self._fed = 0
         self._turn = 0
-        self._pending: Counter[int] = Counter()
+        self._coming: deque[Batch] = deque()
+        """What was fed and is not written yet, in that order."""
         self._idle = threading.Condition()
         self._failure: BaseException | None = None
         self._closed = False
@@ -108,7 +109,7 @@ class Ingest:
             self._writer = threading.Thread(target=self._write_all, daemon=True)
             self._writer.start()
         with self._idle:
-            self._pending[batch.mailbox_id] += 1
+            self._coming.append(batch)
         self._jobs.put((batch, reader))
         try:
             reader.send([letter.given for letter in batch.letters])
@@ -135,13 +136,20 @@ class Ingest:
         """Wait until all that was fed, or what was of this mailbox, is in the store; raises what
         writing raised."""
         with self._idle:
-            if mailbox_id is None:
-                self._idle.wait_for(lambda: not self._pending.total())
-            else:
-                self._idle.wait_for(lambda: not self._pending[mailbox_id])
+            self._idle.wait_for(lambda: not self._of(mailbox_id))
         self._raise_failure()
         if mailbox_id is None and self._expected < PIPELINE_FROM:
             self._part_with_readers()
+
+    def coming(self, mailbox_id: int, uidvalidity: int) -> set[int]:
+        """UIDs of mails that were fed and may not be in the store yet. Whoever asks the store as
+        well asks here first."""
+        with self._idle:
+            fed = [one for one in self._of(mailbox_id) if one.uidvalidity == uidvalidity]
+        return {letter.uid for batch in fed for letter in batch.letters}
+
+    def _of(self, mailbox_id: int | None) -> list[Batch]:
+        return [one for one in self._coming if mailbox_id in (None, one.mailbox_id)]
 
     def rest(self) -> None:
         """No more is expected: the other processes may go."""
@@ -179,7 +187,7 @@ class Ingest:
                 self._failure = error
                 reader.end()  # else whoever feeds it waits for ever
             with self._idle:
-                self._pending[batch.mailbox_id] -= 1
+                self._coming.popleft()
                 self._idle.notify_all()
         self._store.close()
 

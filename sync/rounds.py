@@ -45,9 +45,11 @@ def quiet(work: Work, box: MailboxState, status: Status, *, lazy: bool) -> bool:
 
 def sync(work: Work, box: MailboxState) -> None:
     """One round. The history of a mailbox that is not complete is `history.py`'s affair."""
-    work.ingest.drain()
     selected = _select(work, box)
     sight = sight_of(selected)
+    if work.ingest.coming(box.id, box.uidvalidity) and _proves_quiet(work, box, sight):
+        return  # else whoever reads and writes what is coming would rest
+    work.ingest.drain()
     known = held(work, box)
     if not box.complete:
         work.tally.expect(box.id, max(0, selected.exists - known.count))
@@ -59,6 +61,11 @@ def sync(work: Work, box: MailboxState) -> None:
             remap(work, box, selected)
         case "same":
             _same(work, box, selected, sight)
+
+
+def _proves_quiet(work: Work, box: MailboxState, sight: Sight) -> bool:
+    """Nothing is new in a mailbox whose history comes just now, and CONDSTORE says so."""
+    return not box.complete and mailbox.unchanged(sight, held(work, box), work.now())
 
 
 def sight_of(selected: Selected) -> Sight:

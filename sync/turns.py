@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 def whole(work: Work) -> list[MailboxState]:
     """Every mailbox, and all that the user wished; the mailboxes that are followed."""
+    work.ingest.drain()  # a mailbox that is gone forgets its state, and is not to get it back
     boxes = listing.take(work)
     if boxes:
         mailboxes.start_first_sync(work.store, work.now())

@@ -1,7 +1,9 @@
 """The first sync of an account, against a real Dovecot."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,8 +11,11 @@ from store.records import database, mail, mailboxes, status
 from store.records.database import Store
 from store.records.mail import Fetched
 from store.records.mailboxes import MailboxState
-from sync import bringing, reader, windows
+from sync import bringing, ingest, reader, windows
+from sync.ingest import Letter
 from sync.progress import Progress
+from sync.wire import Index
+from sync.work import Work
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import ME, Office, ago, deliver, letter
 from tests.sync.office import office as new_office
@@ -69,6 +74,30 @@ def test_mails_come_newest_first_and_sent_before_inbox(
     assert order == [
         "out 1", "in 1", "out 30", "out 100", "in 30", "out 300", "in 100", "in 300",
     ]  # fmt: skip
+
+
+def test_a_mail_on_its_way_into_the_store_is_not_fetched_with_the_next_window_as_well(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[int] = []
+    letters, add = bringing._letters, mail.add
+
+    def noted(work: Work, box: MailboxState, entries: Sequence[Index]) -> Iterator[Letter]:
+        fetched.extend(entry.uid for entry in entries)
+        return letters(work, box, entries)
+
+    def slowly(*words: Any) -> object:
+        time.sleep(0.1)
+        return add(*words)
+
+    monkeypatch.setattr(ingest, "PIPELINE_FROM", 1)
+    monkeypatch.setattr(bringing, "_letters", noted)
+    monkeypatch.setattr(mail, "add", slowly)
+    for days in (300, 100, 30, 1):
+        deliver(office.peer, "INBOX", [f"in {days}"], days=days)
+    office.synced()
+    assert sorted(fetched) == sorted(office.uids("INBOX"))
+    assert len(office.subjects()) == 4
 
 
 def test_flags_and_arrival_come_with_the_mail(office: Office) -> None:
