@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from store.message.digest import SMALL, digest_of_headers
-from store.records import mail, mailboxes, uploads
+from store.records import mail, uploads
 from store.records.mailboxes import MailboxState
 from sync import large as large_mails
 from sync import windows

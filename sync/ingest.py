@@ -128,6 +128,7 @@ class Ingest:
         if not ready and self.readers[0].ready(LONGEST):
             ready = self.readers[:1]
         if not ready:
+            self.readers.pop(0).end()
             raise RuntimeError("the process that reads mail does not start")
         self._turn += 1
         return ready[self._turn % len(ready)]
