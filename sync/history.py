@@ -26,6 +26,7 @@ def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
             continue
         yield from _step(work, box, step)
     work.ingest.drain()
+    work.tally.missing.clear()  # what was announced and did not come is gone
     tell_horizon(work)
 
 
@@ -65,7 +66,7 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     missing = sorted((uid for uid in listed if uid < box.top and uid not in mine), reverse=True)
     if _may_know(work, box):
         missing = yield from _recognise(work, box, missing)
-    work.ingest.expect(work.tally.missing.get(box.id, 0))
+    work.expect()
     steered = box.role in ("inbox", "sent")
     done = (lambda: tell_horizon(work)) if steered else None
     for took in bringing.bring(work, box, missing, _finish(step.window, now), done=done):

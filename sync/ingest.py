@@ -142,6 +142,11 @@ class Ingest:
         if mailbox_id is None and self._expected < PIPELINE_FROM:
             self._part_with_readers()
 
+    @property
+    def busy(self) -> bool:
+        """Something of whichever mailbox was fed and may not be in the store yet."""
+        return bool(self._coming)
+
     def coming(self, mailbox_id: int, uidvalidity: int) -> set[int]:
         """UIDs of mails that were fed and may not be in the store yet. Whoever asks the store as
         well asks here first."""

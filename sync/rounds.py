@@ -47,13 +47,13 @@ def sync(work: Work, box: MailboxState) -> None:
     """One round. The history of a mailbox that is not complete is `history.py`'s affair."""
     selected = _select(work, box)
     sight = sight_of(selected)
-    if work.ingest.coming(box.id, box.uidvalidity) and _proves_quiet(work, box, sight):
+    if work.ingest.busy and _proves_quiet(work, box, sight):
         return  # else whoever reads and writes what is coming would rest
     work.ingest.drain()
     known = held(work, box)
     if not box.complete:
         work.tally.expect(box.id, max(0, selected.exists - known.count))
-        work.ingest.expect(sum(work.tally.missing.values()))
+        work.expect()
     match mailbox.change(sight, known):
         case "begin":
             begin(work, box, selected)
@@ -237,7 +237,7 @@ def _fetch_new(
         else:
             unknown |= {entry.uid: entry for entry in found.unknown}
     todo = sorted(unknown, reverse=True)
-    work.ingest.expect(len(todo))
+    work.expect(len(todo))
     for _ in bringing.bring(work, box, todo, finish, unknown):
         work.border()
     work.ingest.drain()

@@ -54,6 +54,10 @@ class Work:
         found = mailboxes.mailboxes(self.store, self.account_id)
         return next(box for box in found if box.id == mailbox_id)
 
+    def expect(self, mails: int = 0) -> None:
+        """So many are to be fetched now, and what history lacks after them."""
+        self.ingest.expect(mails + sum(self.tally.missing.values()))
+
     def came(self, box: MailboxState, mails: int) -> None:
         """So many mails of a mailbox's history have come."""
         self.tally.came(box.id, mails)

@@ -11,9 +11,10 @@ from store.records import database, mail, mailboxes, status
 from store.records.database import Store
 from store.records.mail import Fetched
 from store.records.mailboxes import MailboxState
-from sync import bringing, ingest, reader, windows
+from sync import bringing, ingest, reader, watch, windows
 from sync.ingest import Letter
 from sync.progress import Progress
+from sync.reader import Reader
 from sync.wire import Index
 from sync.work import Work
 from tests.peers.dovecot import Dovecot
@@ -98,6 +99,28 @@ def test_a_mail_on_its_way_into_the_store_is_not_fetched_with_the_next_window_as
     office.synced()
     assert sorted(fetched) == sorted(office.uids("INBOX"))
     assert len(office.subjects()) == 4
+
+
+def test_what_reads_mail_stays_until_all_of_it_has_come(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    class Counted(Reader):
+        def __init__(self) -> None:
+            super().__init__()
+            started.append(self.pid)
+
+    monkeypatch.setattr(ingest, "PIPELINE_FROM", 2)
+    monkeypatch.setattr(ingest, "Reader", Counted)
+    monkeypatch.setattr(ingest, "FIRST", 1)
+    monkeypatch.setattr(ingest, "READERS", 2)
+    monkeypatch.setattr(watch, "GLANCE_SECONDS", 0.0)
+    for days in (300, 100, 30, 1):
+        deliver(office.peer, "INBOX", [f"in {days}"], days=days)
+        deliver(office.peer, "Sent", [f"out {days}"], days=days)
+    office.synced()
+    assert len(started) == 1  # beside the first, which is any round's
 
 
 def test_flags_and_arrival_come_with_the_mail(office: Office) -> None:
