@@ -27,7 +27,7 @@ from store.records.standing import (
     Slim,
     debts,
     open_loops,
-    place,
+    place_in_row,
     pressing,
     remembered,
     snoozed,
@@ -265,7 +265,7 @@ class _Window:
 
     def _verdict(self, slims: Sequence[Slim]) -> _Verdict:
         top = pressing(slims)
-        shown = [s for s in sorted(slims, key=place) if s.kind != "fyi"]
+        shown = [s for s in sorted(slims, key=place_in_row) if s.kind != "fyi"]
         loops = tuple(self.full[slim.id] for slim in shown)
         state = cast(State, state_of(slims))
         if top is None or top.kind == "fyi":

@@ -143,7 +143,7 @@ def never_all(store: Store, some: Sequence[tuple[str, str]], rows: Sequence[int]
     with store.transaction(durable=True) as conn:
         with undo.recorded(conn, "never", scopes, facts):
             conn.executemany(
-                "INSERT OR REPLACE INTO never VALUES (?, ?, ?)",
+                "INSERT OR IGNORE INTO never VALUES (?, ?, ?)",
                 [(*form, int(time.time())) for form in forms],
             )
         bump(conn, "book")

@@ -102,6 +102,12 @@ def place(loop: Slim) -> Place:
     return Place(group, when, not loop.key_client, loop.since)
 
 
+def place_in_row(loop: Slim) -> tuple[Place, int, int]:
+    """Without ties: of two that press alike the same one always stands for the row, in whatever
+    order they were read."""
+    return place(loop), OPEN.index(loop.kind), loop.id
+
+
 def debts(loops: Sequence[Slim]) -> list[Slim]:
     return [loop for loop in loops if loop.kind in DEBTS]
 
@@ -113,7 +119,7 @@ def pressing(loops: Sequence[Slim]) -> Slim | None:
     for kinds in (DEBTS, ("chase",), ("fyi",)):
         some = [loop for loop in loops if loop.kind in kinds]
         if some:
-            return min(some, key=place)
+            return min(some, key=place_in_row)
     return None
 
 

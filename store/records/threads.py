@@ -147,13 +147,14 @@ def new_conversation(conn: Connection) -> int:
 
 def regroup(conn: Connection, thread_ids: Iterable[int], book: Book) -> set[int]:
     """Parts these threads into conversations anew; gives back the conversations to judge."""
-    todo = set(thread_ids)
+    done: set[int] = set()
     touched: set[int] = set()
     pinned = conn.execute("SELECT 1 FROM messages WHERE pin IS NOT NULL LIMIT 1").fetchone()
-    while todo:
-        first = todo.pop()
+    for first in sorted(set(thread_ids)):
+        if first in done:
+            continue
         together = with_pinned(conn, {first}) if pinned else {first}
-        todo -= together
+        done |= together
         alone = _alone(conn, first) if together == {first} else None
         touched |= regroup_together(conn, sorted(together), book) if alone is None else alone
     return touched

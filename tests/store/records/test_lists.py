@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import calls, decisions, mailboxes, views
+from store.records import calls, decisions, followups, mailboxes, views
 from store.records.calls import NewCall
+from store.records.followups import NewFollowUp
 from store.records.rows import Row
 from tests.store.records.firm import CONFIG, ME, Firm, at
 
@@ -281,3 +282,13 @@ def test_a_row_shows_its_most_pressing_loop(firm: Firm) -> None:
         ("Papp Optika", at("Mon 17:00")),
     ]
     assert (both.client, both.due) == ("Acme Kft.", at("Mon 13:30"))
+
+
+def test_of_two_loops_that_press_alike_every_list_names_the_same_first(asked: Firm) -> None:
+    (row,) = rows(asked, "owed", "Mon 10:00")
+    for kind in ("theirs", "promise"):
+        new = NewFollowUp(kind, "the drawings", at("Wed 10:00"), key=row.key)
+        followups.add(asked.store, new, at("Mon 11:00"))
+    for which in ("owed", "inbox", "all"):
+        (row,) = rows(asked, which, "Mon 12:00")
+        assert [loop.kind for loop in row.loops] == ["promise", "chase"]
