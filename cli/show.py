@@ -13,7 +13,7 @@ from store.words.i18n import _
 @subcommand
 def command(asked: Asked, row_id: str) -> None:
     from store.records import views
-    from store.words import contract
+    from store.words.contract_whole import whole_object
     from store.words.whole import whole as text
 
     store = opened_store(asked)
@@ -22,6 +22,6 @@ def command(asked: Asked, row_id: str) -> None:
     if whole is None:
         raise views.NoSuchRow(row_id)
     if asked.json:
-        print_object(contract.whole_object(whole, store.config.timezone, when.now))
+        print_object(whole_object(whole, store.config.timezone, when.now))
     else:
         click.echo(text(whole, store.config.timezone, when.now))

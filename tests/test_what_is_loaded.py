@@ -22,6 +22,19 @@ finally:
 SLOW = {"textual", "rich", "imapclient", "smtplib", "sqlite_utils", "holidays", "phonenumbers",
         "turbohtml", "email_validator", "keyring", "pymap", "aiosmtpd", "asyncio"}  # fmt: skip
 OURS = {"sync", "tui", "demo", "store.message"}
+JSON_LIST = {
+    "store": ["", "addresses", "config", "config_accounts", "config_check", "config_values",
+              "machine", "private", "settings"],
+    "store.records": ["", "cleared", "contested", "database", "failures", "file_lock",
+                      "file_systems", "hydrate", "mailboxes", "names", "open_loops", "placements",
+                      "relinking", "rowkeys", "rows", "schema", "standing", "strangers", "ties",
+                      "verdicts", "views"],
+    "store.rules": ["", "caution", "days_off", "free_mail", "hours", "instant", "links", "loop",
+                    "policy", "timing"],
+    "store.words": ["", "contract", "i18n", "reasons", "stamps"],
+}  # fmt: skip
+"""A list for programs takes a sixth of a second, and half of that is loading: each module that
+joins these should be worth its milliseconds."""
 
 
 def loaded(*words: object) -> set[str]:
@@ -62,6 +75,13 @@ def test_what_reads_the_store_loads_nothing_slow(
     found = loaded("--config", config, *words)
     assert "store.records.database" in found
     assert not found & (SLOW | OURS)
+
+
+def test_a_list_for_programs_loads_no_module_of_the_store_by_chance(config: Path) -> None:
+    found = loaded("--config", config, "list", "all", "--json")
+    needed = {f"{room}.{one}".rstrip(".") for room, some in JSON_LIST.items() for one in some}
+    assert {name for name in found if name.partition(".")[0] == "store"} <= needed
+    assert not found & {"hashlib", "unicodedata"}
 
 
 def test_help_of_the_daemon_loads_no_screen() -> None:

@@ -6,7 +6,8 @@ from store.records.book import Book
 from store.records.database import Connection
 from store.records.placements import marks, slices
 from store.records.rows import MailItem
-from store.rules.cautions import Caution, Sender, full_name, of_sender
+from store.rules.caution import Caution
+from store.rules.cautions import Sender, full_name, of_sender
 from store.rules.links import canonical, domain_of
 
 _People = Mapping[frozenset[str], tuple[str, str]]

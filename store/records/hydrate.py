@@ -6,7 +6,6 @@ from typing import NamedTuple, cast
 
 from store.records.contested import contested
 from store.records.database import Connection, Store
-from store.records.in_mailboxes import binned
 from store.records.names import Named, names
 from store.records.open_loops import whole
 from store.records.placements import marks
@@ -186,15 +185,15 @@ class _Window:
         """Not those that went on after the instant of the list: they were others then."""
         named = {id_: (one.name, one.tier_name) for id_, one in self.clients.items()}
         nobody = (None, STANDARD)
-        found: dict[int, Row | Settled] = {}
-        for item in self.conn.execute(
-            "SELECT id, uuid, subject, root, people, messages, calls, unread, last, client_id "
-            "FROM conversations WHERE id IN (SELECT value FROM json_each(?)) "
-            "AND messages + calls > 0 AND last <= ?",
-            (json.dumps(keys), self.when.now),
-        ):
-            found[item[0]] = item + named.get(item[9], nobody)
-        return found
+        return {
+            item[0]: item + named.get(item[9], nobody)
+            for item in self.conn.execute(
+                "SELECT id, uuid, subject, root, people, messages, calls, unread, last, client_id "
+                "FROM conversations WHERE id IN (SELECT value FROM json_each(?)) "
+                "AND messages + calls > 0 AND last <= ?",
+                (json.dumps(keys), self.when.now),
+            )
+        }
 
     def _open(self) -> dict[int, list[Slim]]:
         every = remembered(self.store, self.conn, self.when)
@@ -301,6 +300,8 @@ class _Window:
         if self.when.past:
             found = self._cut(found)
         if len(found) < len(keys):
+            from store.records.in_mailboxes import binned
+
             last = binned(self.conn, (key for key in keys if key not in found), self.when)
             for key, facts in self._facts([*last], "1 = 1").items():
                 found[key] = facts._replace(last=last[key])

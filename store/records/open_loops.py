@@ -18,6 +18,7 @@ _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
 
 
 class _Loop(NamedTuple):
+    facts: dict[str, Fact]
     id: int
     kind: str
     address: str
@@ -26,7 +27,6 @@ class _Loop(NamedTuple):
     due: Instant
     code: str
     rule: str
-    facts: str
     policy: str
     again: str
     tried: str
@@ -39,7 +39,7 @@ class _Loop(NamedTuple):
 
 
 _COLUMNS = (
-    "l.id, l.kind, l.address, l.client_id, l.since, l.due, l.code, l.rule, l.facts, l.policy, "
+    "l.facts, l.id, l.kind, l.address, l.client_id, l.since, l.due, l.code, l.rule, l.policy, "
     "l.again, l.tried, m.sender_name, m.sender, m.ours, c.contact, c.raw_number, "
     "l.followup_id"
 )
@@ -49,9 +49,9 @@ def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict
     """By id."""
     by_id = {slim.id: slim for slim in slims}
     loops = [
-        _Loop(*item)
+        _Loop(json.loads(facts), *item)
         for part in slices(by_id)
-        for item in conn.execute(
+        for facts, *item in conn.execute(
             f"SELECT {_COLUMNS} FROM loops l "
             "LEFT JOIN messages m ON m.id = l.opened_by AND l.call_id IS NULL "
             f"LEFT JOIN calls c ON c.id = l.call_id WHERE l.id IN ({marks(part)})",
@@ -73,7 +73,7 @@ def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict
 def _open(loop: _Loop, slim: Slim, name: str, spoke: Instant, who: Names, when: At) -> OpenLoop:
     known = who.get(loop.client) if loop.client is not None else None
     tier = known.tier_name if known else STANDARD
-    facts = _known(json.loads(loop.facts), when)
+    facts = _known(loop.facts, when)
     facts |= _more(loop, tier, when)
     if spoke > loop.since:
         facts["spoke"] = spoke
@@ -91,8 +91,9 @@ def _open(loop: _Loop, slim: Slim, name: str, spoke: Instant, who: Names, when: 
     )
 
 
-def _known(facts: dict[str, Fact], when: At) -> dict[str, Fact]:
+def _known(told: dict[str, Fact], when: At) -> dict[str, Fact]:
     """Less what a later mail told."""
+    facts = dict(told)
     known = facts.pop("back_known", None)
     if isinstance(known, int) and known > when.now:
         facts.pop("back", None)
@@ -126,7 +127,7 @@ def _more(loop: _Loop, tier: str, when: At) -> dict[str, Fact]:
 def _named(loop: _Loop) -> str:
     """By what opened it: the mail's sender, if it is the one who waits, or the call; as the user
     named them, where they did."""
-    if whom := json.loads(loop.facts).get("whom"):
+    if whom := loop.facts.get("whom"):
         return str(whom)
     if loop.kind == "callback":
         return loop.contact or loop.number or ""

@@ -8,7 +8,7 @@ never used again for another row.
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from store.rules.cautions import Caution
+from store.rules.caution import Caution
 from store.rules.instant import Instant
 from store.rules.loop import Reason
 

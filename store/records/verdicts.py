@@ -3,8 +3,12 @@
 Asked whenever a command starts, so what judges is loaded only where the answer is no.
 """
 
-import hashlib
 from typing import TYPE_CHECKING
+
+try:  # every command asks, and `hashlib` loads all of OpenSSL to hand on the very same function
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 from store.records.database import Store, meta
 
@@ -66,4 +70,4 @@ def mark_of_us(config: "Config") -> str:
 
 
 def _digest(*parts: object) -> str:
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()

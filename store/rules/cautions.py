@@ -5,28 +5,15 @@ None of it changes what is owed or whose a mail is; it is said beside the mail, 
 
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from store.rules.caution import Caution
 from store.rules.links import canonical, domain_of
 from store.rules.lookalike import Known, looks_like
 from store.rules.tokens import fold
 
-Code = Literal[
-    "name", "namesake", "look-alike", "reply-elsewhere", "senders", "unconfirmed", "claims",
-    "encrypted",
-]  # fmt: skip
-
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]{1,64}@[^\s<>\"'(),;:@]{1,255}\.[^\s<>\"'(),;:@.]{2,63}")
 _LONGEST_NAME = 1_000
-
-
-class Caution(NamedTuple):
-    code: Code
-    value: str = ""
-    """What it is about: an address, a domain, a person, the subject of a conversation."""
-    other: str = ""
-    """name, look-alike: what it is not; namesake: whose person that is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _judge(owners: Sequence[tuple[int, int | None]], rule: Rule, value: str) -> 
 
 _ODD_LOCAL = r'(?:"[^"\\@]+"|[^\s@<>()\[\],;:"\\]+)'
 _ODD_DOMAIN = r"(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])"
-_ODD = re.compile(f"{_ODD_LOCAL}@{_ODD_DOMAIN}")
+_ODD = f"{_ODD_LOCAL}@{_ODD_DOMAIN}"
 
 
 def check_address(text: str) -> tuple[str, Standing]:
@@ -178,7 +178,7 @@ def check_address(text: str) -> tuple[str, Standing]:
         return "", "bad"
     if _is_ordinary(typed):
         return exact(typed), "ok"
-    if typed.isprintable() and _ODD.fullmatch(typed):
+    if typed.isprintable() and re.fullmatch(_ODD, typed):
         return exact(typed), "odd"
     return "", "bad"
 

@@ -1,6 +1,6 @@
 """A caution -> a sentence."""
 
-from store.rules.cautions import Caution
+from store.rules.caution import Caution
 from store.words.clean import clean, clean_address
 from store.words.i18n import _
 

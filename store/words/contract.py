@@ -11,18 +11,12 @@ from store.records.rows import (
     CallItem,
     Card,
     Client,
-    DecisionItem,
-    FollowUp,
-    Item,
-    MailItem,
     OpenLoop,
     Row,
     Settled,
-    Whole,
 )
 from store.rules.instant import Instant
 from store.rules.loop import Reason
-from store.words import cautions
 from store.words.reasons import sentence
 from store.words.stamps import iso
 
@@ -33,11 +27,14 @@ def row_text(row: Row | Settled, zone: ZoneInfo, now: Instant) -> str:
     """`row_object` as JSON for `stream`. Nineteen in twenty rows of a long list are settled, and
     of these nothing but a few fields ever differs."""
     if isinstance(row, Row):
-        return _encode(row_object(row, zone, now))
+        return dump(row_object(row, zone, now))
     _, id_, subject, root, people, messages, calls, unread, last, _, client, tier = row
+    mail = (
+        f'"subject": {_quoted(subject)}, "root": {"null" if root is None else _quoted(root)}, '
+        f'"with": {people}'
+    )
     return (
-        f'{{"id": "{id_}", "kind": "mail", {_whose(client, tier)}, "subject": {_quoted(subject)}, '
-        f'"root": {"null" if root is None else _quoted(root)}, "with": {people}, '
+        f'{{"id": "{id_}", "kind": "mail", {_whose(client, tier)}, {_visible(mail)}, '
         f'"messages": {messages}, "calls": {calls}, "unread": {unread}, '
         f'"last": "{iso(last, zone)}", "snoozed_until": null, "state": "done", "since": null, '
         '"due": null, "band": null, "overdue": false, "reason": null, "loops": []}'
@@ -46,7 +43,7 @@ def row_text(row: Row | Settled, zone: ZoneInfo, now: Instant) -> str:
 
 @lru_cache(maxsize=10_000)
 def _whose(client: str | None, tier: str) -> str:
-    return f'"client": {_encode(client)}, "tier": {_encode(tier)}'
+    return _visible(f'"client": {_encode(client)}, "tier": {_encode(tier)}')
 
 
 def row_object(row: Row, zone: ZoneInfo, now: Instant) -> Object:
@@ -118,57 +115,6 @@ def _iso(at: Instant | None, zone: ZoneInfo) -> str | None:
     return None if at is None else iso(at, zone)
 
 
-def whole_object(whole: Whole, zone: ZoneInfo, now: Instant) -> Object:
-    return {
-        **row_object(whole.row, zone, now),
-        "items": [item_object(item, zone) for item in whole.items],
-    }
-
-
-def item_object(item: Item, zone: ZoneInfo) -> Object:
-    if isinstance(item, MailItem):
-        return {
-            "kind": "mail",
-            "at": iso(item.at, zone),
-            "direction": "out" if item.ours else "in",
-            "from": {"name": item.from_name, "address": item.from_address},
-            "to": list(item.to),
-            "cc": list(item.cc),
-            "subject": item.subject,
-            "message_id": item.message_id or None,
-            "text": item.text,
-            "new_text": item.new_text,
-            "unread": item.unread,
-            "starred": item.starred,
-            "machine": item.machine or None,
-            "cautions": [
-                {"code": one.code, "text": cautions.sentence(one)} for one in item.cautions
-            ],
-            "attachments": [
-                {"part": a.part, "name": a.name, "type": a.type, "size": a.size}
-                for a in item.attachments
-            ],
-        }
-    if isinstance(item, DecisionItem):
-        return {
-            "kind": "decision",
-            "at": iso(item.at, zone),
-            "decision": item.kind,
-            "word": item.word,
-        }
-    if isinstance(item, FollowUp):
-        return {
-            "kind": "case" if item.kind == "case" else "promise",
-            "at": iso(item.at, zone),
-            "promise": item.topic or item.kind,
-            "what": item.what,
-            "who": item.whom,
-            "due": iso(item.due, zone),
-            "closed": item.closed or None,
-        }
-    return {"kind": "call", **call_object(item, zone)}
-
-
 def call_object(call: CallItem, zone: ZoneInfo) -> Object:
     """With the field names of the calls CSV."""
     return {
@@ -224,10 +170,11 @@ def dump(one: Object) -> str:
 
 
 def stream(lines: Iterable[str], write: Callable[[str], object]) -> None:
-    """A JSON array of what is JSON already, an object a line, without ever holding it whole."""
+    """A JSON array of what `dump` or `row_text` wrote, an object a line, without ever holding it
+    whole."""
     before, rest = "[\n", iter(lines)
     while piece := list(islice(rest, PIECE)):
-        write(_visible(before + ",\n".join(piece)))
+        write(before + ",\n".join(piece))
         before = ",\n"
     write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -238,6 +185,8 @@ _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u20
 def _visible(text: str) -> str:
     """JSON says the same without the characters that command a terminal or turn its text around;
     those below U+0020 it never has as they are."""
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

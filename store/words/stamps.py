@@ -65,7 +65,7 @@ def local(at: Instant, zone: ZoneInfo) -> datetime:
 
 def clock(at: Instant, zone: ZoneInfo) -> str:
     """'09:31'."""
-    return f"{local(at, zone):%H:%M}"
+    return iso(at, zone)[11:16]
 
 
 def day(at: Instant, now: Instant, zone: ZoneInfo) -> str:

@@ -9,7 +9,8 @@ from store.records import calls, clients, decisions, followups, linking, merging
 from store.records.calls import NewCall
 from store.records.followups import FollowUpError, NewFollowUp
 from store.records.rows import FollowUp, Row
-from store.words.contract import row_object, whole_object
+from store.words.contract import row_object
+from store.words.contract_whole import whole_object
 from tests.store.records.dumps import items, ledger, lists
 from tests.store.records.firm import Firm, at
 
