@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 from store.message.model import ParsedMessage, Signs
 from store.message.parse import parse
-from store.records.folding import INDEXED, fold
+from store.records.folding import INDEXED, indexed
 from store.rules.machine import machine
 from store.rules.said import Said, said
 from store.rules.tongue import tongues
@@ -61,7 +61,7 @@ def read(raw: bytes, size: int | None = None) -> Read:
             is_bounce=parsed.bounce is not None,
         ),
         pack(raw),
-        fold(parsed.text[:INDEXED]),
+        indexed(parsed.text[:INDEXED]),
     )
 
 

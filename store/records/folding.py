@@ -4,9 +4,12 @@ import unicodedata
 from functools import lru_cache
 
 from store.letterwise import casefold, replaced
+from store.obeyed import commanding_nothing
 
-INDEXED = 32_000
+INDEXED = 200_000
 """Characters of a text that search knows."""
+SOUGHT = 200
+"""People, and files, of one mail that search knows."""
 _PLAIN = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i"}
 )
@@ -18,6 +21,22 @@ def fold(text: str) -> str:
     if not lower.isascii():
         lower = replaced(lower, _plain)
     return lower.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def indexed(text: str) -> str:
+    """The same for the index of words, and for the words that are sought in it: as it is shown,
+    and with a blank for all that is no letter or digit. SQLite has tables of its own of what is a
+    letter, and takes for one whatever is younger than they are."""
+    plain = fold(text if text.isascii() and text.isprintable() else commanding_nothing(text))
+    return plain if plain.isascii() else replaced(plain, _parted)
+
+
+@lru_cache(maxsize=2_000)
+def _parted(letter: str) -> str:
+    if letter.isalnum():
+        return letter
+    hidden = unicodedata.category(letter)[0] == "M" or unicodedata.category(letter) == "Cf"
+    return "" if hidden else " "
 
 
 @lru_cache(maxsize=2_000)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from store.message.model import Address, ParsedMessage
 from store.records.book import Book
-from store.records.folding import INDEXED, fold
+from store.records.folding import INDEXED, SOUGHT, indexed
 from store.records.remote import Remote
 from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
@@ -255,9 +255,10 @@ def _written_to(people: tuple[Participant, ...]) -> tuple[str, ...]:
 def _words(
     mail: ParsedMessage, people: tuple[Participant, ...], folded: str
 ) -> tuple[str, str, str]:
-    names = " ".join(f"{p.name} {p.address}" for p in people[:40])
-    files = " ".join(attachment.name for attachment in mail.attachments[:40])
-    return fold(f"{mail.subject} {files}"), fold(names), folded or fold(mail.text[:INDEXED])
+    names = " ".join(f"{p.name} {p.address}" for p in people[:SOUGHT])
+    files = " ".join(attachment.name for attachment in mail.attachments[:SOUGHT])
+    body = folded or indexed(mail.text[:INDEXED])
+    return indexed(f"{mail.subject} {files}"), indexed(names), body
 
 
 def _seconds(instant: object) -> Instant | None:

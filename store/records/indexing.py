@@ -1,7 +1,7 @@
 """The words of calls and follow-ups in the index of all words; those of mails stand in `mail`."""
 
 from store.records.database import Connection
-from store.records.folding import fold
+from store.records.folding import indexed
 from store.records.rowkeys import of_followup
 
 
@@ -24,7 +24,7 @@ def _call_words(conn: Connection, call: int) -> tuple[str, str, str]:
     summary, contact, number, e164, notes = conn.execute(
         "SELECT summary, contact, raw_number, e164, notes FROM calls WHERE id = ?", (call,)
     ).fetchone()
-    return fold(summary), fold(f"{contact} {number} {e164}"), fold(notes)
+    return indexed(summary), indexed(f"{contact} {number} {e164}"), indexed(notes)
 
 
 def index_followup(conn: Connection, id_: int) -> None:
@@ -49,4 +49,4 @@ def _noted_words(conn: Connection, id_: int) -> tuple[str, str]:
         "ORDER BY at DESC, id DESC LIMIT 1",
         (id_,),
     ).fetchone()
-    return fold(what), fold(whom)
+    return indexed(what), indexed(whom)

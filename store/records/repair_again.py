@@ -6,13 +6,11 @@ from collections.abc import Iterable
 
 from store.records import awaited, reframing
 from store.records.database import Connection, Store
-from store.records.folding import INDEXED, fold
+from store.records.folding import INDEXED, SOUGHT, indexed
 from store.records.indexing import index_call, index_followup
 from store.records.placements import marks, slices
 
 ROLES = ("from", "reply-to", "to", "cc", "bcc", "inside")
-MOST = 40
-"""People, and files, of one mail that search knows."""
 
 
 def derive(conn: Connection) -> None:
@@ -75,8 +73,8 @@ def _index_mail(conn: Connection) -> None:
         conn.executemany(
             "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)",
             [
-                (id_, fold(f"{subject} {' '.join(files[id_])}"), fold(" ".join(people[id_])),
-                 fold(text))
+                (id_, indexed(f"{subject} {' '.join(files[id_])}"), indexed(" ".join(people[id_])),
+                 indexed(text))
                 for id_, subject, text in rows
             ],
         )  # fmt: skip
@@ -91,7 +89,7 @@ def _people(conn: Connection, ids: Iterable[int]) -> dict[int, list[str]]:
     ).fetchall()
     found: dict[int, list[str]] = defaultdict(list)
     for id_, _, _, name, address in sorted(rows, key=lambda row: (ROLES.index(row[1]), row[2])):
-        if len(found[id_]) < MOST:
+        if len(found[id_]) < SOUGHT:
             found[id_].append(f"{name} {address}")
     return found
 
@@ -105,6 +103,6 @@ def _files(conn: Connection, ids: Iterable[int]) -> dict[int, list[str]]:
     ).fetchall()
     found: dict[int, list[str]] = defaultdict(list)
     for id_, name in rows:
-        if len(found[id_]) < MOST:
+        if len(found[id_]) < SOUGHT:
             found[id_].append(name)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from store.records import in_mailboxes, standing
 from store.records.book import book
 from store.records.database import Connection, Store
-from store.records.folding import fold
+from store.records.folding import indexed
 from store.records.placements import marks
 from store.records.query import LISTS, OPERATORS, QueryError, Term, day, day_after, parse
 from store.records.rowkeys import FOLLOWUPS, NOTED_ROW, PLACED, split
@@ -209,7 +209,7 @@ def _text(
 ) -> set[int]:
     """Rows whose text holds the words, by prefix; a phrase as it stands. A client's name finds
     its rows too."""
-    words = _WORD.findall(fold(term.value).replace("_", " "))
+    words = _WORD.findall(indexed(term.value).replace("_", " "))
     if not words:
         return set()
     if term.phrase:
@@ -251,7 +251,7 @@ def _column(conn: Connection, sql: str, *values: object) -> set[int]:
 
 def _clients(store: Store, conn: Connection, typed: str, notes: bool = False) -> list[int]:
     """Clients whose name (or notes, if asked) has words that begin so."""
-    wanted = _WORD.findall(fold(typed))
+    wanted = _WORD.findall(indexed(typed))
     if not wanted:
         return []
     found = []
@@ -260,7 +260,7 @@ def _clients(store: Store, conn: Connection, typed: str, notes: bool = False) ->
         for id_, note in conn.execute("SELECT id, notes FROM clients WHERE notes <> '{}'"):
             texts[id_] = f"{texts.get(id_, '')} {note}"
     for id_, text in texts.items():
-        words = _WORD.findall(fold(text))
+        words = _WORD.findall(indexed(text))
         if all(any(word.startswith(part) for word in words) for part in wanted):
             found.append(id_)
     return found
@@ -304,7 +304,7 @@ def _people_by_name(
     conn: Connection, typed: str, roles: Sequence[str], when: At, within: str
 ) -> set[int]:
     """The index finds the mails on which the words stand among the people; those are read."""
-    words = _WORD.findall(fold(typed))
+    words = _WORD.findall(indexed(typed))
     if not words:
         return set()
     match = "people : (" + " ".join(f'"{word}"*' for word in words) + ")"
@@ -317,7 +317,7 @@ def _people_by_name(
         (match, *roles, _until(when)),
     ):
         if conversation not in found:
-            have = _WORD.findall(fold(f"{name} {address}"))
+            have = _WORD.findall(indexed(f"{name} {address}"))
             if all(any(word.startswith(part) for word in have) for part in words):
                 found.add(conversation)
     return found

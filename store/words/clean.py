@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from store.obeyed import commanding_nothing
+
 Gate: TypeAlias = Callable[[str], str]
 
 LINE = 1_000
@@ -38,14 +40,6 @@ _STANDING = (
 )
 _PILE = re.compile(f"[^{_STANDING}]{{{MARKS + 1},}}")
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SEQUENCE = re.compile(
-    r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]).*?(?:\x07|\x9c|\x1b\\|\Z)"  # OSC, DCS, SOS, PM, APC
-    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
-    r"|\x1b[ -/]*[0-~]?",
-    re.DOTALL,
-)
-_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f]")
 # Terminals disagree on how many cells these make of the character before: a line would be shifted.
 _UNEVEN = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
 _JOINER = re.compile("(?<!\u200d)\u200d++(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
@@ -79,7 +73,7 @@ def clean_lines(text: str, limit: int = TEXT) -> str:
 def clean_own(text: str) -> str:
     """What the user wrote, in an editor or a paste: without what a terminal obeys, and all else as
     it was, emoji and directions too."""
-    return _BREAK.sub("\n", _commanding_nothing(text))
+    return _BREAK.sub("\n", commanding_nothing(text))
 
 
 def clean_address(text: str, limit: int = LINE) -> str:
@@ -112,11 +106,7 @@ def _one_line(text: str) -> str:
 
 def _obeyed_by_nothing(text: str) -> str:
     """Without what a terminal may act on; line ends as newlines."""
-    return _BREAK.sub("\n", _even(_commanding_nothing(text)))
-
-
-def _commanding_nothing(text: str) -> str:
-    return _DROPPED.sub("", _SEQUENCE.sub("", _SURROGATE.sub("\ufffd", text)))
+    return _BREAK.sub("\n", _even(commanding_nothing(text)))
 
 
 def _even(text: str) -> str:
