@@ -92,9 +92,10 @@ def labelled() -> tuple[list[Example], list[Example]]:
         seen = said(new_text(one.text), one.subject, 0).asks
         found = list(leaning.frame(kinds, seen)) if fresh else []
         if source != "acks":
-            whole = [sorted(leaning.signs(words))]
+            whole = [sorted(map(leaning.written, leaning.signs(words)))]
             asks.append(Example(whole, frame + found, IS[one.label] == "opens"))
-        sentences = [sorted(leaning.signs(part)) for part in leaning.sentences(letter.said.low)]
+        parts = leaning.sentences(letter.said.low)
+        sentences = [sorted(map(leaning.written, leaning.signs(part))) for part in parts]
         if sentences and (mine is None or before(mine) == "told") and is_short(letter):
             found = [sign for sign in found if sign.startswith("=list ")]
             thanks.append(Example(sentences, frame[:1] + found, one.label == "ack"))

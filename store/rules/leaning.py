@@ -9,10 +9,11 @@ well, but only in the ledger, which knows that mail. The weights (`leaning.txt`)
 import math
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
-from store.rules.tokens import ASK, BREAK, spoken_words
+from store.rules.tokens import ASK, BREAK, Remembered, spoken_words
 
 _WEIGHTS: Final = Path(__file__).with_suffix(".txt")
 _AT_MOST: Final = 150
@@ -29,6 +30,8 @@ _AS_WELL: Final = 25
 """By so much one sentence must lean towards thanks, and every other: one of which no word is known
 may be an order."""
 
+Sign = str | tuple[str, str]
+"""Two words that follow one another; BREAK for what is before or behind a sentence."""
 Before = Literal["told", "waits", "fact", "offer"]
 """What our last mail did: it told; it asked for a deed; it asked a question of fact; it offered, or
 asked for a yes or no."""
@@ -54,11 +57,11 @@ def thankful(words: Sequence[str], kinds: Iterable[str]) -> bool:
     return bool(leans) and max(leans) >= _THANKS and min(leans) >= _AS_WELL
 
 
-def _sum(said: Set[str], seen: Iterable[str], which: int) -> int:
-    weights = _weights()
-    known = [weights[sign][which] for sign in said if sign in weights]
-    rest = [weights[sign][which] for sign in ("", *seen) if sign in weights]
-    return round(sum(known) / math.sqrt(len(said) + 1)) + sum(rest)
+def _sum(said: Set[Sign], seen: Iterable[str], which: int) -> int:
+    weight = _weights()[which].get
+    known = sum(filter(None, map(weight, said)))
+    rest = sum(filter(None, map(weight, ("", *seen))))
+    return round(known / math.sqrt(len(said) + 1)) + rest
 
 
 def opens(lean: int, before: Before) -> bool:
@@ -71,38 +74,52 @@ def may_ask(lean: int, before: Before) -> bool:
 
 
 def _weight(before: Before) -> int:
-    return 0 if before == "told" else _weights()[f"=before {before}"][0]
+    return 0 if before == "told" else _weights()[0][f"=before {before}"]
 
 
 @cache
-def _weights() -> dict[str, tuple[int, int]]:
-    """By sign, in hundredths: towards asking, towards thanks. '' is what every mail begins with."""
-    lines = (line.split(" ", 2) for line in _WEIGHTS.read_text("utf-8").splitlines())
-    return {sign: (int(asks), int(thanks)) for asks, thanks, sign in lines}
+def _weights() -> tuple[dict[Sign, int], dict[Sign, int]]:
+    """In hundredths: towards asking, towards thanks. '' is what every mail begins with."""
+    lines = [line.split(" ", 2) for line in _WEIGHTS.read_text("utf-8").splitlines()]
+    signs = [_read(written) for _, _, written in lines]
+    asks, thanks = (map(int, column) for column in list(zip(*lines, strict=True))[:2])
+    return dict(zip(signs, asks, strict=True)), dict(zip(signs, thanks, strict=True))
 
 
-def signs(words: Sequence[str]) -> set[str]:
-    """What words are weighed by: 'word', 'two words', '^ first', 'last $', 'begin*'."""
-    found: set[str] = set()
-    last = "^"
-    for word in words:
-        if word in (BREAK, ASK):
-            if last != "^":
-                found.add(f"{last} $")
-                last = "^"
-        elif sign := _sign(word):
-            found |= {sign, f"{last} {sign}"}
-            if len(sign) >= _LONG:
-                found.add(sign[:_BEGINNING] + "*")
-            last = sign
-    return found
+def signs(words: Sequence[str]) -> set[Sign]:
+    """What words are weighed by: each, two that follow one another, how a sentence begins and
+    ends, how long words begin."""
+    said = [BREAK, *filter(None, map(_known.__getitem__, words))]
+    alone = set(said) - {BREAK}
+    pairs = set(pairwise(said)) - {(BREAK, BREAK)}
+    return alone | pairs | {word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG}
+
+
+def written(sign: Sign) -> str:
+    """As the weights name it: 'word', 'two words', '^ first', 'last $', 'begin*'."""
+    if isinstance(sign, str):
+        return sign
+    first, second = sign
+    return f"{'^' if first == BREAK else first} {'$' if second == BREAK else second}"
+
+
+def _read(written: str) -> Sign:
+    first, between, second = written.partition(" ")
+    if not between or first.startswith("="):
+        return written
+    return BREAK if first == "^" else first, BREAK if second == "$" else second
 
 
 def _sign(word: str) -> str:
-    """Numbers are all alike; marks are nothing."""
+    """Numbers are all alike, and so is what ends a sentence; other marks are nothing."""
+    if word in (BREAK, ASK):
+        return BREAK
     if word[0].isdigit():
         return "#"
     return word if word[0].isalpha() else ""
+
+
+_known: Final = Remembered(_sign)
 
 
 def sentences(words: Sequence[str]) -> Iterator[list[str]]:

@@ -136,7 +136,7 @@ def _plain_token(token: str) -> str:
     return token if first not in ".!;:\n" or token[-1] in ")(DPp" else BREAK
 
 
-class _Remembered(dict[str, str]):
+class Remembered(dict[str, str]):
     """What was made of a word: most are met again, and are the same object then, so that whatever
     looks them up need not work out what they hash to."""
 
@@ -153,5 +153,5 @@ class _Remembered(dict[str, str]):
         return made
 
 
-_raw: Final = _Remembered(_plain_token)
-_low: Final = _Remembered(str.lower)
+_raw: Final = Remembered(_plain_token)
+_low: Final = Remembered(str.lower)
