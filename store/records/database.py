@@ -206,6 +206,8 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         store = Store(path, config)
         if not _current(path):
+            import sqlite_utils.migrations  # noqa: F401 - a tenth of a second, not under the lock
+
             with store.locked():
                 _migrate(path)
     return store
