@@ -1,5 +1,6 @@
 """Full-text search over mail, calls, notes and names; newest first."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 
@@ -106,13 +107,16 @@ def _newest_first(conn: Connection, keys: set[int], when: At, binned: bool) -> l
     """binned: also what lies in Trash or Junk alone, which is found by its mailbox only."""
     dated: list[tuple[int, int]] = []
     if len(keys) > 5000:
-        rows = conn.execute(
+        instants, all_keys = conn.execute(
+            "WITH dated (at, key) AS ("
             f"SELECT {standing.last_as_of(when)}, id FROM conversations "
             "WHERE messages + calls > 0 AND first <= ? UNION ALL "
-            "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?",
+            "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?"
+            ") SELECT json_group_array(at), json_group_array(key) FROM dated",
             (when.now, when.now),
-        )
-        dated = [(at, key) for at, key in rows if key in keys]
+        ).fetchone()
+        pairs = zip(json.loads(instants), json.loads(all_keys), strict=True)
+        dated = [(at, key) for at, key in pairs if key in keys]
     else:
         for part in _parts(split(keys).conversations):
             dated += conn.execute(
@@ -142,25 +146,24 @@ def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
 
 
 def _everything(conn: Connection) -> set[int]:
-    return {
-        key
-        for (key,) in conn.execute(
-            "SELECT id FROM conversations UNION ALL "
-            "SELECT -id FROM calls WHERE conversation_id IS NULL UNION ALL "
-            f"SELECT {NOTED_ROW} FROM {PLACED}"
-        )
-    }
+    return _column(
+        conn,
+        "SELECT id FROM conversations UNION ALL "
+        "SELECT -id FROM calls WHERE conversation_id IS NULL UNION ALL "
+        f"SELECT {NOTED_ROW} FROM {PLACED}",
+    )
 
 
 def _rowids(conn: Connection, keys: Sequence[int]) -> str:
-    """A condition: only what the index holds of those rows. The plus has SQLite look at each hit
-    of the words once, and not for the words once for each row."""
+    """A condition: only what the index holds of those rows, and all follow-ups. The plus has SQLite
+    look at each hit of the words once, and not for the words once for each row."""
     ids = {key for key in keys if key < 0}
     for part in _parts([key for key in keys if key > 0]):
         for id_ in ("id FROM messages", "-id FROM calls"):
             sql = f"SELECT {id_} WHERE conversation_id IN ({marks(part)})"
             ids |= _column(conn, sql, *part)
-    return f" AND +w.rowid IN ({', '.join(map(str, ids))})"
+    some = ", ".join(map(str, ids))
+    return f" AND (+w.rowid IN ({some}) OR w.rowid < {-FOLLOWUPS})"
 
 
 def _keys(store: Store, conn: Connection, term: Term, when: At, within: str) -> set[int]:
@@ -218,35 +221,33 @@ def _text(
         match = " ".join(f'"{word}"*' for word in words)
     if column:
         match = f"{column} : ({match})"
-    found = _column(
-        conn,
-        "SELECT m.conversation_id FROM words w JOIN messages m ON m.id = w.rowid "
-        "WHERE words MATCH ? AND w.rowid > 0 AND m.at <= ?" + within,
-        match,
-        _until(when),
-    )
-    found |= _column(
-        conn,
-        "SELECT coalesce(c.conversation_id, -c.id) FROM words w JOIN calls c ON c.id = -w.rowid "
-        "WHERE words MATCH ? AND w.rowid < 0 AND c.at <= ?" + within,
-        match,
-        _until(when),
-    )
-    found |= _column(
-        conn,
-        f"SELECT {NOTED_ROW} FROM words w CROSS JOIN {PLACED} WHERE words MATCH ? "
-        f"AND w.rowid < {-FOLLOWUPS} AND f.id = {-FOLLOWUPS} - w.rowid "
-        "AND EXISTS (SELECT 1 FROM followup_states s WHERE s.followup_id = f.id AND s.at <= ?)",
-        match,
-        _until(when),
-    )
+    found = _column(conn, _ROWS_OF_HITS.format(within=within), match, *[_until(when)] * 3)
     if not column:
         found |= _of_clients(conn, _clients(store, conn, term.value, notes=True))
     return found
 
 
+_ROWS_OF_HITS = (
+    "WITH hits (id) AS MATERIALIZED "
+    "(SELECT w.rowid FROM words w WHERE words MATCH ?{within}) "
+    "SELECT m.conversation_id FROM hits CROSS JOIN messages m "
+    "WHERE hits.id > 0 AND m.id = hits.id AND m.at <= ? UNION ALL "
+    "SELECT coalesce(c.conversation_id, -c.id) FROM hits CROSS JOIN calls c "
+    "WHERE hits.id < 0 AND c.id = -hits.id AND c.at <= ? UNION ALL "
+    f"SELECT {NOTED_ROW} FROM hits CROSS JOIN {PLACED} "
+    f"WHERE hits.id < {-FOLLOWUPS} AND f.id = {-FOLLOWUPS} - hits.id "
+    "AND EXISTS (SELECT 1 FROM followup_states s WHERE s.followup_id = f.id AND s.at <= ?)"
+)
+"""The index is asked once: what words begin so is put together anew for each question."""
+
+
 def _column(conn: Connection, sql: str, *values: object) -> set[int]:
-    return {row[0] for row in conn.execute(sql, values)}
+    """In one row of JSON: each row that is read takes the interpreter from the thread of the screen
+    and gives it back, which beside a busy processor is what its next key waits for."""
+    (found,) = conn.execute(
+        f"WITH found (key) AS ({sql}) SELECT json_group_array(key) FROM found", values
+    ).fetchone()
+    return set(json.loads(found))
 
 
 def _clients(store: Store, conn: Connection, typed: str, notes: bool = False) -> list[int]:

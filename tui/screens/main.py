@@ -117,8 +117,13 @@ class MainScreen(Screen[None]):
         self.lay_out()
         self.read_list()
         self.call_after_refresh(self.read_standing)
-        self.set_interval(POLL, lambda: self.feed.poll(self.reload))
+        self.set_interval(POLL, self._poll)
         self.set_interval(TICK, self.reload)
+
+    def _poll(self) -> None:
+        """Not between the letters of a search, whose hits would have to wait for it."""
+        if not self.query_one(Prompt).busy:
+            self.feed.poll(self.reload)
 
     # What is on the screen
 

@@ -57,6 +57,11 @@ class Prompt(Horizontal):
     def open(self) -> bool:
         return self.display
 
+    @property
+    def busy(self) -> bool:
+        """Something was typed, and the pause after it is not over."""
+        return self._pause is not None
+
     def compose(self) -> ComposeResult:
         yield Label("")
         yield Input(select_on_focus=False, compact=True)
@@ -108,6 +113,7 @@ class Prompt(Horizontal):
         field.cursor_position = len(field.value)
 
     def _paused(self) -> None:
+        self._pause = None
         self.post_message(self.Rested(self.query_one(Input).value))
 
     def _stop(self) -> None:
