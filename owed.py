@@ -9,9 +9,10 @@ from cli.faults import faults
 from cli.late import Late
 from cli.refusals import refusals
 from cli.streams import streams
+from store import VERSION
 from store.words.i18n import _
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 @click.group(

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from bench.mails import Judged, addresses, judged, opens
 from store.rules.free_mail import is_free_mail
-from store.rules.said import Said
+from store.rules.saying import Said
 from tests.judgement import links
 from tests.judgement.messages import IS, SETS, Message, messages, theirs, verdict
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from store.message.model import Address, ParsedMessage
 from store.message.parse import parse
 from store.rules.machine import machine
-from store.rules.said import Said, names_me, said
+from store.rules.said import said
+from store.rules.saying import Said, names_me
 
 _MANY = 8
 """A mail to so many asks nobody in particular."""

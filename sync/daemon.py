@@ -21,7 +21,7 @@ from store.records import status
 from store.records.database import Store, failures_named, open_store
 from store.records.failures import StoreError
 from store.records.status import DaemonRunning
-from sync import account, notices
+from sync import account
 from sync.desk import Desk
 from sync.once import once as one_round
 from sync.progress import Elsewhere, Event, Finished
@@ -199,6 +199,8 @@ class Supervisor:
     def _tell_what_is_due(self) -> None:
         command = self._config.notify.command
         if command and time.monotonic() >= self._told_at:
+            from sync import notices  # late: it loads the lists
+
             self._told_at = time.monotonic() + notices.SECONDS
             notices.look(self._store, int(time.time()), notices.by_command(command))
 

@@ -17,7 +17,8 @@ from store.message.model import ParsedMessage, Signs
 from store.message.parse import parse
 from store.records.folding import INDEXED, indexed
 from store.rules.machine import machine
-from store.rules.said import Said, said
+from store.rules.said import said
+from store.rules.saying import Said
 from store.rules.tongue import tongues
 from sync.packing import pack
 from sync.pipes import plainly, receive, send

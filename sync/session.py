@@ -10,12 +10,12 @@ import imaplib
 import logging
 import time
 from collections.abc import Callable
-from importlib import metadata
 from select import select
 from typing import Any, NoReturn, cast
 
 from imapclient import IMAPClient, imapclient
 
+from store import VERSION
 from sync.answers import code, readable
 from sync.asking import Answer, Literal, astring, login_refusal, quoted, refusal
 from sync.changing import Changing
@@ -364,7 +364,4 @@ def _news(transport: Transport) -> bool:
 
 def _identity() -> bytes:
     """Name and version, and nothing about the person (RFC 2971)."""
-    try:
-        return b'("name" "owed" "version" %s)' % quoted(metadata.version("owed").encode("ascii"))
-    except metadata.PackageNotFoundError:
-        return b'("name" "owed")'
+    return b'("name" "owed" "version" %s)' % quoted(VERSION.encode("ascii"))

@@ -11,7 +11,7 @@ from store.records.placements import marks, slices
 from store.rules.events import Call, Decision, DecisionKind, Mail, Noted, NotedKind, Party, Place
 from store.rules.instant import Instant
 from store.rules.opening import CONTACT_SECONDS
-from store.rules.said import Said, names_me
+from store.rules.saying import Said, names_me
 
 FAR_FUTURE = 1 << 62
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"

@@ -12,7 +12,7 @@ from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
 from store.rules.free_mail import is_relay
 from store.rules.instant import Instant
-from store.rules.said import Said, awaited
+from store.rules.saying import Said, awaited
 
 LONGEST_ID = 400
 """Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""

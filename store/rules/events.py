@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from store.rules.instant import Instant
-from store.rules.said import Said
+from store.rules.saying import Said
 
 Place = Literal["here", "drafts", "trash", "junk", "gone"]
 

@@ -11,6 +11,7 @@ from store.rules.tokens import (
     ASK,
     BREAK,
     COMMA,
+    READ_AT_MOST,
     Tokens,
     fold,
     spell_out,
@@ -19,8 +20,6 @@ from store.rules.tokens import (
 )
 from store.rules.tongue import Tongue, spoken
 
-READ_AT_MOST: Final = 8_000
-"""Characters of a text that are judged: whoever asks does so before."""
 _SHORT_LINE: Final = 50
 """A shorter line was ended by its writer, a longer one by the mail program's wrapping."""
 _GREETING: Final = 5

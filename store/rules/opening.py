@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from store.rules.events import Mail, Party
 from store.rules.instant import Instant
 from store.rules.leaning import Before, may_ask, opens
-from store.rules.said import AGREES, LIKELY, Said
+from store.rules.saying import AGREES, LIKELY, Said
 
 _PLAIN = ("question", "request", "order", "choice", "sign")
 """Nothing that is weighed makes these less: where we asked how many, '12. When will they arrive?'

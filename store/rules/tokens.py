@@ -39,6 +39,8 @@ COMMA = ","
 ADDRESS = "@"
 
 
+READ_AT_MOST: Final = 8_000
+"""Characters of a text that are judged: whoever asks does so before."""
 _UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 """What is between them changes nothing in how they are composed."""

@@ -10,7 +10,8 @@ from store.message.newtext import new_text
 from store.rules.events import Mail, Party
 from store.rules.machine import machine
 from store.rules.opening import verdict as opening
-from store.rules.said import Said, awaited, said
+from store.rules.said import said
+from store.rules.saying import Said, awaited
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")

@@ -36,7 +36,7 @@ from store.rules.hours import Span, WorkingHours
 from store.rules.instant import Instant
 from store.rules.loop import Loop
 from store.rules.policy import NOTHING, Keys, Policy, resolve
-from store.rules.said import Said
+from store.rules.saying import Said
 from store.rules.timing import as_of, judge
 
 ZONE = ZoneInfo("Europe/Budapest")

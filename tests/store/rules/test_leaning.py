@@ -3,7 +3,8 @@
 import pytest
 
 from store.rules.leaning import leaning, may_ask, opens, sentences, signs, thankful, written
-from store.rules.said import LIKELY, said
+from store.rules.said import said
+from store.rules.saying import LIKELY
 from store.rules.tokens import tokens
 
 

@@ -12,7 +12,8 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from store.message.newtext import new_text
-from store.rules.said import LIKELY, said
+from store.rules.said import said
+from store.rules.saying import LIKELY
 
 FOLDER = Path(__file__).parent / "letters"
 ALSO = {"thanks": {"thanks", "both", LIKELY}, "informs": {"informs", LIKELY}}

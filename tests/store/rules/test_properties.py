@@ -10,7 +10,7 @@ from store.rules import loops as judging
 from store.rules.events import Decision, Mail, Noted
 from store.rules.instant import Instant
 from store.rules.loop import Loop
-from store.rules.said import Said
+from store.rules.saying import Said
 from tests.store.rules.story import at, events, frame, notes
 
 WHO = ("bea@acme", "reka@papp", "x@else", "y@else", "tom")

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.rules.letter import READ_AT_MOST
-from store.rules.said import Said, awaited, names_me, said
+from store.rules.said import said
+from store.rules.saying import Said, awaited, names_me
+from store.rules.tokens import READ_AT_MOST
 
 
 @given(st.text(), st.text(max_size=80))
