@@ -163,6 +163,7 @@ def set_value(store: Store, client_id: int, key: str, value: str) -> None:
         _check_span(key, value)
     facts = {"client": _name(store, client_id), "key": key, "value": value}
     with store.transaction(durable=True) as conn:
+        was = undo.snapshot(conn, "clients", client_id)
         with undo.recorded(conn, "set", [Scope("clients", "id = ?", (client_id,))], facts):
             if key == "name":
                 _rename(conn, client_id, value)
@@ -171,6 +172,8 @@ def set_value(store: Store, client_id: int, key: str, value: str) -> None:
             else:
                 column = "policy" if key in KEYS else "notes"
                 _set_in(conn, client_id, column, key, value)
+            if undo.snapshot(conn, "clients", client_id) == was:
+                return  # and no step: to say again what holds changes nothing
             touch(conn, client_id)
         if key in KEYS or key == "tier":
             rejudge_client(conn, client_id)

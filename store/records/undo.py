@@ -87,7 +87,7 @@ def recorded(
     steps = [
         Step(table, _id(table, key), before.get((table, key)), after.get((table, key)))
         for table, key in dict.fromkeys([*before, *after])
-        if _said(before.get((table, key))) != _said(after.get((table, key)))
+        if before.get((table, key)) != after.get((table, key))
     ]
     if steps:
         record(conn, action, steps, facts)
@@ -99,11 +99,6 @@ def _look(conn: Connection, scopes: Sequence[Scope]) -> dict[_Place, Row]:
         for row in _rows(conn, scope.table, scope.columns, scope.where, scope.values):
             found[scope.table, tuple(row[name] for name in key_of(scope.table))] = row
     return found
-
-
-def _said(row: Row | None) -> Row | None:
-    """To say the same again a second later changes nothing."""
-    return row and {name: value for name, value in row.items() if name != "modified_at"}
 
 
 def _rows(

@@ -228,6 +228,18 @@ def changes(states: list[tuple[object, ...]], last: tuple[object, ...]) -> list[
     return [a for a, b in zip(states, [*states[1:], last], strict=True) if a != b]
 
 
+def test_what_holds_already_is_no_step_however_late_it_is_said_again(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    papp = named(firm, "papp optika")
+    clients.set_value(firm.store, papp, "answer_within", "2h")
+    with firm.store.transaction() as conn:
+        conn.execute("UPDATE clients SET modified_at = 7")
+    before, depth = told(firm), len(undoing.undo_stack(firm.store))
+    clients.set_value(firm.store, papp, "answer_within", "2h")
+    assert told(firm) == before
+    assert len(undoing.undo_stack(firm.store)) == depth
+
+
 def test_an_import_is_taken_back_where_it_is_asked_for_and_not_by_a_key(tmp_path: Path) -> None:
     firm = busy(tmp_path)
     before = told(firm)
