@@ -11,8 +11,10 @@ from store.message.encoded_words import unfold
 from store.message.headers import Headers, first
 
 _MAX_FIELDS = 10
-_MAX_VALUE = 4_000
-_COMMENT = re.compile(r"\([^()]*\)")
+_MAX_VALUE = 20_000
+"""Of a mail with many signatures a server says something of each, and the verdict at the end."""
+_OUTSIDE = re.compile(r'="(?:[^"\\]|\\.){0,400}"|[^(=]+|.', re.DOTALL)
+_COMMENT = re.compile(r"\\.|[^\\()]+|.", re.DOTALL)
 _BY = re.compile(r"\bby\s+([A-Za-z0-9.-]{1,255})")
 _RESULT = re.compile(r"\s*(dmarc|dkim|spf)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)", re.IGNORECASE)
 _SHARED = frozenset({"ac", "co", "com", "edu", "gov", "gv", "ne", "net", "or", "org"})
@@ -50,7 +52,7 @@ def _results(headers: Headers) -> Iterator[Mapping[str, str]]:
     be signed twice."""
     ours = _own_server(headers)
     for value in headers.get("authentication-results", ())[:_MAX_FIELDS]:
-        server, _, results = _COMMENT.sub("", unfold(value[:_MAX_VALUE])).partition(";")
+        server, _, results = _plain(unfold(value[:_MAX_VALUE])).partition(";")
         if not ours or _domain(server.split()[0] if server.split() else "") != ours:
             continue
         found: dict[str, str] = {}
@@ -59,6 +61,21 @@ def _results(headers: Headers) -> Iterator[Mapping[str, str]]:
             if said and found.get(said[1].lower()) != "pass":
                 found[said[1].lower()] = said[2].lower()
         yield found
+
+
+def _plain(value: str) -> str:
+    """Without comments, which may hold others, and quoted words: a sender chooses what stands in
+    them, and our server repeats it ('smtp.mailfrom="a; dmarc=pass"@evil.example')."""
+    kept, depth, at = [], 0, 0
+    while found := (_COMMENT if depth else _OUTSIDE).match(value, at):
+        at, token = found.end(), found[0]
+        if token == "(":
+            depth += 1
+        elif depth:
+            depth -= token == ")"
+        elif not token.startswith('="'):
+            kept.append(token)
+    return "".join(kept)
 
 
 def _own_server(headers: Headers) -> str:

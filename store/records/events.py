@@ -154,6 +154,8 @@ def _message(
         account, subject, seen, flagged, inbox, documents, client, link_rule,
     ) = row  # fmt: skip
     party = book.party_as_written(_written(sender, people), sender)
+    if party.us and not ours:  # in our name, but not ours
+        party = Party(party.address, None)
     pinned = link_rule == "pin"
     if pinned and not party.us:
         party = party._replace(client=client)

@@ -81,7 +81,9 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         form or _passed_on(mail, sender, book) or (sender, mail.from_[0].name if mail.from_ else "")
     )
     party = book.party(person)
-    ours = party.us and bool(person)
+    # In whose name our own server doubts a mail, they have answered nobody with it.
+    doubted = "unconfirmed" in mail.problems
+    ours, mine = party.us and bool(person) and not doubted, party.me and not doubted
     refs = tuple(short_id(ref) for ref in (mail.references or mail.in_reply_to))
     bounce = mail.bounce
     bare = bare_subject(mail.subject)
@@ -97,7 +99,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "sender": person,
         "sender_name": person_name,
         "ours": int(ours),
-        "mine": int(party.me),
+        "mine": int(mine),
         "reply_to": mail.reply_to[0].email if mail.reply_to else "",
         "subject": mail.subject[:2000],
         "bare": "" if common_subject(bare.text) else bare.text[:400],
@@ -106,7 +108,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "thread_index": mail.thread_index,
         "quotes_old": int(len(mail.text) > len(mail.new_text) + 20),
         "machine": "" if form else _machine(fetched),
-        "asks": awaited(fetched.said, mail.new_text) if party.me else fetched.said.asks,
+        "asks": awaited(fetched.said, mail.new_text) if mine else fetched.said.asks,
         "ack": fetched.said.ack,
         "offers": fetched.said.offers,
         "return_date": fetched.said.return_date,
@@ -126,7 +128,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         columns=columns,
         participants=people,
         refs=_thread_refs(mail, refs, _bounce_of(mail, refs)),
-        written_to=_written_to(people) if party.me and fetched.machine in _BY_HAND else (),
+        written_to=_written_to(people) if mine and fetched.machine in _BY_HAND else (),
         words=_words(mail, people, fetched.folded),
     )
 

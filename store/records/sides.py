@@ -162,7 +162,11 @@ def _correct(conn: Connection, row: _Known, mail: Incoming | None, who: Book) ->
     if mail is None:
         party = who.party(row.sender)
         now = (int(party.us and bool(row.sender)), int(party.me))
-        conn.execute("UPDATE messages SET ours = ?, mine = ? WHERE id = ?", (*now, row.id))
+        conn.execute(
+            "UPDATE messages SET ours = ?, mine = ? WHERE id = ? "
+            "AND problems NOT LIKE '%unconfirmed%'",
+            (*now, row.id),
+        )
     else:
         conn.execute(
             f"UPDATE messages SET {', '.join(f'{name} = ?' for name in _READ)} WHERE id = ?",

@@ -296,6 +296,11 @@ def _member(row: tuple[object, ...], people: list[tuple[str, str]], book: Book) 
      bounce_of, conversation) = row  # fmt: skip
     parties = [(role, book.party(address)) for role, address in people]
     bounce = machine in {"bounce", "receipt"} and bool(bounce_of)
+    # Reply-To says whose a form's or a list's mail is, and anybody may write one: what joins a
+    # conversation is who has a part in it by name.
+    sender = next((address for role, address in people if role == "from"), str(sender))
+    if book.party(sender).us and not ours:
+        sender = ""
     node = Node(
         id=id_,  # type: ignore[arg-type]
         at=at,  # type: ignore[arg-type]
@@ -306,8 +311,8 @@ def _member(row: tuple[object, ...], people: list[tuple[str, str]], book: Book) 
         subject=bare_subject(str(subject)),
         # A bounce speaks of our own mail, and only who saw that knows its id.
         ours=bool(ours) or bounce,
-        sender=str(sender),
-        sender_client=book.party(str(sender)).client,
+        sender=sender,
+        sender_client=book.party(sender).client,
         recipients=tuple((p.address, p.client) for role, p in parties if role != "from"),
         others=frozenset(p.address for _, p in parties if not p.us),
         other_clients=frozenset(p.client for _, p in parties if p.client is not None),

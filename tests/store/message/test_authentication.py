@@ -42,6 +42,27 @@ def test_a_pass_elsewhere_and_what_was_not_tried_are_no_doubt(results: str) -> N
     assert not doubted(results)
 
 
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        'smtp.mailfrom="a; dmarc=pass"@evil.example',
+        'smtp.mailfrom="a\\"; dmarc=pass"@evil.example',
+        "(evil; dmarc=pass (by; dmarc=pass) its own word; dmarc=pass)",
+        '(a lone " quote) smtp.mailfrom=a@evil.example',
+        'smtp.mailfrom="a("@evil.example',
+        '(x="y) smtp.mailfrom="z"@evil.example',
+        "(an \\( escaped one) smtp.mailfrom=a@evil.example",
+    ],
+)
+def test_what_a_sender_put_into_our_server_s_words_is_not_its_word(repeated: str) -> None:
+    assert doubted(f"mx.kontor.example; spf=fail {repeated}; dmarc=fail")
+    assert not doubted(f"mx.kontor.example; spf=pass {repeated.replace('pass', 'fail')}")
+
+
+def test_many_signatures_do_not_hide_the_verdict() -> None:
+    assert doubted("mx.kontor.example; " + "dkim=fail header.d=evil.example; " * 200 + "dmarc=fail")
+
+
 def test_what_another_server_says_does_not_count() -> None:
     assert not doubted("mx.stranger.example; dmarc=fail")
     assert not doubted("mx.kontor.example; dmarc=fail", received="from a by b.other.example; x")
