@@ -8,7 +8,7 @@ from store.records.rows import Row
 from store.words import stamps
 from store.words.i18n import _, ngettext
 from store.words.questions import either
-from tui.safe import EMPTY, Safe, line
+from tui.safe import EMPTY, Safe, line, naming
 
 Tone = Literal["overdue", "soon", "fine", "quiet"]
 
@@ -108,7 +108,7 @@ def _whose(row: Row) -> Safe:
     if row.question is not None:
         return line(f"{either(row.question)}?", 80)
     known = row.who if _rang(row) else (row.with_[0] if row.with_ else "") or row.who
-    return line(known or _NAMELESS.get(row.kind, _("unknown")), 80)
+    return naming(known or _NAMELESS.get(row.kind, _("unknown")), 80)
 
 
 def _rang(row: Row) -> bool:
@@ -132,7 +132,7 @@ def _who(row: Row) -> Safe:
     if row.client and row.question is not None:
         return line(f"{either(row.question)}?", 80)
     if row.client or (row.with_ and row.who != row.with_[0] and not _rang(row)):
-        return line(row.who, 80)
+        return naming(row.who, 80)
     return EMPTY
 
 

@@ -8,7 +8,7 @@ from typing import NewType
 
 from textual.content import Content
 
-from store.words.clean import clean, clean_lines, clean_own
+from store.words.clean import clean, clean_address, clean_lines, clean_own
 
 Safe = NewType("Safe", str)
 """Text that obeys no terminal; one line unless it came from `block`."""
@@ -19,6 +19,11 @@ EMPTY = Safe("")
 def line(text: str, limit: int = 1_000) -> Safe:
     """One line of whatever a mail, a server or a file says."""
     return Safe(clean(text, limit))
+
+
+def naming(text: str, limit: int = 1_000) -> Safe:
+    """Who somebody says that he is: what hides in a name or an address is spelled out."""
+    return Safe(clean_address(text, limit))
 
 
 def block(text: str, limit: int = 2_000_000) -> Safe:

@@ -92,10 +92,10 @@ def clean_filename(text: str, limit: int = LINE) -> str:
 
 def safe_filename(name: str) -> str:
     """A name for a new file in a folder of our choosing, on any file system: never empty, a
-    path, hidden or a device, and at most 200 bytes long."""
+    path, hidden, a device or an option, and at most 200 bytes long."""
     shown = clean_filename(name, TEXT).replace("\\", "/").rstrip("/ ")
     base = _NO_FILENAME.sub("_", shown.rpartition("/")[2]).strip(_NO_EDGE)
-    if _RESERVED.match(base):
+    if _RESERVED.match(base) or base.startswith("-"):
         base = f"_{base}"
     return _cut_to_bytes(base) or "attachment"
 

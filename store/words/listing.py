@@ -123,7 +123,7 @@ def what(row: Row) -> str:
     if said := promised(row):
         return f"{clean(said, 80)} · {subject}"
     who = row.who if row.client or row.question else ""
-    return f"{clean(who, 24)}: {subject}" if who else subject
+    return f"{clean_address(who, 24)}: {subject}" if who else subject
 
 
 def _call_subject(row: Row) -> str:
@@ -141,9 +141,9 @@ def _call_subject(row: Row) -> str:
 def heading(row: Row, zone: ZoneInfo, now: Instant) -> list[str]:
     """What a row is, and why: its subject, whose, every open loop, its id."""
     subject = _call_subject(row) if row.kind == "call" else row.subject.strip()
-    names = [f"{_sign(row)} {clean(whose(row))}".strip(), clean(row.tier)]
+    names = [f"{_sign(row)} {clean_address(whose(row))}".strip(), clean(row.tier)]
     if row.client and row.who:
-        names.append(clean(row.who))
+        names.append(clean_address(row.who))
     lines = [clean(subject) or _("(no subject)"), " · ".join(names)]
     if row.with_:
         lines.append(", ".join(map(clean_address, row.with_)))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import Row
 from store.rules.instant import Instant
-from store.words.clean import clean
+from store.words.clean import clean, clean_address
 from store.words.i18n import _, ngettext
 from store.words.listing import band, what, whose
 
@@ -33,13 +33,13 @@ def notices(rows: Sequence[Row], zone: ZoneInfo, now: Instant) -> list[Notice]:
         if late
         else ngettext("{n} is due soon", "{n} are due soon", len(rows))
     ).format(n=late or len(rows))
-    names = list(dict.fromkeys(clean(whose(row), 30) for row in rows))
+    names = list(dict.fromkeys(clean_address(whose(row), 30) for row in rows))
     more = _(" and others") if len(names) > _NAMES else ""
     return [Notice(title, _shown(", ".join(names[:_NAMES]) + more))]
 
 
 def _of(row: Row, zone: ZoneInfo, now: Instant) -> Notice:
-    title = f"{clean(whose(row), 40)}: {band(row, zone, now)}"
+    title = f"{clean_address(whose(row), 40)}: {band(row, zone, now)}"
     return Notice(_shown(title), _shown(clean(what(row), 100)))
 
 

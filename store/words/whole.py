@@ -83,7 +83,7 @@ _CLOSED = {
 
 
 def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
-    who = f"{clean(mail.from_name)} <{clean_address(mail.from_address)}>".strip()
+    who = f"{clean_address(mail.from_name)} <{clean_address(mail.from_address)}>".strip()
     to = ", ".join(map(clean_address, (*mail.to, *mail.cc)))
     head = f"── {stamp(mail.at, zone, now)}  {who} → {to}"
     if mail.place != "here":

@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -156,10 +157,38 @@ def test_a_message_is_found_by_its_message_id(session: Session, uid: int) -> Non
     assert session.find_message_id("<one@firma.example>", from_uid=uid + 1) == UidSet()
 
 
-@pytest.mark.parametrize("value", ['"\r\nA1 DELETE INBOX', 'é\\"<one@firma.example>\0', "", "<>"])
-def test_a_hostile_message_id_is_only_searched_for(session: Session, uid: int, value: str) -> None:
-    session.find_message_id(value)
-    assert session.uids() == UidSet.of([uid])
+HOSTILE = (
+    "\r\nA1 DELETE Victim\r\n", 'x"\r\nA1 DELETE Victim\r\nA2 NOOP "', "{3}\r\nabc", "{3+}\r\nabc",
+    'é\\"<one@firma.example>\0', "a\0b", '"', "\\", "x) UNDELETED (", "*", "", "<>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "give",
+    [
+        lambda session, value: session.find_message_id(value),
+        lambda session, value: session.find_email_id(value),
+        lambda session, value: session.append(value.encode(), MAIL, (value,)),
+        lambda session, value: session.append(value.encode(), MAIL),
+        lambda session, value: session.store_flags([1], [value], add=True),
+        lambda session, value: session.copy([1], value.encode()),
+        lambda session, value: session.status(value.encode()),
+        lambda session, value: session.headers([1], (value,)),
+        lambda session, value: session.partial(1, 0, 10, value),
+        lambda session, value: session.subscribe(value.encode()),
+        lambda session, value: session.select(value.encode()),
+    ],
+)  # fmt: skip
+def test_no_argument_ends_its_command_or_begins_another(
+    session: Session, uid: int, give: Callable[[Session, str], object]
+) -> None:
+    session.create("Victim")
+    for value in HOSTILE:
+        with suppress(Refused):
+            give(session, value)
+        session.select(b"INBOX")
+        assert session.uids() == UidSet.of([uid]), value
+    assert "Victim" in {mailbox.name for mailbox in session.mailboxes()}
 
 
 def test_a_mailbox_of_any_name_can_be_made_listed_and_selected(session: Session) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-GATES = {"line", "block", "content", "own", "clean", "clean_lines", "clean_own", "clean_address",
-         "clean_filename"}  # fmt: skip
+GATES = {"line", "naming", "block", "content", "own", "clean", "clean_lines", "clean_own",
+         "clean_address", "clean_filename"}  # fmt: skip
 OURS = {"_", "ngettext"}
 SAFE_TYPES = {"Safe", "Content", "int", "float", "bool", "Style", "Tone", "Text", "Strip"}
 UNCHANGED = {"rstrip", "lstrip", "strip", "rpartition", "partition", "split", "replace", "truncate",

@@ -12,7 +12,7 @@ from store.words.i18n import _
 from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
 from tui.rowtext import CALL, MAIL, spoken, subject_of
-from tui.safe import Safe, line
+from tui.safe import Safe, line, naming
 
 if TYPE_CHECKING:
     from tui.suggesting import Unnoted
@@ -113,7 +113,7 @@ def _book(client: Client, width: int) -> Iterator[Line]:
             yield from paragraph(line(contact.name), width, "text", " ")
         for value in (*contact.numbers, *contact.addresses):
             indent = "  " if contact.name else " "
-            for part in _whole_words(line(value), width - len(indent)):
+            for part in _whole_words(naming(value), width - len(indent)):
                 yield from paragraph(part, width, "dim", indent)
     for domain in client.domains:
         yield say(f" @{domain}", "dim")

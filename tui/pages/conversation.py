@@ -24,7 +24,7 @@ from store.words.whole import followup
 from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
 from tui.pages.outgoing import notice
-from tui.safe import Safe, block, line
+from tui.safe import Safe, block, line, naming
 
 WIDEST = 96
 """Cells of a line of text; longer ones tire the eye."""
@@ -160,7 +160,7 @@ def _item(item: Item, page: _Layout) -> Iterator[Line]:
 
 
 def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
-    name = item.from_name or item.from_address or _("unknown sender")
+    name = naming(item.from_name or item.from_address) or _("unknown sender")
     new = "● " if item.unread else ""
     yield rule(new + name, page.full(item.at), page.width, "text" if item.ours else "name")
     yield from _addresses(item, page)
@@ -181,13 +181,13 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
 def _addresses(item: MailItem, page: _Layout) -> Iterator[Line]:
     """The sender's address always; of many recipients the first, all of them with the quotes."""
     if item.from_name and item.from_address:
-        yield say(f" {item.from_address}", "dim")
+        yield say(f" {naming(item.from_address)}", "dim")
     for word, people in ((_("to"), item.to), (_("cc"), item.cc)):
         if people:
             shown = ", ".join(people if page.quotes else [_name(who) for who in people[:FEW]])
             if len(people) > FEW and not page.quotes:
                 shown += " " + _("and {n} more").format(n=len(people) - FEW)
-            yield from paragraph(line(f"{word} {shown}", LONGEST), page.width, "dim", " ")
+            yield from paragraph(naming(f"{word} {shown}", LONGEST), page.width, "dim", " ")
 
 
 def _name(who: str) -> str:

@@ -14,7 +14,7 @@ from tui.filekind import Kind, kind_of, suspicion
 from tui.files import FileError, content_of, downloads, save
 from tui.page import BLANK, Line, Span, pair, paragraph
 from tui.pages.conversation import size
-from tui.safe import EMPTY, Safe, line
+from tui.safe import EMPTY, Safe, line, naming
 from tui.screens.choice import Answer, Choice
 from tui.screens.picker import Picker
 from tui.troubles import trouble
@@ -125,7 +125,7 @@ class Attachments(Picker[None]):
             Span(fit(line(f" {when}"), 9), "dim"),
             Span(line(_("on the server")) if one.item.remote else EMPTY, "soon"),
             Span(Safe("  ") if one.item.remote else EMPTY, "dim"),
-            Span(line(one.mail.from_name or one.mail.from_address), "dim"),
+            Span(naming(one.mail.from_name or one.mail.from_address), "dim"),
         )
         return Pick(shown, one)
 

@@ -174,6 +174,7 @@ def test_what_is_hidden_in_an_address_is_spelled_out() -> None:
         ("nul.tar.gz", "_nul.tar.gz"),
         ("Lpt1 .txt", "_Lpt1 .txt"),
         ("console.txt", "console.txt"),
+        ("--checkpoint-action=exec", "_--checkpoint-action=exec"),
         ("bill\u202efdp.exe", "bill‹U+202E›fdp.exe"),
         ("two\nlines.txt", "two lines.txt"),
         ("\x1b]0;x\x07offer.pdf", "offer.pdf"),

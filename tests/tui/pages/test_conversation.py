@@ -9,6 +9,7 @@ from store.words.whole import whole as whole_text
 from tests.tui.world import BEA, DAY, HOUR, World, firm
 from tui.page import Page
 from tui.pages.conversation import conversation
+from tui.rowtext import row_text
 
 ZONE = ZoneInfo("Europe/Budapest")
 
@@ -139,3 +140,16 @@ def test_an_invitation_is_told_outside_of_the_screen_too(tmp_path: Path) -> None
     assert whole is not None
     told = whole_text(whole, ZONE, world.now)
     assert "   Invitation: Mon 4 Mar 2030 10:00-11:30 · Werk 2" in told
+
+
+def test_what_hides_in_a_name_or_an_address_is_spelled_out(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    head = "From: Bea\u202e Nagy\u200b <b\u2060ea@acme.example>\n"
+    head += "To: J\u00adane <jane@kontor.example>\n"
+    world.raw(f"{head}Subject: Hidden\nMessage-ID: <h@x>\n\nCould you?".encode(), HOUR)
+    shown = "\n".join(texts(page(world, "Hidden")))
+    for spelled in ("Bea‹U+202E› Nagy‹U+200B›", "b‹U+2060›ea@acme.example", "J‹U+00AD›ane"):
+        assert spelled in shown
+    when = views.at(world.store)
+    (row,) = views.rows(world.store, views.keys(world.store, "all", when), when)
+    assert "‹U+20" in row_text(row, world.now, ZONE).name
