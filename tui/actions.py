@@ -239,6 +239,13 @@ ACTIONS: tuple[Action, ...] = (
 BY_ID = {action.id: action for action in ACTIONS}
 
 
+def of_a_row(action: Action) -> bool:
+    """It does something to the row under the cursor, or to where the cursor stands."""
+    return (
+        bool(action.needs) or action.group in {_MOVE, _MARK} or action.id in {"call", "follow-up"}
+    )
+
+
 def applying(scope: Scope) -> tuple[Action, ...]:
     """What has a key in that part of the screen."""
     parts = {scope, "main"} if scope in {"list", "reader"} else {scope}

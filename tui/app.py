@@ -101,6 +101,11 @@ class OwedApp(App[None]):
         if not self._under_way:
             await self._next_key()
 
+    def put_back(self, keys: list[events.Key]) -> None:
+        """As `deliver`, for who cannot wait."""
+        self._waiting[:0] = keys
+        self.call_next(self.deliver, [])
+
     async def _next_key(self) -> None:
         """The next may go once one has gone all its way up from the field that it was for."""
         self._under_way = False

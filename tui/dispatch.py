@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from store.words.i18n import _
-from tui.actions import BY_ID, Action, Scope
+from tui.actions import BY_ID, Action, Scope, of_a_row
 from tui.chords import Sequence
 from tui.keys import pressed, show
 from tui.screens.dialog import Dialog
@@ -14,6 +14,7 @@ from tui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from textual import events
 
+    from tui.app import OwedApp
     from tui.completing import Offer
     from tui.screens.main import MainScreen
 
@@ -38,6 +39,8 @@ class Dispatch:
         self._given_up: Callable[[], None] | None = None
         self._held: list[events.Key] | None = None
         """Keys for the dialog that is on its way; None while none is."""
+        self._for_list: tuple[Action, list[events.Key]] | None = None
+        """What is to be done to a row of the list that is on its way, and the keys after it."""
 
     def dialog_comes(self, then: Callable[[T], None]) -> Callable[[T], None]:
         """Keys wait from now on until `then` was called, and are the dialog's that it opened."""
@@ -56,7 +59,24 @@ class Dispatch:
         if isinstance(top, Dialog):
             top.take_over(held)
 
+    def list_came(self) -> None:
+        waited, self._for_list = self._for_list, None
+        if waited is not None and self._main.is_current:
+            app: OwedApp = self._main.app  # type: ignore[assignment]
+            self.run(waited[0])
+            app.put_back(waited[1])
+
+    def list_failed(self) -> None:
+        """What was meant for it is dropped."""
+        if self._for_list is not None:
+            self._for_list = None
+            self._main.voice.say(_("This list could not be read; nothing was done."))
+
     def press(self, event: "events.Key") -> None:
+        if self._for_list is not None and event.key != "escape":
+            self._for_list[1].append(event)
+            return
+        self._for_list = None
         if self._held is not None and event.key != "escape":
             self._held.append(event)
             return
@@ -82,6 +102,11 @@ class Dispatch:
     def run(self, action: Action) -> None:
         from tui.doing import HANDLERS
 
+        if self._main.awaited and of_a_row(action):
+            self._for_list = action, []
+            if not self._main.feed.reader.busy:
+                self.list_failed()
+            return
         if reason := why_not(action, self._main.situation()):
             shown = self._main.keys.shown
             self._main.voice.say(reason.format(link=shown("link"), search=shown("search")))

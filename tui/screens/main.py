@@ -96,6 +96,8 @@ class MainScreen(Screen[None]):
         self.again: Callable[[], None] | None = None
         """The last decision, to be done to another row."""
         self.mark_from: int | None = None
+        self.awaited = False
+        """Another list was gone to, and the old one is shown still, or no row of the new one."""
         self.standing: Standing | None = None
         self.sent = Sent(self)
         self._return_to: int | None = None
@@ -122,6 +124,8 @@ class MainScreen(Screen[None]):
 
     def _poll(self) -> None:
         """Not between the letters of a search, whose hits would have to wait for it."""
+        if self.awaited and not self.feed.reader.busy:
+            self.dispatch.list_failed()
         if not self.query_one(Prompt).busy:
             self.feed.poll(self.reload)
 
@@ -202,6 +206,7 @@ class MainScreen(Screen[None]):
         if not back and place != self.place:
             self.came_from = [*self.came_from[-19:], (self.place, self.rows.cursor)]
         self.reading.close()
+        self.awaited |= place != self.place
         self.place, self._return_to = place, cursor
         self.rows.empty = ()
         self.lay_out()
@@ -209,6 +214,7 @@ class MainScreen(Screen[None]):
 
     def narrow(self, place: Place) -> None:
         """The same list or search in other words, while they are typed."""
+        self.awaited |= place._replace(hasty=False) != self.place._replace(hasty=False)
         self.place, self.rows.empty = place, ()
         self.read_list()
         self.tell()
@@ -245,7 +251,14 @@ class MainScreen(Screen[None]):
         if self._return_to in self.rows.listing.positions:
             self.rows.select(self._return_to)
         self._return_to = None
+        self._came()
         self.tell()
+
+    def _came(self) -> None:
+        """What was typed for a list is done once the row under its cursor can be told."""
+        if self.awaited and (self.row is not None or not self.rows.cursor):
+            self.awaited = False
+            self.dispatch.list_came()
 
     def _cannot_list(self, error: QueryError) -> None:
         """A kept search that cannot be read is told in its own place, where no row of another list
@@ -263,7 +276,12 @@ class MainScreen(Screen[None]):
         return empty_lines(self.place, accounts, self.keys.shown, syncing=syncing)
 
     def _fetch(self, keys: Sequence[int]) -> None:
-        self.feed.rows(keys, lambda rows: self.rows.arrived(self.optimism.over_rows(rows)))
+        def arrived(rows: list[Row]) -> None:
+            self.rows.arrived(self.optimism.over_rows(rows))
+            if self.rows.listing.place == self.place:
+                self._came()
+
+        self.feed.rows(keys, arrived)
 
     def _stands(self, standing: Standing) -> None:
         first, self.standing = self.standing is None, standing

@@ -1,9 +1,16 @@
 """Keys that are typed before a dialog is there are the dialog's, never the list's."""
 
+from threading import Event
+
 import pytest
 from textual import events
 
-from tests.tui.conftest import Running
+from store.records import views
+from store.records.database import Store
+from store.records.rows import Row
+from tests.tui.conftest import Running, Screen
+from tui.listing import Listing, load
+from tui.places import Place
 from tui.screens.compose import Compose
 from tui.screens.dialog import Dialog
 
@@ -82,5 +89,34 @@ async def test_enter_ends_a_search_and_what_follows_is_the_lists(running: Runnin
         assert screen.main.reading.on and screen.subject() == "Price list for Q1"
 
 
+async def test_what_is_typed_before_a_list_is_there_is_for_that_list(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+
+    def slow(store: Store, place: Place, now: int | None) -> Listing:
+        assert place.which != "inbox" or goes_on.wait(10)
+        return load(store, place, now)
+
+    monkeypatch.setattr("tui.feed.load", slow)
+    async with running() as screen:
+        old = screen.main.row
+        for letter in "gijs":
+            await screen.app.on_event(_key(letter))
+        while screen.main.place.which != "inbox":
+            await screen.pilot.pause()
+        goes_on.set()
+        await screen.settle()
+        now = {row.key: row for row in _rows(screen)}
+        rows = screen.main.rows
+        assert rows.cursor == rows.listing.keys[1] and now[rows.cursor].starred
+        assert old is not None and now[old.key].starred == old.starred
+
+
 def _key(letter: str) -> events.Key:
     return events.Key(letter, letter if len(letter) == 1 else None)
+
+
+def _rows(screen: Screen) -> list[Row]:
+    when = views.at(screen.world.store)
+    return views.rows(screen.world.store, views.keys(screen.world.store, "all", when), when)
