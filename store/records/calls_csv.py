@@ -1,14 +1,15 @@
 """The call register as CSV: what a telephone system, or a person, wrote down."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.records import links
 from store.records.calls import NewCall, check_number, client_named, insert, touch_mail, update
 from store.records.database import Connection, Store, bump
-from store.records.rejudging import rejudge_calls
+from store.records.failures import StoreError
 from store.records.rows import Imported, ImportProblem
-from store.records.settling import settle_all
+from store.records.settling import mark_calls, settle_all
 from store.records.table import Line, Refused, lines
 from store.rules.instant import Instant
 from store.rules.phone import normal
@@ -18,48 +19,79 @@ OUTCOMES = ("answered", "missed", "voicemail", "no-answer", "busy", "wrong-numbe
 CHANNELS = ("call", "meeting", "chat", "letter", "fax")
 MOST_ROWS = 200_000
 """Ten years of eighty calls a day."""
+AT_ONCE = 25
+"""Rows that are written in one transaction."""
 ParseAt = Callable[[str], Instant]
 """An instant as a file writes it; ValueError if it is none."""
+_Key = tuple[int, str, str, str, int | None]
 
 
 def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
-    """A second import adds nothing; a changed summary updates. Raises TableError."""
-    _, found = lines(path, ("at", "direction", "outcome"), MOST_ROWS)
-    problems: list[ImportProblem] = []
-    read = added = updated = 0
-    seen: dict[tuple[object, ...], int] = {}
-    touched: list[int] = []
-    with store.transaction(durable=True) as conn:
-        for line in found:
-            read += 1
-            try:
-                call = _parse(store, conn, line, parse_at)
-            except Refused as refused:
-                problems.append(refused.at(line.number))
-                continue
-            known, twin = _known(store, conn, call, seen)
-            if known is None:
-                touched.append(insert(store, conn, call, twin))
-                added += 1
-            elif _refresh(conn, known, call):
-                updated += 1
-        for start in range(0, len(touched), 400):
-            links.relink_calls(store, conn, touched[start : start + 400])
-            touch_mail(conn, touched[start : start + 400])
-        rejudge_calls(store, conn, touched)
+    """A second import adds nothing; a changed summary updates.
+
+    What is killed on the way has taken the first rows; the same import again takes the rest.
+    Raises TableError if the file as a whole cannot be read, and StoreError, among whose facts
+    `taken` says how many rows were.
+    """
+    _, rows = lines(path, ("at", "direction", "outcome"), MOST_ROWS)
+    done, taken, seen = Imported(len(rows), 0, 0, ()), 0, Counter[_Key]()
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        try:
+            # The last commit goes to the disk, and all before it with it.
+            with store.transaction(durable=start + AT_ONCE >= len(rows)) as conn:
+                part = _take(store, conn, some, parse_at, seen)
+        except StoreError as error:
+            raise StoreError(error.code, **{**error.facts, "taken": taken}) from error
+        done, taken = _sum(done, part), taken + len(some)
     settle_all(store)
-    return Imported(read, added, updated, tuple(problems))
+    return done
+
+
+def _take(
+    store: Store, conn: Connection, some: Sequence[Line], parse_at: ParseAt, seen: Counter[_Key]
+) -> Imported:
+    """Rows into the register; what is new there is linked, and marked to be judged."""
+    problems: list[ImportProblem] = []
+    updated = 0
+    new: list[int] = []
+    for line in some:
+        try:
+            call = _parse(store, conn, line, parse_at)
+        except Refused as refused:
+            problems.append(refused.at(line.number))
+            continue
+        known, twin = _known(store, conn, call, seen)
+        if known is None:
+            new.append(insert(store, conn, call, twin))
+        elif _refresh(conn, known, call):
+            updated += 1
+    if new:
+        links.relink_calls(store, conn, new)
+        touch_mail(conn, new)
+        mark_calls(conn, new[0])
+        bump(conn, "calls")
+    return Imported(len(some), len(new), updated, tuple(problems))
+
+
+def _sum(done: Imported, part: Imported) -> Imported:
+    return Imported(
+        done.rows,
+        done.added + part.added,
+        done.updated + part.updated,
+        (*done.problems, *part.problems),
+    )
 
 
 def _known(
-    store: Store, conn: Connection, call: NewCall, seen: dict[tuple[object, ...], int]
+    store: Store, conn: Connection, call: NewCall, seen: Counter[_Key]
 ) -> tuple[int | None, int]:
     """The call that is the same by instant, direction, outcome, number, client and its place
     among equal ones; and that place."""
     number = normal(call.number, store.config.region).key
     key = (call.at, call.direction, call.outcome, number, call.client_id)
-    twin = seen.get(key, -1) + 1
-    seen[key] = twin
+    twin = seen[key]
+    seen[key] += 1
     row = conn.execute(
         "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
         "AND (CASE named WHEN 1 THEN client_id END) IS ? ORDER BY id LIMIT 1 OFFSET ?",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.records import awaited, judging, placements, remote, threads
+from store.records import awaited, judging, placements, relinking, remote, threads
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.incoming import Fetched, Incoming, incoming
@@ -61,8 +61,17 @@ def add(store: Store, batch: Sequence[Fetched], progress: MailboxState | None = 
                     progress = None
                 continue
         ready = _prepared(store, [fetched for fetched, _ in ready.mails])
+    _find_marked(store)
     judging.settle(store, touched)
     return Added(new, known)
+
+
+def _find_marked(store: Store) -> None:
+    """What a name that was learned has to do with, in slices; nothing in nearly all batches."""
+    if relinking.marked(store.reader(), 1) is not None:
+        from store.records.settling import find
+
+        find(store)
 
 
 @dataclass(slots=True)
@@ -193,14 +202,14 @@ def _mailboxes(conn: Connection, ids: Collection[int]) -> dict[int, _Mailbox]:
 
 
 def learn_name(conn: Connection, name: str) -> None:
-    """The name that my own mail bears is mine (rule 0); what it may change is judged again."""
+    """The name that my own mail bears is mine (rule 0); all mail is marked to be judged again."""
     name = " ".join(name.split())
     known = json.loads(meta(conn, "my_names", "[]"))
     if len(name) < SHORTEST_NAME or "@" in name or name in known or len(known) >= MOST_NAMES:
         return
     set_meta(conn, "my_names", json.dumps([*known, name], ensure_ascii=False))
     bump(conn, "book")
-    conn.execute("UPDATE conversations SET stale = stale + 1")
+    relinking.mark_mails(conn)
 
 
 def insert(

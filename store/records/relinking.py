@@ -30,6 +30,11 @@ def mark_clients(conn: Connection, client_ids: Iterable[int]) -> None:
     _mark(conn, {("client", str(id_)) for id_ in client_ids})
 
 
+def mark_mails(conn: Connection) -> None:
+    """All mail, and neither calls nor follow-ups."""
+    _mark(conn, {("all", "mails")})
+
+
 def mark_everything(conn: Connection, *, threads: bool) -> None:
     """All mail, all calls, and all follow-ups; threads: also what belongs together."""
     _mark(conn, {("all", "threads"), ("all", "rows")} if threads else {("all", "rows")})
@@ -54,7 +59,7 @@ class Marked(NamedTuple):
     numbers: tuple[str, ...]
     clients: tuple[int, ...]
     all: tuple[str, ...]
-    """rows, threads."""
+    """rows, threads, mails."""
 
 
 def marked(conn: Connection, most: int) -> Marked | None:
@@ -83,7 +88,7 @@ def named(conn: Connection, some: Marked) -> tuple[set[int], set[int]]:
     """Conversations, and threads; those of a client alone change no thread."""
     ids: set[int] = set()
     nets: set[int] = set()
-    if "rows" in some.all:
+    if not {"rows", "mails"}.isdisjoint(some.all):
         ids |= {row[0] for row in conn.execute("SELECT id FROM conversations")}
     if "threads" in some.all:
         nets |= {row[0] for row in conn.execute("SELECT DISTINCT thread_id FROM messages")}

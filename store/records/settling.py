@@ -33,10 +33,10 @@ def settle_all(store: Store) -> None:
 
 def settle_some(store: Store) -> bool:
     """A few slices; False when nothing is left."""
-    return _found(store) or _sides(store) or judging.settle(store) > 0
+    return find(store) or _new_calls(store) or _sides(store) or judging.settle(store) > 0
 
 
-def _found(store: Store) -> bool:
+def find(store: Store) -> bool:
     """History of what is marked; whether any was."""
     with store.snapshot() as conn:
         some = relinking.marked(conn, MANY)
@@ -90,7 +90,6 @@ CALLS_AT_ONCE = 100
 
 
 def _all_calls(store: Store) -> None:
-    """Each with all that share its number or client, and once."""
     with store.snapshot() as conn:
         book(store, conn)
         todo = [row[0] for row in conn.execute("SELECT id FROM calls ORDER BY id")]
@@ -98,15 +97,48 @@ def _all_calls(store: Store) -> None:
     for start in range(0, len(todo), CALLS_AT_ONCE):
         with store.transaction() as conn:
             links.relink_calls(store, conn, todo[start : start + CALLS_AT_ONCE])
-    while todo:
-        with store.transaction() as conn:
-            some = todo[:CALLS_AT_ONCE]
-            together = {call.id for call in events.call_component(conn, some)}
-            rejudge_calls(store, conn, some)
-        todo = [id_ for id_ in todo[CALLS_AT_ONCE:] if id_ not in together]
+    _judge_calls(store, todo)
     for start in range(0, len(noted), CALLS_AT_ONCE):
         with store.transaction() as conn:
             rejudge_followups(store, conn, noted[start : start + CALLS_AT_ONCE])
+
+
+def mark_calls(conn: Connection, first: int) -> None:
+    """Calls from that id on are in the register, and not judged yet."""
+    conn.execute(
+        "INSERT INTO slices (task, next_id) VALUES ('calls', ?) ON CONFLICT (task) DO NOTHING",
+        (first,),
+    )
+
+
+def _new_calls(store: Store) -> bool:
+    """Those of `mark_calls`; whether there were any."""
+    with store.snapshot() as conn:
+        mark = conn.execute("SELECT next_id FROM slices WHERE task = 'calls'").fetchone()
+        if mark is None:
+            return False
+        book(store, conn)
+        todo = [r[0] for r in conn.execute("SELECT id FROM calls WHERE id >= ? ORDER BY id", mark)]
+    _judge_calls(store, todo)
+    last = todo[-1] if todo else mark[0]
+    with store.transaction() as conn:
+        conn.execute("UPDATE slices SET next_id = ? WHERE task = 'calls'", (last + 1,))
+        conn.execute(
+            "DELETE FROM slices WHERE task = 'calls' AND NOT EXISTS "
+            "(SELECT 1 FROM calls WHERE id > ?)",
+            (last,),
+        )
+    return True
+
+
+def _judge_calls(store: Store, todo: list[int]) -> None:
+    """Each with all that share its number or client, and once."""
+    while todo:
+        some = todo[:CALLS_AT_ONCE]
+        with store.transaction() as conn:
+            together = {call.id for call in events.call_component(conn, some)}
+            rejudge_calls(store, conn, some)
+        todo = [id_ for id_ in todo[CALLS_AT_ONCE:] if id_ not in together]
 
 
 def _any(conn: Connection, rows: str, value: object) -> bool:

@@ -4,12 +4,23 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import book_csv, book_rows, clients, linking, settling, undoing, views
-from store.records.rows import Row
+from store.records import (
+    book_csv,
+    book_rows,
+    calls_csv,
+    clients,
+    linking,
+    mail,
+    settling,
+    undoing,
+    views,
+)  # fmt: skip
+from store.records.rows import Imported, Row
 from store.records.undo import UndoError
 from store.records.verdicts import behind, up_to_date
+from store.words.stamps import from_iso
 from tests.store.records.dumps import ledger, lists
-from tests.store.records.firm import Firm, at
+from tests.store.records.firm import ZONE, Firm, at
 
 NOW = at("Wed 10:00")
 HEADER = "name,tier,contact,email,domain,phone\n"
@@ -159,3 +170,54 @@ def test_an_address_that_another_client_has_does_not_move_with_its_domain(
     assert linking.preview(firm.store, sued.id, "domain", "nord.example") == (1, 0)
     assert linking.attach(firm.store, sued.id, "domain", "nord.example") == (1, 0)
     assert whose(firm) == {**LINKED, "Locks": "Sued Ltd", "Price": None}
+
+
+CALLS = """\
+at,direction,outcome,number,client,summary
+2024-11-04T09:00,in,missed,06 1 234 5678,,
+2024-11-04T10:00,out,answered,06 1 234 5678,,prices
+2024-11-04T11:00,in,missed,06 20 123 4567,,
+2024-11-04T11:00,in,missed,06 20 123 4567,,
+2024-11-04T12:00,in,missed,,Papp Optika,
+"""
+
+
+def test_an_import_of_calls_that_is_killed_is_judged_by_whoever_comes_next_and_goes_on(
+    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm, other = received(firms()), received(firms())
+    for one in (firm, other):
+        one.book()
+    file = firm.folder / "calls.csv"
+    file.write_text(CALLS)
+
+    def import_() -> Imported:
+        return calls_csv.import_csv(firm.store, file, lambda text: from_iso(text, ZONE))
+
+    assert calls_csv.import_csv(other.store, file, lambda text: from_iso(text, ZONE)).added == 5
+    monkeypatch.setattr(calls_csv, "AT_ONCE", 2)
+    monkeypatch.setattr(settling, "CALLS_AT_ONCE", 1)
+    file.write_text("".join(CALLS.splitlines(keepends=True)[:4]))
+    with monkeypatch.context() as patched:
+        patched.setattr(calls_csv, "settle_all", lambda store: None)
+        import_()
+    assert behind(firm.store) and ledger(firm.store) != ledger(other.store)
+    up_to_date(firm.store)
+    file.write_text(CALLS)
+    assert import_().added == 2
+    assert not behind(firm.store) and ledger(firm.store) == ledger(other.store)
+    assert import_().added == 0
+
+
+def test_a_name_that_is_learned_marks_history_and_writes_to_none_of_it(
+    firms: Callable[..., Firm],
+) -> None:
+    firm = received(firms())
+    up_to_date(firm.store)
+    stale = "SELECT count(*) FROM conversations WHERE stale > 0"
+    with firm.store.transaction() as conn:
+        mail.learn_name(conn, "Jane Kovács")
+        assert conn.execute(stale).fetchone() == (0,)
+    assert behind(firm.store)
+    firm.receive(firm.mail("Mon 9:40", "x@stranger.example", "What is new?"))
+    assert not behind(firm.store)
