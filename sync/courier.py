@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from store.records import outbox_rows, outbox_states
 from store.records.failures import StoreError
 from store.records.outbox_states import Claimed, NotOurs
-from store.records.rows import Outgoing
+from store.records.rows import FOR_SOMEBODY, Outgoing
 from sync import credentials, smtp
 from sync.credentials import NoSecret
 from sync.desk import Desk
@@ -23,7 +23,8 @@ AGAIN_AFTER = (MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR)
 """After so many seconds a mail is tried again; then every hour."""
 ATTEMPTS = 28
 """All in all, which takes a day."""
-A_DAY = 24 * HOUR
+RENEWED = MINUTE
+"""A token that was refused is renewed, and tried once more after this."""
 STORE_SECONDS = 5.0
 """What became of a mail is written down again after so long, where the disk is full."""
 
@@ -38,10 +39,13 @@ def send_all(desk: Desk) -> None:
         desk.release()
         due = outbox_states.due(desk.store, desk.account_id, desk.now())
         queued = [mail for mail in due if mail.state == "queued"]
+        if queued and (stopped := outbox_states.stopped(desk.store, desk.account_id, desk.now())):
+            _let_wait(desk, stopped, queued)
+            return
         while queued and not desk.stop.is_set():
             mail = queued.pop(0)
             if not _send(desk, mail):
-                _let_wait(desk, mail, queued)
+                _let_wait(desk, mail.id, queued)
                 return
     except StoreError as error:
         log.warning("the store: %s", error)  # nothing was begun; it is due again
@@ -74,7 +78,7 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
         facts = {"host": server.host, "text": getattr(error, "text", "")}
         if isinstance(error, BadPassword):
             credentials.refused(desk.account.name, server)
-        _write(desk, partial(_no_attempt, desk, mail.id, attempts, error, facts))
+        _write(desk, partial(_no_attempt, desk, mail, error, facts))
         return False
     except Exception:
         # A disk that is full at the dot, or a fault of ours: how far it came is in the store.
@@ -107,16 +111,17 @@ def _attempt(desk: Desk, server: smtp.Server, letter: Claimed) -> Outcome:
     )
 
 
-def _no_attempt(
-    desk: Desk, id_: int, attempts: int, error: Fault | NoSecret, facts: dict[str, Any]
-) -> None:
+def _no_attempt(desk: Desk, mail: Outgoing, error: Fault | NoSecret, facts: dict[str, Any]) -> None:
     """No connection, or no login."""
     if isinstance(error, BadPassword):
-        # Servers lock accounts: not again before something has changed.
-        at = desk.now() + A_DAY
-        outbox_states.temporary(desk.store, id_, "bad-password", facts, at)
+        # Servers lock accounts: not again before somebody has changed something (rule 4.3/8).
+        server = desk.account.smtp
+        renews = server is not None and server.secret.kind == "oauth"
+        once_more = renews and mail.error.get("code") != "bad-password"
+        at = desk.now() + RENEWED if once_more else FOR_SOMEBODY
+        outbox_states.temporary(desk.store, mail.id, "bad-password", facts, at)
     else:
-        _later(desk, id_, attempts, error.code, facts)
+        _later(desk, mail.id, mail.tries + 1, error.code, facts)
 
 
 def _broken_off(desk: Desk, id_: int, attempts: int) -> None:
@@ -157,9 +162,9 @@ def _later(desk: Desk, id_: int, attempts: int, code: str, facts: dict[str, Any]
     outbox_states.temporary(desk.store, id_, code, facts, desk.now() + wait + jitter)
 
 
-def _let_wait(desk: Desk, first: Outgoing, others: list[Outgoing]) -> None:
+def _let_wait(desk: Desk, first: int, others: list[Outgoing]) -> None:
     """They would meet the same server."""
-    now = outbox_rows.one(desk.store, first.id)
+    now = outbox_rows.one(desk.store, first)
     if now is None or now.state != "queued":
         return
     for mail in others:

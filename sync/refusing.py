@@ -10,6 +10,8 @@ from sync.work import Work
 
 AGAIN_AFTER = (60, 300, 1_800)
 """Seconds until a NO that gives no reason is tried again."""
+FULL, FULL_AFTER = "OVERQUOTA", 3_600
+"""Code of a mailbox that is full, and seconds until it is tried again: somebody may make room."""
 GONE = {"TRYCREATE", "NONEXISTENT"}
 """Codes of a mailbox that is not there."""
 
@@ -18,7 +20,8 @@ log = logging.getLogger(__name__)
 
 def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) -> None:
     """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without is tried
-    three times more. A mailbox that is not there is looked for once more."""
+    three times more. A mailbox that is not there is looked for once more; what finds one full
+    waits, and is told (rule 4.2/13)."""
     log.warning("%s: refused: %s %s", mailbox, fault.code, fault.text)
     facts = {"mailbox": mailbox, "text": fault.text}
     for intent in members:
@@ -31,6 +34,8 @@ def wait(code: str, attempt: int) -> int | None:
     """Seconds until the next attempt after `attempt` earlier ones; None: never."""
     if code in GONE:
         return 0 if attempt == 0 else None
+    if code == FULL:
+        return FULL_AFTER
     if code:
         return None
     return AGAIN_AFTER[attempt] if attempt < len(AGAIN_AFTER) else None

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from store.config import Account, Config
-from store.records import mailboxes, outbox_states
+from store.records import intents, mailboxes, outbox_states
 from store.records.database import Store
 from store.rules.instant import Instant
 from sync import credentials
@@ -70,7 +70,8 @@ class Worker:
         self._courier.start()
 
     def ask(self) -> int:
-        """For a whole round; its number."""
+        """For a whole round; its number. Somebody has come: what waits for them is tried."""
+        knock_again(self.desk)
         number = self.desk.asked.ask()
         self.start()
         self.desk.bell.ring()
@@ -87,7 +88,9 @@ class Worker:
 
 
 def knock_again(desk: Desk) -> None:
-    """Mails that a refused password keeps back are due now: something may have changed."""
+    """Mails that a refused password keeps back, and moves for which a mailbox had no room, are due
+    now: something may have changed."""
+    intents.knock(desk.store, desk.account_id, desk.now())
     outbox_states.knock(desk.store, desk.account_id, "bad-password", desk.now())
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from store.records import judging, placements
 from store.records.database import Connection, Store, bump
+from store.records.pending import WAITS
 from store.rules.instant import Instant
 
 UNDO_SECONDS = 6
@@ -160,14 +161,14 @@ def fail(
     retry_at: Instant | None,
 ) -> None:
     """retry_at None: refused for good; the row goes back to the server's truth, and the user is
-    told until they have seen it."""
+    told until they have seen it. Whoever has seen why one waits is not told with each attempt."""
     with store.transaction(durable=True) as conn:
         state = "queued" if retry_at is not None else "failed"
         conn.execute(
-            "UPDATE intents SET state = ?, code = ?, facts = ?, not_before = ?, "
-            "tries = tries + 1, at = ? WHERE id = ?",
+            "UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, '{}'), ?), "
+            "code = ?, not_before = ?, tries = tries + 1, at = ? WHERE id = ?",
             (
-                state, code, json.dumps(dict(facts), ensure_ascii=False), retry_at or 0,
+                state, code, json.dumps(dict(facts), ensure_ascii=False), code, retry_at or 0,
                 int(time.time()), intent_id,
             ),
         )  # fmt: skip
@@ -175,6 +176,17 @@ def fail(
         touched = placements.refresh(conn, [intent.message]) if intent else []
         bump(conn, "intents", "failures")
     judging.settle_after(store, touched)
+
+
+def knock(store: Store, account_id: int, now: Instant) -> None:
+    """What waits because a mailbox was full is due now: somebody has come, and may have made
+    room."""
+    waits, which = f"account_id = ? AND {WAITS} AND not_before > ?", (account_id, now)
+    if store.reader().execute(f"SELECT 1 FROM intents WHERE {waits}", which).fetchone() is None:
+        return
+    with store.transaction() as conn:
+        conn.execute(f"UPDATE intents SET not_before = ? WHERE {waits}", (now, *which))
+        bump(conn, "intents")
 
 
 def of_message(store: Store, message: int) -> list[Placement]:
@@ -242,7 +254,8 @@ def wish_move(
     conn: Connection, messages: Iterable[int], role: str, only_from: str = ""
 ) -> list[int]:
     """In the user's transaction: an intent for each placement that is elsewhere; only_from: of
-    those in mailboxes with this role. A placement that is on its way is where it is going."""
+    those in mailboxes with this role. A placement that is on its way is where it is going, and an
+    earlier move that waits for another attempt is given up: the last wish counts."""
     made: list[int] = []
     for part in placements.slices(messages):
         for account, message, mailbox, validity, uid, from_role in conn.execute(
@@ -256,9 +269,14 @@ def wish_move(
         ).fetchall():
             if from_role == role or (only_from and from_role != only_from):
                 continue
-            made.append(
-                _queue(conn, "move", (account, message, mailbox, validity, uid), (), (), role)
+            where = (account, message, mailbox, validity, uid)
+            conn.execute(
+                "UPDATE intents SET state = 'cancelled' WHERE kind = 'move' AND state = 'queued' "
+                "AND code <> '' AND message_id = ? AND mailbox_id = ? AND uidvalidity = ? "
+                "AND uid = ?",
+                where[1:],
             )
+            made.append(_queue(conn, "move", where, (), (), role))
     return made
 
 

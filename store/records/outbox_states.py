@@ -77,6 +77,18 @@ def next_due(store: Store, account_id: int) -> Instant | None:
     return None if found is None else int(found)
 
 
+def stopped(store: Store, account_id: int, now: Instant) -> int | None:
+    """A mail for which the server has refused the password: the account's others would meet the
+    same, and too many refusals lock an account."""
+    row = store.reader().execute(
+        "SELECT id FROM outbox WHERE account_id = ? AND state = 'queued' AND not_before > ? "
+        "AND json_extract(error, '$.code') = 'bad-password' LIMIT 1",
+        (account_id, now),
+    )
+    found = row.fetchone()
+    return None if found is None else int(found[0])
+
+
 def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
     """Takes it for sending; None if somebody else has it, or the user took it back."""
     with store.transaction(durable=True) as conn:

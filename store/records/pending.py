@@ -5,6 +5,9 @@ from typing import NamedTuple
 from store.records.database import Store
 from store.rules.instant import Instant
 
+WAITS = "state = 'queued' AND code = 'OVERQUOTA'"
+"""Changes refused because a mailbox is full: they wait for room, and for the user."""
+
 
 class Pending(NamedTuple):
     """Changes whose undo window is over, and mails that are on their way."""

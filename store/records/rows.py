@@ -377,6 +377,10 @@ class NotTaken(NamedTuple):
     """The server's words."""
 
 
+FOR_SOMEBODY: Instant = 1 << 40
+"""As the instant of a mail's next attempt: there is none before somebody changes something."""
+
+
 class Outgoing(NamedTuple):
     """A mail in the outbox or a draft."""
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from store.records.database import Store, bump, meta, set_meta
 from store.records.failures import StoreError
+from store.records.pending import WAITS
 from store.records.rows import AccountState, Failure
 from store.rules.instant import Instant
 
@@ -177,7 +178,7 @@ def failures(store: Store) -> list[Failure]:
     rows = conn.execute(
         "SELECT i.id, i.kind, i.target_role, i.code, i.facts, i.at, m.conversation_id, m.subject "
         "FROM intents i JOIN messages m ON m.id = i.message_id WHERE i.state = 'failed' "
-        "ORDER BY i.id DESC"
+        f"OR ({WAITS} AND json_extract(i.facts, '$.seen') IS NULL) ORDER BY i.id DESC"
     ).fetchall()
     found = [
         Failure(
@@ -202,10 +203,14 @@ def failures(store: Store) -> list[Failure]:
 
 
 def dismiss(store: Store, failure: Failure) -> None:
-    """The user has seen it."""
+    """The user has seen it. What waits goes on waiting."""
     with store.transaction(durable=True) as conn:
         if failure.what == "intent":
-            conn.execute("UPDATE intents SET state = 'cancelled' WHERE id = ?", (failure.id,))
+            conn.execute(
+                "UPDATE intents SET facts = json_set(facts, '$.seen', 1), "
+                "state = iif(state = 'failed', 'cancelled', state) WHERE id = ?",
+                (failure.id,),
+            )
         else:
             conn.execute("UPDATE outbox SET seen = 1 WHERE id = ?", (failure.id,))
         bump(conn, "failures")

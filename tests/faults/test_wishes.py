@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from store.records import decisions, intents, status
+from store.records.pending import pending
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.truth import messages, same
 from tests.sync.office import Office, letter
@@ -241,8 +242,35 @@ def test_a_full_mailbox_keeps_no_other_wish_back(server: Hostile, filled: Office
     decisions.star(filled.store, [filled.key("two")], True)
     later(filled).synced()
     assert filled.flags("INBOX")[2] == {"\\Flagged"}
-    assert [failure.code for failure in status.failures(filled.store)] == ["OVERQUOTA"]
-    assert filled.place("one") == "here"
+    (failure,) = status.failures(filled.store)
+    assert (failure.code, failure.facts["text"]) == ("OVERQUOTA", "Quota exceeded")
+    assert pending(filled.store, filled.now()).changes == 1
     assert lies(server, b"INBOX") == ["one", "three", "two"]
+
+
+@lacking("MOVE")
+def test_a_move_that_found_no_room_waits_is_told_once_and_tried_by_the_hour(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/13"""
+    server.twist("UID COPY", b"NO [OVERQUOTA] Quota exceeded")
+    decisions.archive(filled.store, [filled.key("one")])
+    later(filled).synced()
+    status.dismiss(filled.store, status.failures(filled.store)[0])
     later(filled, 9_000).synced()
-    assert len(server.said("UID COPY")) == 1
+    assert len(server.said("UID COPY")) == 2
+    assert status.failures(filled.store) == []
+
+
+@lacking("MOVE")
+def test_the_last_of_two_moves_counts_though_the_first_still_waits(
+    server: Hostile, filled: Office
+) -> None:
+    server.twist("UID COPY", b"NO [OVERQUOTA] Quota exceeded")
+    decisions.archive(filled.store, [filled.key("one")])
+    later(filled).synced()
+    server.straight()
+    decisions.trash(filled.store, [filled.key("one")])
+    later(filled, 9_000).synced()
+    assert lies(server, b"Archive") == []
+    assert lies(server, b"Trash") == ["one"]

@@ -248,6 +248,22 @@ def test_a_refused_password_is_tried_once_and_lets_all_mails_wait(
     assert mail(office, second).error["code"] == "bad-password"
 
 
+def test_after_a_refused_password_no_mail_is_tried_before_somebody_comes(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/8"""
+    behaviour.user, behaviour.password = "jane", "another"
+    first = write(office, "one")
+    later(office).synced()
+    second = write(office, "two")
+    courier.send_all(later(office, 90_000).desk())
+    assert len(listener.logins) == 1
+    assert mail(office, second).not_before == mail(office, first).not_before
+    behaviour.user = behaviour.password = ""
+    office.synced()
+    assert {state(office, first), state(office, second)} == {"accepted"}
+
+
 def test_a_mail_is_given_up_after_a_day_and_said_so(
     office: Office, listener: Listener, behaviour: Behaviour
 ) -> None:

@@ -33,7 +33,7 @@ def test_a_no_without_a_reason_is_tried_again_after_1_5_and_30_minutes() -> None
 
 
 def test_a_no_with_a_reason_and_a_bad_are_final() -> None:
-    assert {refusing.wait(code, 0) for code in ("NOPERM", "OVERQUOTA", "BAD", "CANNOT")} == {None}
+    assert {refusing.wait(code, 0) for code in ("NOPERM", "BAD", "CANNOT")} == {None}
 
 
 def test_a_mailbox_that_is_not_there_is_looked_for_once_more() -> None:

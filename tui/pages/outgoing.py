@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from store.records import outbox_rows
-from store.records.rows import NotTaken, Outgoing
+from store.records.rows import FOR_SOMEBODY, NotTaken, Outgoing
 from store.words import stamps
 from store.words.i18n import _
 from store.words.sending import not_taken, why
@@ -135,7 +135,10 @@ def _goes(mail: Outgoing, now: int, zone: ZoneInfo) -> str:
 def _waits(mail: Outgoing, now: int, zone: ZoneInfo) -> str:
     if mail.not_before <= now:
         return _("It goes out as soon as Owed is connected.")
-    at, reason = stamps.full(mail.not_before, now, zone), why(mail.error)
+    reason = why(mail.error)
+    if mail.not_before >= FOR_SOMEBODY:
+        return _("It waits until the password is changed: {why}").format(why=reason)
+    at = stamps.full(mail.not_before, now, zone)
     return _("It is tried again on {at}: {why}").format(at=at, why=reason).removesuffix(": ")
 
 
