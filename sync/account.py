@@ -62,6 +62,8 @@ def live(desk: Desk) -> None:
             except Exception as error:  # noqa: BLE001 - see _ENDED_BY
                 desk.border()
                 refused = refused + 1 if isinstance(error, BadPassword) else 0
+                if _ended_idle(error) and pauses.at_once():
+                    continue
                 if not _after(desk, error, refused, pauses):
                     return
     except Stopped:
@@ -182,6 +184,11 @@ def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
     desk.bell.still()
     desk.rest(wait)
     return True
+
+
+def _ended_idle(error: Exception) -> bool:
+    """Servers end an IDLE whenever they like, and nobody is offline for that (rule 4.4/4)."""
+    return isinstance(error, Lost) and error.code == "idle"
 
 
 def _tell(desk: Desk, error: Exception) -> None:

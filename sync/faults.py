@@ -44,7 +44,8 @@ class Lost(Fault):
     """The connection is gone or out of step and is never used again: reconnect.
 
     Codes: `BYE` or its response code, `closed`, `eof`, `timeout`, `network`, `protocol`,
-    `literal` and `flood` (more than memory should hold). `uid` is the message whose answer
+    `literal` and `flood` (more than memory should hold), `idle` (it ended while nothing was asked
+    of it). `uid` is the message whose answer
     broke it, 0 when that is not known.
     """
 

@@ -148,9 +148,14 @@ def _which_flags(sight: Sight, held: Held) -> HowFlags:
     return "since" if sight.modseq > held.modseq else "none"
 
 
+def has_fallen(sight: Sight, held: Held) -> bool:
+    """UIDNEXT has: a server's fault, with the same UIDVALIDITY it never may (rule 4.1/12)."""
+    return sight.uidnext is not None and sight.uidnext < held.top
+
+
 def _must_compare(sight: Sight, held: Held, now: Instant) -> bool:
-    if sight.uidnext is not None and sight.uidnext < held.top:
-        return True  # a server's fault: with the same UIDVALIDITY it may never fall
+    if has_fallen(sight, held):
+        return True
     if held.role == "drafts" and sight.uidnext != held.top:
         return True
     grown = sight.uidnext is None or sight.uidnext > held.top

@@ -38,6 +38,12 @@ class Pauses:
         self.faults += 1
         return self.chance(most / 4, most)
 
+    def at_once(self) -> bool:
+        """Whether the first fault after a healthy connection need not be waited for, nor told."""
+        first = self.faults == 0
+        self.faults += first
+        return first
+
     def ended(self, lasted: float) -> None:
         """A connection is over; one that was healthy lets the next fault begin from the first."""
         if lasted >= HEALTHY_SECONDS:

@@ -134,6 +134,8 @@ def _note_unstable(work: Work, box: MailboxState) -> None:
 
 def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> None:
     known = held(work, box)
+    if mailbox.has_fallen(sight, known):
+        log.warning("%s: UIDNEXT fell from %d to %d", box.name, box.top, sight.uidnext)
     asked = mailbox.questions(sight, known, work.now())
     seen = _ask(work, box, selected, sight, known, asked)
     names = [*(seen.answers.flags or {})]

@@ -266,7 +266,7 @@ class Watch:
             self._desk.bell.wait(min(seconds, NOOP_SECONDS))
         else:
             if idled.dead:
-                raise Lost("eof")
+                raise Lost("idle")
             self._idles += 1
             if idled.exists or idled.expunged or idled.flags:
                 self._news(inbox, gone=idled.expunged)

@@ -1,9 +1,12 @@
 """IDLE: news that come in any packet, connections that end in any way, servers that will not."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from store.records import status
+from store.records.database import Store
 from sync import session, watch
 from sync.session import Session
 from sync.wire import Idled
@@ -77,10 +80,18 @@ def test_news_that_a_server_swallows_at_the_beginning_of_an_idle_are_seen_after_
 
 @pytest.mark.dovecot
 @pytest.mark.parametrize("end", [Wire.cut, Wire.reset], ids=["end", "reset"])
-def test_a_connection_that_ends_in_an_idle_is_made_again_at_once(
-    behind: Behind, clock: Clock, end: object
+def test_a_connection_that_ends_in_an_idle_is_made_again_at_once_and_nobody_is_called_offline(
+    behind: Behind, clock: Clock, monkeypatch: pytest.MonkeyPatch, end: object
 ) -> None:
-    """Fault 32"""
+    """Fault 32, rule 4.4/4"""
+    phases: list[str] = []
+    really = status.set_phase
+
+    def said(store: Store, account_id: int, phase: str, facts: dict[str, Any]) -> None:
+        phases.append(phase)
+        really(store, account_id, phase, facts)
+
+    monkeypatch.setattr(status, "set_phase", said)
     office, proxy = behind()
     deliver(office.peer, "INBOX", ["one"])
     with living(office):
@@ -93,7 +104,8 @@ def test_a_connection_that_ends_in_an_idle_is_made_again_at_once(
         wait_until(lambda: len(office.subjects()) == 3)
         wait_until(lambda: standing(office).phase == "watching")
     assert len(proxy.wires) == 2
-    assert clock.rests == [2.0]
+    assert clock.rests == []
+    assert "offline" not in phases
     same(office, office.peer)
 
 

@@ -189,10 +189,10 @@ def test_a_draft_waits_for_a_mailbox_that_stands_still(server: Hostile, office: 
     assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
 
 
-def test_a_uidnext_that_falls_deletes_nothing_that_was_not_compared(
-    server: Hostile, office: Office
+def test_a_uidnext_that_falls_is_noted_and_deletes_nothing_that_was_not_compared(
+    server: Hostile, office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Fault 16"""
+    """Fault 16, rule 4.1/12"""
     server.deliver("one", "two", "three")
     office.synced()
 
@@ -205,6 +205,7 @@ def test_a_uidnext_that_falls_deletes_nothing_that_was_not_compared(
     office.synced()
     same(office, server)
     assert any(line.endswith(b" ALL\r\n") for line in server.said("UID SEARCH")[before:])
+    assert "INBOX: UIDNEXT fell from 4 to 2" in caplog.messages
     server.deliver("four")
     server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
     office.synced()
