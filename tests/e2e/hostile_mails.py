@@ -41,16 +41,54 @@ MARKUP = (
     "{0} {name} %s %(a)s $HOME `id` $(id) ; id",
 )
 
+# What is nothing to a terminal until it is decoded, or was decoded wrongly.
+CHARSETS: tuple[tuple[str, bytes], ...] = (
+    ("utf-7", f"+ABs-]0;{OWNED}+AAc- +AJs-53;73m +2ADcAA-".encode()),
+    ("utf-8", b"\xc0\x9b]0;" + OWNED.encode() + b"\xc0\x87 \xe0\x80\x9b[2J \xf0\x80\x80\x9b[2J"),
+    ("utf-8", b"\xed\xa0\xbd\xed\xb8\x80 \xed\xb0\x80 \xf4\x90\x80\x80"),
+    ("utf-16-le", f"{ESC}]0;{OWNED}{BEL}{ESC}[2J".encode("utf-16-le") + b"\x00\xd8"),
+    ("utf-32", f"{ESC}]0;{OWNED}{BEL}".encode("utf-32")),
+    ("iso-2022-jp", f"{ESC}$B{ESC}]0;{OWNED}{BEL}{ESC}(B{ESC}[2J".encode()),
+    ("iso-2022-kr", f"{ESC}$)C\x0e!!\x0f{ESC}]0;{OWNED}{BEL}".encode()),
+    ("iso-2022-cn", f"{ESC}$)A\x0e0!\x0f{ESC}c".encode()),
+    ("hz-gb-2312", b"~{0!~}" + f"{ESC}]0;{OWNED}{BEL}".encode()),
+    ("cp037", f"{ESC}]0;{OWNED}{BEL}{CSI}53;73m".encode("cp037")),
+    ("windows-1252", b"\x1b]0;" + OWNED.encode() + b"\x07 \x9b53;73m \x81\x8d\x8f\x90\x9d"),
+    ("unicode_escape", b"\\x1b]0;" + OWNED.encode() + b"\\x07 \\x9b2J"),
+)
+
 
 def mails() -> Iterator[bytes]:
     """Each with the text in all fields that the screen shows; a few with broken structure."""
     for number, text in enumerate((*OBEYED, *UNEVEN, *MARKUP)):
         yield _mail(number, text)
     yield _mail(90, "x" * 3_000)
+    yield _mail(92, "a" + "\u0301\u0316" * 500)
+    for number, (charset, coded) in enumerate(CHARSETS):
+        yield _in_charset(number, charset, coded)
     yield _mail(91, "wide 漢" * 600)
     yield b"From: \xff\x1b]0;0wn3d\x07 <a@b.example>\r\nSubject: \x9b53;73m\xe9\r\n\r\n\x1b[2J\x9bc"
     yield b"\x1b[2J\r\n\r\n" + OBEYED[0].encode()
     yield b"Subject: no end of parts\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n--x"
+
+
+def _in_charset(number: int, charset: str, text: bytes) -> bytes:
+    """The words are coded by hand, since no library writes them so."""
+    coded = b"".join(b"=%02X" % byte for byte in text)
+    word = b"=?" + charset.encode() + b"?Q?" + coded[:200] + b"?="
+    lines = [
+        b"From: " + word + b" <charset%d@acme.example>" % number,
+        b"To: jane@kontor.example",
+        b"Subject: could you read this? " + word,
+        b"Message-ID: <charset%d@acme.example>" % number,
+        b"Date: Fri, 27 Nov 2026 11:%02d:00 +0100" % number,
+        b"Content-Type: text/plain; charset=" + charset.encode(),
+        b"Content-Transfer-Encoding: quoted-printable",
+        b"",
+        b"=\r\n".join(coded[at : at + 60] for at in range(0, len(coded), 60)),
+        b"",
+    ]
+    return b"\r\n".join(lines)
 
 
 def _mail(number: int, text: str) -> bytes:

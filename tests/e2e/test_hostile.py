@@ -19,7 +19,7 @@ pytestmark = pytest.mark.dovecot
 
 COLUMNS, LINES = 140, 40
 BAR = "│"
-PAUSE = 0.15
+PAUSE = 0.1
 # What Textual writes: colours, places, its modes, the keyboard protocol, the mouse pointer.
 _OWN = re.compile(
     rb"\x1b\[[0-9;:]*m|\x1b\[\d+;\d+H|\x1b\[\d*[JKABCD]|\x1b\[\?(?:\d+;?)+[hl]|\x1b\[\?\d+\$p"

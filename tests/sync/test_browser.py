@@ -17,6 +17,7 @@ import aiohttp
 import pytest
 
 from store.records import status
+from sync import browser
 from tests.store.records.firm import Firm
 
 PASSWORD = "correct horse battery"
@@ -109,6 +110,9 @@ async def test_a_token_is_good_once_and_the_screen_is_behind_it(
             assert answer.status == 403
     async with stranger.get(f"{served.base}/?token={served.token}") as answer:
         assert (answer.status, answer.url.path, answer.url.query_string) == (200, "/", "")
+        cookie = answer.history[0].headers["Set-Cookie"]
+        assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
         page = await answer.text()
         assert "https://" not in page
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
@@ -131,8 +135,15 @@ def test_what_is_no_request_writes_nothing_to_the_terminal(served: Served) -> No
 
 
 async def _elsewhere(served: Served, known: aiohttp.ClientSession) -> None:
-    """A page of another site, in the browser that is let in."""
-    for headers in ({"Origin": "http://evil.example"}, {"Host": "evil.example"}):
+    """A page of another site, in the browser that is let in; by a name of its own, too, that it
+    makes point here once it is loaded."""
+    other = f"127.0.0.1.evil.example:{served.port}"
+    foreign: list[dict[str, str]] = [
+        {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:1"},
+        {"Origin": f"https://127.0.0.1:{served.port}"}, {"Host": "evil.example"}, {"Host": other},
+        {"Host": other, "Origin": f"http://{other}"},
+    ]  # fmt: skip
+    for headers in foreign:
         async with known.get(served.base + "/", headers=headers) as answer:
             assert answer.status == 403
         with pytest.raises(aiohttp.WSServerHandshakeError):
@@ -167,6 +178,23 @@ async def test_a_password_opens_it_and_a_wrong_one_does_not(
             assert answer.status == 401
         async with stranger.post(login, data={"password": PASSWORD}) as answer:
             assert answer.status == 200
+
+
+async def test_whoever_guesses_too_often_shuts_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "PAUSE", 0)
+    door = browser.door("127.0.0.1", 1, PASSWORD)
+    assert await door.knows(PASSWORD)
+    for _ in range(browser.TRIES):
+        assert not await door.knows("guess")
+    assert not await door.knows(PASSWORD)
+
+
+def test_a_password_that_is_soon_guessed_is_refused(firm: Firm) -> None:
+    command = [sys.executable, "-c", _ASKED, "hunter2", "--config", str(firm.path), "serve"]
+    done = subprocess.run(
+        [*command, "--password"], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 def _refused(*words: str) -> subprocess.CompletedProcess[str]:
