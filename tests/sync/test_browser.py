@@ -120,7 +120,10 @@ async def test_a_token_is_good_once_and_the_screen_is_behind_it(
     async with stranger.get(served.base + "/focus.js") as answer:
         assert answer.status == 200
     again = f"{served.base}/?token={served.token}"
-    async with aiohttp.ClientSession() as another, another.get(again) as answer:
+    async with (
+        aiohttp.ClientSession() as another,
+        another.get(again, allow_redirects=False) as answer,
+    ):
         assert answer.status == 403
     await _elsewhere(served, stranger)
     assert "Offer 4711" in await _screen(served, stranger)
