@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 
 from store.message.newtext import new_text
 from store.rules import leaning
-from store.rules.asks import heard
+from store.rules.asks import heard, without_courtesy
 from store.rules.letter import read
+from store.rules.notions import about
 from store.rules.opening import before
 from store.rules.said import said
 from store.rules.thanks import is_short
@@ -29,6 +30,8 @@ LETTERS: Final = Path("tests/store/rules/letters")
 _ASKING: Final = (test_asks.ENGLISH_ASKS, test_asks.GERMAN_ASKS, test_asks.HUNGARIAN_ASKS)
 _TELLING: Final = (test_asks.ENGLISH_TELLS, test_asks.GERMAN_TELLS, test_asks.HUNGARIAN_TELLS)
 
+_FRESH: Final = {"clients", "practice"}
+"""Sets of messages that no list was made from."""
 _ROUNDS: Final = 400
 _RATE: Final = 0.12
 _MOMENTUM: Final = 0.95
@@ -84,18 +87,20 @@ def labelled() -> tuple[list[Example], list[Example]]:
     asks, thanks = [], []
     for one, source in texts():
         letter, mine = read(new_text(one.text)), ours(one)
-        words, kinds = letter.body.low, heard(letter)[1]
-        fresh = source == "clients"
+        words, kinds = without_courtesy(letter), heard(letter)[1]
+        fresh, notions = source in _FRESH, letter.languages[0].notions
         frame = [f"=from {source}"]
-        if source in ("clients", "messages"):
+        if fresh or source == "messages":
             frame.append(f"=before {before(mine) if mine else 'nothing'}")
         seen = said(new_text(one.text), one.subject, 0).asks
         found = list(leaning.frame(kinds, seen)) if fresh else []
         if source != "acks":
-            whole = [sorted(map(leaning.written, leaning.signs(words)))]
-            asks.append(Example(whole, frame + found, IS[one.label] == "opens"))
+            whole = set(map(leaning.written, leaning.signs(words, notions)))
+            if mine:
+                whole.update(leaning.after(about(words, notions), before(mine)))
+            asks.append(Example([sorted(whole)], frame + found, IS[one.label] == "opens"))
         parts = leaning.sentences(letter.said.low)
-        sentences = [sorted(map(leaning.written, leaning.signs(part))) for part in parts]
+        sentences = [sorted(map(leaning.written, leaning.signs(part, notions))) for part in parts]
         if sentences and (mine is None or before(mine) == "told") and is_short(letter):
             found = [sign for sign in found if sign.startswith("=list ")]
             thanks.append(Example(sentences, frame[:1] + found, one.label == "ack"))

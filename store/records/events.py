@@ -11,7 +11,7 @@ from store.records.placements import marks, slices
 from store.rules.events import Call, Decision, DecisionKind, Mail, Noted, NotedKind, Party, Place
 from store.rules.instant import Instant
 from store.rules.opening import CONTACT_SECONDS
-from store.rules.saying import Said, names_me
+from store.rules.saying import Lean, Said, names_me
 
 FAR_FUTURE = 1 << 62
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
@@ -43,9 +43,9 @@ class MessageRow:
 
 _MESSAGE = (
     "id, conversation_id, at, digest, sender, sender_name, ours, mine, machine, "
-    "asks, ack, offers, return_date, lean, place, message_id, form, event_start, "
-    "bounce_of, bounced, account_id, subject, seen, flagged, inbox, documents, client_id, "
-    "link_rule"
+    "asks, ack, offers, return_date, lean, lean_waits, lean_fact, lean_offer, "
+    "place, message_id, form, event_start, bounce_of, bounced, account_id, subject, seen, flagged, "
+    "inbox, documents, client_id, link_rule"
 )
 
 
@@ -150,8 +150,8 @@ def _message(
 ) -> MessageRow:
     (
         id_, conversation, at, digest, sender, sender_name, ours, mine, machine, asks, ack, offers,
-        return_date, lean, place, message_id, form, event_start, bounce_of, bounced,
-        account, subject, seen, flagged, inbox, documents, client, link_rule,
+        return_date, told, waits, fact, offer, place, message_id, form, event_start, bounce_of,
+        bounced, account, subject, seen, flagged, inbox, documents, client, link_rule,
     ) = row  # fmt: skip
     party = book.party_as_written(_written(sender, people), sender)
     if party.us and not ours:  # in our name, but not ours
@@ -161,6 +161,7 @@ def _message(
         party = party._replace(client=client)
     first = None if party.us else contacts.first_written(sender)
     contact, call = contacts.before(party, at) if ack else (None, None)
+    lean = None if told is None else Lean(told, waits, fact, offer)
     event = Mail(
         id=id_,
         at=at,

@@ -12,7 +12,7 @@ from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
 from store.rules.free_mail import is_relay
 from store.rules.instant import Instant
-from store.rules.saying import Said, awaited
+from store.rules.saying import Lean, Said, awaited
 
 LONGEST_ID = 400
 """Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""
@@ -112,7 +112,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "ack": fetched.said.ack,
         "offers": fetched.said.offers,
         "return_date": fetched.said.return_date,
-        "lean": fetched.said.lean,
+        **_leans(fetched.said.lean),
         "form": int(form is not None),
         "event_start": _event_start(mail),
         "bounce_of": _bounce_of(mail, refs),
@@ -241,6 +241,11 @@ def _meeting(mail: ParsedMessage) -> tuple[str, ...]:
     if mail.calendar is None or not mail.calendar.uid:
         return ()
     return (short_id(f"uid:{mail.calendar.uid}"),)
+
+
+def _leans(lean: Lean | None) -> dict[str, object]:
+    told, waits, fact, offer = lean or (None,) * 4
+    return {"lean": told, "lean_waits": waits, "lean_fact": fact, "lean_offer": offer}
 
 
 def _event_start(mail: ParsedMessage) -> Instant | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 12
+VERSION = 13
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -564,6 +564,18 @@ def migrations() -> "Migrations":
         db.execute(
             "UPDATE messages SET lean = CASE asks WHEN 'perhaps' THEN 0 ELSE -170 END, asks = '' "
             "WHERE asks IN ('perhaps', 'maybe')"
+        )
+
+    @steps()
+    def leans_after(db: "Database") -> None:
+        """`lean` is after a mail of ours that told something; these, after one that waits for a
+        deed, for a fact, or that offered. What was weighed before counts each alike for all mails.
+        """
+        for name in ("lean_waits", "lean_fact", "lean_offer"):
+            db.execute(f"ALTER TABLE messages ADD COLUMN {name} INTEGER")
+        db.execute(
+            "UPDATE messages SET lean_waits = lean - 37, lean_fact = lean - 251, "
+            "lean_offer = lean + 237 WHERE lean IS NOT NULL"
         )
 
     return steps

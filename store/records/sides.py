@@ -155,7 +155,10 @@ def _kind(mail: ParsedMessage) -> str:
     )
 
 
-_READ = ("at", "sender", "sender_name", "ours", "mine", "form", "machine", "asks", "lean")
+_READ = (
+    *("at", "sender", "sender_name", "ours", "mine", "form", "machine", "asks"),
+    *("lean", "lean_waits", "lean_fact", "lean_offer"),
+)
 
 
 def _correct(conn: Connection, row: _Known, mail: Incoming | None, who: Book) -> None:

@@ -44,6 +44,28 @@ def heard(letter: Letter) -> tuple[str, set[str]]:
     return _asked(letter, kinds), kinds
 
 
+def without_courtesy(letter: Letter) -> Sequence[str]:
+    """The words between greeting and closing less 'How are you?', of which nothing follows."""
+    words = letter.body.low
+    if ASK not in words:
+        return words
+    kept: list[str] = []
+    place = 0
+    while place < len(words):
+        end = _courtesy(letter.languages, words, place)
+        if not end:
+            kept.append(words[place])
+        place = end or place + 1
+    return kept
+
+
+def _courtesy(languages: Sequence[Tongue], words: Sequence[str], place: int) -> int:
+    """The place behind one that begins here; 0 if none does."""
+    found = [one for tongue in languages for one in tongue.asks.at(words, place)]
+    ends = [_behind(words, one.end) for one in found if one.kind == "courtesy"]
+    return max(ends, default=0)
+
+
 def _asked(letter: Letter, kinds: set[str]) -> str:
     words = letter.body.low
     if any(_lists_goods(words, tongue.list_heads) for tongue in letter.languages):

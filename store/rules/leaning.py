@@ -7,12 +7,14 @@ well, but only in the ledger, which knows that mail. The weights (`leaning.txt`)
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
+from store.rules.notions import Notions, about
+from store.rules.saying import Lean
 from store.rules.tokens import ASK, BREAK, Remembered, spoken_words
 
 _WEIGHTS: Final = Path(__file__).with_suffix(".txt")
@@ -21,60 +23,47 @@ _AT_MOST: Final = 150
 _LONG: Final = 6
 """Letters of a word whose beginning is looked at as well."""
 _BEGINNING: Final = 5
-_ENOUGH: Final = -100
-"""Hundredths by which a mail must lean towards asking, with what ours before it did."""
-_NEAR: Final = -200
-"""One that leans no further away may ask."""
-_THANKS: Final = 100
+_THANKS: Final = 150
 _AS_WELL: Final = 25
 """By so much one sentence must lean towards thanks, and every other: one of which no word is known
 may be an order."""
 
 Sign = str | tuple[str, str]
 """Two words that follow one another; BREAK for what is before or behind a sentence."""
-Before = Literal["told", "waits", "fact", "offer"]
-"""What our last mail did: it told; it asked for a deed; it asked a question of fact; it offered, or
-asked for a yes or no."""
 
 
-def leaning(words: Sequence[str], kinds: Iterable[str], asked: str) -> int | None:
-    """How far the tokens between greeting and closing lean towards asking, after a mail of ours
-    that told something: in hundredths of the logarithm of the odds. None for a text too long to be
-    weighed.
+def leaning(
+    words: Sequence[str], notions: Notions, kinds: Iterable[str], asked: str
+) -> Lean | None:
+    """How far the tokens between greeting and closing lean towards asking. None for a text too long
+    to be weighed.
 
     kinds: what lists found in the text; asked: what they make of it, '' if nothing.
     """
     if spoken_words(words) > _AT_MOST:
         return None
-    return _sum(signs(words), frame(kinds, asked), 0)
+    said, topics = signs(words, notions), about(words, notions)
+    root = math.sqrt(len(said) + len(topics) + 1)
+    always = _sum(said, 0) / root + _sum(("", *frame(kinds, asked)), 0)
+    return Lean(
+        *(
+            round(always + _sum(after(topics, one), 0) / root + _sum((f"=before {one}",), 0))
+            for one in Lean._fields
+        )
+    )
 
 
-def thankful(words: Sequence[str], kinds: Iterable[str]) -> bool:
+def thankful(words: Sequence[str], notions: Notions, kinds: Iterable[str]) -> bool:
     """Whether a short text, in which no list finds more, is hardly anything but thanks or
     received: one of its sentences leans far towards that, and so do the others somewhat."""
-    found = [f"=list {kind}" for kind in kinds]
-    leans = [_sum(signs(one), found, 1) for one in sentences(words)]
+    found = _sum(("", *(f"=list {kind}" for kind in kinds)), 1)
+    parts = (signs(one, notions) for one in sentences(words))
+    leans = [round(_sum(part, 1) / math.sqrt(len(part) + 1)) + found for part in parts]
     return bool(leans) and max(leans) >= _THANKS and min(leans) >= _AS_WELL
 
 
-def _sum(said: Set[Sign], seen: Iterable[str], which: int) -> int:
-    weight = _weights()[which].get
-    known = sum(filter(None, map(weight, said)))
-    rest = sum(filter(None, map(weight, ("", *seen))))
-    return round(known / math.sqrt(len(said) + 1)) + rest
-
-
-def opens(lean: int, before: Before) -> bool:
-    """Whether a mail that leans so is a debt of ours, after what our last mail did."""
-    return lean + _weight(before) >= _ENOUGH
-
-
-def may_ask(lean: int, before: Before) -> bool:
-    return lean + _weight(before) >= _NEAR
-
-
-def _weight(before: Before) -> int:
-    return 0 if before == "told" else _weights()[0][f"=before {before}"]
+def _sum(signs: Iterable[Sign], which: int) -> int:
+    return sum(filter(None, map(_weights()[which].get, signs)))
 
 
 @cache
@@ -86,17 +75,24 @@ def _weights() -> tuple[dict[Sign, int], dict[Sign, int]]:
     return dict(zip(signs, asks, strict=True)), dict(zip(signs, thanks, strict=True))
 
 
-def signs(words: Sequence[str]) -> set[Sign]:
+def signs(words: Sequence[str], notions: Notions) -> set[Sign]:
     """What words are weighed by: each, two that follow one another, how a sentence begins and
-    ends, how long words begin."""
+    ends, how long words begin, and what they are about."""
     said = [BREAK, *filter(None, map(_known.__getitem__, words))]
     alone = set(said) - {BREAK}
     pairs = set(pairwise(said)) - {(BREAK, BREAK)}
-    return alone | pairs | {word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG}
+    begun = {word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG}
+    return alone | pairs | begun | {f"~{topic}" for topic in about(words, notions)}
+
+
+def after(topics: Iterable[str], before: str) -> Iterator[str]:
+    """What notions are weighed by after what our last mail did: 'cracked' answers a question of
+    fact, and else complains."""
+    return (f"~{topic} {before}" for topic in topics)
 
 
 def written(sign: Sign) -> str:
-    """As the weights name it: 'word', 'two words', '^ first', 'last $', 'begin*'."""
+    """As the weights name it: 'word', 'two words', '^ first', 'last $', 'begin*', '~notion'."""
     if isinstance(sign, str):
         return sign
     first, second = sign
@@ -105,7 +101,7 @@ def written(sign: Sign) -> str:
 
 def _read(written: str) -> Sign:
     first, between, second = written.partition(" ")
-    if not between or first.startswith("="):
+    if not between or first[0] in "=~":
         return written
     return BREAK if first == "^" else first, BREAK if second == "$" else second
 

@@ -7,8 +7,15 @@ from typing import Literal, NamedTuple
 
 from store.rules.events import Mail, Party
 from store.rules.instant import Instant
-from store.rules.leaning import Before, may_ask, opens
-from store.rules.saying import AGREES, LIKELY, Said
+from store.rules.saying import (
+    AGREES,
+    LIKELY,
+    Before,
+    Said,
+    may_ask,
+    opens,
+    stranger_may_ask,
+)
 
 _PLAIN = ("question", "request", "order", "choice", "sign")
 """Nothing that is weighed makes these less: where we asked how many, '12. When will they arrive?'
@@ -175,7 +182,7 @@ def _may_ask(mail: Mail, before: Before) -> bool:
     if mail.said.asks or mail.said.lean is None:
         return mail.said.asks != ""
     if mail.sender.client is None:
-        return mail.said.lean >= 0
+        return stranger_may_ask(mail.said.lean)
     return may_ask(mail.said.lean, before)
 
 

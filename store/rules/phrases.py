@@ -94,7 +94,7 @@ class Found(NamedTuple):
         return any(own.fits(word) for own in self.words)
 
 
-def _spellings(word: str) -> set[str]:
+def spellings(word: str) -> set[str]:
     """'für' as 'fuer' (spelled out) and 'fur' (typed without a thought of its umlaut)."""
     spelled = fold(spell_out(word))
     return {spelled} if word in _OTHER_WITHOUT else {spelled, fold(word)}
@@ -106,11 +106,11 @@ def _word(text: str) -> _Word:
     whole, heads, tails, choices = set(), set(), set(), text.split("|")
     for choice in choices:
         if choice.endswith("*"):
-            heads |= _spellings(choice[:-1])
+            heads |= spellings(choice[:-1])
         elif choice.startswith("*"):
-            tails |= _spellings(choice[1:])
+            tails |= spellings(choice[1:])
         else:
-            whole |= _spellings(choice)
+            whole |= spellings(choice)
     number = "#" in choices
     return _Word(frozenset(whole - {"#"}), tuple(sorted(heads)), tuple(sorted(tails)), number)
 

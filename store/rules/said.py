@@ -5,13 +5,13 @@ from collections.abc import Set
 from datetime import date
 from typing import Final
 
-from store.rules.asks import asks, heard
+from store.rules.asks import asks, heard, without_courtesy
 from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
 from store.rules.offers import offers
 from store.rules.saying import AGREES, LIKELY, Said
-from store.rules.thanks import ack, is_bare, is_known, is_short
+from store.rules.thanks import ack, is_known, is_short, may_thank
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
@@ -43,14 +43,14 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         ack=acknowledged,
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),
-        lean=leaning(letter.body.low, kinds, asked),
+        lean=leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked),
     )
 
 
 def _likely(letter: Letter, kinds: Set[str]) -> bool:
-    if not is_short(letter) or not is_bare(letter) or is_known(letter):
+    if not is_short(letter) or not may_thank(letter) or is_known(letter):
         return False
-    return thankful(letter.said.low, kinds)
+    return thankful(letter.said.low, letter.languages[0].notions, kinds)
 
 
 def _headed(subject: str) -> str:

@@ -6,12 +6,36 @@ Apart from `said.py`, so that who only looks at what was read need not load what
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from store.rules.tokens import READ_AT_MOST, fold
 
+_ENOUGH: Final = -100
+"""Hundredths by which a mail must lean towards asking, after what ours before it did."""
+_NEAR: Final = -200
+"""One that leans no further away may ask."""
+_STRANGE: Final = 100
+"""Of a stranger, of whom less is known, only one that leans so far may ask."""
 AGREES: Final = ("agrees", "both")
 LIKELY: Final = "likely"
+
+
+Before = Literal["told", "waits", "fact", "offer"]
+"""What our last mail did: it told; it asked for a deed; it asked a question of fact; it offered, or
+asked for a yes or no."""
+
+
+class Lean(NamedTuple):
+    """How far a mail leans towards asking, by what our mail before it did: in hundredths of the
+    logarithm of the odds."""
+
+    told: int
+    waits: int
+    fact: int
+    offer: int
+
+    def after(self, before: Before) -> int:
+        return int(getattr(self, before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +55,22 @@ class Said:
     theirs), 'yesno', or 'offer'."""
     return_date: str = ""
     """Of an out-of-office text: the ISO date on which the writer is back."""
-    lean: int | None = None
+    lean: Lean | None = None
     """How far it leans towards asking, see `leaning`; None where it was not weighed: then the
     lists alone decide."""
+
+
+def opens(lean: Lean, before: Before) -> bool:
+    """Whether a mail that leans so is a debt of ours, after what our last mail did."""
+    return lean.after(before) >= _ENOUGH
+
+
+def may_ask(lean: Lean, before: Before) -> bool:
+    return lean.after(before) >= _NEAR
+
+
+def stranger_may_ask(lean: Lean) -> bool:
+    return lean.told >= _STRANGE
 
 
 def names_me(new_text: str, names: Sequence[str]) -> bool:

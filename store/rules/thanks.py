@@ -43,10 +43,10 @@ def is_short(letter: Letter) -> bool:
     return not any(word[0].isdigit() for word in words)
 
 
-def is_bare(letter: Letter) -> bool:
-    """Nothing stands in it that must not stand between a thanks and its reason."""
+def may_thank(letter: Letter) -> bool:
+    """No word stands in it that no thanks has."""
     words = letter.said.low
-    return not any(tongue.bars.anywhere(words) for tongue in letter.languages)
+    return not any(tongue.never.anywhere(words) for tongue in letter.languages)
 
 
 def is_known(letter: Letter) -> bool:

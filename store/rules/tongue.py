@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from store.rules.lexicon import LANGUAGES
 from store.rules.lexicon.language import SMILEYS, Language
+from store.rules.notions import Notions
 from store.rules.phrases import Phrases, together
 from store.rules.tokens import fold, spell_out
 
@@ -23,11 +24,13 @@ _END: Final = ("offer_asked", "offer", "fact", "deed", "decision")
 class Tongue(NamedTuple):
     common: frozenset[str]
     list_heads: frozenset[str]
+    notions: Notions
     greetings: Phrases
     closings: Phrases
     asks: Phrases
     ack: Phrases
     bars: Phrases
+    never: Phrases
     end: Phrases
     away: Phrases
     automatic: Phrases
@@ -46,11 +49,13 @@ def _tongue(language: Language) -> Tongue:
         common=frozenset(fold(spell_out(language.common)).split())
         | frozenset(fold(language.common).split()),
         list_heads=frozenset(fold(spell_out(language.list_heads)).split()),
+        notions=Notions([language]),
         greetings=_lists(language, ["greetings"]),
         closings=_lists(language, ["closings"]),
         asks=_lists(language, _ASKS),
         ack=_lists(language, _ACK),
-        bars=_lists(language, ["bars"]),
+        bars=_lists(language, ["bars", "never"]),
+        never=_lists(language, ["never"]),
         end=_lists(language, _END),
         away=_lists(language, ["away"]),
         automatic=_lists(language, ["automatic"]),
@@ -91,7 +96,8 @@ def _unsure() -> tuple[Tongue]:
         Tongue(
             tongue.common,
             tongue.list_heads,
-            *(phrases.without_endings() for phrases in tongue[2:]),
+            tongue.notions,
+            *(phrases.without_endings() for phrases in tongue[3:]),
         )._replace(end=tongue.end)
         for tongue in tongues()
     ]
@@ -101,5 +107,6 @@ def _unsure() -> tuple[Tongue]:
 def _joined(languages: Sequence[Tongue]) -> Tongue:
     common = frozenset(word for tongue in languages for word in tongue.common)
     heads = frozenset(word for tongue in languages for word in tongue.list_heads)
-    lists = zip(*(tongue[2:] for tongue in languages), strict=True)
-    return Tongue(common, heads, *map(together, lists))
+    notions = Notions(one for tongue in languages for one in tongue.notions.languages)
+    lists = zip(*(tongue[3:] for tongue in languages), strict=True)
+    return Tongue(common, heads, notions, *map(together, lists))

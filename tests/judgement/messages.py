@@ -15,8 +15,8 @@ from store.rules.saying import Said, awaited
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
-SETS: Final = {"": 2, "clients": 3}
-"""The folders, and that every so-manyth message of their files is held out."""
+SETS: Final = {"": 2, "clients": 3, "practice": 0, "blind": 1, "confirming": 1}
+"""The folders, and that every so-manyth message of their files is held out; 0: none."""
 IS: Final = {"asks": "opens", "order_ok": "opens", "ack": "ack", "informs": "fyi", "auto": "auto"}
 """What a label is to the ledger."""
 _ROLES: Final = {"reply": "opens", "ack": "ack", "fyi": "fyi", "none": "auto"}
@@ -50,7 +50,7 @@ def messages() -> Iterator[Message]:
             for place, one in enumerate(told, 1):
                 before = one.get("before", "")
                 yield Message(
-                    language, folder, place % every == 0,
+                    language, folder, every > 0 and place % every == 0,
                     one["label"], one["subject"], before, one["text"],
                 )  # fmt: skip
 

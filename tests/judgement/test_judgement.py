@@ -1,6 +1,7 @@
 """How often the rules are right about mail that was labelled by reading.
 
 The floors lie below what is reached, so that a changed word may cost a few messages and no more.
+Most of the mails that the weights were made of are hard ones, of which fewer are right.
 """
 
 from functools import cache
@@ -39,9 +40,9 @@ def precision(pairs: list[tuple[str, str]], what: str) -> float:
 def test_what_needs_an_answer_is_found(language: str) -> None:
     seen, unseen = of(language, held_out=False), of(language, held_out=True)
     assert recall(seen, "opens") >= 0.97
-    assert precision(seen, "opens") >= 0.83
-    assert recall(unseen, "opens") >= 0.9
-    assert precision(unseen, "opens") >= 0.75
+    assert precision(seen, "opens") >= 0.67
+    assert recall(unseen, "opens") >= 0.95
+    assert precision(unseen, "opens") >= 0.78
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,8 +50,8 @@ def test_what_only_thanks_is_known_and_hardly_anything_else_is_taken_for_it(lang
     seen, unseen = of(language, held_out=False), of(language, held_out=True)
     assert recall(seen, "ack") >= 0.8
     assert precision(seen, "ack") >= 0.98
-    assert recall(unseen, "ack") >= 0.6
-    assert precision(unseen, "ack") >= 0.92
+    assert recall(unseen, "ack") >= 0.65
+    assert precision(unseen, "ack") >= 0.95
 
 
 def test_no_order_and_no_question_of_those_that_were_seen_is_taken_for_thanks() -> None:

@@ -1130,25 +1130,27 @@ GERMAN = Language(
         prima super wunderbar reibungslos und auch habe haben hab ist sind
     """,
     bars="""
+        nicht|nichts|kein|keine|keinen|keiner|nie|ohne|weder|ist|sind|hat|war|waren|steht|liegt
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|morgen|übermorgen|
+            nächste|nächsten|nächster|gleich|sofort|umgehend|dringend|asap|mittag|vormittag|
+            nachmittag|kw
+        januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember
+        nachsehen|nachschauen|kümmern|klären|prüfen|weiterleiten|weitergeben|ausrichten
+    """,
+    never="""
         aber|jedoch|allerdings|leider|nur|außer|sondern|trotzdem|doch|dennoch|obwohl|zwar|sonst|
             lediglich|anscheinend|offenbar
-        nicht|nichts|kein|keine|keinen|keiner|nie|ohne|weder|ist|sind|hat|war|waren|steht|liegt
         wenn|falls|ob|sobald|sofern|bevor|nachdem|bis|weil|dass|damit|statt|anstatt
         bitte|bitten|könnten|könnte|können|kann|könntest|würden|würde|möchte|möchten|sollen|
             sollte|sollten|soll|muss|müssen|müsste|brauche|brauchen|benötige|benötigen|wäre|
             wären|hätte|hätten|werden|wird|noch
         frage|fragen|rückfrage|rückfragen
         wann|wo|wer|wie|was|warum|welche|welcher|welches|wieviel
-        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|morgen|übermorgen|
-            nächste|nächsten|nächster|gleich|sofort|umgehend|dringend|asap|mittag|vormittag|
-            nachmittag|kw
-        januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember
         voraus|vorab|baldige|baldigen|baldmöglichst|umgehende|umgehenden|zeitnahe|kurze|eine|
             einen|künftige|künftig
         zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dutzend|weitere|weiteren|weiterer|andere|
             anderen|falsche|falschen|fehlende|fehlenden|fehlt|fehlen|kaputte|beschädigte|defekte
         ruf|rufe|rufen|anrufen|rückruf
-        nachsehen|nachschauen|kümmern|klären|prüfen|weiterleiten|weitergeben|ausrichten
     """,
     offer_asked="""
         soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte|könnten ich|wir
@@ -1242,5 +1244,69 @@ GERMAN = Language(
         diese e-mail|nachricht|mail|mitteilung wurde .. automatisch|maschinell|system
         nicht mehr für .. unternehmen|firma|uns tätig
         richten|wenden sie .. anfragen|sich .. künftig|bitte
+    """,
+    notions="""
+        we: ich wir mir mich uns mein* unser* unsre
+        shall: werde werden melden gebe geben schaue kümmere melde sage sag schicke richte leite
+            lasse kläre bespreche entscheiden vergleichen überlegen merke
+        did: hab habe haben hatte hatten bin konnte konnten
+        you: sie ihnen ihr ihre ihren ihrem ihrer ihres du dir dich dein* euch euer* eure*
+            ihrerseits
+        others: er kolleg* chef* mann vorarbeiter* hausmeister* portier* pförtner* buchhalt* kunde*
+            kunden mieter* gast gäste team jemand wer
+        not: nicht nichts kein* nix ohne nie niemals weder nirgends niemand keiner
+        nobody: niemand* keiner
+        but: aber jedoch allerdings doch leider nur bloß trotzdem obwohl sondern stattdessen dagegen
+            bedauerlicherweise sonst
+        again: wieder nochmal nochmals erneut immer schon weiterhin zweimal drittes dauernd
+        want: möchte* will wollen brauch* bräucht* benötig* wünsch* hätte hätten lieber bevorzug*
+            soll sollte* muss müss* müßt* gerne gern interess* hoffe* wäre wären würde würden
+            könnte* dürfte* ginge
+        please: bitte bitten ersuche* dringend eilig schnellstmöglich umgehend baldigst erbitte*
+        do: schick schicken schickt sende senden mach macht machen leg legt stell nimm nehmt lass
+            lasst streich ändert ändern ruf prüfen korrigier* liefert liefern bring bringt buch
+            bucht storniert stornieren warten haltet geben gib sagen sag schreiben schreibt achten
+            meldet melden
+        done: erledigt geschickt gesendet weitergeleitet weitergegeben gesagt bezahlt überwiesen
+            unterschrieben gebucht erhalten bekommen angekommen eingetroffen fertig geklärt
+            genehmigt bewilligt geprüft notiert informiert gemacht abgeholt angenommen übernommen
+            eingetragen beglichen da gefunden
+        already: schon bereits gestern inzwischen mittlerweile seit heute
+        well: gut ok okay passt super perfekt prima alles klar recht zufrieden vollständig heil
+            problem genügt reicht bestens tadellos einwandfrei wunderbar läuft ordnung funktioniert
+            stimmt richtig toll schön fein unbeschädigt freut freue
+        broken: kaputt defekt* beschädigt* gerissen* riss risse tropft undicht* verbogen* zerkratzt*
+            kratzer eingedrückt* klemmt fehler* absturz* stürzt störung* lärm laut stinkt nass
+            dreckig klirr* flacker* knallt locker* zerbrochen* verschimmelt schimmel wackelt
+            blockiert* abgelaufen* verstellt ausgefallen fällt durchnässt bricht rostig* hängt
+            spinnt
+        wrong: falsch* fehlerhaft* irrtum irrtümlich* verwechselt* abweich* komisch* seltsam*
+            inakzeptabel enttäuscht* ärger* verspät* spät zu warte* wartet höher* weniger zuwenig
+            schlechter überschneid* unzufrieden*
+        missing: fehlt fehlen fehlte fehlten gefehlt vermiss* nirgends verloren
+        stop: storn* kündig* abbrech* verschieb* zurückgeb* reklam* ablehn* beschwer* widerruf*
+            zurücktreten absag* abbestell* geschlossen
+        which: was wann wo wer wen wem welche* warum wieso weshalb wie wieviel* ob wohin woher womit
+            wofür
+        yes: ja jawohl klar einverstanden gerne gern abgemacht ok okay bestell*
+        no: nein nee nö
+        thanks: danke dank dankend danken dankbar merci vergelt's bedank* dankeschön verdankt
+        sorry: sorry entschuldig* leid verzeih* bedauer* tut
+        praise: gratulier* glückwunsch schön* toll* hervorragend* großartig* herrlich* wunderschön*
+            klasse spitze genial* begeistert*
+        wish: wünsch* wochenende weihnacht* feiertag* ostern urlaub ebenso grüß* gruß feierabend
+        when: heute morgen montag* dienstag* mittwoch* donnerstag* freitag* samstag* sonntag* woche*
+            monat* tag tage tagen früh mittag* nachmittag* abend* jahr* januar jänner februar märz
+            april mai juni juli august september oktober november dezember uhr stunde* kw bis vor
+            nächste* ende
+        money: preis* kost* rechnung* zahl* rabatt* nachlass* euro* prozent mwst ust gutschrift*
+            betrag* gebühr* skonto konto
+        more: mehr noch weitere* zusätzlich* auch dazu außerdem ferner größer*
+        instead: statt anstatt anstelle stattdessen
+        agreed: versprochen vereinbart* ausgemacht besprochen zugesagt abgemacht hieß bestellt*
+            erwartet gerechnet
+        attached: hier hiermit hierbei anbei anhang anlage beigefügt* angehängt* beiliegend* retour
+        info: info kenntnis information* hinweis* bescheid unterlagen zk zki ablage
+        is: hat hatte war waren ist sind wird kommt
     """,
 )

@@ -1163,25 +1163,27 @@ ENGLISH = Language(
         today yesterday now just safely already
     """,
     bars="""
-        but|however|although|though|unfortunately|except|unless|still|yet|only|instead|rather|
-            until|otherwise
         is|are|was|were|has|have|had
         not|no|don't|doesn't|didn't|isn't|can't|cannot|won't|haven't|hasn't|never|nothing|none|
             without
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|next|
+            asap|soon|soonest|urgent|urgently|noon|deadline
+        january|february|march|april|june|july|august|september|october|november|december
+        my|your reply answer|comments
+    """,
+    never="""
+        but|however|although|though|unfortunately|except|unless|still|yet|only|instead|rather|
+            until|otherwise
         if|whether|when|once|before|after|by|while|because|until
         please|pls|could|would|should|can|will|may|might|shall|must|need|needs|want|like|let
         question|questions
         what|where|which|who|how|why
-        monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|next|
-            asap|soon|soonest|urgent|urgently|noon|deadline
-        january|february|march|april|june|july|august|september|october|november|december
         advance|attention|consideration|cooperation|understanding|soonest|earliest|convenience|
             cancelling|canceling|letting|returning|sending|replying|confirming|forwarding|making|
             changing|fixing|checking|signing|taking|looking|arranging|dealing|doing|resending|
             providing|correcting|completing|reviewing
         one|two|three|four|five|six|seven|eight|nine|ten|dozen|another|more|second|third|other|
             wrong|missing|broken|late
-        my|your reply answer|comments
     """,
     offer_asked="""
         shall|should i|we
@@ -1255,5 +1257,62 @@ ENGLISH = Language(
         do not|please|don't not|reply|respond .. to|this this|email|e-mail|message|mail|address
         unmonitored|unattended mailbox|address|inbox
         mailbox|inbox|address is not monitored
+    """,
+    notions="""
+        we: i we me us my our mine ours myself ourselves i'm we're i'd we'd
+        shall: i'll we'll
+        did: i've we've
+        you: you your you're you've you'll you'd yours yourself u ur y'all
+        others: he she they him her them his their who's someone colleague* boss husband wife
+            foreman caretaker accountant* customer* client* tenant* guest* team
+        not: not no don't doesn't didn't isn't aren't wasn't can't cannot won't couldn't haven't
+            hasn't wouldn't nothing without nor dont cant doesnt isnt didnt wont havent never
+        nobody: nobody no-one noone none
+        but: but however though although yet still except unfortunately sadly only afraid actually
+            instead otherwise
+        again: again once still always twice third another
+        want: want wants wanted like wish prefer rather need needs needed require required must
+            should hope hoping love interested interest fancy could would
+        please: please pls plz kindly appreciate grateful request asap urgent urgently soonest
+        do: send resend make put add remove take leave cancel change check correct hold keep let
+            tell call ring stop deliver bring move book post repost give swap arrange replace try
+            confirm hurry
+        done: done sent passed forwarded told paid signed transferred booked received arrived
+            installed fixed finished settled sorted agreed approved checked noted filed collected
+            accepted delivered updated informed
+        already: already yesterday morning meanwhile since
+        well: fine ok okay good great perfect alright right well happy works working clear complete
+            enough suits problem worries pleased glad satisfied undamaged intact
+            smoothly best fits lovely
+        broken: broken damaged crack* leak* torn bent dent* scratch* crush* stuck fail* fault*
+            error* crash* faulty defect* noise noisy smell* drip* wet dirty rattle* flicker* slam*
+            loose smash* burnt spoiled mould* jam* stopp* wobbl* corrupt* dead expired blocked
+            misspelt cold rust* apart
+        wrong: wrong incorrect mistake* mistaken mix-up mismatch differ* odd strange confus*
+            unacceptable disappoint* annoy* unhappy late delay* overdue wait* chas* worse higher
+            less short too clash*
+        missing: missing miss lacks lacking short lost nowhere unopened absent
+        stop: cancel* stop* postpone* withdraw* terminate* refuse* reject* decline* return*
+            complain* clos* unsubscribe
+        which: what when where who whom which why how whether if wonder* curious any
+        yes: yes yeah yep sure agreed agree accept go deal
+        no: no nope nah
+        thanks: thank thanks thx ta cheers appreciate* grateful thankyou ty kind
+        sorry: sorry apolog* excuse regret pardon
+        praise: congratulations congrat* beautiful lovely excellent brilliant wonderful gorgeous
+            marvellous impress* wow fantastic amazing nice
+        wish: wish wishes weekend holiday holidays christmas easter year greetings regards
+        when: today tomorrow monday tuesday wednesday thursday friday saturday sunday week weeks
+            month months day days morning afternoon noon evening year january february march april
+            may june july august september october november december hour hours am pm end by until
+            before next
+        money: price* cost* invoice* pay* paid payment bill* discount* euro* pound* percent vat
+            refund* credit* amount charge* fee*
+        more: more another extra additional also too plus bigger further
+        instead: instead rather than only not
+        agreed: promised agreed told said stated ordered understood expected supposed
+        attached: here here's herewith attached enclosed attachment enclosure find
+        info: fyi information info note records know update inform informed files
+        is: has had was were is are will
     """,
 )

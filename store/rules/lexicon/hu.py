@@ -1027,21 +1027,23 @@ HUNGARIAN = Language(
         ajtó ajtók ajtót ajtókat
     """,
     bars="""
-        de|azonban|viszont|ám|sajnos|csak|csupán|mégis|kivéve|hanem|helyett|ugyanakkor|inkább|
-            csakhogy|egyelőre|kivételével
         nem|ne|se|sem|nincs|nincsen|sincs|semmi|soha|nélkül|nálam|nálunk|van|vannak|volt|lesz|
             maradt
+        hétfő*|kedd*|szerda*|szerdá*|csütörtök*|péntek*|szombat*|vasárnap*|ma|mai|holnap*|
+            holnapután|jövő|jövőheti|sürgős*|mielőbb*|mihamarabb*|azonnal|azonnali|délután|
+            délelőtt|délben|reggel|este|hét|héten
+        január*|február*|március*|április*|május*|június*|július*|augusztus*|szeptember*|
+            október*|november*|december*
+    """,
+    never="""
+        de|azonban|viszont|ám|sajnos|csak|csupán|mégis|kivéve|hanem|helyett|ugyanakkor|inkább|
+            csakhogy|egyelőre|kivételével
         ha|amennyiben|hogyha|amint|mihelyt|miután|mielőtt|ameddig|addig
         kérem|kérjük|kérlek|kérek|kérünk|kérném|kérnénk|kérnék|szeretném|szeretnénk|szeretnék|
             kell|kellene|kéne|kellenek|lehet|lehetne|lenne|volna|tudna|tudnál|tudnának|lécci|
             légyszi|szíveskedj*|várom|várjuk|várok|várunk
         kérdés|kérdésem|kérdésünk|kérdezném
         mikor|hol|ki|mi|mit|hogyan|miért|melyik|mennyi|hány|milyen|meddig
-        hétfő*|kedd*|szerda*|szerdá*|csütörtök*|péntek*|szombat*|vasárnap*|ma|mai|holnap*|
-            holnapután|jövő|jövőheti|sürgős*|mielőbb*|mihamarabb*|azonnal|azonnali|délután|
-            délelőtt|délben|reggel|este|hét|héten
-        január*|február*|március*|április*|május*|június*|július*|augusztus*|szeptember*|
-            október*|november*|december*
         előre|előzetes|leendő|várható
         egy|kettő|két|három|négy|öt|tíz|újabb|másik|többi|további|hiányzó|hibás|rossz|téves|
             sérült|pótlás*|másikat|többit
@@ -1133,5 +1135,70 @@ HUNGARIAN = Language(
         erre|ne .. üzenetre|levélre|e-mailre|címre .. ne|nem .. válasz*
         ne válaszoljon|válaszoljanak|válaszolj .. erre|üzenetre|levélre|címre|e-mailre
         rendszerüzenet|rendszerértesítés
+    """,
+    notions="""
+        we: én mi nekem nekünk engem minket nálunk nálam velünk velem hozzánk hozzám tőlünk tőlem
+            rajtunk részünkről *unk *ünk *juk *jük
+        shall: fogom fogok fogunk fogjuk szólok szólunk jelzem jelentkezem jelentkezünk küldöm
+            küldjük utalom utaljuk intézem intézzük döntünk döntök meglátjuk meglátom átadom
+            továbbítom beengedem beengedi gondoskodom visszajelzek írok értesítem
+        did: *tam *tem *ttam *ttem *tuk *tük *ttuk *ttük
+        you: ön önök önnek önöknek önt önöket önökkel önnel te ti neked nektek titeket téged maguk
+            maga maguknak önöknél önnél tőletek tőled nálatok
+        others: ő ők kolléga* kollégá* főnök* férj* művezető* gondnok* port* könyvelő* vevő* vevői*
+            bérlő* vendég* csapat* valaki
+        not: nem nincs nincsenek sem se nélkül semmi* nincsen ne soha sosem sehol senki*
+        nobody: senki*
+        but: de azonban viszont sajnos csak mégis mégsem bár noha hanem pedig ellenben helyett
+            helyette különben egyébként
+        again: megint ismét újra folyton mindig állandóan harmadszor továbbra másodszor
+        want: szeretn* kell kellene kéne kellenek akar* inkább szükség* muszáj érdekel* legyen lenne
+            lennének volna *nánk *nénk *nám *ném *nák *nék elkelne
+        please: kérem kérjük kérlek kérnék kérnénk kérek kérünk légyszi légyszíves lécci szíveskedj*
+            sürgős* mielőbb kedves
+        do: *jenek *janak *jék *ják *jen *jon *jön *zzenek *zzanak *ssenek *ssanak *gyenek *gyanak
+            küldj* tedd tegyél tegye tegyék vegye vegyék hagyd hagyja hagyják írd írja hívj* várj*
+            intézd hozz* add adja adják nézd nézz* vidd vigye vigyék szólj* mondd mondja
+        done: kész megtörtént elküldtem elküldtük továbbítottam továbbítottuk szóltam szóltunk
+            kifizettük átutaltuk rendeztük aláírtam aláírtuk lefoglaltam lefoglaltuk megkaptam
+            megkaptuk megjött megjöttek megérkezett megérkeztek befejeztük megoldódott elintézte*
+            jóváhagyt* ellenőriz* feljegyeztem átvettem átvettük átadtam átadtuk elment megvan
+            megvannak rögzítettem
+        already: már tegnap időközben közben azóta óta ma reggel
+        well: jó jól rendben oké ok szuper tökéletes minden elég elégedett hibátlan* hiánytalan*
+            sértetlen* épségben gond baj megfelel működik világos remek kiváló örülünk örülök
+            belefér szép szépen
+        broken: törött eltört* elromlott* hibás* sérült* megsérült* repedt* elrepedt csöpög*
+            szivárog* horpadt* behorpadt* karcos* beragadt* hiba* leállt* zajos büdös vizes koszos
+            remeg* villog* csapódik laza* kilazult összetört* penészes* kopog* lejárt elakad*
+            megszakad* kiégett* szétjött* nyikorog* elázott* rozsdás* lefagy* bedöglött
+        wrong: rossz* rosszul téves* tévedés* eltér* furcsa* elfogadhatatlan* csalódott* bosszant*
+            késik késés* késő késnek várunk várok vártuk magasabb* kevesebb* túl ütközik
+            elégedetlen* fordítva
+        missing: hiányzik hiányoznak hiányzott hiányzanak hiányos* kimaradt elveszett sehol
+            elfogyott
+        stop: lemond* felmond* visszamond* elhalaszt* visszavon* reklam* panasz* eláll* leállít*
+            zárva törl* elutasít*
+        which: mi mit mikor* hol hova hová ki kit kinek melyik* miért hogyan mennyi* hány*
+            vajon meddig milyen* honnan merre
+        yes: igen persze egyetért* elfogad* mehet benne oké rendben megrendel* rendel*
+        no: nem nincs
+        thanks: köszön* köszi köszi* kösz hálás* hálásan köszike kossz
+        sorry: bocs bocsánat* elnézés* sajnál* haragudj*
+        praise: gratulál* gyönyörű* csodás* remek* nagyszerű* kitűnő* fantasztikus* zseniális*
+            szuper* pompás*
+        wish: kíván* hétvég* karácsony* ünnep* húsvét* viszont üdvözl* szabadság*
+        when: ma holnap* hétfő* kedd* szerd* csütörtök* péntek* szombat* vasárnap* hét* hónap* nap*
+            délelőtt* délután* dél* este* év* január* február* március* április* május* június*
+            július* augusztus* szeptember* október* november* december* óra* órá* kor ig -ig jövő
+            vége*
+        money: ár ára árat ár* költség* számla* számlá* fizet* kedvezmény* forint* euró* százalék*
+            áfa jóvá* összeg* díj* utal*
+        more: még több* további* is plusz emellett ezenkívül pluszban nagyobb*
+        instead: helyett helyette
+        agreed: ígér* megbeszél* megállapod* mondt* rendelt* vártunk számított* megígér* abban
+        attached: itt íme csatol* mellékel* mellékelten melléklet*
+        info: tájékoztat* infó* információ* tudomás* irattár* értesít*
+        is: volt voltak lesz van vannak fog
     """,
 )

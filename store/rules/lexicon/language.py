@@ -54,7 +54,9 @@ class Language:
     parcel: str
     """Words, by spaces, for what was received and how: ' ~ ' in a phrase is up to six of these."""
     bars: str
-    """Words that no ack has."""
+    """Words that no ack has which is put together from lists: 'is', 'not', a day."""
+    never: str
+    """Words that no ack has at all: 'but', 'if', 'please', 'in advance'."""
 
     # How our own text ends.
     offer_asked: str
@@ -72,6 +74,11 @@ class Language:
     away: str
     automatic: str
     """Says of itself that a machine wrote it."""
+
+    notions: str
+    """What words are about, for what is weighed: 'broken: cracked leak* …', where '*' is any
+    letters. The notions are the same in all languages, so that what one language teaches holds
+    for the others."""
 
 
 SMILEYS: Final = {

@@ -36,7 +36,7 @@ from store.rules.hours import Span, WorkingHours
 from store.rules.instant import Instant
 from store.rules.loop import Loop
 from store.rules.policy import NOTHING, Keys, Policy, resolve
-from store.rules.saying import Said
+from store.rules.saying import Lean, Said
 from store.rules.timing import as_of, judge
 
 ZONE = ZoneInfo("Europe/Budapest")
@@ -48,7 +48,7 @@ TIERS = {1: "key"}
 NAMES = {f"c:{number}": name for name, number in CLIENTS.items()}
 _LINE = re.compile(r"(\w{3}(?:[+-]\d+)?) (\d+:\d+) (\S+)(?: (.*))?")
 _ACKS = {"thanks", "likely", "agrees", "both", "promises"}
-_LEANS = {"perhaps": 0, "maybe": -170}
+_LEANS = {"perhaps": Lean(110, 70, -250, 340), "maybe": Lean(-170, -200, -420, 70)}
 _ENDS = {"offer", "yesno"}
 _PLACES: dict[str, Place] = {
     "in-trash": "trash",

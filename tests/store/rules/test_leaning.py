@@ -2,13 +2,17 @@
 
 import pytest
 
-from store.rules.leaning import leaning, may_ask, opens, sentences, signs, thankful, written
+from store.rules.leaning import leaning, sentences, signs, thankful, written
+from store.rules.lexicon import LANGUAGES
+from store.rules.notions import Notions, about
 from store.rules.said import said
-from store.rules.saying import LIKELY
+from store.rules.saying import LIKELY, Lean, may_ask, opens
 from store.rules.tokens import tokens
 
+ALL = Notions(LANGUAGES)
 
-def lean(text: str) -> int:
+
+def lean(text: str) -> Lean:
     found = said(text, "Re: Your order", 0).lean
     assert found is not None
     return found
@@ -25,7 +29,7 @@ def lean(text: str) -> int:
 )
 def test_who_asks_leans_further_than_who_tells(asks: str, tells: str) -> None:
     assert opens(lean(asks), "told")
-    assert lean(tells) < lean(asks)
+    assert lean(tells).told < lean(asks).told
 
 
 def test_what_our_last_mail_did_weighs_as_well() -> None:
@@ -36,22 +40,30 @@ def test_what_our_last_mail_did_weighs_as_well() -> None:
 
 
 def test_what_may_ask_leans_less() -> None:
-    assert may_ask(-150, "told") and not opens(-150, "told")
-    assert not may_ask(-300, "told")
+    some = Lean(-150, -300, 0, 0)
+    assert may_ask(some, "told") and not opens(some, "told")
+    assert not may_ask(some, "waits")
 
 
 def test_of_a_long_text_nothing_is_said() -> None:
-    assert leaning(tokens("Some more of the blue ones, then. " * 30).low, (), "") is None
+    assert leaning(tokens("Some more of the blue ones, then. " * 30).low, ALL, (), "") is None
 
 
 def test_what_lists_found_weighs() -> None:
     words = tokens("The blue ones then.").low
-    assert leaning(words, ["request"], "request") > leaning(words, ["settled"], "")  # type: ignore[operator]
+    request = leaning(words, ALL, ["request"], "request")
+    settled = leaning(words, ALL, ["settled"], "")
+    assert request is not None and settled is not None and request.told > settled.told
+
+
+def test_words_of_all_languages_are_about_the_same() -> None:
+    for text in ("The pane is cracked.", "Die Scheibe ist gerissen.", "Elrepedt az üveg."):
+        assert "broken" in about(tokens(text).low, ALL)
 
 
 def test_a_text_is_its_words_their_pairs_and_the_beginnings_of_long_words() -> None:
-    assert set(map(written, signs(tokens("Need 40 brackets.").low))) == {
-        "need", "#", "brackets", "^ need", "need #", "# brackets", "brackets $", "brack*",
+    assert set(map(written, signs(tokens("Need 40 brackets.").low, ALL))) == {
+        "need", "#", "brackets", "^ need", "need #", "# brackets", "brackets $", "brack*", "~want",
     }  # fmt: skip
 
 
@@ -66,7 +78,7 @@ def test_each_sentence_stands_alone() -> None:
     ["Lovely, you made my day, thanks!", "Na das ist ja fein, danke euch!", "Köszi, meglett!"],
 )
 def test_hardly_anything_but_thanks_is_likely_thanks(text: str) -> None:
-    assert thankful(tokens(text).low, ())
+    assert thankful(tokens(text).low, ALL, ())
 
 
 @pytest.mark.parametrize(
