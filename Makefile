@@ -56,7 +56,7 @@ manual: $(VENV)/.developing
 # compiled is kept in git, so that a checkout speaks every language without a build.
 catalogues: $(VENV)/.developing
 	mkdir -p build
-	$(BIN)/pybabel -q extract --add-location=file --sort-by-file --add-comments=Translators: \
+	$(BIN)/pybabel -q extract --add-location=file --sort-by-file --add-comments=Translators: --keywords=said_in:1 \
 	  --strip-comments --project=owed -o build/owed.pot $(SPEAKING)
 	$(BIN)/pybabel -q extract --no-location --project=click -o build/click.pot \
 	  "$$($(BIN)/python -c 'import click, pathlib; print(pathlib.Path(click.__file__).parent)')"

@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po
 from store.words.brief import cells
 from store.words.i18n import CATALOGUES, languages
 from store.words.when import parse_when
+from tests.test_sentences import TRANSLATES
 from tui import bars
 from tui.actions import ACTIONS, applying
 from tui.keys import Keys
@@ -67,10 +68,11 @@ def source() -> frozenset[tuple[str, ...]]:
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                taken = {"_": 1, "ngettext": 2, "pgettext": 2}.get(node.func.id, 0)
+                taken = TRANSLATES.get(node.func.id, 0)
                 texts = [one.value for one in node.args[:taken] if isinstance(one, ast.Constant)]
                 if texts:
-                    found.add((node.func.id, *map(str, texts)))
+                    how = "_" if node.func.id == "said_in" else node.func.id
+                    found.add((how, *map(str, texts)))
     return frozenset(found)
 
 

@@ -17,7 +17,8 @@ SHOWS = {"echo", "notify", "update_status", "say", "fail", "ask", "confirm"}
 """Functions whose first argument a user reads."""
 READ = {"help", "title", "label", "placeholder", "tooltip", "prompt", "short_help"}
 """Keyword arguments that a user reads."""
-TRANSLATES = {"_", "ngettext", "pgettext"}
+TRANSLATES = {"_": 1, "said_in": 1, "ngettext": 2, "pgettext": 2}
+"""How many of their arguments are sentences."""
 
 
 def strays(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -66,7 +67,7 @@ def unseen(tree: ast.AST) -> Iterator[tuple[int, str]]:
             called = (part for part in ast.walk(node) if isinstance(part, ast.Call))
             yield from ((part.lineno, _name(part.func)) for part in called if _translates(part))
         elif isinstance(node, ast.Call) and _translates(node):
-            texts = node.args[:2] if _name(node.func) != "_" else node.args
+            texts = node.args[: TRANSLATES[_name(node.func)]]
             yield from (
                 (text.lineno, ast.unparse(text))
                 for text in texts

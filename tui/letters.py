@@ -25,10 +25,11 @@ from store.records.rows import MailItem, Outgoing
 from store.records.whole import attachment_source
 from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like
+from store.rules.tongue import language_of
 from store.settings import Account, Config
 from store.words import stamps
 from store.words.clean import clean, clean_lines
-from store.words.i18n import _, ngettext
+from store.words.i18n import _, ngettext, said_in
 from tui.forwarding import keep
 
 _SPEAKS_OF_FILES = re.compile(
@@ -113,13 +114,15 @@ def _answered(store: Store, references: tuple[str, ...]) -> int | None:
 def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beginning:
     original, reply_to = _original(store, item)
     account = _account_of(original, config)
-    attribution = _("On {when}, {who} wrote:").format(
+    # Whoever reads it reads the language that they write, which need not be that of the screen.
+    language = language_of(item.new_text or item.text)
+    attribution = said_in("On {when}, {who} wrote:", language).format(
         when=_when(item, config.timezone), who=item.from_name or item.from_address
     )
     client = client_inside(store, item.id)
     if client is not None:
         original, reply_to = _of_client(original, client), ()
-        attribution = _("{who} wrote:").format(who=client.name or client.email)
+        attribution = said_in("{who} wrote:", language).format(who=client.name or client.email)
     made = answers.reply(
         original,
         sender=Address(account.from_name, account.address),

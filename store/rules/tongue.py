@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from typing import Final, NamedTuple
 
-from store.rules.lexicon import LANGUAGES
+from store.rules.lexicon import CODES, LANGUAGES
 from store.rules.lexicon.language import SMILEYS, Language
 from store.rules.notions import Notions
 from store.rules.phrases import Phrases, together
-from store.rules.tokens import fold, spell_out
+from store.rules.tokens import fold, spell_out, tokens
 
 _HUNGARIAN: Final = re.compile("[áéíóőúű]", re.I)
+_ONLY_HUNGARIAN: Final = re.compile("[őű]", re.I)
 _ASKS: Final = (
     *("courtesy", "idle", "settled", "quiet", "sign", "order", "choice", "complaint"),
     *("cancellation", "meeting", "deadline", "request", "question", "curt", "doubt", "denial"),
@@ -76,6 +77,19 @@ def spoken(known: Set[str], text: str) -> tuple[Tongue, ...]:
     if not enough:
         return _as_one() if _HUNGARIAN.search(text) else _unsure()
     return _as_one(*(hit >= enough for hit in hits))
+
+
+def language_of(text: str) -> str:
+    """The code of the language that a text is written in; '' where it is not clearly one: by two
+    known words at least, and twice as many as of any other, or by a letter of its own."""
+    low = set(tokens(text).low)
+    hits = sorted(
+        (len(tongue.common & low), code) for tongue, code in zip(tongues(), CODES, strict=True)
+    )
+    (next_, _), (most, code) = hits[-2:]
+    if most >= max(2, 2 * next_):
+        return code
+    return "hu" if not most and _ONLY_HUNGARIAN.search(text) else ""
 
 
 @cache

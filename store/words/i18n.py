@@ -39,6 +39,13 @@ def _(sentence: str) -> str:
     return _catalogue.gettext(sentence)
 
 
+def said_in(sentence: str, language: str) -> str:
+    """In another language than the reader's, for what goes to somebody else; in the reader's where
+    the code is empty."""
+    asked = [language] if language else _languages
+    return _gettext.translation("owed", CATALOGUES, asked, fallback=True).gettext(sentence)
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue.ngettext(one, many, n)
 

@@ -28,6 +28,22 @@ def test_an_answer_belongs_to_its_conversation(tmp_path: Path) -> None:
     assert letter.subject == "Re: Price list for Q1"
 
 
+@pytest.mark.parametrize(
+    ("subject", "introduced"),
+    [
+        ("Price list for Q1", "Bea Nagy wrote:"),
+        ("Szerződés 1187", "Réka Papp írta ("),
+        ("Angebot 2231", " schrieb Jonas Weber:"),
+    ],
+)
+def test_a_quote_is_introduced_in_the_language_of_who_wrote_it(
+    subject: str, introduced: str, tmp_path: Path
+) -> None:
+    world = firm(tmp_path)
+    letter = answer(world.store, newest(world, subject), world.config, to_all=False).letter
+    assert introduced in letter.text
+
+
 def test_an_answer_to_all_leaves_me_out(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.mail(BEA, "To us", "Could you answer, please?", HOUR, to=[("Jane", ME), DENES])

@@ -8,3 +8,5 @@ from store.rules.lexicon.hu import HUNGARIAN
 from store.rules.lexicon.language import Language
 
 LANGUAGES: Final[tuple[Language, ...]] = (ENGLISH, GERMAN, HUNGARIAN)
+CODES: Final = ("en", "de", "hu")
+"""Of each of them, by ISO 639-1."""
