@@ -3,7 +3,8 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_EARLIEST = datetime(1982, 1, 1, tzinfo=UTC)
+"""The year of RFC 822: what is older comes from a clock that was never set."""
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 _WIDEST_ZONE = timedelta(hours=14)
 
