@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.records import links
+from store.records.book import book
 from store.records.calls import NewCall, check_number, client_named, insert, touch_mail, update
 from store.records.database import Connection, Store, bump
 from store.records.failures import StoreError
@@ -34,6 +35,8 @@ def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
     `taken` says how many rows were.
     """
     _, rows = lines(path, ("at", "direction", "outcome"), MOST_ROWS)
+    with store.snapshot() as reader:
+        book(store, reader)  # Read before anything is locked.
     done, taken, seen = Imported(len(rows), 0, 0, ()), 0, Counter[_Key]()
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]

@@ -9,9 +9,10 @@ import time
 from collections.abc import Collection, Iterator
 
 from store.records import events, judging, links, relinking
-from store.records.book import book
+from store.records.book import book, frame
 from store.records.database import Connection, Store, bump
 from store.records.failures import StoreError
+from store.records.mailboxes import account_ids
 from store.records.placements import MANY, marks
 from store.records.rejudging import followups_of, rejudge_calls, rejudge_followups
 from store.records.relinking import Marked
@@ -86,7 +87,7 @@ def _calls(store: Store, some: Marked) -> None:
             rejudge_followups(store, conn, followups_of(conn, "client_id", [client]))
 
 
-CALLS_AT_ONCE = 100
+CALLS_AT_ONCE = 50
 
 
 def _all_calls(store: Store) -> None:
@@ -117,7 +118,8 @@ def _new_calls(store: Store) -> bool:
         mark = conn.execute("SELECT next_id FROM slices WHERE task = 'calls'").fetchone()
         if mark is None:
             return False
-        book(store, conn)
+        # Read, and the rules loaded, before anything is locked.
+        frame(store, book(store, conn), {v: k for k, v in account_ids(conn).items()})
         todo = [r[0] for r in conn.execute("SELECT id FROM calls WHERE id >= ? ORDER BY id", mark)]
     _judge_calls(store, todo)
     last = todo[-1] if todo else mark[0]
