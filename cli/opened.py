@@ -37,16 +37,19 @@ def opened_store(
 
     before: told the configuration before the store is touched.
     """
+    from cli import catching_up
+    from store.records import verdicts
     from store.records.failures import StoreError
-    from store.records.verdicts import up_to_date
 
     store = store_as_it_is(asked, create=create, before=before)
     try:
-        up_to_date(store)
+        verdicts.mark(store)
+        catching_up.shown(store)
     except StoreError as error:
         if error.code != "full":
             raise
         click.echo(_("The disk is full, so what changed last is not judged yet"), err=True)
+    catching_up.at_the_end(store)
     return store
 
 

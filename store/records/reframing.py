@@ -11,8 +11,11 @@ from store.records.verdicts import mark_of, mark_of_us
 from store.rules.phone import normal
 
 
-def reframe(store: Store) -> bool:
-    """Whether the configuration, or the rules, are others than the verdicts in the store know."""
+def reframe(store: Store, *, judge: bool = True) -> bool:
+    """Whether the configuration, or the rules, are others than the verdicts in the store know.
+
+    judge: all that hangs on it is judged before it returns; else it is only marked.
+    """
     now = mark_of(store.config)
     conn = store.reader()
     known = meta(conn, "frame")
@@ -34,7 +37,7 @@ def reframe(store: Store) -> bool:
         conn.executemany("UPDATE calls SET number = ?, e164 = ? WHERE id = ?", calls)
         conn.executemany("UPDATE identifiers SET value = ? WHERE id = ?", identifiers)
         set_meta(conn, "frame", now)
-    while settle_some(store):
+    while judge and settle_some(store):
         pass
     return True
 

@@ -21,12 +21,23 @@ VERDICTS = 3
 
 def up_to_date(store: Store) -> None:
     """Makes them so: after a change of the configuration, and where a kill left marks."""
+    mark(store)
+    while go_on(store):
+        pass
+
+
+def mark(store: Store) -> None:
+    """What a change of the configuration moves is to be judged."""
     if meta(store.reader(), "frame") != mark_of(store.config):
         from store.records.reframing import reframe
 
-        reframe(store)
-    while go_on(store):
-        pass
+        reframe(store, judge=False)
+
+
+def left(store: Store) -> int:
+    """Conversations that wait to be judged, as far as they were found."""
+    row = store.reader().execute("SELECT count(*) FROM conversations WHERE stale > 0").fetchone()
+    return int(row[0])
 
 
 def go_on(store: Store) -> bool:

@@ -1,9 +1,11 @@
 """A change of the book moves history in slices: each is whole, and a kill only interrupts."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
 
+from cli import catching_up
 from store.records import (
     book_csv,
     book_rows,
@@ -11,10 +13,11 @@ from store.records import (
     clients,
     linking,
     mail,
+    relinking,
     settling,
     undoing,
     views,
-)  # fmt: skip
+)
 from store.records.rows import Imported, Row
 from store.records.undo import UndoError
 from store.records.verdicts import behind, up_to_date
@@ -221,3 +224,16 @@ def test_a_name_that_is_learned_marks_history_and_writes_to_none_of_it(
     assert behind(firm.store)
     firm.receive(firm.mail("Mon 9:40", "x@stranger.example", "What is new?"))
     assert not behind(firm.store)
+
+
+def test_at_a_terminal_what_takes_long_is_shown_and_comes_to_its_end(
+    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    firm = received(firms())
+    up_to_date(firm.store)
+    with firm.store.transaction() as conn:
+        relinking.mark_mails(conn)
+    monkeypatch.setattr(catching_up, "MOMENT", -1)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    catching_up.shown(firm.store)
+    assert not behind(firm.store) and "4/4" in capsys.readouterr().err
