@@ -1,22 +1,42 @@
-"""`owed show`"""
+"""`owed show`: one row, and what the user says of it (rules 8 and 12)."""
+
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.asked import Asked, subcommand
 from cli.opened import at, opened_store
 from cli.printing import print_object
+from cli.refusals import FAILED, USAGE, fail
 from store.words.i18n import _
+
+if TYPE_CHECKING:
+    from store.records.database import Store
 
 
 @click.command(help=_("One row whole: all mails, calls and decisions in it."))
 @click.argument("row_id", metavar="ID")
+@click.option(
+    "--decide",
+    type=click.Choice(["no-answer", "elsewhere", "owe"]),
+    help=_("It needs no answer; it was answered elsewhere; or it is owed after all."),
+)
+@click.option(
+    "--sender",
+    type=click.Choice(["always", "never", "forget"]),
+    help=_("Mail of who wrote last is always owed, or never; or forget what was said of them."),
+)
 @subcommand
-def command(asked: Asked, row_id: str) -> None:
+def command(asked: Asked, row_id: str, decide: str | None, sender: str | None) -> None:
     from store.records import views
     from store.words.contract_whole import whole_object
     from store.words.whole import whole as text
 
+    if asked.now and (decide or sender):
+        fail(_("Nothing is decided in another time: leave --now out"), USAGE)
     store = opened_store(asked)
+    if decide or sender:
+        _said(store, views.named(store, row_id), decide, sender)
     when = at(asked, store)
     whole = views.whole(store, views.named(store, row_id), when)
     if whole is None:
@@ -25,3 +45,16 @@ def command(asked: Asked, row_id: str) -> None:
         print_object(whole_object(whole, store.config.timezone, when.now))
     else:
         click.echo(text(whole, store.config.timezone, when.now))
+
+
+def _said(store: "Store", key: int, decide: str | None, sender: str | None) -> None:
+    """Kept as the screen keeps it, and undone there."""
+    from store.records import decisions, senders
+
+    try:
+        if sender:
+            senders.say(store, key, "" if sender == "forget" else sender)
+        if decide:
+            decisions.decide(store, [key], decide)
+    except decisions.DecisionError:
+        fail(_("Nobody but you has written here; there is nothing to answer."), FAILED)

@@ -1,0 +1,41 @@
+"""`owed show ID`: what the user says of a row is kept, and changes only what it says."""
+
+from tests.cli.conftest import Cli
+from tests.store.records.firm import ME, Firm, iso
+
+
+def ids(cli: Cli) -> dict[str, str]:
+    return {row["subject"]: row["id"] for row in cli.good("list", "all", "--json").json}
+
+
+def test_a_row_that_needs_no_answer_is_put_away_and_owed_again(firm: Firm, cli: Cli) -> None:
+    firm.receive(
+        firm.mail("Mon 13:00", "bea@acme.example", "Could you send the list?", subject="List"),
+        firm.mail("Mon 14:00", "denes@acme.example", "When do you come?", subject="Visit"),
+    )
+    row = ids(cli)
+    assert cli.good("show", row["List"], "--json").json["state"] == "owed"
+    for word, state in (("no-answer", "done"), ("owe", "owed"), ("elsewhere", "done")):
+        assert cli.good("show", row["List"], "--decide", word, "--json").json["state"] == state
+        assert cli.good("show", row["Visit"], "--json").json["state"] == "owed"
+
+
+def test_what_is_said_of_a_sender_holds_for_their_mail_until_it_is_forgotten(
+    firm: Firm, cli: Cli
+) -> None:
+    firm.receive(firm.mail("Mon 13:00", "bea@acme.example", "Could you send it?", subject="List"))
+    row = ids(cli)["List"]
+    for word, state in (("never", "fyi"), ("forget", "owed"), ("always", "owed")):
+        assert cli.good("show", row, "--sender", word, "--json").json["state"] == state
+
+
+def test_where_only_i_wrote_nothing_is_owed_and_nothing_is_decided_in_another_time(
+    firm: Firm, cli: Cli
+) -> None:
+    firm.receive(
+        firm.mail("Mon 13:00", ME, "Did it come?", to="bea@acme.example", subject="Parcel")
+    )
+    row = ids(cli)["Parcel"]
+    assert cli("show", row, "--decide", "owe").status == 1
+    assert cli("show", row, "--sender", "never").status == 1
+    assert cli("show", row, "--decide", "owe", "--now", iso("Mon 15:00")).status == 2
