@@ -27,7 +27,7 @@ def indexed(text: str) -> str:
     """The same for the index of words, and for the words that are sought in it: as it is shown,
     and with a blank for all that is no letter or digit. SQLite has tables of its own of what is a
     letter, and takes for one whatever is younger than they are."""
-    plain = fold(text if text.isascii() and text.isprintable() else commanding_nothing(text))
+    plain = fold(commanding_nothing(text))
     return plain if plain.isascii() else replaced(plain, _parted)
 
 
