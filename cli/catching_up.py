@@ -21,9 +21,10 @@ MOMENT: Final = 0.5
 def at_the_end(store: "Store") -> None:
     """At a terminal a change says at once what it did; what it has left to be judged after a moment
     is judged when the command is through, and shown. A kill leaves it to the next command."""
-    if sys.stderr.isatty():
+    command = click.get_current_context(silent=True)  # none where a shell asks what it may complete
+    if command is not None and sys.stderr.isatty():
         store.patience = MOMENT
-        click.get_current_context().call_on_close(lambda: _end(store))
+        command.call_on_close(lambda: _end(store))
 
 
 def _end(store: "Store") -> None:
@@ -31,7 +32,7 @@ def _end(store: "Store") -> None:
     ends the command and not only this."""
     from store.records.failures import StoreError
 
-    if not isinstance(sys.exc_info()[1], KeyboardInterrupt):
+    if store.patience is not None and not isinstance(sys.exc_info()[1], KeyboardInterrupt):
         with suppress(StoreError):
             shown(store)
 

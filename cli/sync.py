@@ -28,6 +28,7 @@ def command(asked: Asked, once: bool, account: str | None) -> None:
     from sync.command import run
 
     store = opened_store(asked, create=True, before=_ahead)
+    store.patience = None  # It judges as it goes on, and ends when it is told to.
     _check(store.config, account)
     # No list waits for these questions; a sync may, and holidays move what is due.
     for problem in closer_look(store.config):
