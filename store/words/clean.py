@@ -1,8 +1,8 @@
 """The gate for foreign text: whatever a mail, a server or an import says, made safe to show.
 
-What a terminal obeys is dropped, and what each terminal gives another width: how emoji are joined
-and coloured. What reorders or piles up is fenced in. Each function takes any str, never raises,
-runs in linear time, and leaves alone what it has cleaned before.
+What a terminal obeys is dropped, and what each terminal gives another width: joiners, and how
+emoji are coloured. What reorders or piles up is fenced in. Each function takes any str, never
+raises, runs in linear time, and leaves alone what it has cleaned before.
 """
 
 import re
@@ -40,9 +40,9 @@ _STANDING = (
 )
 _PILE = re.compile(f"[^{_STANDING}]{{{MARKS + 1},}}")
 
-# Terminals disagree on how many cells these make of the character before: a line would be shifted.
-_UNEVEN = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
-_JOINER = re.compile("(?<!\u200d)\u200d++(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
+# Terminals disagree on how many cells these make of the characters beside them, and Textual takes
+# whatever a joiner joins for one: a line would be shifted.
+_UNEVEN = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _BREAK = re.compile("\r\n?|[\u2028\u2029]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -111,7 +111,7 @@ def _obeyed_by_nothing(text: str) -> str:
 
 def _even(text: str) -> str:
     """Emoji one by one, as letters and without colour: as wide in every terminal."""
-    return _FLAG.sub(_letter_of_flag, _JOINER.sub("", _UNEVEN.sub("", text)))
+    return _FLAG.sub(_letter_of_flag, _UNEVEN.sub("", text))
 
 
 def _letter_of_flag(indicator: re.Match[str]) -> str:

@@ -107,13 +107,13 @@ def test_letters_are_composed() -> None:
     assert clean("a\u0301rvi\u0301ztu\u030bro\u030b") == "árvíztűrő"
 
 
-@pytest.mark.parametrize("mark", ["\u0335", "\u20dd", "\u200d"])
+@pytest.mark.parametrize("mark", ["\u0335", "\u20dd", "\u200c"])
 def test_marks_do_not_pile_up(mark: str) -> None:
     assert clean("x" + mark * 500 + "y") == "x" + mark * MARKS + "y"
 
 
 def test_a_character_without_width_does_not_start_a_new_pile() -> None:
-    assert clean("x" + "\u0335" * 4 + "\u200d" + "\u0335" * 4) == "x" + "\u0335" * 4
+    assert clean("x" + "\u0335" * 4 + "\u200c" + "\u0335" * 4) == "x" + "\u0335" * 4
 
 
 def test_overrides_are_closed_and_isolated_from_their_neighbours() -> None:
@@ -270,12 +270,10 @@ def test_a_megabyte_of_one_attack_ends_within_the_limit(unit: str) -> None:
         ("🇭🇺", "HU"),
         ("1\ufe0f\u20e3", "1\u20e3"),
         ("\u200d\ufe0f\u200d🌈", "🌈"),
+        ("a\u200d日", "a日"),
+        ("क्\u200dष", "क्ष"),
     ],
 )
-def test_emoji_are_as_wide_in_every_terminal(sent: str, shown: str) -> None:
+def test_what_is_joined_or_coloured_is_as_wide_in_every_terminal(sent: str, shown: str) -> None:
     assert clean(sent) == shown
     assert cell_len(shown) == sum(cell_len(char) for char in shown)
-
-
-def test_letters_that_are_joined_stay_so() -> None:
-    assert clean("क्\u200dष") == "क्\u200dष"
