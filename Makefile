@@ -27,7 +27,9 @@ check: $(VENV)/.developing
 	$(BIN)/lint-imports
 
 # What breaks a target is left here as `crash-…`: keep it in tests/fuzz/cases, named for its fault.
+# The properties are tried on new examples, too.
 fuzz: $(VENV)/.developing
+	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=default
 	for target in mime html shown imap typed table config; do \
 	  $(BIN)/python -m tests.fuzz.run $$target $(SECONDS_EACH) || exit 1; done
 

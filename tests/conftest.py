@@ -4,11 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from hypothesis import settings
 
 from tests.peers import dovecot as dovecot_peer
 from tests.peers import embedded
 from tests.peers.account import Account
 from tests.peers.dovecot import Dovecot
+
+# The same examples each time: what fails is what was changed. `make fuzz` tries others.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

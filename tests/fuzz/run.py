@@ -1,6 +1,8 @@
-"""`python -m tests.fuzz.run TARGET SECONDS [FOLDER]`: tries bytes, led by what code they reach.
+"""Tries bytes, led by what code they reach.
 
-What breaks a target is written into FOLDER, and the exit status is not 0.
+`python -m tests.fuzz.run TARGET SECONDS [FOLDER [SEED]]`
+What breaks a target is written into FOLDER, and the exit status is not 0. With a SEED it goes the
+same way each time, as far as it gets.
 """
 
 import sys
@@ -23,11 +25,12 @@ SLOWEST = 5
 def main() -> None:
     name, seconds = sys.argv[1], sys.argv[2]
     folder = sys.argv[3] if len(sys.argv) > 3 else "."
+    fixed = [f"-seed={seed}" for seed in sys.argv[4:]]
     with tempfile.TemporaryDirectory() as corpus:
         for number, seed in enumerate(seeds(name)):
             (Path(corpus) / str(number)).write_bytes(seed)
         options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SLOWEST}"]
-        options += ["-rss_limit_mb=1000", f"-artifact_prefix={folder}/", "-verbosity=0"]
+        options += ["-rss_limit_mb=1000", f"-artifact_prefix={folder}/", "-verbosity=0", *fixed]
         atheris.Setup([sys.argv[0], *options, corpus], TARGETS[name])
         atheris.Fuzz()
 
