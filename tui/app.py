@@ -19,7 +19,7 @@ from tui.keys import Keys
 from tui.safe import line, own
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
-from tui.themes import DEFAULT, THEMES
+from tui.themes import DEFAULT, THEMES, ours
 from tui.tidying import EVERY, Tidying
 from tui.troubles import trouble
 
@@ -65,6 +65,14 @@ class OwedApp(App[None]):
         self._waiting: list[events.Key] = []
         self._under_way = False
         """A key is on its way through the widgets."""
+
+    def get_css_variables(self) -> dict[str, str]:
+        """With our colours where the theme is Textual's, which knows nothing of them."""
+        variables = super().get_css_variables()
+        if self.current_theme not in THEMES:
+            variables |= ours(self.current_theme)
+        self.theme_variables = variables
+        return variables
 
     def get_default_screen(self) -> MainScreen:
         self.main = MainScreen(self.feed, self.keys)

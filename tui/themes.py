@@ -1,6 +1,45 @@
-"""Three themes. Hue is kept for what needs attention; brightness says unread."""
+"""Three themes, and our colours for those of Textual. Hue is kept for what needs attention;
+brightness says unread."""
 
+from collections.abc import Iterable
+from functools import cache
+
+from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
+
+
+def _variables(
+    *, ground: str, raised: str, line: str, text: str, bright: str, dim: str, accent: str,
+    overdue: str, soon: str, good: str, star: str, cursor: str, marked: str,
+) -> dict[str, str]:  # fmt: skip
+    return {
+        "owed-ground": ground,
+        "owed-raised": raised,
+        "owed-line": line,
+        "owed-text": text,
+        "owed-bright": bright,
+        "owed-dim": dim,
+        "owed-accent": accent,
+        "owed-overdue": overdue,
+        "owed-soon": soon,
+        "owed-good": good,
+        "owed-star": star,
+        "owed-cursor": cursor,
+        "owed-marked": marked,
+        "border": line,
+        "border-blurred": line,
+        "scrollbar": line,
+        "scrollbar-hover": dim,
+        "scrollbar-active": accent,
+        "scrollbar-background": ground,
+        "scrollbar-background-hover": ground,
+        "scrollbar-background-active": ground,
+        "scrollbar-corner-color": ground,
+        "input-selection-background": cursor,
+        "block-cursor-background": accent,
+        "block-cursor-foreground": ground,
+        "block-cursor-text-style": "none",
+    }
 
 
 def _theme(
@@ -20,35 +59,12 @@ def _theme(
         background=ground,
         surface=raised,
         panel=raised,
-        variables={
-            "owed-ground": ground,
-            "owed-raised": raised,
-            "owed-line": line,
-            "owed-text": text,
-            "owed-bright": bright,
-            "owed-dim": dim,
-            "owed-accent": accent,
-            "owed-overdue": overdue,
-            "owed-soon": soon,
-            "owed-good": good,
-            "owed-star": star,
-            "owed-cursor": cursor,
-            "owed-marked": marked,
-            "border": line,
-            "border-blurred": line,
-            "scrollbar": line,
-            "scrollbar-hover": dim,
-            "scrollbar-active": accent,
-            "scrollbar-background": ground,
-            "scrollbar-background-hover": ground,
-            "scrollbar-background-active": ground,
-            "scrollbar-corner-color": ground,
-            "input-selection-background": cursor,
-            "block-cursor-background": accent,
-            "block-cursor-foreground": ground,
-            "block-cursor-text-style": "none",
-        },
-    )
+        variables=_variables(
+            ground=ground, raised=raised, line=line, text=text, bright=bright, dim=dim,
+            accent=accent, overdue=overdue, soon=soon, good=good, star=star, cursor=cursor,
+            marked=marked,
+        ),
+    )  # fmt: skip
 
 
 DARK = _theme(
@@ -69,3 +85,64 @@ CONTRAST = _theme(
 
 THEMES = (DARK, LIGHT, CONTRAST)
 DEFAULT = DARK.name
+
+_LEAST = 4.5
+"""Contrast that small text needs: WCAG 2.2, 1.4.3."""
+
+
+def ours(theme: Theme) -> dict[str, str]:
+    """Our colours in a theme of Textual, made from its own, so that each can be read."""
+    if theme.ansi:
+        return _of_terminal(dark=theme.dark)
+    colours = theme.to_color_system().generate()
+    text, ground = Color.parse(colours["foreground"]), Color.parse(colours["background"])
+    far = WHITE if theme.dark else BLACK
+    raised = ground.blend(text, 0.05)
+    cursor = ground.blend(Color.parse(colours["primary"]), 0.22)
+    marked = ground.blend(Color.parse(colours["success"]), 0.16)
+
+    def read(colour: str | Color) -> str:
+        given = Color.parse(colour) if isinstance(colour, str) else colour
+        return _legible(given, far, (ground, raised, cursor, marked)).hex
+
+    return _variables(
+        ground=ground.hex, raised=raised.hex, line=ground.blend(text, 0.25).hex,
+        text=read(text.blend(ground, 0.12)), bright=read(text.blend(far, 0.6)),
+        dim=read(text.blend(ground, 0.4)), accent=read(colours["primary"]),
+        overdue=read(colours["error"]), soon=read(colours["warning"]),
+        good=read(colours["success"]), star=read(colours["warning"]),
+        cursor=cursor.hex, marked=marked.hex,
+    )  # fmt: skip
+
+
+def _legible(colour: Color, far: Color, grounds: Iterable[Color]) -> Color:
+    """As near to the colour as can be read on all of them, on its way to what is far from them."""
+    shades = (colour.blend(far, step / 20) for step in range(20))
+    return next((one for one in shades if all(_contrast(one, g) >= _LEAST for g in grounds)), far)
+
+
+def _contrast(one: Color, other: Color) -> float:
+    less, more = sorted((_luminance(one), _luminance(other)))
+    return (more + 0.05) / (less + 0.05)
+
+
+@cache
+def _luminance(colour: Color) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = (part / 255 for part in colour.rgb)
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _of_terminal(*, dark: bool) -> dict[str, str]:
+    """The sixteen colours that the user chose for the terminal."""
+    strong = "ansi_bright_" if dark else "ansi_"
+    return _variables(
+        ground="ansi_default", raised="ansi_default", line="ansi_bright_black",
+        text="ansi_default", bright="ansi_default",
+        dim="ansi_white" if dark else "ansi_bright_black",
+        accent="ansi_bright_cyan" if dark else "ansi_blue",
+        overdue=f"{strong}red", soon=f"{strong}yellow", good=f"{strong}green",
+        star=f"{strong}yellow", cursor="ansi_blue" if dark else "ansi_white",
+        marked="ansi_default",
+    )  # fmt: skip

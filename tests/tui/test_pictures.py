@@ -45,7 +45,7 @@ PICTURES = (
     Picture("backlog", (80, 24), ("g", "k")),
     Picture("help", (80, 24), ("?",)),
     Picture("palette", (100, 30), (":", "snoo")),
-    Picture("strangers", (140, 40), ("g", "u")),
+    Picture("strangers", (140, 40), ("g", "u"), "nord"),
     Picture("tiny", (20, 5), ("j",)),
 )
 

