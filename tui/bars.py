@@ -121,23 +121,27 @@ def footer(
 ) -> Content:
     """What applies now, in the table's order; the low ranks go first when it is narrow, never
     `?` and `q`."""
-    room = width - 1 - (cell_len(busy) + 2 if busy else 0)
+    room = width - (cell_len(busy) + 2 if busy else 0)
     fitting: set[str] = set()
     for action in sorted(actions, key=lambda action: -action.rank):
         need = cell_len(shown(action.id)) + cell_len(action.name) + 3
         if shown(action.id) and (need <= room or action.rank >= ALWAYS):
             fitting.add(action.id)
             room -= need
-    parts = [
-        Content.assemble((shown(action.id), "bold $owed-accent"), (f" {action.name}", "$owed-dim"))
-        for action in actions
-        if action.id in fitting
-    ]
-    left = Content.assemble(" ", Content("  ").join(parts))
+    left = keys([(shown(one.id), one.name) for one in actions if one.id in fitting])
     return join(left, Content.styled(busy, "$owed-soon"), width)
 
 
 ALWAYS = 900
+
+
+def keys(does: Sequence[tuple[str, str]]) -> Content:
+    """Each key with what it does."""
+    parts = [
+        Content.assemble((line(key), "bold $owed-accent"), (f" {line(word)}", "$owed-dim"))
+        for key, word in does
+    ]
+    return Content.assemble(" ", Content("  ").join(parts))
 
 
 def told(

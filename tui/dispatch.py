@@ -137,13 +137,21 @@ class Dispatch:
         self._live, self._rested, self._final = live, rested, final
         self._given_up, self._offer, self._offers = given_up, offer, []
         self._main.query_one(Prompt).ask(label, text, hint)
+        self._main.tell()
+
+    @property
+    def completes(self) -> bool:
+        """Tab may find what follows in the field."""
+        return self._offer is not None
 
     def typed(self, text: str, *, final: bool) -> None:
         then = self._final if final else self._live
         self.may_follow([])
         if then is not None:
             then(text)
-        if not final and self._offer is not None:
+        if final:
+            self._main.tell()
+        elif self._offer is not None:
             self._offer(text)
 
     def rested(self, text: str) -> None:
@@ -166,6 +174,7 @@ class Dispatch:
         self.may_follow([])
         if self._given_up is not None:
             self._given_up()
+        self._main.tell()
 
     def _begin(self, sequence: Sequence) -> None:
         if self._typed and not sequence:

@@ -41,7 +41,15 @@ def _saved(main: "MainScreen") -> list[str]:
 def footer(main: "MainScreen", width: int) -> Content:
     if rest := main.voice.rest(width):
         return bars.join(rest, content(_("Esc cancels "), "$owed-dim"), width)
+    if main.asks:
+        return bars.keys(_of_field(main.dispatch.completes))
     return bars.footer(offered(main.situation()), main.keys.shown, width, _unsettled(main))
+
+
+def _of_field(completes: bool) -> list[tuple[str, str]]:
+    """What a key does while the field at the foot is open."""
+    tab = [("Tab", _("complete"))] if completes else []
+    return [("⏎", _("take it")), *tab, ("Esc", _("back"))]
 
 
 def _unsettled(main: "MainScreen") -> str:

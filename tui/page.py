@@ -1,5 +1,6 @@
 """A page of text: lines of styled spans, laid out for a width, before any widget sees them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -82,3 +83,21 @@ def rule(left: str, right: str, width: int, style: Style, tail: Style = "dim") -
 def pair(left: str, right: str, gap: int, style: Style = "dim", value: Style = "text") -> Line:
     """'left      right', with the left column `gap` cells wide."""
     return (Span(fit(line(left), gap), style), Span(line(right) or EMPTY, value))
+
+
+def pairs(left: str, right: str, gap: int, width: int, value: Style = "text") -> list[Line]:
+    """The same in as many lines as the right column takes."""
+    parts = wrap(line(right), max(width - gap, 8))
+    return [pair(left if not n else "", part, gap, value=value) for n, part in enumerate(parts)]
+
+
+def together(items: Iterable[str], width: int, style: Style = "text") -> list[Line]:
+    """Items with ' · ' between them, of which none is broken where a line has room for it."""
+    rows: list[str] = []
+    for item in map(line, items):
+        longer = f"{rows[-1]} · {item}" if rows else ""
+        if rows and cell_len(longer) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(item)
+    return [one for row in rows for one in paragraph(line(row), width, style)]

@@ -20,6 +20,8 @@ class Situation:
     """Words are sought in the text that is read."""
     past: bool = False
     """The list shows a past instant, which nothing can change."""
+    undoable: bool = False
+    """Something was done since the screen opened."""
 
 
 _NO_DEBT = _("Nothing is owed here.")
@@ -82,5 +84,8 @@ def offered(here: Situation) -> list[Action]:
     return [
         action._replace(rank=action.rank + 100) if action.id in first else action
         for action in applying(scope)
-        if action.rank and not why_not(action, here) and not (told and action.needs == "debt")
+        if action.rank
+        and not why_not(action, here)
+        and not (told and action.needs == "debt")
+        and (here.undoable or action.id != "undo")
     ]

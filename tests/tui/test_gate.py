@@ -18,7 +18,7 @@ ONES_OWN = {
     "tui/page.py": {"indent + part"},
     "tui/bars.py": {
         # Written in the table of actions, in the list of tabs, in a sentence of the program.
-        "f' {_tab_title(name, place)}'", "shown(action.id)", "f' {action.name}'", "f' {typed}… '",
+        "f' {_tab_title(name, place)}'", "f' {typed}… '",
         "f' {key}'", "f' {name} '", "words.format(n=n)", "busy", "gap", "part",
         # A number.
         "f' {count}'",

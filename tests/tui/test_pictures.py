@@ -46,7 +46,7 @@ PICTURES = (
     Picture("help", (80, 24), ("?",)),
     Picture("palette", (100, 30), (":", "snoo")),
     Picture("strangers", (140, 40), ("g", "u"), "nord"),
-    Picture("tiny", (20, 5), ("j",)),
+    Picture("tiny", (20, 5), ("P", "acm")),
 )
 
 

@@ -47,6 +47,11 @@ def test_the_footer_offers_only_what_applies() -> None:
     assert "owe" in {action.id for action in offered(done)}
 
 
+def test_undo_is_offered_once_something_was_done() -> None:
+    assert "undo" not in {action.id for action in offered(HERE)}
+    assert "undo" in {action.id for action in offered(replace(HERE, undoable=True))}
+
+
 @pytest.mark.parametrize(("state", "proposed"), [("fyi", False), ("owed", True), ("waiting", True)])
 def test_that_no_answer_is_needed_is_proposed_where_something_is_open(
     state: State, proposed: bool

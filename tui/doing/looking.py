@@ -40,7 +40,8 @@ def _why(main: "MainScreen") -> None:
     from tui.pages.why import why_page
     from tui.screens.why import Why
 
-    width = min(main.size.width - 14, 90)
+    around = 14 if main.size.width >= 60 else 5
+    width = min(main.size.width - around, 90)
 
     def look(store: "Store") -> "Linked | None":
         from store.records import whose

@@ -12,7 +12,7 @@ from store.words.questions import asked
 from store.words.questions import linked as by
 from store.words.reasons import sentence, whose
 from store.words.stamps import stamp
-from tui.page import BLANK, Line, Page, Style, pair, paragraph, say
+from tui.page import BLANK, Line, Page, Style, pair, pairs, paragraph, say, together
 from tui.safe import line
 
 _KINDS = {
@@ -52,7 +52,7 @@ def _corrections(row: Row, width: int) -> Iterator[Line]:
     keys = [_("- no answer needed"), _("p answered elsewhere")] if owed else [_("+ I do owe this")]
     if row.messages:
         keys += [_("A always owed from this sender"), _("N never owed from this sender")]
-    yield from paragraph(line(" · ".join(keys), 400), width, "dim")
+    yield from together(keys, width, "dim")
 
 
 def _nothing(row: Row, zone: ZoneInfo, now: int) -> str:
@@ -65,7 +65,7 @@ def _loop(loop: OpenLoop, width: int, now: int, zone: ZoneInfo) -> Iterator[Line
     yield say(_KINDS.get(loop.kind, loop.kind), "title")
     yield from paragraph(line(sentence(loop.kind, loop.reason, zone, now)), width)
     who = " · ".join(dict.fromkeys(part for part in (loop.who, loop.client) if part))
-    yield pair(_("who"), who, _GAP)
+    yield from pairs(_("who"), who, _GAP, width)
     yield pair(_("since"), stamp(loop.since, zone, now), _GAP)
     over = f" ({stamps.over(loop.due, now)})" if loop.overdue else ""
     style: Style = "overdue" if loop.overdue else "soon" if loop.band == "soon" else "text"
@@ -73,7 +73,7 @@ def _loop(loop: OpenLoop, width: int, now: int, zone: ZoneInfo) -> Iterator[Line
     yield pair(_("due"), due or stamp(loop.due, zone, now) + over, _GAP, value=style)
     facts = loop.reason.facts
     if target := str(facts.get("target") or ""):
-        yield pair(_("target"), f"{target}, {_policy(loop)}", _GAP)
+        yield from pairs(_("target"), f"{target}, {_policy(loop)}", _GAP, width)
 
 
 def _policy(loop: OpenLoop) -> str:
@@ -86,10 +86,10 @@ def _policy(loop: OpenLoop) -> str:
 def _link(row: Row, linked: Linked | None, width: int) -> Iterator[Line]:
     if row.client:
         how = f", {by(*linked)}" if linked is not None else ""
-        yield pair(_("client"), f"{row.client} ({row.tier}){how}", _GAP)
+        yield from pairs(_("client"), f"{row.client} ({row.tier}){how}", _GAP, width)
     elif row.question is None:
         yield pair(_("client"), _("none in the book"), _GAP, value="soon")
     if row.question is not None:
         yield from paragraph(line(asked(row.question), 400), width, "soon")
     for with_ in row.with_[:6]:
-        yield from [pair(_("with") if with_ == row.with_[0] else "", with_, _GAP, value="dim")]
+        yield from pairs(_("with") if with_ == row.with_[0] else "", with_, _GAP, width, "dim")

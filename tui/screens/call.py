@@ -63,7 +63,8 @@ class _SummaryField(Input):
 class CallForm(Dialog[None]):
     DEFAULT_CSS = """
     CallForm > .box { width: 100%; max-width: 110; height: 90%; max-height: 28; }
-    CallForm #form { width: 1fr; height: 1fr; }
+    CallForm #form { width: 1fr; height: 1fr; overflow-y: auto; scrollbar-size-vertical: 0; }
+    CallForm Input:focus { background: $owed-cursor; }
     CallForm #card { width: 38; height: 1fr; border-left: solid $owed-line;
         background: $owed-raised; display: none; }
     CallForm.-beside #card { display: block; }
@@ -75,6 +76,8 @@ class CallForm(Dialog[None]):
     CallForm .part Label { width: 10; }
     CallForm .part Input { width: 1fr; }
     CallForm #understood { height: 1; margin: 0; }
+    CallForm.-flat > .box { height: 100%; overflow: hidden; }
+    CallForm.-flat Outcome, CallForm.-flat Ticks, CallForm.-flat .step { margin: 0; }
     """
 
     def __init__(self, main: "MainScreen", row: Row | None) -> None:

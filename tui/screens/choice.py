@@ -27,6 +27,7 @@ class Choice(Dialog[str]):
     Choice > .box { padding: 1 2 0 2; }
     Choice Paper { background: $owed-raised; }
     Choice #foot { margin: 1 0 0 0; }
+    Choice.-flat #foot { margin: 0; dock: bottom; }
     """
 
     def __init__(

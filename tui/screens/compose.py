@@ -87,7 +87,6 @@ class Compose(Dialog[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._show_bcc(bool(self._beginning.letter.bcc))
-        self.query_one("#foot", Bar).show(self._foot)
         if self._beginning.is_draft and self._beginning.notice:
             self._warn([self._beginning.notice])
         self._main.feed.ask("domains", _domains, self._knows)
@@ -166,25 +165,37 @@ class Compose(Dialog[None]):
         self._reviewing = True
         self.set_focus(None)
         self._warn(warnings(self.letter, self._beginning.notice, self._known))
-        self.query_one("#foot", Bar).show(self._foot)
+        self._tell()
 
     def _edit(self) -> None:
         self._reviewing = False
         self._warn([])
         self.set_focus(self.query_one(TextArea))
-        self.query_one("#foot", Bar).show(self._foot)
+        self._tell()
 
     def _warn(self, found: list[str]) -> None:
         words = Content("\n").join([content(f"⚠ {word}") for word in found])
         self.query_one("#warn", Label).update(words)
 
+    def _tell(self) -> None:
+        self.query_one("#foot", Bar).show(self._foot)
+
     def _foot(self, width: int) -> Content:
         actions = applying("review" if self._reviewing else "compose")
-        left = bars.footer(actions, self._main.keys.shown, width)
+        here = [action for action in actions if self._does(action.id)]
+        left = bars.footer(here, self._main.keys.shown, width)
         if not self._reviewing:
             return left
         to = ", ".join((*self.letter.to, *self.letter.cc)) or _("nobody")
         return bars.join(left, content(_("to {who}").format(who=to), "$owed-bright"), width)
+
+    def _does(self, action: str) -> bool:
+        """Whether there is something here for it."""
+        if action == "compose-drop":
+            return bool(self._files.paths)
+        if action == "compose-snippet":
+            return bool(self._main.feed.store.config.snippets)
+        return action != "compose-bcc" or not self.query_one("#bcc").display
 
     # Saving and sending
 
@@ -289,6 +300,7 @@ class Compose(Dialog[None]):
             self.query_one(name).display = on
         if on and self.is_current:
             self.set_focus(self.query_one("#bcc"))
+        self._tell()
 
     @property
     def _files(self) -> Enclosures:
@@ -299,6 +311,7 @@ class Compose(Dialog[None]):
 
     def _enclosed(self) -> None:
         self.set_focus(self.query_one(TextArea))
+        self._tell()
         self._later()
 
     def _drop_file(self) -> None:
@@ -316,6 +329,7 @@ class Compose(Dialog[None]):
     def _dropped(self, path: str | None) -> None:
         if path is not None:
             self._files.drop(path)
+            self._tell()
             self._later()
 
     def _ask_snippet(self) -> None:

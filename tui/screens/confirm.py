@@ -6,15 +6,17 @@ from textual.containers import Vertical
 from textual.widgets import Label
 
 from store.words.i18n import _
+from tui import bars
 from tui.safe import content
 from tui.screens.dialog import Dialog
 
 
 class Confirm(Dialog[bool]):
     DEFAULT_CSS = """
-    Confirm > .box { width: 60; padding: 1 2; }
-    Confirm Label { width: 1fr; }
+    Confirm > .box { width: 60; padding: 1 1; }
+    Confirm Label { width: 1fr; margin: 0 0 0 1; }
     Confirm .keys { margin: 1 0 0 0; }
+    Confirm.-flat .keys { margin: 0; }
     """
 
     def __init__(self, asked: str) -> None:
@@ -24,7 +26,7 @@ class Confirm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Label(content(self._asked, "$owed-bright"))
-            yield Label(content(_("y yes   n no")), classes="keys")
+            yield Label(bars.keys((("y", _("yes")), ("n", _("no")))), classes="keys")
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -19,6 +19,7 @@ class Dialog(ModalScreen[R]):
     """A question above the list, which stays in sight. Esc leaves it."""
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (7, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $owed-ground 60%; }
     Dialog > .box {
@@ -27,12 +28,17 @@ class Dialog(ModalScreen[R]):
         border-title-color: $owed-bright; border-title-style: bold;
         border-subtitle-color: $owed-dim;
     }
+    Dialog.-flat > .box {
+        width: 100%; max-height: 100%; border: none; padding: 0; overflow-y: auto;
+        scrollbar-size-vertical: 0;
+    }
     Dialog Paper, Dialog PickList {
         scrollbar-background: $owed-raised; scrollbar-background-hover: $owed-raised;
         scrollbar-background-active: $owed-raised;
     }
     Dialog Input, Dialog Input:focus {
         border: none; height: 1; padding: 0; background: $owed-ground; color: $owed-bright;
+        background-tint: transparent;
     }
     """
 

@@ -38,7 +38,8 @@ FIELDS = ("line", "what", "who", "due")
 
 class FollowUpForm(Dialog[None]):
     DEFAULT_CSS = """
-    FollowUpForm > .box { width: 80; }
+    FollowUpForm > .box { width: 80; overflow-y: auto; scrollbar-size-vertical: 0; }
+    FollowUpForm Input:focus { background: $owed-cursor; }
     FollowUpForm Label { color: $owed-dim; }
     FollowUpForm .part { height: 1; margin: 0; }
     FollowUpForm .part Label { width: 10; }

@@ -145,6 +145,11 @@ class MainScreen(Screen[None]):
         return at.now if at else 0
 
     @property
+    def asks(self) -> bool:
+        """The field at the foot is open."""
+        return self.query_one(Prompt).open
+
+    @property
     def alive(self) -> bool:
         """It has its parts, which it has not before the first frame nor while it closes."""
         return self.is_running and bool(self.query("#rows"))
@@ -158,6 +163,7 @@ class MainScreen(Screen[None]):
         return Situation(
             self.place, rows.cursor, rows.row, self.reading.on, len(rows.marks),
             bool(self.reading.on and self.reading.paper.sought), self.feed.now is not None,
+            bool(self.voice.done_since or self.sent.held),
         )  # fmt: skip
 
     def targets(self) -> list[int]:

@@ -81,7 +81,8 @@ class NewClient(Picker[None]):
             return whose.preview(store, whose.Answer(what, None, ""))
 
         def show(moved: "Relink") -> None:
-            self._say(_(" moves {what}").format(what=history(*moved)))
+            said = _(" Enter makes the client; moves {what}").format(what=history(*moved))
+            self._say(said)
 
         self._main.feed.ask("preview", work, self.mine(show))
 

@@ -26,6 +26,9 @@ class Picker(Dialog[R]):
     Picker > .box.-wide { width: 84; }
     Picker > .box.-tall { height: 90%; }
     Picker Input { margin: 0 0 1 0; }
+    Picker.-flat > .box { overflow: hidden; height: 100%; }
+    Picker.-flat Input { margin: 0; }
+    Picker.-flat PickList { height: 1fr; }
     """
     HINT = ""
     WIDE = False

@@ -40,7 +40,8 @@ class Outcome(Bar):
 
         ways = [choice(k, word, self.direction == way) for k, (way, word) in DIRECTIONS.items()]
         ends = [choice(k, word, self.outcome == end) for k, (end, word) in OUTCOMES.items()]
-        parts = (Content("").join(line) for line in (ways, *_lines(ends, width)))
+        lines = (*_lines(ways, width), *_lines(ends, width))
+        parts = (Content("").join(line) for line in lines)
         return Content("\n").join(parts)
 
 

@@ -20,7 +20,7 @@ class Suggestions(PickList):
     """Hidden while there is nothing to suggest."""
 
     DEFAULT_CSS = """
-    Suggestions { max-height: 5; background: $owed-ground; padding: 0 0 0 9; }
+    Suggestions { max-height: 5; background: $owed-raised; padding: 0 0 0 9; }
     """
 
     def __init__(self, feed: Feed) -> None:

@@ -21,7 +21,7 @@ class Ticks(PickList):
     """now: the instant of the call."""
 
     DEFAULT_CSS = """
-    Ticks { max-height: 6; }
+    Ticks { max-height: 6; margin: 1 0 0 0; }
     """
 
     def __init__(self, now: int, zone: ZoneInfo, id: str | None = None) -> None:

@@ -203,7 +203,7 @@ async def test_a_snippet_goes_where_the_cursor_is(running: Running) -> None:
 async def test_without_snippets_the_key_says_where_they_are_kept(running: Running) -> None:
     async with running() as screen:
         await screen.press("r", "ctrl+t")
-        assert "[snippets]" in screen.text()
+        assert "[snippets]" in screen.text() and "snippet" not in screen.lines()[-2]
 
 
 async def test_a_domain_that_looks_like_a_clients_is_warned_of(running: Running) -> None:

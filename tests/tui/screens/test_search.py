@@ -9,7 +9,9 @@ async def test_hits_show_with_every_key_and_no_pause(running: Running) -> None:
         await screen.type("ang")
         assert screen.main.place.hasty and "Angebot 2231" in screen.text()
         assert "Price list" not in screen.text()
+        assert "Tab complete" in screen.lines()[-1] and "e done" not in screen.text()
         await screen.press("enter")
+        assert "e done" in screen.lines()[-1]
         assert not screen.main.place.hasty and "Search: ang 1" in screen.text()
 
 
