@@ -8,6 +8,8 @@ import click
 class Nobody:
     """Answers with what is proposed."""
 
+    there = False
+
     def tell(self, sentence: str) -> None:
         click.echo(sentence, err=True)
 
@@ -26,6 +28,8 @@ class Nobody:
 
 class Somebody(Nobody):
     """Can be asked."""
+
+    there = True
 
     def ask(self, question: str, default: str) -> str:
         return str(click.prompt(question, default=default, show_default=bool(default), err=True))

@@ -6,8 +6,9 @@ over; a password goes to the keyring or nowhere.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from store import config_write, machine
 from store.addresses import judge
@@ -20,6 +21,9 @@ from sync import doctor
 from sync.autoconfig import Offer
 from sync.discover import Found, Net, discover
 
+S = TypeVar("S")
+T = TypeVar("T")
+
 FAILED, USAGE = 1, 2
 _NETWORK = {"dns", "network", "timeout"}
 _PROVIDERS = {
@@ -30,7 +34,9 @@ _COUNTRIES = {"uk": "GB"}
 
 
 class Person(Protocol):
-    """Who is asked, on a terminal or not at all."""
+    """Who is asked, on a terminal or not at all. there: somebody can answer anew."""
+
+    there: bool
 
     def tell(self, sentence: str) -> None: ...
     def ask(self, question: str, default: str) -> str: ...
@@ -78,22 +84,46 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
     tried = not told.check or _tried(account, person)
     if not tried and not person.agrees(words.WRITE_ANYWAY, False):
         raise Ended(words.NOT_WRITTEN)
-    region = _given(told.region, person, words.REGION, machine.region() or _country(address))
-    zone = _given(told.timezone, person, words.TIMEZONE, machine.time_zone().zone.key)
-    holidays = _given(told.holidays, person, words.HOLIDAYS, region.upper())
-    _write(path, config_write.text(account, region.upper(), zone, holidays))
+    where = partial(_where, told, person, _country(address))
+    all_told = None not in (told.region, told.timezone, told.holidays)
+    _again(
+        where, lambda said: _write(path, config_write.text(account, *said)), person, told=all_told
+    )
     person.tell(words.fill(words.WRITTEN, path=str(path)))
+
+
+def _where(told: Told, person: Person, country: str) -> tuple[str, str, str]:
+    region = _given(told.region, person, words.REGION, machine.region() or country).upper()
+    zone = _given(told.timezone, person, words.TIMEZONE, machine.time_zone().zone.key)
+    return region, zone, _given(told.holidays, person, words.HOLIDAYS, region)
 
 
 def _given(said: str | None, person: Person, question: str, default: str) -> str:
     return person.ask(question, default).strip() if said is None else said.strip()
 
 
+def _again(
+    ask: Callable[[], S], take: Callable[[S], T], person: Person, *, told: bool = False
+) -> T:
+    """Who mistypes is asked again; what was told on the command line is not asked at all."""
+    while True:
+        try:
+            return take(ask())
+        except Ended as ended:
+            if told or not person.there or ended.status != USAGE:
+                raise
+            person.tell(ended.sentence)
+
+
 def _address(told: Told, person: Person) -> str:
-    address = _given(told.address, person, words.ADDRESS, "")
-    if judge(address) == "wrong":
-        raise Ended(words.fill(words.BAD_ADDRESS, text=address), USAGE)
-    return address
+    def take(address: str) -> str:
+        if judge(address) == "wrong":
+            raise Ended(words.fill(words.BAD_ADDRESS, text=address), USAGE)
+        return address
+
+    said = told.address
+    ask = partial(_given, said, person, words.ADDRESS, "")
+    return _again(ask, take, person, told=said is not None)
 
 
 def _country(address: str) -> str:
@@ -152,11 +182,17 @@ def _server(
     """What was told, else what was found, else what is asked for; None for an empty word."""
     if said is None and offer is not None:
         return Server(offer.host, offer.port, offer.security, offer.user, Secret("keyring"))
-    text = _given(said, person, question, "")
+    read = partial(_read_server, protocol, user)
+    return _again(partial(_given, said, person, question, ""), read, person, told=said is not None)
+
+
+def _read_server(protocol: str, user: str, text: str) -> Server | None:
     if not text:
         return None
     host, _, port = text.rpartition(":") if text.count(":") == 1 else (text, "", "")
     if port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        raise Ended(words.fill(words.BAD_SERVER, text=text), USAGE)
+    if not host or not all(char.isalnum() or char in "-.:[]_" for char in host):
         raise Ended(words.fill(words.BAD_SERVER, text=text), USAGE)
     usual = 993 if protocol == "imap" else 465
     number = int(port or usual)
@@ -171,18 +207,26 @@ def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
         return Secret("env", told.password_env)
     provider = _provider(imap.host)
     proposed = "oauth" if provider else "keyring"
-    match person.ask(words.HOW, proposed).strip().lower():
+    return _again(
+        lambda: person.ask(words.HOW, proposed).strip().lower(),
+        lambda how: _by(how, account, imap.user, provider, person),
+        person,
+    )
+
+
+def _by(how: str, account: str, user: str, provider: str, person: Person) -> Secret:
+    match how:
         case "command":
             return Secret("command", person.ask(words.COMMAND, ""))
         case "variable":
             return Secret("env", person.ask(words.VARIABLE, ""))
         case "keyring":
-            _keep(account, imap.user, person)
+            _keep(account, user, person)
             return Secret("keyring")
         case "oauth":
             return _let_in(account, provider, person)
-        case other:
-            raise Ended(words.fill(words.NOT_ONE, text=other), USAGE)
+        case _:
+            raise Ended(words.fill(words.NOT_ONE, text=how), USAGE)
 
 
 def _provider(host: str) -> str:
@@ -278,8 +322,9 @@ def _write(path: Path, content: str) -> None:
     except FileExistsError:
         raise Ended(words.fill(words.EXISTS, path=str(path))) from None
     except ConfigError as error:
-        said = "\n".join(problems.sentence(problem) for problem in error.problems)
-        raise Ended(f"{said}\n{words.NOT_WRITTEN}", USAGE) from None
+        named = (problem._replace(file=path) for problem in error.problems)
+        said = "\n".join(map(problems.sentence, named))
+        raise Ended(said, USAGE) from None
     except OSError as error:
         said = words.fill(words.NO_ACCESS, path=str(path), text=error.strerror or "")
         raise Ended(said) from None

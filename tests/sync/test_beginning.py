@@ -10,6 +10,7 @@ from store.config import load
 from store.settings import Secret
 from sync.beginning import Ended, Told, begin
 from sync.discover import Net
+from sync.faults import Fault
 from tests.peers.account import Account as Peer
 from tests.peers.dovecot import Dovecot
 
@@ -19,6 +20,8 @@ VARIABLE = "OWED_TEST_PASSWORD"
 
 class Person:
     """Answers by a word of the question; else takes what is proposed."""
+
+    there = False
 
     def __init__(self, **answers: str) -> None:
         self.answers = answers
@@ -147,6 +150,41 @@ def test_what_was_found_is_shown_and_used(tmp_path: Path, told: Told, dovecot: D
 def test_an_address_that_is_none_is_refused(tmp_path: Path, told: Told, address: str) -> None:
     with pytest.raises(Ended):
         begin(tmp_path / "config.toml", replace(told, address=address), Person(), no_net)
+
+
+class Mistyping(Person):
+    """Says those first, each once."""
+
+    there = True
+
+    def __init__(self, *slips: tuple[str, str], **answers: str) -> None:
+        super().__init__(**answers)
+        self._slips = list(slips)
+
+    def ask(self, question: str, default: str) -> str:
+        if self._slips and self._slips[0][0] in question:
+            return self._slips.pop(0)[1]
+        return super().ask(question, default)
+
+
+def test_who_mistypes_is_asked_again_and_loses_nothing(tmp_path: Path) -> None:
+    def refused(protocol: object, offer: object) -> None:
+        raise Fault("network")
+
+    nowhere = Net(lambda _url: None, lambda _name: (), lambda _domain: (), refused)
+    slips = (
+        ("address", "jane at kontor"), ("(IMAP)", "mail kontor"), ("(SMTP)", "kontor:none"),
+        ("password", "drawer"), ("Time zone", "Budapest"),
+    )  # fmt: skip
+    person = Mistyping(
+        *slips, address="jane@kontor.example", IMAP="imap.kontor.example", SMTP="",
+        password="variable", variable=VARIABLE, Country="HU", **{"Time zone": "Europe/Budapest"},
+    )  # fmt: skip
+    begin(tmp_path / "config.toml", Told(check=False), person, lambda: nowhere)
+    text = " ".join(person.told)
+    assert all(slip in text for _word, slip in slips)
+    config = load(tmp_path / "config.toml")
+    assert config.accounts[0].address == "jane@kontor.example" and config.region == "HU"
 
 
 def test_anything_that_was_told_is_read_back_as_it_was(tmp_path: Path, told: Told) -> None:

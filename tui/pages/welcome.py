@@ -7,6 +7,14 @@ from store.words.i18n import _
 from tui.places import WORDS, Place
 from tui.safe import Safe, line
 
+_WRONG = {
+    "offline": _("No mail has come yet: the server cannot be reached."),
+    "bad-password": _("No mail has come yet: the server refuses the password."),
+    "bad-certificate": _("No mail has come yet: the server's certificate is not trusted."),
+    "error": _("No mail has come yet: the server does not do what it should."),
+}
+"""By phase of an account that was never synced."""
+
 
 def empty_lines(
     place: Place,
@@ -42,6 +50,9 @@ def empty_lines(
                 _("No mail has come yet, and nothing fetches it just now."),
                 _("owed sync, in a shell, does, and says what is in its way."),
             )
+        wrong = [_WRONG[account.phase] for account in accounts if account.phase in _WRONG]
+        if wrong:
+            return _safe(wrong[0], _("owed doctor, in a shell, says what is in the way."))
         return _safe(
             _("Your mail is on its way, the newest first."),
             _("Rows stand here as soon as the first of them is in."),

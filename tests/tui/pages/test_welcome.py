@@ -20,6 +20,8 @@ def test_without_an_account_the_way_to_one_is_told() -> None:
 def test_mail_is_on_its_way_only_where_something_fetches_it() -> None:
     assert "on its way" in said(NEVER)
     assert "nothing fetches it" in said(NEVER, syncing=False)
+    assert "on its way" not in said((NEVER[0]._replace(phase="offline"),))
+    assert "refuses the password" in said((NEVER[0]._replace(phase="bad-password"),))
 
 
 def test_nothing_is_said_before_it_is_known_what_is_true() -> None:
