@@ -1,5 +1,6 @@
 """The program on the screen: themes, threads, and which screen a key goes to."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import ClassVar
@@ -19,7 +20,7 @@ from tui.keys import Keys
 from tui.safe import line, own
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
-from tui.themes import DEFAULT, THEMES, ours
+from tui.themes import DEFAULT, THEMES, for_terminal, ours
 from tui.tidying import EVERY, Tidying
 from tui.troubles import trouble
 
@@ -77,6 +78,12 @@ class OwedApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         self.main = MainScreen(self.feed, self.keys)
         return self.main
+
+    def on_load(self) -> None:
+        """Of sixteen colours none is near ours: then they are those that the terminal has. Where
+        no colours are wanted there are the shades of grey of ours."""
+        if self.current_theme in THEMES and not self.is_headless and not os.environ.get("NO_COLOR"):
+            self.theme = for_terminal(self.current_theme, self.console.color_system)
 
     def on_mount(self) -> None:
         if not self.is_headless:

@@ -134,6 +134,13 @@ def _luminance(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def for_terminal(theme: Theme, colours: str | None) -> str:
+    """The theme to show there. colours: what the terminal is known to have, in Rich's words."""
+    if colours != "standard":
+        return theme.name
+    return "ansi-dark" if theme.dark else "ansi-light"
+
+
 def _of_terminal(*, dark: bool) -> dict[str, str]:
     """The sixteen colours that the user chose for the terminal."""
     strong = "ansi_bright_" if dark else "ansi_"

@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.themes import DEFAULT, THEMES, ours
+from tui.themes import DEFAULT, THEMES, for_terminal, ours
 
 
 def luminance(color: str) -> float:
@@ -38,6 +38,12 @@ def test_a_theme_of_the_terminal_has_all_our_colours_from_it() -> None:
     colours = ours(BUILTIN_THEMES["ansi-light"])
     assert colours.keys() == THEMES[0].variables.keys()
     assert all(colours[f"owed-{one}"].startswith("ansi_") for one in (*WORDS, *GROUNDS))
+
+
+def test_where_there_are_sixteen_colours_they_are_the_terminals() -> None:
+    dark, light = THEMES[:2]
+    assert [for_terminal(one, "standard") for one in (dark, light)] == ["ansi-dark", "ansi-light"]
+    assert [for_terminal(one, "256") for one in (dark, light)] == [dark.name, light.name]
 
 
 def test_the_default_is_one_of_them() -> None:
