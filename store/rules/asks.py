@@ -49,21 +49,18 @@ def without_courtesy(letter: Letter) -> Sequence[str]:
     words = letter.body.low
     if ASK not in words:
         return words
+    known, behind = frozenset(words), 0
     kept: list[str] = []
-    place = 0
-    while place < len(words):
-        end = _courtesy(letter.languages, words, place)
-        if not end:
-            kept.append(words[place])
-        place = end or place + 1
-    return kept
+    for place, phrases in together([one.courtesies for one in letter.languages]).begun(words, known):
+        if place >= behind and (end := _courtesy(standing(phrases, words, place, known), words)):
+            kept += words[behind:place]
+            behind = end
+    return [*kept, *words[behind:]]
 
 
-def _courtesy(languages: Sequence[Tongue], words: Sequence[str], place: int) -> int:
-    """The place behind one that begins here; 0 if none does."""
-    found = [one for tongue in languages for one in tongue.asks.at(words, place)]
-    ends = [_behind(words, one.end) for one in found if one.kind == "courtesy"]
-    return max(ends, default=0)
+def _courtesy(found: Sequence[Found], words: Sequence[str]) -> int:
+    """The place behind the longest of these; 0 if none is one."""
+    return max((_behind(words, one.end) for one in found), default=0)
 
 
 def _asked(letter: Letter, kinds: set[str]) -> str:

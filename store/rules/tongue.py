@@ -29,6 +29,8 @@ class Tongue(NamedTuple):
     greetings: Phrases
     closings: Phrases
     asks: Phrases
+    courtesies: Phrases
+    """Those of `asks`."""
     ack: Phrases
     bars: Phrases
     never: Phrases
@@ -54,6 +56,7 @@ def _tongue(language: Language) -> Tongue:
         greetings=_lists(language, ["greetings"]),
         closings=_lists(language, ["closings"]),
         asks=_lists(language, _ASKS),
+        courtesies=_lists(language, ["courtesy"]),
         ack=_lists(language, _ACK),
         bars=_lists(language, ["bars", "never"]),
         never=_lists(language, ["never"]),
