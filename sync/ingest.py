@@ -12,6 +12,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +85,8 @@ class Ingest:
         self._idle = threading.Condition()
         self._failure: BaseException | None = None
         self._closed = False
+        self._aside: ExitStack | None = None
+        """While much comes: the thread that folds back what the writer writes."""
 
     def expect(self, messages: int) -> None:
         """So many mails are to come. Another process starts at once, while the server is asked
@@ -118,7 +121,10 @@ class Ingest:
             self.readers[self.readers.index(reader)] = Reader()
 
     def start(self) -> None:
-        """All of the other processes."""
+        """All that works while much comes."""
+        if self._aside is None:
+            self._aside = ExitStack()
+            self._aside.enter_context(self._store.folded_aside())
         self.readers += [Reader() for _ in range(READERS - len(self.readers))]
 
     def _reader(self) -> "Reader":
@@ -141,6 +147,7 @@ class Ingest:
         self._raise_failure()
         if mailbox_id is None and self._expected < PIPELINE_FROM:
             self._part_with_readers()
+            self._end_aside()
 
     @property
     def busy(self) -> bool:
@@ -168,6 +175,11 @@ class Ingest:
             keep(reader)
         self.readers = []
 
+    def _end_aside(self) -> None:
+        if self._aside is not None:
+            self._aside.close()
+            self._aside = None
+
     def close(self) -> None:
         """What was fed and not drained is lost, and is fetched again."""
         self._closed = True
@@ -178,6 +190,7 @@ class Ingest:
             self._jobs.put(None)
             self._writer.join()
             self._writer = None
+        self._end_aside()
 
     def _raise_failure(self) -> None:
         if self._failure is not None:

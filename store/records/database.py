@@ -23,6 +23,7 @@ from store.records import schema
 from store.records.failures import StoreError, code_of, of_os_error
 from store.records.file_lock import wait_for
 from store.records.file_systems import network_file_system
+from store.records.log import FOLD, Log
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,9 +41,6 @@ SQLITE_VERSION: str = sqlite3.sqlite_version
 
 LOCK_SECONDS = 10.0
 """How long a writer waits for the other one before it says 'locked'."""
-WAL_BYTES = 8 << 20
-"""The write-ahead log is folded back into the file above this size."""
-PAGE_BYTES = 4096
 STATEMENTS = 512
 """That a connection keeps prepared: lists of ids of many lengths make many of them, and a long
 statement takes as long to prepare as to run."""
@@ -62,6 +60,7 @@ class Store:
         """On a full disk this thread reads the file and keeps all others out: nothing can be
         written, and no other thread may read."""
         self._local = threading.local()
+        self._log = Log(path, CHECKPOINT_BESIDE)
 
     def reader(self) -> Connection:
         """This thread's own connection that cannot write."""
@@ -101,9 +100,9 @@ class Store:
                 yield conn
                 conn.execute("COMMIT")
                 if not CHECKPOINT_BESIDE:
-                    self._checkpoint(conn)
+                    self._log.look(conn)
             if CHECKPOINT_BESIDE:
-                self._checkpoint(conn)
+                self._log.look(conn)
 
     @contextlib.contextmanager
     def _atomic(self, conn: Connection, synchronous: str) -> Iterator[None]:
@@ -159,32 +158,19 @@ class Store:
             if self.alone:
                 raise StoreError("full", path=str(self.path))
             conn = _connect(self.path)
-            # Written over, pages of the log cost a third of new ones; but where its size alone
-            # says how full it is, one that begins anew must not keep it.
-            limit = 2 * WAL_BYTES if CHECKPOINT_BESIDE else 0
-            conn.execute(f"PRAGMA journal_size_limit={limit}")
+            conn.execute(f"PRAGMA journal_size_limit={self._log.limit}")
             self._local.writer = conn
         return conn
 
-    def _checkpoint(self, conn: Connection) -> None:
-        """Where somebody still reads an old page the log cannot begin anew; it is tried again
-        only once it has grown by half, since each try waits for the disk. One that fails loses
-        nothing, and what was committed must not be told as failed: it would be done twice."""
-        with contextlib.suppress(OSError, sqlite3.OperationalError):
-            size = self._log_size(conn)
-            tried: int = getattr(self._local, "tried", 0)
-            if size > max(WAL_BYTES, tried + tried // 2):
-                conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-                self._local.tried = size
-            elif size < tried:
-                self._local.tried = 0
+    @contextlib.contextmanager
+    def folded_aside(self) -> Iterator[None]:
+        """While much is written: whoever writes need not wait until the log is folded back."""
+        with self._log.folded_aside(self._fold, self.close):
+            yield
 
-    def _log_size(self, conn: Connection) -> int:
-        """Bytes of the log that are not in the file yet."""
-        if not CHECKPOINT_BESIDE:
-            return Path(f"{self.path}-wal").stat().st_size
-        _, pages, done = conn.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
-        return int(pages - done) * PAGE_BYTES
+    def _fold(self) -> None:
+        with contextlib.suppress(OSError, sqlite3.OperationalError, StoreError):
+            self._writer().execute(FOLD).fetchall()
 
 
 def open_store(config: "Config", *, create: bool = True) -> Store:

@@ -49,9 +49,10 @@ def without_courtesy(letter: Letter) -> Sequence[str]:
     words = letter.body.low
     if ASK not in words:
         return words
-    known, behind = frozenset(words), 0
     kept: list[str] = []
-    for place, phrases in together([one.courtesies for one in letter.languages]).begun(words, known):
+    known, behind = frozenset(words), 0
+    lists = together([tongue.courtesies for tongue in letter.languages])
+    for place, phrases in lists.begun(words, known):
         if place >= behind and (end := _courtesy(standing(phrases, words, place, known), words)):
             kept += words[behind:place]
             behind = end

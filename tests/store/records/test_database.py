@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -249,53 +248,3 @@ def test_a_file_that_is_none_is_damaged(content: bytes, firm: Firm) -> None:
     with pytest.raises(StoreError) as refused:
         open_store(firm.config)
     assert refused.value.code == "damaged"
-
-
-def test_the_log_begins_anew_once_it_was_folded_back(firm: Firm) -> None:
-    log = Path(f"{firm.store.path}-wal")
-    for _ in range(3):
-        with firm.store.transaction() as conn:
-            database.set_meta(conn, "bulk", "x" * database.WAL_BYTES)
-        with firm.store.transaction() as conn:
-            bump(conn, "mail")
-        assert log.stat().st_size <= 2 * database.WAL_BYTES
-
-
-def test_the_log_goes_on_while_somebody_reads_an_old_page(firm: Firm) -> None:
-    log = Path(f"{firm.store.path}-wal")
-    reader = Store(firm.store.path, firm.config)
-    with reader.snapshot() as old:
-        counts(old)
-        for size in range(1, 4):
-            with firm.store.transaction() as conn:
-                database.set_meta(conn, "bulk", f"{size}" * database.WAL_BYTES)
-        assert log.stat().st_size > 3 * database.WAL_BYTES
-    for _ in range(2):
-        with firm.store.transaction() as conn:
-            database.set_meta(conn, "bulk", "y" * 3 * database.WAL_BYTES)
-    with firm.store.transaction() as conn:
-        bump(conn, "mail")
-    assert log.stat().st_size <= 2 * database.WAL_BYTES
-    reader.close()
-
-
-def test_a_log_that_cannot_be_folded_back_does_not_take_back_what_was_committed(
-    firm: Firm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The file may not grow by a megabyte, the log may: as on a disk that is nearly full."""
-    monkeypatch.setattr(database, "WAL_BYTES", 0)
-    with firm.store.transaction() as conn:
-        bump(conn, "mail")
-    blob = "x" * (1 << 20)
-    least = max(firm.store.path.stat().st_size, 1 << 18)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(blob) + least // 2, hard))
-    try:
-        with firm.store.transaction(durable=True) as conn:
-            database.set_meta(conn, "bulk", blob)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert database.meta(firm.store.reader(), "bulk") == blob
-    with firm.store.transaction() as conn:
-        bump(conn, "mail")
-    assert firm.store.path.stat().st_size > len(blob)
