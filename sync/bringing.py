@@ -100,8 +100,11 @@ def _own_drafts(
 
 
 def _by_name(work: Work, index: Mapping[int, Index]) -> dict[int, int]:
-    """What the server says is a content that we have: its word is better than any header."""
+    """What the server says is a content that we have: its word is better than any header. What is
+    on its way into the store is waited for."""
     names = {entry.email_id for entry in index.values() if entry.email_id}
+    if not names.isdisjoint(work.ingest.names_coming()):
+        work.ingest.drain()
     rows = mail.by_email_id(work.store, work.account_id, names) if names else {}
     return {uid: rows[one.email_id] for uid, one in index.items() if one.email_id in rows}
 

@@ -19,7 +19,7 @@ from sync.work import Work
 def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
     """Fetch what is missing of these mailboxes; stops after each batch."""
     for step in windows.steps([(box.id, box.role) for box in boxes]):
-        box = _known(work, step.mailbox_id)
+        box = work.box(step.mailbox_id)
         if reached(box, step.window, work.now()):
             if box.complete:
                 _end_of_mapping(work, box)
@@ -46,17 +46,6 @@ def tell_horizon(work: Work) -> None:
         mailboxes.set_horizon(work.store, work.account_id, instant)
 
 
-def _known(work: Work, mailbox_id: int) -> MailboxState:
-    """The mailbox as the store has it. Mail may still be on its way, else who reads it would rest
-    at the end of each window; but not where this mailbox's mail may be recognised by it."""
-    box = work.box(mailbox_id)
-    names = work.session.offers("OBJECTID") or work.session.offers("X-GM-EXT-1")
-    if names or _may_know(work, box):
-        work.ingest.drain()
-        return work.box(mailbox_id)
-    return box
-
-
 def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     if not box.uidvalidity or not _stands(work, box):
         return
@@ -64,7 +53,8 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     mine = bringing.seen(work, box)
     listed = work.session.uids(since_day=windows.search_since(now, step.window))
     missing = sorted((uid for uid in listed if uid < box.top and uid not in mine), reverse=True)
-    if _may_know(work, box):
+    if missing and _may_know(work, box):
+        work.ingest.drain()  # else what lies here may be still on its way, from somewhere else
         missing = yield from _recognise(work, box, missing)
     work.expect()
     steered = box.role in ("inbox", "sent")

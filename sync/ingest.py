@@ -161,6 +161,11 @@ class Ingest:
             fed = [one for one in self._of(mailbox_id) if one.uidvalidity == uidvalidity]
         return {letter.uid for batch in fed for letter in batch.letters}
 
+    def names_coming(self) -> set[str]:
+        """What the server calls the contents that were fed and may not be in the store yet."""
+        with self._idle:
+            return {letter.email_id for one in self._coming for letter in one.letters} - {""}
+
     def _of(self, mailbox_id: int | None) -> list[Batch]:
         return [one for one in self._coming if mailbox_id in (None, one.mailbox_id)]
 

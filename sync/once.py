@@ -13,7 +13,7 @@ from sync.desk import Desk
 from sync.progress import Elsewhere, Event, Finished, NotDone, Progress
 from sync.workers import Worker, desks
 
-LOOK_SECONDS = 0.02
+LOOK_SECONDS = 0.1
 BRING_SECONDS = 0.2
 Report = Callable[[Event], None]
 
@@ -50,10 +50,10 @@ def here(all_: list[Desk]) -> list[Finished]:
         for worker in workers:
             worker.recover()
             worker.start()
-        while any(worker.alive for worker in workers):
+        while busy := [worker for worker in workers if worker.alive]:
             for worker in workers:
                 worker.look()
-            time.sleep(LOOK_SECONDS)
+            busy[0].wait(LOOK_SECONDS)
     finally:
         for worker in workers:
             worker.stop()

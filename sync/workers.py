@@ -39,6 +39,11 @@ class Worker:
             )
             self._life.start()
 
+    def wait(self, seconds: float) -> None:
+        """Until its life is over, at most so long."""
+        if self._life is not None:
+            self._life.join(seconds)
+
     def recover(self) -> None:
         """Under the daemon's lock, before anything is sent: what a kill left half done."""
         outbox_states.recover(self.desk.store, self.desk.account_id, self.desk.now())

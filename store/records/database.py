@@ -23,12 +23,12 @@ from store.records import schema
 from store.records.failures import StoreError, code_of, of_os_error
 from store.records.file_lock import wait_for
 from store.records.file_systems import network_file_system
-from store.records.log import FOLD, Log
 
 if TYPE_CHECKING:
     import sqlite3
 
     from store.config import Config
+    from store.records.log import Log
 else:
     try:
         import pysqlite3 as sqlite3
@@ -60,7 +60,8 @@ class Store:
         """On a full disk this thread reads the file and keeps all others out: nothing can be
         written, and no other thread may read."""
         self._local = threading.local()
-        self._log = Log(path, CHECKPOINT_BESIDE)
+        self._making = threading.Lock()
+        self._made: Log | None = None
 
     def reader(self) -> Connection:
         """This thread's own connection that cannot write."""
@@ -162,15 +163,22 @@ class Store:
             self._local.writer = conn
         return conn
 
-    @contextlib.contextmanager
-    def folded_aside(self) -> Iterator[None]:
-        """While much is written: whoever writes need not wait until the log is folded back."""
-        with self._log.folded_aside(self._fold, self.close):
-            yield
+    @property
+    def _log(self) -> "Log":
+        with self._making:
+            if self._made is None:
+                from store.records.log import Log  # late: who only reads has nothing to fold
 
-    def _fold(self) -> None:
-        with contextlib.suppress(OSError, sqlite3.OperationalError, StoreError):
-            self._writer().execute(FOLD).fetchall()
+                self._made = Log(self.path, CHECKPOINT_BESIDE)
+            return self._made
+
+    def folded_aside(self) -> contextlib.AbstractContextManager[None]:
+        """While much is written: whoever writes need not wait until the log is folded back."""
+        return self._log.folded_aside(self._connected, self.close)
+
+    def _connected(self) -> Connection:
+        with words_for_failures(self.path):
+            return self._writer()
 
 
 def open_store(config: "Config", *, create: bool = True) -> Store:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.records.failures import StoreError
+
 if TYPE_CHECKING:
     from store.records.database import Connection
 
@@ -23,7 +25,7 @@ MOST_BYTES = 2 * LOG_BYTES
 """It begins anew only where all of it is folded and nobody writes. The thread never comes so far,
 so whoever writes folds the rest at this size; at twice this size it waits for the thread."""
 PAGE_BYTES = 4096
-FOLD = "PRAGMA wal_checkpoint(PASSIVE)"
+_FOLD = "PRAGMA wal_checkpoint(PASSIVE)"
 
 
 class Log:
@@ -64,7 +66,7 @@ class Log:
     def _fold(self, conn: "Connection", size: int, limit: int) -> None:
         tried: int = getattr(self._local, "tried", 0)
         if size > max(limit, tried + tried // 2):
-            conn.execute(FOLD).fetchall()
+            conn.execute(_FOLD).fetchall()
             self._local.tried = size
         elif size < tried:
             self._local.tried = 0
@@ -78,12 +80,14 @@ class Log:
         return int(pages) * PAGE_BYTES, int(pages - done) * PAGE_BYTES
 
     @contextlib.contextmanager
-    def folded_aside(self, fold: Callable[[], None], close: Callable[[], None]) -> Iterator[None]:
-        """Meanwhile a thread of its own folds it, by `fold`; in the end it calls `close`."""
+    def folded_aside(
+        self, connect: "Callable[[], Connection]", close: Callable[[], None]
+    ) -> Iterator[None]:
+        """Meanwhile a thread of its own folds it, which calls `connect` first and `close` last."""
         if not self._beside:
             yield
             return
-        aside = _Aside(fold, close)
+        aside = _Aside(connect, close)
         self._asides.append(aside)
         try:
             yield
@@ -93,10 +97,10 @@ class Log:
 
 
 class _Aside:
-    def __init__(self, fold: Callable[[], None], close: Callable[[], None]) -> None:
+    def __init__(self, connect: "Callable[[], Connection]", close: Callable[[], None]) -> None:
         self.turn = threading.Lock()
         """Held by whichever thread folds."""
-        self._do, self._close = fold, close
+        self._connect, self._close = connect, close
         self._asked = threading.Event()
         self._over = False
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -113,10 +117,15 @@ class _Aside:
         self._thread.join()
 
     def _run(self) -> None:
+        """Where it cannot even connect (a disk is full) whoever writes folds, and is told."""
         try:
-            while self._asked.wait() and not self._over:
-                self._asked.clear()
-                with self.turn:
-                    self._do()
+            with contextlib.suppress(StoreError):
+                self._fold_when_asked(self._connect())
         finally:
             self._close()
+
+    def _fold_when_asked(self, conn: "Connection") -> None:
+        while self._asked.wait() and not self._over:
+            self._asked.clear()
+            with self.turn, contextlib.suppress(conn.OperationalError):
+                conn.execute(_FOLD).fetchall()
