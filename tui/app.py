@@ -76,10 +76,11 @@ class OwedApp(App[None]):
         return variables
 
     def get_default_screen(self) -> MainScreen:
+        self._suit_terminal()
         self.main = MainScreen(self.feed, self.keys)
         return self.main
 
-    def on_load(self) -> None:
+    def _suit_terminal(self) -> None:
         """Of sixteen colours none is near ours: then they are those that the terminal has. Where
         no colours are wanted there are the shades of grey of ours."""
         if self.current_theme in THEMES and not self.is_headless and not os.environ.get("NO_COLOR"):

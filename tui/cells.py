@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from tui.safe import Safe
+from tui.safe import Safe, line
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WORDS = re.compile(r"\S+|\s+")
@@ -20,6 +20,12 @@ def fit(text: Safe, width: int) -> Safe:
     # A cut parts a direction mark from its closing one, which would turn the rest of the row.
     whole = _BIDI.sub("", text)
     return Safe(set_cell_size(set_cell_size(whole, width - 1).rstrip() + "…", width))
+
+
+def short(text: str, width: int = 40) -> Safe:
+    """As much of a line as has its place in a sentence."""
+    safe = line(text)
+    return safe if cell_len(safe) <= width else Safe(fit(safe, width).rstrip())
 
 
 def right(text: Safe, width: int) -> Safe:

@@ -97,9 +97,14 @@ def _channel(row: Row) -> Safe:
 def _sign(row: Row) -> str:
     if row.key_client:
         return "★"
-    if row.client:
+    if row.client or _of_ours(row):
         return ""
     return SEVERAL if row.question is not None else STRANGER
+
+
+def _of_ours(row: Row) -> bool:
+    """A colleague asks, who is no stranger."""
+    return bool(row.loops) and all(loop.kind == "internal" for loop in row.loops)
 
 
 def _whose(row: Row) -> Safe:

@@ -13,6 +13,7 @@ from tui import bars
 from tui.actions import BY_ID
 from tui.chords import Sequence
 from tui.keys import show
+from tui.listing import FOLD
 from tui.safe import line
 from tui.widgets.bar import Bar
 
@@ -107,8 +108,8 @@ class Voice:
         if rows.marks:
             marked = _("{n} marked").format(n=len(rows.marks))
             return Content.styled(f"{marked} ", "$owed-accent")
-        at = rows.listing.positions.get(rows.cursor or 0)
-        if at is None:
+        at = rows.listing.positions.get(rows.cursor or FOLD)
+        if at is None or rows.cursor == FOLD:
             return Content("")
         place = f"{grouped(at + 1)}/{grouped(rows.listing.count)} "
         return Content.styled(line(place), "$owed-dim")

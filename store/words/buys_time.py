@@ -36,6 +36,11 @@ _HUNGARIAN = (
 )
 _PROMISES = re.compile("|".join((_ENGLISH, _GERMAN, _HUNGARIAN)), re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\d)(?<=[.!?])\s+|\n+")
+_GREETING = re.compile(
+    r"^(?:hi|hello|dear|good (?:morning|afternoon)|hallo|guten (?:tag|morgen)|liebe[rs]?|"
+    r"sehr geehrte[rs]?|kedves|szia|sziasztok|jó (?:napot|reggelt)|tisztelt)\b[^,!.]{0,40}[,!] *",
+    re.IGNORECASE,
+)
 _WORTHLESS = re.compile(r"^(?:i|we)(?:'ll|’ll| will| shall) ", re.IGNORECASE)
 
 
@@ -65,5 +70,5 @@ def _said(sentence: str, when: When) -> Said:
 
 
 def _what(words: list[str]) -> str:
-    said = _WORTHLESS.sub("", " ".join(words)).strip(" ,;:–—-")
+    said = _WORTHLESS.sub("", _GREETING.sub("", " ".join(words))).strip(" ,;:–—-")
     return said if len(said) <= SHOWN else said[: SHOWN - 1].rstrip() + "…"

@@ -46,6 +46,11 @@ def named(action: str, facts: Mapping[str, Any]) -> str:
     return f"{said}: {history(facts['mails'], facts['calls'])}" if "mails" in facts else said
 
 
+def bare(action: str) -> bool:
+    """Its name says nothing of what it was done to."""
+    return action not in _TOLD
+
+
 def history(mails: int, calls: int) -> str:
     """'14 mails, 3 calls'."""
     some = ngettext("{n} mail", "{n} mails", mails).format(n=mails)

@@ -8,6 +8,7 @@ from store.records.database import Store
 from store.records.rows import Row
 from store.words import stamps
 from store.words.i18n import _, ngettext
+from tui.cells import short
 from tui.noting import answers, noted
 from tui.places import leaves
 
@@ -68,7 +69,7 @@ def _about(said: str, rows: Sequence[Row], n: int) -> str:
     if n == 1 and rows:
         row = rows[0]
         what = row.subject if row.kind != "call" else ""
-        return " · ".join(part for part in (said, row.client or row.who, what[:40]) if part)
+        return " · ".join(part for part in (said, row.client or row.who, short(what)) if part)
     return said + " · " + ngettext("{n} row", "{n} rows", n).format(n=n)
 
 

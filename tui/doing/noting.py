@@ -10,6 +10,7 @@ from store.records.rows import Row
 from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said
+from tui.cells import short
 from tui.noting import due_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def offered(main: "MainScreen", found: Suggestion) -> str:
     if said.due is not None:
         due = ", " + stamps.full(int(said.due.timestamp()), main.real_now(), main.feed.zone)
     key = main.keys.shown("follow-up")
-    return _("{key} promise: {what}").format(key=key, what=said.what[:40] + due)
+    return _("{key} promise: {what}").format(key=key, what=short(said.what) + due)
 
 
 def _follow_up(main: "MainScreen") -> None:

@@ -6,7 +6,8 @@ from store.records.database import Store
 from store.records.rows import Undo
 from store.words import stamps
 from store.words.i18n import _
-from store.words.steps import named
+from store.words.steps import bare, named
+from tui.cells import short
 from tui.doing.outgoing import take_back
 from tui.voice import DAY
 
@@ -46,28 +47,39 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
 def _really_undo(main: "MainScreen") -> None:
     main.voice.done_since = max(0, main.voice.done_since - 1)
 
-    def work(store: Store) -> Undo | None:
+    def work(store: Store) -> tuple[Undo, str] | None:
         from store.records import decisions
 
-        return decisions.undo(store)
+        return _with_row(store, decisions.undo(store))
 
     main.change(work, lambda undone: _told(main, undone, _("Taken back: {what}")))
 
 
 def _redo(main: "MainScreen") -> None:
-    def work(store: Store) -> Undo | None:
+    def work(store: Store) -> tuple[Undo, str] | None:
         from store.records import decisions
 
-        return decisions.redo(store)
+        return _with_row(store, decisions.redo(store))
 
     main.change(work, lambda done: _told(main, done, _("Done again: {what}")))
 
 
-def _told(main: "MainScreen", step: Undo | None, sentence: str) -> None:
+def _with_row(store: Store, step: Undo | None) -> tuple[Undo, str] | None:
+    """With what it was done to."""
+    from tui.screens.history import about
+
     if step is None:
+        return None
+    return step, about(store, [step])[0] if bare(step.action) else ""
+
+
+def _told(main: "MainScreen", done: tuple[Undo, str] | None, sentence: str) -> None:
+    if done is None:
         main.voice.say(_("There is nothing to take back."))
         return
-    main.voice.say(sentence.format(what=name_of(step)), "$owed-good")
+    step, row = done
+    said = sentence.format(what=name_of(step))
+    main.voice.say(f"{said} · {short(row, 60)}" if row else said, "$owed-good")
     keys = step.facts.get("keys") or []
     if keys:
         main.return_to(keys[0])

@@ -23,8 +23,9 @@ from store.records.followup_states import NewFollowUp
 from store.records.rows import Card, Match, OpenLoop, Row
 from store.words import stamps
 from store.words.called import Called, is_line, read_called
-from store.words.i18n import _
+from store.words.i18n import _, ngettext
 from store.words.said import Said, read_said
+from tui.cells import short
 from tui.matches import picks
 from tui.noting import due_of
 from tui.oneline import fields, resolve
@@ -355,11 +356,20 @@ class CallForm(Dialog[None]):
 
             return decisions.log_call(store, call, answers or "none", promise)
 
-        name = self.who.name or self.who.number or _("withheld number")
-        self._main.change(
-            work, lambda _id: self._main.voice.done(_("Call logged · {who}").format(who=name))
-        )
+        told = self._told(len(answers), promise)
+        self._main.change(work, lambda _id: self._main.voice.done(told))
         self.dismiss(None)
+
+    def _told(self, settled: int, promise: NewFollowUp | None) -> str:
+        """What was saved, so that a wrong reading is seen while it can be taken back."""
+        name = self.who.name or self.who.number or _("withheld number")
+        parts = [_("Call logged · {who}").format(who=name)]
+        if settled:
+            parts.append(ngettext("{n} settled", "{n} settled", settled).format(n=settled))
+        if promise is not None:
+            due = stamps.full(promise.due, self.at, self._main.feed.zone)
+            parts.append(f"{short(promise.what)}, {due}")
+        return " · ".join(parts)
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value.strip()

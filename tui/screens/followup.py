@@ -22,6 +22,7 @@ from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said, read_said
 from store.words.when import typed_when
+from tui.cells import short
 from tui.matches import picks
 from tui.noting import WHOSE, Whose, answers, due_of, noted, who_of, whose_of
 from tui.ringing import Who, shown_who
@@ -45,8 +46,8 @@ class FollowUpForm(Dialog[None]):
     FollowUpForm .part Label { width: 10; }
     FollowUpForm .part Input { width: 1fr; }
     FollowUpForm #line { margin: 0 0 1 0; }
-    FollowUpForm #matches { max-height: 4; margin: 0 0 0 7; }
-    FollowUpForm #understood { height: 1; margin: 0 0 1 7; }
+    FollowUpForm #matches { max-height: 4; margin: 0 0 0 9; }
+    FollowUpForm #understood { height: 1; margin: 0 0 1 10; }
     FollowUpForm #how { height: 2; }
     """
 
@@ -262,7 +263,7 @@ class FollowUpForm(Dialog[None]):
     def _done(self, work: Callable[[Store], int], what: str, due: int) -> None:
         main = self._main
         when = stamps.full(due, self._now, main.feed.zone)
-        said = " · ".join((self._whose.words, what[:40], when))
+        said = " · ".join((self._whose.words, short(what), when))
         main.change(work, lambda _key: main.voice.done(line(said, 200)))
         self.dismiss(None)
 

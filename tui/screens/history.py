@@ -80,15 +80,22 @@ class History(Picker[None]):
 
 def read(store: Store) -> list[tuple[Undo, str]]:
     """Each step with what it was done to."""
-    from store.records import decisions, views
+    from store.records import decisions
 
     steps = decisions.undo_stack(store)
+    return list(zip(steps, about(store, steps), strict=True))
+
+
+def about(store: Store, steps: Sequence[Undo]) -> list[str]:
+    """Of each, the client and subject of its row, and how many more there are."""
+    from store.records import views
+
     keys = [key for step in steps for key in _rows(step)]
-    when = views.at(store)
-    about = {row.key: row for row in views.rows(store, list(dict.fromkeys(keys)), when)}
+    known = views.rows(store, list(dict.fromkeys(keys)), views.at(store)) if keys else []
+    found = {row.key: row for row in known}
 
     def told(step: Undo) -> str:
-        rows = [about[key] for key in _rows(step) if key in about]
+        rows = [found[key] for key in _rows(step) if key in found]
         if not rows:
             return ""
         row = rows[0]
@@ -96,7 +103,7 @@ def read(store: Store) -> list[tuple[Undo, str]]:
         more = len(rows) - 1
         return first + (" " + _("and {n} more").format(n=more) if more else "")
 
-    return [(step, told(step)) for step in steps]
+    return [told(step) for step in steps]
 
 
 def _rows(step: Undo) -> Sequence[int]:

@@ -96,8 +96,9 @@ class RowLines:
             n,
         ).format(n=n, open=self._keys.shown("open"))
         under = self._on.under + (self._style("cursor") if here else Style())
-        head = f"{_HEADINGS['backlog']} " if part < 1 else ""
-        words = fit(line(head + (text if part else str(n))), width - 1)
+        told, _dot, how = text.partition(". ")
+        said = {-1: text, 0: told, 1: how}[part]
+        words = fit(line(said if part > 0 else f"{_HEADINGS['backlog']} {said}"), width - 1)
         bar = Segment("▌" if here else " ", under + self._style("bar"))
         return Strip([bar, Segment(words, under + self._style("dim"))])
 

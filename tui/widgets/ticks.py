@@ -56,7 +56,7 @@ class Ticks(PickList):
         """at_once: a digit ticks as things stand, and is not typed into a field."""
         self.display = bool(self._loops) and spoken
         how = (
-            _("settled by this call? {n} ticks")
+            _("settled by this call? Press {n}")
             if at_once
             else _("settled by this call? Shift+Tab, then {n}")
         )

@@ -62,8 +62,7 @@ async def test_undo_does_not_stop_at_what_was_only_opened(running: Running) -> N
         when = views.at(screen.world.store)
         assert screen.main.row is not None and screen.main.row.unread == 0
         await screen.press("z")
-        assert "Taken back: done" in screen.text()
-        assert "Angebot 2231" in screen.text()
+        assert "Taken back: done · Jonas Weber · Angebot 2231" in screen.text()
         opened = screen.main.rows.listing.keys[0]
         row = views.row(screen.world.store, opened, when)
         assert row is not None and row.unread == 0
@@ -269,7 +268,9 @@ async def test_the_backlog_is_one_row_until_it_is_opened(running: Running) -> No
 
     async with running(old) as screen:
         assert "3 older debts" in screen.text() and "From long ago" not in screen.text()
-        await screen.press("G", "enter")
+        await screen.press("G")
+        assert "6/5" not in screen.text()
+        await screen.press("enter")
         assert "From long ago 2" in screen.text()
         assert "never overdue · *a all, - none is owed" in screen.line("BACKLOG 3")
         await screen.press("escape")
