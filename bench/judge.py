@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from bench.mails import Judged, addresses, judged, opens
 from store.rules.free_mail import is_free_mail
-from store.rules.saying import Said
+from store.rules.saying import ACKS, Said
 from tests.judgement import links
 from tests.judgement.messages import IS, SETS, Message, messages, theirs, verdict
 
@@ -138,7 +138,7 @@ def short_mails(data: Path, labels: Any) -> Iterable[Case]:
 
 
 def _is_ack(what: Said) -> bool:
-    return what.ack != "" and not what.asks
+    return what.ack in ACKS and not what.asks
 
 
 def short_texts(_data: Path, labels: Any) -> Iterable[Case]:

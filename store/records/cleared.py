@@ -13,8 +13,8 @@ def cleared(conn: Connection, when: At) -> list[tuple[int, int]]:
     we asked is no thanks: it agrees, or informs."""
     return conn.execute(
         "SELECT m.at, m.conversation_id FROM messages m WHERE m.at > :line AND m.at <= :now "
-        "AND m.ack <> '' AND m.ack <> 'promises' AND m.ours = 0 AND m.machine = '' "
-        "AND m.place = 'here' "
+        "AND m.ack NOT IN ('', 'promises', 'accepts', 'accords', 'more') AND m.ours = 0 "
+        "AND m.machine = '' AND m.place = 'here' "
         "AND (m.ack NOT IN ('agrees', 'likely') OR coalesce((SELECT o.offers FROM messages o "
         "WHERE o.conversation_id = m.conversation_id AND o.at <= m.at AND o.ours = 1 "
         "AND o.machine = '' AND o.place IN ('here', 'outbox') ORDER BY o.at DESC LIMIT 1), '') "

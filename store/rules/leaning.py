@@ -7,7 +7,7 @@ well, but only in the ledger, which knows that mail. The weights (`leaning.txt`)
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 
 from store.rules.notions import Notions, about
 from store.rules.saying import Lean
-from store.rules.tokens import ASK, BREAK, Remembered, spoken_words
+from store.rules.tokens import ASK, BREAK, COMMA, Remembered, spoken_words
 
 _WEIGHTS: Final = Path(__file__).with_suffix(".txt")
 _AT_MOST: Final = 150
@@ -23,10 +23,14 @@ _AT_MOST: Final = 150
 _LONG: Final = 6
 """Letters of a word whose beginning is looked at as well."""
 _BEGINNING: Final = 5
-_THANKS: Final = 150
-_AS_WELL: Final = 25
+_THANKS: Final = 120
+_AS_WELL: Final = 10
 """By so much one sentence must lean towards thanks, and every other: one of which no word is known
 may be an order."""
+_NOT_AWAY: Final = 0
+"""By so much each clause must: 'thanks for the sketch, the upper one then' orders."""
+_SENTENCE: Final = frozenset({BREAK, ASK})
+_CLAUSE: Final = _SENTENCE | {COMMA}
 
 Sign = str | tuple[str, str]
 """Two words that follow one another; BREAK for what is before or behind a sentence."""
@@ -55,11 +59,19 @@ def leaning(
 
 def thankful(words: Sequence[str], notions: Notions, kinds: Iterable[str]) -> bool:
     """Whether a short text, in which no list finds more, is hardly anything but thanks or
-    received: one of its sentences leans far towards that, and so do the others somewhat."""
+    received: one of its sentences leans far towards that, the others somewhat, no clause away."""
     found = _sum(("", *(f"=list {kind}" for kind in kinds)), 1)
-    parts = (signs(one, notions) for one in sentences(words))
-    leans = [round(_sum(part, 1) / math.sqrt(len(part) + 1)) + found for part in parts]
-    return bool(leans) and max(leans) >= _THANKS and min(leans) >= _AS_WELL
+    whole, parts = (
+        [_thanking(part, notions) + found for part in _between(words, marks)]
+        for marks in (_SENTENCE, _CLAUSE)
+    )
+    far = bool(whole) and max(whole + parts) >= _THANKS
+    return far and min(whole) >= _AS_WELL and min(parts) >= _NOT_AWAY
+
+
+def _thanking(part: Sequence[str], notions: Notions) -> int:
+    said = signs(part, notions)
+    return round(_sum(said, 1) / math.sqrt(len(said) + 1))
 
 
 def _sum(signs: Iterable[Sign], which: int) -> int:
@@ -118,16 +130,20 @@ def _sign(word: str) -> str:
 _known: Final = Remembered(_sign)
 
 
-def sentences(words: Sequence[str]) -> Iterator[list[str]]:
-    """Those in which something is said."""
-    sentence: list[str] = []
+def clauses(words: Sequence[str]) -> Iterator[list[str]]:
+    """Those in which something is said: what stands between two marks."""
+    return _between(words, _CLAUSE)
+
+
+def _between(words: Sequence[str], marks: Set[str]) -> Iterator[list[str]]:
+    part: list[str] = []
     for word in (*words, BREAK):
-        if word not in (BREAK, ASK):
-            sentence.append(word)
-        elif sentence:
-            if spoken_words(sentence):
-                yield [*sentence, BREAK]
-            sentence = []
+        if word not in marks:
+            part.append(word)
+        elif part:
+            if spoken_words(part):
+                yield [*part, BREAK]
+            part = []
 
 
 def frame(kinds: Iterable[str], asked: str) -> Iterator[str]:

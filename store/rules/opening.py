@@ -10,6 +10,7 @@ from store.rules.instant import Instant
 from store.rules.saying import (
     AGREES,
     LIKELY,
+    MORE,
     Before,
     Said,
     may_ask,
@@ -136,7 +137,7 @@ def _acknowledgement(mail: Mail, began: Instant | None, last_ours: Mail | None) 
     if ack in AGREES and asked in {"offer", "yesno"}:
         only_copied = _in(mail.cc) and not _in(mail.to) and not mail.names_me
         return _fyi(mail, "cc") if only_copied else Verdict("reply", "agreed", mail.sender)
-    if mail.said.asks:
+    if mail.said.asks or ack in {"accords", MORE}:
         return None
     if ack == "promises" or (ack == "agrees" and asked == "question"):
         return Verdict("fyi", "informs", mail.sender)
@@ -179,11 +180,13 @@ def _opens(mail: Mail, before: Before) -> bool:
 
 
 def _may_ask(mail: Mail, before: Before) -> bool:
-    if mail.said.asks or mail.said.lean is None:
-        return mail.said.asks != ""
+    if mail.said.asks or mail.said.ack == "accords":
+        return True
+    if mail.said.lean is None:
+        return False
     if mail.sender.client is None:
         return stranger_may_ask(mail.said.lean)
-    return may_ask(mail.said.lean, before)
+    return may_ask(mail.said.lean, before, mail.said.ack)
 
 
 def _fyi(mail: Mail, code: str) -> Verdict:

@@ -9,9 +9,10 @@ from store.rules.asks import asks, heard, without_courtesy
 from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
+from store.rules.notions import about
 from store.rules.offers import offers
-from store.rules.saying import AGREES, LIKELY, Said
-from store.rules.thanks import ack, is_known, is_short, may_thank
+from store.rules.saying import AGREES, LIKELY, MORE, Said, opens
+from store.rules.thanks import ack, also_thanks, is_known, is_short, may_thank
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
@@ -31,26 +32,35 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     asked, kinds = heard(letter)
     if asked == "order" and _headed(subject) == "complaint":
         asked = "complaint"
-    acknowledged = ack(letter, attachments) if asked in ("", "request") else ""
-    if asked == "request":
+    acknowledged = ack(letter, attachments) if asked in ("", "request", "order") else ""
+    if acknowledged == "accepts":
+        asked = "order"
+    elif asked == "order":
+        acknowledged = ""
+    elif asked == "request":
         acknowledged = acknowledged if acknowledged in AGREES else ""
     elif not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
-    if not asked and not acknowledged and not attachments and _likely(letter, kinds):
-        acknowledged = LIKELY
+    lean = leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked)
+    unsure = not asked and not acknowledged and not attachments
+    if unsure:
+        leans = lean is not None and opens(lean, "told")
+        likely = not leans and _likely(letter, kinds)
+        acknowledged = LIKELY if likely else MORE if also_thanks(letter) else ""
     return Said(
         asks=asked,
         ack=acknowledged,
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),
-        lean=leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked),
+        lean=lean,
     )
 
 
 def _likely(letter: Letter, kinds: Set[str]) -> bool:
+    words, notions = letter.said.low, letter.languages[0].notions
     if not is_short(letter) or not may_thank(letter) or is_known(letter):
         return False
-    return thankful(letter.said.low, letter.languages[0].notions, kinds)
+    return thankful(words, notions, kinds) and "accept" not in about(words, notions)
 
 
 def _headed(subject: str) -> str:

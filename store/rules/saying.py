@@ -14,10 +14,15 @@ _ENOUGH: Final = -100
 """Hundredths by which a mail must lean towards asking, after what ours before it did."""
 _NEAR: Final = -200
 """One that leans no further away may ask."""
+_FAR: Final = -300
+"""Nor does one that thanks and says something else."""
 _STRANGE: Final = 100
 """Of a stranger, of whom less is known, only one that leans so far may ask."""
-AGREES: Final = ("agrees", "both")
+AGREES: Final = ("agrees", "both", "accepts", "accords")
 LIKELY: Final = "likely"
+MORE: Final = "more"
+ACKS: Final = ("thanks", "agrees", "both", LIKELY)
+"""Thanks and no more, where we asked and offered nothing."""
 
 
 Before = Literal["told", "waits", "fact", "offer"]
@@ -47,8 +52,10 @@ class Said:
     'cancellation' (of a meeting) 'sign', where a list of phrases found it."""
     ack: str = ""
     """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
-    'promises': to do what we asked, perhaps with thanks. 'likely': no list has it, but it leans far
-    towards thanks, and asks nothing.
+    'accepts': 'approved', 'go ahead', which asks us to act, perhaps with thanks; 'accords':
+    'agreed', 'confirmed', which may. 'promises': to do what we asked, perhaps with thanks.
+    'likely': no list has it, but it leans far towards thanks, and asks nothing; 'more': it is
+    short and thanks, and says something else of which nobody knows what it is.
     Who agrees may ask as well: 'Yes please' is an order after an offer, and else a request."""
     offers: str = ""
     """How the text ends before greeting and signature: 'question' (of fact, or for a deed of
@@ -65,8 +72,8 @@ def opens(lean: Lean, before: Before) -> bool:
     return lean.after(before) >= _ENOUGH
 
 
-def may_ask(lean: Lean, before: Before) -> bool:
-    return lean.after(before) >= _NEAR
+def may_ask(lean: Lean, before: Before, ack: str = "") -> bool:
+    return lean.after(before) >= (_FAR if ack == MORE else _NEAR)
 
 
 def stranger_may_ask(lean: Lean) -> bool:

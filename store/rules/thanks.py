@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.letter import Letter
+from store.rules.notions import about
 from store.rules.phrases import Found
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
@@ -16,20 +17,24 @@ _AT_MOST: Final = 15
 _FOR_AT_MOST: Final = 10
 _TYPED_LONG: Final = 6
 _OBJECTS: Final = frozenset({"denial", "turn", "doubt", "complaint"})
+_TELLING: Final = (("accepts", "accepts"), ("undertakes", "promises"), ("accords", "accords"))
+_RANKS: Final = ("social", "agrees", "accords", "accepts", "thanks", "thanks_for", "undertakes")
 _MARKS: Final = frozenset({BREAK, COMMA})
 _TITLES: Final = frozenset({"herr", "frau", "dr", "doktor", "mr", "mrs", "ms", "miss", "professor"})
 
 
 def ack(letter: Letter, attachments: int) -> str:
-    """'thanks', 'agrees', 'both', 'promises', or '' for a text that says more, or less."""
+    """'thanks', 'agrees', 'both', 'accepts', 'accords', 'promises', or '' for a text that says
+    more, or less. The more telling one is told, whatever thanks stand with it."""
     words = letter.said.low
-    if attachments or spoken_words(words) > _AT_MOST or ASK in words:
+    if spoken_words(words) > _AT_MOST or ASK in words:
         return ""
     cover = _Cover(letter)
-    if not cover.whole:
+    if not cover.whole or (attachments and "accepts" not in cover.kinds):
         return ""
-    if "undertakes" in cover.kinds:
-        return "promises"
+    for kind, verdict in _TELLING:
+        if kind in cover.kinds:
+            return verdict
     return {(True, True): "both", (True, False): "thanks", (False, True): "agrees"}.get(
         ("thanks" in cover.kinds, "agrees" in cover.kinds), ""
     )
@@ -41,6 +46,14 @@ def is_short(letter: Letter) -> bool:
     if spoken_words(words) > _AT_MOST or ASK in words:
         return False
     return not any(word[0].isdigit() for word in words)
+
+
+def also_thanks(letter: Letter) -> bool:
+    """Whether a text of a few words thanks, among other things."""
+    words = letter.said.low
+    return spoken_words(words) <= _AT_MOST and any(
+        "thanks" in about(words, tongue.notions) for tongue in letter.languages
+    )
 
 
 def may_thank(letter: Letter) -> bool:
@@ -77,7 +90,7 @@ class _Cover:
             return place + 1
         found = [one for tongue in self._languages for one in tongue.ack.at(self._words, place)]
         reaches = [(self._reach(place, one), one.kind) for one in found]
-        end, kind = max(reaches, key=_farthest, default=(0, ""))
+        end, kind = max(reaches, key=_farthest, default=(0, "social"))
         if not end:
             return self._named(place)
         self.kinds.add("thanks" if kind == "thanks_for" else kind)
@@ -129,10 +142,10 @@ class _Cover:
         return end
 
 
-def _farthest(reach: tuple[int, str]) -> tuple[int, bool, str]:
+def _farthest(reach: tuple[int, str]) -> tuple[int, int]:
     """Of two that reach as far, a filler ('ja') tells less than the rest."""
     end, kind = reach
-    return end, kind != "social", kind
+    return end, _RANKS.index(kind)
 
 
 def _bars(languages: Sequence[Tongue], words: Sequence[str], place: int) -> bool:

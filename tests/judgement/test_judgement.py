@@ -48,7 +48,7 @@ def test_what_needs_an_answer_is_found(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_only_thanks_is_known_and_hardly_anything_else_is_taken_for_it(language: str) -> None:
     seen, unseen = of(language, held_out=False), of(language, held_out=True)
-    assert recall(seen, "ack") >= 0.8
+    assert recall(seen, "ack") >= 0.75
     assert precision(seen, "ack") >= 0.98
     assert recall(unseen, "ack") >= 0.65
     assert precision(unseen, "ack") >= 0.95

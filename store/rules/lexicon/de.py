@@ -384,6 +384,24 @@ GERMAN = Language(
         mit dabei
         sind|bin bei|mit .. dabei
         wir|ich sind|bin .. dabei
+        hiermit|somit|damit bestellt|beauftragt|angenommen|erteilt|freigegeben|genehmigt|akzeptiert
+        druckfreigabe|freigabe|zusage|genehmigung|auftrag ist|hiermit|erteilt .. erteilt
+        druckfreigabe|freigabe|zusage|genehmigung|auftrag erteilt
+        geben|gebe .. frei
+        so|dann|jetzt|nun kann|können|darf|dürfen .. gefertigt|angefertigt|produziert|gedruckt|
+            geliefert|bestellt|gestartet|losgehen|umgesetzt|gebaut|unterschrieben|starten|beginnen|
+            anlaufen
+        können|könnt|kannst|dürfen|dürft sie|ihr|du .. machen|umsetzen|loslegen|anfangen|beginnen|
+            starten|drucken|fertigen|produzieren|bestellen|bauen|ausführen|veröffentlichen
+        sie|ihr|du können|könnt|kannst|dürfen|dürft .. machen|umsetzen|loslegen|anfangen|beginnen|
+            starten|drucken|fertigen|produzieren|bestellen|bauen|ausführen|veröffentlichen
+        nehmen|nehme|buchen|buche|wählen|wähle wir|ich danke|dankeschön|dankend|vielen|besten|
+            herzlichen|merci|bitte
+        dann eben|halt|gern|gerne|bitte|nur|doch #|eine|einen|zwei|drei|vier|fünf|sechs|sieben|acht|
+            neun|zehn|zwölf|zwanzig|fünfzig|hundert
+        in auftrag|druck|produktion|fertigung geben|gehen
+        ab in den|die|das druck|produktion|fertigung|montage|werkstatt|post
+        auftrag gehört|geht ihnen|euch|dir|an
     """,
     complaint="""
         reklamation|reklamieren|reklamiere|reklamationen|beschwerde|beschweren|beschwere|
@@ -1020,28 +1038,16 @@ GERMAN = Language(
         passt|geht|klappt|reicht gut|mir|uns|bestens|so|perfekt|prima|für|wunderbar|alles|
             super .. mir|uns
         passt|geht|klappt|reicht gut|mir|uns|bestens|so|perfekt|prima|wunderbar|alles|super
-        einverstanden
-        bin|sind|wir|ich .. einverstanden
         in ordnung
         geht|ist|alles in ordnung
         geht|ist|wäre|wär das .. in ordnung|so|klar
         geht klar
-        machen|mach|macht sie|wir|ihr|du|das|es|ma .. so
-        machen|mach|macht wir|ihr|du|das|so
-        machen|tun sie|ihr|wir das|es|so
         passt|geht|ok|okay|gut|klar für mich|uns
-        so|können|kann .. machen wir|wir's|wirs|sie
-        so machen|mach wir|wir's|wirs|mas|ma|sie
-        tun sie|du das
-        nur zu
         dann|so|also bleibt|lassen|bleiben es|wir|wir's .. so|dabei
         so passt|geht|ist|gehört es|das
         dann bleibt es so|dabei
         von mir aus
         meinetwegen
-        freigegeben|freigabe|genehmigt|bestätigt|zugestimmt|akzeptiert|angenommen|bestätige|
-            gebongt|gekauft
-        hiermit|ich|wir|das bestätigt|bestätige|bestätigen|freigegeben
         wie vorgeschlagen|besprochen|vereinbart|angeboten
         gut|gute|sehr idee|gut|so|sache|plan
         guter|gute plan|vorschlag|idee
@@ -1054,8 +1060,6 @@ GERMAN = Language(
         sehr gut|schön|fein|gerne
         kein|keine problem|probleme|einwände|einwand
         kein ding|thema|stress
-        dabei
-        bin dabei
         auf jeden|alle fall|fälle
         das|es|dies wäre|ist|klingt super|toll|prima|schön|gut|perfekt|klasse|wunderbar|ideal|nett|
             spitze|fein|großartig
@@ -1067,14 +1071,40 @@ GERMAN = Language(
             perfekt|ok|okay
         montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
             vormittags|nachmittags passt|geht|klappt|ginge
-        bitte tun|machen sie|das
         unbedingt
-        machen|mach sie|das ruhig|gern|gerne|bitte
         jawohl|jo|jep|sicher|freilich|genau|ok|okay|klar|unbedingt|doch|gern|gerne|sehr bitte|gern|
             gerne
         passt|geht|ok|okay|klar für|bei uns|mir|mich
         au|oh ja
         au|oh ja gern|gerne|bitte
+    """,
+    accepts="""
+        freigegeben|freigabe|druckfreigabe|genehmigt|akzeptiert|angenommen|gekauft|bestellt|
+            beauftragt
+        hiermit|somit|ist|das freigegeben|genehmigt|akzeptiert|angenommen|bestellt|beauftragt|
+            erteilt
+        freigabe|druckfreigabe|auftrag erteilt
+        machen|mach|macht sie|ihr|du|das|es .. so
+        machen|tun sie|ihr das|es|so
+        mach|macht das|es|so
+        können|kann .. machen sie
+        tun sie|du das
+        bitte tun|machen sie|das
+        machen|mach sie|das ruhig|gern|gerne|bitte
+        nur zu
+        dabei
+        bin|sind|wir dabei
+    """,
+    accords="""
+        einverstanden
+        bin|sind|wir|ich .. einverstanden
+        bestätigt|zugestimmt|bestätige|gebongt|abgemacht
+        hiermit|ich|wir|das bestätigt|bestätige|bestätigen
+        machen|mach wir|ma .. so
+        machen|mach wir|so
+        machen wir das|es|so
+        so|können|kann .. machen wir|wir's|wirs
+        so machen|mach wir|wir's|wirs|mas|ma
     """,
     undertakes="""
         mach|mache|machen ich|wir
@@ -1151,6 +1181,7 @@ GERMAN = Language(
         zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dutzend|weitere|weiteren|weiterer|andere|
             anderen|falsche|falschen|fehlende|fehlenden|fehlt|fehlen|kaputte|beschädigte|defekte
         ruf|rufe|rufen|anrufen|rückruf
+        dann
     """,
     offer_asked="""
         soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte|könnten ich|wir
@@ -1308,5 +1339,10 @@ GERMAN = Language(
         attached: hier hiermit hierbei anbei anhang anlage beigefügt* angehängt* beiliegend* retour
         info: info kenntnis information* hinweis* bescheid unterlagen zk zki ablage
         is: hat hatte war waren ist sind wird kommt
+        accept: einverstanden annehm* angenommen freig* frei genehmig* zustimm* zugestimmt akzept*
+            bestätig* abgemacht zuschlag zusage* entscheid* entschieden
+        go: loslegen losgehen anfangen anfertigen starten drucken fertigen gefertigt produzieren
+            bauen ausführen umsetzen beginnen anlaufen bestellen mitschicken veröffentlich*
+        take: nehmen nehme wählen wähle hätten variante version zwei drei vier packung*
     """,
 )

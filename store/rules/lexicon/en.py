@@ -366,7 +366,8 @@ ENGLISH = Language(
         have|has|is my|our go-ahead|approval|okay|ok|permission|agreement|consent|blessing
         go-ahead
         green light
-        happy|willing|ready|prepared|keen|like|glad to proceed|go|order|accept|commit|buy
+        happy|willing|ready|prepared|keen|like|glad to proceed|go|order|accept|commit|buy|confirm|
+            sign|approve
         signed|completed order|application|booking|registration form
         order form|confirmation|sheet is|attached|enclosed|below
         we|i have decided|settled|agreed|opted|chosen on|for|the|your|to
@@ -376,6 +377,20 @@ ENGLISH = Language(
         give|giving you our|the order|contract|job|business|go-ahead
         you have|got|'ve the|our|my order|job|contract|business|deal
         you've got the|our|a order|job|contract|business|deal
+        consider|treat|regard .. approved|accepted|ordered|agreed|signed
+        approved|accepted|released|cleared for print|printing|production|manufacture|release|
+            signature|payment|shipping|dispatch|delivery|publication
+        we|i accept|approve this|that|it|them|both|one
+        we|i accept|approve $
+        signed off
+        go for it|them|that|this
+        good|clear|cleared to go|proceed|print|start|ship|publish|build|produce
+        it is then
+        go|goes to|into print|press|production
+        same quantity|quantities|amount|amounts|order as
+        repair|print|order|build|book|cut|paint|install|produce|process|finalise|finalize|publish|
+            launch it|them|that|both|all $
+        renew|extend|prolong it|them|the .. for|until|by
     """,
     complaint="""
         invalid|expired|locked|password-protected|unreadable|illegible
@@ -788,6 +803,7 @@ ENGLISH = Language(
         just so you|that
         let me|us know how|if it|that|this|they goes|went|works|helps
         leave it|that|this with|to me|us
+        confirmation|acknowledgement of our|my|the .. order
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all
@@ -1026,12 +1042,6 @@ ENGLISH = Language(
         certainly|absolutely|definitely|exactly|indeed|correct|right
         of course
         by all means
-        agreed
-        i|we agree|concur|approve|accept|confirm
-        i|we fully|completely|totally agree
-        approved|confirmed|accepted
-        deal
-        it's a deal
         fine
         that's|it's|all|is|sounds|looks|this|seems fine|ok|okay|good|great|perfect|right|correct|
             alright|excellent|wonderful|awesome by|with|to|for me|us
@@ -1054,16 +1064,10 @@ ENGLISH = Language(
         very good|well|nice
         all good|right|set
         alright|allright|alrighty
-        go ahead
         so be it
         as it is
         leave it at|as|like that|it|is
-        please|pls|just do|go|proceed ahead
-        please|pls|just do|proceed
-        do it|so|that
-        go for it
-        let's do that|it|this
-        let's go ahead|for with|it
+        please|pls|just do
         no problem|problems|worries|prob|issue
         not a problem|bother
         you got it
@@ -1085,11 +1089,32 @@ ENGLISH = Language(
             perfect|great .. me|us|well|then
         yes|please do
         why not
-        count me|us in
-        i'm|we're in
         that's|that|this brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|
             ideal
         that|this is brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|ideal
+    """,
+    accepts="""
+        i|we accept|approve
+        approved|accepted
+        it's|that's a deal
+        deal
+        do|go ahead
+        please|pls|just|do|so|then go ahead
+        please|pls|just|then proceed
+        do it|so|that
+        go for it
+        let's do that|it|this
+        let's go ahead|for with|it
+        count me|us in
+        i'm|we're in
+        consider it|this|that approved|accepted|ordered|agreed|signed
+        good to go
+    """,
+    accords="""
+        agreed
+        i|we agree|concur|confirm
+        i|we fully|completely|totally agree
+        confirmed
     """,
     undertakes="""
         will do
@@ -1184,6 +1209,8 @@ ENGLISH = Language(
             providing|correcting|completing|reviewing
         one|two|three|four|five|six|seven|eight|nine|ten|dozen|another|more|second|third|other|
             wrong|missing|broken|late
+        then $
+        it is $
     """,
     offer_asked="""
         shall|should i|we
@@ -1314,5 +1341,9 @@ ENGLISH = Language(
         attached: here here's herewith attached enclosed attachment enclosure find
         info: fyi information info note records know update inform informed files
         is: has had was were is are will
+        accept: accept* approv* agree* go-ahead sign-off released consent* confirm* deal choose
+            chosen decide* decision
+        go: go goes proceed start starts begin print publish produce build launch ship run ahead
+        take: take have pick choose option version two three four pack packs
     """,
 )

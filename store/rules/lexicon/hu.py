@@ -361,6 +361,18 @@ HUNGARIAN = Language(
         akkor legyen
         legyen inkább|akkor|a|az|két|három|#
         b|a|c legyen|kell
+        elfogadjuk|elfogadom|jóváhagyjuk|jóváhagyom $
+        elfogadjuk|elfogadom|jóváhagyjuk|jóváhagyom így|ezt|azt|a|az|köszönjük|köszönöm|köszi
+        akkor|így .. visszük|viszem|elvisszük|elviszem|vesszük|veszem|lefoglaljuk|lefoglalom
+        visszük|viszem mind|mindet|mindkettőt|mindhármat|összeset|az
+        választjuk|választom|választanánk|választanám|elvinnénk|elvinném
+        mehet|jöhet|indulhat|kezdődhet $
+        mehet|indulhat|kezdődhet|jöhet .. nyomd*|nyomtat*|sorozat*|végleges*|gyárt*
+        gyártható|nyomtatható|kiadható|aláírható|indítható|élesíthető
+        elfogadott*|jóváhagyott* .. tekint*
+        lesz|legyen|kérünk|kérek .. belőle|csomag|darab|doboz|raklap $
+        elkezdhetitek|elkezdheti|elkezdhetik|nekiállhattok|nekiállhatnak|nekikezdhetnek
+        önöké|tiétek a|az munka|megbízás|megrendelés|rendelés|projekt|üzlet
     """,
     complaint="""
         reklamáció*|reklamál*|kifogás*|panasz*|méltatlan*|felháborító|elfogadhatatlan|csalódott*|
@@ -933,8 +945,8 @@ HUNGARIAN = Language(
             megfelel|megfelelő
         igen az|ez|úgy|így jó|megfelel lesz
         az|ez jó|megfelel lesz|nekem|nekünk
-        megfelel|megfelelő|mehet|jöhet|maradhat|küldheti|küldhetik|küldheted
-        mehet|jöhet|maradhat így|úgy|persze|nyugodtan
+        megfelel|megfelelő|maradhat
+        maradhat így|úgy|persze|nyugodtan
         persze|hogyne|naná|természetesen|feltétlen|feltétlenül|mindenképp|mindenképpen|
             okvetlenül|nyugodtan|biztosan|abszolút|pontosan|helyes|valóban|perszehogy|
             egyértelműen|bizony
@@ -942,19 +954,9 @@ HUNGARIAN = Language(
         így|úgy van|legyen|jó|gondoltam|gondoltuk
         jól érti|érted|értik|értitek|gondolja|gondolod|látja|látod|tudja|tudod
         igen jól érti|érted|értik
-        egyetértek|egyetértünk|elfogadom|elfogadjuk|elfogadva|jóváhagyom|jóváhagyjuk|jóváhagyva|
-            jóváhagyta|megerősítem|megerősítjük|megerősítve|visszaigazolom|visszaigazoljuk|
-            támogatom|beleegyezem|hozzájárulok|áll
-        áll az alku
-        benne vagyok|vagyunk
-        legyen így|úgy|akkor|az|ez
-        legyen
-        csinálja|csináld|csináljuk|csinálják|tegye|tegyük|intézze|intézd|legyen így|úgy|
-            nyugodtan|csak
-        csináljuk|tegyük így|úgy
         tökéletes|szuper|remek|nagyszerű|kiváló|király|csodás|csodálatos|fantasztikus|klassz|
-            pompás|isteni|mennyei|zseniális|szupi|szupcsi|perfekt|fasza|príma|menő|jójó|jóó|jólesz|pazar|fain|
-            top|faja
+            pompás|isteni|mennyei|zseniális|szupi|szupcsi|perfekt|fasza|príma|menő|jójó|jóó|jólesz|
+            pazar|fain|top|faja
         ez|az|minden|így|nagyon szuper|remek|tökéletes|nagyszerű|kiváló|jó|jól|csodás
         nagyon jó|szuper|helyes
         jól|jónak hangzik|tűnik|néz
@@ -975,7 +977,27 @@ HUNGARIAN = Language(
             nekem|nekünk
         hétfő|kedd|szerda|csütörtök|péntek|szombat|holnap|holnapután|délelőtt|délután|reggel|
             hétfőn|kedden|szerdán|csütörtökön|pénteken jó|megfelel|oké|rendben|tökéletes
-        mehet|jöhet|kérjük|persze|légyszi
+        kérjük|persze|légyszi
+        meg|be|el|ki|le|fel|át|vissza|hozzá
+    """,
+    accepts="""
+        mehet|jöhet|küldheti|küldhetik|küldheted|indulhat|kezdődhet|kezdhetik|kezdheti|kezdhetitek|
+            folytathatják|gyártható|gyárthatják|nyomtatható|nyomtathatják|kiadható|indítható|
+            aláírható|szállítható|élesíthető
+        mehet|jöhet|indulhat|kezdődhet|gyártható|nyomtatható|indítható|szállítható így|úgy|persze|
+            nyugodtan|akkor
+        így|úgy|akkor|részemről|részünkről|felőlem mehet|jöhet|indulhat|gyártható|nyomtatható|
+            indítható|szállítható
+        elfogadom|elfogadjuk|elfogadva|jóváhagyom|jóváhagyjuk|jóváhagyva|jóváhagyta|megrendelve
+        áll az alku
+        benne vagyok|vagyunk
+        csinálja|csináld|csináljuk|csinálják|tegye|tegyük|intézze|intézd így|úgy|nyugodtan|csak
+    """,
+    accords="""
+        egyetértek|egyetértünk|megerősítem|megerősítjük|megerősítve|visszaigazolom|visszaigazoljuk|
+            támogatom|beleegyezem|hozzájárulok|áll
+        legyen így|úgy|akkor|az|ez|nyugodtan|csak
+        legyen
     """,
     undertakes="""
         megcsinálom|megcsináljuk|intézem|intézzük|elintézem|elintézzük|megoldom|megoldjuk
@@ -1048,6 +1070,7 @@ HUNGARIAN = Language(
         egy|kettő|két|három|négy|öt|tíz|újabb|másik|többi|további|hiányzó|hibás|rossz|téves|
             sérült|pótlás*|másikat|többit
         hívj*|visszahív*|küldj*|*jon|*jen|*jenek|*janak|*nád|*néd
+        akkor
     """,
     offer_asked="""
         *jam|*jem|*jak|*jek|*juk|*jük|*junk|*jünk
@@ -1105,8 +1128,9 @@ HUNGARIAN = Language(
             megmondani|megmérni|segíteni|utánanézni
     """,
     fact="""
-        mikor|mikorra|mikortól|mikorig|hol|hova|hová|honnan|kinek|kit|kivel|mik|mit|miért|hogyan|hány|hányat|mennyi|
-            mennyit|mennyibe|melyik|melyiket|milyen|meddig|mióta|mivel|mire|miből|mekkora|hányan
+        mikor|mikorra|mikortól|mikorig|hol|hova|hová|honnan|kinek|kit|kivel|mik|mit|miért|hogyan|
+            hány|hányat|mennyi|mennyit|mennyibe|melyik|melyiket|milyen|meddig|mióta|mivel|mire|
+            miből|mekkora|hányan
         ^ mi|ki|kik
         ^ hogy legyen|lesz|áll|állunk|van|vannak|lehet|sikerült|működik
         már *tt|*tta|*tte|*ttak|*ttek|*ták|*ték|*tad|*ted|*ta|*te
@@ -1200,5 +1224,9 @@ HUNGARIAN = Language(
         attached: itt íme csatol* mellékel* mellékelten melléklet*
         info: tájékoztat* infó* információ* tudomás* irattár* értesít*
         is: volt voltak lesz van vannak fog
+        accept: elfogad* jóváhagy* egyetért* engedélyez* beleegyez* alku dönt* döntött*
+        go: mehet jöhet indul* kezd* elkezd* gyárt* legyárt* nyomtat* nyomd* élesít* épít* teljesít*
+            szerződ*
+        take: visszük viszem elvi* választ* vesszük vennénk két három négy csomag* belőle
     """,
 )

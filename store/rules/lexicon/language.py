@@ -47,6 +47,10 @@ class Language:
     thanks_for: str
     """Thanks, and what for up to the end of the clause."""
     agrees: str
+    accepts: str
+    """Lets us go on: an order, whatever we wrote before. 'Approved', 'go ahead'."""
+    accords: str
+    """Says yes to something, and may let us go on: 'agreed', 'confirmed'."""
     undertakes: str
     """Says that what we asked for will be done: a promise of theirs, and no order."""
     social: str

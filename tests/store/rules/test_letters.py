@@ -1,8 +1,8 @@
 """Whole mails as people write them, each judged by a reader first: letters/en.txt and its kin.
 
-A letter stands under what it is: asks, thanks, agrees, both (thanks and agrees), or informs. Where
-thanks stand beside a word of praise, both is as good as thanks: only an offer of ours before them
-tells the two apart.
+A letter stands under what it is: asks, thanks, agrees, both (thanks and agrees), accepts (that we
+go on), accords (which may mean that), or informs. Where thanks stand beside a word of praise, both
+is as good as thanks: only an offer of ours before them tells the two apart.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from _pytest.mark import ParameterSet
 
 from store.message.newtext import new_text
 from store.rules.said import said
-from store.rules.saying import LIKELY
+from store.rules.saying import LIKELY, MORE
 
 FOLDER = Path(__file__).parent / "letters"
-ALSO = {"thanks": {"thanks", "both", LIKELY}, "informs": {"informs", LIKELY}}
+ALSO = {"thanks": {"thanks", "both", LIKELY}, "informs": {"informs", LIKELY, MORE}}
 
 
 def letters() -> Iterator[ParameterSet]:
@@ -29,7 +29,7 @@ def letters() -> Iterator[ParameterSet]:
 @pytest.mark.parametrize(("label", "text"), list(letters()))
 def test_a_letter_is_what_its_reader_said(label: str, text: str) -> None:
     found = said(new_text(text), "", 0)
-    if label in {"agrees", "both"}:
+    if label in {"agrees", "both", "accepts", "accords"}:
         assert found.ack == label
         return
     verdict = "asks" if found.asks else found.ack or "informs"

@@ -26,7 +26,7 @@ def test_what_is_acknowledged_asks_nothing(words: list[str]) -> None:
     ("ack", "text"),
     [
         ("agrees", "Yes please!"),
-        ("both", "Perfect, thank you. Please proceed."),
+        ("accepts", "Perfect, thank you. Please proceed."),
         ("agrees", "Ja bitte!"),
         ("agrees", "Igen, kérem!"),
         ("", "Yes please, and send me the invoice."),

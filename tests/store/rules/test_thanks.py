@@ -3,6 +3,7 @@
 import pytest
 
 from store.rules.said import said
+from store.rules.saying import MORE
 
 ACKS = [
     ("thanks", "Köszönöm szépen a gyors segítséget!"),
@@ -15,14 +16,14 @@ ACKS = [
     ("both", "Oké, köszi szépen."),
     ("agrees", "Rendben van."),
     ("agrees", "Jó lesz így."),
-    ("agrees", "Persze, mehet!"),
+    ("accepts", "Persze, mehet!"),
     ("agrees", "Igen."),
     ("agrees", "Tökéletes"),
     ("both", "Szuper, köszönjük!"),
     ("thanks", "koszonom szepen"),
     ("thanks", "Hálásan köszönöm a türelmét és a segítségét."),
     ("thanks", "Nagyon szívesen, máskor is!"),
-    ("agrees", "Elfogadjuk."),
+    ("accepts", "Elfogadjuk."),
     ("thanks", "Köszönöm a küldött anyagot, szép hétvégét!"),
     ("thanks", "Tudomásul vettük."),
     ("thanks", "Vielen Dank für die schnelle Hilfe!"),
@@ -38,7 +39,7 @@ ACKS = [
     ),
     ("both", "Passt, danke!"),
     ("both", "Ok, vielen Dank."),
-    ("agrees", "Einverstanden."),
+    ("accords", "Einverstanden."),
     ("agrees", "Ja, passt."),
     ("agrees", "Geht klar"),
     ("agrees", "Gerne!"),
@@ -46,7 +47,7 @@ ACKS = [
     ("both", "Super, danke dir!"),
     ("thanks", "Merci vielmals"),
     ("thanks", "Tausend Dank, Jane!"),
-    ("agrees", "So machen wir's."),
+    ("accords", "So machen wir's."),
     ("thanks", "Ist gut angekommen, vielen Dank!"),
     ("thanks", "Gern geschehen!"),
     ("agrees", "Klingt gut."),
@@ -59,7 +60,7 @@ ACKS = [
     ("both", "OK, thanks."),
     ("both", "Perfect, thank you so much!"),
     ("agrees", "Sounds good."),
-    ("agrees", "Agreed."),
+    ("accords", "Agreed."),
     ("agrees", "That works for us."),
     ("agrees", "Fine with me."),
     ("thanks", "Thanks a lot for your help, have a great weekend!"),
@@ -87,7 +88,6 @@ MORE_ACKS = [
     "Szuper gyorsak vagytok, köszi.",
     "Ok, koszi",
     "Köszönöm, ezt kerestem.",
-    "Jóváhagyom.",
     "Megbeszéltük, köszönöm!",
     "Danke für die Rückmeldung.",
     "Danke, hat geklappt!",
@@ -101,8 +101,6 @@ MORE_ACKS = [
     "Okay, danke für die Klarstellung.",
     "Ja, ist in Ordnung so.",
     "Danke Ihnen, Frau Kovács!",
-    "Ja, machen wir so.",
-    "Bestätigt.",
     "Danke, schönen Abend noch.",
     "Alles gut, danke!",
     "Thanks for the heads-up!",
@@ -115,7 +113,6 @@ MORE_ACKS = [
     "Great, exactly what I was looking for. Thanks!",
     "OK, thanks for clarifying.",
     "Yes, that's fine.",
-    "Approved.",
     "Thank you, Ms Kovács!",
     "Appreciate it!",
     "Lovely, thank you.",
@@ -181,6 +178,33 @@ MORE_ACKS = [
     "Fine by me.",
     "Thanks for the call!",
     "Thanks again, much obliged.",
+]
+
+ACCEPTING = [
+    "Elfogadjuk, köszönjük.",
+    "Jóváhagyom.",
+    "Rendben, jöhet.",
+    "Szuper, köszi, akkor visszük mind a tízet.",
+    "Jó így, köszönjük, gyártható.",
+    "Danke für das schnelle Angebot, freigegeben.",
+    "Super, dann bitte so umsetzen, danke.",
+    "Danke, dann nehmen wir die drei.",
+    "Vielen Dank, Druckfreigabe erteilt.",
+    "Great, thanks, go ahead.",
+    "Thank you for the offer, we accept.",
+    "Lovely, thanks, consider it approved.",
+    "Approved.",
+    "Perfect, thank you. Please proceed.",
+]
+
+ACCORDING = [
+    "Egyetértünk, köszönjük.",
+    "Legyen így, köszi.",
+    "Danke, einverstanden.",
+    "Bestätigt, danke.",
+    "Ja, machen wir so.",
+    "Thanks, agreed.",
+    "Confirmed, thank you.",
 ]
 
 NO_ACKS = [
@@ -444,9 +468,20 @@ def test_thanks_are_known_in_many_words(text: str) -> None:
     assert verdict.asks == ""
 
 
+@pytest.mark.parametrize("text", ACCEPTING)
+def test_who_accepts_orders_whatever_the_thanks(text: str) -> None:
+    assert said(text, "Re: Offer", 0).asks in ("order", "request")
+    assert said(text, "Re: Offer", 1).asks in ("order", "request")
+
+
+@pytest.mark.parametrize("text", ACCORDING)
+def test_who_agrees_in_so_many_words_does_not_only_thank(text: str) -> None:
+    assert said(text, "Re: Offer", 0).ack == "accords"
+
+
 @pytest.mark.parametrize("text", NO_ACKS)
 def test_what_says_more_than_thanks_is_no_ack(text: str) -> None:
-    assert said(text, "Re: Offer", 0).ack == ""
+    assert said(text, "Re: Offer", 0).ack in ("", MORE)
 
 
 @pytest.mark.parametrize("text", PROMISES)
@@ -482,8 +517,8 @@ def test_a_signature_needs_no_closing() -> None:
 
 
 def test_an_order_below_the_thanks_is_no_signature() -> None:
-    assert said("Danke.\n\nNoch 3 Kartons dazu", "", 0).ack == ""
-    assert said("Thanks.\n\nTwo more boxes", "", 0).ack == ""
+    assert said("Danke.\n\nNoch 3 Kartons dazu", "", 0).ack in ("", MORE)
+    assert said("Thanks.\n\nTwo more boxes", "", 0).ack in ("", MORE)
 
 
 def test_the_footer_of_a_phone_is_no_text() -> None:
