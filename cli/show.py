@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 @subcommand
 def command(asked: Asked, row_id: str, decide: str | None, sender: str | None) -> None:
-    from store.records import views
+    from store.records import views, weighed
     from store.words.contract_whole import whole_object
     from store.words.whole import whole as text
 
@@ -44,7 +44,8 @@ def command(asked: Asked, row_id: str, decide: str | None, sender: str | None) -
     if asked.json:
         print_object(whole_object(whole, store.config.timezone, when.now))
     else:
-        click.echo(text(whole, store.config.timezone, when.now))
+        words = weighed.words(store, whole.row)
+        click.echo(text(whole, store.config.timezone, when.now, words))
 
 
 def _said(store: "Store", key: int, decide: str | None, sender: str | None) -> None:

@@ -1,5 +1,6 @@
 """A row with all that happened in it, as a text to read in the terminal."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from store.records.rows import (
@@ -18,6 +19,7 @@ from store.words.i18n import _
 from store.words.listing import call_word, heading
 from store.words.numbers import tenths
 from store.words.stamps import stamp
+from store.words.weighing import by_words
 
 DECISIONS = {
     "no-answer": _("You said that no answer is needed"),
@@ -34,9 +36,11 @@ _BODIES = {
 _SIZES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
-def whole(found: Whole, zone: ZoneInfo, now: Instant) -> str:
-    """The heading, then mails with their new text, calls and decisions, oldest first."""
-    blocks = ["\n".join(heading(found.row, zone, now))]
+def whole(found: Whole, zone: ZoneInfo, now: Instant, words: Sequence[str] = ()) -> str:
+    """The heading, then mails with their new text, calls and decisions, oldest first. words: by
+    which it was taken to ask."""
+    told = [by_words(words)] if words else []
+    blocks = ["\n".join([*heading(found.row, zone, now), *told])]
     blocks += [item(one, zone, now) for one in found.items]
     return "\n\n".join(blocks)
 

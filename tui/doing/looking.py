@@ -43,13 +43,14 @@ def _why(main: "MainScreen") -> None:
     around = 14 if main.size.width >= 60 else 5
     width = min(main.size.width - around, 90)
 
-    def look(store: "Store") -> "Linked | None":
-        from store.records import whose
+    def look(store: "Store") -> "tuple[Linked | None, tuple[str, ...]]":
+        from store.records import weighed, whose
 
-        return whose.linked_by(store, row)
+        return whose.linked_by(store, row), weighed.words(store, row)
 
-    def opened(linked: "Linked | None") -> None:
-        page = why_page(row, width, main.now, main.feed.zone, linked)
+    def opened(found: "tuple[Linked | None, tuple[str, ...]]") -> None:
+        linked, words = found
+        page = why_page(row, width, main.now, main.feed.zone, linked, words)
         main.app.push_screen(
             Why(_("Why"), page, width),
             lambda action: main.dispatch.run(BY_ID[action]) if action else None,

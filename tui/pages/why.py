@@ -1,6 +1,6 @@
 """Why a row stands as it does: each open loop with its reason, its clock and its link."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from store.words.questions import asked
 from store.words.questions import linked as by
 from store.words.reasons import sentence, whose
 from store.words.stamps import stamp
+from store.words.weighing import by_words
 from tui.page import BLANK, Line, Page, Style, pair, pairs, paragraph, say, together
 from tui.safe import line
 
@@ -31,12 +32,21 @@ _POLICIES = {
 _GAP = max(11, cell_len(_("snoozed")) + 1)
 
 
-def why_page(row: Row, width: int, now: int, zone: ZoneInfo, linked: Linked | None = None) -> Page:
+def why_page(
+    row: Row,
+    width: int,
+    now: int,
+    zone: ZoneInfo,
+    linked: Linked | None = None,
+    words: Sequence[str] = (),
+) -> Page:
+    """words: those by which its mail was taken to ask."""
     lines: list[Line] = []
     for loop in row.loops:
-        lines += [*_loop(loop, width, now, zone), BLANK]
+        told = words if loop.reason == row.reason else ()
+        lines += [*_loop(loop, width, now, zone, told), BLANK]
     if not row.loops:
-        lines += [*paragraph(line(_nothing(row, zone, now)), width), BLANK]
+        lines += [*paragraph(line(_nothing(row, zone, now)), width), *_told_by(words, width), BLANK]
     lines += _link(row, linked, width)
     if row.snoozed_until is not None:
         lines.append(pair(_("snoozed"), stamp(row.snoozed_until, zone, now), _GAP))
@@ -61,9 +71,16 @@ def _nothing(row: Row, zone: ZoneInfo, now: int) -> str:
     return _("Nothing is open here: nobody waits for anybody.")
 
 
-def _loop(loop: OpenLoop, width: int, now: int, zone: ZoneInfo) -> Iterator[Line]:
+def _told_by(words: Sequence[str], width: int) -> list[Line]:
+    return paragraph(line(by_words(words)), width) if words else []
+
+
+def _loop(
+    loop: OpenLoop, width: int, now: int, zone: ZoneInfo, words: Sequence[str]
+) -> Iterator[Line]:
     yield say(_KINDS.get(loop.kind, loop.kind), "title")
     yield from paragraph(line(sentence(loop.kind, loop.reason, zone, now)), width)
+    yield from _told_by(words, width)
     who = " · ".join(dict.fromkeys(part for part in (loop.who, loop.client) if part))
     yield from pairs(_("who"), who, _GAP, width)
     yield pair(_("since"), stamp(loop.since, zone, now), _GAP)

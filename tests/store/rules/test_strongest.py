@@ -1,0 +1,23 @@
+"""By which words a mail was taken to ask, as its writer wrote them."""
+
+import pytest
+
+from store.rules.strongest import strongest
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dear Jane,\n\nwe are still waiting for the samples.\n\nBea", "still waiting for"),
+        ("Guten Tag,\n\ndie Lieferung ist noch nicht da, der Termin war gestern.", "Termin"),
+        ("A székek közül kettő karcos, a többit ki sem bontottuk.", "karcos"),
+        ("Jól jönne még egy katalógus.", "jönne még egy"),
+    ],
+)
+def test_it_names_the_words_without_which_it_would_lean_less(text: str, told: str) -> None:
+    assert told in strongest(text)
+
+
+@pytest.mark.parametrize("text", ["", "?!", "Thank you!", "We are still waiting. " * 80])
+def test_where_nothing_was_weighed_or_leans_nothing_is_named(text: str) -> None:
+    assert strongest(text) == ()
