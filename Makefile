@@ -14,11 +14,13 @@ SPEAKING := owed.py cli demo store sync tui
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
 
-# Half of what the tests do is waiting for servers and screens: four at once on two cores. While
-# mypy keeps one core busy the tests are compiled on the other, once and not by each of the four.
+# Half of what the tests do is waiting for servers and screens: four at once on two cores. They are
+# compiled before, once and not by each of the four; the checks take what time the tests leave.
 test: $(VENV)/.developing dovecot
-	$(BIN)/python -m pytest -q --collect-only >/dev/null & $(MAKE) check && wait
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+	@nice $(MAKE) check >$(VENV)/checks 2>&1 & checks=$$!; \
+	$(BIN)/python -m pytest -q --collect-only >/dev/null; \
+	$(BIN)/python -m pytest -n 4 --dist loadfile; tests=$$?; \
+	wait $$checks; sound=$$?; cat $(VENV)/checks; exit $$((tests | sound))
 
 check: $(VENV)/.developing
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """The peers that tests talk to, and what is left out where one is missing."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -22,6 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("dovecot"):
             item.add_marker(pytest.mark.skip(reason="no Dovecot on this machine"))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # Thousands of tests and their modules would be looked through again and again.
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
