@@ -47,7 +47,7 @@ def _piece(work: Work, part: Wanted) -> bool:
         data = answer.found[0].raw[:PIECE]
         # What a server says of sizes may be wrong, so the end is where no more comes.
         last = len(data) < PIECE or part.got > 2 * part.octets
-        remote.take(work.store, part, pack(data), len(data), last=last)
+        remote.take(work.store, part, pack(data), len(data), work.now(), last=last)
     elif answer.unreadable:
         _failed(work, part, answer.unreadable[0].code, answer.unreadable[0].text)
     else:

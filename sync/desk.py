@@ -97,6 +97,8 @@ class Desk:
     secret: Callable[[str], str]
     """The password of the 'imap' or the 'smtp' server; raises `credentials.NoSecret`."""
     report: Callable[[Event], None]
+    limit: int | None = None
+    """Octets of the store, over which old files are let go of."""
     stop: threading.Event = field(default_factory=threading.Event)
     bell: Bell = field(default_factory=Bell)
     asked: Asked = field(default_factory=Asked)

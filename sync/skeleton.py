@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from store.message.body import encoding
 from store.message.headers import Headers, content_type, first, split
 from store.message.mime import MAX_DEPTH, Part, read
 from store.message.model import Attachment, ParsedMessage
@@ -98,6 +99,29 @@ def joined(parts: Sequence[wire.Part], got: Mapping[str, bytes]) -> Skeleton:
         if part.section not in texts
     ]
     return Skeleton(raw, tuple(remote), len(remote) < len(missing))
+
+
+def without_files(raw: bytes, least: int) -> tuple[bytes, tuple[Remote, ...]]:
+    """The same of a mail that came whole: it, and what was taken out of it, which are its files of
+    at least so many octets, as encoded. A mail that is put together oddly stays as it is."""
+    root, problems = read(raw)
+    sections = {number: section for section, number in _numbers(root, "")}
+    taken = [
+        part
+        for part in root.walk()
+        if part.number in sections
+        and not part.type.startswith(("text/", "message/", "multipart/"))
+        and part.end - part.start >= least
+    ]
+    if problems or not taken:
+        return raw, ()
+    starts = [0, *(part.end for part in taken)]
+    ends = [*(part.start for part in taken), len(raw)]
+    left = b"".join(raw[start:end] for start, end in zip(starts, ends, strict=True))
+    return left, tuple(
+        Remote(part.number, sections[part.number], encoding(part), part.end - part.start)
+        for part in taken
+    )
 
 
 def _is_text(part: wire.Part) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from store.records import mailboxes, status
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import allowance, breaking, demand, drafting, filing, patience, turns
+from sync import allowance, breaking, demand, drafting, filing, letting_go, patience, turns
 from sync.desk import Desk
 from sync.ear import Ear
 from sync.faults import Lost, Refused
@@ -31,6 +31,8 @@ NOOP_SECONDS = 60.0
 """Without IDLE."""
 IN_VAIN_SECONDS = 10.0
 """A wish that could not even be tried (its mailbox is being mapped anew) waits so long."""
+SIZE_SECONDS = 3_600.0
+"""How often the size of the store is looked at."""
 SOON = 15
 """What becomes due within so many seconds (an undo window, the hold of a mail) belongs to a round
 that somebody waits for."""
@@ -56,6 +58,8 @@ class Watch:
         self._idles = 0
         self._in_vain: Instant | None = None
         self._until = 0.0
+        self._letting_go: Iterator[None] = iter(())
+        self._size_at = 0.0
         self._phase = ""
         self._alert = ""
 
@@ -84,7 +88,7 @@ class Watch:
         if self._history is not None:
             self._some_history(self._history)
             return False
-        return not (self._answer() or self._by_and_by())
+        return not (self._answer() or self._by_and_by() or self._let_go())
 
     def nap(self) -> None:
         """Wait for what is due soon, and for nothing else."""
@@ -228,6 +232,19 @@ class Watch:
         allowance.count(self._work)
         self._glance()
         return took
+
+    def _let_go(self) -> bool:
+        """Some of what is more than the store may hold, if it may hold so much only."""
+        limit = self._desk.limit
+        if limit is None:
+            return False
+        if time.monotonic() >= self._size_at:
+            self._size_at = time.monotonic() + SIZE_SECONDS
+            self._letting_go = letting_go.some(self._work, limit)
+        for _ in self._letting_go:
+            self._glance()
+            return True
+        return False
 
     def _throttled(self) -> bool:
         """The server asks for patience. News that came by the way are looked after at once: they

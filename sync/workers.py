@@ -105,11 +105,16 @@ def desks(
     """The configured accounts, or one of them."""
     ids = mailboxes.accounts_sync(store, config)
     accounts = [account for account in config.accounts if only in (None, account.name)]
-    return [_desk(store, account, ids[account.name], report) for account in accounts]
+    limit = config.store.limit
+    return [_desk(store, account, ids[account.name], report, limit) for account in accounts]
 
 
 def _desk(
-    store: Store, configured: Account, account_id: int, report: Callable[[Event], None]
+    store: Store,
+    configured: Account,
+    account_id: int,
+    report: Callable[[Event], None],
+    limit: int | None,
 ) -> Desk:
     servers = {"imap": configured.imap, "smtp": configured.smtp or configured.imap}
 
@@ -123,4 +128,5 @@ def _desk(
         now=lambda: int(time.time()),
         secret=secret,
         report=report,
+        limit=limit,
     )

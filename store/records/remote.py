@@ -145,7 +145,9 @@ def lost(store: Store, account_id: int) -> list[tuple[int, int]]:
     return rows.fetchall()
 
 
-def take(store: Store, wanted: Wanted, packed: bytes, octets: int, *, last: bool) -> None:
+def take(
+    store: Store, wanted: Wanted, packed: bytes, octets: int, now: Instant, *, last: bool
+) -> None:
     """A piece of so many octets, packed by zlib as it came; it begins where the last one ended."""
     with store.transaction() as conn:
         conn.execute(
@@ -154,9 +156,9 @@ def take(store: Store, wanted: Wanted, packed: bytes, octets: int, *, last: bool
         )
         conn.execute(
             "UPDATE remote SET got = ?, here = ?, error = '', "
-            "wanted_at = CASE WHEN ? THEN NULL ELSE wanted_at END "
+            "wanted_at = CASE WHEN ? THEN NULL ELSE wanted_at END, came_at = ? "
             "WHERE message_id = ? AND part = ?",
-            (wanted.got + octets, int(last), int(last), wanted.message, wanted.part),
+            (wanted.got + octets, int(last), int(last), now, wanted.message, wanted.part),
         )
         if last:
             bump(conn, "mail")

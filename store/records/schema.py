@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 13
+VERSION = 14
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -577,5 +577,10 @@ def migrations() -> "Migrations":
             "UPDATE messages SET lean_waits = lean - 37, lean_fact = lean - 251, "
             "lean_offer = lean + 237 WHERE lean IS NOT NULL"
         )
+
+    @steps()
+    def came_at(db: "Database") -> None:
+        """When a part had come whole; NULL: before this was noted."""
+        db.execute("ALTER TABLE remote ADD COLUMN came_at INTEGER")
 
     return steps

@@ -47,6 +47,7 @@ class Office:
             now=self.now,
             secret=self._secret,
             report=self.events.append,
+            limit=self.config.store.limit,
         )
 
     def _secret(self, server: str) -> str:

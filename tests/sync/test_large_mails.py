@@ -191,7 +191,7 @@ def test_a_file_that_was_half_fetched_goes_on_where_it_was(
     wanted = remote.next_wanted(office.store, office.account_id)
     assert wanted is not None
     encoded = base64.encodebytes(PLAN).replace(b"\n", b"\r\n")
-    remote.take(office.store, wanted, pack(encoded[:200_000]), 200_000, last=False)
+    remote.take(office.store, wanted, pack(encoded[:200_000]), 200_000, 0, last=False)
     asked: list[int] = []
     really = remote.take
 

@@ -49,7 +49,9 @@ def daemon_brings(world: World, octets: int | None = None) -> None:
     assert wanted is not None
     encoded = base64.encodebytes(DATA)
     piece = encoded[wanted.got : octets]
-    remote.take(world.store, wanted, zlib.compress(piece), len(piece), last=octets is None)
+    remote.take(
+        world.store, wanted, zlib.compress(piece), len(piece), world.now, last=octets is None
+    )
 
 
 async def test_a_file_on_the_server_is_marked(running: Running) -> None:
