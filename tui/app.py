@@ -23,6 +23,7 @@ from tui.screens.main import MainScreen
 from tui.themes import DEFAULT, THEMES, for_terminal, ours
 from tui.tidying import EVERY, Tidying
 from tui.troubles import trouble
+from tui.widths import count_as_terminals
 
 _SWITCH = 0.0005
 """Seconds after which the thread that reads the store gives way to a key; Python's own 5 ms are
@@ -53,6 +54,7 @@ class OwedApp(App[None]):
         sync: bool = True,
         beginning: Beginning | None = None,
     ) -> None:
+        count_as_terminals()
         super().__init__()
         self.config = config
         self.keys = Keys(config.screen.keys, config.keys)

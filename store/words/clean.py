@@ -42,7 +42,21 @@ _PILE = re.compile(f"[^{_STANDING}]{{{MARKS + 1},}}")
 
 # Terminals disagree on how many cells these make of the characters beside them, and Textual takes
 # whatever a joiner joins for one: a line would be shifted.
-_UNEVEN = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+_UNEVEN = re.compile(
+    "[\u200d\u302e\u302f\u3164\ufe00-\ufe0f\uffa0\U00016ff0\U00016ff1"
+    "\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
+# Symbols that became wide of late or are made of several, and what no Unicode knows yet.
+_WIDE_OF_LATE = re.compile(
+    "[\u2630-\u2637\u268a-\u268f\U0001d15e-\U0001d164\U0001d1bb-\U0001d1c0"
+    "\U0001d300-\U0001d356\U0001d360-\U0001d376]"
+)
+_TENS = re.compile("[\u3248-\u324f]")
+_PERHAPS_UNASSIGNED = re.compile(
+    "[^\0-\u0377\u048a-\u052f\u1e00-\u1f15\u2000-\u2064\u2070\u2071\u2100-\u218b\u2190-\u2426"
+    "\u2460-\u2b73\u3001-\u303f\u3041-\u3096\u3099-\u30ff\u3400-\ua48c\uac00-\ud7a3\ue000-\ufa6d"
+    "\uff01-\uffbe\U00020000-\U0002a6df\U0001f300-\U0001f64f]"
+)
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _BREAK = re.compile("\r\n?|[\u2028\u2029]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -111,7 +125,17 @@ def _obeyed_by_nothing(text: str) -> str:
 
 def _even(text: str) -> str:
     """Emoji one by one, as letters and without colour: as wide in every terminal."""
-    return _FLAG.sub(_letter_of_flag, _UNEVEN.sub("", text))
+    text = _WIDE_OF_LATE.sub("\ufffd", _FLAG.sub(_letter_of_flag, _UNEVEN.sub("", text)))
+    return _PERHAPS_UNASSIGNED.sub(_known, _TENS.sub(_ten, text))
+
+
+def _known(char: re.Match[str]) -> str:
+    """What is no character takes a cell, or none."""
+    return "\ufffd" if unicodedata.category(char[0]) == "Cn" else char[0]
+
+
+def _ten(circled: re.Match[str]) -> str:
+    return str((ord(circled[0]) - 0x3247) * 10)
 
 
 def _letter_of_flag(indicator: re.Match[str]) -> str:

@@ -272,6 +272,8 @@ def test_a_megabyte_of_one_attack_ends_within_the_limit(unit: str) -> None:
         ("\u200d\ufe0f\u200d🌈", "🌈"),
         ("a\u200d日", "a日"),
         ("क्\u200dष", "क्ष"),
+        ("\u3164a\uffa0b\u302e", "ab"),
+        ("㉈ ☰ \u0378", "10 \ufffd \ufffd"),
     ],
 )
 def test_what_is_joined_or_coloured_is_as_wide_in_every_terminal(sent: str, shown: str) -> None:
