@@ -27,6 +27,9 @@ from sync.work import Stopped, Work
 PASSWORD_SECONDS = 60.0
 """A refused password is fetched afresh and tried once more after this, then never again before
 something has changed: servers lock accounts."""
+KEYRING_SECONDS = 300.0
+"""How often the keyring is asked whether it has another password than the one that was refused. A
+command is not: it may ask its user for a passphrase."""
 SAY_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
@@ -118,7 +121,9 @@ def _one_connection(desk: Desk, pauses: Pauses) -> None:
 @contextmanager
 def connection(desk: Desk) -> Iterator[Work]:
     """Logged in, for the length of the block."""
-    session = connect(desk.account.imap, desk.secret("imap"), qresync=_trusts_vanished(desk))
+    secret = desk.secret("imap")
+    desk.tried = hash(secret)
+    session = connect(desk.account.imap, secret, qresync=_trusts_vanished(desk))
     desk.session = session
     ingest = Ingest(desk.store, desk.now)
     try:
@@ -173,7 +178,7 @@ def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
             credentials.refused(desk.account.name, desk.account.imap)
             wait = PASSWORD_SECONDS
             if refused > 1:
-                return False
+                return _has_another(desk)
         case BadCertificate() | NoSecret():
             wait = LONGEST
         case StoreError() if error.code in {"newer", "damaged", "missing"}:
@@ -184,6 +189,17 @@ def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
     desk.bell.still()
     desk.rest(wait)
     return True
+
+
+def _has_another(desk: Desk) -> bool:
+    """Waits for another password; False where that cannot be noticed."""
+    if desk.account.imap.secret.kind != "keyring":
+        return False
+    while True:
+        desk.rest(KEYRING_SECONDS)
+        with suppress(NoSecret):
+            if desk.asked.wanted or hash(desk.secret("imap")) != desk.tried:
+                return True
 
 
 def _ended_idle(error: Exception) -> bool:

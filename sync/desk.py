@@ -110,6 +110,8 @@ class Desk:
     session: Session | None = None
     broken: StoreError | None = None
     """The store cannot be used any more; nothing helps but a person."""
+    tried: int = 0
+    """The hash of the password that was last tried."""
     hurry: bool = False
     """No use in backing off: the machine has just woken up."""
 

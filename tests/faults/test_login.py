@@ -1,6 +1,10 @@
 """What a refused login means, and how often it is tried."""
 
+from dataclasses import replace
+from math import inf
+
 from store.records import decisions
+from store.settings import Secret
 from sync import account
 from sync.progress import Finished
 from tests.faults.hostile import Asked, Hostile
@@ -18,6 +22,22 @@ def test_a_password_that_is_refused_for_ever_is_sent_twice_in_a_day(
     assert len(server.said("LOGIN")) == len(office.asked_for) == 2
     assert clock.rests == [account.PASSWORD_SECONDS]
     assert standing(office).phase == "bad-password"
+
+
+def test_another_password_in_the_keyring_is_noticed_and_the_same_one_is_not_tried(
+    server: Hostile, office: Office, clock: Clock
+) -> None:
+    configured = office.config.accounts[0]
+    imap = replace(configured.imap, secret=Secret("keyring"))
+    office.config = replace(office.config, accounts=(replace(configured, imap=imap),))
+    server.twist("LOGIN", b"NO [AUTHENTICATIONFAILED] wrong", times=2)
+    clock.ends_at = inf
+    with living(office):
+        wait_until(lambda: len(office.asked_for) > 5)
+        assert len(server.said("LOGIN")) == 2
+        office.password = "another"
+        wait_until(lambda: standing(office).phase == "watching")
+    assert len(server.said("LOGIN")) == 3
 
 
 def test_a_server_that_cannot_check_passwords_for_a_while_costs_only_that_while(
