@@ -126,7 +126,8 @@ def bring(
     todo = list(uids)
     limits = windows.limits()
     while todo:
-        limit = next(limits)
+        left = max(len(todo), sum(work.tally.missing.values()))
+        limit = min(next(limits), windows.towards_the_end(left))
         asked = todo[:limit]
         index = _index(work, box, asked, known)
         named = _by_name(work, index)

@@ -83,3 +83,9 @@ def limits() -> Iterator[int]:
     while True:
         yield size
         size = min(BATCH_MESSAGES, size * 2)
+
+
+def towards_the_end(left: int) -> int:
+    """The same of the last batches, by how many messages are left of all: while the very last is
+    read and written, whoever reads another has nothing else to do."""
+    return max(FIRST_MESSAGES, left // 4)

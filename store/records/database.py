@@ -202,9 +202,34 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
         if not _current(path):
             import sqlite_utils.migrations  # noqa: F401 - a tenth of a second, not under the lock
 
+            if _absent(path):
+                _begin(store, path.resolve())
             with store.locked():
                 _migrate(path)
     return store
+
+
+def _absent(path: Path) -> bool:
+    return not path.exists() or path.stat().st_size == 0
+
+
+def _begin(store: Store, path: Path) -> None:
+    """A new store, made where nobody sees it, since its tables take twice as long as anybody may
+    hold the lock; then put into its place, unless another was quicker."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as place:
+        new = Path(place) / path.name
+        create(new)
+        finish(new)
+        with store.locked():
+            if _absent(path):
+                new.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def copy_into(store: Store, path: Path) -> None:
@@ -225,8 +250,8 @@ def copy_into(store: Store, path: Path) -> None:
 
 def create(path: Path, until: int = schema.VERSION) -> None:
     """An empty store with the tables of that version, or an older one brought up to it; nobody
-    else knows of the file."""
-    _migrate(path, until)
+    else knows of the file, which is worthless after a crash until `finish`."""
+    _migrate(path, until, "OFF")
 
 
 @contextlib.contextmanager
@@ -348,7 +373,7 @@ def _emptied(path: Path) -> bool:
 
 def _current(path: Path) -> bool:
     """Nothing to migrate. StoreError 'newer' if the program is too old for the file."""
-    if not path.exists() or path.stat().st_size == 0:
+    if _absent(path):
         return False
     try:
         conn, _ = _reading(path)
@@ -362,7 +387,7 @@ def _current(path: Path) -> bool:
     return version == schema.VERSION
 
 
-def _migrate(path: Path, until: int = schema.VERSION) -> None:
+def _migrate(path: Path, until: int = schema.VERSION, synchronous: str = "FULL") -> None:
     """Under the lock, since two first starts at once would both see an empty file."""
     if _current(path):
         return
@@ -377,6 +402,7 @@ def _migrate(path: Path, until: int = schema.VERSION) -> None:
         # First statement on a new file, outside any transaction and before WAL, else it has
         # no effect and says nothing.
         conn.execute("PRAGMA auto_vacuum=INCREMENTAL")
+        conn.execute(f"PRAGMA synchronous={synchronous}")
         conn.execute("PRAGMA journal_mode=WAL")
         conn.execute("PRAGMA wal_autocheckpoint=0")
         db, steps = Database(conn), schema.migrations()

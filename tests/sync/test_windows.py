@@ -68,3 +68,7 @@ def test_a_batch_keeps_the_order_and_both_limits(sizes: list[tuple[int, int]], l
 
 def test_the_first_batch_is_small_and_the_later_ones_grow_to_the_limit() -> None:
     assert list(islice(windows.limits(), 4)) == [50, 100, 200, 200]
+
+
+def test_the_last_batches_are_small_again() -> None:
+    assert [windows.towards_the_end(left) for left in (10_000, 400, 250, 40)] == [2500, 100, 62, 50]

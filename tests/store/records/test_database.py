@@ -4,6 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,24 @@ def test_a_store_that_is_not_there_is_made_only_when_asked(firm: Firm) -> None:
         open_store(firm.config, create=False)
     assert refused.value.code == "missing"
     assert not firm.config.database.exists()
+
+
+def test_others_have_the_lock_while_a_new_store_is_made(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = firm.folder / "new" / "owed.db"
+    config = replace(firm.config, database=path)
+    finish, seen = database.finish, []
+
+    def look(new: Path) -> None:
+        with Store(path, config).locked():
+            seen.append(path.exists())
+        finish(new)
+
+    monkeypatch.setattr(database, "finish", look)
+    open_store(config).close()
+    assert seen == [False]
+    assert {file.name for file in path.parent.iterdir()} == {"owed.db", "owed.db.lock"}
 
 
 @pytest.mark.parametrize("content", [b"not a database, but long enough to be one" * 50, b"SQLite"])
