@@ -15,7 +15,7 @@ from store.records.indexing import index_call, unindex_call
 from store.records.placements import mark_stale, marks
 from store.records.rejudging import rejudge_calls, rejudge_followups
 from store.records.rows import CallItem, OpenLoop
-from store.records.settling import settle_all
+from store.records.settling import mark_changed, settle_all
 from store.records.standing import At
 from store.records.table import Refused
 from store.records.whole import calls as read_calls
@@ -99,9 +99,9 @@ def insert(store: Store, conn: Connection, call: NewCall, twin: int) -> int:
 
 
 def _settle_call(store: Store, conn: Connection, ids: Sequence[int]) -> None:
-    """Client by number, loops, and mails that a spoken call makes a mere thanks."""
+    """Client by number, and marks for loops, and for mails that a spoken call makes mere thanks."""
     links.relink_calls(store, conn, ids)
-    rejudge_calls(store, conn, ids)
+    mark_changed(conn, ids)
     touch_mail(conn, ids)
     bump(conn, "calls")
 

@@ -17,7 +17,7 @@ from store.records.failures import StoreError
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
 from store.records.summary import client_of, columns, summary
-from store.rules.callbacks import Callback, callbacks
+from store.rules.callbacks import callbacks
 from store.rules.followups import alone
 from store.rules.loop import Loop
 from store.rules.loops import Frame, loops
@@ -197,19 +197,63 @@ def write_loops(conn: Connection, rows: Collection[tuple[object, ...]]) -> None:
     conn.executemany(f"INSERT INTO loops ({_LOOP}) VALUES ({marks([0] * 24)})", rows)
 
 
-def judge_calls(conn: Connection, call_ids: Sequence[int], who: Book, rules: Frame) -> None:
-    """In the transaction that changed these calls: their loops anew, and the rows they share."""
+@dataclass(frozen=True, slots=True)
+class CallsVerdict:
+    """What is to be written of calls that share a number or a client, as far as it changed."""
+
+    calls: frozenset[int]
+    """All of them."""
+    gone: tuple[int, ...]
+    """Calls whose loops go."""
+    loops: tuple[tuple[object, ...], ...]
+    heads: tuple[tuple[int | None, int], ...]
+    """The call that a row begins with, and one that belongs to it."""
+
+
+def calls_verdict(conn: Connection, call_ids: Sequence[int], rules: Frame) -> CallsVerdict:
+    """On these calls, and all that hang together with one of them."""
     calls = events.call_component(conn, call_ids)
-    if not calls:
-        return
     ids = [call.id for call in calls]
     found = callbacks(calls, events.call_decisions(conn, ids), rules)
     conversation = {call.id: call.conversation for call in calls}
+    now: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    for one in found:
+        now[one.call].append(loop_columns(one.loop, conversation[one.call], one.call))
+    old, heads = _of_calls(conn, ids)
+    other = [id_ for id_ in ids if old.get(id_, []) != now.get(id_, [])]
+    belongs = {member: one.call for one in found for member in one.members}
+    return CallsVerdict(
+        frozenset(ids),
+        tuple(id_ for id_ in other if id_ in old),
+        tuple(loop for id_ in other for loop in now.get(id_, [])),
+        tuple((belongs.get(id_), id_) for id_ in ids if heads[id_] != belongs.get(id_)),
+    )
+
+
+def _of_calls(
+    conn: Connection, ids: Sequence[int]
+) -> tuple[dict[int, list[tuple[object, ...]]], dict[int, int | None]]:
+    """Their loops as they are written, and with which call each one's row begins."""
+    loops_of: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    heads: dict[int, int | None] = {}
     for part in slices(ids):
-        conn.execute(f"DELETE FROM loops WHERE call_id IN ({marks(part)})", part)
-        conn.execute(f"UPDATE calls SET head_id = NULL WHERE id IN ({marks(part)})", part)
-    write_loops(conn, [loop_columns(x.loop, conversation[x.call], x.call) for x in found])
-    conn.executemany("UPDATE calls SET head_id = ? WHERE id = ?", _heads(found))
+        for loop in conn.execute(
+            f"SELECT {_LOOP} FROM loops WHERE call_id IN ({marks(part)}) ORDER BY id", part
+        ):
+            loops_of[loop[1]].append(loop)
+        heads |= dict(
+            conn.execute(
+                f"SELECT id, head_id FROM calls WHERE id IN ({marks(part)})", part
+            ).fetchall()
+        )
+    return loops_of, heads
+
+
+def write_calls(conn: Connection, verdict: CallsVerdict) -> None:
+    """In a transaction that sees what the verdict was judged from."""
+    conn.executemany("DELETE FROM loops WHERE call_id = ?", [(one,) for one in verdict.gone])
+    write_loops(conn, verdict.loops)
+    conn.executemany("UPDATE calls SET head_id = ? WHERE id = ?", verdict.heads)
 
 
 def judge_followups(conn: Connection, ids: Sequence[int], rules: Frame) -> None:
@@ -222,7 +266,3 @@ def judge_followups(conn: Connection, ids: Sequence[int], rules: Frame) -> None:
         )
     judged = [loop for states in notes.values() for loop in alone(states, rules)]
     write_loops(conn, [loop_columns(loop, None, None) for loop in judged])
-
-
-def _heads(found: Sequence[Callback]) -> list[tuple[int, int]]:
-    return [(item.call, member) for item in found for member in item.members]

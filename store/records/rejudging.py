@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from store.records import doubts, judging, relinking
 from store.records.book import book, frame, us
-from store.records.database import Connection, Store, bump
+from store.records.database import Connection, Store, bump, counts
 from store.records.entries import Identifier
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
+from store.rules.loops import Frame
 
 
 def changed(store: Store, conn: Connection, identifiers: Iterable[Identifier]) -> None:
@@ -37,18 +38,44 @@ def rejudge_calls(store: Store, conn: Connection, call_ids: Sequence[int]) -> No
     """In the transaction that changed what holds for these calls."""
     if not call_ids:
         return
-    who = book(store, conn)
-    rules_ = frame(store, who, {v: k for k, v in account_ids(conn).items()})
-    judging.judge_calls(conn, call_ids, who, rules_)
-    judging.judge_followups(conn, followups_of(conn, "call_id", call_ids), rules_)
+    verdict, _ = judged_calls(store, conn, call_ids)
+    write_calls(store, conn, call_ids, verdict)
+
+
+Seen = tuple[int, ...]
+"""How often that on which the verdicts on calls hang was changed."""
+
+
+def judged_calls(
+    store: Store, conn: Connection, call_ids: Sequence[int]
+) -> tuple[judging.CallsVerdict, Seen]:
+    """The verdict on these calls as they are now, for `write_calls` while nothing has moved."""
+    return judging.calls_verdict(conn, call_ids, _rules(store, conn)), seen(conn)
+
+
+def seen(conn: Connection) -> Seen:
+    found = counts(conn)
+    return tuple(found.get(subject, 0) for subject in ("book", "calls", "decisions"))
+
+
+def write_calls(
+    store: Store, conn: Connection, call_ids: Sequence[int], verdict: judging.CallsVerdict
+) -> None:
+    judging.write_calls(conn, verdict)
+    noted = followups_of(conn, "call_id", call_ids)
+    if noted:
+        judging.judge_followups(conn, noted, _rules(store, conn))
     bump(conn, "calls")
+
+
+def _rules(store: Store, conn: Connection) -> Frame:
+    return frame(store, book(store, conn), {v: k for k, v in account_ids(conn).items()})
 
 
 def rejudge_followups(store: Store, conn: Connection, ids: Sequence[int]) -> None:
     """Of these, the ones that belong to no conversation; in the transaction that changed them."""
     if ids:
-        accounts = {v: k for k, v in account_ids(conn).items()}
-        judging.judge_followups(conn, ids, frame(store, book(store, conn), accounts))
+        judging.judge_followups(conn, ids, _rules(store, conn))
     bump(conn, "decisions")
 
 

@@ -8,13 +8,19 @@ import math
 import time
 from collections.abc import Collection, Iterator
 
-from store.records import events, judging, links, relinking
+from store.records import judging, links, relinking
 from store.records.book import book, frame
 from store.records.database import Connection, Store, bump
 from store.records.failures import StoreError
 from store.records.mailboxes import account_ids
 from store.records.placements import MANY, marks
-from store.records.rejudging import followups_of, rejudge_calls, rejudge_followups
+from store.records.rejudging import (
+    followups_of,
+    judged_calls,
+    rejudge_followups,
+    seen,
+    write_calls,
+)
 from store.records.relinking import Marked
 
 AT_ONCE = 500
@@ -34,7 +40,8 @@ def settle_all(store: Store) -> None:
 
 def settle_some(store: Store) -> bool:
     """A few slices; False when nothing is left."""
-    return find(store) or _new_calls(store) or _sides(store) or judging.settle(store) > 0
+    some_calls = _changed_calls(store) or _new_calls(store)
+    return some_calls or find(store) or _sides(store) or judging.settle(store) > 0
 
 
 def find(store: Store) -> bool:
@@ -80,11 +87,13 @@ def _calls(store: Store, some: Marked) -> None:
             book(store, conn)  # Read before anything is locked.
     for number in numbers:
         with store.transaction() as conn:
-            rejudge_calls(store, conn, links.relink_numbers(store, conn, [number]))
+            mark_changed(conn, links.relink_numbers(store, conn, [number]))
     for client in clients:
-        with store.transaction() as conn:
-            rejudge_calls(store, conn, links.calls_of(conn, [client]))
-            rejudge_followups(store, conn, followups_of(conn, "client_id", [client]))
+        with store.snapshot() as conn:
+            calls = links.calls_of(conn, [client])
+            noted = followups_of(conn, "client_id", [client])
+        _judge_calls(store, calls)
+        _judge_followups(store, noted)
 
 
 CALLS_AT_ONCE = 50
@@ -99,9 +108,13 @@ def _all_calls(store: Store) -> None:
         with store.transaction() as conn:
             links.relink_calls(store, conn, todo[start : start + CALLS_AT_ONCE])
     _judge_calls(store, todo)
-    for start in range(0, len(noted), CALLS_AT_ONCE):
+    _judge_followups(store, noted)
+
+
+def _judge_followups(store: Store, ids: list[int]) -> None:
+    for start in range(0, len(ids), CALLS_AT_ONCE):
         with store.transaction() as conn:
-            rejudge_followups(store, conn, noted[start : start + CALLS_AT_ONCE])
+            rejudge_followups(store, conn, ids[start : start + CALLS_AT_ONCE])
 
 
 def mark_calls(conn: Connection, first: int) -> None:
@@ -110,6 +123,33 @@ def mark_calls(conn: Connection, first: int) -> None:
         "INSERT INTO slices (task, next_id) VALUES ('calls', ?) ON CONFLICT (task) DO NOTHING",
         (first,),
     )
+
+
+_CALL = "call "
+"""Begins the mark of one call in `slices`."""
+
+
+def mark_changed(conn: Connection, ids: Collection[int]) -> None:
+    """These calls are others than they were, and not judged yet."""
+    conn.executemany(
+        "INSERT INTO slices (task, next_id) VALUES (?, 0) "
+        "ON CONFLICT (task) DO UPDATE SET next_id = next_id + 1",
+        [(f"{_CALL}{id_}",) for id_ in ids],
+    )
+
+
+def _changed_calls(store: Store) -> bool:
+    """Those of `mark_changed`; whether there were any."""
+    rows = store.reader().execute(
+        "SELECT task, next_id FROM slices WHERE task >= ? AND task < ?", (_CALL, _CALL[:-1] + "!")
+    )
+    some = rows.fetchall()
+    if not some:
+        return False
+    _judge_calls(store, sorted(int(task.removeprefix(_CALL)) for task, _ in some))
+    with store.transaction() as conn:
+        conn.executemany("DELETE FROM slices WHERE task = ? AND next_id = ?", some)
+    return True
 
 
 def _new_calls(store: Store) -> bool:
@@ -137,10 +177,28 @@ def _judge_calls(store: Store, todo: list[int]) -> None:
     """Each with all that share its number or client, and once."""
     while todo:
         some = todo[:CALLS_AT_ONCE]
-        with store.transaction() as conn:
-            together = {call.id for call in events.call_component(conn, some)}
-            rejudge_calls(store, conn, some)
+        together = _judge_together(store, some)
         todo = [id_ for id_ in todo[CALLS_AT_ONCE:] if id_ not in together]
+
+
+TRIES = 5
+"""So often is judged before nobody else may write meanwhile."""
+
+
+def _judge_together(store: Store, some: list[int]) -> frozenset[int]:
+    """From a snapshot, and written if nothing has moved meanwhile; where something does each time,
+    under the lock. All that were judged with them."""
+    for _ in range(TRIES):
+        with store.snapshot() as conn:
+            verdict, then = judged_calls(store, conn, some)
+        with store.transaction() as conn:
+            if seen(conn) == then:
+                write_calls(store, conn, some, verdict)
+                return verdict.calls
+    with store.transaction() as conn:
+        verdict, _ = judged_calls(store, conn, some)
+        write_calls(store, conn, some, verdict)
+    return verdict.calls
 
 
 def _any(conn: Connection, rows: str, value: object) -> bool:

@@ -2,6 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,15 +12,18 @@ from cli import catching_up
 from store.records import (
     book_csv,
     book_rows,
+    calls,
     calls_csv,
     clients,
     linking,
     mail,
+    rejudging,
     relinking,
     settling,
     undoing,
     views,
 )
+from store.records.calls import NewCall
 from store.records.rows import Imported, Row
 from store.records.undo import UndoError
 from store.records.verdicts import behind, up_to_date
@@ -210,6 +216,55 @@ def test_an_import_of_calls_that_is_killed_is_judged_by_whoever_comes_next_and_g
     assert import_().added == 2
     assert not behind(firm.store) and ledger(firm.store) == ledger(other.store)
     assert import_().added == 0
+
+
+MISSED = NewCall(at("Mon 9:00"), "in", "missed", number="06 1 234 5678")
+SPOKEN = NewCall(at("Mon 10:00"), "out", "answered", number="06 1 234 5678")
+
+
+def test_calls_are_judged_while_others_may_write_and_again_if_they_did(
+    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm, other = received(firms()), received(firms())
+    for one in (firm, other):
+        one.book()
+        calls.add(one.store, MISSED)
+    judged = rejudging.judged_calls
+    late = [SPOKEN]
+
+    def meanwhile(*words: Any) -> Any:
+        found = judged(*words)
+        if late:
+            monkeypatch.setattr(settling, "judged_calls", judged)
+            with ThreadPoolExecutor(1) as pool:  # nobody holds the lock
+                pool.submit(calls.add, firm.store, late.pop()).result()
+        return found
+
+    monkeypatch.setattr(settling, "judged_calls", meanwhile)
+    for one in (firm, other):
+        calls.add(one.store, replace(MISSED, at=at("Mon 9:30")))
+    calls.add(other.store, SPOKEN)
+    assert not late and ledger(firm.store) == ledger(other.store)
+
+
+def test_calls_that_moved_before_a_kill_are_judged_by_whoever_comes_next(
+    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm, other = received(firms()), received(firms())
+    for one in (firm, other):
+        calls.add(one.store, MISSED)
+    with monkeypatch.context() as patched:
+        patched.setattr(settling, "_judge_calls", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            firm.book()
+    other.book()
+    assert behind(firm.store) and lists(firm.store, NOW) != lists(other.store, NOW)
+    up_to_date(firm.store)
+    assert lists(firm.store, NOW) == lists(other.store, NOW)
+
+
+def _killed(*_: Any) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_name_that_is_learned_marks_history_and_writes_to_none_of_it(
