@@ -26,17 +26,31 @@ if TYPE_CHECKING:
     type=click.Choice(["always", "never", "forget"]),
     help=_("Mail of who wrote last is always owed, or never; or forget what was said of them."),
 )
+@click.option(
+    "--undo",
+    "take_back",
+    is_flag=True,
+    help=_("Takes back what was last decided of the row, or said of its sender."),
+)
 @subcommand
-def command(asked: Asked, row_id: str, decide: str | None, sender: str | None) -> None:
+def command(
+    asked: Asked, row_id: str, decide: str | None, sender: str | None, take_back: bool
+) -> None:
     from store.records import views, weighed
     from store.words.contract_whole import whole_object
     from store.words.whole import whole as text
 
-    if asked.now and (decide or sender):
+    says = decide is not None or sender is not None
+    if asked.now and (says or take_back):
         fail(_("Nothing is decided in another time: leave --now out"), USAGE)
+    if says and take_back:
+        fail(_("Either say something or take it back: leave --undo out"), USAGE)
     store = opened_store(asked)
-    if decide or sender:
+    if says:
         _said(store, views.named(store, row_id), decide, sender)
+        click.echo(_("`owed show {id} --undo` takes it back").format(id=row_id), err=True)
+    if take_back:
+        _take_back(store, views.named(store, row_id))
     when = at(asked, store)
     whole = views.whole(store, views.named(store, row_id), when)
     if whole is None:
@@ -49,7 +63,7 @@ def command(asked: Asked, row_id: str, decide: str | None, sender: str | None) -
 
 
 def _said(store: "Store", key: int, decide: str | None, sender: str | None) -> None:
-    """Kept as the screen keeps it, and undone there."""
+    """Kept as the screen keeps it, and undone there, too."""
     from store.records import decisions, senders
 
     try:
@@ -59,3 +73,15 @@ def _said(store: "Store", key: int, decide: str | None, sender: str | None) -> N
             decisions.decide(store, [key], decide)
     except decisions.DecisionError:
         fail(_("Nobody but you has written here; there is nothing to answer."), FAILED)
+
+
+def _take_back(store: "Store", key: int) -> None:
+    """What `_said` kept, or the screen; of several rows, if it was decided of several at once."""
+    from store.records import undoing
+    from store.words import steps
+
+    undone = undoing.undo(store, undoing.SAID, key)
+    if undone is None:
+        fail(_("Nothing was decided here that could be taken back"), FAILED)
+    said = steps.named(undone.action, undone.facts)
+    click.echo(_("Taken back: {what}").format(what=said), err=True)

@@ -133,15 +133,19 @@ def stack(store: Store) -> list[Undo]:
     return [_undo(row) for row in rows.fetchall()]
 
 
-def newest(conn: Connection, state: str, actions: Sequence[str] = ()) -> Undo | None:
-    """`actions`: of these kinds only; none for all that the screen does."""
+def newest(
+    conn: Connection, state: str, actions: Sequence[str] = (), key: int | None = None
+) -> Undo | None:
+    """`actions`: of these kinds only; none for all that the screen does. key: of one row only."""
     order = "DESC" if state == "done" else "ASC"
     some = "IN" if actions else "NOT IN"
     named = actions or _APART
     row = conn.execute(
         "SELECT id, at, action, facts FROM undo WHERE state = ? "
-        f"AND action {some} ({marks(named)}) ORDER BY id {order} LIMIT 1",
-        (state, *named),
+        f"AND action {some} ({marks(named)}) AND (? IS NULL OR EXISTS "
+        "(SELECT 1 FROM json_each(facts, '$.keys') WHERE value = ?)) "
+        f"ORDER BY id {order} LIMIT 1",
+        (state, *named, key, key),
     ).fetchone()
     return None if row is None else _undo(row)
 

@@ -26,14 +26,18 @@ BOOK = (
     "merge", "set", "import", "create", "attach", "detach", "alone", "never", "pin", "person",
 )  # fmt: skip
 """Actions that change the client book, or whose a row is."""
+SAID = (
+    "no-answer", "elsewhere", "owe", "done", "sender-always", "sender-never", "sender-forget",
+)  # fmt: skip
+"""What the user says of a row."""
 
 
-def undo(store: Store, actions: Sequence[str] = ()) -> Undo | None:
-    """Takes the newest step back, of these actions if any are named; None if there is none. An
-    import, which was written in parts, is taken back in parts, the newest first. Raises UndoError;
-    then nothing was."""
+def undo(store: Store, actions: Sequence[str] = (), key: int | None = None) -> Undo | None:
+    """Takes the newest step back, of these actions if any are named, and of the row `key` if that
+    is; None if there is none. An import, which was written in parts, is taken back in parts, the
+    newest first. Raises UndoError; then nothing was."""
     with store.snapshot() as conn:
-        newest = steps.newest(conn, "done", actions)
+        newest = steps.newest(conn, "done", actions, key)
         if newest is None:
             return None
         parts = steps.parts(conn, newest)

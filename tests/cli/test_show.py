@@ -20,6 +20,25 @@ def test_a_row_that_needs_no_answer_is_put_away_and_owed_again(firm: Firm, cli: 
         assert cli.good("show", row["Visit"], "--json").json["state"] == "owed"
 
 
+def test_what_was_decided_of_a_row_is_taken_back_whatever_was_done_to_others_since(
+    firm: Firm, cli: Cli
+) -> None:
+    firm.receive(
+        firm.mail("Mon 13:00", "bea@acme.example", "Could you send the list?", subject="List"),
+        firm.mail("Mon 14:00", "denes@acme.example", "When do you come?", subject="Visit"),
+    )
+    row = ids(cli)
+    cli.good("show", row["List"], "--decide", "no-answer")
+    cli.good("show", row["List"], "--sender", "never")
+    cli.good("show", row["Visit"], "--decide", "elsewhere")
+    for state, back in (("done", "never owed: bea@acme.example"), ("owed", "no answer needed")):
+        done = cli.good("show", row["List"], "--undo", "--json")
+        assert done.json["state"] == state and back in done.err
+    assert cli("show", row["List"], "--undo").status == 1
+    assert cli("show", row["Visit"], "--undo", "--decide", "owe").status == 2
+    assert cli.good("show", row["Visit"], "--json").json["state"] == "done"
+
+
 def test_what_is_said_of_a_sender_holds_for_their_mail_until_it_is_forgotten(
     firm: Firm, cli: Cli
 ) -> None:
