@@ -4,16 +4,19 @@ The whole list is only numbers; the rows in sight are read as they come into it.
 reader's thread, never changed after.
 """
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from store.records import views
 from store.records.database import Store
 from store.records.standing import At
 from tui.places import BANDED, Place
+from tui.positions import Positions
 
 FOLD = 0
 """Stands for the whole backlog, in one row at the end of the owed list."""
@@ -43,8 +46,8 @@ class Listing:
     """A row that is read, and has left the list meanwhile."""
 
     @cached_property
-    def positions(self) -> dict[int, int]:
-        return {key: i for i, key in enumerate(self.keys)}
+    def positions(self) -> Positions:
+        return Positions(self.keys)
 
     def height(self, tall: int = 1) -> int:
         """Lines, of which a row has `tall` and a heading one."""
@@ -76,7 +79,7 @@ class Listing:
         if key not in old.positions:
             return self.keys[0] if self.keys else None
         at = old.positions[key]
-        for other in (*old.keys[at + 1 :], *reversed(old.keys[:at])):
+        for other in chain(old.keys[at + 1 :], reversed(old.keys[:at])):
             if other in self.positions:
                 return other
         return self.keys[0] if self.keys else None
@@ -121,7 +124,7 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
         from store.records import search
 
         find = search.recent if place.hasty else search.search
-        return Listing(place, when, find(store, place.query, when))
+        return Listing(place, when, array("q", find(store, place.query, when)))
     query = place.query or None
     keys = views.keys(store, place.which, when, query=query)
     if place.which == "unlinked":
@@ -131,9 +134,7 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
     if place.which == "owed" and heads and heads[-1].band == "backlog":
         *some, last = heads
         keys, heads, folded = [*keys[: last.row], FOLD], tuple(some), last.rows
-    listing = Listing(place, when, keys, heads, folded)
-    _ = listing.positions  # Worked out here, not in the screen's thread.
-    return listing
+    return Listing(place, when, array("q", keys), heads, folded)
 
 
 def _of_firms(store: Store, place: Place, when: At, keys: Sequence[int]) -> Listing:
@@ -147,9 +148,7 @@ def _of_firms(store: Store, place: Place, when: At, keys: Sequence[int]) -> List
         elif heads:
             heads[-1] = heads[-1]._replace(rows=heads[-1].rows + 1)
         ordered += group.keys
-    listing = Listing(place, when, ordered, tuple(heads))
-    _ = listing.positions
-    return listing
+    return Listing(place, when, array("q", ordered), tuple(heads))
 
 
 def _heads(store: Store, keys: Sequence[int], when: At) -> tuple[Head, ...]:

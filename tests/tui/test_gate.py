@@ -20,8 +20,6 @@ ONES_OWN = {
         # Written in the table of actions, in the list of tabs, in a sentence of the program.
         "f' {_tab_title(name, place)}'", "f' {typed}… '",
         "f' {key}'", "f' {name} '", "words.format(n=n)", "busy", "gap", "part",
-        # A number.
-        "f' {count}'",
     },
     "tui/rowtext.py": {
         "_sign(row)", "_count(row)",

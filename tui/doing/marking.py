@@ -21,14 +21,17 @@ def _mark(main: "MainScreen") -> None:
 
 def _range(main: "MainScreen") -> None:
     rows = main.rows
-    places = rows.listing.positions
-    if main.mark_from not in places or rows.cursor not in places:
+    ends = [
+        at
+        for key in (main.mark_from, rows.cursor)
+        if key is not None and (at := rows.listing.positions.get(key)) is not None
+    ]
+    if len(ends) < 2:
         _mark(main)
         main.voice.say(_("The range begins here; go to its end and press {key} again.").format(
             key=main.keys.shown("mark-range")))  # fmt: skip
         return
-    ends = sorted((places[main.mark_from], places[rows.cursor]))
-    rows.mark(rows.listing.keys[ends[0] : ends[1] + 1])
+    rows.mark(rows.listing.keys[min(ends) : max(ends) + 1])
     main.mark_from = None
     main.tell()
 

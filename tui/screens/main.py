@@ -254,8 +254,9 @@ class MainScreen(Screen[None]):
         if self.reading.on:
             shown = shown.keeping(self.rows.cursor, self.rows.listing)
         self.rows.show(shown)
-        if self._return_to in self.rows.listing.positions:
-            self.rows.select(self._return_to)
+        back = self._return_to
+        if back is not None and back in self.rows.listing.positions:
+            self.rows.select(back)
         self._return_to = None
         self._came()
         self.tell()

@@ -116,7 +116,7 @@ class RowList(Lines, can_focus=False):
         other = _without_words(old.place) != _without_words(listing.place)
         if other:
             self.marks.clear()
-        self.marks &= listing.positions.keys()
+        self.marks = listing.positions.holding(self.marks)
         anchor = None if other else self._line(self.cursor, old)
         before, self.cursor = self.cursor, self._next_cursor(old, other)
         if before not in (None, self.cursor) and old.place == listing.place and not own:

@@ -1,6 +1,9 @@
 """Searching while one types: hits with every key, and what may follow."""
 
+import pytest
+
 from tests.tui.conftest import Running
+from tui.widgets.prompt import Prompt
 
 
 async def test_hits_show_with_every_key_and_no_pause(running: Running) -> None:
@@ -52,3 +55,23 @@ async def test_an_operator_says_all_that_may_stand_behind_it(running: Running) -
         assert "Tab: owed" in screen.text() and "snoozed" in screen.text()
         await screen.press("escape")
         assert "Tab:" not in screen.text() and screen.main.place.which == "owed"
+
+
+async def test_the_store_is_not_looked_at_between_two_letters(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    async with running() as screen:
+        monkeypatch.setattr(screen.main.feed, "poll", looked.append)
+        await screen.press("slash")
+        prompt = screen.main.query_one(Prompt)
+        screen.send("a")
+        while not prompt.busy:
+            await screen.pilot.pause(0)
+        looked.clear()
+        screen.main._poll()
+        assert not looked
+        while prompt.busy:
+            await screen.pilot.pause(0.01)
+        screen.main._poll()
+        assert looked
