@@ -165,7 +165,7 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
     yield rule(new + name, page.full(item.at), page.width, "text" if item.ours else "name")
     yield from _addresses(item, page)
     yield from _cautions(item, page)
-    yield from _notices(item)
+    yield from _notices(item, page)
     if item.invitation:
         said = line(invitation.sentence(item.invitation, page.zone, page.now))
         yield from paragraph(said, page.width, "accent", " ")
@@ -202,18 +202,24 @@ def _cautions(item: MailItem, page: _Layout) -> Iterator[Line]:
         yield from paragraph(line(f"! {cautions.sentence(one)}", LONGEST), page.width, style, " ")
 
 
-def _notices(item: MailItem) -> Iterator[Line]:
-    places = {"trash": _("in Trash"), "junk": _("in Junk"), "gone": _("gone from the server")}
-    if item.place in places:
-        yield say(f" {places[item.place]}", "soon")
-    if item.body == "missing":
-        yield say(" " + _("The text has not been fetched yet."), "soon")
-    if item.body == "cut":
-        yield say(" " + _("Only the beginning of this mail was fetched: it is very long."), "soon")
-    if item.body == "unreadable":
-        yield say(" " + _("The server could not give the text of this mail."), "soon")
+_PLACES = {"trash": _("in Trash"), "junk": _("in Junk"), "gone": _("gone from the server")}
+_BODIES = {
+    "missing": _("The text has not been fetched yet."),
+    "cut": _("Only the beginning of this mail was fetched: it is very long."),
+    "unreadable": _("The server could not give the text of this mail."),
+}
+
+
+def _notices(item: MailItem, page: _Layout) -> Iterator[Line]:
+    for said in (_PLACES.get(item.place), _BODIES.get(item.body)):
+        if said:
+            yield from _notice(said, page)
     if item.machine:
-        yield say(" " + _("written by a machine"), "dim")
+        yield from _notice(_("written by a machine"), page, "dim")
+
+
+def _notice(said: str, page: _Layout, style: Style = "soon") -> Iterator[Line]:
+    yield from paragraph(line(said), page.width - 1, style, " ")
 
 
 def _sending(mail: Outgoing, page: _Layout) -> Iterator[Line]:
@@ -242,7 +248,7 @@ def _apart(outgoing: Sequence[Outgoing], page: _Layout) -> Iterator[Line]:
 def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
     agenda = item.invitation.agenda if item.invitation else ""
     text = item.text if item.text.strip() else agenda
-    new, whole = block(item.new_text, SHOWN).strip("\n"), block(text, SHOWN).strip("\n")
+    new, whole = (block(part[:SHOWN], SHOWN).strip("\n") for part in (item.new_text, text))
     folded = bool(new.strip()) and not page.quotes and not item.forwards
     for raw in (new if folded else whole).split("\n"):
         style: Style = "quote" if raw.lstrip().startswith(">") else "text"
@@ -253,7 +259,7 @@ def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
         yield BLANK
         yield say(f" ▸ {said}" + (f" ({page.quotes_key})" if page.quotes_key else ""), "dim")
     if len(item.text) > SHOWN:
-        yield say(" " + _("The rest of this mail is not shown: it is very long."), "soon")
+        yield from _notice(_("The rest of this mail is not shown: it is very long."), page)
 
 
 def _count(text: str) -> int:
