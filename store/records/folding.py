@@ -12,6 +12,7 @@ SOUGHT = 200
 """People, and files, of one mail that search knows."""
 _PLAIN = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i"}
+    | {chr(0x1F1E6 + at): chr(ord("a") + at) for at in range(26)}  # flags: shown as their letters
 )
 
 

@@ -15,6 +15,7 @@ WORDS = (
     "a\u0301\u0316\u0301\u0316\u0301\u0316\u0301cute",
     "half½way",
     "snake_case__",
+    "\U0001f1ed\U0001f1fa flag",  # shown as the letters of Hungary
 )
 
 
