@@ -189,6 +189,7 @@ class Reading:
             card_page(
                 card, paper.room or 34, self._main.now, self._main.feed.zone,
                 key_client=key_client, unnoted=unnoted, key=self._main.keys.shown("follow-up"),
+                number_key=self._main.keys.shown("take-number"),
             ),
             keep=keep,
         )  # fmt: skip

@@ -11,6 +11,7 @@ from store.records.database import Connection, Store
 from store.records.folding import fold
 from store.records.hydrate import rows
 from store.records.rows import Card, Contacted, Match, SentLately
+from store.records.signed import signed
 from store.records.standing import At
 
 RECENT = 12
@@ -25,7 +26,7 @@ def card(store: Store, client_id: int, when: At) -> Card | None:
     if known is None:
         return None
     with store.snapshot() as conn:
-        open_ = standing.everything(store, conn, when)
+        open_, who = standing.everything(store, conn, when), book(store, conn)
         mine = {
             key: loops
             for key, loops in open_.items()
@@ -37,10 +38,11 @@ def card(store: Store, client_id: int, when: At) -> Card | None:
         return Card(
             client=known,
             open=tuple(shown),
-            recent=tuple(_recent(conn, book(store, conn), client_id, when)),
+            recent=tuple(_recent(conn, who, client_id, when)),
             owed=states.count("owed"),
             waiting=states.count("waiting"),
             sent=() if when.past else tuple(_sent(conn, client_id, when)),
+            signed=None if when.past else signed(store, conn, who, client_id, when),
         )
 
 

@@ -285,6 +285,15 @@ class SentLately(NamedTuple):
     """Its new text."""
 
 
+class Signed(NamedTuple):
+    """A number in the signature of a client's mail, which the book lacks."""
+
+    number: str
+    """As it is written there."""
+    person: str
+    """Whose it is, as the book or the mail names them; '' if neither does."""
+
+
 class Card(NamedTuple):
     """What one wants to see while the client rings."""
 
@@ -295,6 +304,7 @@ class Card(NamedTuple):
     waiting: int
     sent: tuple[SentLately, ...] = ()
     """Newest first."""
+    signed: Signed | None = None
 
 
 class Match(NamedTuple):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.rows import Card, Client, Contacted, Row
+from store.records.rows import Card, Client, Contacted, Row, Signed
 from store.words import stamps
 from store.words.i18n import _
 from tui.cells import fit
@@ -29,8 +29,10 @@ def card_page(
     key_client: bool,
     unnoted: "Unnoted | None" = None,
     key: str = "",
+    number_key: str = "",
 ) -> Page:
-    """unnoted: a promise that is suggested; key: the one that notes it, on its row."""
+    """unnoted: a promise that is suggested; key: the one that notes it, on its row; number_key:
+    the one that takes a number that is suggested."""
     width = max(16, width - 1)
     lines: list[Line] = [*_head(card, width, key_client), BLANK]
     if card.open:
@@ -45,6 +47,8 @@ def card_page(
         lines.append(rule(_("last contacts"), "", width, "dim"))
         lines += [_recent(item, width, now, zone) for item in card.recent[:_RECENT]]
         lines.append(BLANK)
+    if card.signed is not None:
+        lines += [*_number(card.signed, number_key, width), BLANK]
     lines += _book(card.client, width)
     return Page(tuple(lines))
 
@@ -88,6 +92,15 @@ def _suggested(found: "Unnoted", key: str, width: int, now: int, zone: ZoneInfo)
     how = _("in “{subject}”; {key} on its row notes it")
     words = how.format(subject=line(found.subject or _("(no subject)"), 60), key=key)
     yield from paragraph(line(words, 200), width, "dim", " ")
+
+
+def _number(found: Signed, key: str, width: int) -> Iterator[Line]:
+    yield rule(_("number?"), "", width, "dim")
+    yield from paragraph(naming(found.number), width, "soon", " ")
+    who = _("in the signature of {who}; {key} puts it into the book")
+    words = who if found.person else _("in a signature; {key} puts it into the book")
+    said = words.format(who=line(found.person, 60), key=key)
+    yield from paragraph(line(said, 200), width, "dim", " ")
 
 
 def _recent(item: Contacted, width: int, now: int, zone: ZoneInfo) -> Line:

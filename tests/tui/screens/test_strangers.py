@@ -5,7 +5,7 @@ from pathlib import Path
 from store.records import calls, clients, linking, views
 from store.records.calls import NewCall
 from tests.tui.conftest import Running, Screen
-from tests.tui.world import HOUR, MINUTE, World, firm
+from tests.tui.world import BEA, HOUR, MINUTE, World, firm
 
 
 def strangers(folder: Path) -> World:
@@ -154,3 +154,30 @@ async def test_why_says_by_what_a_row_came_to_its_client(running: Running) -> No
     async with running() as screen:
         await screen.press("w")
         assert "Acme Kft. (key), by the domain acme.example" in screen.text()
+
+
+async def test_one_key_takes_a_number_that_the_card_proposes_and_one_takes_it_back(
+    running: Running,
+) -> None:
+    def signed(folder: Path) -> World:
+        world = firm(folder)
+        text = "Could you send it?\n\nBest regards,\nBea\nTel. +36 1 455 0000"
+        world.mail(BEA, "Signed", text, 2 * MINUTE)
+        return world
+
+    async with running(signed, size=(140, 40)) as screen:
+        await screen.press("/", *"subject:signed", "enter")
+        assert "number?" in screen.text() and numbers(screen) == []
+        await screen.press("Y")
+        assert "number?" not in screen.text() and numbers(screen) == ["+36 1 455 0000"]
+        await screen.press("Y")
+        assert "proposes no number" in screen.text()
+        await screen.press("z")
+        assert "number?" in screen.text() and numbers(screen) == []
+
+
+def numbers(screen: Screen) -> list[str]:
+    rows = screen.world.store.reader().execute(
+        "SELECT raw FROM identifiers WHERE raw LIKE '%455 0000'"
+    )
+    return [raw for (raw,) in rows.fetchall()]
