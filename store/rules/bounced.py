@@ -1,9 +1,14 @@
-"""Rule 9: an answer that came back was none, so the debt stands as it stood, from now on again."""
+"""Rule 9: an answer that came back was none, so the debt stands as it stood, from now on again; a
+question that did has no answer (rule 14), and is to be asked again at once.
+
+Anybody who knows the mail's id can send such a report, so it ends nothing.
+"""
 
 from dataclasses import replace
 
 from store.rules.events import Mail
 from store.rules.loop import Again, Loop, Reason
+from store.rules.timing import by_date
 from store.rules.walk import Walk, is_one
 
 _BY_MAIL = {"answered", "colleague"}
@@ -18,8 +23,9 @@ def bounce(walk: Walk, mail: Mail) -> None:
         if not _answered(walk, loop):
             _open_again(walk, loop, mail)
     for waiting in walk.of("chase"):
-        if waiting.opened_by == ours.id and not _reached_any(walk, ours):
-            walk.close(waiting, mail.at, mail.id, "bounced")
+        asked = waiting.opened_by == ours.id and waiting.reason.code != "bounced"
+        if asked and not _reached_any(walk, ours):
+            _ask_again(walk, waiting, ours, mail)
 
 
 def _answered(walk: Walk, loop: Loop) -> bool:
@@ -41,6 +47,26 @@ def _reached(walk: Walk, ours: Mail, address: str) -> bool:
 def _reached_any(walk: Walk, ours: Mail) -> bool:
     others = [party for party in (*ours.to, *ours.cc) if not party.us]
     return any(_reached(walk, ours, party.address) for party in others)
+
+
+def _ask_again(walk: Walk, waiting: Loop, ours: Mail, report: Mail) -> None:
+    """Nobody has read it, so waiting until its date brings nothing."""
+    walk.close(waiting, report.at, report.id, "bounced")
+    policy = walk.frame.policy(waiting.client, ours.policy)
+    when = by_date(walk.frame.hours, report.at, report.at, policy)
+    facts = {**waiting.reason.facts, "bounced": report.bounced}
+    walk.open.append(
+        replace(
+            waiting,
+            due=when.due,
+            soon_at=when.soon_at,
+            far_at=when.far_at,
+            late_from=when.late_from,
+            opened_at=report.at,
+            reason=Reason("bounced", "9", facts),
+            policy="",
+        )
+    )
 
 
 def _open_again(walk: Walk, loop: Loop, report: Mail) -> None:

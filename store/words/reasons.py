@@ -63,6 +63,8 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
             return _("You said that this sender's mails are always owed; that of {when}").format(
                 when=when
             )
+        case "bounced" if kind == "chase":
+            return _("What you asked on {when} came back; nobody has read it").format(when=when)
         case "bounced":
             return _("Your answer to their mail of {when} came back").format(when=when)
         case "asked":

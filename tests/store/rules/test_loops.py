@@ -815,13 +815,14 @@ def test_the_bounce_of_another_mail_changes_nothing() -> None:
     )
 
 
-def test_nobody_waits_for_an_answer_to_what_came_back() -> None:
+def test_what_came_back_is_to_be_asked_again_at_once() -> None:
     check(
         """
         Mon 11:00 out bea@acme id=<a> "Did it come?"
         Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
         """,
-        "chase acme [asked] since Mon 11:00 due Thu 11:00: bounced Mon 11:02",
+        "chase acme [asked] since Mon 11:00 due Thu 11:00: bounced Mon 11:02\n"
+        "chase acme [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: open",
     )
 
 
