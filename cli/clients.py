@@ -50,14 +50,18 @@ def import_(asked: Asked, file: Path, dry_run: bool) -> None:
 @command.command(help=_("The book as CSV, as `import` reads it."))
 @subcommand
 def export(asked: Asked) -> None:
+    import sys
+
     from store.records.book_csv import export_rows
     from store.words import outcomes
+    from store.words.clean import clean_lines
 
     header, rows = export_rows(opened_store(asked))
     if asked.json:
         print_objects(outcomes.table_objects(header, rows))
     else:
-        click.echo(outcomes.table_text(header, rows), nl=False)
+        text = outcomes.table_text(header, rows)
+        click.echo(clean_lines(text, len(text)) if sys.stdout.isatty() else text, nl=False)
 
 
 @command.command("list", help=_("All clients, by name."))

@@ -67,12 +67,13 @@ def print_strangers(store: "Store", when: "At", keys: list[int]) -> None:
 
 
 def _width() -> int:
-    """A pipe has no width; what it is cut to must not hang on where it was started."""
+    """A pipe has no width; what it is cut to must not hang on where it was started. What COLUMNS
+    says is believed as far as a line can be."""
     import shutil
 
-    from store.words.listing import WIDTH
+    from store.words.listing import WIDEST, WIDTH
 
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else WIDTH
 
 
 def print_imported(asked: Asked, done: "Imported") -> None:

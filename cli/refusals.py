@@ -33,7 +33,10 @@ def refusals() -> Iterator[None]:
 
 
 def fail(sentence: str, status: int) -> NoReturn:
-    click.echo(sentence, err=True)
+    """What it quotes may have been pasted: it commands no terminal."""
+    from store.words.clean import clean_lines
+
+    click.echo(clean_lines(sentence), err=True)
     sys.exit(status)
 
 

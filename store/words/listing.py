@@ -16,7 +16,7 @@ from store.words.stamps import due, over, short, stamp
 
 WIDTH = 110
 """Cells of a line where no terminal says how many it has."""
-NARROWEST = 72
+NARROWEST, WIDEST = 72, 1_000
 ID = 8
 """So much of a row's id is printed; `show` takes any unambiguous beginning."""
 

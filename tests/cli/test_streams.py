@@ -1,11 +1,13 @@
 """Where the output goes: a full disk, a reader that has gone, nowhere."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.terminal import terminal
 from tests.store.records.firm import Firm
 
 
@@ -45,3 +47,14 @@ def test_a_reader_that_has_seen_enough_is_no_fault(asked: Firm) -> None:
 def test_a_closed_output_is_as_good_as_none(asked: Firm) -> None:
     done = shell(asked, "$OWED list >&- 2>&-")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_at_a_terminal_neither_an_export_nor_a_mistake_commands_it(firm: Firm) -> None:
+    firm.book("name,tier,contact,email,domain,phone,note\nOdd,,,,odd.example,,a \x1b]0;own\x07 b\n")
+    script = "$OWED clients export; $OWED report --month '\x1b[2J'; COLUMNS=99999999999 $OWED list"
+    script = script.replace("$OWED", f"{sys.executable} -m owed --config {firm.path}")
+    with terminal(["sh", "-c", script], os.environ, columns=80, lines=24) as shown:
+        assert shown.ended() == 0
+        shown.shows("is no month")
+    assert "a  b" in shown.text
+    assert b"\x1b" not in shown.all and b"\x07" not in shown.all
