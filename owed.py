@@ -1,5 +1,9 @@
 """The front door: the `owed` command. Each subcommand is a file of `cli/`, called as it is."""
 
+import cli.interrupts  # noqa: F401 - it works from its import on
+
+# isort: split
+
 import os
 
 import click

@@ -1,6 +1,7 @@
 """Where the output goes: a full disk, a reader that has gone, nowhere."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +59,13 @@ def test_at_a_terminal_neither_an_export_nor_a_mistake_commands_it(firm: Firm) -
         shown.shows("is no month")
     assert "a  b" in shown.text
     assert b"\x1b" not in shown.all and b"\x07" not in shown.all
+
+
+def test_ctrl_c_while_it_is_still_loading_ends_it_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt", encoding="utf-8")
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-m", "owed", "list"],
+        capture_output=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
