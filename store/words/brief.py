@@ -1,9 +1,13 @@
 """What a column of a few cells holds: a span of time, and text that fills it exactly."""
 
+import re
 import unicodedata
 
 from store.words.clean import clean
 from store.words.i18n import _
+
+_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+"""Stand in the cells of the Hangul letter before them."""
 
 
 def span(seconds: int) -> str:
@@ -41,6 +45,6 @@ def cells(text: str) -> int:
 
 
 def _cells(char: str) -> int:
-    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"} or _JAMO.match(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

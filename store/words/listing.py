@@ -42,7 +42,7 @@ CHANNELS = {
 
 def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
     """Band, client, who and what, how many, when, and the beginning of the id."""
-    room = max(width, NARROWEST) - _BAND - _COUNT - _WHEN - ID - 8
+    room = max(width, NARROWEST) - _BAND - _COUNT - _WHEN - ID - 9
     first = room * 2 // 5
     count = row.messages + row.calls
     return " ".join(

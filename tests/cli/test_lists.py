@@ -1,11 +1,16 @@
 """`owed list`, `show` and `search`: which rows, in which order, with which fields."""
 
 import pytest
+from wcwidth import wcswidth
 
 from store.records import followups, views
 from store.records.followups import NewFollowUp
+from store.words import listing
+from store.words.brief import cells
 from tests.cli.conftest import Cli
-from tests.store.records.firm import ME, Firm, at, iso
+from tests.store.records.firm import ME, ZONE, Firm, at, iso
+
+BEA = "Bea Nagy <bea@acme.example>"
 
 FIELDS = [
     "id", "kind", "client", "tier", "subject", "root", "with", "messages", "calls", "unread",
@@ -42,6 +47,16 @@ def subjects(cli: Cli, which: str, now: str = NOW, *words: object) -> list[str]:
 def test_a_row_has_these_fields_in_this_order(busy: Firm, cli: Cli) -> None:
     (row, *_) = cli.rows("owed", NOW)
     assert list(row) == FIELDS
+
+
+@pytest.mark.parametrize("width", [80, 110])
+def test_a_line_is_as_wide_as_the_terminal(firm: Firm, width: int) -> None:
+    subjects = ["Price list " * 20, "漢字" * 60, "\u1112\u1161\u11ab" * 90, "कि" * 90]
+    firm.receive(*(firm.mail("Mon 9:00", BEA, "Could you?", subject=s) for s in subjects))
+    when = views.at(firm.store)
+    for row in views.rows(firm.store, views.keys(firm.store, "all", when), when):
+        assert wcswidth(listing.line(row, ZONE, when.now, width)) <= width
+        assert cells(listing.line(row, ZONE, when.now, width)) == width
 
 
 def test_the_fields_of_a_mail_that_is_owed(busy: Firm, cli: Cli) -> None:
