@@ -22,7 +22,7 @@ from store.words.i18n import _, ngettext
 from store.words.numbers import tenths
 from store.words.whole import followup
 from tui.cells import fit
-from tui.page import BLANK, Line, Page, Span, Style, paragraph, rule, say
+from tui.page import BLANK, Line, Page, Span, Style, cut, paragraph, rule, say
 from tui.pages.outgoing import notice
 from tui.safe import Safe, block, line, naming
 
@@ -175,7 +175,7 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
     yield from _body(item, page)
     for attachment in item.attachments:
         if not attachment.inline:
-            yield _attachment(attachment)
+            yield _attachment(attachment, page.width)
 
 
 def _addresses(item: MailItem, page: _Layout) -> Iterator[Line]:
@@ -266,14 +266,15 @@ def _count(text: str) -> int:
     return sum(bool(part.strip()) for part in text.split("\n"))
 
 
-def _attachment(item: AttachmentItem) -> Line:
-    name = clean_filename(item.name, 200) or _("without a name")
+def _attachment(item: AttachmentItem, width: int) -> Line:
+    """A long name leaves room for what the file is."""
+    name = line(clean_filename(item.name, 200)) or Safe(_("without a name"))
     facts = [item.type, size(item.size), *([_("on the server")] if item.remote else [])]
-    return (
-        Span(Safe(" ▪ "), "accent"),
-        Span(line(name), "accent"),
-        Span(line(f"  {', '.join(facts)}"), "dim"),
-    )
+    said = line(f"  {', '.join(facts)}", 200)
+    room = max(width - 3 - cell_len(said), width // 2)
+    if cell_len(name) > room:
+        name = Safe(fit(name, room).rstrip())
+    return cut((Span(Safe(" ▪ "), "accent"), Span(name, "accent"), Span(said, "dim")), width)
 
 
 def size(octets: int) -> str:
