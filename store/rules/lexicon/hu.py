@@ -1016,7 +1016,7 @@ HUNGARIAN = Language(
             délutánt|éjszakát|pihenést|ünnepeket|karácsonyt|húsvétot|utat|nyaralást|évet|szabit
         szép|jó|kellemes|további .. kívánok|kívánunk|kívánva|neked|nektek|önnek|önöknek
         kívánok|kívánunk
-        várom|várjuk $
+        ^ várom|várjuk $
         önnek|önöknek|neked|nektek is|szép|további .. szép|jó|kellemes|hasonlókat|viszont
         önnek|önöknek|neked|nektek is .. hétvégét|napot|estét|hetet|munkát|ünnepeket|pihenést
         önnek|önöknek|neked|nektek is|szép
