@@ -16,7 +16,9 @@ from store.words.listing import band, what, whose
 AT_MOST = 3
 """More than so many become one notification."""
 _NAMES = 5
-_NO_MARKUP = str.maketrans("<>", "‹›")
+_NO_MARKUP = str.maketrans("<>&", "‹›＆")
+"""Letters that look so, since what is escaped for one desktop is shown as it stands by another, and
+some show nothing at all of a line with a lone '&'."""
 
 
 class Notice(NamedTuple):
