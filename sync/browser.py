@@ -2,6 +2,7 @@
 
 Whoever reaches the page reads all mail and writes in the user's name, so nothing is answered
 before the door is open: by an address that holds a token and is good once, or by a password.
+A browser sends cookies to every port of a host, so ours belongs to a path that nobody else knows.
 Pages of other sites can neither send the cookie (SameSite) nor open the websocket (Origin), nor
 come in by a name that points here (Host).
 """
@@ -53,6 +54,8 @@ class Door:
     hosts: frozenset[str]
     password: str = ""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    place: str = field(default_factory=lambda: f"/{secrets.token_urlsafe(32)}")
+    """The path below which everything lies."""
     sessions: set[str] = field(default_factory=set)
     wrong: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -82,8 +85,8 @@ class Door:
         """A session of its own, and away from the address that opened it."""
         session = secrets.token_urlsafe(32)
         self.sessions.add(session)
-        answer = web.Response(status=303, headers={"Location": "/"})
-        answer.set_cookie(COOKIE, session, httponly=True, samesite="Strict", path="/")
+        answer = web.Response(status=303, headers={"Location": f"{self.place}/"})
+        answer.set_cookie(COOKIE, session, httponly=True, samesite="Strict", path=f"{self.place}/")
         return answer
 
     def open_for(self, request: web.Request) -> bool:
@@ -109,11 +112,12 @@ class Browser(Server):
         """What to open was said already."""
 
     async def _make_app(self) -> web.Application:
-        app = await super()._make_app()
-        app.middlewares.append(_guard(self.door))
+        pages = await super()._make_app()
+        pages.router.add_get("/focus.js", _focus)
+        app = web.Application(middlewares=[_guard(self.door)])
         app.router.add_post("/login", self._log_in)
-        app.router.add_get("/focus.js", _focus)
         app.on_response_prepare.append(_harden)
+        app.add_subapp(self.door.place, pages)
         return app
 
     async def _log_in(self, request: web.Request) -> web.StreamResponse:
@@ -133,7 +137,7 @@ class Browser(Server):
                 "again": words.AGAIN,
             },
             "font_size": 16,
-            "app_websocket_url": f"ws://{request.host}/ws",
+            "app_websocket_url": f"ws://{request.host}{self.door.place}/ws",
         }
         return aiohttp_jinja2.render_template("browser.html", request, context)
 

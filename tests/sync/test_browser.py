@@ -109,24 +109,26 @@ async def test_a_token_is_good_once_and_the_screen_is_behind_it(
         async with stranger.get(served.base + path) as answer:
             assert answer.status == 403
     async with stranger.get(f"{served.base}/?token={served.token}") as answer:
-        assert (answer.status, answer.url.path, answer.url.query_string) == (200, "/", "")
+        assert (answer.status, answer.url.query_string) == (200, "")
         cookie = answer.history[0].headers["Set-Cookie"]
         assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+        # Another port of this host, where somebody else may listen, is sent no cookie of this path.
+        inside = str(answer.url).rstrip("/")
+        assert f"Path={answer.url.path};" in cookie and len(answer.url.path) > 40
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         page = await answer.text()
         assert "https://" not in page
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["Cache-Control"] == "no-store"
-    async with stranger.get(served.base + "/focus.js") as answer:
-        assert answer.status == 200
-    again = f"{served.base}/?token={served.token}"
-    async with (
-        aiohttp.ClientSession() as another,
-        another.get(again, allow_redirects=False) as answer,
-    ):
-        assert answer.status == 403
-    await _elsewhere(served, stranger)
-    assert "Offer 4711" in await _screen(served, stranger)
+    for path in ("/focus.js", "/static/js/textual.js"):
+        async with stranger.get(inside + path) as answer:
+            assert answer.status == 200
+    async with aiohttp.ClientSession() as another:
+        for again in (f"{served.base}/?token={served.token}", f"{inside}/"):
+            async with another.get(again, allow_redirects=False) as answer:
+                assert answer.status == 403
+    await _elsewhere(served, inside, stranger)
+    assert "Offer 4711" in await _screen(inside, stranger)
 
 
 def test_what_is_no_request_writes_nothing_to_the_terminal(served: Served) -> None:
@@ -137,7 +139,7 @@ def test_what_is_no_request_writes_nothing_to_the_terminal(served: Served) -> No
     assert served.errors.read_text() == ""
 
 
-async def _elsewhere(served: Served, known: aiohttp.ClientSession) -> None:
+async def _elsewhere(served: Served, inside: str, known: aiohttp.ClientSession) -> None:
     """A page of another site, in the browser that is let in; by a name of its own, too, that it
     makes point here once it is loaded."""
     other = f"127.0.0.1.evil.example:{served.port}"
@@ -147,17 +149,17 @@ async def _elsewhere(served: Served, known: aiohttp.ClientSession) -> None:
         {"Host": other, "Origin": f"http://{other}"},
     ]  # fmt: skip
     for headers in foreign:
-        async with known.get(served.base + "/", headers=headers) as answer:
+        async with known.get(inside + "/", headers=headers) as answer:
             assert answer.status == 403
         with pytest.raises(aiohttp.WSServerHandshakeError):
-            async with known.ws_connect(served.base + "/ws", headers=headers):
+            async with known.ws_connect(inside + "/ws", headers=headers):
                 pass
 
 
-async def _screen(served: Served, known: aiohttp.ClientSession) -> str:
+async def _screen(inside: str, known: aiohttp.ClientSession) -> str:
     """What comes to the terminal of the page until the row is there."""
     shown = b""
-    async with known.ws_connect(f"{served.base}/ws?width=120&height=40") as socket_:
+    async with known.ws_connect(f"{inside}/ws?width=120&height=40") as socket_:
         async for message in socket_:
             if message.type == aiohttp.WSMsgType.BINARY:
                 shown += message.data
