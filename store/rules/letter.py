@@ -69,10 +69,10 @@ class _Line(NamedTuple):
     words: Tokens
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=128)
 def read(new_text: str) -> Letter:
-    """The same text is read for what it says and for whether a machine wrote it, one after the
-    other; so the last few are remembered."""
+    """The same text is read for what it says and for whether a machine wrote it, first the one of
+    some mails and then the other; so the last ones are remembered."""
     texts = _texts(new_text)
     found = tokens_of_lines(texts)
     lines = list(map(_Line, texts, found))

@@ -19,7 +19,7 @@ matching is linear whatever the text.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, count
+from itertools import compress
 from typing import Final, NamedTuple
 
 from store.rules.tokens import ADDRESS, ASK, BREAK, COMMA, fold, spell_out
@@ -167,13 +167,12 @@ class Phrases:
     ) -> Sequence[tuple[int, Sequence[Phrase]]]:
         """Where a phrase may begin, and which; none does elsewhere. words: those of the text."""
         begun = list(map(self._first.__getitem__, text))
-        behind = compress(chain(text[1:], ("",)), begun)
-        found = []
-        for place, one, after in zip(
-            compress(count(), begun), filter(None, begun), behind, strict=True
-        ):
-            by_second, others = one
-            some = by_second.get(after, others) if after != COMMA else _of_next(one, text, place)
+        last, found = len(text) - 1, []
+        for place in compress(range(len(text)), begun):
+            one = begun[place]
+            assert one is not None
+            after = text[place + 1] if place < last else ""
+            some = one[0].get(after, one[1]) if after != COMMA else _of_next(one, text, place)
             phrases, needs, first = some
             if not phrases or (needs and needs.isdisjoint(words)):
                 continue
@@ -183,6 +182,8 @@ class Phrases:
 
     def everywhere(self, text: Sequence[str]) -> Iterator[Found]:
         """All phrases that stand in the text."""
+        if not any(map(self._first.__getitem__, text)):
+            return
         words = frozenset(text)
         for place, phrases in self.begun(text, words):
             yield from standing(phrases, text, place, words)

@@ -168,9 +168,11 @@ def test_a_mail_that_kills_its_reader_is_noted_and_the_others_are_read(
     store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deadly = (
-        "import os, sync.reading as r; real = r.read\n"
-        "def read(raw, size):\n    return os._exit(1) if b'Subject: deadly' in raw else real(raw)\n"
-        "r.read = read; r.main()"
+        "import os, sync.reading as r; real = r.parse_all\n"
+        "def parse_all(mails):\n"
+        "    dead = any(b'Subject: deadly' in raw for raw, _ in mails)\n"
+        "    return os._exit(1) if dead else real(mails)\n"
+        "r.parse_all = parse_all; r.main()"
     )
     monkeypatch.setattr(reader, "PROGRAM", deadly)
     begun(way)
@@ -185,10 +187,11 @@ def test_a_mail_whose_reading_does_not_end_is_noted_and_the_others_are_read(
 ) -> None:
     """What never ends is an expression gone wild, which stops every thread of its process."""
     endless = (
-        "import re, sync.reading as r; real = r.read\n"
-        "def read(raw, size):\n"
-        "    return re.match('(a+)+$', 'a' * 60 + 'b') if b': endless' in raw else real(raw)\n"
-        "r.read = read; r.main()"
+        "import re, sync.reading as r; real = r.parse_all\n"
+        "def parse_all(mails):\n"
+        "    wild = any(b': endless' in raw for raw, _ in mails)\n"
+        "    return re.match('(a+)+$', 'a' * 60 + 'b') if wild else real(mails)\n"
+        "r.parse_all = parse_all; r.main()"
     )
     monkeypatch.setattr(reader, "PROGRAM", endless)
     way.feed(batch(box, "zero"))

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from store.message import body
+from store.message import parse as parsing
 from store.message.model import Address
-from store.message.parse import parse
+from store.message.parse import parse, parse_all
 from tests.store.message.mails import mail
 
 
@@ -150,3 +151,25 @@ def test_no_field_holds_nul_or_lone_surrogates() -> None:
     for text in (parsed.subject, parsed.text, parsed.from_[0].name, parsed.from_[0].email):
         text.encode("utf-8")
         assert "\0" not in text
+
+
+@pytest.mark.parametrize("step", ["read", "new_text", "attached"])
+def test_mails_read_together_are_as_each_alone(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a step fails with one of them: that one is its header, as it is alone."""
+    mails = [
+        (mail("Hello\n\n> old\n"), None),
+        (mail("BEYOND US"), 700),
+        (mail("Bye", Date="some day"), None),
+    ]
+    works = getattr(parsing, step)
+
+    def fails(what: bytes | str, *more: object) -> object:
+        if ("BEYOND US" if isinstance(what, str) else b"BEYOND US") in what:  # type: ignore[operator]
+            raise RecursionError
+        return works(what, *more)
+
+    monkeypatch.setattr(parsing, step, fails)
+    found = parse_all(mails)
+    assert found == [parse(raw, size=size) for raw, size in mails]
+    assert [one.problems for one in found] == [(), ("unreadable",), ("date",)]
+    assert [one.new_text for one in found] == ["Hello", "", "Bye"]
