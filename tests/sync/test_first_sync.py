@@ -176,9 +176,10 @@ def test_a_mail_that_cannot_be_read_is_noted_and_not_fetched_again(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stumbling = (
-        "import sync.reading as r; real = r.read\n"
-        "def read(raw, size):\n    return 1 // (b': bad' not in raw) and real(raw, size)\n"
-        "r.read = read; r.main()"
+        "import sync.reading as r; real = r.parse_all\n"
+        "def parse_all(mails):\n"
+        "    return 1 // all(b': bad' not in raw for raw, _ in mails) and real(mails)\n"
+        "r.parse_all = parse_all; r.main()"
     )
     monkeypatch.setattr(reader, "PROGRAM", stumbling)
     monkeypatch.setattr(reader, "_waiting", [])

@@ -206,6 +206,7 @@ HUNGARIAN = Language(
         bárcsak
         vártam|vártunk volna
         *at|*et|*ot|*öt|*ását|*ését|*ait|*eit várok|várunk|várom|várjuk
+        *át|*ét|*at|*et|*ot|*öt is várom|várjuk
         *ját|*jét|*ását|*ését várok|várunk
         ha lehet|lehetséges|megoldható|mód
         ^ pontosítás|helyesbítés|korrekció|pontosítok|pontosítanám|javítanám

@@ -5,6 +5,7 @@ import pytest
 from store.rules.said import said
 
 HUNGARIAN_ASKS = [
+    "Köszönöm, a számlát is várom.",
     (
         "Tisztelt Cím!\n\nKérném szíves ajánlatukat 40 db háromszögelő polctartóra, "
         "szállítással együtt.\n\nÜdvözlettel,\nFarkas Olivér"

@@ -558,7 +558,6 @@ def test_a_please_somewhere_is_no_offer() -> None:
         "Die Lieferung ist verspätet angekommen.",
         "Das hilft uns nicht weiter.",
         "Hat leider nicht geklappt.",
-        "Köszönöm, a számlát is várom.",
     ],
 )
 def test_received_is_no_thanks_where_more_is_said_of_it(text: str) -> None:
