@@ -815,6 +815,55 @@ def test_the_bounce_of_another_mail_changes_nothing() -> None:
     )
 
 
+def test_a_bounce_of_another_mail_opens_nothing_that_a_colleague_was_answered() -> None:
+    check(
+        """
+        Mon 9:00 tom me "Price?"
+        Mon 10:00 out tom "Ten."
+        Mon 11:00 out bea@acme id=<a> "Here."
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        "internal tom@kontor [asks] since Mon 9:00 due Mon 17:00: answered Mon 10:00",
+    )
+
+
+def test_what_was_called_off_stays_so_though_that_mail_came_back_from_another() -> None:
+    check(
+        """
+        Mon 10:00 tom me by=invitation event=Fri,12:00
+        Mon 11:00 tom me,bea@acme by=cancelled id=<a>
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        "internal tom@kontor [invitation] since Mon 10:00 due Tue 10:00: cancelled Mon 11:00",
+    )
+
+
+def test_what_we_wrote_before_they_asked_has_not_answered_them() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Here is the list."
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme id=<a> "Ten."
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
+        reply acme [bounced] since Mon 10:00 due Mon 14:00 opened Mon 11:02: open
+        """,
+    )
+
+
+def test_a_question_that_arrived_waits_on_though_an_earlier_mail_came_back() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme id=<a> "Here."
+        Mon 12:00 out bea@acme id=<b> "Did it come?"
+        Mon 12:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        "chase acme [asked] since Mon 12:00 due Thu 12:00: open",
+    )
+
+
 def test_what_came_back_is_to_be_asked_again_at_once() -> None:
     check(
         """
