@@ -32,8 +32,8 @@ SHORTEST_NAME, MOST_NAMES = 3, 8
 Flags = frozenset[str]
 _Lies = tuple[int, int, int, int | None, str]
 """Mailbox, UIDVALIDITY, UID, message, flags."""
-_Words = tuple[int, str, str, str]
-"""Row, subject, people, body."""
+_New = tuple[int, Fetched, Incoming]
+"""A row that was written, and of what."""
 
 
 class Added(NamedTuple):
@@ -113,7 +113,7 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
     done = 0
     known: list[int] = []
     lies: list[_Lies] = []
-    words: list[_Words] = []
+    new: list[_New] = []
     for fetched, mail in ready.mails[: looked_up.left]:
         id_ = held.get(fetched.parsed.digest)
         if id_ is None:
@@ -132,7 +132,7 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
                 touched.add(conversation)
             if old is not None:
                 known.append(id_)
-            words.append((id_, *mail.words))
+            new.append((id_, fetched, mail))
         else:
             known.append(id_)
             # Our own mail came back from Sent: from here on the server knows it.
@@ -147,14 +147,15 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
             break
     looked_up.left -= done
     _place(conn, lies)
+    _write_contents(conn, new)
     regrouped = threads.regroup(conn, changed_threads, ready.book)
     placements.mark_stale(conn, regrouped)
     # What is new is shown as `at_first` says; nobody has wished anything of it yet.
     moved = placements.refresh(conn, known)
     if done:
         bump(conn, "mail")
-    _index(conn, words)
-    return done, len(words), touched.union(regrouped, moved)
+    _index(conn, new)
+    return done, len(new), touched.union(regrouped, moved)
 
 
 def _looked_up(conn: Connection, ready: _Ready) -> _LookedUp:
@@ -219,7 +220,8 @@ def insert(
     id_, thread, new = _rows(conn, mail, fetched, account, who, threads.nets(conn, [mail]))
     touched = threads.regroup(conn, [thread], who) if new == threads.NONE else {new}
     placements.mark_stale(conn, touched)
-    _index(conn, [(id_, *mail.words)])
+    _write_contents(conn, [(id_, fetched, mail)])
+    _index(conn, [(id_, fetched, mail)])
     return id_, touched
 
 
@@ -232,8 +234,8 @@ def _rows(
     nets: threads.Nets,
     old: int | None = None,
 ) -> tuple[int, int, int]:
-    """A new message but for its words: row, thread, and its conversation if that is new with it.
-    `old`: one that was awaited, whole again."""
+    """A new message but for its contents and words: row, thread, and its conversation if that is
+    new with it. `old`: one that was awaited, whole again."""
     thread, alone = threads.thread_of(conn, mail, who, nets)
     conversation = threads.NONE
     columns = {**mail.columns, "account_id": account, "thread_id": thread}
@@ -249,14 +251,6 @@ def _rows(
         "INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(id_, *person) for person in mail.participants],
     )
-    parsed = fetched.parsed
-    conn.execute("INSERT INTO texts VALUES (?, ?, ?)", (id_, parsed.text, parsed.new_text))
-    conn.execute("INSERT INTO raws VALUES (?, ?)", (id_, fetched.packed))
-    if parsed.attachments:
-        conn.executemany(
-            "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
-            [(id_, a.part, a.name, a.type, a.size, int(a.inline)) for a in parsed.attachments],
-        )
     if fetched.remote:
         remote.insert(conn, id_, fetched.remote)
     if mail.written_to and columns.get("place") != "drafts":
@@ -276,10 +270,32 @@ def _insertion(columns: tuple[str, ...]) -> str:
     return f"INSERT INTO messages ({', '.join(columns)}) VALUES ({marks(columns)})"
 
 
-def _index(conn: Connection, words: Sequence[_Words]) -> None:
+def _write_contents(conn: Connection, new: Sequence[_New]) -> None:
+    """One table after the other, each for all of them: the next mail finds its pages at hand."""
+    conn.executemany(
+        "INSERT INTO texts VALUES (?, ?, ?)",
+        [(id_, fetched.parsed.text, fetched.parsed.new_text) for id_, fetched, _ in new],
+    )
+    conn.executemany(
+        "INSERT INTO raws VALUES (?, ?)", [(id_, fetched.packed) for id_, fetched, _ in new]
+    )
+    conn.executemany(
+        "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (id_, a.part, a.name, a.type, a.size, int(a.inline))
+            for id_, fetched, _ in new
+            for a in fetched.parsed.attachments
+        ],
+    )
+
+
+def _index(conn: Connection, new: Sequence[_New]) -> None:
     """For search; nothing else is written after it. A statement that may have to be taken back by
     itself (an upsert) makes FTS5 write out what it holds: one segment a mail, and its merging."""
-    conn.executemany("INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", words)
+    conn.executemany(
+        "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)",
+        [(id_, *mail.words) for id_, _, mail in new],
+    )
 
 
 def _flags(flags: Flags) -> str:
