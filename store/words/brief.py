@@ -8,6 +8,8 @@ from store.words.i18n import _
 
 _JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 """Stand in the cells of the Hangul letter before them."""
+_DRAWN = re.compile("[\u00ad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+"""Of the characters that only say how others are to be laid out."""
 
 
 def span(seconds: int) -> str:
@@ -46,5 +48,5 @@ def cells(text: str) -> int:
 
 def _cells(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"} or _JAMO.match(char):
-        return 0
+        return int(bool(_DRAWN.match(char)))
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

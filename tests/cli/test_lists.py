@@ -51,7 +51,13 @@ def test_a_row_has_these_fields_in_this_order(busy: Firm, cli: Cli) -> None:
 
 @pytest.mark.parametrize("width", [80, 110])
 def test_a_line_is_as_wide_as_the_terminal(firm: Firm, width: int) -> None:
-    subjects = ["Price list " * 20, "漢字" * 60, "\u1112\u1161\u11ab" * 90, "कि" * 90]
+    subjects = [
+        "Price list " * 20,
+        "漢字" * 60,
+        "\u1112\u1161\u11ab" * 90,
+        "\u0600\u06dd" * 30,
+        "कि" * 90,
+    ]
     firm.receive(*(firm.mail("Mon 9:00", BEA, "Could you?", subject=s) for s in subjects))
     when = views.at(firm.store)
     for row in views.rows(firm.store, views.keys(firm.store, "all", when), when):

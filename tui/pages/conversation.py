@@ -181,7 +181,7 @@ def _mail(item: MailItem, page: _Layout) -> Iterator[Line]:
 def _addresses(item: MailItem, page: _Layout) -> Iterator[Line]:
     """The sender's address always; of many recipients the first, all of them with the quotes."""
     if item.from_name and item.from_address:
-        yield say(f" {naming(item.from_address)}", "dim")
+        yield from paragraph(naming(item.from_address), page.width, "dim", " ")
     for word, people in ((_("to"), item.to), (_("cc"), item.cc)):
         if people:
             shown = ", ".join(people if page.quotes else [_name(who) for who in people[:FEW]])

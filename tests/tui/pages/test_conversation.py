@@ -65,7 +65,13 @@ def test_of_many_recipients_the_first_are_named(tmp_path: Path) -> None:
 def test_no_line_is_wider_than_the_pane(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.mail(BEA, "漢字 " * 40, ("漢字テスト" * 40 + " word\n") * 3 + "x" * 500, DAY)
-    world.mail(BEA, "Very long", "word " * 50_000, DAY, files=["a long name " * 9 + ".pdf"])
+    world.mail(
+        ("Bea", f"{'b' * 60}@acme.example"),
+        "Very long",
+        "word " * 50_000,
+        DAY,
+        files=["a long name " * 9 + ".pdf"],
+    )
     when = views.at(world.store)
     for key in views.keys(world.store, "all", when):
         whole = views.whole(world.store, key, when)
