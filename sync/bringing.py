@@ -1,7 +1,6 @@
 """Mails that the store lacks: recognised where it knows them from elsewhere, else fetched."""
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -55,8 +54,8 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
     """Recognise messages that lie, or lay, somewhere else too, by the name that the server gives
     to a content, else by their headers (rules 4.1/3 and 26).
 
-    Of several in one mailbox that look alike only those of the size that we know: the others may
-    be other mails (see `store.records.twins`), and are fetched to be told apart.
+    By headers only those of the size that we know: others may be other mails (see
+    `store.records.twins`), and are fetched to be told apart.
     """
     index = _index(work, box, uids)
     named = _by_name(work, index)
@@ -69,14 +68,12 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
     drafts = _own_drafts(work, box, headers.found, index)
     for uid in drafts:
         digests.pop(uid, None)
-    times = Counter(digests.values())
-    rows = mail.known(work.store, box, list(times))
+    rows = mail.known(work.store, list(set(digests.values())))
     known: dict[int, int | None] = dict.fromkeys(drafts)
     known |= named | {
         uid: rows[digest].id
         for uid, digest in digests.items()
-        if digest in rows
-        and (rows[digest].size == index[uid].size or not (rows[digest].here or times[digest] > 1))
+        if digest in rows and (rows[digest].size == index[uid].size or rows[digest].written)
     }
     return Identified(
         tuple((uid, index[uid].flags, row) for uid, row in known.items()),

@@ -1,5 +1,6 @@
 """What to look at twice in the mails of a conversation, as far as the store knows it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from store.records.book import Book
@@ -20,12 +21,21 @@ def with_cautions(conn: Connection, book: Book, mails: Sequence[MailItem]) -> li
     facts = _facts(conn, theirs)
     strange = any(_is_stranger(mail, book) and full_name(mail.from_name) for mail in mails)
     people = _people(conn) if strange else {}
+    times = Counter(map(_header, mails))
     return [
-        mail._replace(cautions=_of(mail, book, people, *facts[mail.id]))
+        mail._replace(
+            cautions=_of(mail, book, people, *facts[mail.id], twin=times[_header(mail)] > 1)
+        )
         if mail.id in facts
         else mail
         for mail in mails
     ]
+
+
+def _header(mail: MailItem) -> tuple[object, ...]:
+    """What two mails share of which one may be forged; a mail without Message-ID shares it with
+    none."""
+    return (mail.message_id or mail.id, mail.from_address, mail.subject)
 
 
 def _is_stranger(mail: MailItem, book: Book) -> bool:
@@ -60,7 +70,7 @@ def _facts(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str | N
 
 
 def _of(
-    mail: MailItem, book: Book, people: _People, reply_to: str, claimed: str | None
+    mail: MailItem, book: Book, people: _People, reply_to: str, claimed: str | None, *, twin: bool
 ) -> tuple[Caution, ...]:
     sender = Sender(mail.from_name, mail.from_address, reply_to, mail.machine)
     domain = domain_of(mail.from_address)
@@ -74,6 +84,8 @@ def _of(
         found.append(Caution("unconfirmed", domain))
     if claimed is not None:
         found.append(Caution("claims", claimed))
+    if twin:
+        found.append(Caution("twin"))
     if "encrypted" in mail.problems:
         found.append(Caution("encrypted"))
     return tuple(found)

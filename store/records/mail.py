@@ -321,23 +321,22 @@ class Known(NamedTuple):
 
     id: int
     size: int
-    here: bool
-    """It lies in the mailbox already."""
+    written: bool
+    """Here, and no server has shown us a copy of it yet."""
 
 
-def known(store: Store, box: MailboxState, digests: Sequence[bytes]) -> dict[bytes, Known]:
+def known(store: Store, digests: Sequence[bytes]) -> dict[bytes, Known]:
     """Which of these contents we have."""
     found: dict[bytes, Known] = {}
     for start in range(0, len(digests), placements.MANY):
         part = digests[start : start + placements.MANY]
         rows = store.reader().execute(
-            "SELECT digest, id, size, EXISTS (SELECT 1 FROM placements p "
-            "WHERE p.message_id = m.id AND p.mailbox_id = ? AND p.uidvalidity = ?) "
-            f"FROM messages m WHERE digest IN ({marks(part)}) AND body <> ?",
-            (box.id, box.uidvalidity, *part, awaited.BODY),
+            "SELECT digest, id, size, place = 'outbox' FROM messages "
+            f"WHERE digest IN ({marks(part)}) AND body <> ?",
+            (*part, awaited.BODY),
         )
-        for digest, id_, size, here in rows.fetchall():
-            found[digest] = Known(id_, size, bool(here))
+        for digest, id_, size, written in rows.fetchall():
+            found[digest] = Known(id_, size, bool(written))
     return found
 
 

@@ -1,8 +1,8 @@
 """Mails that share Message-ID and header, and are not the same.
 
 A message is recognised by these (docs/decisions/0006-twins.md), so that one that lies in two
-mailboxes counts once. In one mailbox two of them with different texts are two mails: whoever knows
-a header could else send a mail that nobody ever sees, or hide one that is to come.
+mailboxes counts once. Two of them with different texts are two mails, wherever they lie: whoever
+knows a header could else send a mail that nobody ever sees, or one that is shown in its place.
 """
 
 import hashlib
@@ -12,14 +12,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from store.message.model import ParsedMessage
+from store.records import awaited
 from store.records.database import Connection
 from store.records.incoming import Fetched
 from store.records.placements import MANY, marks, slices
 
 LEAST = 8
 """Letters of a text that may stand within another as its beginning or end: 'a' stands in many."""
-_Header = tuple[int, int, bytes]
-"""(mailbox, UIDVALIDITY, digest)"""
+_OURS = ("outbox", "unsent", "drafts")
+"""Where lies what we wrote here: only its copy on the server bears its header, and servers rewrite
+what they send."""
 
 
 class _Content(NamedTuple):
@@ -40,24 +42,20 @@ class _Content(NamedTuple):
 
 
 def told_apart(conn: Connection, batch: Sequence[Fetched]) -> list[Fetched]:
-    """The batch, with a digest of its own for each mail that shares its header with another mail
-    of its mailbox, and not its content."""
-    times = Counter(map(_header, batch))
-    seen = _lying_here(conn, batch)
+    """The batch, with a digest of its own for each mail that shares its header with another mail,
+    and not its content."""
+    times = Counter(fetched.parsed.digest for fetched in batch)
+    seen = _known(conn, batch)
     found = []
     for fetched in batch:
-        header = _header(fetched)
-        if header in seen or times[header] > 1:
+        digest = fetched.parsed.digest
+        if digest in seen or times[digest] > 1:
             content = _content(fetched.parsed)
-            if not seen.setdefault(header, content).same(content):
+            if not seen.setdefault(digest, content).same(content):
                 found.append(_with_own_digest(fetched, content))
                 continue
         found.append(fetched)
     return found
-
-
-def _header(fetched: Fetched) -> _Header:
-    return fetched.mailbox_id, fetched.uidvalidity, fetched.parsed.digest
 
 
 def _with_own_digest(fetched: Fetched, content: _Content) -> Fetched:
@@ -66,22 +64,23 @@ def _with_own_digest(fetched: Fetched, content: _Content) -> Fetched:
     return replace(fetched, parsed=replace(fetched.parsed, digest=digest))
 
 
-def _lying_here(conn: Connection, batch: Sequence[Fetched]) -> dict[_Header, _Content]:
-    """What lies in these mailboxes already, at other UIDs."""
+def _known(conn: Connection, batch: Sequence[Fetched]) -> dict[bytes, _Content]:
+    """What bears these headers already; nothing for a mail that only comes once more."""
     coming = {(fetched.mailbox_id, fetched.uidvalidity, fetched.uid) for fetched in batch}
-    wanted = set(map(_header, batch))
-    here: dict[int, _Header] = {}
+    known: dict[int, bytes] = {}
     digests = list({fetched.parsed.digest for fetched in batch})
     for start in range(0, len(digests), MANY):
         part = digests[start : start + MANY]
-        for id_, digest, box, validity, uid in conn.execute(
+        for id_, digest, *place in conn.execute(
             "SELECT m.id, m.digest, p.mailbox_id, p.uidvalidity, p.uid FROM messages m "
-            f"JOIN placements p ON p.message_id = m.id WHERE m.digest IN ({marks(part)})",
-            part,
+            "LEFT JOIN placements p ON p.message_id = m.id "
+            f"WHERE m.digest IN ({marks(part)}) AND m.place NOT IN ({marks(_OURS)}) "
+            "AND m.body <> ?",
+            (*part, *_OURS, awaited.BODY),
         ):
-            if (box, validity, digest) in wanted and (box, validity, uid) not in coming:
-                here[id_] = (box, validity, digest)
-    return {here[id_]: content for id_, content in _contents(conn, list(here)).items()}
+            if tuple(place) not in coming:
+                known[id_] = digest
+    return {known[id_]: content for id_, content in _contents(conn, list(known)).items()}
 
 
 def _contents(conn: Connection, ids: Sequence[int]) -> dict[int, _Content]:

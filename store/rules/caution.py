@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 Code = Literal[
     "name", "namesake", "look-alike", "reply-elsewhere", "senders", "unconfirmed", "claims",
-    "encrypted",
+    "twin", "encrypted",
 ]  # fmt: skip
 
 

@@ -33,5 +33,7 @@ def sentence(caution: Caution) -> str:
             return _(
                 "It claims to belong to “{subject}”, but the sender has no part in that."
             ).format(subject=clean(caution.value, 200) or _("(no subject)"))
+        case "twin":
+            return _("Another mail here has the same header and says something else.")
         case "encrypted":
             return _("It is encrypted: read it in a program that has your key.")

@@ -95,3 +95,13 @@ def test_a_stranger_who_claims_to_belong_to_a_client_s_conversation(firm: Firm) 
         "It claims to belong to “Price list”, but the sender has no part in that."
     ]
     assert len(views.keys(firm.store, "all", views.at(firm.store))) == 2
+
+
+def test_two_with_one_header_that_say_different_things(firm: Firm) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", BEA, "Please pay to the new account.", id="a", box="junk"),
+        firm.mail("Mon 9:00", BEA, "We are closed on Friday.", id="a"),
+        firm.mail("Mon 9:05", BEA, "Until when?", id="b", answers="a"),
+    )
+    assert cautions(firm) == ["Another mail here has the same header and says something else."] * 2

@@ -1,4 +1,4 @@
-"""Mails of one mailbox that share Message-ID and header (docs/decisions/0006)."""
+"""Mails that share Message-ID and header (docs/decisions/0006)."""
 
 from store.records import mail
 from tests.store.records.firm import Firm
@@ -39,10 +39,21 @@ def test_a_text_that_only_occurs_in_the_other_is_a_mail_of_its_own(firm: Firm) -
     assert mail.add(firm.store, [one, letter, within]) == (3, 0)
 
 
-def test_in_two_mailboxes_the_header_decides(firm: Firm) -> None:
-    one = firm.mail("Mon 9:00", BEA, "As it was sent.", id="a")
-    other = firm.mail("Mon 9:00", BEA, "As a gateway rewrote it.", id="a", box="archive")
-    assert mail.add(firm.store, [one, other]) == (1, 1)
+def test_in_two_mailboxes_too(firm: Firm) -> None:
+    forged = firm.mail("Mon 9:00", BEA, "Please pay to the new account.", id="a", box="junk")
+    true = firm.mail("Mon 9:00", BEA, "We are closed on Friday.", id="a")
+    moved = firm.mail("Mon 9:00", BEA, "We are closed on Friday.", id="a", box="archive")
+    assert mail.add(firm.store, [forged]) == (1, 0)
+    assert mail.add(firm.store, [true]) == (1, 0)
+    assert mail.add(firm.store, [moved]) == (0, 1)
+
+
+def test_one_that_lies_nowhere_any_more_hides_none(firm: Firm) -> None:
+    forged = firm.mail("Mon 9:00", BEA, "Please pay to the new account.", id="a", box="junk")
+    mail.add(firm.store, [forged])
+    mail.unplace(firm.store, firm.boxes["junk"], 1, [forged.uid])
+    true = firm.mail("Mon 9:00", BEA, "We are closed on Friday.", id="a")
+    assert mail.add(firm.store, [true]) == (1, 0)
 
 
 def test_a_batch_with_twins_that_is_repeated_changes_nothing(firm: Firm) -> None:
