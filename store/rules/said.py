@@ -9,9 +9,8 @@ from store.rules.asks import asks, heard, without_courtesy
 from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
-from store.rules.notions import about
 from store.rules.offers import offers
-from store.rules.saying import AGREES, LIKELY, MORE, Said, opens
+from store.rules.saying import AGREES, LIKELY, MORE, Said
 from store.rules.thanks import ack, also_thanks, is_known, is_short, may_thank
 from store.rules.tokens import ASK, fold, spoken_words
 
@@ -41,26 +40,21 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         acknowledged = acknowledged if acknowledged in AGREES else ""
     elif not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
-    lean = leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked)
-    unsure = not asked and not acknowledged and not attachments
-    if unsure:
-        leans = lean is not None and opens(lean, "told")
-        likely = not leans and _likely(letter, kinds)
-        acknowledged = LIKELY if likely else MORE if also_thanks(letter) else ""
+    if not asked and not acknowledged and not attachments:
+        acknowledged = LIKELY if _likely(letter, kinds) else MORE if also_thanks(letter) else ""
     return Said(
         asks=asked,
         ack=acknowledged,
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),
-        lean=lean,
+        lean=leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked),
     )
 
 
 def _likely(letter: Letter, kinds: Set[str]) -> bool:
-    words, notions = letter.said.low, letter.languages[0].notions
     if not is_short(letter) or not may_thank(letter) or is_known(letter):
         return False
-    return thankful(words, notions, kinds) and "accept" not in about(words, notions)
+    return thankful(letter.said.low, letter.languages[0].notions, kinds)
 
 
 def _headed(subject: str) -> str:

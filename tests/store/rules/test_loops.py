@@ -761,15 +761,38 @@ def test_their_calendar_reply_opens_nothing() -> None:
     check("Mon 10:00 in bea@acme by=invitation-reply", "")
 
 
+def test_what_leans_towards_thanks_is_none_where_we_asked() -> None:
+    check(
+        """
+        Mon 9:00 out bea@acme "Please send it." asks
+        Mon 10:00 in bea@acme "How nice of you." likely
+        """,
+        """
+        chase acme [asked] since Mon 9:00 due Thu 9:00: replied Mon 10:00
+        fyi acme [informs] since Mon 10:00: open
+        """,
+    )
+
+
 # 9. A bounce
 
 
-def test_a_bounce_opens_again_what_the_mail_had_closed() -> None:
+@pytest.mark.parametrize(
+    "report",
+    [
+        "in x@mailer by=bounce back=<a> bounced=bea@acme",
+        "in x@mailer by=bounce back=<a>",
+        "tom me by=bounce back=<a> bounced=bea@acme",
+    ],
+    ids=["of-an-address", "of-all", "by-our-own-server"],
+)
+def test_a_bounce_opens_again_what_the_mail_had_closed(report: str) -> None:
     check(
-        """
+        f"""
         Mon 10:00 in bea@acme "Price?"
         Mon 11:00 out bea@acme id=<a> "Ten."
-        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        Mon 11:02 {report}
+        Mon 11:03 {report}
         """,
         """
         reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
@@ -838,6 +861,21 @@ def test_what_was_called_off_stays_so_though_that_mail_came_back_from_another() 
     )
 
 
+def test_what_they_asked_at_the_instant_of_the_report_is_a_nag_of_the_older_debt() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme id=<a> "Ten."
+        Mon 11:02 in bea@acme "And the colour?"
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 11:00
+        reply acme [bounced] since Mon 10:00 due Mon 14:00 opened Mon 11:02 again 1: open
+        """,
+    )
+
+
 def test_what_we_wrote_before_they_asked_has_not_answered_them() -> None:
     check(
         """
@@ -864,10 +902,30 @@ def test_a_question_that_arrived_waits_on_though_an_earlier_mail_came_back() -> 
     )
 
 
+def test_whoever_writes_in_a_colleagues_name_is_not_answered_by_a_mail_among_us() -> None:
+    check(
+        """
+        Mon 10:00 in boss@kontor "Could you pay it?"
+        Mon 11:00 out tom "Here."
+        """,
+        "reply boss@kontor [asks] since Mon 10:00 due Tue 10:00: open",
+    )
+
+
+def test_a_colleague_who_copies_himself_does_not_answer_himself() -> None:
+    check(
+        """
+        Mon 9:00 tom me "Price?"
+        Mon 10:00 tom me cc tom "The list is below."
+        """,
+        "internal tom@kontor [asks] since Mon 9:00 due Mon 17:00: open",
+    )
+
+
 def test_what_came_back_is_to_be_asked_again_at_once() -> None:
     check(
         """
-        Mon 11:00 out bea@acme id=<a> "Did it come?"
+        Mon 11:00 out bea@acme cc tom id=<a> "Did it come?"
         Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
         """,
         "chase acme [asked] since Mon 11:00 due Thu 11:00: bounced Mon 11:02\n"
