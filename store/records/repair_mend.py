@@ -10,6 +10,7 @@ from store.records import awaited
 from store.records.awaited import Place
 from store.records.database import Connection
 from store.records.entries import folded_name
+from store.records.letting_go import LEAST
 from store.records.placements import marks, slices
 from store.records.salvage import Salvage
 
@@ -22,7 +23,7 @@ _MAIL = ("messages", "placements", "mailboxes", "accounts", *awaited.PARTS)
 _HAVE = {
     "participants": "true",
     "attachments": "documents > 0 OR html = 1",
-    "remote": "size > 500000",
+    "remote": f"size > 500000 OR id IN (SELECT message_id FROM attachments WHERE size >= {LEAST})",
 }
 """Tables with several rows a message, of which some may be lost unseen; and who has any."""
 _ROLES = ("inbox", "sent")

@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -28,12 +30,14 @@ from store.records.database import Store, open_store
 from store.records.drafts import Letter, save_draft
 from store.records.failures import StoreError
 from store.records.followups import NewFollowUp
+from store.records.letting_go import LEAST, Old, let_go
 from store.records.repair import repair
 from store.records.repaired import Repaired
 from store.records.verdicts import up_to_date
+from sync.skeleton import without_files
 from tests.store.records import damage
 from tests.store.records.dumps import items, ledger, lists
-from tests.store.records.firm import Firm, at
+from tests.store.records.firm import ME, Firm, at
 
 NOW = at("Wed 12:00")
 TABLES = (
@@ -104,6 +108,29 @@ def repaired(busy: Firm) -> Iterator[Callable[[], tuple[Repaired, Store]]]:
     yield run
     for store in stores:
         store.close()
+
+
+def test_a_file_that_was_let_go_of_comes_again_where_nobody_knows_that_it_went(
+    busy: Firm, repaired: Callable[[], tuple[Repaired, Store]]
+) -> None:
+    made = EmailMessage()
+    made["From"], made["To"], made["Message-ID"] = "x@stranger.example", ME, "<offer@x>"
+    made.set_content("Here it is.")
+    made.add_attachment(b"x" * 20_000, maintype="a", subtype="b", filename="offer.pdf")
+    whole = busy.fetched(made.as_bytes(), at("Mon 9:00"), "inbox")
+    busy.receive(whole)
+    later = at("Mon 9:00") + 200 * 86_400
+    conn = busy.store.reader()
+    (id_,) = conn.execute("SELECT id FROM messages WHERE from_address LIKE 'x@%'").fetchone()
+    left, parts = without_files(whole.raw, LEAST)
+    let_go(busy.store, Old(at("Mon 9:00"), id_, whole.packed), zlib.compress(left), parts, later)
+    path = damage.fold(busy.store)
+    damage.zero(path, damage.root(path, "remote"))
+    done, store = repaired()
+    assert done.awaited == 1
+    mail.add(store, [whole])
+    (packed,) = store.reader().execute("SELECT packed FROM raws WHERE message_id = ?", (id_,))
+    assert zlib.decompress(packed[0]) == whole.raw
 
 
 def local(store: Store) -> dict[str, list[object]]:
