@@ -13,11 +13,14 @@ BEA = "bea@acme.example"
     [
         ("The doors went out today.", "Thanks!", True),
         ("The doors went out today.", "Ok.", True),
+        ("The doors went out today.", "Thanks, go ahead.", False),
+        ("The doors went out today.", "Agreed, thanks.", False),
+        ("The doors went out today.", "Thanks, number two is our winner.", False),
         ("Did the doors arrive?", "Yes.", False),
         ("Did the doors arrive?", "Yes, thank you!", True),
     ],
 )
-def test_thanks_are_listed_and_a_bare_yes_to_a_question_is_not(
+def test_thanks_are_listed_and_neither_a_bare_yes_to_a_question_nor_what_says_more(
     firm: Firm, ours: str, theirs: str, listed: bool
 ) -> None:
     firm.book()
