@@ -18,9 +18,10 @@ from store.rules.instant import Instant
 
 __all__ = ["Added", "Fetched", "add"]
 
-HOLD_SECONDS = 0.005
-"""After so long in a transaction no further message is begun; the words of those that were, and the
-commit, take twice as long again. A key press of the screen must not wait for a batch."""
+HOLD_SECONDS = 0.003
+"""After so long in a transaction no further message is begun; the contents and words of those that
+were, and the commit, take twice as long again, and five times as long at most. A key press of the
+screen must not wait for a batch."""
 
 MOST_AT_ONCE = 64
 """Messages that are looked up for one transaction; more never fit into its time."""
