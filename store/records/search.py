@@ -105,30 +105,22 @@ def _by_mailbox(term: Term) -> bool:
 
 def _newest_first(conn: Connection, keys: set[int], when: At, binned: bool) -> list[int]:
     """binned: also what lies in Trash or Junk alone, which is found by its mailbox only."""
+    if len(keys) > _MANY:
+        ordered = _many_newest_first(conn, keys, when)
+        if not binned or not in_mailboxes.binned(conn, keys.difference(ordered), when):
+            return ordered
     dated: list[tuple[int, int]] = []
-    if len(keys) > 5000:
-        instants, all_keys = conn.execute(
-            "WITH dated (at, key) AS ("
+    for part in _parts(split(keys).conversations):
+        dated += conn.execute(
             f"SELECT {standing.last_as_of(when)}, id FROM conversations "
-            "WHERE messages + calls > 0 AND first <= ? UNION ALL "
-            "SELECT at, -id FROM calls WHERE conversation_id IS NULL AND at <= ?"
-            ") SELECT json_group_array(at), json_group_array(key) FROM dated",
-            (when.now, when.now),
-        ).fetchone()
-        pairs = zip(json.loads(instants), json.loads(all_keys), strict=True)
-        dated = [(at, key) for at, key in pairs if key in keys]
-    else:
-        for part in _parts(split(keys).conversations):
-            dated += conn.execute(
-                f"SELECT {standing.last_as_of(when)}, id FROM conversations "
-                f"WHERE id IN ({marks(part)}) AND messages + calls > 0 AND first <= ?",
-                (*part, when.now),
-            ).fetchall()
-        for part in _parts(split(keys).calls):
-            dated += conn.execute(
-                f"SELECT at, -id FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
-                (*part, when.now),
-            ).fetchall()
+            f"WHERE id IN ({marks(part)}) AND messages + calls > 0 AND first <= ?",
+            (*part, when.now),
+        ).fetchall()
+    for part in _parts(split(keys).calls):
+        dated += conn.execute(
+            f"SELECT at, -id FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
+            (*part, when.now),
+        ).fetchall()
     for part in _parts(split(keys).followups):
         dated += conn.execute(
             f"SELECT max(at), {-FOLLOWUPS} - followup_id FROM followup_states "
@@ -139,6 +131,27 @@ def _newest_first(conn: Connection, keys: set[int], when: At, binned: bool) -> l
         last = in_mailboxes.binned(conn, keys.difference(key for _, key in dated), when)
         dated += [(at, key) for key, at in last.items()]
     return [key for _, key in sorted(dated, reverse=True)]
+
+
+_MANY = 5_000
+"""Hits from which on they are put in order by SQLite: a hundred thousand instants and pairs of them
+take as much memory as the whole screen, and the interpreter from its thread."""
+
+
+def _many_newest_first(conn: Connection, keys: set[int], when: At) -> list[int]:
+    (found,) = conn.execute(
+        "WITH dated (at, key) AS ("
+        f"SELECT {standing.last_as_of(when)}, id FROM conversations "
+        "WHERE messages + calls > 0 AND first <= ?1 UNION ALL "
+        "SELECT at, -id FROM calls WHERE at <= ?1 UNION ALL "
+        f"SELECT max(at), {-FOLLOWUPS} - followup_id FROM followup_states "
+        "WHERE at <= ?1 GROUP BY followup_id"
+        ") SELECT json_group_array(key) FROM (SELECT key FROM dated "
+        "WHERE key IN (SELECT value FROM json_each(?2)) ORDER BY at DESC, key DESC)",
+        (when.now, json.dumps(list(keys))),
+    ).fetchone()
+    ordered: list[int] = json.loads(found)
+    return ordered
 
 
 def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

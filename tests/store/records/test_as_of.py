@@ -37,7 +37,9 @@ def a_firm(folder: Path, until: int) -> Firm:
     "then", ["Mon 8:00", "Mon 9:00", "Mon 12:00", "Tue 9:15", "Tue 9:30", "Tue 11:10", "Wed 9:10",
              "Wed 9:30", "Wed 11:15", "Wed 11:40", "Fri 12:00"],
 )  # fmt: skip
-def test_every_list_and_every_row(then: str, tmp_path: Path) -> None:
+def test_every_list_and_every_row(
+    then: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = at(then)
     before, after = a_firm(tmp_path / "before", now), a_firm(tmp_path / "after", at("Fri 12:00"))
     assert lists(after.store, now) == lists(before.store, now)
@@ -49,6 +51,10 @@ def test_every_list_and_every_row(then: str, tmp_path: Path) -> None:
             for keys in [search.search(one.store, query, views.at(one.store, now))]
         ]
         assert found[0] == found[1], query
+        hits = search.search(after.store, query, views.at(after.store, now))
+        with monkeypatch.context() as many:
+            many.setattr(search, "_MANY", -1)
+            assert search.search(after.store, query, views.at(after.store, now)) == hits
     before.store.close()
     after.store.close()
 
