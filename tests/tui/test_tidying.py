@@ -26,6 +26,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return found
 
 
+def test_each_look_gives_back_what_was_freed(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float] = []
+    monkeypatch.setattr(tidying, "give_back", lambda: given.append(clock.now))
+    Tidying().look()
+    assert given == [clock.now]
+
+
 def test_it_waits_for_a_pause_in_the_typing(clock: Clock) -> None:
     one = Tidying()
     one.key()
