@@ -33,6 +33,8 @@ class Page:
     """Lines on top that stay when the rest is scrolled."""
     start: int = 0
     """The line to show first: the newest that is unread, else the last part."""
+    folds: bool = False
+    """Some of it can be folded or shown."""
 
 
 def cut(spans: Line, width: int) -> Line:

@@ -176,6 +176,8 @@ class Reading:
         self.whole = whole
         self.paper.show(page, keep=same)
         self._mark(key)
+        if self.on:
+            self._main.tell()
 
     def _card_arrived(self, card: Card | None, unnoted: "Unnoted | None") -> None:
         row = self._main.row

@@ -22,6 +22,9 @@ class Situation:
     """The list shows a past instant, which nothing can change."""
     undoable: bool = False
     """Something was done since the screen opened."""
+    folds: bool = True
+    parts: bool = True
+    """What is read has something to fold, and more than one part."""
 
 
 _NO_DEBT = _("Nothing is owed here.")
@@ -81,11 +84,13 @@ def offered(here: Situation) -> list[Action]:
     scope: Scope = "reader" if here.reading else "list"
     told = here.row is not None and here.row.state == "fyi" and not here.marked
     first = _STRANGERS if here.place.which == "unlinked" else ()
+    does = {"undo": here.undoable, "unfold": here.folds, "next-message": here.parts}
+    idle = {id_ for id_, something in does.items() if not something}
     return [
         action._replace(rank=action.rank + 100) if action.id in first else action
         for action in applying(scope)
         if action.rank
         and not why_not(action, here)
         and not (told and action.needs == "debt")
-        and (here.undoable or action.id != "undo")
+        and action.id not in idle
     ]

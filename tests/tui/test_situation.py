@@ -52,6 +52,13 @@ def test_undo_is_offered_once_something_was_done() -> None:
     assert "undo" in {action.id for action in offered(replace(HERE, undoable=True))}
 
 
+def test_what_one_mail_without_quotes_has_not_is_not_offered_there() -> None:
+    many = {"unfold", "next-message"}
+    reading = replace(HERE, reading=True)
+    assert many <= {action.id for action in offered(reading)}
+    assert not many & {action.id for action in offered(replace(reading, folds=False, parts=False))}
+
+
 @pytest.mark.parametrize(("state", "proposed"), [("fyi", False), ("owed", True), ("waiting", True)])
 def test_that_no_answer_is_needed_is_proposed_where_something_is_open(
     state: State, proposed: bool

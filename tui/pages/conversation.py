@@ -78,6 +78,7 @@ class _Layout:
     outgoing_key: str
     lines: list[Line] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
+    folds: bool = False
 
     def full(self, at: int) -> str:
         return stamps.full(at, self.now, self.zone)
@@ -107,7 +108,7 @@ def conversation(
         page.lines += _item(item, page)
     page.lines += _apart(whole.outgoing, page)
     start = _start(whole.items, page.anchors)
-    return Page(tuple(page.lines), tuple(page.anchors), pinned, start)
+    return Page(tuple(page.lines), tuple(page.anchors), pinned, start, page.folds)
 
 
 def _title(whole: Whole) -> str:
@@ -184,6 +185,7 @@ def _addresses(item: MailItem, page: _Layout) -> Iterator[Line]:
         yield from paragraph(naming(item.from_address), page.width, "dim", " ")
     for word, people in ((_("to"), item.to), (_("cc"), item.cc)):
         if people:
+            page.folds |= len(people) > FEW
             shown = ", ".join(people if page.quotes else [_name(who) for who in people[:FEW]])
             if len(people) > FEW and not page.quotes:
                 shown += " " + _("and {n} more").format(n=len(people) - FEW)
@@ -254,6 +256,7 @@ def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
         style: Style = "quote" if raw.lstrip().startswith(">") else "text"
         yield from paragraph(Safe(raw.rstrip()), page.width - 1, style, " ")
     hidden = _count(whole) - _count(new)
+    page.folds |= bool(new.strip()) and not item.forwards and hidden > 0
     if folded and hidden > 0:
         said = ngettext("{n} quoted line", "{n} quoted lines", hidden).format(n=hidden)
         yield BLANK

@@ -159,11 +159,11 @@ class MainScreen(Screen[None]):
         return int(time.time())
 
     def situation(self) -> Situation:
-        rows = self.rows
+        rows, page = self.rows, self.reading.paper.page
         return Situation(
             self.place, rows.cursor, rows.row, self.reading.on, len(rows.marks),
             bool(self.reading.on and self.reading.paper.sought), self.feed.now is not None,
-            bool(self.voice.done_since or self.sent.held),
+            bool(self.voice.done_since or self.sent.held), page.folds, len(page.anchors) > 1,
         )  # fmt: skip
 
     def targets(self) -> list[int]:
