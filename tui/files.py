@@ -9,13 +9,14 @@ from store.message import attachments, mime, transfer
 from store.message.mime import Part
 from store.records import remote
 from store.records.database import Store
-from store.records.whole import attachment_source
+from store.records.whole import raw_bytes
 from store.words.clean import safe_filename
 
 
 class FileError(Exception):
     """code: not-here (it lies on the server), lost (its mail does not lie there any more), refused
-    (the server would not give it), or unwritable, with what the system said."""
+    (the server would not give it), spoiled (what the store holds of it cannot be unpacked), or
+    unwritable, with what the system said."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)
@@ -37,10 +38,9 @@ def content_of(store: Store, message: int, number: int) -> bytes:
         if not apart.here:
             raise FileError("not-here")
         return _apart(store, message, number)
-    packed = attachment_source(store, message)
-    if packed is None:
-        raise FileError("not-here")
-    raw = zlib.decompress(packed)
+    raw = raw_bytes(store, message)
+    if not raw:
+        raise FileError("not-here" if raw is None else "spoiled")
     root, problems = mime.read(raw)
     part = _find(root, number)
     if part is None:
@@ -54,7 +54,11 @@ def _apart(store: Store, message: int, number: int) -> bytes:
         remote.piece(store, message, number, start)
         for start in remote.starts(store, message, number)
     )
-    return transfer.decode_pieces(pieces, remote.encoding(store, message, number))
+    try:
+        return transfer.decode_pieces(pieces, remote.encoding(store, message, number))
+    except zlib.error as error:
+        remote.forget(store, message, number)  # the server has it
+        raise FileError("not-here") from error
 
 
 def save(store: Store, message: int, number: int, name: str, folder: Path) -> Path:

@@ -4,7 +4,6 @@ The answers are made in the reader's thread: they parse the mail that they belon
 """
 
 import re
-import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from store.records.drafts import Letter
 from store.records.drafts_elsewhere import of_message_id
 from store.records.forwards import client_inside
 from store.records.rows import MailItem, Outgoing
-from store.records.whole import attachment_source
+from store.records.whole import raw_bytes
 from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like
 from store.rules.tongue import language_of
@@ -86,10 +85,10 @@ def about_draft(draft: Outgoing) -> str:
 
 def of_elsewhere(store: Store, message: int, account: str, config: Config) -> Beginning | None:
     """Goes on with the draft of another program, as text; None if it has not been fetched."""
-    packed = attachment_source(store, message)
-    if packed is None:
+    raw = raw_bytes(store, message)
+    if not raw:
         return None
-    mail = parse(zlib.decompress(packed))
+    mail = parse(raw)
     to, cc, bcc = (
         tuple(_person(who.name, who.email) for who in some if who.email or who.name)
         for some in (mail.to, mail.cc, mail.bcc)
@@ -230,15 +229,15 @@ def _person(name: str, address: str) -> str:
 
 def _original(store: Store, item: MailItem) -> tuple[Original, tuple[Address, ...]]:
     """From the mail's bytes; from what the store keeps where they were not fetched."""
-    packed = attachment_source(store, item.id)
-    if packed is None:
+    raw = raw_bytes(store, item.id)
+    if not raw:
         sender = (Address(item.from_name, item.from_address),)
         to, cc = (tuple(Address("", who) for who in some) for some in (item.to, item.cc))
         known = Original(
             item.message_id, (), (), item.subject, sender, (), to, cc, item.text, item.new_text
         )
         return known, ()
-    mail = parse(zlib.decompress(packed))
+    mail = parse(raw)
     original = Original(
         mail.message_id, mail.in_reply_to, mail.references, mail.subject, mail.from_,
         mail.reply_to, mail.to, mail.cc, mail.text, mail.new_text,

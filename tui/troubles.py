@@ -26,6 +26,7 @@ _FILES = {
     "not-here": _("It has not been fetched from the server yet."),
     "lost": _("Its mail is not on the server any more."),
     "refused": _("The server would not give it ({said})."),
+    "spoiled": _("What the store holds of this mail is damaged."),
     "unwritable": _("Nothing can be written into {path}: {said}"),
 }
 _PARTS = {

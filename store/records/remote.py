@@ -174,6 +174,15 @@ def fail(store: Store, message: int, part: int, code: str) -> None:
         bump(conn, "mail")
 
 
+def forget(store: Store, message: int, part: int) -> None:
+    """What came of it is of no use, and comes again when it is wanted."""
+    with store.transaction() as conn:
+        where = "message_id = ? AND part = ?"
+        conn.execute(f"DELETE FROM pieces WHERE {where}", (message, part))
+        conn.execute(f"UPDATE remote SET got = 0, here = 0 WHERE {where}", (message, part))
+        bump(conn, "mail")
+
+
 def encoding(store: Store, message: int, part: int) -> str:
     row = (
         store.reader()

@@ -127,13 +127,16 @@ def _doubtful(row: _Known, who: Book) -> bool:
 
 
 def _read_anew(conn: Connection, row: _Known, who: Book) -> Incoming | None:
-    """None where the bytes are gone: then the mail stays what it was."""
+    """None where the bytes are gone, or spoiled: then the mail stays what it was."""
     from store.message.parse import parse
 
     packed = conn.execute("SELECT packed FROM raws WHERE message_id = ?", (row.id,)).fetchone()
     if packed is None:
         return None
-    raw = zlib.decompress(packed[0])
+    try:
+        raw = zlib.decompress(packed[0])
+    except zlib.error:
+        return None
     parsed = parse(raw)
     documents = sum(not part.inline for part in parsed.attachments)
     sent = parsed.date and parsed.date.date()

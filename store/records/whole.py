@@ -1,5 +1,6 @@
 """A row with all that happened in it: mails, calls and decisions in their place in time."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -176,11 +177,14 @@ def _decisions(conn: Connection, key: int, when: At) -> list[DecisionItem]:
     return [DecisionItem(*item) for item in rows.fetchall()]
 
 
-def attachment_source(store: Store, message: int) -> bytes | None:
-    """The raw bytes of a message, compressed as they are kept; None if they are not here."""
+def raw_bytes(store: Store, message: int) -> bytes | None:
+    """A message as it came; None if that is not here, empty if what is kept is spoiled."""
     found = (
         store.reader()
         .execute("SELECT packed FROM raws WHERE message_id = ?", (message,))
         .fetchone()
     )
-    return None if found is None else bytes(found[0])
+    try:
+        return None if found is None else zlib.decompress(found[0])
+    except zlib.error:
+        return b""

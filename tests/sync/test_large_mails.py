@@ -119,6 +119,18 @@ def test_a_file_that_is_wanted_comes_byte_for_byte(
     assert not files(office)[1][1].remote
 
 
+def test_a_file_of_which_a_piece_was_spoiled_comes_again(office: Office) -> None:
+    office.peer.deliver("INBOX", with_plan())
+    id_, (_, plan) = files(office.synced())
+    want(office).synced()
+    with office.store.transaction() as conn:
+        conn.execute("UPDATE pieces SET packed = zeroblob(100)")
+    with pytest.raises(FileError, match="not-here"):
+        content_of(office.store, id_, plan.part)
+    want(office).synced()
+    assert content_of(office.store, id_, plan.part) == PLAN
+
+
 @pytest.mark.parametrize("encoding", ["8bit", "quoted-printable"])
 def test_a_file_may_be_encoded_in_any_way(
     office: Office, monkeypatch: pytest.MonkeyPatch, encoding: str

@@ -8,6 +8,7 @@ from store.records.rows import MailItem
 from store.words.clean import safe_filename
 from tests.tui.world import World, firm
 from tui.files import FileError, save, write_new
+from tui.troubles import trouble
 
 
 def mail_with_file(world: World, name: str = "Q1 wishes.pdf") -> MailItem:
@@ -87,3 +88,13 @@ def test_what_was_not_fetched_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError) as refused:
         save(firm(tmp_path).store, 9999, 1, "a", tmp_path)
     assert refused.value.code == "not-here"
+
+
+def test_what_is_spoiled_is_told(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    mail = mail_with_file(world)
+    with world.store.transaction() as conn:
+        conn.execute("UPDATE raws SET packed = zeroblob(100)")
+    with pytest.raises(FileError) as refused:
+        save(world.store, mail.id, mail.attachments[0].part, "a", tmp_path)
+    assert trouble(refused.value) == "What the store holds of this mail is damaged."
