@@ -17,7 +17,7 @@ from store.message.forwarding import forwarded
 from store.message.headers import Headers, content_type, first, split, with_line_feeds
 from store.message.inside import with_mails_inside
 from store.message.mime import Part, read
-from store.message.model import Address, Attachment, ParsedMessage, Signs
+from store.message.model import Address, Attachment, Calendar, ParsedMessage, Signs
 from store.message.newtext import new_text
 from store.message.scheduling import calendar
 from store.message.thread_index import thread_index
@@ -64,6 +64,16 @@ def attachment(raw: bytes, part: int) -> tuple[Attachment, bytes]:
     if wanted is None or place is None:
         raise LookupError(f"part {part} is no attachment")
     return wanted, file_bytes(raw, place, set())
+
+
+def calendar_of(raw: bytes) -> Calendar | None:
+    """Its invitation, as `parse` gives it, without reading anything else: a text may be made so
+    that reading it takes half a second, and one conversation may hold many."""
+    try:
+        raw = with_line_feeds(raw)
+        return calendar(raw, read(raw)[0], set())
+    except Exception:  # noqa: BLE001 - of such a mail `parse` knows the header alone
+        return None
 
 
 def parse_all(mails: Sequence[tuple[bytes, int | None]]) -> list[ParsedMessage]:

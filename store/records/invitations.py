@@ -32,10 +32,10 @@ def invitations(conn: Connection, ids: Sequence[int]) -> dict[int, Invitation]:
 def _calendar(packed: bytes) -> "Calendar | None":
     """A mail whose bytes are damaged is still read by its text. The parser is loaded here: most
     conversations invite to nothing."""
-    from store.message.parse import parse
+    from store.message.parse import calendar_of
 
     try:
-        return parse(zlib.decompress(packed)).calendar
+        return calendar_of(zlib.decompress(packed))
     except zlib.error:
         return None
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from store.message.model import Calendar
-from store.message.parse import parse
+from store.message.parse import calendar_of, parse
 from store.message.scheduling import read_calendar
 from tests.store.message.mails import multipart
 
@@ -154,7 +154,9 @@ def test_what_has_no_event_is_none(text: str) -> None:
 def test_the_part_of_a_mail_is_found_and_the_method_of_its_type_counts() -> None:
     text = ics("UID:7").replace("METHOD:REQUEST\r\n", "")
     part = f"Content-Type: text/calendar; method=cancel\n\n{text}"
-    parsed = parse(multipart("\nwords", part, kind="alternative"))
+    raw = multipart("\nwords", part, kind="alternative")
+    parsed = parse(raw)
     assert parsed.calendar is not None
     assert parsed.calendar.method == "CANCEL"
+    assert parsed.calendar == calendar_of(raw)
     assert parsed.attachments == ()
