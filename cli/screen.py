@@ -1,6 +1,7 @@
 """`owed` alone: the screen, and the daemon behind it."""
 
 import gc
+import os
 import sys
 
 import click
@@ -8,6 +9,8 @@ import click
 from cli.again import in_background
 from cli.asked import Asked
 from cli.opened import instant, store_as_it_is
+from cli.refusals import USAGE, fail
+from store.words.i18n import _
 
 
 def open_(asked: Asked, *, sync: bool) -> None:
@@ -21,6 +24,8 @@ def open_(asked: Asked, *, sync: bool) -> None:
     store = store_as_it_is(asked, create=True)
     if store.alone:  # its threads could not read
         raise StoreError("full", path=str(store.path))
+    if not _on_a_terminal():
+        fail(_("The screen needs a terminal; `owed list` says without one what is owed"), USAGE)
     now = None if asked.now is None else instant(asked.now, store.config)
     beginning = begin(store, now)
     if sync and store.config.accounts and status.running(store) is None:
@@ -32,6 +37,13 @@ def open_(asked: Asked, *, sync: bool) -> None:
 
     if exit_status := run(store, store.config, beginning, now=now, sync=sync):
         sys.exit(exit_status)
+
+
+def _on_a_terminal() -> bool:
+    """Where Textual reads keys and draws; or in a browser, whose server names another driver."""
+    drawn_on = sys.__stderr__
+    terminal = sys.stdin.isatty() and drawn_on is not None and drawn_on.isatty()
+    return terminal or "TEXTUAL_DRIVER" in os.environ
 
 
 def _offer_init(asked: Asked) -> None:

@@ -41,6 +41,8 @@ def streams() -> Iterator[None]:
 def _open() -> None:
     """One that was closed is open from here, so that no file takes its place. A terminal that
     cannot show a letter gets its number."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123

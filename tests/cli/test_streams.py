@@ -50,6 +50,15 @@ def test_a_closed_output_is_as_good_as_none(asked: Firm) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.parametrize("closed", ["<&-", "</dev/null"])
+def test_who_reads_nothing_and_has_no_terminal_is_told(closed: str, firm: Firm) -> None:
+    done = shell(firm, f"$OWED --no-sync {closed}; $OWED clients import - {closed}")
+    assert done.stderr.splitlines() == [
+        "The screen needs a terminal; `owed list` says without one what is owed",
+        "There is no file -",
+    ]
+
+
 def test_at_a_terminal_neither_an_export_nor_a_mistake_commands_it(firm: Firm) -> None:
     firm.book("name,tier,contact,email,domain,phone,note\nOdd,,,,odd.example,,a \x1b]0;own\x07 b\n")
     script = "$OWED clients export; $OWED report --month '\x1b[2J'; COLUMNS=99999999999 $OWED list"
