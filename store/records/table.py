@@ -77,7 +77,7 @@ def lines(path: Path, required: Sequence[str], most: int) -> tuple[list[str], li
     except FileNotFoundError:
         raise TableError("missing", path=str(path)) from None
     except OSError as error:
-        raise TableError("unreadable", path=str(path), said=getattr(error, "strerror", None) or str(error)) from None
+        raise TableError("unreadable", path=str(path), said=error.strerror or "") from None
     except _TooMany:
         found = [Line(0, {}, extra=False)] * (most + 1)
     if len(found) > most:
