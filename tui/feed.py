@@ -18,6 +18,7 @@ from tui.lanes import Lane, Post
 from tui.listing import Listing, load
 from tui.page import Page
 from tui.places import Place
+from tui.tidying import give_back
 
 T = TypeVar("T")
 
@@ -25,6 +26,8 @@ _PATIENCE = 0.3
 """Seconds that the first frame waits for its list."""
 _TURN = 0.5
 """Seconds that one change may judge before the next is written."""
+_LONG = 10_000
+"""Rows of a list that took megabytes to be read."""
 _REST = 0.6
 """Seconds at least from one list to the next while others write without a pause."""
 
@@ -105,9 +108,13 @@ class Feed:
         def work() -> tuple[Listing | QueryError, float]:
             begun = monotonic()
             try:
-                return load(self.store, place, self.now), monotonic() - begun
+                found = load(self.store, place, self.now)
             except QueryError as error:
                 return error, 0.0
+            took = monotonic() - begun
+            if len(found.keys) > _LONG:
+                give_back()
+            return found, took
 
         def rest(answer: tuple[Listing | QueryError, float]) -> None:
             self._rest_until = monotonic() + max(_REST, 2 * answer[1])
