@@ -21,6 +21,6 @@ def some(work: Work, limit: int) -> Iterator[None]:
         try:
             raw, parts = skeleton.without_files(zlib.decompress(mail.packed), LEAST)
         except zlib.error:
-            continue  # `owed doctor` tells of it
+            continue  # spoiled where no reader of it has been yet
         letting_go.let_go(work.store, mail, pack(raw), parts, work.now())
         yield

@@ -48,7 +48,7 @@ _UNEVEN = re.compile(
 )
 # Symbols that became wide of late or are made of several, and what no Unicode knows yet.
 _WIDE_OF_LATE = re.compile(
-    "[\u2630-\u2637\u268a-\u268f\U0001d15e-\U0001d164\U0001d1bb-\U0001d1c0"
+    "[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d15e-\U0001d164\U0001d1bb-\U0001d1c0"
     "\U0001d300-\U0001d356\U0001d360-\U0001d376]"
 )
 _TENS = re.compile("[\u3248-\u324f]")

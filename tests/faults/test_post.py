@@ -82,7 +82,7 @@ def test_hidden_recipients_stand_on_no_line_of_the_mail(office: Office, server: 
     ((_, recipients, content),) = server.taken
     assert [b"carl@" in r or b"dora@" in r for r in recipients].count(True) == 2
     assert b"carl@" not in content and b"dora@" not in content
-    assert b"bcc" not in content.lower()
+    assert b"\nbcc:" not in b"\n" + content.lower()
     assert b"carl@" in sent(office)[0]
 
 
