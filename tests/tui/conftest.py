@@ -51,7 +51,8 @@ class Screen:
         app, top = self.app, self.app.screen
         opens = isinstance(top, Dialog) and not top._ready
         asked = app.feed.busy or self.main.reading.waits
-        return app._exception is None and (asked or app._under_way or opens)
+        ended = app._exit or app._exception is not None  # and nobody hears of an answer any more
+        return not ended and (asked or app._under_way or opens)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
