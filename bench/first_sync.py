@@ -39,13 +39,13 @@ SOON: Final = 120.0
 """Seconds after which waiting for the newest is given up."""
 
 
-def main() -> None:
+def main(mails: int = MAILS) -> None:
     if dovecot.BINARY is None:
         print("first_sync: Dovecot is not installed here")
         return
-    letters = list(corpus.mailbox(MAILS, int(time.time())))
+    letters = list(corpus.mailbox(mails, int(time.time())))
     size = sum(len(letter.raw) for letter in letters)
-    print(f"first_sync: {MAILS:,} mails, {megabytes(size)}, Dovecot on loopback")
+    print(f"first_sync: {mails:,} mails, {megabytes(size)}, Dovecot on loopback")
     with dovecot.running() as server, tempfile.TemporaryDirectory() as name:
         account = server.account()
         deliver(account, letters)
