@@ -52,6 +52,8 @@ class Log:
         with contextlib.suppress(OSError, conn.OperationalError):
             size, unfolded = self._sizes(conn)
             aside = next(iter(self._asides[-1:]), None)
+            if (unfolded if aside is None else size) < getattr(self._local, "tried", 0):
+                self._local.tried = 0
             if aside is None:
                 self._fold(conn, unfolded, LOG_BYTES if self._beside else UNDER_LOCK_BYTES)
                 return
@@ -68,8 +70,6 @@ class Log:
         if size > max(limit, tried + tried // 2):
             conn.execute(_FOLD).fetchall()
             self._local.tried = size
-        elif size < tried:
-            self._local.tried = 0
 
     def _sizes(self, conn: "Connection") -> tuple[int, int]:
         """Bytes of it, and those that are not in the file yet."""

@@ -62,7 +62,7 @@ def test_a_thread_of_its_own_folds_it_while_another_writes(store: Store) -> None
     with store.folded_aside():
         for number in range(200):
             _write(store, 100_000, "abcdefgh"[number % 8])
-            assert _size(store) < 5 * MB  # 20 MB were written
+            assert _size(store) < 8 * MB  # 20 MB were written
     assert threading.active_count() == threads
     assert database.meta(store.reader(), "bulk") == "h" * 100_000
 
