@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from store.message.model import Address, ParsedMessage
 from store.message.parse import parse
-from store.rules.machine import machine
-from store.rules.said import said
+from store.records.heard import machine_of, said_in
 from store.rules.saying import Said, names_me
 
 _MANY = 8
@@ -27,20 +26,7 @@ class Judged(NamedTuple):
 
 def judged(path: Path) -> Judged:
     mail = parse(path.read_bytes())
-    files = sum(not attachment.inline for attachment in mail.attachments)
-    sent = mail.date.date() if mail.date else None
-    return Judged(mail, said(mail.new_text, mail.subject, files, sent=sent), kind(mail))
-
-
-def kind(mail: ParsedMessage) -> str:
-    return machine(
-        mail.signs,
-        mail.from_[0].email if mail.from_ else "",
-        mail.subject,
-        mail.new_text,
-        calendar_method=mail.calendar.method if mail.calendar else "",
-        is_bounce=mail.bounce is not None,
-    )
+    return Judged(mail, said_in(mail), machine_of(mail))
 
 
 def addresses(parties: Iterable[Address]) -> set[str]:

@@ -16,9 +16,8 @@ from typing import IO, NamedTuple
 from store.message.model import ParsedMessage, Signs
 from store.message.parse import parse_all
 from store.records.folding import INDEXED, indexed
+from store.records.heard import machine_of, said_in
 from store.rules import letter
-from store.rules.machine import machine
-from store.rules.said import said
 from store.rules.saying import Said
 from store.rules.tongue import tongues
 from sync.packing import pack
@@ -72,25 +71,9 @@ def _together(mails: Sequence[Given]) -> list[Read]:
     packed = [pack(raw) for raw, _ in mails]
     for one in parsed:
         letter.read(one.new_text)  # which remembers it for the next two
-    judged = [_said(one) for one in parsed]
-    machines = [_machine(one) for one in parsed]
+    judged = [said_in(one) for one in parsed]
+    machines = [machine_of(one) for one in parsed]
     return list(map(Read, parsed, judged, machines, packed, folded))
-
-
-def _said(mail: ParsedMessage) -> Said:
-    documents = sum(1 for part in mail.attachments if not part.inline)
-    return said(mail.new_text, mail.subject, documents, sent=mail.date and mail.date.date())
-
-
-def _machine(mail: ParsedMessage) -> str:
-    return machine(
-        mail.signs,
-        mail.from_[0].email if mail.from_ else "",
-        mail.subject,
-        mail.new_text,
-        calendar_method=mail.calendar.method if mail.calendar else "",
-        is_bounce=mail.bounce is not None,
-    )
 
 
 def _read_or_reason(raw: bytes, size: int | None) -> Read | str:

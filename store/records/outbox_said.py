@@ -18,12 +18,12 @@ def say(
 ) -> tuple[int, list[int]]:
     """Its row, and the conversations to be judged again; Sent will only place it."""
     from store.message.parse import parse
-    from store.rules.said import said
+    from store.records.heard import said_in
 
     parsed = parse(raw)
     who = book(store, conn)
-    words = said(parsed.new_text, parsed.subject, len(parsed.attachments))
-    fetched = Fetched(0, 0, 0, frozenset(), at, raw, parsed, words, "", zlib.compress(raw))
+    packed = zlib.compress(raw)
+    fetched = Fetched(0, 0, 0, frozenset(), at, raw, parsed, said_in(parsed), "", packed)
     mail = incoming(fetched, who, at)
     mail.columns["place"] = "outbox"
     mail.columns["seen"] = 1

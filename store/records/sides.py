@@ -9,17 +9,15 @@ import time
 import zlib
 from typing import NamedTuple
 
-from store.message.model import ParsedMessage
 from store.records import placements, threads
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, counts
 from store.records.doubts import loosen
+from store.records.heard import machine_of, said_in
 from store.records.incoming import Fetched, Incoming, incoming
 from store.records.mail import HOLD_SECONDS, learn_name
 from store.rules.instant import Instant
 from store.rules.links import domain_of
-from store.rules.machine import machine
-from store.rules.said import said
 
 SCANNED = 2000
 """Mails that are looked at from one snapshot."""
@@ -138,24 +136,11 @@ def _read_anew(conn: Connection, row: _Known, who: Book) -> Incoming | None:
     except zlib.error:
         return None
     parsed = parse(raw)
-    documents = sum(not part.inline for part in parsed.attachments)
-    sent = parsed.date and parsed.date.date()
-    what = said(parsed.new_text, parsed.subject, documents, sent=sent)
+    what, kind = said_in(parsed), machine_of(parsed)
     fetched = Fetched(
-        0, 0, 0, frozenset(), row.internal_date, raw, parsed, what, _kind(parsed), packed[0]
+        0, 0, 0, frozenset(), row.internal_date, raw, parsed, what, kind, packed[0]
     )  # fmt: skip
     return incoming(fetched, who, row.first_seen)
-
-
-def _kind(mail: ParsedMessage) -> str:
-    return machine(
-        mail.signs,
-        mail.from_[0].email if mail.from_ else "",
-        mail.subject,
-        mail.new_text,
-        calendar_method=mail.calendar.method if mail.calendar else "",
-        is_bounce=mail.bounce is not None,
-    )
 
 
 _READ = (

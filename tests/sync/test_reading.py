@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.records import heard
 from store.rules.said import said
 from store.rules.saying import Said
 from sync import reading
@@ -16,7 +17,7 @@ def test_a_mail_that_we_fail_to_judge_costs_the_others_nothing(
             raise ZeroDivisionError("a fault")
         return said(text, *more, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "said", fails)
+    monkeypatch.setattr(heard, "said", fails)
     texts = ["Could you call me?", "This fault is ours", "Thank you!"]
     found = reading.read_all([(mail(text), None) for text in texts])
     assert [one if isinstance(one, str) else one.parsed.text for one in found] == [
