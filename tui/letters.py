@@ -1,6 +1,7 @@
 """What a new mail, an answer or a forward begins with, and what to warn of before it goes.
 
-The answers are made in the reader's thread: they parse the mail that they belong to.
+The answers are made in the reader's thread. They read the header of the mail that they belong to,
+and its text as the store has it: to parse a large one anew would hold up the screen.
 """
 
 import re
@@ -12,16 +13,17 @@ from zoneinfo import ZoneInfo
 from store.message import answers, forwarding
 from store.message.answers import Original
 from store.message.drafts import Draft
-from store.message.model import Address
+from store.message.headers import MAX_BLOCK
+from store.message.model import Address, ParsedMessage
 from store.message.newtext import new_text
-from store.message.parse import parse
+from store.message.parse import header_of
 from store.records import outbox_rows
 from store.records.database import Store
 from store.records.drafts import Letter
-from store.records.drafts_elsewhere import of_message_id
+from store.records.drafts_elsewhere import of_message_id, told
 from store.records.forwards import client_inside
 from store.records.rows import MailItem, Outgoing
-from store.records.whole import raw_bytes
+from store.records.whole import raw_start
 from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like
 from store.rules.tongue import language_of
@@ -30,6 +32,9 @@ from store.words import stamps
 from store.words.clean import clean, clean_lines
 from store.words.i18n import _, ngettext, said_in
 from tui.forwarding import keep
+
+ENOUGH = 20_000
+"""Letters of a text by which its language is told."""
 
 _SPEAKS_OF_FILES = re.compile(
     r"\b(?:attach(?:ed|ment|ing)?|enclosed|anbei|angehängt|anhang|beigefügt|beiliegend|"
@@ -85,23 +90,22 @@ def about_draft(draft: Outgoing) -> str:
 
 def of_elsewhere(store: Store, message: int, account: str, config: Config) -> Beginning | None:
     """Goes on with the draft of another program, as text; None if it has not been fetched."""
-    raw = raw_bytes(store, message)
-    if not raw:
+    mail, rest = _header(store, message), told(store, message)
+    if mail is None or rest is None:
         return None
-    mail = parse(raw)
     to, cc, bcc = (
         tuple(_person(who.name, who.email) for who in some if who.email or who.name)
         for some in (mail.to, mail.cc, mail.bcc)
     )
     references = tuple(dict.fromkeys((*mail.references, *mail.in_reply_to)))
-    files, missing = keep(store, message, mail.attachments)
+    files, missing = keep(store, message, rest.files)
     known = {one.name for one in config.accounts}
     letter = Letter(
         account if account in known else config.accounts[0].name, to, cc, bcc, mail.subject,
-        clean_lines(mail.text), files, _answered(store, references), references, message,
+        clean_lines(rest.text), files, _answered(store, references), references, message,
     )  # fmt: skip
     notices = [_not_fetched(missing)] if missing else []
-    if mail.html:
+    if rest.html:
         notices.append(_("It goes on as plain text; as it was it lies in Trash from then on."))
     return Beginning(letter, _("Draft of another program"), " ".join(notices))
 
@@ -114,7 +118,7 @@ def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beg
     original, reply_to = _original(store, item)
     account = _account_of(original, config)
     # Whoever reads it reads the language that they write, which need not be that of the screen.
-    language = language_of(item.new_text or item.text)
+    language = language_of((item.new_text or item.text)[:ENOUGH])
     attribution = said_in("On {when}, {who} wrote:", language).format(
         when=_when(item, config.timezone), who=item.from_name or item.from_address
     )
@@ -228,21 +232,26 @@ def _person(name: str, address: str) -> str:
 
 
 def _original(store: Store, item: MailItem) -> tuple[Original, tuple[Address, ...]]:
-    """From the mail's bytes; from what the store keeps where they were not fetched."""
-    raw = raw_bytes(store, item.id)
-    if not raw:
+    """By the mail's header; by what the store keeps of it where its bytes were not fetched."""
+    mail = _header(store, item.id)
+    if mail is None:
         sender = (Address(item.from_name, item.from_address),)
         to, cc = (tuple(Address("", who) for who in some) for some in (item.to, item.cc))
         known = Original(
             item.message_id, (), (), item.subject, sender, (), to, cc, item.text, item.new_text
         )
         return known, ()
-    mail = parse(raw)
     original = Original(
         mail.message_id, mail.in_reply_to, mail.references, mail.subject, mail.from_,
-        mail.reply_to, mail.to, mail.cc, mail.text, mail.new_text,
+        mail.reply_to, mail.to, mail.cc, item.text, item.new_text,
     )  # fmt: skip
     return original, mail.reply_to
+
+
+def _header(store: Store, message: int) -> ParsedMessage | None:
+    """None where its bytes are not here, or are spoiled."""
+    start = raw_start(store, message, MAX_BLOCK)
+    return header_of(start) if start else None
 
 
 def _of_client(passed_on: Original, client: Address) -> Original:

@@ -51,7 +51,23 @@ def parse(raw: bytes, *, size: int | None = None) -> ParsedMessage:
     try:
         return _parsed(raw, whole, set())
     except Exception:  # noqa: BLE001 - one bad mail must not stop a whole mailbox
-        return _header_only(raw, whole)
+        return header_of(raw, whole)
+
+
+def header_of(raw: bytes, size: int | None = None) -> ParsedMessage:
+    """What `parse` says of the header alone, without a text and with the problem `unreadable`.
+
+    Of `raw` no more is needed than what `headers.MAX_BLOCK` may hold of it.
+    """
+    whole = len(raw) if size is None else size
+    try:
+        headers, start = split(with_line_feeds(raw), 0, len(raw))
+        found = _parsed(raw[:start], whole, set())
+        return replace(
+            found, digest=digest.digest(raw, headers, whole), text="", problems=("unreadable",)
+        )
+    except Exception:  # noqa: BLE001 - the last net
+        return _unreadable(raw, whole)
 
 
 def attachment(raw: bytes, part: int) -> tuple[Attachment, bytes]:
@@ -234,18 +250,6 @@ def _signs(root: Part) -> Signs:
 def _sign(headers: Headers, name: str) -> str | None:
     value = first(headers, name)
     return None if value is None else unfold(value[:MAX_SIGN])
-
-
-def _header_only(raw: bytes, size: int) -> ParsedMessage:
-    """A mail whose body is beyond us; the problem `unreadable` says so."""
-    try:
-        headers, start = split(with_line_feeds(raw), 0, len(raw))
-        found = _parsed(raw[:start], size, set())
-        return replace(
-            found, digest=digest.digest(raw, headers, size), text="", problems=("unreadable",)
-        )
-    except Exception:  # noqa: BLE001 - the last net
-        return _unreadable(raw, size)
 
 
 def _unreadable(raw: bytes, size: int) -> ParsedMessage:

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from store.records.database import Store
+from store.records.rows import AttachmentItem
+from store.records.whole import files
 from store.rules.instant import Instant
 
 MOST = 200
@@ -47,6 +49,25 @@ def drafts_elsewhere(store: Store) -> list[DraftElsewhere]:
             )
             for id_, account, subject, at in rows
         ]
+
+
+class Told(NamedTuple):
+    """What the store holds of a mail, beside its header."""
+
+    text: str
+    html: bool
+    files: list[AttachmentItem]
+
+
+def told(store: Store, message: int) -> Told | None:
+    """None if there is no such mail any more."""
+    with store.snapshot() as conn:
+        row = conn.execute(
+            "SELECT t.text, m.html FROM messages m JOIN texts t ON t.message_id = m.id "
+            "WHERE m.id = ?",
+            (message,),
+        ).fetchone()
+        return Told(row[0], bool(row[1]), files(conn, [message])[message]) if row else None
 
 
 def of_message_id(store: Store, message_id: str) -> int | None:

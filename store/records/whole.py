@@ -66,8 +66,8 @@ def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
     ).fetchall()[::-1]
     ids = [item[0] for item in rows]
     people = _people(conn, ids)
-    files = _files(conn, ids)
-    read = [_mail(item, people[item[0]], files[item[0]]) for item in rows]
+    attached = files(conn, ids)
+    read = [_mail(item, people[item[0]], attached[item[0]]) for item in rows]
     inviting = [mail.id for mail in read if mail.machine in _INVITING]
     if not inviting:
         return read
@@ -118,7 +118,8 @@ def _people(conn: Connection, ids: Sequence[int]) -> dict[int, list[tuple[str, s
     return found
 
 
-def _files(conn: Connection, ids: Sequence[int]) -> dict[int, list[AttachmentItem]]:
+def files(conn: Connection, ids: Sequence[int]) -> dict[int, list[AttachmentItem]]:
+    """The attachments of these mails."""
     found: dict[int, list[AttachmentItem]] = defaultdict(list)
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
@@ -186,5 +187,18 @@ def raw_bytes(store: Store, message: int) -> bytes | None:
     )
     try:
         return None if found is None else zlib.decompress(found[0])
+    except zlib.error:
+        return b""
+
+
+def raw_start(store: Store, message: int, most: int) -> bytes | None:
+    """So many of its first bytes, as `raw_bytes` gives them all, however large it is."""
+    found = (
+        store.reader()
+        .execute("SELECT substr(packed, 1, ?) FROM raws WHERE message_id = ?", (most, message))
+        .fetchone()
+    )
+    try:
+        return None if found is None else zlib.decompressobj().decompress(found[0], most)
     except zlib.error:
         return b""

@@ -1,7 +1,9 @@
+import random
 from pathlib import Path
 
 import pytest
 
+from store.message.headers import MAX_BLOCK
 from store.records import views
 from store.records.drafts import Letter
 from store.records.rows import MailItem
@@ -182,3 +184,20 @@ def test_recipients_are_parted_at_commas_outside_quotes() -> None:
     assert people('"Nagy, Bea" <b@a.example>, c@d.example; ') == (
         '"Nagy, Bea" <b@a.example>', "c@d.example",
     )  # fmt: skip
+
+
+def test_an_answer_reads_no_more_of_a_mail_than_its_header(tmp_path: Path) -> None:
+    """Of 45 MB the rest would hold up the screen; here it is not even there any more."""
+    world = World(tmp_path)
+    raw = (
+        b"From: bea@acme.example\r\nTo: jane@kontor.example\r\nReply-To: Bea <b@acme.example>\r\n"
+        b"Subject: Much\r\nMessage-ID: <much@acme.example>\r\nReferences: <first@acme.example>\r\n"
+        b"\r\nCould you?\r\n" + random.Random(1).randbytes(3 * MAX_BLOCK)
+    )
+    world.raw(raw, HOUR)
+    mail = newest(world, "Much")
+    with world.store.transaction() as conn:
+        conn.execute("UPDATE raws SET packed = substr(packed, 1, ?)", (MAX_BLOCK,))
+    letter = answer(world.store, mail, world.config, to_all=False).letter
+    assert letter.references == ("<first@acme.example>", "<much@acme.example>")
+    assert letter.to == ("Bea <b@acme.example>",) and "> Could you?" in letter.text
