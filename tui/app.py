@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 
 from store.records.database import Store
 from store.settings import Config
@@ -28,12 +29,22 @@ from tui.widths import count_as_terminals
 _SWITCH = 0.0005
 """Seconds after which the thread that reads the store gives way to a key; Python's own 5 ms are
 waited for several times on the way to a frame."""
+_ROUNDS = 2
+"""Ways more, each of which lets what the key set off be passed on once: a field says what stands in
+it now, and who hears that says it to the screen."""
+_LOOK = 0.01
+"""Seconds between looks at whether the store has answered what the next key depends on."""
 PATIENCE = 2.0
 """Seconds after which a key counts as gone whose field has left meanwhile."""
 
 
 class Gone(Message):
     """Follows a key from widget to widget, up to the program."""
+
+    def __init__(self, field: Widget, rounds: int) -> None:
+        """rounds: it goes the same way so many times more."""
+        super().__init__()
+        self.field, self.rounds = field, rounds
 
 
 class OwedApp(App[None]):
@@ -125,19 +136,24 @@ class OwedApp(App[None]):
         self.call_next(self.deliver, [])
 
     async def _next_key(self) -> None:
-        """The next may go once one has gone all its way up from the field that it was for."""
+        """The next may go once one has gone all its way up from the field that it was for, and what
+        it may choose from has come."""
         self._under_way = False
         while self._waiting and not self._under_way:
+            if self.feed.asking(self._waiting[0].key):
+                self._under_way = True
+                self.set_timer(_LOOK, self._next_key)
+                return
             event = self._waiting.pop(0)
             if self._take(event):
                 continue
             field = self.focused or self.screen
             await super().on_event(event)
-            # Of the field's own, since a message goes no higher than who sent it.
-            self._under_way = field.post_message(Gone().set_sender(field))
+            self._under_way = _follow(field, _ROUNDS)
 
-    async def on_gone(self) -> None:
-        await self._next_key()
+    async def on_gone(self, gone: Gone) -> None:
+        if not (gone.rounds and _follow(gone.field, gone.rounds - 1)):
+            await self._next_key()
 
     def action_owed_quit(self) -> None:
         """Textual's own key for quitting goes the way of `q`."""
@@ -185,6 +201,12 @@ class OwedApp(App[None]):
                 action=problem.action, given=problem.given, code=problem.code
             )
             self.main.voice.say(line(said), "$owed-soon", seconds=10)
+
+
+def _follow(field: Widget, rounds: int) -> bool:
+    """Whether the field is still there to pass it on."""
+    # Of the field's own, since a message goes no higher than who sent it.
+    return field.post_message(Gone(field, rounds).set_sender(field))
 
 
 def run(store: Store, config: Config, beginning: Beginning, *, now: int | None, sync: bool) -> int:

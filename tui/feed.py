@@ -28,6 +28,11 @@ _TURN = 0.5
 """Seconds that one change may judge before the next is written."""
 _LONG = 10_000
 """Rows of a list that took megabytes to be read."""
+_CHOOSING = frozenset({"enter", "tab", "down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"})
+_CHOICES = ("match", "suggest", "offers", "clients")
+"""Slots of questions whose answer such a key chooses from."""
+_TICKED = "loops"
+"""The slot of what a digit ticks."""
 _REST = 0.6
 """Seconds at least from one list to the next while others write without a pause."""
 
@@ -201,6 +206,13 @@ class Feed:
             return next(iter(decisions.undo_stack(self.store)), None)
 
         self.writer.run(work, then)
+
+    def asking(self, key: str) -> bool:
+        """Whether a question is open whose answer that key is about: it would choose from what
+        fitted an earlier letter."""
+        if key in _CHOOSING:
+            return any(map(self.reader.asking, _CHOICES))
+        return key.isdecimal() and self.reader.asking(_TICKED)
 
     def ask(self, slot: str, work: Callable[[Store], T], then: Callable[[T], None]) -> None:
         """Any other question, of which only the newest of its slot matters."""

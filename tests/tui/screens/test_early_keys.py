@@ -1,18 +1,22 @@
 """Keys that are typed before a dialog is there are the dialog's, never the list's."""
 
 from threading import Event
+from time import sleep
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from store.records import views
+from store.records.card import match
 from store.records.database import Store
-from store.records.rows import Row
+from store.records.rows import Match, Row
 from tests.tui.conftest import Running, Screen
 from tui.listing import Listing, load
 from tui.places import Place
 from tui.screens.compose import Compose
 from tui.screens.dialog import Dialog
+from tui.widgets.prompt import Prompt
 
 
 @pytest.mark.parametrize("key", ["r", "a", "f", "c"])
@@ -111,6 +115,47 @@ async def test_what_is_typed_before_a_list_is_there_is_for_that_list(
         rows = screen.main.rows
         assert rows.cursor == rows.listing.keys[1] and now[rows.cursor].starred
         assert old is not None and now[old.key].starred == old.starred
+
+
+async def test_enter_takes_the_recipient_that_fits_the_last_letter(running: Running) -> None:
+    async with running() as screen:
+        screen.world.client("Tisza", "tisza.example", "", ("address", "peter@tisza.example"))
+        await screen.press("f")
+        for letter in (*"tisza", "enter", "x"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        composing = screen.app.screen
+        assert isinstance(composing, Compose)
+        assert composing.letter.to == ("peter@tisza.example", "x")
+
+
+async def test_enter_links_to_the_client_who_fits_the_last_letter(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the store takes to find it."""
+
+    def takes_long(store: Store, typed: str) -> list[Match]:
+        sleep(0.05)
+        return match(store, typed)
+
+    monkeypatch.setattr("store.records.card.match", takes_long)
+    async with running() as screen:
+        await screen.press("l")
+        for letter in (*"balogh", "enter"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        assert "Linked to Balogh Bútor" in screen.text()
+
+
+async def test_tab_in_a_search_completes_what_the_book_has_yet_to_find(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        for letter in (*"client:pap", "tab", *"order"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        assert screen.app.query_one(Prompt).query_one(Input).value == (
+            'client:"Papp Optika Zrt." order'
+        )
 
 
 def _key(letter: str) -> events.Key:
