@@ -1,7 +1,7 @@
 """Two entries of the book that are one client become one, and can be parted again."""
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from store.records import relinking, undo
 from store.records.database import Connection, Store
@@ -23,13 +23,13 @@ class Merged(NamedTuple):
     """Fields in which they differed; the survivor's stayed."""
 
 
-def merge(store: Store, survivor: int, other: int) -> Merged:
-    """`other` becomes part of `survivor`, which keeps its own values (links, rule 10). Raises
-    BookError."""
+def merge(store: Store, survivor: int, other: int, *, seen: bool = False) -> Merged:
+    """`other` becomes part of `survivor`, which keeps its own values (links, rule 10). `seen`: on
+    the screen, where the next key may take it back. Raises BookError."""
     moved = preview(store, survivor, other)
     with store.transaction(durable=True) as conn:
         names = _name(conn, survivor), _name(conn, other)
-        facts = {"client": names[0], "other": names[1], **moved._asdict()}
+        facts = {"client": names[0], "other": names[1], **moved._asdict(), "seen": seen}
         with undo.recorded(conn, "merge", _scopes(survivor, other), facts):
             theirs = conn.execute(
                 "SELECT kind, value FROM identifiers WHERE client_id = ?", (other,)
@@ -52,6 +52,12 @@ def preview(store: Store, survivor: int, other: int) -> Relink:
         raise BookError("itself")
     with store.snapshot() as conn:
         return _history(conn, other)
+
+
+def differing(store: Store, survivor: int, other: int) -> list[str]:
+    """Fields of which a merge would keep the survivor's value and drop the other's."""
+    with store.snapshot() as conn:
+        return _differing(conn, survivor, other)
 
 
 def _name(conn: Connection, client: int) -> str:
@@ -114,21 +120,30 @@ def _unite_contacts(conn: Connection, client: int) -> None:
 
 
 def _merge_fields(conn: Connection, survivor: int, other: int) -> list[str]:
-    rows = {
-        row[0]: row[1:]
-        for row in conn.execute(
-            "SELECT id, tier, policy, notes FROM clients WHERE id IN (?, ?)", (survivor, other)
-        )
-    }
-    mine, theirs = rows[survivor], rows[other]
-    conflicts = ["tier"] if mine[0] and theirs[0] and mine[0] != theirs[0] else []
-    merged = []
-    for ours, added in ((json.loads(mine[1]), json.loads(theirs[1])),
-                        (json.loads(mine[2]), json.loads(theirs[2]))):  # fmt: skip
-        conflicts += [key for key in ours if key in added and ours[key] != added[key]]
-        merged.append(json.dumps({**added, **ours}, ensure_ascii=False))
+    (mine, my_maps), (theirs, their_maps) = _fields(conn, survivor), _fields(conn, other)
+    merged = [
+        json.dumps({**added, **ours}, ensure_ascii=False)
+        for ours, added in zip(my_maps, their_maps, strict=True)
+    ]
+    differing = _differing(conn, survivor, other)
     conn.execute(
         "UPDATE clients SET tier = ?, policy = ?, notes = ? WHERE id = ?",
-        (mine[0] or theirs[0], *merged, survivor),
+        (mine or theirs, *merged, survivor),
     )
-    return conflicts
+    return differing
+
+
+def _fields(conn: Connection, client: int) -> tuple[str, tuple[dict[str, Any], ...]]:
+    """The tier; what it has of a policy of its own, and its notes."""
+    tier, *maps = conn.execute(
+        "SELECT tier, policy, notes FROM clients WHERE id = ?", (client,)
+    ).fetchone()
+    return tier, tuple(json.loads(one) for one in maps)
+
+
+def _differing(conn: Connection, survivor: int, other: int) -> list[str]:
+    (mine, my_maps), (theirs, their_maps) = _fields(conn, survivor), _fields(conn, other)
+    found = ["tier"] if mine and theirs and mine != theirs else []
+    for ours, added in zip(my_maps, their_maps, strict=True):
+        found += [key for key in ours if key in added and ours[key] != added[key]]
+    return found

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.doing import (
     app,
+    book,
     deciding,
     going,
     looking,
@@ -30,6 +31,7 @@ HANDLERS: "Mapping[str, Callable[[MainScreen], None]]" = {
     **parting.HANDLERS,
     **strangers.HANDLERS,
     **proposed.HANDLERS,
+    **book.HANDLERS,
     **undoing.HANDLERS,
     **marking.HANDLERS,
     **writing.HANDLERS,

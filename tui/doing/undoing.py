@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 _ELSEWHERE = {"merge", "set"}
-"""Done by a command, so that a key must not take it back unawares."""
+"""Done by a command, unless the facts say that it was seen here: a key must not take it back
+unawares."""
 
 
 def _undo(main: "MainScreen") -> None:
@@ -32,7 +33,8 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
     if newest is None:
         main.voice.say(_("There is nothing to take back."))
         return
-    if main.real_now() - newest.at < DAY and newest.action not in _ELSEWHERE:
+    here = newest.action not in _ELSEWHERE or newest.facts.get("seen")
+    if main.real_now() - newest.at < DAY and here:
         _really_undo(main)
         return
     from tui.screens.confirm import Confirm

@@ -78,6 +78,40 @@ async def test_a_merge_of_the_command_line_is_asked_about_first(running: Running
         assert clients.by_name(store, "Balogh Bútor") is not None
 
 
+async def test_two_entries_of_a_client_are_merged_after_a_look_and_parted_by_one_key(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        store = screen.world.store
+        clients.set_value(store, _id(screen, "Papp Optika Zrt."), "tier", "standard")
+        await screen.press("g", "m", *"papp")
+        assert "moves 1 mail, 0 calls · Acme Kft. keeps its own tier." in screen.text()
+        await screen.press("enter")
+        assert "Papp Optika Zrt. becomes part of Acme Kft." in screen.text()
+        await screen.press("y")
+        assert "Papp Optika Zrt. became part of Acme Kft.: 1 mail, 0 calls" in screen.text()
+        assert clients.by_name(store, "Papp Optika Zrt.") is None
+        await screen.press("z")
+        assert clients.by_name(store, "Papp Optika Zrt.") is not None
+
+
+async def test_tab_in_the_book_merges_another_entry_into_the_one_that_is_picked(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        acme = _id(screen, "Acme Kft.")
+        await screen.press("g", "c", *"acme", "tab", *"papp", "enter", "y")
+        assert "became part of Acme Kft." in screen.text()
+        papp = clients.by_name(screen.world.store, "Papp Optika Zrt.")
+        assert papp is None and clients.client(screen.world.store, acme) is not None
+
+
+def _id(screen: Screen, name: str) -> int:
+    found = clients.by_name(screen.world.store, name)
+    assert found is not None
+    return found.id
+
+
 async def test_marked_rows_are_linked_all_and_one_key_takes_it_back(running: Running) -> None:
     def clients_of(screen: Screen) -> list[str | None]:
         when = views.at(screen.world.store)
