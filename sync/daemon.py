@@ -21,7 +21,7 @@ from store.records import status
 from store.records.database import Store, failures_named, open_store
 from store.records.failures import StoreError
 from store.records.status import DaemonRunning
-from sync import account
+from sync import account, hearing
 from sync.desk import Desk
 from sync.once import once as one_round
 from sync.progress import Elsewhere, Event, Finished
@@ -70,7 +70,9 @@ def run(
     if once:
         # Whoever waits for the round hears of each fault by an event.
         logging.getLogger("sync").addHandler(logging.NullHandler())
-        return 0 if one_round(store, config, account, report) else 1
+        done = one_round(store, config, account, report)
+        hearing.hear(store)
+        return 0 if done else 1
     try:
         with _locked(store):
             again = Supervisor(store, config, desks(store, config, account, report)).run()
@@ -108,6 +110,7 @@ class Supervisor:
         self._config = config
         self._workers = [Worker(desk, account.live) for desk in desks]
         self._end = threading.Event()
+        self._hearing: threading.Thread | None = None
         self._waiting: dict[int, dict[str, int]] = {}
         """Of each ticket: the number of the round that each account owes."""
         self._seen = -1
@@ -122,6 +125,7 @@ class Supervisor:
             for worker in self._workers:
                 self._recover(worker)
                 worker.start()
+            self._hearing = hearing.begin(self._store, self._end)
             with _signals(self._end.set):
                 while not again and not self._end.wait(TICK_SECONDS):
                     with self._going_on(), failures_named():
@@ -227,12 +231,15 @@ class Supervisor:
         until = time.monotonic() + END_SECONDS
         for worker in self._workers:
             worker.stop()
+        self._end.set()
         for worker in self._workers:
             worker.join(until - END_SECONDS / 2)
         for worker in self._workers:
             worker.desk.drop()
         for worker in self._workers:
             worker.join(until)
+        if self._hearing is not None:
+            self._hearing.join(max(0.0, until - time.monotonic()))
 
 
 def _plain(results: Iterable[Finished]) -> dict[str, dict[str, object]]:

@@ -8,6 +8,7 @@ from store.message.model import Address, ParsedMessage
 from store.records.book import Book
 from store.records.folding import INDEXED, SOUGHT, indexed
 from store.records.remote import Remote
+from store.records.verdicts import HEARD_BY
 from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
 from store.rules.free_mail import is_relay
@@ -113,6 +114,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "offers": fetched.said.offers,
         "return_date": fetched.said.return_date,
         **_leans(fetched.said.lean),
+        "heard_by": HEARD_BY,
         "form": int(form is not None),
         "event_start": _event_start(mail),
         "bounce_of": _bounce_of(mail, refs),

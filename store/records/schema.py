@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 14
+VERSION = 15
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -582,5 +582,10 @@ def migrations() -> "Migrations":
     def came_at(db: "Database") -> None:
         """When a part had come whole; NULL: before this was noted."""
         db.execute("ALTER TABLE remote ADD COLUMN came_at INTEGER")
+
+    @steps()
+    def heard_by(db: "Database") -> None:
+        """By which rules a mail was heard, see `verdicts.HEARD_BY`; 0: before this was noted."""
+        db.execute("ALTER TABLE messages ADD COLUMN heard_by INTEGER NOT NULL DEFAULT 0")
 
     return steps

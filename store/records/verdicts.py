@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 VERDICTS = 3
 """Raised when the rules change so that old verdicts must be looked at again."""
+HEARD_BY = 1_309_900_793
+"""Names the rules by which a mail is heard (`heard`), by a digest of their files: another one, and
+mail that was read before is heard again (`hearing_again`). A test says which number it must be."""
 
 
 def up_to_date(store: Store) -> None:

@@ -113,6 +113,17 @@ def test_it_writes_a_heartbeat(watched: Office) -> None:
     wait_until(lambda: status.beat(watched.store) is not None)
 
 
+def test_it_hears_again_what_older_rules_have_read(office: Office) -> None:
+    deliver(office.peer, "INBOX", ["first"])
+    office.sync()
+    with office.store.transaction() as conn:
+        conn.execute("UPDATE messages SET heard_by = 1, machine = 'list'")
+        conn.execute("DELETE FROM loops")
+    assert owed(office) == []
+    with daemon(office):
+        wait_until(lambda: len(owed(office)) == 1)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_in_good_order(office: Office, number: signal.Signals) -> None:
     with daemon(office) as process:
