@@ -1,5 +1,6 @@
 """`owed doctor`"""
 
+import contextlib
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ def command(asked: Asked, offline: bool, repair: bool) -> None:
     if repair:
         _repair(asked)
         return
-    found = list(_findings(asked, offline))
+    with _patience():
+        found = list(_findings(asked, offline))
     if asked.json:
         from store.words.findings import finding_object
 
@@ -36,6 +38,15 @@ def command(asked: Asked, offline: bool, repair: bool) -> None:
         for one in found:
             click.echo(sentence(one))
     sys.exit(FAILED if any(one.bad for one in found) else 0)
+
+
+def _patience() -> contextlib.AbstractContextManager[object]:
+    """Each page of a store is read, and each mail unpacked: 20 s for a hundred thousand."""
+    if not sys.stderr.isatty():
+        return contextlib.nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(_("Looking closely; a large store takes a while"))
 
 
 def _findings(asked: Asked, offline: bool) -> Iterator["Finding"]:
@@ -66,7 +77,8 @@ def _repair(asked: Asked) -> None:
     from store.words import repairing
 
     config = opened_config(asked)
-    done = repair(config, lambda: click.echo(repairing.begins(config.database), err=True))
+    with _patience():
+        done = repair(config, lambda: click.echo(repairing.begins(config.database), err=True))
     if asked.json:
         print_object(repairing.repaired_object(config.database, done))
     elif done is None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.records import database, entries, schema
 from store.records.database import SQLITE_VERSION, Connection, Store
 from store.records.failures import StoreError
+from store.records.repair_fill import PACKED, json_columns, unpacks
 from store.rules.instant import Instant
 
 __all__ = [
@@ -25,7 +26,8 @@ def complaints(path: Path) -> list[str]:
     Raises StoreError where that cannot be said: `locked`, `readonly`, `newer`."""
     try:
         with database.words_for_failures(path), database.looking(path) as conn:
-            return [*_of_pages(conn), *_of_tables(conn), *_of_references(conn)][:MOST]
+            found = [*_of_pages(conn), *_of_tables(conn), *_of_references(conn)]
+            return (found or list(_of_contents(conn)))[:MOST]
     except StoreError as error:
         if error.code != "damaged":
             raise
@@ -89,6 +91,49 @@ def _of_references(conn: Connection) -> Iterator[str]:
         found += [(table, parent, count)] if count else []
     for table, parent, count in found:
         yield f"{count} rows of {table} name what is not in {parent}"
+
+
+def _of_contents(conn: Connection) -> Iterator[str]:
+    """SQLite believes whatever a value holds: of one bit that has turned it says nothing, until a
+    text is read that is none."""
+    there = {
+        table: [name for name, kind in _columns(conn, table) if kind == "TEXT"]
+        for (table,) in conn.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 "
+            "AND name NOT LIKE 'words%' ORDER BY name"
+        ).fetchall()
+    }
+    for table, texts in there.items():
+        some = ", ".join(f"[{column}]" for column in texts)
+        if some and not _can_be_read(conn, f"SELECT {some} FROM [{table}]"):
+            yield f"malformed text in {table}"
+    for table, column in json_columns():
+        if (
+            column in there.get(table, ())
+            and conn.execute(
+                f"SELECT 1 FROM {table} WHERE NOT json_valid({column}) LIMIT 1"
+            ).fetchone()
+        ):
+            yield f"malformed JSON in {table}.{column}"
+    for table in filter(there.__contains__, PACKED):
+        rows = conn.execute(f"SELECT packed FROM {table}")
+        if spoiled := sum(not unpacks(packed) for (packed,) in rows):
+            yield f"{spoiled} rows of {table} do not unpack"
+
+
+def _columns(conn: Connection, table: str) -> list[tuple[str, str]]:
+    return conn.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
+
+
+def _can_be_read(conn: Connection, query: str) -> bool:
+    try:
+        for _ in conn.execute(query):
+            pass
+    except conn.OperationalError as error:
+        if "Could not decode" not in str(error):
+            raise
+        return False
+    return True
 
 
 def sizes(store: Store) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The rows that were salvaged, in the tables of a new store, each under its own number."""
 
+import contextlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
@@ -34,9 +35,16 @@ _ONE_OF: Mapping[str, Mapping[str, Sequence[str]]] = {
 }
 """What stands there is a word of these; in a call the first one is put in the place of another,
 for its notes are worth more."""
+PACKED = ("raws", "pieces")
 _INSTANTS = {
     "messages": "at", "calls": "at", "decisions": "at", "snoozes": "at", "followup_states": "due",
 }  # fmt: skip
+
+
+def json_columns() -> list[tuple[str, str]]:
+    """(table, column)"""
+    of = [*_JSON.items(), *_WHOLE_JSON.items(), ("loops", ("facts", "again", "tried"))]
+    return [(table, column) for table, columns in of for column in columns]
 
 
 def shapes(conn: Connection) -> dict[str, Shape]:
@@ -86,7 +94,7 @@ def fill(conn: Connection, salvage: Salvage) -> dict[str, int]:
         )
         loss = salvage.losses[name]
         for row in salvage.rows(name):
-            values = _checked(name, row)
+            values = _checked(name, row, salvage.odd)
             if values is None:
                 loss.rows += 1
                 continue
@@ -104,8 +112,11 @@ def fill(conn: Connection, salvage: Salvage) -> dict[str, int]:
     return given
 
 
-def _checked(name: str, row: Mapping[str, Value]) -> dict[str, Value] | None:
-    """The row; None if it is of no use."""
+def _checked(
+    name: str, row: Mapping[str, Value], odd: Mapping[str, set[Value]]
+) -> dict[str, Value] | None:
+    """The row; None if it is of no use. odd: takes its message where only a part of what is packed
+    in it could be had."""
     found = dict(row)
     for column, instead in _JSON.get(name, {}).items():
         if not _is_json(found[column]):
@@ -120,8 +131,9 @@ def _checked(name: str, row: Mapping[str, Value]) -> dict[str, Value] | None:
     at = found.get(_INSTANTS.get(name, ""), 0)
     if not isinstance(at, int) or not EARLIEST <= max(at, 1) <= LATEST:
         return None
-    if name == "raws" and not _unpacks(found["packed"]):
-        return None
+    if name in PACKED and not unpacks(found["packed"]):
+        odd[name].add(found["message_id"])
+        found["packed"] = zlib.compress(_beginning(found["packed"]))
     return found
 
 
@@ -133,12 +145,26 @@ def _is_json(text: Value) -> bool:
     return True
 
 
-def _unpacks(packed: Value) -> bool:
+def unpacks(packed: Value) -> bool:
     try:
         zlib.decompress(packed if isinstance(packed, bytes) else b"")
     except zlib.error:
         return False
     return True
+
+
+_SLICE = 16
+"""Bytes: of the one that cannot be unpacked nothing is had."""
+
+
+def _beginning(packed: Value) -> bytes:
+    """As far as it can be unpacked."""
+    packed = packed if isinstance(packed, bytes) else b""
+    unpacker, found = zlib.decompressobj(), []
+    with contextlib.suppress(zlib.error):
+        for start in range(0, len(packed), _SLICE):
+            found.append(unpacker.decompress(packed[start : start + _SLICE]))
+    return b"".join(found)
 
 
 _AHEAD = 1000

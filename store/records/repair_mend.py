@@ -46,7 +46,7 @@ def mend(conn: Connection, salvage: Salvage, config: "Config") -> None:
         "OR mailbox_id NOT IN (SELECT id FROM mailboxes)"
     )
     _state(conn)
-    if any(salvage.losses[name].any for name in _MAIL):
+    if any(salvage.losses[name].any or salvage.odd[name] for name in _MAIL):
         _read_anew(conn)
 
 
@@ -209,6 +209,13 @@ def _incomplete(conn: Connection, salvage: Salvage) -> None:
         ids |= set(_without(conn, "participants"))
     if salvage.losses["pieces"].any:
         ids |= set(_ids(conn, "SELECT message_id FROM remote WHERE got > 0"))
+    for table in ("messages", *awaited.PARTS):
+        ids |= {id_ for id_ in salvage.odd[table] if isinstance(id_, int)}
+    for part in slices(id_ for id_ in salvage.odd["pieces"] if isinstance(id_, int)):
+        conn.execute(f"DELETE FROM pieces WHERE message_id IN ({marks(part)})", part)
+        conn.execute(
+            f"UPDATE remote SET got = 0, here = 0 WHERE message_id IN ({marks(part)})", part
+        )
     for table, condition in _HAVE.items():
         for between in salvage.losses[table].ranges:
             query = f"SELECT id FROM messages WHERE id BETWEEN ? AND ? AND ({condition})"

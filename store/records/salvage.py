@@ -55,6 +55,8 @@ class Salvage:
         self.pages = pages
         self.shapes = shapes
         self.losses: defaultdict[str, Loss] = defaultdict(Loss)
+        self.odd: defaultdict[str, set[Value]] = defaultdict(set)
+        """The first columns of rows that hold less than they did, by their table."""
         self._seen: set[int] = set()
         self.roots: dict[str, int] = {}
         self._orphans: dict[int, list[int]] | None = None
@@ -107,6 +109,8 @@ class Salvage:
             found = dict(zip(shape.columns, values, strict=False))
             if shape.rowid:
                 found[shape.rowid] = row.rowid
+            if row.odd:
+                self.odd[name].add(row.rowid if shape.rowid else row.values[0])
             yield found
 
     def _walk(self, shape: Shape, root: int, loss: Loss, others: list[int] | None) -> Iterator[Row]:

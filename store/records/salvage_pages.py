@@ -7,7 +7,7 @@ believed: what does not fit is passed over, and counted.
 
 import os
 import struct
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
 MAGIC = b"SQLite format 3\x00"
@@ -36,6 +36,8 @@ class Row(NamedTuple):
     """0 where a table has none."""
     values: tuple[Value, ...]
     """As stored: in a table without rowids its key comes first; trailing columns may be absent."""
+    odd: bool = False
+    """A text of it holds a byte that is none; U+FFFD stands there."""
 
 
 class Header(NamedTuple):
@@ -178,7 +180,7 @@ def rows(pages: Pages, leaf: Leaf) -> Iterator[Row | None]:
     for start in starts:
         try:
             yield _row(pages, data, start + 4 * inner, table)
-        except (Broken, IndexError, struct.error, UnicodeDecodeError):
+        except (Broken, IndexError, struct.error):
             yield None
 
 
@@ -187,7 +189,11 @@ def _row(pages: Pages, data: bytes, at: int, table: bool) -> Row:
     rowid = 0
     if table:
         rowid, at = _varint(data, at)
-    return Row(rowid, _record(_payload(pages, data, at, size, table)))
+    payload = _payload(pages, data, at, size, table)
+    try:
+        return Row(rowid, _record(payload, _sound))
+    except UnicodeDecodeError:
+        return Row(rowid, _record(payload, _nearly_sound), odd=True)
 
 
 def _payload(pages: Pages, data: bytes, at: int, size: int, table: bool) -> bytes:
@@ -219,7 +225,19 @@ def _exactly(data: bytes, size: int) -> bytes:
     return data
 
 
-def _record(data: bytes) -> tuple[Value, ...]:
+def _sound(text: bytes) -> str:
+    return text.decode()
+
+
+def _nearly_sound(text: bytes) -> str:
+    """A bit or two may have turned; a page of noise is no text."""
+    found = text.decode(errors="replace")
+    if found.count("\ufffd") > 1 + len(found) // 100:
+        raise Broken
+    return found
+
+
+def _record(data: bytes, text: Callable[[bytes], str]) -> tuple[Value, ...]:
     length, at = _varint(data, 0)
     kinds = []
     while at < length:
@@ -229,18 +247,18 @@ def _record(data: bytes) -> tuple[Value, ...]:
         raise Broken
     values: list[Value] = []
     for one in kinds:
-        value, at = _value(data, at, one)
+        value, at = _value(data, at, one, text)
         values.append(value)
     if at != len(data):
         raise Broken
     return tuple(values)
 
 
-def _value(data: bytes, at: int, kind: int) -> tuple[Value, int]:
+def _value(data: bytes, at: int, kind: int, text: Callable[[bytes], str]) -> tuple[Value, int]:
     if kind >= 12:
         size = (kind - 12) // 2
         found = _exactly(data[at : at + size], size)
-        return (found.decode() if kind % 2 else found), at + size
+        return (text(found) if kind % 2 else found), at + size
     if kind in (8, 9):
         return kind - 8, at
     if kind == 7:

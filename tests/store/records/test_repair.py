@@ -34,6 +34,7 @@ from store.records.letting_go import LEAST, Old, let_go
 from store.records.repair import repair
 from store.records.repaired import Repaired
 from store.records.verdicts import up_to_date
+from store.records.whole import raw_bytes
 from sync.skeleton import without_files
 from tests.store.records import damage
 from tests.store.records.dumps import items, ledger, lists
@@ -377,6 +378,49 @@ def test_sync_reads_all_mailboxes_again_only_if_mail_was_lost(
     damage.zero(path, damage.leaves(path, "raws")[0])
     _, store = repaired()
     assert store.reader().execute(complete).fetchall() == [(0, None, 1)]
+
+
+# One bit that has turned, of which SQLite says nothing
+
+
+def test_a_text_that_is_none_any_more_is_found_and_kept_but_for_its_letter(
+    busy: Firm, repaired: Callable[[], tuple[Repaired, Store]]
+) -> None:
+    before, sent = local(busy.store), again(busy)
+    path = damage.fold(busy.store)
+    damage.change(path, lambda data: data.replace(b"note 7 note", b"note 7 n\xefte", 1))
+    damage.change(path, lambda data: data.replace(b"send offer 7? a", b"send offer 7?\xa0a", 1))
+    assert checkup.complaints(path) == ["malformed text in calls", "malformed text in texts"]
+    done, store = repaired()
+    assert done.awaited == 1
+    mail.add(store, sent)
+    after = local(store)
+    assert repr(after).replace("n\ufffdte", "note") == repr(before) != repr(after)
+
+
+def test_a_mail_whose_bytes_do_not_unpack_is_found_and_comes_again(
+    busy: Firm, repaired: Callable[[], tuple[Repaired, Store]]
+) -> None:
+    rows, sent = local(busy.store), again(busy)
+    with busy.store.transaction() as conn:
+        conn.execute("UPDATE raws SET packed = substr(packed, 1, 200) WHERE message_id IN (1, 2)")
+        conn.execute("DELETE FROM placements WHERE message_id = 2")
+    assert checkup.complaints(damage.fold(busy.store)) == ["2 rows of raws do not unpack"]
+    done, store = repaired()
+    assert (done.awaited, done.counts["messages"]) == (1, (61, 0))
+    assert (raw_bytes(store, 2) or b"").startswith(sent[1].raw[:100])
+    mail.add(store, sent[:1])
+    assert (raw_bytes(store, 1), local(store)) == (sent[0].raw, rows)
+
+
+def test_facts_that_are_none_any_more_are_found_and_worked_out_anew(
+    busy: Firm, repaired: Callable[[], tuple[Repaired, Store]]
+) -> None:
+    before = said(busy.store)
+    with busy.store.transaction() as conn:
+        conn.execute("UPDATE loops SET facts = replace(facts, '{', '[') WHERE id = 3")
+    assert checkup.complaints(damage.fold(busy.store)) == ["malformed JSON in loops.facts"]
+    assert said(repaired()[1]) == before
 
 
 # Killed, in use, no room
