@@ -4,6 +4,7 @@ import click
 
 from cli.asked import Asked, subcommand
 from cli.opened import at, opened_store
+from cli.out_of_date import tell_what_is_in_the_way
 from cli.printing import print_rows, print_strangers
 from store.words.i18n import _
 
@@ -23,6 +24,7 @@ def command(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> No
 
     store = opened_store(asked)
     when = at(asked, store)
+    tell_what_is_in_the_way(store)
     keys = views.keys(store, which, when, backlog=not no_backlog, pressing_first=which == "all")
     keys = keys if limit is None else keys[:limit]
     if which == "unlinked" and not asked.json:

@@ -114,7 +114,7 @@ def _daemon(store: Store) -> Finding:
 def _freshness(store: Store, config: Config) -> Iterator[Finding]:
     configured = {account.name for account in config.accounts}
     now = int(time.time())
-    for state in account_states(store):
+    for state in account_states(store, left=True):
         facts = {"account": state.name, "zone": config.timezone, "now": now}
         if state.name not in configured:
             yield Finding("left-account", False, facts)

@@ -53,13 +53,14 @@ def live(desk: Desk) -> None:
     """Until the daemon ends, or nothing more can be done before something changes."""
     pauses = Pauses()
     refused = 0
+    told = False
     try:
         while True:
             desk.border()
             desk.rest(pauses.before_login())
             try:
                 with failures_named():
-                    _one_connection(desk, pauses)
+                    _one_connection(desk, pauses, told)
             except Stopped:
                 return
             except Exception as error:  # noqa: BLE001 - see _ENDED_BY
@@ -67,6 +68,7 @@ def live(desk: Desk) -> None:
                 refused = refused + 1 if isinstance(error, BadPassword) else 0
                 if _ended_idle(error) and pauses.at_once():
                     continue
+                told = True
                 if not _after(desk, error, refused, pauses):
                     return
     except Stopped:
@@ -101,9 +103,12 @@ def finished(desk: Desk, error: Exception) -> Finished:
     return Finished(desk.account.name, _kind(error), _facts(desk, error))
 
 
-def _one_connection(desk: Desk, pauses: Pauses) -> None:
+def _one_connection(desk: Desk, pauses: Pauses, told: bool) -> None:
+    """told: it stands written what was wrong, which stays so until a connection proves better: a
+    server that keeps silent for half a minute would hide it most of the time."""
     started = time.monotonic()
-    status.set_phase(desk.store, desk.account_id, "connecting", {})
+    if not told:
+        status.set_phase(desk.store, desk.account_id, "connecting", {})
     try:
         with connection(desk) as work:
             ear = Ear(desk)
@@ -230,13 +235,15 @@ def _kind(error: Exception) -> str:
 
 
 def _facts(desk: Desk, error: Exception) -> dict[str, str]:
-    facts = {"host": desk.account.imap.host, "code": str(getattr(error, "code", ""))}
+    server = desk.account.imap
+    facts = {"kind": _kind(error), "code": str(getattr(error, "code", "")), "protocol": "IMAP"}
+    facts |= {"host": server.host, "port": str(server.port), "user": server.user}
     unforeseen = "" if isinstance(error, _ENDED_BY) else repr(error)
     facts["text"] = str(getattr(error, "text", unforeseen))
     if isinstance(error, StoreError):
         facts |= {name: str(value) for name, value in error.facts.items()}
         facts["path"] = str(desk.store.path)
     if isinstance(error, NoSecret):
-        facts |= {"why": error.code, "status": str(error.status), "user": desk.account.imap.user}
+        facts |= {"why": error.code, "status": str(error.status)}
     alerts = getattr(error, "alerts", ())
     return facts | ({"alert": alerts[-1]} if alerts else {})

@@ -25,7 +25,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 FAILED, USAGE = 1, 2
-_NETWORK = {"dns", "network", "timeout"}
+_NETWORK = {"no-host", "dns", "network", "timeout"}
 _PROVIDERS = {
     "google": ("gmail.com", "googlemail.com"),
     "microsoft": ("office365.com", "outlook.com"),

@@ -31,7 +31,7 @@ _USUAL = {
     "imap": (("imap.", "mail.", ""), ((993, "tls"), (143, "starttls"))),
     "smtp": (("smtp.", "mail.", ""), ((465, "tls"), (587, "starttls"))),
 }
-_NO_NETWORK = {"dns", "network", "timeout"}
+_NO_NETWORK = {"no-host", "dns", "network", "timeout"}
 _AT_ONCE = 6
 
 

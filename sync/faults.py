@@ -19,8 +19,10 @@ class Fault(Exception):
 class Unreachable(Fault):
     """No conversation at all: back off, or mend the configuration.
 
-    Codes: `dns`, `timeout`, `refused`, `network`, `tls`, `not-local` (no encryption to another
-    machine), `greeting`, `no-starttls`, `preauth`, `injected`, `login-disabled`,
+    Codes: `no-host` (the name is nobody's, or what knows names is out of reach and says so),
+    `dns` (nobody could be asked), `timeout`, `refused`, `network`, `tls`, `tls-port` (STARTTLS was
+    wanted of a server that encrypts from its first octet on), `not-local` (no encryption to
+    another machine), `greeting`, `no-starttls`, `preauth`, `injected`, `login-disabled`,
     `no-auth-plain`, `no-auth-token`.
     """
 

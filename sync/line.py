@@ -27,6 +27,8 @@ _TIMED_OUT = "no answer in time"
 _CERTIFICATE_CODES = {10: "expired", 18: "self-signed", 19: "self-signed", 20: "unknown-authority"}
 _CERTIFICATE_CODES |= {21: "unknown-authority", 62: "hostname", 64: "hostname"}
 
+_NOBODY = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+
 Address = tuple[socket.AddressFamily, tuple[Any, ...]]
 
 
@@ -155,6 +157,17 @@ def dial(host: str, port: int, security: str, patience: float) -> Line:
     return Line(sock, patience)
 
 
+def wants_tls(host: str, port: int) -> bool:
+    """Whether who is silent there waits for TLS to begin, whatever its certificate is worth."""
+    try:
+        dial(host, port, "tls", CONNECT).close()
+    except BadCertificate:
+        return True
+    except Unreachable:
+        return False
+    return True
+
+
 def encrypted(sock: socket.socket, host: str) -> ssl.SSLSocket:
     """The socket with TLS, the certificate checked against the machine's authorities."""
     sock.settimeout(CONNECT)
@@ -167,7 +180,9 @@ def encrypted(sock: socket.socket, host: str) -> ssl.SSLSocket:
     except (OSError, ValueError) as error:
         sock.close()
         code = "timeout" if isinstance(error, TimeoutError) else "tls"
-        raise Unreachable(code, str(error)) from None
+        # OpenSSL's own words, without the line of C that has them from it.
+        reason = str(getattr(error, "reason", None) or "").replace("_", " ").lower()
+        raise Unreachable(code, reason or str(error)) from None
 
 
 def _connected(host: str, port: int, *, local_only: bool) -> socket.socket:
@@ -214,7 +229,8 @@ def _addresses(host: str, port: int) -> list[Address]:
     except queue.Empty:
         raise Unreachable("dns", _TIMED_OUT) from None
     if isinstance(answer, Exception):
-        raise Unreachable("dns", str(answer))
+        unasked = isinstance(answer, socket.gaierror) and answer.errno not in _NOBODY
+        raise Unreachable("dns" if unasked else "no-host", str(answer))
     return answer
 
 

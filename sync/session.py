@@ -21,7 +21,7 @@ from sync.asking import Answer, Literal, astring, login_refusal, quoted, refusal
 from sync.changing import Changing
 from sync.endings import BROKEN, alerts, at_login, codes, lost, no_greeting
 from sync.faults import Fault, Lost, Refused, Unreachable
-from sync.line import Waker
+from sync.line import Waker, wants_tls
 from sync.sasl import oauthbearer, xoauth2
 from sync.transport import COMMAND, Transport
 from sync.uidsets import UidSet
@@ -339,7 +339,10 @@ def _reached(server: Server) -> tuple[Any, Transport]:
     try:
         transport = Transport(server.host, server.port, server.security)
     except BROKEN as error:
-        raise no_greeting(error) from None
+        fault = no_greeting(error)
+        if server.security == "starttls" and fault.code == "timeout":
+            fault = _silent(server, fault)
+        raise fault from None
     try:
         client = _Client(transport)
         if server.security == "starttls":
@@ -350,6 +353,11 @@ def _reached(server: Server) -> tuple[Any, Transport]:
             raise Unreachable("no-starttls", str(error)) from None
         raise
     return client, transport
+
+
+def _silent(server: Server, fault: Fault) -> Fault:
+    """What keeps quiet on a port where it was to speak first mostly waits for TLS."""
+    return Unreachable("tls-port") if wants_tls(server.host, server.port) else fault
 
 
 def _start_tls(client: Any, transport: Transport) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from sync.faults import BadPassword, Busy, Unreachable
-from sync.line import Line, dial
+from sync.line import Line, dial, wants_tls
 from sync.sasl import xoauth2
 from sync.sending import Unsendable, header_of, stuffed, wire_address, wire_format
 
@@ -24,7 +24,7 @@ _LONGEST_LINE, _MOST_LINES = 8_192, 200
 _ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})[ \n]?")
 _MECHANISMS = ("PLAIN", "LOGIN")
 # What mends itself: a network, a server that is down. All else waits for the configuration.
-_PASSING = {"dns", "timeout", "refused", "network", "tls", "greeting"}
+_PASSING = {"no-host", "dns", "timeout", "refused", "network", "tls", "greeting"}
 
 Kind = Literal["accepted", "refused", "temporary", "uncertain"]
 
@@ -173,7 +173,8 @@ def check(server: Server, secret: str) -> None:
         said = ended.outcome.reply
         raise Busy(said.status or str(said.code), said.text) from None
     except _LOST as lost:
-        raise Unreachable("network", str(lost)) from None
+        code = "timeout" if isinstance(lost, TimeoutError) else "network"
+        raise Unreachable(code, str(lost)) from None
     finally:
         talk.end()
 
@@ -249,7 +250,13 @@ def reply(code: int, text: bytes) -> Reply:
 
 def _begin(talk: _Talk, server: Server, secret: str) -> None:
     """Greeting, encryption, login."""
-    _expect(talk.listen(GREETING), 220)
+    try:
+        greeting = talk.listen(GREETING)
+    except TimeoutError:
+        if server.security == "starttls" and wants_tls(server.host, server.port):
+            raise Unreachable("tls-port") from None
+        raise
+    _expect(greeting, 220)
     _hello(talk)
     if server.security == "starttls":
         _start_tls(talk, server.host)

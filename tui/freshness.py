@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from store.records.rows import AccountState
-from store.words import stamps
+from store.words import servers, stamps
 from store.words.i18n import _
 from store.words.numbers import grouped
 
@@ -16,6 +16,11 @@ _WORST_FIRST = (
     "bad-password", "bad-certificate", "error", "offline", "never", "connecting", "syncing",
     "watching",
 )  # fmt: skip
+_STOPPED = {
+    "bad-password": _("wrong password"),
+    "bad-certificate": _("certificate not trusted"),
+    "error": _("cannot sync"),
+}
 
 
 class Fresh(NamedTuple):
@@ -28,10 +33,16 @@ class Fresh(NamedTuple):
 
 
 def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo) -> Fresh:
-    text, style = _words(accounts, daemon, now, zone)
-    at = _oldest(accounts) if accounts else 0
-    if style == BAD or not accounts:
-        return Fresh(text, text, text, style)
+    if not accounts:
+        text = _("no account yet: run owed init")
+        return Fresh(text, text, text, "$owed-dim")
+    worst = min(accounts, key=lambda account: _rank(account.phase))
+    which = f"{worst.name}: " if len(accounts) > 1 and _rank(worst.phase) < 4 else ""
+    if _by_hand(worst, daemon):
+        why = f"✗ {which}{servers.brief(worst.detail) or _STOPPED[worst.phase]}"
+        return Fresh(_("{why}: run owed doctor").format(why=why), why, why, BAD)
+    text, style = _words(accounts, worst, which, daemon, now, zone)
+    at = _oldest(accounts)
     sign = text[:1]
     middle = f"{sign} {_as_of(accounts, now, zone)}" if at and " · " in text else text
     short = f"{sign} {stamps.short(at, now, zone)}" if at else sign
@@ -39,23 +50,18 @@ def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: Zo
 
 
 def _words(
-    accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo
+    accounts: Sequence[AccountState],
+    worst: AccountState,
+    which: str,
+    daemon: bool,
+    now: int,
+    zone: ZoneInfo,
 ) -> tuple[str, str]:
-    if not accounts:
-        return _("no account yet: run owed init"), "$owed-dim"
-    worst = min(accounts, key=lambda account: _rank(account.phase))
-    which = f"{worst.name}: " if len(accounts) > 1 and _rank(worst.phase) < 4 else ""
-    if worst.phase == "bad-password":
-        return f"✗ {which}" + _("wrong password: run owed doctor"), BAD
-    if worst.phase == "bad-certificate":
-        return f"✗ {which}" + _("certificate not trusted: run owed doctor"), BAD
-    if worst.phase == "error":
-        return f"✗ {which}" + _("cannot sync: run owed doctor"), BAD
     as_of = _as_of(accounts, now, zone)
     if not daemon:
         return "○ " + _("not syncing") + (f" · {as_of}" if as_of else ""), "$owed-soon"
     if worst.phase == "offline":
-        return f"○ {which}" + _offline(accounts, now, zone), "$owed-soon"
+        return f"○ {which}" + _offline(accounts, worst, now, zone), "$owed-soon"
     if worst.phase in {"syncing", "connecting", "never"}:
         tail = f" · {as_of}" if as_of and worst.phase != "syncing" else ""
         return "◌ " + _progress(worst) + tail, "$owed-text"
@@ -84,11 +90,23 @@ def _as_of(accounts: Sequence[AccountState], now: int, zone: ZoneInfo) -> str:
     return _("as of {when}").format(when=stamps.short(at, now, zone))
 
 
-def _offline(accounts: Sequence[AccountState], now: int, zone: ZoneInfo) -> str:
+def _by_hand(account: AccountState, daemon: bool) -> bool:
+    """Nothing comes before a person has mended something. What could not be reached is told only
+    while somebody goes on trying."""
+    if account.phase in _STOPPED:
+        return True
+    code = account.detail.get("code")
+    return daemon and account.phase == "offline" and code in servers.MENDED_BY_HAND
+
+
+def _offline(
+    accounts: Sequence[AccountState], worst: AccountState, now: int, zone: ZoneInfo
+) -> str:
     at = _oldest(accounts)
-    if not at:
-        return _("offline")
-    return _("offline since {when}").format(when=stamps.short(at, now, zone))
+    when = stamps.short(at, now, zone)
+    since = _("offline since {when}").format(when=when) if at else _("offline")
+    why = servers.brief(worst.detail)
+    return f"{since}: {why}" if why else since
 
 
 def _progress(account: AccountState) -> str:

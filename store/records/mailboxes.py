@@ -59,11 +59,15 @@ _COLUMNS = (
 
 
 def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
-    """The store's ids of the configured accounts, by name; new ones are added."""
+    """The store's ids of the configured accounts, by name; new ones are added, and what stands
+    with those that were taken out is no news any more."""
+    configured = [account.name for account in config.accounts]
     with store.snapshot() as conn:
         known = account_ids(conn)
-    if all(account.name in known for account in config.accounts):
-        return {account.name: known[account.name] for account in config.accounts}
+        phases = conn.execute("SELECT name, phase FROM accounts").fetchall()
+    left = {name for name, phase in phases if phase == "left"}
+    if known.keys() >= set(configured) and left == known.keys() - configured:
+        return {name: known[name] for name in configured}
     with store.transaction(durable=True) as conn:
         for account in config.accounts:
             conn.execute(
@@ -71,9 +75,15 @@ def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
                 "ON CONFLICT (name) DO UPDATE SET address = excluded.address",
                 (account.name, account.address),
             )
+        named = json.dumps(configured)
+        conn.execute(
+            "UPDATE accounts SET phase = iif(phase = 'left', 'never', 'left'), detail = '{}' "
+            "WHERE (name IN (SELECT value FROM json_each(?))) = (phase = 'left')",
+            (named,),
+        )
         bump(conn, "status")
         known = account_ids(conn)
-    return {account.name: known[account.name] for account in config.accounts}
+    return {name: known[name] for name in configured}
 
 
 def account_ids(conn: Connection) -> dict[str, int]:

@@ -344,7 +344,8 @@ class AccountState(NamedTuple):
 
     name: str
     phase: str
-    """never, connecting, syncing, watching, offline, bad-password, bad-certificate, error."""
+    """never, connecting, syncing, watching, offline, bad-password, bad-certificate, error;
+    left where it is in the store alone."""
     detail: Mapping[str, Any]
     """Facts to the phase: mailbox, done, total, text of the server …"""
     synced_at: Instant | None

@@ -38,13 +38,15 @@ class Round(NamedTuple):
     account: str | None
 
 
-def account_states(store: Store) -> list[AccountState]:
+def account_states(store: Store, *, left: bool = False) -> list[AccountState]:
+    """left: also of those that were taken out of the configuration, with the phase `left`."""
     rows = store.reader().execute(
         "SELECT name, phase, detail, synced_at, sent_at, no_sent FROM accounts ORDER BY id"
     )
     return [
         AccountState(row[0], row[1], json.loads(row[2]), row[3], row[4], bool(row[5]))
         for row in rows.fetchall()
+        if left or row[1] != "left"
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.finding import Finding
-from store.words import problems, secrets
+from store.words import problems, secrets, servers
 from store.words.clean import clean
 from store.words.i18n import _, ngettext
 from store.words.refusals import store_sentence
@@ -55,30 +55,6 @@ _PLAIN = {
         "server can mend that"
     ),
     "wrong-role": _("{account}: there is no mailbox “{name}” for {role}; the server has: {known}"),
-}
-_FAULTS = {
-    "dns": _("there is no server {host}; look at `host`"),
-    "timeout": _("{host}:{port} does not answer; look at `host` and `port`, or the network"),
-    "refused": _("{host}:{port} refuses connections; look at `port`"),
-    "network": _("the network does not reach {host}: {text}"),
-    "tls": _("no encryption with {host}:{port}; look at `port` and `security` ({text})"),
-    "not-local": _('security = "none" is only for this machine, not for {host}'),
-    "greeting": _("what answers at {host}:{port} does not speak {protocol}: {text}"),
-    "no-starttls": _('{host}:{port} offers no STARTTLS; use security = "tls"'),
-    "preauth": _("{host} took us as logged in before any encryption; nothing was sent"),
-    "injected": _("somebody wrote into the encryption with {host}; nothing was sent"),
-    "login-disabled": _('{host} takes no password on this connection; use security = "tls"'),
-    "no-auth-plain": _("{host} takes no login with a password: {text}"),
-    "no-auth-token": _("{host} takes no OAuth2 token; use a password"),
-    "expired": _("the certificate of {host} has expired; its owner must renew it"),
-    "hostname": _("the certificate at {host} is for another name; look at `host`"),
-    "self-signed": _("the certificate of {host} is self-signed; this machine does not trust it"),
-    "unknown-authority": _("this machine does not know who signed the certificate of {host}"),
-    "certificate": _("the certificate of {host} cannot be trusted: {text}"),
-    "bad-password": _(
-        "{host} refuses the password of {user}; many providers want an app password: {text}"
-    ),
-    "busy": _("{host} does not want us now; try again later: {text}"),
 }
 
 
@@ -180,7 +156,7 @@ def _secret(facts: Facts) -> str:
 
 
 def _server(facts: Facts) -> str:
-    said = _fill(_FAULTS.get(facts["why"], "{host}: {why} {text}"), facts)
+    said = _fill(servers.SENTENCES.get(facts["why"], "{host}: {why} {text}"), facts)
     return _("{account}: {protocol}: {said}").format(
         account=clean(facts["account"]), protocol=facts["protocol"], said=said
     )

@@ -3,21 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from store.words import secrets
+from store.words import servers
 from store.words.clean import clean
 from store.words.i18n import _
 from store.words.refusals import store_sentence
 from store.words.sending import why
 
 _FAULTS = {
-    "bad-password": _(
-        "{account}: the server {host} refuses the password; check it with `owed doctor`"
-    ),
-    "bad-certificate": _(
-        "{account}: the certificate of {host} cannot be trusted ({text}); no password was sent"
-    ),
-    "unreachable": _("{account}: {host} cannot be reached ({text}); is the network there?"),
-    "busy": _("{account}: {host} is busy and asks to come back later: {text}"),
     "lost": _(
         "{account}: the connection to {host} broke ({text}); the next round goes on from here"
     ),
@@ -36,9 +28,9 @@ def finished(account: str, code: str, facts: Mapping[str, Any]) -> str:
     """'' if all went well."""
     if code == "store":
         return f"{clean(account)}: {store_sentence(str(facts.get('code')), facts)}"
-    if code == "no-secret":
-        why = secrets.SENTENCES.get(str(facts.get("why")), "{text}")
-        return _said(_("{account}: no password: ") + why, account, code, facts)
+    if known := servers.sentence(account, facts):
+        lead = _("{account}: no password: ") if code == "no-secret" else "{account}: "
+        return lead.format(account=clean(account)) + known
     return _said(_FAULTS.get(code, "{account}: {text}"), account, code, facts) if code else ""
 
 

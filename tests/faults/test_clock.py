@@ -106,7 +106,7 @@ def test_an_hour_without_names_is_one_line_in_the_status_and_no_storm(
     account.live(office.desk())
     assert most_within(600, asked) <= 6
     assert len(asked) < 16
-    assert phases == {("connecting", "None")}
+    assert phases == {("offline", "dns")}
     assert (standing(office).phase, standing(office).detail["code"]) == ("offline", "dns")
     monkeypatch.setattr(socket, "getaddrinfo", really)
     clock.ends_at = DAY

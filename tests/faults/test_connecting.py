@@ -1,10 +1,8 @@
 """Before the first word of ours: no password leaves, and the server is left in peace."""
 
 import ssl
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 import pytest
 import trustme
@@ -14,8 +12,8 @@ from tests.faults.conftest import Behind
 from tests.faults.hostile import hostile
 from tests.faults.lives import Clock, living, most_within, standing
 from tests.faults.proxy import Break
-from tests.sync.office import Office, wait_until
 from tests.sync.office import office as new_office
+from tests.sync.office import secured, wait_until
 
 
 @pytest.mark.dovecot
@@ -76,14 +74,6 @@ def test_an_alert_in_the_greeting_reaches_the_user(tmp_path: Path) -> None:
         office = new_office(server.account, tmp_path)
         with living(office):
             wait_until(lambda: standing(office).detail.get("alert") == "Moving on Sunday")
-
-
-def secured(office: Office, security: Literal["tls", "starttls"]) -> Office:
-    """The same account, over an encrypted connection."""
-    configured = office.config.accounts[0]
-    imap = replace(configured.imap, security=security)
-    config = replace(office.config, accounts=(replace(configured, imap=imap),))
-    return replace(office, config=config)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from store.records import mail, mailboxes, views
 from store.records.database import Store, open_store
 from store.records.mailboxes import MailboxState
 from store.records.rows import Row
+from store.settings import Security
 from sync.desk import Desk
 from sync.once import here
 from sync.progress import Event, Finished, Progress
@@ -112,6 +113,14 @@ def office(peer: Account, folder: Path, smtp_port: int | None = None) -> Office:
     store = open_store(config)
     account_id = mailboxes.accounts_sync(store, config)["work"]
     return Office(peer, config, store, account_id, peer.password)
+
+
+def secured(office: Office, security: Security) -> Office:
+    """The same account, over an encrypted connection."""
+    configured = office.config.accounts[0]
+    imap = replace(configured.imap, security=security)
+    config = replace(office.config, accounts=(replace(configured, imap=imap),))
+    return replace(office, config=config)
 
 
 def letter(subject: str, *, text: str = "Could you send the offer?", number: int = 0) -> bytes:

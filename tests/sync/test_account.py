@@ -4,19 +4,27 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from store.records import status
 from store.records.mailboxes import MailboxState
+from store.records.rows import AccountState
+from store.settings import Security
+from store.words.servers import sentence
 from sync import account as life
 from sync.desk import Desk
+from sync.session import Session, connect
 from sync.work import Work
+from tests.faults.lives import Clock, clock
 from tests.peers.dovecot import Dovecot
-from tests.sync.office import Office, deliver, wait_until
+from tests.sync.office import Office, deliver, secured, wait_until
 from tests.sync.office import office as new_office
+from tui.freshness import freshness
 
+__all__ = ["clock"]
 pytestmark = pytest.mark.dovecot
 
 
@@ -49,6 +57,47 @@ def test_a_refused_password_is_fetched_anew_and_tried_once_more_then_never(
     life.live(desk)
     assert office.asked_for == ["imap", "imap"]
     assert phase(office) == "bad-password"
+
+
+@pytest.mark.parametrize(
+    ("security", "tls_port", "code", "said"),
+    [
+        ("tls", False, "tls", "no TLS on this port: run owed doctor"),
+        ("starttls", True, "tls-port", "this port wants TLS at once: run owed doctor"),
+        ("tls", True, "unknown-authority", "certificate not trusted: run owed doctor"),
+    ],
+)
+def test_what_only_a_person_can_mend_is_named_and_stays_named_while_it_is_tried(
+    dovecot: Dovecot,
+    tmp_path: Path,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    security: Security,
+    tls_port: bool,
+    code: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr("sync.transport.GREETING", 0.1)
+    seen: list[AccountState] = []
+
+    def looked(desk: Desk, *arguments: object, **named: object) -> Session:
+        seen.extend(status.account_states(desk.store))
+        return connect(*arguments, **named)  # type: ignore[arg-type]
+
+    peer = dovecot.account()
+    office = new_office(replace(peer, port=peer.tls_port if tls_port else peer.port), tmp_path)
+    office = secured(office, security)
+    desk = office.desk()
+    monkeypatch.setattr(life, "connect", partial(looked, desk))
+    clock.ends_at = 1000
+    life.live(desk)
+    assert [state.phase for state in seen[:2]] in (
+        ["connecting", "offline"], ["connecting", "bad-certificate"]
+    )  # fmt: skip
+    assert {state.detail["code"] for state in seen[1:]} == {code}
+    zone = office.config.timezone
+    assert freshness(seen[1:2], True, office.now(), zone).text == f"✗ {said}"
+    assert sentence("work", seen[1].detail)
 
 
 def test_a_password_that_was_mended_in_between_is_taken(

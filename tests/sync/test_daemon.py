@@ -207,7 +207,7 @@ def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
         path = office.config.path
         path.write_text(path.read_text().replace('name = "work"', 'name = "office"'))
         wait_until(
-            lambda: "office" in {state.name for state in status.account_states(office.store)},
+            lambda: [state.name for state in status.account_states(office.store)] == ["office"],
             seconds=15,
         )
         assert process.poll() is None

@@ -279,6 +279,18 @@ def test_nobody_listening_is_unreachable() -> None:
 def test_a_name_without_address_is_unreachable(host: str) -> None:
     with pytest.raises(Unreachable) as unreachable:
         connect(At(993, host=host, security="tls"), SECRET)
+    assert unreachable.value.code == "no-host"
+
+
+def test_a_name_that_nobody_could_be_asked_about_may_well_be_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_network(*_: object, **__: object) -> object:
+        raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_network)
+    with pytest.raises(Unreachable) as unreachable:
+        connect(At(993, host="imap.kontor.example", security="tls"), SECRET)
     assert unreachable.value.code == "dns"
 
 

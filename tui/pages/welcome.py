@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from store.records.rows import AccountState
+from store.words import servers
 from store.words.i18n import _
 from tui.places import WORDS, Place
 from tui.safe import Safe, line
@@ -50,14 +51,20 @@ def empty_lines(
                 _("No mail has come yet, and nothing fetches it just now."),
                 _("owed sync, in a shell, does, and says what is in its way."),
             )
-        wrong = [_WRONG[account.phase] for account in accounts if account.phase in _WRONG]
+        wrong = [account for account in accounts if account.phase in _WRONG]
         if wrong:
-            return _safe(wrong[0], _("owed doctor, in a shell, says what is in the way."))
+            return _safe(*_in_the_way(wrong[0]))
         return _safe(
             _("Your mail is on its way, the newest first."),
             _("Rows stand here as soon as the first of them is in."),
         )
     return _safe(*_calm(place, shown))
+
+
+def _in_the_way(account: AccountState) -> tuple[str, str]:
+    why = servers.sentence(account.name, account.detail)
+    doctor = _("owed doctor, in a shell, says what is in the way.")
+    return _WRONG[account.phase], why[:1].upper() + why[1:] + "." if why else doctor
 
 
 def _calm(place: Place, shown: Callable[[str], str]) -> list[str]:

@@ -22,6 +22,9 @@ def test_mail_is_on_its_way_only_where_something_fetches_it() -> None:
     assert "nothing fetches it" in said(NEVER, syncing=False)
     assert "on its way" not in said((NEVER[0]._replace(phase="offline"),))
     assert "refuses the password" in said((NEVER[0]._replace(phase="bad-password"),))
+    detail = {"code": "no-host", "kind": "unreachable", "host": "imap.exmaple.com"}
+    wrong = NEVER[0]._replace(phase="offline", detail=detail)
+    assert "There is no server imap.exmaple.com; look at `host`." in said((wrong,))
 
 
 def test_nothing_is_said_before_it_is_known_what_is_true() -> None:
