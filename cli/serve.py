@@ -1,5 +1,7 @@
 """`owed serve`"""
 
+import sys
+
 import click
 
 from cli.again import again
@@ -19,7 +21,14 @@ from store.words.i18n import _
     type=click.IntRange(1, 65535),
     help=_("And its port."),
 )
-@click.option("--password", is_flag=True, help=_("Ask for a password that opens the page."))
+@click.option(
+    "--password",
+    is_flag=True,
+    help=_(
+        "Ask for a password that opens the page; without a terminal it is the first line of the "
+        "input."
+    ),
+)
 @subcommand
 def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
     from store.words import serving
@@ -49,9 +58,14 @@ def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
 def _new_password() -> str:
     from store.words import serving
 
-    word = str(
-        click.prompt(serving.NEW_PASSWORD, hide_input=True, confirmation_prompt=True, err=True)
-    )
+    if sys.stdin.isatty():
+        word = str(
+            click.prompt(serving.NEW_PASSWORD, hide_input=True, confirmation_prompt=True, err=True)
+        )
+    else:
+        word = sys.stdin.readline(1000).rstrip("\r\n")
+        if not word:
+            fail(serving.NO_PASSWORD, USAGE)
     if len(word) < 12:
         fail(serving.SHORT, USAGE)
     return word

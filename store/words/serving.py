@@ -9,6 +9,7 @@ OPEN_ELSEWHERE = _(
 )
 NEEDS_PASSWORD = _("{host} is not this machine alone: say --password, and one is asked for")
 NEW_PASSWORD = _("Password for the browser (12 characters at least)")
+NO_PASSWORD = _("The input holds no password, and there is no terminal to ask at")
 SHORT = _("That is shorter than 12 characters")
 TAKEN = _("{host}:{port} cannot be used: {text}")
 EXTRA = _("The screen in a browser needs a package: pip install 'owed[serve]'")

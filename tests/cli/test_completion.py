@@ -77,3 +77,15 @@ def test_the_lines_for_a_shell_are_lines_of_it(shell: str) -> None:
     assert b"_OWED_COMPLETE" in done.stdout
     if shutil.which(shell):
         subprocess.run([shell, "-n"], input=done.stdout, check=True)
+
+
+@pytest.mark.parametrize(
+    "line", [{}, {"COMP_WORDS": "owed cal"}, {"COMP_WORDS": "owed", "COMP_CWORD": "x"}]
+)
+def test_who_is_no_shell_is_told_so(line: dict[str, str]) -> None:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("COMP_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "owed"], env={**bare, "_OWED_COMPLETE": "bash_complete", **line},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "") and "owed completion" in done.stderr

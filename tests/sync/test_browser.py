@@ -43,15 +43,17 @@ def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-c", _ASKED, typed, "--config", str(firm.path)]
+    command = [sys.executable, "-m", "owed", "--config", str(firm.path)]
     errors = firm.folder / "served.err"
     with errors.open("wb") as said_aside:
         process = subprocess.Popen(
             [*command, "serve", "--port", str(port), *options],
-            stdout=subprocess.PIPE, stderr=said_aside, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said_aside, text=True,
         )  # fmt: skip
     try:
-        assert process.stdout
+        assert process.stdin and process.stdout
+        process.stdin.write(typed)
+        process.stdin.close()
         said = next(line for line in process.stdout if "http://" in line).strip()
         _reachable(port)
         yield Served(port, said, errors)
@@ -61,15 +63,6 @@ def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
         # The screen in the browser has started it, and it stays, as it should for a user.
         if (daemon := status.running(firm.store)) is not None:
             os.kill(daemon, signal.SIGTERM)
-
-
-# A password is asked for on the terminal; here somebody types it.
-_ASKED = """
-import sys, click, owed
-typed = sys.argv.pop(1)
-click.prompt = lambda *words, **options: typed
-owed.main()
-"""
 
 
 def _reachable(port: int) -> None:
@@ -194,17 +187,21 @@ async def test_whoever_guesses_too_often_shuts_the_door(monkeypatch: pytest.Monk
     assert not await door.knows(PASSWORD)
 
 
-def test_a_password_that_is_soon_guessed_is_refused(firm: Firm) -> None:
-    command = [sys.executable, "-c", _ASKED, "hunter2", "--config", str(firm.path), "serve"]
-    done = subprocess.run(
-        [*command, "--password"], capture_output=True, text=True, timeout=30, check=False
-    )
+@pytest.mark.parametrize(
+    ("typed", "said"), [("hunter2\n", "shorter than 12"), ("", "holds no password")]
+)
+def test_a_password_that_is_soon_guessed_or_missing_is_refused(
+    typed: str, said: str, firm: Firm
+) -> None:
+    done = _refused("--config", str(firm.path), "serve", "--password", typed=typed)
     assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr and len(done.stderr.splitlines()) == 1
 
 
-def _refused(*words: str) -> subprocess.CompletedProcess[str]:
+def _refused(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "owed", *words],
+        input=typed,
         capture_output=True,
         text=True,
         timeout=30,
