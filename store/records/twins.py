@@ -6,16 +6,16 @@ knows a header could else send a mail that nobody ever sees, or one that is show
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from store.message.model import ParsedMessage
 from store.records import awaited
 from store.records.database import Connection
 from store.records.incoming import Fetched
 from store.records.placements import MANY, marks, slices
+from store.records.remote import WHOLE, Remote
 
 LEAST = 8
 """Letters of a text that may stand within another as its beginning or end: 'a' stands in many."""
@@ -28,16 +28,35 @@ class _Content(NamedTuple):
     text: str
     """With single blanks."""
     files: tuple[tuple[str, int], ...]
+    """Names and sizes."""
+    sizes: tuple[range, ...] = ()
+    """In which each size lies; more than one number where only the server has the file."""
+    begun: bool = False
+    """Only its beginning came, and nobody knows its files."""
 
     def same(self, other: "_Content") -> bool:
         """Lists add a line above or below, and are no reason to show a mail twice."""
-        if self.files != other.files:
+        if self.begun == other.begun and not self._same_files(other):
             return False
         if not (self.text and other.text):
             return self.text == other.text
         short, long = sorted((self.text, other.text), key=len)
         return short == long or (
             len(short) >= LEAST and (long.startswith(short) or long.endswith(short))
+        )
+
+    def _same_files(self, other: "_Content") -> bool:
+        """A mail that came whole may come once more with a line more in its header, and be too
+        large for that."""
+        if [name for name, _ in self.files] != [name for name, _ in other.files]:
+            return False
+        return all(
+            mine == theirs
+            or (len(one) == 1 and mine in another)
+            or (len(another) == 1 and theirs in one)
+            for (_, mine), (_, theirs), one, another in zip(
+                self.files, other.files, self.sizes, other.sizes, strict=True
+            )
         )
 
 
@@ -50,7 +69,7 @@ def told_apart(conn: Connection, batch: Sequence[Fetched]) -> list[Fetched]:
     for fetched in batch:
         digest = fetched.parsed.digest
         if digest in seen or times[digest] > 1:
-            content = _content(fetched.parsed)
+            content = _content(fetched)
             if not seen.setdefault(digest, content).same(content):
                 found.append(_with_own_digest(fetched, content))
                 continue
@@ -59,7 +78,9 @@ def told_apart(conn: Connection, batch: Sequence[Fetched]) -> list[Fetched]:
 
 
 def _with_own_digest(fetched: Fetched, content: _Content) -> Fetched:
-    said = repr(content).encode("utf-8", "backslashreplace")
+    said = f"_Content(text={content.text!r}, files={content.files!r})".encode(
+        "utf-8", "backslashreplace"
+    )
     digest = hashlib.blake2b(fetched.parsed.digest + said, digest_size=16).digest()
     return replace(fetched, parsed=replace(fetched.parsed, digest=digest))
 
@@ -86,23 +107,47 @@ def _known(conn: Connection, batch: Sequence[Fetched]) -> dict[bytes, _Content]:
 def _contents(conn: Connection, ids: Sequence[int]) -> dict[int, _Content]:
     found: dict[int, _Content] = {}
     for part in slices(ids):
-        files: dict[int, list[tuple[str, int]]] = {}
-        for id_, name, size in conn.execute(
-            "SELECT message_id, name, size FROM attachments "
+        files: defaultdict[int, list[tuple[int, str, int]]] = defaultdict(list)
+        for id_, number, name, size in conn.execute(
+            "SELECT message_id, part, name, size FROM attachments "
             f"WHERE message_id IN ({marks(part)}) ORDER BY message_id, part",
             part,
         ):
-            files.setdefault(id_, []).append((name, size))
+            files[id_].append((number, name, size))
+        away: defaultdict[int, list[Remote]] = defaultdict(list)
+        for id_, *remote in conn.execute(
+            "SELECT message_id, part, section, encoding, octets FROM remote "
+            f"WHERE message_id IN ({marks(part)})",
+            part,
+        ):
+            away[id_].append(Remote(*remote))
         for id_, text in conn.execute(
             f"SELECT message_id, text FROM texts WHERE message_id IN ({marks(part)})", part
         ):
-            found[id_] = _Content(_plain(text), tuple(files.get(id_, ())))
+            found[id_] = _of(text, files[id_], away[id_])
     return found
 
 
-def _content(parsed: ParsedMessage) -> _Content:
-    files = tuple((file.name, file.size) for file in parsed.attachments)
-    return _Content(_plain(parsed.text), files)
+def _content(fetched: Fetched) -> _Content:
+    files = [(file.part, file.name, file.size) for file in fetched.parsed.attachments]
+    return _of(fetched.parsed.text, files, fetched.remote)
+
+
+def _of(text: str, files: Sequence[tuple[int, str, int]], away: Sequence[Remote]) -> _Content:
+    sizes = {remote.part: _decoded(remote) for remote in away}
+    return _Content(
+        _plain(text),
+        tuple((name, size) for _, name, size in files),
+        tuple(sizes.get(part, range(size, size + 1)) for part, _, size in files),
+        any(remote[:2] == WHOLE for remote in away),
+    )
+
+
+def _decoded(remote: Remote) -> range:
+    """Lines of base64 may be of any length, and a letter of quoted-printable has one or three."""
+    least = {"base64": 7 / 10, "quoted-printable": 1 / 3.2}.get(remote.encoding, 1)
+    most = 3 / 4 if remote.encoding == "base64" else 1
+    return range(int(remote.octets * least) - 4, int(remote.octets * most) + 4)
 
 
 def _plain(text: str) -> str:

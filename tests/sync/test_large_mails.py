@@ -257,6 +257,18 @@ def test_a_megabyte_that_is_base64_is_packed_like_what_it_encodes(office: Office
     assert kept(office) < 1.05 * len(PLAN)
 
 
+def test_a_mail_that_is_large_only_by_the_way_it_came_is_one(office: Office) -> None:
+    """Its other copy came whole, and says how large its files are to the byte."""
+    received = b"".join(b"Received: from host%d.example by our.example\r\n" % n for n in range(200))
+    for subject, octets in (("near", 374_000), ("another", 374_000), ("another", 373_000)):
+        raw = with_plan(subject, PLAN[:octets], message_id=f"<{subject}@acme.example>")
+        office.peer.deliver("INBOX", raw)
+        office.peer.deliver("INBOX", received + raw)
+    office.synced()
+    rows = office.store.reader().execute("SELECT subject, count(*) FROM messages GROUP BY 1")
+    assert dict(rows.fetchall()) == {"near": 1, "another": 2}
+
+
 def test_digests_tell_large_mails_apart(office: Office) -> None:
     """Without a Message-ID, by their header and size."""
     for extra in (b"", b"longer"):
