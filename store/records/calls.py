@@ -13,7 +13,7 @@ from store.records.followup_states import NewFollowUp
 from store.records.hydrate import NoSuchRow, named, row, rows
 from store.records.indexing import index_call, unindex_call
 from store.records.placements import mark_stale, marks
-from store.records.rejudging import rejudge_calls, rejudge_followups
+from store.records.rejudging import rejudge_followups
 from store.records.rows import CallItem, OpenLoop
 from store.records.settling import mark_changed, settle_all
 from store.records.standing import At
@@ -196,14 +196,6 @@ def delete(store: Store, call_id: int) -> None:
 
 
 def remove(store: Store, conn: Connection, call_id: int) -> None:
-    near = [
-        row[0]
-        for row in conn.execute(
-            "SELECT b.id FROM calls a JOIN calls b ON b.id <> a.id AND (b.client_id = a.client_id "
-            "OR (b.number <> '' AND b.number = a.number)) WHERE a.id = ?",
-            (call_id,),
-        )
-    ]
     paid = conn.execute(
         "SELECT m.conversation_id, d.call_id FROM decisions d "
         "LEFT JOIN messages m ON m.id = d.message_id WHERE d.by_call = ?",
@@ -218,9 +210,18 @@ def remove(store: Store, conn: Connection, call_id: int) -> None:
     unindex_call(conn, call_id)
     conn.execute("DELETE FROM loops WHERE call_id = ?", (call_id,))
     conn.execute("DELETE FROM snoozes WHERE call_id = ?", (call_id,))
-    conn.execute("DELETE FROM calls WHERE id = ?", (call_id,))
+    (gone,) = conn.execute(
+        "DELETE FROM calls WHERE id = ? RETURNING client_id, number", (call_id,)
+    ).fetchall()
     rejudge_followups(store, conn, kept)
-    rejudge_calls(store, conn, [*near, *(first for _, first in paid if first)])
+    mark_changed(conn, [*_near(conn, *gone), *(first for _, first in paid if first)])
+
+
+def _near(conn: Connection, client: int | None, number: str) -> list[int]:
+    """One that shares the client, and one that shares the number: the rest is judged with them."""
+    found = [] if client is None else links.a_call_of(conn, [client])
+    same = conn.execute("SELECT id FROM calls WHERE number = ? AND number <> '' LIMIT 1", (number,))
+    return found + [row[0] for row in same.fetchall()]
 
 
 def calls(store: Store, until: Instant | None = None) -> list[CallItem]:

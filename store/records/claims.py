@@ -3,13 +3,13 @@ of one alone, or of one more; and who of a client rang from the number that seve
 
 from store.records import links, undo
 from store.records.calls import update
-from store.records.database import Connection, Store, bump
+from store.records.database import Connection, Store
 from store.records.entries import BookError, Identifier, identifier
 from store.records.linking import client_name, keys_of
 from store.records.links import Relink
-from store.records.rejudging import changed, rejudge_calls
+from store.records.rejudging import changed
 from store.records.rowkeys import split
-from store.records.settling import settle_all
+from store.records.settling import mark_changed, settle_all
 from store.records.undo import Scope
 
 
@@ -87,5 +87,5 @@ def who_rang(store: Store, key: int, contact_id: int) -> None:
         scope = Scope("calls", "id = ?", (call,), "id, contact_id, contact")
         with undo.recorded(conn, "person", [scope], {"what": name, "keys": [key]}):
             update(conn, call, {"contact_id": contact_id, "contact": name})
-        rejudge_calls(store, conn, [call])
-        bump(conn, "calls")
+        mark_changed(conn, [call])
+    settle_all(store)

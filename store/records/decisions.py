@@ -7,10 +7,11 @@ from typing import Any
 
 from store.records import calls as call_register
 from store.records import followup_states as noted
-from store.records import intents, judging, placements
+from store.records import intents, placements
 from store.records import undo as steps
 from store.records.database import Connection, Store, bump
 from store.records.rowkeys import is_call, split
+from store.records.settling import settle_after
 from store.records.undo import Step, UndoError
 from store.records.undoing import again, messages_of, redo, undo, undo_stack
 from store.rules.instant import Instant
@@ -198,7 +199,7 @@ def _act(
         made = change(conn)
         id_ = steps.record(conn, action, made, {**(facts or {}), "keys": list(keys)})
         touched = again(store, conn, keys)
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
     return id_
 
 

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 
 from store.records import followup_states as noted
-from store.records import judging
 from store.records import undo as steps
 from store.records.database import Connection, Store
 from store.records.followup_states import FollowUpError, NewFollowUp
 from store.records.hydrate import row
 from store.records.rows import FollowUp, Row
+from store.records.settling import settle_after
 from store.records.standing import At
 from store.records.undo import Step
 from store.records.undoing import again
@@ -30,7 +30,7 @@ def add(store: Store, new: NewFollowUp, now: Instant | None = None) -> int:
         facts = {"what": new.what, "keys": [key]}
         steps.record(conn, new.kind, made, facts)
         touched = again(store, conn, [key])
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
     return key
 
 
@@ -85,7 +85,7 @@ def _act(store: Store, id_: int, action: str, work: Callable[[Connection], list[
         made = work(conn)
         steps.record(conn, action, made, {"what": noted.newest(conn, id_).what, "keys": [key]})
         touched = again(store, conn, [key])
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
     return key
 
 

@@ -15,9 +15,9 @@ from store.records.entries import (
 )
 from store.records.links import Relink
 from store.records.placements import mark_stale
-from store.records.rejudging import changed, rejudge_calls, rejudge_followups
+from store.records.rejudging import changed, rejudge_followups
 from store.records.rowkeys import is_followup, split
-from store.records.settling import settle_all
+from store.records.settling import mark_changed, settle_all
 from store.records.undo import Scope
 from store.rules.free_mail import is_free_mail, is_public
 
@@ -229,5 +229,5 @@ def _pin_call(store: Store, conn: Connection, key: int, client_id: int | None) -
     if client_id is None:
         links.relink_calls(store, conn, [-key])
     links.stale_by_moved(conn, [-key])
-    left = [] if before is None else links.calls_of(conn, [before])
-    rejudge_calls(store, conn, [-key, *left])
+    left = [] if before is None else links.a_call_of(conn, [before])
+    mark_changed(conn, [-key, *left])

@@ -110,7 +110,7 @@ def relink_calls(
     store: Store, conn: Connection, call_ids: Sequence[int] | None = None
 ) -> list[int]:
     """Calls that no person gave a client follow their number; all of them, or these. Gives back
-    those that changed, and those of the clients whom they left."""
+    those that changed, and one of each client whom they left."""
     if call_ids is None:
         rows = conn.execute(_UNNAMED).fetchall()
     else:
@@ -155,7 +155,7 @@ def _follow(store: Store, conn: Connection, rows: _Unnamed) -> list[int]:
     stale_by_moved(conn, ids)
     if moved:
         bump(conn, "calls")
-    return list(dict.fromkeys([*ids, *calls_of(conn, sorted(left))]))
+    return list(dict.fromkeys([*ids, *a_call_of(conn, sorted(left))]))
 
 
 def _by_extension(
@@ -177,16 +177,10 @@ def _by_extension(
     return found.pop() if len(found) == 1 else None
 
 
-def calls_of(conn: Connection, client_ids: Sequence[int]) -> list[int]:
-    found: list[int] = []
-    for part in slices(client_ids):
-        found += [
-            row[0]
-            for row in conn.execute(
-                f"SELECT id FROM calls WHERE client_id IN ({marks(part)})", part
-            )
-        ]
-    return found
+def a_call_of(conn: Connection, client_ids: Sequence[int]) -> list[int]:
+    """One of each of these clients, if there is one: all of a client are judged together."""
+    one = "SELECT id FROM calls WHERE client_id = ? LIMIT 1"
+    return [row[0] for id_ in client_ids for row in conn.execute(one, (id_,)).fetchall()]
 
 
 def stale_by_moved(conn: Connection, call_ids: Sequence[int]) -> None:

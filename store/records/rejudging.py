@@ -34,14 +34,6 @@ def rejudge_sender(conn: Connection, address: str) -> None:
     )
 
 
-def rejudge_calls(store: Store, conn: Connection, call_ids: Sequence[int]) -> None:
-    """In the transaction that changed what holds for these calls."""
-    if not call_ids:
-        return
-    verdict, _ = judged_calls(store, conn, call_ids)
-    write_calls(store, conn, call_ids, verdict)
-
-
 Seen = tuple[int, ...]
 """How often that on which the verdicts on calls hang was changed."""
 

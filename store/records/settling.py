@@ -6,7 +6,7 @@ milliseconds, and a kill between two loses none: the mark goes with the slice th
 import contextlib
 import math
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from store.records import judging, links, relinking
 from store.records.book import book, frame
@@ -42,6 +42,14 @@ def settle_some(store: Store) -> bool:
     """A few slices; False when nothing is left."""
     some_calls = _changed_calls(store) or _new_calls(store)
     return some_calls or find(store) or _sides(store) or judging.settle(store) > 0
+
+
+def settle_after(store: Store, touched: Iterable[int]) -> None:
+    """What the user's change of some rows has marked, these conversations first. A full disk, or
+    another writer, must not tell whoever made it that it failed: the marks stay."""
+    with contextlib.suppress(StoreError):
+        _changed_calls(store)
+        judging.settle(store, touched)
 
 
 def find(store: Store) -> bool:
@@ -90,10 +98,17 @@ def _calls(store: Store, some: Marked) -> None:
             mark_changed(conn, links.relink_numbers(store, conn, [number]))
     for client in clients:
         with store.snapshot() as conn:
-            calls = links.calls_of(conn, [client])
-            noted = followups_of(conn, "client_id", [client])
+            calls = links.a_call_of(conn, [client])
+            noted = _noted(conn, client)
         _judge_calls(store, calls)
         _judge_followups(store, noted)
+
+
+def _noted(conn: Connection, client: int) -> list[int]:
+    """Follow-ups of a client, or that came of a call with them."""
+    of_calls = "SELECT f.id FROM calls c JOIN followups f ON f.call_id = c.id WHERE c.client_id = ?"
+    found = [row[0] for row in conn.execute(of_calls, (client,)).fetchall()]
+    return sorted({*found, *followups_of(conn, "client_id", [client])})
 
 
 CALLS_AT_ONCE = 50
@@ -130,12 +145,15 @@ _CALL = "call "
 
 
 def mark_changed(conn: Connection, ids: Collection[int]) -> None:
-    """These calls are others than they were, and not judged yet."""
+    """These calls, or what decides on them, are others than they were, and not judged yet. All
+    that share a number or a client with one of them are judged with it."""
     conn.executemany(
         "INSERT INTO slices (task, next_id) VALUES (?, 0) "
         "ON CONFLICT (task) DO UPDATE SET next_id = next_id + 1",
         [(f"{_CALL}{id_}",) for id_ in ids],
     )
+    if ids:
+        bump(conn, "calls")
 
 
 def _changed_calls(store: Store) -> bool:

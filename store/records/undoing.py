@@ -6,20 +6,19 @@ Whether every row of a step is still as the step left it is looked at before any
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from store.records import calls, followup_states, intents, judging, links, parting, placements
+from store.records import calls, followup_states, intents, links, parting, placements
 from store.records import undo as steps
 from store.records.database import Connection, IntegrityError, Store, bump
 from store.records.placements import marks
 from store.records.rejudging import (
     changed,
-    rejudge_calls,
     rejudge_client,
     rejudge_followups,
     rejudge_sender,
 )
 from store.records.rowkeys import split
 from store.records.rows import Undo
-from store.records.settling import settle_all
+from store.records.settling import mark_changed, settle_after, settle_all
 from store.records.undo import Row, Step, UndoError
 
 BOOK = (
@@ -113,8 +112,7 @@ def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
     some = split(keys)
     placements.refresh(conn, messages_of(conn, some.conversations))
     placements.mark_stale(conn, some.conversations)
-    if some.calls:
-        rejudge_calls(store, conn, some.calls)
+    mark_changed(conn, some.calls)
     if some.followups:
         rejudge_followups(store, conn, some.followups)
     bump(conn, "mail", "decisions")
@@ -200,7 +198,7 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
     whose = known.clients_of_calls()
     for at in _instants(conn, some):
         links.stale_by_calls(conn, whose, at)
-    rejudge_calls(store, conn, [*some, *links.calls_of(conn, whose)])
+    mark_changed(conn, [*some, *links.a_call_of(conn, whose)])
     return again(store, conn, done.facts.get("keys", []))
 
 
@@ -310,4 +308,4 @@ def _settle(store: Store, touched: Sequence[int], done: Undo) -> None:
     if done.action in BOOK:
         settle_all(store)
     else:
-        judging.settle_after(store, touched)
+        settle_after(store, touched)

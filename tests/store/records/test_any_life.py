@@ -208,7 +208,7 @@ class Life(RuleBasedStateMachine):
         with self.store.transaction() as conn:
             conn.execute("UPDATE conversations SET stale = stale + 1")
             known = [row[0] for row in conn.execute("SELECT id FROM calls")]
-            rejudging.rejudge_calls(self.store, conn, known)
+            settling.mark_changed(conn, known)
             alone = [row[0] for row in conn.execute("SELECT id FROM followups")]
             rejudging.rejudge_followups(self.store, conn, alone)
         settling.settle_all(self.store)

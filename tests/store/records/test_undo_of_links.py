@@ -3,12 +3,23 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.records import calls, claims, clients, decisions, linking, merging, undoing, views
+from store.records import (
+    calls,
+    claims,
+    clients,
+    decisions,
+    judging,
+    linking,
+    merging,
+    undoing,
+    views,
+)
 from store.records.calls import NewCall
 from store.records.links import Relink
 from store.records.undo import UndoError
@@ -178,6 +189,9 @@ ACTS: dict[str, Act] = {
     "target": assign("answer_within", "30m"),
     "note": assign("remark", "never"),
     "name": assign("name", "Papp Zrt."),
+    "decide on a call": lambda firm: decisions.decide(
+        firm.store, [call(firm, "Tue 9:05")], "no-answer", now=at("Tue 12:00")
+    ),
     "decide": lambda firm: decisions.decide(
         firm.store, [row(firm, "Visit"), row(firm, "Paper")], "no-answer", now=at("Tue 12:00")
     ),
@@ -188,8 +202,15 @@ TWO_STEPS = {"take what is shared alone"}
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))
-def test_undo_and_redo_of(name: str, tmp_path: Path) -> None:
+def test_undo_and_redo_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     firm = busy(tmp_path)
+    judge = judging.calls_verdict
+
+    def while_others_may_write(*words: Any) -> judging.CallsVerdict:
+        with firm.store.transaction():  # refused inside another one
+            return judge(*words)
+
+    monkeypatch.setattr(judging, "calls_verdict", while_others_may_write)
     before = told(firm)
     ACTS[name](firm)
     after = told(firm)
