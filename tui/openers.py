@@ -1,5 +1,6 @@
 """Handing a file or a link to the program that the desktop has for it, by its arguments."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+_HOST = re.compile(r"[0-9a-z._~%:-]+")
 _NONE: tuple[str, ...] = ()
 _SAFE = "/?#[]@!$&'()*+,;=:%~-._"
 """What stands as it is in an address of the web (RFC 3986)."""
@@ -38,7 +40,7 @@ def web_address(target: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return ""
-    if parts.scheme.lower() not in {"http", "https"} or not host:
+    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(host):
         return ""
     user = f"{quote(parts.netloc.rpartition('@')[0], _SAFE)}@" if "@" in parts.netloc else ""
     host = f"[{host}]" if ":" in host else host

@@ -91,7 +91,7 @@ def _tokens(address: Address) -> Iterator[str]:
     if not name:
         yield f"{spec},"
         return
-    if _needs_words(name):
+    if _needs_words(name) or len(name) > LIMIT // 2:  # each letter may need a backslash
         yield from _words(name)
     elif _ATOMS.fullmatch(name):
         yield from name.split(" ")

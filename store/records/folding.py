@@ -14,6 +14,7 @@ SOUGHT = 200
 _PLAIN = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i"}
     | {chr(0x1F1E6 + at): chr(ord("a") + at) for at in range(26)}  # flags: shown as their letters
+    | {chr(0x3247 + ten): f"{ten}0" for ten in range(1, 9)}  # tens in a square: as their figures
 )
 _WITH_IOTA = re.compile("[\u0345\u1f80-\u1fff]")
 """A mark below a letter of Greek, of which `casefold` makes a letter of its own."""

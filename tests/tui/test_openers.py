@@ -23,7 +23,8 @@ def test_a_link_is_opened_in_plain_letters(target: str, opened: str) -> None:
 @pytest.mark.parametrize(
     "target",
     ["javascript:alert(1)", "file:///etc/passwd", "mailto:a@b.example", "--version", "", "https://",
-     "https://[broken", "data:text/html,x", "smb://server/share"],
+     "https://[broken", "data:text/html,x", "smb://server/share",
+     "https://ac\x7fme.example/", "https://acme$(id).example/", "https://acme.example'x/"],
 )  # fmt: skip
 def test_nothing_but_the_web_is_opened(target: str) -> None:
     assert openers.web_address(target) == ""

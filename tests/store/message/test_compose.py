@@ -7,7 +7,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.message.compose import Draft, compose, new_message_id
@@ -163,6 +163,7 @@ people = st.builds(
 )
 
 
+@example("quotes", [Address('"' * 500, "a@b.example")], "")
 @given(lines, st.lists(people, min_size=1, max_size=6), st.text(max_size=300))
 def test_every_mail_is_seven_bit_with_short_lines(
     subject: str, to: list[Address], text: str

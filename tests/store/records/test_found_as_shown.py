@@ -18,6 +18,7 @@ WORDS = (
     "\U0001f1ed\U0001f1fa flag",  # shown as the letters of Hungary
     "Z" + "\u0335\u031b\u0355\u031e\u0345" + "algo \u1fb3\u03b1\u0345",  # one mark is a letter
     "\u1100\uac01\u3164\uffa0\u1160\ud7a3",  # letters that nobody sees
+    "room\u324a and \u3248",  # shown as their figures
 )
 
 
