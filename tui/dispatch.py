@@ -1,5 +1,6 @@
 """From a key to what it does: chords, reasons why not, and questions at the foot of the screen."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,6 +40,8 @@ class Dispatch:
         self._given_up: Callable[[], None] | None = None
         self._held: list[events.Key] | None = None
         """Keys for the dialog that is on its way; None while none is."""
+        self.key_before = self._key = 0.0
+        """Instants of the key before this one, and of this one; of the monotonic clock."""
         self._for_list: tuple[Action, list[events.Key]] | None = None
         """What is to be done to a row of the list that is on its way, and the keys after it."""
 
@@ -73,6 +76,7 @@ class Dispatch:
             self._main.voice.say(_("This list could not be read; nothing was done."))
 
     def press(self, event: "events.Key") -> None:
+        self.key_before, self._key = self._key, time.monotonic()
         if self._for_list is not None and event.key != "escape":
             self._for_list[1].append(event)
             return

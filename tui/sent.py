@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+MOMENT = 2.0
+"""Seconds after an offer has gone in which a key may still be the answer to it."""
+
+
 class Sent:
     """suggested: a promise in it."""
 
@@ -25,8 +29,14 @@ class Sent:
 
     @property
     def held(self) -> int | None:
-        """It, while it can be taken back."""
-        return self._held[0] if self._held and time.monotonic() < self._held[1] else None
+        """It, while a key may mean it."""
+        return self._held[0] if self._held and self.offered(self._held[1]) else None
+
+    def offered(self, until: float) -> bool:
+        """What was offered until then may be meant by the key of now: it is still to be seen, or
+        went a moment ago and no other key came since. Never does that key do something else."""
+        last = self._main.dispatch.key_before
+        return (now := time.monotonic()) < until or last < until <= now < until + MOMENT
 
     def forget(self) -> None:
         self._held = None

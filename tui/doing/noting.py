@@ -59,7 +59,7 @@ def _follow_up(main: "MainScreen") -> None:
     from tui.screens.followup import FollowUpForm
 
     found, main.sent.suggested = main.sent.suggested, None
-    if found is None or time.monotonic() > found.until:
+    if found is None or not main.sent.offered(found.until):
         row, of_card = main.row, main.reading.unnoted
         here = of_card is not None and row is not None and of_card.key == row.key
         main.app.push_screen(FollowUpForm(main, row, of_card.said if of_card and here else None))

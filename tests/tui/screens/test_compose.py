@@ -9,6 +9,7 @@ from store.records.database import open_store
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, DAY, World, firm
 from tui.screens.compose import Compose
+from tui.sent import MOMENT
 
 
 async def paused(screen: Screen) -> None:
@@ -109,7 +110,7 @@ async def test_a_mail_for_a_time_stands_in_its_conversation_and_among_the_drafts
         assert held.held == mail.id
         with monkeypatch.context() as later:
             soon = time.monotonic
-            later.setattr(time, "monotonic", lambda: soon() + DAY)
+            later.setattr(time, "monotonic", lambda: soon() + DAY + MOMENT)
             assert held.held is None  # The next day `z` takes nothing back unawares.
         await screen.press("enter", "G")
         assert "to go to Bea Nagy" in screen.text()

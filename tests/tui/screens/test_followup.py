@@ -205,6 +205,35 @@ async def test_an_answer_that_buys_time_offers_its_promise_and_notes_none(runnin
         assert row is not None and row.subject == "Price list for Q1"
 
 
+async def test_a_key_just_after_its_offer_means_what_was_offered(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("j", "e", "k", "r")
+        await screen.type("I will send the list by tomorrow noon.")
+        await screen.press("escape", "y")
+        sent = screen.main.sent
+        assert sent.suggested is not None and sent.held is not None
+        over = time.monotonic()
+        sent.suggested = sent.suggested._replace(until=over)
+        sent._held = (sent.held, over)
+        await screen.press("t")
+        assert "send the list by tomorrow noon" in screen.text()
+        await screen.press("escape", "z")
+        assert sent.held is None and "Taken back: done" in screen.text()
+
+
+async def test_undo_just_after_its_offer_takes_back_nothing_older(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("j", "e", "k", "r")
+        await screen.type("Here it is.")
+        await screen.press("escape", "y")
+        sent = screen.main.sent
+        assert sent.held is not None
+        sent._held = (sent.held, time.monotonic())
+        await screen.press("z")
+        assert "Not sent; here it is again" in screen.text() or "Here it is." in screen.text()
+        assert "Taken back" not in screen.text()
+
+
 async def test_an_answer_that_promises_nothing_offers_nothing(running: Running) -> None:
     async with running() as screen:
         await screen.press("r")
