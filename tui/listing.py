@@ -15,7 +15,7 @@ from typing import NamedTuple
 from store.records import views
 from store.records.database import Store
 from store.records.standing import At
-from tui.places import BANDED, Place
+from tui.places import Place
 from tui.positions import Positions
 
 FOLD = 0
@@ -129,7 +129,7 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
     keys = views.keys(store, place.which, when, query=query)
     if place.which == "unlinked":
         return _of_firms(store, place, when, keys)
-    heads = _heads(store, keys, when) if place.which in BANDED else ()
+    heads = _heads(store, keys, when) if place.waits else ()
     folded = 0
     if place.which == "owed" and heads and heads[-1].band == "backlog":
         *some, last = heads

@@ -20,6 +20,11 @@ class Place(NamedTuple):
     hasty: bool = False
     """Is still being typed, so that the newest hits are enough."""
 
+    @property
+    def waits(self) -> bool:
+        """A list of who waits, in the order of that."""
+        return self.which in BANDED and not self.found
+
 
 class Words(NamedTuple):
     title: str

@@ -43,6 +43,7 @@ class RowText(NamedTuple):
     counted: Safe
     """Mails and calls in it, if more than one."""
     when: Safe
+    """Of the newest; in a list of who waits, since when."""
     unread: bool
     starred: bool
 
@@ -52,7 +53,8 @@ class RowText(NamedTuple):
         return self.who if self.sign == STRANGER and self.who else self.client
 
 
-def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
+def row_text(row: Row, now: int, zone: ZoneInfo, *, waits: bool = False) -> RowText:
+    """waits: of a list of who waits, where it counts since when, and not when they wrote last."""
     mark, tone = _mark(row, now, zone)
     return RowText(
         mark=line(mark),
@@ -63,7 +65,7 @@ def row_text(row: Row, now: int, zone: ZoneInfo) -> RowText:
         who=_who(row),
         subject=_about(row, now, zone),
         counted=Safe(_count(row)),
-        when=line(stamps.narrow(row.last, now, zone)),
+        when=line(stamps.narrow(row.since or row.last if waits else row.last, now, zone)),
         unread=row.unread > 0,
         starred=row.starred,
     )

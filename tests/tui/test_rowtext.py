@@ -74,3 +74,10 @@ def test_a_number_that_nobody_has_is_told_once_and_as_it_was_shown() -> None:
 def test_what_is_taken_out_of_a_subject_leaves_no_hole() -> None:
     text = row_text(ROW._replace(subject="Toner \x1b[31m below cost"), NOW, ZONE)
     assert text.subject == "Toner below cost"
+
+
+def test_in_a_list_of_who_waits_it_counts_since_when_and_elsewhere_what_came_last() -> None:
+    nagged = ROW._replace(since=NOW - 3 * 86400, last=NOW - 3600)
+    assert row_text(nagged, NOW, ZONE, waits=True).when != row_text(nagged, NOW, ZONE).when
+    put_off = nagged._replace(since=None)
+    assert row_text(put_off, NOW, ZONE, waits=True).when == row_text(nagged, NOW, ZONE).when

@@ -79,7 +79,9 @@ class RowLines:
     def _heading(self, width: int, band: str, rows: int, explained: bool) -> Strip:
         text = f" {_HEADINGS[band] if band in _HEADINGS else line(band, 60)} "
         words = Segment(text, self._on.under + self._style("heading"))
-        after = f"{rows}  {self._of_backlog()}" if explained else str(rows)
+        note = self._of_backlog() if explained else _("longest waiting first")
+        ordered = explained or (band == "fine" and rows > 1)
+        after = f"{rows}  {note}" if ordered else str(rows)
         room = max(width - cell_len(text), 0)
         count = Segment(fit(line(after), room), self._on.under + self._style("dim"))
         return Strip([words, count]).adjust_cell_length(width, self._on.under)

@@ -114,6 +114,8 @@ class RowList(Lines, can_focus=False):
         """A newer state of the list, or another one. `own`: by what the user did himself."""
         old, self.listing = self.listing, listing
         other = _without_words(old.place) != _without_words(listing.place)
+        if old.place.waits != listing.place.waits:
+            self._texts.clear()
         if other:
             self.marks.clear()
         self.marks = listing.positions.holding(self.marks)
@@ -130,12 +132,11 @@ class RowList(Lines, can_focus=False):
 
     def arrived(self, rows: Iterable[Row]) -> None:
         """Rows that were asked for."""
-        now = self.listing.at.now if self.listing.at else 0
         moved = False
         for row in rows:
             moved |= row.key == self.cursor and self._rows.get(row.key) != row
             self._rows[row.key] = row
-            self._texts[row.key] = row_text(row, now, self._zone)
+            self._texts.pop(row.key, None)
         self._forget()
         self._redraw()
         if moved:
@@ -212,10 +213,18 @@ class RowList(Lines, can_focus=False):
         part = at - self.listing.line_of(item, high) if high > 1 else -1
         if key == FOLD:
             return "fold", (self.listing.folded, self.cursor == FOLD, part)
-        text = self._texts.get(key)
+        text = self._text(key)
         if text is None:
             return None
         return "row", (text, key == self.cursor, key in self.marks, part)
+
+    def _text(self, key: int) -> RowText | None:
+        """What the row says; None until it was read."""
+        row = self._rows.get(key)
+        if row is not None and key not in self._texts:
+            now = self.listing.at.now if self.listing.at else 0
+            self._texts[key] = row_text(row, now, self._zone, waits=self.listing.place.waits)
+        return self._texts.get(key)
 
     def _redraw(self) -> None:
         """The lines that look otherwise than they were drawn."""
