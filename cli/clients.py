@@ -10,7 +10,13 @@ from cli.clients_link import link, unlink
 from cli.moving import DRY_RUN, agreed
 from cli.names import client_names
 from cli.opened import at, opened_store
-from cli.printing import print_imported, print_object, print_objects, tell_imported
+from cli.printing import (
+    print_imported,
+    print_object,
+    print_objects,
+    tell_imported,
+    terminal_width,
+)
 from cli.refusals import FAILED, USAGE, fail
 from store.words.i18n import _
 
@@ -98,7 +104,8 @@ def show(asked: Asked, name: str) -> None:
     if asked.json:
         print_object(contract.card_object(found, store.config.timezone, when.now))
     else:
-        click.echo(listing.card(found, store.config.timezone, when.now))
+        shown = listing.card(found, store.config.timezone, when.now, terminal_width())
+        click.echo(shown)
 
 
 @command.command(

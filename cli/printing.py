@@ -67,13 +67,19 @@ def print_strangers(store: "Store", when: "At", keys: list[int]) -> None:
 
 
 def _width() -> int:
-    """A pipe has no width; what it is cut to must not hang on where it was started. What COLUMNS
-    says is believed as far as a line can be."""
+    from store.words.listing import WIDTH
+
+    return terminal_width() or WIDTH
+
+
+def terminal_width() -> int | None:
+    """A pipe has none; what is cut there must not hang on where it was started. What COLUMNS says
+    is believed as far as a line can be."""
     import shutil
 
-    from store.words.listing import WIDEST, WIDTH
+    from store.words.listing import WIDEST
 
-    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else WIDTH
+    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
 
 
 def print_imported(asked: Asked, done: "Imported") -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import CallItem, Card, Client, OpenLoop, Row
 from store.rules.instant import Instant
-from store.words.brief import cell
+from store.words.brief import cell, cells
 from store.words.clean import clean, clean_address
 from store.words.i18n import _, ngettext
 from store.words.questions import asked, either
@@ -199,8 +199,8 @@ def call_word(call: CallItem) -> str:
     return OUTCOMES.get(call.outcome, call.outcome)
 
 
-def card(found: Card, zone: ZoneInfo, now: Instant) -> str:
-    """Who the client is, what is open, the last contacts."""
+def card(found: Card, zone: ZoneInfo, now: Instant, width: int | None = None) -> str:
+    """Who the client is, what is open, the last contacts. width: of the terminal, if it is one."""
     client = found.client
     lines = [f"{clean(client.name)} · {clean(client.tier or 'standard')}"]
     lines += [f"{clean(key)}: {clean(value)}" for key, value in client.policy.items()]
@@ -214,13 +214,16 @@ def card(found: Card, zone: ZoneInfo, now: Instant) -> str:
         lines.append(f"  {clean_address(', '.join(client.domains))}")
     lines += [f"  {clean(key)}: {clean(value)}" for key, value in client.notes.items()]
     if found.open:
-        lines += ["", _("Open"), *(line(row, zone, now) for row in found.open)]
+        lines += ["", _("Open"), *(line(row, zone, now, width or WIDTH) for row in found.open)]
     if found.recent:
         lines += ["", _("Last contacts")]
     for contacted in found.recent:
         arrow = "→" if contacted.kind.endswith("out") else "←"
         mark = "✉" if contacted.kind.startswith("mail") else "☎"
         when = cell(stamp(contacted.at, zone, now), 17)
-        what = clean(contacted.subject)
-        lines.append(f"{when} {arrow} {mark} {cell(contacted.who, 24)} {what}".rstrip())
+        who = cell(contacted.who, 24 if width is None else max(12, min(24, width // 4)))
+        head = f"{when} {arrow} {mark} {who} "
+        room = None if width is None else max(width, NARROWEST) - cells(head)
+        what = clean(contacted.subject) if room is None else cell(contacted.subject, room)
+        lines.append((head + what).rstrip())
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from store.records import book_csv, clients
+from store.words.brief import cells
 from tests.cli.conftest import Cli
 from tests.store.records.firm import BOOK, CONFIG, Firm
 
@@ -191,6 +192,15 @@ def test_show_takes_a_name_in_any_case(firm: Firm, cli: Cli) -> None:
     said = cli("clients", "show", "nobody")
     assert said.status == 1
     assert "nobody" in said.err
+
+
+def test_a_card_is_no_wider_than_the_terminal(
+    firm: Firm, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?"))
+    monkeypatch.setattr("cli.clients.terminal_width", lambda: 80)
+    shown = cli.good("clients", "show", "acme").out
+    assert "Price list" in shown and max(map(cells, shown.splitlines())) <= 80
 
 
 def test_show_takes_a_part_of_a_name_that_one_client_has(cli: Cli) -> None:
