@@ -16,7 +16,7 @@ MAX_FIELDS = 1_000
 MAX_VALUE = 65_536
 _REMEMBERED = 200
 
-_LEAD = re.compile(rb"(?:[ \t]*\r?\n)*(?:>?From [^\n]{0,1000}\n)?")
+_LEAD = re.compile(rb"(?:[ \t]*+\r?\n)*+(?:>?From [^\n]{0,1000}\n)?")
 _END = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"^(?!--)([!-9;-~]{1,200}+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.M)
 _SOUND_LINES = re.compile(
@@ -120,7 +120,7 @@ def parameters(text: str) -> Mapping[str, str]:
 def _first_line(raw: bytes, start: int, end: int) -> int:
     """Past blank lines and mbox's `From ` line, if a header follows."""
     at = start
-    lead = _LEAD.match(raw, start, end)
+    lead = _LEAD.match(raw, start, min(end, start + MAX_BLOCK))
     if (
         lead
         and lead.end() > start

@@ -1,5 +1,6 @@
 """Bytes of any kind and any size: nothing raises, nothing runs away."""
 
+import tracemalloc
 from dataclasses import fields
 
 import pytest
@@ -128,3 +129,13 @@ def test_a_mail_cut_anywhere_is_read(raw: bytes) -> None:
 )
 def test_a_mail_of_one_thing_too_often_is_read(raw: bytes) -> None:
     check(parse(raw))
+
+
+def test_blank_lines_before_a_header_cost_no_memory() -> None:
+    """A pattern that remembers each of them took a hundred times their size."""
+    raw = b"\r\n" * 500_000 + b"Subject: x\r\n\r\ny"
+    tracemalloc.start()
+    check(parse(raw))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * len(raw)
