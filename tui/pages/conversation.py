@@ -25,6 +25,7 @@ from tui.cells import fit
 from tui.page import BLANK, Line, Page, Span, Style, cut, paragraph, rule, say
 from tui.pages.outgoing import notice
 from tui.safe import Safe, block, line, naming
+from tui.tables import fitted
 
 WIDEST = 96
 """Cells of a line of text; longer ones tire the eye."""
@@ -252,9 +253,10 @@ def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
     text = item.text if item.text.strip() else agenda
     new, whole = (block(part[:SHOWN], SHOWN).strip("\n") for part in (item.new_text, text))
     folded = bool(new.strip()) and not page.quotes and not item.forwards
-    for raw in (new if folded else whole).split("\n"):
-        style: Style = "quote" if raw.lstrip().startswith(">") else "text"
-        yield from paragraph(Safe(raw.rstrip()), page.width - 1, style, " ")
+    raw = [Safe(part.rstrip()) for part in (new if folded else whole).split("\n")]
+    for part in fitted(raw, page.width - 2):
+        style: Style = "quote" if part.lstrip().startswith(">") else "text"
+        yield from paragraph(part, page.width - 1, style, " ")
     hidden = _count(whole) - _count(new)
     page.folds |= bool(new.strip()) and not item.forwards and hidden > 0
     if folded and hidden > 0:
