@@ -133,7 +133,7 @@ def bring(
         batch = windows.next_batch([(uid, _share(index[uid])) for uid in lacking], limit)
         letters = list(_letters(work, box, [index[uid] for uid in batch]))
         took = {*batch, *named, *(uid for uid in asked if uid not in index)}
-        todo = [uid for uid in todo if uid not in took]
+        todo = [uid for uid in asked if uid not in took] + todo[limit:]
         if todo:
             work.ingest.feed(Batch(box.id, box.uidvalidity, letters))
             yield len(took)

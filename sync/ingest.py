@@ -1,9 +1,9 @@
 """The way of mails into the store: fetched here, read in other processes, written by a thread.
 
-While the server sends one batch, another process reads the one before and the thread writes the
-one before that; the pipes between them hold back whoever is faster, so memory stays at a few
-batches. A single mail goes the same way: only what another process reads can be given up when it
-does not end.
+While the server sends one batch, other processes read pieces of the one before and the thread
+writes what they have read; the pipes between them hold back whoever is faster, so memory stays at
+a batch and a few pieces. A single mail goes the same way: only what another process reads can be
+given up when it does not end.
 """
 
 import logging
@@ -11,9 +11,9 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records import mail
@@ -31,6 +31,9 @@ PIPELINE_FROM = 300
 """Mails to come, from which more than one other process pays."""
 FIRST = 100
 """Mails that are read by one before the others are started: they would only be in its way."""
+PIECE = 50
+"""Mails that go to another process, come back and are written at once: whole batches would lie
+there in three forms, and as often as there are processes."""
 READERS = min(3, os.cpu_count() or 1)
 """Reading costs twice what all the rest does."""
 
@@ -67,6 +70,15 @@ class Batch:
     progress: MailboxState | None = None
     done: Callable[[], None] | None = None
     """Called after the commit, perhaps in another thread."""
+    more: bool = False
+    """A piece that is not the last of what was fed together."""
+
+    def pieces(self) -> "Iterator[Batch]":
+        *starts, last = range(0, len(self.letters), PIECE) or (0,)
+        for start in starts:
+            letters = self.letters[start : start + PIECE]
+            yield Batch(self.mailbox_id, self.uidvalidity, letters, more=True)
+        yield replace(self, letters=self.letters[last:])
 
 
 class Ingest:
@@ -99,7 +111,9 @@ class Ingest:
         """Take a batch; raises what writing an earlier one raised."""
         self._raise_failure()
         if batch.letters or self.readers:
-            self._hand_over(batch, self._reader())
+            for piece in batch.pieces():
+                self._raise_failure()
+                self._hand_over(piece, self._reader())
         else:
             self.drain()
             self._write(batch, ())
@@ -237,7 +251,7 @@ class Ingest:
             log.warning("mailbox %d: cannot read %s", batch.mailbox_id, bad)
             where = (batch.mailbox_id, batch.uidvalidity)
             mail.unreadable(self._store, *where, bad, self._now())
-        mail.add(self._store, fetched, batch.progress)
+        mail.add(self._store, fetched, batch.progress, more=batch.more)
         if batch.done is not None:
             batch.done()
 

@@ -42,10 +42,17 @@ class Added(NamedTuple):
     known: int
 
 
-def add(store: Store, batch: Sequence[Fetched], progress: MailboxState | None = None) -> Added:
+def add(
+    store: Store,
+    batch: Sequence[Fetched],
+    progress: MailboxState | None = None,
+    *,
+    more: bool = False,
+) -> Added:
     """Writes the batch; may be repeated, a message that is there already is only placed.
 
     progress: the mailbox's state, written with the last message of the batch or not at all.
+    more: others follow at once, and what is marked is judged with the last of them.
     Raises StoreError.
     """
     ready = _prepared(store, batch)
@@ -62,8 +69,9 @@ def add(store: Store, batch: Sequence[Fetched], progress: MailboxState | None = 
                     progress = None
                 continue
         ready = _prepared(store, [fetched for fetched, _ in ready.mails])
-    _find_marked(store)
-    judging.settle(store, touched)
+    if not more:
+        _find_marked(store)
+        judging.settle(store, touched)
     return Added(new, known)
 
 

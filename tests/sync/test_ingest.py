@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -144,12 +145,30 @@ def test_batches_are_written_in_their_order(store: Store, box: MailboxState, way
 def test_a_state_is_written_with_the_last_row_of_its_batch(
     store: Store, box: MailboxState, way: Ingest
 ) -> None:
-    from dataclasses import replace
-
     done = replace(box, uidvalidity=7, top=9, complete=True)
     way.feed(replace(batch(box, "one"), progress=done))
     way.drain()
     assert mailboxes.mailboxes(store, box.account_id) == [done]
+
+
+def test_mails_are_written_piece_by_piece_and_their_state_with_the_last(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "PIECE", 2)
+    written: list[tuple[int, bool, bool]] = []
+    really = mail.add
+
+    def add(store: Store, some: list[mail.Fetched], state: object = None, *, more: bool) -> None:
+        written.append((len(some), state is not None, more))
+        really(store, some, state, more=more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mail, "add", add)
+    begun(way)
+    way.feed(replace(batch(box, "one", "two", "three", "four", "five"), progress=box))
+    way.drain()
+    assert written == [(2, False, True), (2, False, True), (1, True, False)]
+    assert subjects(store) == ["one", "two", "three", "four", "five"]
+    assert not store.reader().execute("SELECT 1 FROM conversations WHERE stale > 0").fetchall()
 
 
 def test_a_helper_that_is_killed_costs_no_mail(
@@ -206,7 +225,7 @@ def test_a_mail_whose_reading_does_not_end_is_noted_and_the_others_are_read(
 def test_a_failure_of_writing_is_raised_where_mails_are_fed(
     store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, more: bool) -> None:
         raise OSError("no space left")
 
     begun(way)
