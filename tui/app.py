@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
-from typing import ClassVar
+from time import monotonic
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import events
@@ -29,22 +30,38 @@ from tui.widths import count_as_terminals
 _SWITCH = 0.0005
 """Seconds after which the thread that reads the store gives way to a key; Python's own 5 ms are
 waited for several times on the way to a frame."""
-_ROUNDS = 2
-"""Ways more, each of which lets what the key set off be passed on once: a field says what stands in
-it now, and who hears that says it to the screen."""
+_ROUNDS = 3
+"""Ways up behind a key, each behind what the one before it may have met: a field says what stands
+in it now, and who hears that says it to the screen."""
 _LOOK = 0.01
-"""Seconds between looks at whether the store has answered what the next key depends on."""
-PATIENCE = 2.0
-"""Seconds after which a key counts as gone whose field has left meanwhile."""
+"""Seconds between looks at whether the next key may go."""
+_PATIENCE = 2.0
+"""Seconds after which a key counts as gone that never came up."""
+
+
+class Way(NamedTuple):
+    """A key's, through the widgets."""
+
+    field: Widget
+    screen: Widget
+    until: float
+    """When it counts as gone, on the monotonic clock."""
+
+    @property
+    def open(self) -> bool:
+        """What a dialog closed passes nothing on."""
+        return self.field.is_running and self.screen.is_running and monotonic() < self.until
 
 
 class Gone(Message):
     """Follows a key from widget to widget, up to the program."""
 
-    def __init__(self, field: Widget, rounds: int) -> None:
-        """rounds: it goes the same way so many times more."""
+    def __init__(self, way: Way, rounds: int) -> None:
+        """rounds: of them this is the first."""
         super().__init__()
-        self.field, self.rounds = field, rounds
+        self.way, self.rounds = way, rounds
+        # As the field's own, since a message goes no higher than who sent it.
+        self.set_sender(way.field)
 
 
 class OwedApp(App[None]):
@@ -77,8 +94,8 @@ class OwedApp(App[None]):
         self.main: MainScreen | None = None
         self._tidying = Tidying()
         self._waiting: list[events.Key] = []
-        self._under_way = False
-        """A key is on its way through the widgets."""
+        self._way: Way | None = None
+        self._looking = False
 
     def get_css_variables(self) -> dict[str, str]:
         """With our colours where the theme is Textual's, which knows nothing of them."""
@@ -119,41 +136,59 @@ class OwedApp(App[None]):
             return
         self._tidying.key()
         self._waiting.append(event)
-        if self._under_way:
-            self.set_timer(PATIENCE, self._next_key)
-        else:
-            await self._next_key()
+        await self._go_on()
+
+    @property
+    def typing(self) -> bool:
+        """Keys wait, or one is on its way."""
+        return bool(self._waiting) or self._under_way
+
+    @property
+    def _under_way(self) -> bool:
+        return self._way is not None and self._way.open
 
     async def deliver(self, keys: list[events.Key]) -> None:
         """Keys that a dialog had to wait for; they come before what is typed now."""
         self._waiting[:0] = keys
-        if not self._under_way:
-            await self._next_key()
+        await self._go_on()
 
     def put_back(self, keys: list[events.Key]) -> None:
         """As `deliver`, for who cannot wait."""
         self._waiting[:0] = keys
         self.call_next(self.deliver, [])
 
-    async def _next_key(self) -> None:
-        """The next may go once one has gone all its way up from the field that it was for, and what
-        it may choose from has come."""
-        self._under_way = False
-        while self._waiting and not self._under_way:
-            if self.feed.asking(self._waiting[0].key):
-                self._under_way = True
-                self.set_timer(_LOOK, self._next_key)
+    async def _go_on(self) -> None:
+        """The next key goes once the one before it has gone all its way up from the field that it
+        was for, and once there is what it may choose from."""
+        while self._waiting:
+            if self._under_way or self.feed.asking(self._waiting[0].key):
+                self._look_again()
                 return
             event = self._waiting.pop(0)
             if self._take(event):
                 continue
             field = self.focused or self.screen
+            self._way = Way(field, self.screen, monotonic() + _PATIENCE)
             await super().on_event(event)
-            self._under_way = _follow(field, _ROUNDS)
+            self._follow(self._way, _ROUNDS)
 
     async def on_gone(self, gone: Gone) -> None:
-        if not (gone.rounds and _follow(gone.field, gone.rounds - 1)):
-            await self._next_key()
+        if gone.way is self._way:
+            self._follow(gone.way, gone.rounds - 1)
+            await self._go_on()
+
+    def _follow(self, way: Way, rounds: int) -> None:
+        if not rounds or not way.field.post_message(Gone(way, rounds)):
+            self._way = None
+
+    def _look_again(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self.set_timer(_LOOK, self._look)
+
+    async def _look(self) -> None:
+        self._looking = False
+        await self._go_on()
 
     def action_owed_quit(self) -> None:
         """Textual's own key for quitting goes the way of `q`."""
@@ -201,12 +236,6 @@ class OwedApp(App[None]):
                 action=problem.action, given=problem.given, code=problem.code
             )
             self.main.voice.say(line(said), "$owed-soon", seconds=10)
-
-
-def _follow(field: Widget, rounds: int) -> bool:
-    """Whether the field is still there to pass it on."""
-    # Of the field's own, since a message goes no higher than who sent it.
-    return field.post_message(Gone(field, rounds).set_sender(field))
 
 
 def run(store: Store, config: Config, beginning: Beginning, *, now: int | None, sync: bool) -> int:

@@ -52,7 +52,7 @@ class Screen:
         opens = isinstance(top, Dialog) and not top._ready
         asked = app.feed.busy or self.main.reading.waits
         ended = app._exit or app._exception is not None  # and nobody hears of an answer any more
-        return not ended and (asked or app._under_way or opens)
+        return not ended and (asked or app.typing or opens)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
