@@ -30,13 +30,15 @@ def test_what_is_gone_before_the_first_sync_ends_is_gone_at_its_end(
     first, _ = deliver(office.peer, "Archive", ["one", "two"])
     really = mail.add
 
-    def add(store: Store, batch: Sequence[Fetched], *progress: MailboxState | None) -> object:
+    def add(
+        store: Store, batch: Sequence[Fetched], *progress: MailboxState | None, more: bool
+    ) -> object:
         if any(fetched.uid == first for fetched in batch):
             with office.peer.client() as client:
                 client.select_folder("Archive")
                 client.delete_messages([first])
                 client.expunge([first])
-        return really(store, batch, *progress)
+        return really(store, batch, *progress, more=more)
 
     monkeypatch.setattr(mail, "add", add)
     office.synced()
@@ -87,9 +89,9 @@ def test_a_mail_on_its_way_into_the_store_is_not_fetched_with_the_next_window_as
         fetched.extend(entry.uid for entry in entries)
         return letters(work, box, entries)
 
-    def slowly(*words: Any) -> object:
+    def slowly(*words: Any, **named: Any) -> object:
         time.sleep(0.1)
-        return add(*words)
+        return add(*words, **named)
 
     monkeypatch.setattr(ingest, "PIPELINE_FROM", 1)
     monkeypatch.setattr(bringing, "_letters", noted)
