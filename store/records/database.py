@@ -234,8 +234,10 @@ def _begin(store: Store, path: Path) -> None:
 
 def copy_into(store: Store, path: Path) -> None:
     """A consistent copy while others write; `path` is an empty file. Raises StoreError."""
+    if store.alone:  # whose reader keeps all others out
+        store.close()
     with words_for_failures(path):
-        source = _connect(store.path)
+        source, _ = _reading(store.path)
         try:
             source.execute("VACUUM INTO ?", (str(path),))
         finally:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store.records.database import Store, bump, meta, set_meta
+from store.records.database import Store, bump, meta, set_meta, words_for_failures
 from store.records.failures import StoreError
 from store.records.pending import WAITS
 from store.records.rows import AccountState, Failure
@@ -74,13 +74,16 @@ def synced(
 
 @contextlib.contextmanager
 def daemon_lock(store: Store) -> Iterator[None]:
-    """Held as long as the daemon lives; raises DaemonRunning with the other one's pid."""
-    fd = os.open(_lock_path(store), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    """Held as long as the daemon lives; raises DaemonRunning with the other one's pid, and
+    StoreError `full` or `readonly`."""
+    with words_for_failures(store.path):
+        fd = os.open(_lock_path(store), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        if not _taken(fd):
-            raise DaemonRunning(_pid(fd))
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, str(os.getpid()).encode(), 0)
+        with words_for_failures(store.path):
+            if not _taken(fd):
+                raise DaemonRunning(_pid(fd))
+            os.ftruncate(fd, 0)
+            os.pwrite(fd, str(os.getpid()).encode(), 0)
         yield
     finally:
         os.close(fd)
@@ -104,7 +107,7 @@ def running(store: Store) -> int | None:
     path = _lock_path(store)
     if not path.exists():
         return None
-    fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import calls, checkup, decisions, judging, views
+from store.records import calls, checkup, decisions, judging, status, views
 from store.records.backup import backup
 from store.records.database import Store, open_store
 from store.records.drafts import Letter, save_draft
@@ -183,7 +183,7 @@ def test_a_full_disk_refuses_in_words_and_nothing_is_half_done(
 
 @pytest.mark.parametrize("pages", [0, 3])
 def test_what_is_stored_is_read_on_a_full_disk_where_nobody_else_has_it_open(
-    pages: int, disk: Disk, office: Firm
+    pages: int, disk: Disk, office: Firm, tmp_path: Path
 ) -> None:
     damage.fold(office.store)
     disk.leave(pages)
@@ -193,6 +193,9 @@ def test_what_is_stored_is_read_on_a_full_disk_where_nobody_else_has_it_open(
     with pytest.raises(StoreError) as refused:
         calls.add(store, calls.NewCall(NOW, "in", "missed"))
     assert refused.value.code == "full"
+    if disk.mounted:  # there is room on another
+        backup(store, tmp_path / "copy.db")
+        assert checkup.complaints(tmp_path / "copy.db") == []
     store.close()
     disk.free()
     calls.add(store, calls.NewCall(NOW, "in", "missed"))
@@ -232,6 +235,10 @@ def test_a_folder_that_cannot_be_written_is_named(disk: Disk, office: Firm) -> N
 
 def open_and_log(firm: Firm) -> None:
     store = open_store(firm.config)
+    assert status.running(store) is None
+    with pytest.raises(StoreError) as refused, status.daemon_lock(store):
+        pass
+    assert refused.value.code == "readonly"
     calls.add(store, calls.NewCall(NOW, "in", "missed"))
 
 
