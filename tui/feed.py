@@ -29,10 +29,10 @@ _TURN = 0.5
 _LONG = 10_000
 """Rows of a list that took megabytes to be read."""
 _CHOOSING = frozenset({"enter", "tab", "down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"})
-_CHOICES = ("match", "suggest", "offers", "clients")
-"""Slots of questions whose answer such a key chooses from."""
 _TICKED = "loops"
-"""The slot of what a digit ticks."""
+"""The slot of what a digit ticks, and what Enter settles."""
+_CHOICES = ("match", "suggest", "offers", "clients", _TICKED)
+"""Slots of questions whose answer such a key chooses from."""
 _REST = 0.6
 """Seconds at least from one list to the next while others write without a pause."""
 

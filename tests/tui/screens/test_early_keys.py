@@ -8,9 +8,11 @@ from textual import events
 from textual.widgets import Input
 
 from store.records import views
+from store.records.calls import open_loops
 from store.records.card import match
 from store.records.database import Store
-from store.records.rows import Match, Row
+from store.records.rows import Match, OpenLoop, Row
+from store.records.standing import At
 from tests.tui.conftest import Running, Screen
 from tui.listing import Listing, load
 from tui.places import Place
@@ -145,6 +147,24 @@ async def test_enter_links_to_the_client_who_fits_the_last_letter(
             await screen.app.on_event(_key(letter))
         await screen.settle()
         assert "Linked to Balogh Bútor" in screen.text()
+
+
+async def test_a_call_that_is_logged_in_haste_settles_what_it_answers(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def takes_long(store: Store, client: int, when: At) -> list[tuple[OpenLoop, str]]:
+        sleep(0.3)
+        return open_loops(store, client, when)
+
+    monkeypatch.setattr("store.records.calls.open_loops", takes_long)
+    async with running() as screen:
+        before = len(screen.main.rows.listing.keys)
+        await screen.press("P")
+        for letter in ("enter", "a", "enter"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        assert "1 settled" in screen.text()
+        assert len(screen.main.rows.listing.keys) == before - 1
 
 
 async def test_tab_in_a_search_completes_what_the_book_has_yet_to_find(running: Running) -> None:
