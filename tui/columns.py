@@ -46,9 +46,9 @@ def tall(width: int, height: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def columns(width: int) -> Columns:
+def columns(width: int, lead: int = LEAD) -> Columns:
     """Narrow first loses the count, then who wrote, then the day, then the subject."""
-    room = width - LEAD
+    room = width - lead
     when = WHEN + 1 if width >= 46 else 0
     client = max(8, min(28, room * 2 // 5 if width < NAMES else room // 4))
     who = min(22, 3 + room // 8) if width >= NAMES else 0
@@ -61,7 +61,7 @@ def columns(width: int) -> Columns:
 
 def pieces(row: RowText, width: int, *, cursor: bool, marked: bool) -> tuple[Piece, ...]:
     """A row of one line, cut and filled to exactly `width` cells."""
-    plan = columns(width)
+    plan = columns(width, _leading(row))
     body = "unread" if row.unread else "read"
     if not plan.subject:
         return (*_lead(row, cursor, marked), Piece(fit(row.client or row.who, plan.client), body))
@@ -81,7 +81,7 @@ def two_lines(
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """A row of two lines, each of exactly `width` cells."""
     body = "unread" if row.unread else "read"
-    room = width - LEAD
+    room = width - _leading(row)
     upper = (
         *_lead(row, cursor, marked),
         Piece(fit(row.client, room - WHEN - 2), body),
@@ -93,7 +93,7 @@ def two_lines(
     who = fit(row.who, most).rstrip()
     lower = (
         Piece(Safe("▌" if cursor else " "), "bar"),
-        Piece(right(row.channel, MARK + 2), "dim"),
+        Piece(right(row.channel, _leading(row) - 2), "dim"),
         Piece(Safe(" "), "dim"),
         *_what(row, Safe(who), room - counts - 1, body),
         Piece(right(row.counted, counts), "dim"),
@@ -102,13 +102,19 @@ def two_lines(
     return upper, lower
 
 
+def _leading(row: RowText) -> int:
+    """Cells before the client: fewer in a list that has no marks."""
+    return LEAD if row.mark is not None else LEAD - MARK
+
+
 def _lead(row: RowText, cursor: bool, marked: bool) -> tuple[Piece, ...]:
     """A mark stands in front; under the cursor, which has to be seen too, behind the band."""
     bar = "▌" if cursor else "✓" if marked else " "
     both = "✓" if cursor and marked else " "
+    mark = () if row.mark is None else (Piece(fit(row.mark, MARK), row.tone),)
     return (
         Piece(Safe(bar), "bar"),
-        Piece(fit(row.mark, MARK), row.tone),
+        *mark,
         Piece(Safe(both), "bar"),
         Piece(fit(row.sign, 2), "sign"),
     )

@@ -25,6 +25,11 @@ class Place(NamedTuple):
         """A list of who waits, in the order of that."""
         return self.which in BANDED and not self.found
 
+    @property
+    def alike(self) -> bool:
+        """A list in which nothing is due."""
+        return self.which in {"fyi", "done", "cleared"} and not self.found
+
 
 class Words(NamedTuple):
     title: str

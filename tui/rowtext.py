@@ -30,7 +30,8 @@ _OUTCOMES = {
 class RowText(NamedTuple):
     """Only what is drawn: two rows that say the same are equal, and share their picture."""
 
-    mark: Safe
+    mark: Safe | None
+    """None in a list whose rows have none, or all the same."""
     tone: Tone
     sign: Safe
     """★ a key client, ? a stranger, ¿ of whom several claim it."""
@@ -53,11 +54,14 @@ class RowText(NamedTuple):
         return self.who if self.sign == STRANGER and self.who else self.client
 
 
-def row_text(row: Row, now: int, zone: ZoneInfo, *, waits: bool = False) -> RowText:
-    """waits: of a list of who waits, where it counts since when, and not when they wrote last."""
+def row_text(
+    row: Row, now: int, zone: ZoneInfo, *, waits: bool = False, alike: bool = False
+) -> RowText:
+    """waits: of a list of who waits, where it counts since when, and not when they wrote last;
+    alike: of one whose rows all have the same mark."""
     mark, tone = _mark(row, now, zone)
     return RowText(
-        mark=line(mark),
+        mark=None if alike else line(mark),
         tone=tone,
         sign=Safe(_sign(row)),
         client=_whose(row),
@@ -105,8 +109,9 @@ def _sign(row: Row) -> str:
 
 
 def _of_ours(row: Row) -> bool:
-    """A colleague asks, who is no stranger."""
-    return bool(row.loops) and all(loop.kind == "internal" for loop in row.loops)
+    """A colleague's, who is no stranger."""
+    among_us = row.kind == "mail" and not row.with_ and bool(row.who)
+    return among_us or (bool(row.loops) and all(loop.kind == "internal" for loop in row.loops))
 
 
 def _whose(row: Row) -> Safe:

@@ -74,6 +74,16 @@ def test_rows_have_two_lines_only_where_one_is_too_short_and_lines_are_there() -
     assert (tall(79, 20), tall(51, 34), tall(51, 10), tall(19, 34)) == (1, 2, 1, 1)
 
 
+@pytest.mark.parametrize("width", [33, 60, 80])
+def test_where_nothing_is_due_the_row_has_the_room_of_the_mark(width: int) -> None:
+    bare = row(subject="Price list for the first quarter")._replace(mark=None)
+    assert cell_len(drawn(bare, width)) == width
+    assert "2d over" not in drawn(bare, width)
+    assert len(drawn(bare, width).rpartition("Acme")[0]) < MARK
+    for line_ in two_lines(bare, width, cursor=True, marked=True):
+        assert cell_len("".join(piece.text for piece in line_)) == width
+
+
 def test_what_nobody_is_named_for_has_the_room_of_both() -> None:
     nameless = row(subject="Contact form: about the delivery")._replace(who=Safe(""))
     assert "Contact form: about the delivery" in drawn(nameless, 80)

@@ -10,7 +10,7 @@ ROW = row(1)
 
 def test_a_key_client_has_a_star_and_a_stranger_a_question_mark() -> None:
     assert row_text(ROW, NOW, ZONE).sign == "★"
-    stranger = ROW._replace(client=None, client_id=None, key_client=False)
+    stranger = ROW._replace(kind="call", client=None, client_id=None, key_client=False)
     text = row_text(stranger, NOW, ZONE)
     assert (text.sign, text.client, text.who) == ("?", "Bea Nagy", "")
 
@@ -45,7 +45,7 @@ def test_a_mail_without_a_subject_says_so() -> None:
 
 
 def test_what_is_being_judged_anew_shows_it() -> None:
-    assert row_text(ROW._replace(pending=True), NOW, ZONE).mark.endswith("…")
+    assert str(row_text(ROW._replace(pending=True), NOW, ZONE).mark).endswith("…")
 
 
 def test_two_rows_that_say_the_same_are_one_picture() -> None:
@@ -81,3 +81,8 @@ def test_in_a_list_of_who_waits_it_counts_since_when_and_elsewhere_what_came_las
     assert row_text(nagged, NOW, ZONE, waits=True).when != row_text(nagged, NOW, ZONE).when
     put_off = nagged._replace(since=None)
     assert row_text(put_off, NOW, ZONE, waits=True).when == row_text(nagged, NOW, ZONE).when
+
+
+def test_a_colleague_is_no_stranger_whether_they_ask_or_not() -> None:
+    among_us = ROW._replace(client=None, client_id=None, key_client=False, with_=(), loops=())
+    assert row_text(among_us, NOW, ZONE).sign == ""

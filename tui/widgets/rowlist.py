@@ -114,7 +114,7 @@ class RowList(Lines, can_focus=False):
         """A newer state of the list, or another one. `own`: by what the user did himself."""
         old, self.listing = self.listing, listing
         other = _without_words(old.place) != _without_words(listing.place)
-        if old.place.waits != listing.place.waits:
+        if _told_as(old.place) != _told_as(listing.place):
             self._texts.clear()
         if other:
             self.marks.clear()
@@ -223,7 +223,8 @@ class RowList(Lines, can_focus=False):
         row = self._rows.get(key)
         if row is not None and key not in self._texts:
             now = self.listing.at.now if self.listing.at else 0
-            self._texts[key] = row_text(row, now, self._zone, waits=self.listing.place.waits)
+            waits, alike = _told_as(self.listing.place)
+            self._texts[key] = row_text(row, now, self._zone, waits=waits, alike=alike)
         return self._texts.get(key)
 
     def _redraw(self) -> None:
@@ -291,6 +292,11 @@ class RowList(Lines, can_focus=False):
         near = set(self.listing.keys[max(0, top - 500) : top + 500]) | {self.cursor}
         self._rows = {key: row for key, row in self._rows.items() if key in near}
         self._texts = {key: text for key, text in self._texts.items() if key in near}
+
+
+def _told_as(place: Place) -> tuple[bool, bool]:
+    """What its rows say otherwise than in other lists."""
+    return place.waits, place.alike
 
 
 def _without_words(place: Place) -> Place:
