@@ -9,7 +9,7 @@ SECONDS_EACH ?= 60
 CATALOGUES := store/words/locale
 SPEAKING := owed.py cli demo store sync tui
 
-.PHONY: demo test check fuzz dovecot soak bench judge snapshots pictures manual catalogues clean
+.PHONY: demo test check fuzz dovecot soak browser bench judge snapshots pictures manual catalogues clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m owed demo
@@ -47,6 +47,11 @@ dovecot:
 # Minutes of a daemon that is killed at any instant; SOAK="--seed N" plays one again.
 soak: $(VENV)/.developing dovecot
 	$(BIN)/python -m tests.soak $(SOAK)
+
+# `owed serve` in Chromium, where that and its driver are installed; what it looked like is left in
+# build/browser.
+browser: $(VENV)/.developing
+	$(BIN)/python -m tests.browser build/browser
 
 bench: $(VENV)/.developing
 	$(BIN)/python -m bench

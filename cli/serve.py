@@ -50,7 +50,9 @@ def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
     else:
         click.echo(said.format(address=address))
     try:
-        browser.serve(again(asked), host, port, door)
+        python, *words = again(asked)
+        # What Python warns of when a browser goes away would stand on this terminal.
+        browser.serve([python, "-W", "ignore", *words], host, port, door)
     except OSError as error:
         fail(serving.TAKEN.format(host=host, port=port, text=error.strerror), FAILED)
 

@@ -39,10 +39,11 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_FORM = """<!DOCTYPE html><html lang="{spoken}"><meta charset="utf-8"><title>Owed</title>
-<body style="font: 16px system-ui; margin: 2rem"><p>{said}</p>
-<form method="post" action="/login"><label>{label} <input type="password" name="password" autofocus>
-</label> <button>{button}</button></form></body></html>"""
+_PAGE = """<!DOCTYPE html><html lang="{spoken}"><meta charset="utf-8"><title>Owed</title>
+<link rel="icon" href="data:,"><body style="font: 16px/1.5 system-ui, sans-serif; margin: 2rem">
+<p>{said}</p>{more}</body></html>"""
+_FORM = """<form method="post" action="/login"><label>{label}
+<input type="password" name="password" autofocus></label> <button>{button}</button></form>"""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -150,26 +151,28 @@ def _guard(door: Door) -> Any:
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         if door.hosts and request.host.lower() not in door.hosts:
-            raise web.HTTPForbidden(text=words.OTHER_NAME)
+            return _page(words.OTHER_NAME, 403)
         if request.headers.get("Origin", f"http://{request.host}") != f"http://{request.host}":
-            raise web.HTTPForbidden(text=words.OTHER_NAME)
+            return _page(words.OTHER_NAME, 403)
         if door.open_for(request) or (request.path == "/login" and request.method == "POST"):
             return await handler(request)
         if request.path == "/" and door.takes(request.query.get("token", "")):
             return door.let_in()
         if door.password:
             return _ask("")
-        raise web.HTTPForbidden(text=words.USED)
+        return _page(words.USED, 403)
 
     return guard
 
 
 def _ask(said: str) -> web.Response:
-    page = _FORM.format(
-        spoken=SPOKEN, said=escape(said),
-        label=escape(words.PASSWORD), button=escape(words.ENTER),
-    )  # fmt: skip
-    return web.Response(text=page, content_type="text/html", status=401)
+    form = _FORM.format(label=escape(words.PASSWORD), button=escape(words.ENTER))
+    return _page(said, 401, form)
+
+
+def _page(said: str, status: int, more: str = "") -> web.Response:
+    page = _PAGE.format(spoken=SPOKEN, said=escape(said), more=more)
+    return web.Response(text=page, content_type="text/html", status=status)
 
 
 async def _focus(request: web.Request) -> web.FileResponse:
