@@ -31,7 +31,8 @@ _LONG = 10_000
 _CHOOSING = frozenset({"enter", "tab", "down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"})
 _TICKED = "loops"
 """The slot of what a digit ticks, and what Enter settles."""
-_CHOICES = ("match", "suggest", "offers", "clients", _TICKED)
+_LISTS = ("attachments", "clients", "drafts", "history", "links")
+_CHOICES = (*_LISTS, "match", "suggest", "offers", _TICKED)
 """Slots of questions whose answer such a key chooses from."""
 _REST = 0.6
 """Seconds at least from one list to the next while others write without a pause."""

@@ -11,11 +11,12 @@ from store.records import views
 from store.records.calls import open_loops
 from store.records.card import match
 from store.records.database import Store
-from store.records.rows import Match, OpenLoop, Row
+from store.records.rows import Match, OpenLoop, Row, Undo
 from store.records.standing import At
 from tests.tui.conftest import Running, Screen
 from tui.listing import Listing, load
 from tui.places import Place
+from tui.screens import history
 from tui.screens.compose import Compose
 from tui.screens.dialog import Dialog
 from tui.widgets.prompt import Prompt
@@ -165,6 +166,24 @@ async def test_a_call_that_is_logged_in_haste_settles_what_it_answers(
         await screen.settle()
         assert "1 settled" in screen.text()
         assert len(screen.main.rows.listing.keys) == before - 1
+
+
+async def test_enter_waits_for_the_list_that_it_chooses_from(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = history.read
+
+    def takes_long(store: Store) -> list[tuple[Undo, str]]:
+        sleep(0.3)
+        return at_once(store)
+
+    monkeypatch.setattr("tui.screens.history.read", takes_long)
+    async with running() as screen:
+        await screen.press("e", "e")
+        for letter in ("g", "z", "enter"):
+            await screen.app.on_event(_key(letter))
+        await screen.settle()
+        assert "Taken back" in screen.text()
 
 
 async def test_tab_in_a_search_completes_what_the_book_has_yet_to_find(running: Running) -> None:
