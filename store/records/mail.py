@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from store.records import awaited, judging, placements, relinking, remote, threads
+from store.records.bit_by_bit import bit_by_bit
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.incoming import Fetched, Incoming, incoming
@@ -390,13 +391,15 @@ def place(
     progress: MailboxState | None = None,
 ) -> None:
     """Known messages found at these UIDs. Message None: a UID that is never a row (Junk)."""
-    with store.transaction() as conn:
-        _place(
-            conn,
-            [(mailbox_id, uidvalidity, uid, message, _flags(now)) for uid, now, message in seen],
-        )
-        touched = placements.refresh(conn, [m for _, _, m in seen if m is not None])
-        if progress is not None:
+
+    def some(conn: Connection, part: Sequence[tuple[int, Flags, int | None]]) -> list[int]:
+        lies = [(mailbox_id, uidvalidity, uid, message, _flags(now)) for uid, now, message in part]
+        _place(conn, lies)
+        return placements.refresh(conn, [m for _, _, m in part if m is not None])
+
+    touched = bit_by_bit(store, seen, some)
+    if progress is not None:
+        with store.transaction() as conn:
             write_state(conn, progress)
     judging.settle(store, touched)
 
@@ -421,13 +424,15 @@ def set_flags(
 def _write_flags(
     store: Store, mailbox_id: int, uidvalidity: int, flags: Sequence[tuple[int, Flags]]
 ) -> list[int]:
-    with store.transaction() as conn:
+    def some(conn: Connection, part: Sequence[tuple[int, Flags]]) -> list[int]:
         conn.executemany(
             "UPDATE placements SET flags = ? WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
-            [(" ".join(sorted(now)), mailbox_id, uidvalidity, uid) for uid, now in flags],
+            [(_flags(now), mailbox_id, uidvalidity, uid) for uid, now in part],
         )
-        ids = _messages_at(conn, mailbox_id, uidvalidity, [uid for uid, _ in flags])
+        ids = _messages_at(conn, mailbox_id, uidvalidity, [uid for uid, _ in part])
         return placements.refresh(conn, ids)
+
+    return bit_by_bit(store, flags, some)
 
 
 def _messages_at(
@@ -448,23 +453,25 @@ def _messages_at(
 
 def unplace(store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[int]) -> int:
     """These UIDs are gone from the server. Their messages stay where they were until `sweep`."""
-    if not uids:
-        return 0
-    with store.transaction() as conn:
-        ids = _messages_at(conn, mailbox_id, uidvalidity, uids)
+    gone = 0
+
+    def some(conn: Connection, part: Sequence[int]) -> list[int]:
+        nonlocal gone
+        ids = _messages_at(conn, mailbox_id, uidvalidity, part)
+        where = [(mailbox_id, uidvalidity, uid) for uid in part]
         before = conn.total_changes
         conn.executemany(
-            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
-            [(mailbox_id, uidvalidity, uid) for uid in uids],
+            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?", where
         )
-        gone = conn.total_changes - before
+        gone += conn.total_changes - before
         conn.executemany(
-            "DELETE FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
-            [(mailbox_id, uidvalidity, uid) for uid in uids],
+            "DELETE FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?", where
         )
         touched = placements.refresh(conn, ids)
         bump(conn, "mail")
-    judging.settle(store, touched)
+        return touched
+
+    judging.settle(store, bit_by_bit(store, list(uids), some))
     return gone
 
 
@@ -523,22 +530,22 @@ def stale(store: Store, mailbox_id: int, uidvalidity: int) -> bool:
 def drop_stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
     """Ends a re-mapping; until then the old placements stay, so that no message looks gone.
     Now those that were not recognised are."""
-    with store.transaction() as conn:
-        ids = [
-            row[0]
-            for row in conn.execute(
-                "SELECT message_id FROM placements WHERE mailbox_id = ? AND uidvalidity <> ? "
-                "AND message_id IS NOT NULL",
-                (mailbox_id, uidvalidity),
-            )
-        ]
-        conn.execute(
-            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity <> ?",
+    rows = (
+        store.reader()
+        .execute(
+            "SELECT uidvalidity, uid, message_id FROM placements "
+            "WHERE mailbox_id = ? AND uidvalidity <> ?",
             (mailbox_id, uidvalidity),
         )
-        touched = placements.refresh(conn, ids, sweep=True)
-    judging.settle(store, touched)
-    return len(ids)
+        .fetchall()
+    )
+
+    def some(conn: Connection, part: Sequence[tuple[int, int, int | None]]) -> list[int]:
+        placements.drop(conn, mailbox_id, part)
+        return placements.refresh(conn, [m for _, _, m in part if m is not None], sweep=True)
+
+    judging.settle(store, bit_by_bit(store, rows, some))
+    return sum(message is not None for _, _, message in rows)
 
 
 def unreadable(
@@ -579,14 +586,18 @@ def nowhere(store: Store, account_id: int) -> set[int]:
 
 def sweep(store: Store, messages: Collection[int]) -> None:
     """Those of these messages that lie nowhere are gone from the server. They stay in the store."""
-    if not store.reader().execute("SELECT EXISTS (SELECT 1 FROM adrift)").fetchone()[0]:
-        return
-    with store.transaction() as conn:
-        touched = placements.refresh(conn, messages, sweep=True)
+    wanted = set(messages)
+    adrift = [row[0] for row in store.reader().execute("SELECT message_id FROM adrift").fetchall()]
+
+    def some(conn: Connection, part: Sequence[int]) -> list[int]:
+        touched = placements.refresh(conn, [id_ for id_ in part if id_ in wanted], sweep=True)
         conn.execute(
-            "DELETE FROM adrift WHERE EXISTS ("
+            f"DELETE FROM adrift WHERE message_id IN ({marks(part)}) AND (EXISTS ("
             "SELECT 1 FROM placements p WHERE p.message_id = adrift.message_id) "
             "OR NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = adrift.message_id "
-            "AND m.place NOT IN ('gone', 'outbox', 'unsent'))"
+            "AND m.place NOT IN ('gone', 'outbox', 'unsent')))",
+            tuple(part),
         )
-    judging.settle(store, touched)
+        return touched
+
+    judging.settle(store, bit_by_bit(store, adrift, some))

@@ -113,6 +113,10 @@ def save_listed(
     store: Store, account_id: int, listed: Sequence[ListedMailbox], now: Instant
 ) -> list[MailboxState]:
     """Takes over a LIST. What is not listed any more loses its placements; messages stay."""
+    names = {box.raw_name for box in listed}
+    gone = [box.id for box in mailboxes(store, account_id) if box.raw_name not in names]
+    for mailbox_id in gone:  # first: a mailbox that is gone is not emptied any more
+        placements.drop_mailbox(store, mailbox_id)
     with store.transaction() as conn:
         for box in listed:
             conn.execute(
@@ -123,14 +127,8 @@ def save_listed(
                 "selectable = excluded.selectable, gone_at = NULL",
                 (account_id, *box[:5], int(box.selectable)),
             )
-        names = {box.raw_name for box in listed}
-        rows = conn.execute(
-            "SELECT id, raw_name FROM mailboxes WHERE account_id = ? AND gone_at IS NULL",
-            (account_id,),
-        ).fetchall()
-        for mailbox_id, raw_name in rows:
-            if raw_name not in names:
-                _gone(conn, mailbox_id, now)
+        for mailbox_id in gone:
+            _gone(conn, mailbox_id, now)
         bump(conn, "status")
     return mailboxes(store, account_id)
 
@@ -160,7 +158,6 @@ _NAME = "UPDATE mailboxes SET raw_name = ? WHERE id = ?"
 
 def _gone(conn: Connection, mailbox_id: int, now: Instant) -> None:
     """Also forgets how far sync had come: were it to come back, it is read anew."""
-    placements.drop_mailbox(conn, mailbox_id)
     conn.execute(
         "UPDATE mailboxes SET gone_at = ?, uidvalidity = 0, top = 1, low = 0, highestmodseq = 0, "
         "complete = 0, horizon = NULL WHERE id = ?",

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from store.records.database import Connection, bump
+from store.records.database import Connection, Store, bump
 
 MANY = 400
 """Ids in one IN (…): well below SQLite's limit of bound values in any build."""
@@ -178,14 +178,29 @@ def _count_flags(conn: Connection, conversation_ids: Iterable[int]) -> None:
     )
 
 
-def drop_mailbox(conn: Connection, mailbox_id: int) -> None:
-    ids = [
-        row[0]
-        for row in conn.execute(
-            "SELECT DISTINCT message_id FROM placements WHERE mailbox_id = ? "
-            "AND message_id IS NOT NULL",
+def drop(conn: Connection, mailbox_id: int, lying: Sequence[tuple[int, int, int | None]]) -> None:
+    """(UIDVALIDITY, UID, message)"""
+    conn.executemany(
+        "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+        [(mailbox_id, uidvalidity, uid) for uidvalidity, uid, _ in lying],
+    )
+
+
+def drop_mailbox(store: Store, mailbox_id: int) -> None:
+    """All that lies in it is taken out."""
+    from store.records.bit_by_bit import bit_by_bit  # late: a list has nothing to take out
+
+    rows = (
+        store.reader()
+        .execute(
+            "SELECT uidvalidity, uid, message_id FROM placements WHERE mailbox_id = ?",
             (mailbox_id,),
         )
-    ]
-    conn.execute("DELETE FROM placements WHERE mailbox_id = ?", (mailbox_id,))
-    refresh(conn, ids)
+        .fetchall()
+    )
+
+    def some(conn: Connection, part: Sequence[tuple[int, int, int | None]]) -> list[int]:
+        drop(conn, mailbox_id, part)
+        return refresh(conn, [message for _, _, message in part if message is not None])
+
+    bit_by_bit(store, rows, some)
