@@ -1,6 +1,5 @@
 """The program on the screen: themes, threads, and which screen a key goes to."""
 
-import os
 import sys
 from collections.abc import Callable
 from time import monotonic
@@ -22,7 +21,7 @@ from tui.keys import Keys
 from tui.safe import line, own
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
-from tui.themes import DEFAULT, THEMES, for_terminal, ours
+from tui.themes import DEFAULT, THEMES, for_terminal, ours, without_hues
 from tui.tidying import EVERY, Tidying
 from tui.troubles import trouble
 from tui.widths import count_as_terminals
@@ -89,8 +88,8 @@ class OwedApp(App[None]):
         self.feed = Feed(store, now, self._post, self._refused, sync=sync, beginning=beginning)
         for theme in THEMES:
             self.register_theme(theme)
-        known = config.screen.theme in self.available_themes
-        self.theme = config.screen.theme if known else DEFAULT
+        theme = self.available_themes.get(config.screen.theme) or self.available_themes[DEFAULT]
+        self.theme = without_hues(theme) if self.no_color else theme.name
         self.main: MainScreen | None = None
         self._tidying = Tidying()
         self._waiting: list[events.Key] = []
@@ -111,9 +110,8 @@ class OwedApp(App[None]):
         return self.main
 
     def _suit_terminal(self) -> None:
-        """Of sixteen colours none is near ours: then they are those that the terminal has. Where
-        no colours are wanted there are the shades of grey of ours."""
-        if self.current_theme in THEMES and not self.is_headless and not os.environ.get("NO_COLOR"):
+        """Of sixteen colours none is near ours: then they are those that the terminal has."""
+        if self.current_theme in THEMES and not self.is_headless and not self.no_color:
             self.theme = for_terminal(self.current_theme, self.console.color_system)
 
     def on_mount(self) -> None:

@@ -141,6 +141,12 @@ def for_terminal(theme: Theme, colours: str | None) -> str:
     return "ansi-dark" if theme.dark else "ansi-light"
 
 
+def without_hues(theme: Theme) -> str:
+    """The theme to show where no colours are wanted, which are made shades of grey: of the
+    terminal's own colours none is known, and Textual makes all of them black."""
+    return (DARK if theme.dark else LIGHT).name if theme.ansi else theme.name
+
+
 def _of_terminal(*, dark: bool) -> dict[str, str]:
     """The sixteen colours that the user chose for the terminal."""
     strong = "ansi_bright_" if dark else "ansi_"

@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.themes import DEFAULT, THEMES, for_terminal, ours
+from tui.themes import DEFAULT, THEMES, for_terminal, ours, without_hues
 
 
 def luminance(color: str) -> float:
@@ -44,6 +44,11 @@ def test_where_there_are_sixteen_colours_they_are_the_terminals() -> None:
     dark, light = THEMES[:2]
     assert [for_terminal(one, "standard") for one in (dark, light)] == ["ansi-dark", "ansi-light"]
     assert [for_terminal(one, "256") for one in (dark, light)] == [dark.name, light.name]
+
+
+def test_where_no_colours_are_wanted_those_of_the_terminal_are_not_taken() -> None:
+    asked = (BUILTIN_THEMES["ansi-dark"], BUILTIN_THEMES["ansi-light"], BUILTIN_THEMES["nord"])
+    assert [without_hues(theme) for theme in asked] == ["owed-dark", "owed-light", "nord"]
 
 
 def test_the_default_is_one_of_them() -> None:

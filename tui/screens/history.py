@@ -72,8 +72,8 @@ class History(Picker[None]):
         when = stamps.full(step.at, self._main.real_now(), self._main.feed.zone)
         shown = (
             Span(fit(line(f" {when}"), 15), "dim"),
-            Span(fit(line(_name(step)), 20), "bright"),
-            Span(line(f"  {about}"), "text"),
+            Span(fit(line(_name(step)), 20) if about else line(_name(step)), "bright"),
+            Span(line(f"  {about}" if about else ""), "text"),
         )
         return Pick(shown, step)
 

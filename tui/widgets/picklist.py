@@ -101,11 +101,16 @@ class PickList(ScrollView, can_focus=False):
         under = self.rich_style
         if at >= len(self.picks):
             return Strip.blank(self.size.width, under)
-        if at == self.cursor:
+        here = at == self.cursor and self.picks[at].value is not None
+        if here:
             under += self._style("cursor")
         spans = cut(self.picks[at].line, self._width)
         parts = [Segment(span.text, under + self._style(span.style)) for span in spans]
-        return Strip(parts).adjust_cell_length(self.size.width, under)
+        drawn = Strip(parts).adjust_cell_length(self.size.width, under)
+        if here and drawn.text.startswith(" "):
+            # By its shape too, where no colour tells it.
+            return Strip.join([Strip([Segment("▌", under + self._style("accent"))]), drawn.crop(1)])
+        return drawn
 
     @property
     def _width(self) -> int:
