@@ -31,7 +31,7 @@ check: $(VENV)/.developing
 # What breaks a target is left here as `crash-…`: keep it in tests/fuzz/cases, named for its fault.
 # The properties are tried on new examples, too.
 fuzz: $(VENV)/.developing
-	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=default
+	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=new
 	for target in mime html shown imap typed table config; do \
 	  $(BIN)/python -m tests.fuzz.run $$target $(SECONDS_EACH) || exit 1; done
 

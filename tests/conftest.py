@@ -5,15 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.peers import dovecot as dovecot_peer
 from tests.peers import embedded
 from tests.peers.account import Account
 from tests.peers.dovecot import Dovecot
 
-# The same examples each time: what fails is what was changed. `make fuzz` tries others.
-settings.register_profile("same", derandomize=True)
+# However long an example takes on a busy machine. The same ones each time, since what fails is to
+# be what was changed; `make fuzz` tries others.
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("new", _patient)
+settings.register_profile("same", _patient, derandomize=True)
 settings.load_profile("same")
 
 

@@ -131,13 +131,13 @@ def daemon(told: Cli) -> Iterator[int]:
 
     store = open_store(load(told.path))
     try:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while status.running(store) != process.pid and time.monotonic() < deadline:
             time.sleep(0.02)
         yield process.pid
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
         store.close()
 
 

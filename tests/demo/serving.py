@@ -19,13 +19,13 @@ class Served(NamedTuple):
     smtp: int
 
     def client(self) -> Any:
-        client = IMAPClient("127.0.0.1", self.imap, ssl=False, timeout=20)
+        client = IMAPClient("127.0.0.1", self.imap, ssl=False, timeout=60)
         client.normalise_times = False
         client.login(USER, PASSWORD)
         return client
 
     def send(self, recipients: list[str], content: bytes, sender: str = USER) -> None:
-        with SMTP("127.0.0.1", self.smtp, timeout=20) as server:
+        with SMTP("127.0.0.1", self.smtp, timeout=60) as server:
             server.login(USER, PASSWORD)
             server.sendmail(sender, recipients, content)
 

@@ -45,7 +45,7 @@ def client(peer: Served) -> Iterator[Any]:
 
 def until(found: Callable[[], Any]) -> Any:
     """What is found, as soon as it is."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if result := found():
             return result
@@ -120,8 +120,8 @@ def test_a_server_may_file_what_is_sent() -> None:
 
 def test_a_wrong_password_is_refused_by_both(peer: Served) -> None:
     with pytest.raises(IMAPClient.Error):
-        IMAPClient("127.0.0.1", peer.imap, ssl=False, timeout=20).login(USER, "wrong")
-    with SMTP("127.0.0.1", peer.smtp, timeout=20) as server, pytest.raises(SMTPAuthenticationError):
+        IMAPClient("127.0.0.1", peer.imap, ssl=False, timeout=60).login(USER, "wrong")
+    with SMTP("127.0.0.1", peer.smtp, timeout=60) as server, pytest.raises(SMTPAuthenticationError):
         server.login(USER, "wrong")
 
 
@@ -134,7 +134,7 @@ def test_both_speak_tls_where_they_are_told_to(tmp_path: Path) -> None:
     trust = ssl.create_default_context()
     authority.configure_trust(trust)
     with served("--empty", "--tls", str(cert), str(key)) as peer:
-        client = IMAPClient("127.0.0.1", peer.imap, ssl_context=trust, timeout=20)
+        client = IMAPClient("127.0.0.1", peer.imap, ssl_context=trust, timeout=60)
         client.login(USER, PASSWORD)
         assert client.select_folder("INBOX")[b"EXISTS"] == 0
         client.logout()
@@ -147,7 +147,7 @@ def test_it_ends_when_its_input_closes_though_a_client_is_in_idle() -> None:
         client.idle()
         assert peer.process.stdin
         peer.process.stdin.close()
-        assert peer.process.wait(timeout=20) == 0
+        assert peer.process.wait(timeout=60) == 0
         client.shutdown()
 
 

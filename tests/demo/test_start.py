@@ -35,7 +35,7 @@ def world() -> World:
 @pytest.fixture
 def client(firm: Started) -> Iterator[Any]:
     account = load(firm.config).accounts[0]
-    with IMAPClient(account.imap.host, account.imap.port, ssl=False, timeout=20) as client:
+    with IMAPClient(account.imap.host, account.imap.port, ssl=False, timeout=60) as client:
         client.login(account.imap.user, firm.environment[VARIABLE])
         yield client
 
@@ -73,7 +73,7 @@ def test_a_client_answers_what_jane_sends(firm: Started, client: Any) -> None:
     before = client.select_folder("INBOX")[b"EXISTS"]
     server = load(firm.config).accounts[0].smtp
     assert server
-    with SMTP(server.host, server.port, timeout=20) as smtp:
+    with SMTP(server.host, server.port, timeout=60) as smtp:
         smtp.login(server.user, firm.environment[VARIABLE])
         for number in range(8):
             smtp.send_message(_mail(number))

@@ -80,7 +80,7 @@ class Demo:
 
     def newest_sent(self) -> EmailMessage:
         server = load(self.config).accounts[0].imap
-        with IMAPClient(server.host, server.port, False, ssl=False, timeout=20) as client:
+        with IMAPClient(server.host, server.port, False, ssl=False, timeout=60) as client:
             client.login(server.user, PASSWORD)
             number = client.select_folder("Sent", readonly=True)[b"EXISTS"]
             (found,) = client.fetch(number, ["BODY.PEEK[]"]).values()

@@ -47,6 +47,6 @@ def killed_at(office: Office, proxy: Proxy, point: tuple[Side, bytes, int]) -> N
     end = Break("cut", side, words, after, then=kill)
     call(lambda: proxy.breaks.append(end))
     begun.append(round_of(office))
-    begun[0].join(20)
+    begun[0].join(60)
     assert end.happened
     assert begun[0].exitcode == -signal.SIGKILL

@@ -68,7 +68,7 @@ def living(office: Office, life: Callable[[Desk], None] = account.live) -> Itera
         desk.stop.set()
         desk.drop()
         desk.bell.ring()
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()
 
 
@@ -96,5 +96,5 @@ def supervised(office: Office) -> Iterator[daemon.Supervisor]:
         yield supervisor
     finally:
         supervisor._end.set()
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()

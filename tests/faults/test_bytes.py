@@ -48,7 +48,7 @@ def test_a_fetch_cut_at_every_byte_ends_in_the_same_store(behind: Behind, clock:
     before, length = len(b"* 1 " + ANSWER), sum(map(len, MAILS)) + 200
     proxy.breaks += [Break("cut", at=ANSWER, after=byte - before) for byte in range(length)]
     with living(office):
-        wait_until(lambda: standing(office).phase == "watching", seconds=60)
+        wait_until(lambda: standing(office).phase == "watching")
     same(office, office.peer)
     # One cut lies behind each byte of the answer, its tagged end included; then it comes whole.
     happened = [cut.happened for cut in proxy.breaks]

@@ -110,11 +110,11 @@ def test_a_daemon_whose_store_is_damaged_says_so_and_ends(server: Hostile, offic
         stderr=subprocess.PIPE, text=True, env=environment(office),
     )  # fmt: skip
     try:
-        wait_until(lambda: standing(office).phase == "watching", seconds=30)
+        wait_until(lambda: standing(office).phase == "watching")
         path = damage.checkpoint(office.store)
         damage.zero(path, *range(2, path.stat().st_size // damage.PAGE + 1))
         server.deliver("one more")
-        _, err = daemon.communicate(timeout=30)
+        _, err = daemon.communicate(timeout=60)
     finally:
         daemon.kill()
     assert daemon.returncode == 1
@@ -195,7 +195,7 @@ def test_two_screens_and_a_daemon_at_once_lose_nothing(server: Hostile, office: 
     with living(office):
         for part in range(3):
             server.deliver(*(f"new {part} {number}" for number in range(20)))
-            wait_until(partial(holds, office, 80 + 20 * part), seconds=30)
+            wait_until(partial(holds, office, 80 + 20 * part))
         said = [screen.communicate(timeout=60)[1] for screen in screens]
     assert said == ["", ""]
     office.synced()

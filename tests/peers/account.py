@@ -30,7 +30,7 @@ class Account:
 
     def client(self) -> Any:
         """A fresh connection, logged in: the 'other mail program' of a test."""
-        client = IMAPClient(self.host, self.port, ssl=False, timeout=20)
+        client = IMAPClient(self.host, self.port, ssl=False, timeout=60)
         client.normalise_times = False
         client.login(self.user, self.password)
         return client

@@ -115,11 +115,11 @@ def _started(folder: Path, port: int) -> Iterator[None]:
     finally:
         assert process.stdin
         process.stdin.close()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
 def _wait_for_greeting(port: int, folder: Path) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=5) as sock:

@@ -24,5 +24,5 @@ def running() -> Iterator[Account]:
         yield Account(ports["imap"], 0, _USER, _PASSWORD)
     finally:
         process.stdin.close()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
         process.stdout.close()

@@ -20,6 +20,8 @@ from sync.progress import Event, Finished, Progress
 from tests.peers.account import Account
 
 ME = "jane@kontor.example"
+WITHIN = 90.0
+"""Seconds after which what was waited for does not happen. A limit, not a measure."""
 
 
 @dataclass
@@ -142,9 +144,9 @@ def deliver(peer: Account, mailbox: str, subjects: Iterable[str], days: float = 
     return peer.deliver_all(mailbox, mails)
 
 
-def wait_until(happened: Callable[[], object], seconds: float = 10) -> None:
+def wait_until(happened: Callable[[], object]) -> None:
     """Poll for what another thread or process is to bring about."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + WITHIN
     while not happened():
         if time.monotonic() > deadline:
             raise AssertionError("it did not happen")

@@ -38,7 +38,7 @@ def living(office: Office) -> Iterator[Desk]:
     finally:
         desk.stop.set()
         desk.bell.ring()
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()
 
 

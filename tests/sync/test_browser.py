@@ -59,7 +59,7 @@ def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
         yield Served(port, said, errors)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
         # The screen in the browser has started it, and it stays, as it should for a user.
         if (daemon := status.running(firm.store)) is not None:
             os.kill(daemon, signal.SIGTERM)
@@ -126,7 +126,7 @@ async def test_a_token_is_good_once_and_the_screen_is_behind_it(
 
 def test_what_is_no_request_writes_nothing_to_the_terminal(served: Served) -> None:
     for sent in (b"\x16\x03\x01\x1b]0;owned\x07", b"GET / HTTP/1.1\r\nHost: a\r\nHost: \x1b[2J"):
-        with socket.create_connection(("127.0.0.1", served.port), timeout=10) as guest:
+        with socket.create_connection(("127.0.0.1", served.port), timeout=60) as guest:
             guest.sendall(sent + b"\r\n\r\n")
             assert b"400" in guest.recv(100)
     assert served.errors.read_text() == ""
@@ -204,7 +204,7 @@ def _refused(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         input=typed,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
 

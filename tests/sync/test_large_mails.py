@@ -286,7 +286,7 @@ def test_a_connection_that_breaks_in_a_file_costs_one_piece(
     id_, (_, plan) = files(want(office.synced()))
     with proxied(office.peer.port, Break("cut", at=b"BODY[3]<600000>", after=5_000)) as proxy:
         with living(behind_proxy(office, proxy)):
-            wait_until(lambda: remote.standing(office.store, id_)[plan.part].here, 20)
+            wait_until(lambda: remote.standing(office.store, id_)[plan.part].here)
         said = b"".join(proxy.heard("client"))
     assert content_of(office.store, id_, plan.part) == PLAN
     assert said.count(b"BODY.PEEK[3]<0.200000>") == 1

@@ -52,7 +52,7 @@ def authority(monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
 def browser(address: str, code: str) -> None:
     """Somebody who agrees at once."""
     assert code == ""
-    threading.Thread(target=lambda: urllib.request.urlopen(address, timeout=10).read()).start()
+    threading.Thread(target=lambda: urllib.request.urlopen(address, timeout=60).read()).start()
 
 
 def let_in(provider: str = "google", client_secret: str = "") -> None:
@@ -88,7 +88,7 @@ def test_who_knocks_without_the_state_is_not_heard(authority: Authority) -> None
         port = address.partition("127.0.0.1%3A")[2].partition("%2F")[0]
         for words in ("?code=evil&state=guessed", "?code=evil", "", "?%ff&&"):
             with pytest.raises(urllib.error.HTTPError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/{words}", timeout=10)
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/{words}", timeout=60)
         browser(address, code)
 
     def knock(address: str, code: str) -> None:
@@ -134,7 +134,7 @@ def test_two_who_want_a_new_token_renew_it_once(authority: Authority) -> None:
     for one in both:
         one.start()
     for one in both:
-        one.join(10)
+        one.join(60)
     assert found == ["access-2", "access-2"]
 
 

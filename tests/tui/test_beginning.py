@@ -28,7 +28,7 @@ class Desk:
         self.rows: list[Row] = []
 
     def answer(self) -> None:
-        self._answers.get(timeout=10)()
+        self._answers.get(timeout=60)()
 
     @property
     def keys(self) -> list[int]:

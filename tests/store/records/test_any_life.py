@@ -292,7 +292,6 @@ def test_any_life() -> None:
         settings=settings(
             max_examples=12,
             stateful_step_count=14,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -55,7 +55,7 @@ def told(firm: Firm) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_order_and_any_portions_give_the_same_rows(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +96,7 @@ LINES = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.lists(LINES, min_size=2, max_size=7), st.data())
 def test_so_do_mails_that_nobody_thought_of(lines: list[Line], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -59,7 +59,7 @@ def test_every_list_and_every_row(
     after.store.close()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(st.lists(LINES, min_size=2, max_size=6), st.integers(9, 13), st.data())
 def test_of_mails_that_nobody_thought_of(lines: list[Line], hour: int, data: st.DataObject) -> None:
     """They answer what came before them, or what nobody holds."""

@@ -210,7 +210,7 @@ def act(firm: Firm, step: tuple[str, str, str]) -> bool:
     return True
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_any_joins_and_splits_are_taken_back_one_by_one(
     steps: Sequence[tuple[str, str, str]],
@@ -233,7 +233,7 @@ def test_any_joins_and_splits_are_taken_back_one_by_one(
         firm.store.close()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_what_comes_later_comes_in_any_order(data: st.DataObject) -> None:
     """What was done to the mails that were there holds for those that come, whatever their order:

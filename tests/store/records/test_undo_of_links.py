@@ -224,7 +224,7 @@ def test_undo_and_redo_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert told(firm) == after
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(sorted({*ACTS} - TWO_STEPS)), min_size=2, max_size=5))
 def test_any_number_of_them_in_any_order(names: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -90,7 +90,7 @@ def pinned(draw: st.DrawFn) -> list[Node]:
     return [replace(node, pin=draw(names)) for node in draw(mails())]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(pinned(), st.randoms(use_true_random=False))
 def test_any_shuffle_gives_the_same_conversations(nodes: list[Node], random: Random) -> None:
     shuffled = list(nodes)
@@ -100,7 +100,7 @@ def test_any_shuffle_gives_the_same_conversations(nodes: list[Node], random: Ran
     assert sorted(id_ for one in found for id_ in one.ids) == [node.id for node in nodes]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(pinned())
 def test_a_name_is_one_conversation_and_holds_no_other_name(nodes: list[Node]) -> None:
     pins = {node.id: node.pin for node in nodes if node.pin is not None}

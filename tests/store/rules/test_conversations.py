@@ -427,7 +427,7 @@ def members(groups: Iterable[Group]) -> list[int]:
     return sorted(id_ for one in groups for id_ in one.ids)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(mails(), st.randoms(use_true_random=False))
 def test_any_shuffle_gives_the_same_conversations(nodes: list[Node], random: Random) -> None:
     shuffled = list(nodes)
@@ -435,7 +435,7 @@ def test_any_shuffle_gives_the_same_conversations(nodes: list[Node], random: Ran
     assert group(shuffled) == group(nodes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(mails())
 def test_each_mail_is_in_one_conversation(nodes: list[Node]) -> None:
     assert members(group(nodes)) == [node.id for node in nodes]
@@ -458,7 +458,7 @@ def mails_that_invite_nobody(draw: st.DrawFn) -> list[Node]:
     ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(mails_that_invite_nobody())
 def test_an_uninvited_stranger_is_only_in_conversations_of_their_own(nodes: list[Node]) -> None:
     senders = {node.id: node.sender for node in nodes}

@@ -366,7 +366,7 @@ def any_hours(draw: st.DrawFn) -> WorkingHours:
 
 starts = st.integers(at("2026-01-01T00:00"), at("2026-12-31T00:00"))
 clock_spans = st.builds(Span, st.integers(1, 200), st.sampled_from(("m", "h")))
-quick = settings(max_examples=25, deadline=None)
+quick = settings(max_examples=25)
 CROSSED: Counter[str] = Counter()
 before_a_change = st.builds(
     lambda day, later: at(day) + later,
@@ -375,7 +375,7 @@ before_a_change = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(any_hours(), starts | before_a_change, clock_spans, st.integers(0, 9))
 def _added(hours: WorkingHours, start: Instant, span: Span, until_leave: int) -> None:
     gone = datetime.fromtimestamp(start, hours.zone).date() + timedelta(days=until_leave)

@@ -79,7 +79,7 @@ def test_the_exact_form_keeps_tag_and_dots() -> None:
     assert exact(" An.Na+Shop@GoogleMail.com ") == "an.na+shop@googlemail.com"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(alphabet='aÁß.+@" \t-ü1İ', max_size=20)
     | st.text(max_size=20).map("{}@gmail.com".format)

@@ -87,7 +87,7 @@ def test_an_end_in_common_is_a_suggestion_between_different_numbers() -> None:
     assert not suffix_matches(NOBODY, NOBODY)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="0123456789+-/.() xm#;,", max_size=24), st.sampled_from(["HU", "DE", "US"]))
 def test_a_normal_form_is_its_own_normal_form(typed: str, region: str) -> None:
     found = normal(typed, region)
@@ -95,7 +95,7 @@ def test_a_normal_form_is_its_own_normal_form(typed: str, region: str) -> None:
         assert normal(found.e164, "FR") == found._replace(extension="")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=120))
 def test_any_text_has_a_key_or_none(typed: str) -> None:
     key = normal(typed, "HU").key

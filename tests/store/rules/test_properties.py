@@ -80,7 +80,7 @@ def overdue(found: list[Loop], now: Instant) -> set[tuple[object, ...]]:
     return {one for one in open_at(found, now) if one[0] != "fyi" and int(str(one[3])) <= now}
 
 
-cheap = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+cheap = settings(max_examples=120, suppress_health_check=list(HealthCheck))
 
 
 @cheap

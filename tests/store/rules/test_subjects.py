@@ -114,7 +114,7 @@ def test_a_subject_without_end_is_read_in_time(part: str) -> None:
     assert len(tails(bare)) < 8
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="Re:AW [EXT]#1SPAM?*áő(){}", max_size=30), st.sampled_from(["Re: ", "AW:"]))
 def test_another_prefix_never_changes_the_text(subject: str, prefix: str) -> None:
     assert bare_subject(prefix + subject).text == bare_subject(subject).text

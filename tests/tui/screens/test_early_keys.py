@@ -102,7 +102,7 @@ async def test_what_is_typed_before_a_list_is_there_is_for_that_list(
     goes_on = Event()
 
     def slow(store: Store, place: Place, now: int | None) -> Listing:
-        assert place.which != "inbox" or goes_on.wait(10)
+        assert place.which != "inbox" or goes_on.wait(60)
         return load(store, place, now)
 
     monkeypatch.setattr("tui.feed.load", slow)
