@@ -1,7 +1,7 @@
 """The call register as CSV: what a telephone system, or a person, wrote down."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from store.records import links
@@ -25,6 +25,8 @@ AT_ONCE = 25
 ParseAt = Callable[[str], Instant]
 """An instant as a file writes it; ValueError if it is none."""
 _Key = tuple[int, str, str, str, int | None]
+_Seen = dict[_Key, tuple[Iterator[int], Iterator[int]]]
+"""Of equal calls: those that the register had before, and the places of those in the file."""
 
 
 def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
@@ -37,7 +39,8 @@ def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
     _, rows = lines(path, ("at", "direction", "outcome"), MOST_ROWS)
     with store.snapshot() as reader:
         book(store, reader)  # Read before anything is locked.
-    done, taken, seen = Imported(len(rows), 0, 0, ()), 0, Counter[_Key]()
+    done, taken = Imported(len(rows), 0, 0, ()), 0
+    seen: _Seen = {}
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
         try:
@@ -52,7 +55,7 @@ def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
 
 
 def _take(
-    store: Store, conn: Connection, some: Sequence[Line], parse_at: ParseAt, seen: Counter[_Key]
+    store: Store, conn: Connection, some: Sequence[Line], parse_at: ParseAt, seen: _Seen
 ) -> Imported:
     """Rows into the register; what is new there is linked, and marked to be judged."""
     problems: list[ImportProblem] = []
@@ -86,21 +89,20 @@ def _sum(done: Imported, part: Imported) -> Imported:
     )
 
 
-def _known(
-    store: Store, conn: Connection, call: NewCall, seen: Counter[_Key]
-) -> tuple[int | None, int]:
+def _known(store: Store, conn: Connection, call: NewCall, seen: _Seen) -> tuple[int | None, int]:
     """The call that is the same by instant, direction, outcome, number, client and its place
     among equal ones; and that place."""
     number = normal(call.number, store.config.region).key
     key = (call.at, call.direction, call.outcome, number, call.client_id)
-    twin = seen[key]
-    seen[key] += 1
-    row = conn.execute(
-        "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
-        "AND (CASE named WHEN 1 THEN client_id END) IS ? ORDER BY id LIMIT 1 OFFSET ?",
-        (*key, twin),
-    ).fetchone()
-    return (None if row is None else int(row[0])), twin
+    if key not in seen:
+        rows = conn.execute(
+            "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
+            "AND (CASE named WHEN 1 THEN client_id END) IS ? ORDER BY id",
+            key,
+        ).fetchall()
+        seen[key] = iter([id_ for (id_,) in rows]), count()
+    ids, places = seen[key]
+    return next(ids, None), next(places)
 
 
 def _refresh(conn: Connection, known: int, call: NewCall) -> bool:
