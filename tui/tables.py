@@ -4,7 +4,6 @@ so that a row stays one row. As it stands, each of its lines would be broken whe
 import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
-from itertools import groupby
 
 from rich.cells import cell_len
 
@@ -16,33 +15,21 @@ NARROWEST = 7
 """Cells a column, on average, under which nobody can read it as one."""
 WHOLE = 14
 """Cells up to which a column is not broken while there are wider ones."""
-_QUOTED = re.compile(r"(?:> ?)*")
 
 
-def fitted(lines: Sequence[Safe], width: int) -> Iterator[Safe]:
-    """The same lines, with the rows of a table that is too wide in as many as they need."""
-    for (marks, _blank), some in groupby(lines, _kind):
-        near: list[Safe] = list(some)
-        rows = _rows([one[len(marks) :] for one in near]) if _too_wide(near, width) else []
-        room = width - len(marks)
-        if rows and len(rows[0]) * NARROWEST <= room:
-            before = Safe(near[0][: len(marks)])
-            for part in _narrower(rows, room):
-                yield Safe(before + part)
-        else:
-            yield from near
+def narrowed(lines: Sequence[Safe], marks: int, width: int) -> list[Safe]:
+    """The rows of a table in as many lines as they need; as they are where there is no room for
+    columns; none where it is no table. marks: cells of those of a quote, in front of each line."""
+    few = len(lines) <= MOST and max(map(len, lines)) <= LONGEST
+    rows = _rows([one[marks:] for one in lines]) if few else []
+    room = width - marks
+    if rows and len(rows[0]) * NARROWEST <= room:
+        return [_quoted(lines[0], marks, part) for part in _narrower(rows, room)]
+    return list(lines) if rows else []
 
 
-def _kind(line: str) -> tuple[str, bool]:
-    """The marks of a quote, and whether nothing is said: that parts what stands above and below."""
-    marks = _QUOTED.match(line)
-    return marks[0] if marks else "", not line.strip("> ")
-
-
-def _too_wide(lines: Sequence[str], width: int) -> bool:
-    longest = max(map(len, lines))
-    few = 1 < len(lines) <= MOST and longest <= LONGEST
-    return few and any(cell_len(line) > width for line in lines)
+def _quoted(first: Safe, marks: int, part: Safe) -> Safe:
+    return Safe(first[:marks] + part)
 
 
 def _rows(lines: Sequence[str]) -> list[list[str]]:
@@ -58,7 +45,16 @@ def _rows(lines: Sequence[str]) -> list[list[str]]:
     ends = [*starts[1:], long]
     rows = [[line[a:b].strip() for a, b in zip(starts, ends, strict=True)] for line in lines]
     alone = any(sum(map(bool, column)) < 2 for column in zip(*rows, strict=True))
-    return [] if alone else rows
+    return [] if alone or _are_sentences(rows, filled, ends) else rows
+
+
+def _are_sentences(rows: Sequence[Sequence[str]], filled: bytearray, starts: Sequence[int]) -> bool:
+    """The two blanks before a column follow the end of a sentence in each row, by chance."""
+    for at, start in enumerate(starts[:-1], 1):
+        both = [row[at - 1] for row in rows if row[at - 1] and row[at]]
+        if any(filled[start - 3 : start]) and all(one.endswith((".", "?", "!")) for one in both):
+            return True
+    return False
 
 
 def _narrower(rows: Sequence[Sequence[str]], width: int) -> Iterator[Safe]:

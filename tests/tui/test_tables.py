@@ -1,5 +1,5 @@
+from tui.flowing import laid_out
 from tui.safe import Safe
-from tui.tables import fitted
 
 TABLE = """\
 Item    Description                                Qty  Total
@@ -9,7 +9,7 @@ Sum                                                     3,708.00 €"""
 
 
 def shown(text: str, width: int) -> list[str]:
-    return list(fitted([Safe(line) for line in text.split("\n")], width))
+    return list(laid_out([Safe(line) for line in text.split("\n")], width))
 
 
 def test_a_table_that_is_too_wide_stays_rows_and_columns() -> None:
@@ -36,6 +36,13 @@ def test_what_fits_and_what_is_text_is_left_as_it_is() -> None:
     assert shown(TABLE, 80) == TABLE.split("\n")
     text = "Hi,\nIt came.  Not all of it, though: two boxes are missing, and one is open."
     assert shown(text, 30) == text.split("\n")
+
+
+def test_two_blanks_between_sentences_make_no_columns() -> None:
+    text = """\
+Do you get a report for your people in Houston?  I print one
+out about once a month, and can send one to it.  Please do."""
+    assert shown(text, 50) == text.split("\n")
 
 
 def test_where_there_is_no_room_for_columns_nothing_is_tried() -> None:

@@ -22,10 +22,10 @@ from store.words.i18n import _, ngettext
 from store.words.numbers import tenths
 from store.words.whole import followup
 from tui.cells import fit
+from tui.flowing import laid_out
 from tui.page import BLANK, Line, Page, Span, Style, cut, paragraph, rule, say
 from tui.pages.outgoing import notice
 from tui.safe import Safe, block, line, naming
-from tui.tables import fitted
 
 WIDEST = 96
 """Cells of a line of text; longer ones tire the eye."""
@@ -254,7 +254,7 @@ def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
     new, whole = (block(part[:SHOWN], SHOWN).strip("\n") for part in (item.new_text, text))
     folded = bool(new.strip()) and not page.quotes and not item.forwards
     raw = [Safe(part.rstrip()) for part in (new if folded else whole).split("\n")]
-    for part in fitted(raw, page.width - 2):
+    for part in laid_out(raw, page.width - 2):
         style: Style = "quote" if part.lstrip().startswith(">") else "text"
         yield from paragraph(part, page.width - 1, style, " ")
     hidden = _count(whole) - _count(new)

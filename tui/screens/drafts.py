@@ -1,7 +1,9 @@
 """Mails that are not sent: what is on its way or was refused, and drafts, those of other programs
 too."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
 
 from store.records.drafts_elsewhere import DraftElsewhere
 from store.records.rows import Outgoing
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from tui.letters import Beginning
     from tui.page import Style
     from tui.screens.main import MainScreen
+
+
+_STATE: Final = 26
+"""Cells for what became of a mail, at most; what they do not need is the subject's."""
 
 
 class Drafts(Picker[None]):
@@ -90,11 +96,14 @@ class Drafts(Picker[None]):
         word, style = _state_of(item, now, zone)
         at = item.at if isinstance(item, DraftElsewhere) else item.updated_at
         when = stamps.short(at, now, zone)
+        states = (_state_of(one, now, zone)[0] for one in self._found or [item])
+        wide = min(max(map(cell_len, states)), _STATE)
         shown = (
-            Span(fit(line(f" {word}"), 19), style),
+            Span(fit(line(f" {word}"), wide + 1), style),
+            Span(Safe("  "), "text"),
             Span(fit(line(", ".join(map(name, item.to)) or _("nobody yet")), 20), "text"),
             Span(Safe(" "), "text"),
-            Span(fit(line(item.subject or _("(no subject)")), 24), "bright"),
+            Span(fit(line(item.subject or _("(no subject)")), _STATE + 15 - wide), "bright"),
             Span(line(f" {when}"), "dim"),
         )
         return Pick(shown, item)
