@@ -19,8 +19,7 @@ from store.rules.saying import (
 )
 
 _PLAIN = ("question", "request", "order", "choice", "sign")
-"""Nothing that is weighed makes these less: where we asked how many, '12. When will they arrive?'
-answers, and asks."""
+"""What asks in so many words."""
 MANY = 8
 """A mail to so many people, me included, asks nobody in particular."""
 CONTACT_SECONDS = 3 * 86400
@@ -172,11 +171,11 @@ def _asking(mail: Mail, *, starts: bool, before: Before) -> Verdict:
 
 
 def _opens(mail: Mail, before: Before) -> bool:
-    """What asks in so many words, opens. Else a client's mail is weighed, with what the lists found
-    in it; of others, who may be colleagues talking among themselves, only what the lists find."""
+    """A client's mail is weighed, with what the lists found in it; of others, who may be colleagues
+    talking among themselves, what the lists find opens, and nothing else."""
     if mail.said.lean is None or mail.sender.client is None:
         return mail.said.asks != ""
-    return mail.said.asks in _PLAIN or opens(mail.said.lean, before)
+    return opens(mail.said.lean, before, in_words=mail.said.asks in _PLAIN)
 
 
 def _may_ask(mail: Mail, before: Before) -> bool:

@@ -10,7 +10,7 @@ from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
 from store.rules.offers import offers
-from store.rules.saying import AGREES, LIKELY, MORE, Said
+from store.rules.saying import AGREES, LIKELY, MORE, Said, certain
 from store.rules.thanks import ack, also_thanks, is_known, is_short, may_thank
 from store.rules.tokens import ASK, fold, spoken_words
 
@@ -38,16 +38,21 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         acknowledged = ""
     elif asked == "request":
         acknowledged = acknowledged if acknowledged in AGREES else ""
-    elif not asked and not acknowledged:
+    questioned = asked == "question" and ASK in letter.body.low
+    if not asked and not acknowledged:
         asked = _subject_asks(subject, letter)
+        questioned = asked == "question"
     if not asked and not acknowledged and not attachments:
         acknowledged = LIKELY if _likely(letter, kinds) else MORE if also_thanks(letter) else ""
+    lean = leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked)
+    if lean is not None and (questioned or acknowledged == "accepts"):
+        lean = certain(lean)
     return Said(
         asks=asked,
         ack=acknowledged,
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),
-        lean=leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked),
+        lean=lean,
     )
 
 

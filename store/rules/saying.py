@@ -10,11 +10,14 @@ from typing import Final, Literal, NamedTuple
 
 from store.rules.tokens import READ_AT_MOST, fold
 
-_ENOUGH: Final = -100
+_ENOUGH: Final = -120
 """Hundredths by which a mail must lean towards asking, after what ours before it did."""
-_NEAR: Final = -200
+_ANYHOW: Final = -220
+"""Whoever answers our question of fact asks for something less often than elsewhere, but what does
+so in so many words is believed."""
+_NEAR: Final = -260
 """One that leans no further away may ask."""
-_FAR: Final = -300
+_FAR: Final = -360
 """Nor does one that thanks and says something else."""
 _STRANGE: Final = 100
 """Of a stranger, of whom less is known, only one that leans so far may ask."""
@@ -67,9 +70,16 @@ class Said:
     lists alone decide."""
 
 
-def opens(lean: Lean, before: Before) -> bool:
-    """Whether a mail that leans so is a debt of ours, after what our last mail did."""
-    return lean.after(before) >= _ENOUGH
+def opens(lean: Lean, before: Before, *, in_words: bool = False) -> bool:
+    """Whether a mail that leans so is a debt of ours, after what our last mail did. in_words: a
+    list has found a request or its like in it."""
+    return lean.after(before) >= (_ANYHOW if in_words and before == "fact" else _ENOUGH)
+
+
+def certain(lean: Lean) -> Lean:
+    """Of what ends in a question mark, or lets us go on, whatever else is weighed: '12. When will
+    they arrive?' answers, and asks."""
+    return Lean(*(max(one, _ENOUGH) for one in lean))
 
 
 def may_ask(lean: Lean, before: Before, ack: str = "") -> bool:

@@ -17,7 +17,7 @@ FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
 SETS: Final = {
     "": 2, "clients": 3, "practice": 0, "blind": 1, "confirming": 1, "accepting": 1, "accepted": 1,
-    "agreeing": 1,
+    "agreeing": 1, "errands": 0, "rounds": 1,
 }  # fmt: skip
 """The folders, and that every so-manyth message of their files is held out; 0: none."""
 IS: Final = {"asks": "opens", "order_ok": "opens", "ack": "ack", "informs": "fyi", "auto": "auto"}

@@ -824,6 +824,30 @@ GERMAN = Language(
             geschlossen|
             betriebsurlaub
         wünschen|wünsche .. feiertage|weihnachten|rutsch|jahr|fest|ostern
+        nichts|nirgends beschädigt|kaputt|zerbrochen|gebrochen|passiert|gemeldet|verbogen
+        ohne|kein|keine|keinen|keinerlei einen|einzigen|einzige|irgendwelche kratzer|schaden|
+            schäden|mängel|fehler|beanstandung|beanstandungen
+        ohne|kein|keine|keinen|keinerlei kratzer|schaden|schäden|mängel|fehler|beanstandung|
+            beanstandungen|fehlmengen|widerspruch|einwand|einwände|beschwerden|zweifel
+        zuschlag ging|geht|fiel|erhielt|erhält|bekam|bekommt an|ein|eine|der|die|auf
+        anderer|andere|anderen|mitbewerber|mitbieter|bieter|günstigerer .. zuschlag
+        leider|bedauerlicherweise müssen|muss wir|ich ihnen|dir|euch .. mitteilen
+        bedauern|bedaure ihnen .. mitteilen
+        konnte|konnten|kann|können .. nicht berücksichtigt|berücksichtigen
+        nichts zu besprechen|berichten|klären|meckern|beanstanden|melden
+        kann man|ich|wir nichts machen
+        macht|tut|schadet nichts
+        kommt vor
+        eilt nicht
+        eilt es nicht
+        finden sie anbei|beiliegend|beigefügt|anhang
+        jetzt|nun|ah|ach verstehe|verstehen ich|wir
+        mir|ihm|ihr|uns|ihnen|dir geht|ging es .. besser|gut|prima|super
+        es geht|ging .. aufwärts|bergauf|besser
+        ging|war|ist|seid|sind|das aber schnell|flott|fix|nett|lieb|schön|toll|prima
+        zum ausgleich|begleichung ihrer|der|von|unserer rechnung|rechnungen
+        zur begleichung ihrer|der|von|unserer rechnung|rechnungen
+        tut|tun uns|mir nicht weh
     """,
     courtesy="""
         wie geht's|gehts
@@ -874,6 +898,8 @@ GERMAN = Language(
             nichts|zurückschreiben|melden
         bedarf|braucht|erfordert keiner|keine antwort|rückmeldung
         nur|rein|lediglich zur info|information|kenntnis|kenntnisnahme
+        nur|rein|lediglich zu ihrer|deiner|eurer kenntnis|information|info|kenntnisnahme
+        nur|rein|lediglich für ihre|deine|eure|die akten|akte|unterlagen|ablage
     """,
     list_heads="bestellung bestellungen nachbestellung auftrag abruf",
     thanks="""
@@ -1006,6 +1032,32 @@ GERMAN = Language(
         ist|war|wirklich|echt nicht|keine selbstverständlich|selbstverständlichkeit
         das ist|war|wirklich nicht|keine selbstverständlich|selbstverständlichkeit
         für die|eure|ihre|deine gastfreundschaft|bewirtung|einladung
+        hab|habe|haben ich|wir's|wir|ichs
+        ist|sind|hab|habe alles|schon|es|sie verbucht|eingebucht|gebucht|eingetragen|abgelegt|
+            gespeichert|notiert|hinterlegt
+        ist|sind verbucht|eingebucht|gebucht|hinterlegt
+        das ist|war ja|aber|wirklich|sehr|so lieb|nett|freundlich|aufmerksam
+        das ist|war ja|aber|wirklich|sehr|so lieb|nett|freundlich|aufmerksam von ihnen|dir|euch
+        sehr|wirklich|so lieb|nett|freundlich von ihnen|dir|euch
+        wie immer|üblich|gewohnt spitze|klasse|super|top|prima|toll|zuverlässig|schnell
+        geht|bin|ist|es|mir schon|wieder|bereits besser
+        geht es|mir schon|wieder|bereits|viel besser
+        mir geht es schon|wieder|bereits|viel besser
+        auf dem|wege weg der|besserung besserung
+        sie|du sind|bist ein schatz|engel|goldstück
+        steht|stehen|sind|ist alle|alles|jetzt|nun|bei|auf auf|der|in|meiner|unserer der|liste|akte
+        sind|ist alle|alles auf der liste
+        wohlbehalten|heil|unversehrt da|hier
+        ist|sind wohlbehalten|heil|unversehrt|gut da|hier|gelandet
+        nichts passiert
+        hat|haben nicht gestört
+        heute|gestern|eben|schon|bereits abgeholt|gekommen|angekommen|eingetroffen
+        sind|ist heute|gestern|eben|schon|bereits gekommen|abgeholt|da
+        hab's|habs|hab|habe bekommen|erhalten|gekriegt
+        liegt|liegen mir|uns vor
+        alles wie vereinbart|besprochen|bestellt
+        kein grund zur entschuldigung|sorge
+        wie aufmerksam|nett|lieb|freundlich
     """,
     thanks_for="""
         danke .. für|fürs

@@ -804,6 +804,21 @@ ENGLISH = Language(
         let me|us know how|if it|that|this|they goes|went|works|helps
         leave it|that|this with|to me|us
         confirmation|acknowledgement of our|my|the .. order
+        nothing|none damaged|broken|missing|scratched|bent|reported
+        not a|one scratch|dent|mark|hitch
+        no|without|any damage|damages|complaint|complaints|fault|faults|mistake|mistakes|error|
+            errors|defects|shortages|breakages|doubt
+        no mistakes|errors|faults found
+        came|come|coming off|away that|the|this|our call|phone|meeting
+        in favour|favor of another|a|an|the
+        please|kindly allow .. days|weeks|hours
+        should|will show|appear on your side|account|statement|end
+        should|will reach you
+        put|done|did my|his|her back|knee|shoulder|neck|ankle
+        before|until|till .. at the earliest
+        i'll|we'll|will|shall have .. ready|waiting
+        i'll|we'll|will|shall .. and get|send|forward|return|bring|put|add|check|let|pass|give it|
+            them|that|this|those|you
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all
@@ -851,6 +866,8 @@ ENGLISH = Language(
         don't|not need|have to reply|respond|answer|react
         needn't reply|respond|answer|react
         needs|requires|need|require no reply|answer|response
+        for your|the information|info|records|file|files|reference|interest only
+        purely|only|just|merely for your|the information|info|records|record|file|files|reference
     """,
     list_heads="order orders po",
     thanks="""
@@ -1012,6 +1029,34 @@ ENGLISH = Language(
         for getting|turning|doing|sorting|fixing|making|sending that|this|it|them round|back|out|
             done .. quickly|fast|promptly
         i'm|we're|i|we am|are|really|very|much|so grateful|obliged|impressed
+        all|now|both booked|entered|logged|posted|recorded in
+        all entered|booked|logged|posted|recorded|noted
+        it's|they're|is|are|now|all on|in the|file|our|my list|file|system|books|records
+        it's|they're|is|are|now|all on|in file
+        that's|that is|was|it's kind|sweet|lovely|good|thoughtful|nice of you
+        on the|already mend
+        on the mend already
+        feeling|already|much|a|i'm better already|now
+        so|how sweet|kind|good|lovely of you
+        safely|safe here
+        here|arrived safe|safely|and|in|undamaged sound|well
+        in one piece
+        that's|that is|was all|everything|exactly|just .. i|we|they|needed|wanted|asked|after
+        top|great|super|brilliant|excellent|fantastic service|job|work as ever|always|usual
+        thank you for confirming|replying|answering|responding|writing|calling|checking|
+            explaining|helping|arranging|fixing
+        thank|thanks you for taking the|such trouble|care
+        thanks for taking the|such trouble|care
+        it|they|these|both|all came|arrived today|yesterday|already
+        collected|noticed|fetched|seen it|them|that this morning
+        collected|noticed|fetched it|them|that
+        no need to apologise|apologize|worry
+        no harm|bother|trouble done|whatsoever
+        it was|is no bother|trouble
+        no harm done
+        apology|apologies accepted
+        we|i have|got it|them|him|her back
+        all is|was as agreed
     """,
     thanks_for="""
         thank you|u .. for

@@ -755,6 +755,24 @@ HUNGARIAN = Language(
         helyzetjelentés|állapotjelentés|beszámoló
         megcsinálom|megcsináljuk|elintézem|elintézzük|megoldom|megoldjuk|utánanézek|utánanézünk
         karácsonyt|ünnepeket|újévet|húsvétot .. kívánunk|kívánok|kíván
+        semmi|nincs|sincs baja|bajuk|kifogás*|sérülés*|panasz*
+        egy karcolás|hiba|sérülés|szál sincs|sincsen|sem|se
+        sem|se|nem talált|találtunk|találtam hibát|semmit
+        még mindig .. fáj|rekedt|rekedtek|nevetek|nevetünk|mosolygok
+        nincs mit|miről|mire tenni|tárgyalni|beszélni|hozzátenni|várni
+        nem számít|zavar|zavart|érint|érinti|sürgős|érintett
+        sajnálattal értesít*|tájékoztat*|közöl*
+        téves riasztás
+        vaklárma
+        csak most|ma|tegnap értem|jöttem|láttam|olvastam|kaptam|látom|értünk
+        ünnepeket|karácsonyt|húsvétot|évet|pihenést előre is
+        csak hogy tudjátok|tudják|tudja|tudd
+        már nem szükséges|kell|érdekes|aktuális
+        örömmel olvas*
+        ^ de fürge|fürgék|gyors|gyorsak|kedves|kedvesek|kár|ügyes|ügyesek
+        nem önök|az|a .. legkedvezőbb
+        másik ajánlattevő|cég*|pályázó .. nyer*|javára|született|köt*|lett
+        jaj|hű|ó|ejnye de kedves|aranyos|aranyosak|jó|szép|figyelmes
     """,
     courtesy="""
         hogy|hogyan vagy|vagytok
@@ -794,6 +812,8 @@ HUNGARIAN = Language(
         válaszoln*|választ|visszaírn*|reagáln* .. nem|nincs kell|szükséges|igényel|várok|várunk
         nem várok|várunk|kérek|kérünk választ|visszajelzést
         válaszra|válasz nincs|nem szükség|szükséges|kell
+        csak|pusztán|csupán irattár*|az|a irattár*|akta|akták|kedvéért
+        csak|pusztán|csupán tájékoztatásul|tájékoztatásképpen|tudomásul
     """,
     list_heads="rendelés rendelésünk rendelésem megrendelés megrendelésünk lehívás",
     thanks="""
@@ -912,6 +932,32 @@ HUNGARIAN = Language(
         így|most már jó|stimmel|tökéletes|rendben
         hálás köszönet|köszönetem
         a|az vendéglátást|meghívást|fogadtatást
+        lekönyveltem|lekönyveltük|bevezettem|bevezettük|beírtam|beírtuk|felvettem|felvettük|
+            iktattam|iktattuk|könyveltük|könyveltem
+        mindent|mind|már|is lekönyveltem|lekönyveltük|bevezettem|bevezettük|beírtam|beírtuk|
+            felvettem|felvettük|iktattuk
+        mind|mindenki|már rajta|bent|benne van|vannak .. listán|listában|aktában|rendszerben
+        bekerült|felkerült|felkerültek az|a aktába|listára|rendszerbe|nyilvántartásba
+        mint mindig|mindig|most .. szuper|szuperek|profik|remekek|kedvesek|gyorsak vagytok|
+            voltatok|voltak|vagy
+        önökre|rátok|rád|önre mindig lehet számítani
+        már|most|sokkal|azóta jobban|jobb vagyok|van|lettem
+        már sokkal jobb|jobban
+        már jobban vagyok|van
+        megmentetted|megmentette|megmentettétek|megmentették az|a életem|életemet|napom|napomat|
+            napunkat|hetünket
+        nagyon|igazán|milyen|olyan rendes|kedves|aranyos|figyelmes vagy|vagytok|öntől|önöktől|
+            tőled|tőletek
+        nagyon|milyen kedves|aranyos|rendes
+        épségben|sértetlenül|szerencsésen|rendben ideért|ideértek|landolt|megjött|megjöttek|
+            itt van|vannak
+        ma|tegnap|most|reggel|épp megjött|megjöttek|megérkezett|megérkeztek|átvettem|átvettük|
+            megkaptuk|megkaptam
+        nem zavart|zavartak|zavartál
+        itt is van|vannak
+        jó tudni
+        hála istennek|égnek
+        milyen kedves|kedvesek|figyelmes|figyelmesek|aranyos|aranyosak
     """,
     thanks_for="""
         köszönöm|köszönjük|köszi|kösz|kössz .. a|az

@@ -45,6 +45,17 @@ def test_what_may_ask_leans_less() -> None:
     assert not may_ask(some, "waits")
 
 
+@pytest.mark.parametrize("text", ["12. When will they arrive?", "Thanks, approved."])
+def test_a_question_mark_and_a_go_ahead_ask_whatever_we_wrote(text: str) -> None:
+    assert opens(lean(text), "fact") and opens(lean(text), "told")
+
+
+def test_an_answer_of_fact_that_leans_away_asks_nothing_whatever_words_lists_find() -> None:
+    assert opens(Lean(0, 0, -200, 0), "fact", in_words=True)
+    assert not opens(Lean(0, 0, -200, 0), "fact")
+    assert not opens(Lean(0, 0, -250, 0), "fact", in_words=True)
+
+
 def test_of_a_long_text_nothing_is_said() -> None:
     assert leaning(tokens("Some more of the blue ones, then. " * 30).low, ALL, (), "") is None
 
