@@ -118,7 +118,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("never-client", "X", "=", _("never a client"),
            _("This stranger is nobody's client: do not ask again"), _DECIDE, needs="stranger",
            rank=23, changes=True),
-    Action("merge-client", "g m", "c m", _("merge"),
+    Action("merge-client", "M", "=", _("merge"),
            _("Make one client of two: another entry of the book becomes part of this row's"),
            _DECIDE, needs="client", changes=True),
     Action("take-number", "Y", "=", _("take the number"),

@@ -40,7 +40,11 @@ def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: Zo
     which = f"{worst.name}: " if len(accounts) > 1 and _rank(worst.phase) < 4 else ""
     if _by_hand(worst, daemon):
         why = f"✗ {which}{servers.brief(worst.detail) or _STOPPED[worst.phase]}"
-        return Fresh(_("{why}: run owed doctor").format(why=why), why, why, BAD)
+        text, middle = _("{why}: run owed doctor").format(why=why), why
+        if at := _oldest(accounts):
+            text += f" · {_as_of(accounts, now, zone)}"
+            middle += f" · {stamps.short(at, now, zone)}"
+        return Fresh(text, middle, why, BAD)
     text, style = _words(accounts, worst, which, daemon, now, zone)
     at = _oldest(accounts)
     sign = text[:1]

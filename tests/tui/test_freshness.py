@@ -21,15 +21,17 @@ def account(phase: str, synced: int | None = NOW - 600, **detail: object) -> Acc
         (account("offline"), True, "○ offline since 11:36"),
         (account("offline", None), True, "○ offline"),
         (account("offline", code="no-host"), True, "○ offline since 11:36: no such host"),
-        (account("offline", code="tls"), True, "✗ no TLS on this port: run owed doctor"),
+        (account("offline", code="tls"), True,
+         "✗ no TLS on this port: run owed doctor · as of 11:36"),
         (account("offline", code="tls"), False, "○ not syncing · as of 11:36"),
         (account("offline", code="BYE", kind="busy"), True,
          "○ offline since 11:36: the server is busy"),
         (account("connecting", None), True, "◌ connecting"),
         (account("syncing", None, mailbox="INBOX", done=2300, total=10000), True,
          "◌ syncing INBOX 2,300 of 10,000"),
-        (account("bad-password"), True, "✗ wrong password: run owed doctor"),
-        (account("bad-certificate"), True, "✗ certificate not trusted: run owed doctor"),
+        (account("bad-password"), True, "✗ wrong password: run owed doctor · as of 11:36"),
+        (account("bad-certificate"), True,
+         "✗ certificate not trusted: run owed doctor · as of 11:36"),
         (account("watching"), False, "○ not syncing · as of 11:36"),
     ],
 )  # fmt: skip
@@ -40,7 +42,7 @@ def test_how_fresh_it_is_in_words(state: AccountState, daemon: bool, said: str) 
 def test_the_worst_account_is_named() -> None:
     fine = AccountState("home", "watching", {}, NOW, NOW, False)
     said = freshness([fine, account("bad-password")], True, NOW, ZONE).text
-    assert said == "✗ work: wrong password: run owed doctor"
+    assert said == "✗ work: wrong password: run owed doctor · as of 11:36"
 
 
 def test_the_oldest_round_counts() -> None:

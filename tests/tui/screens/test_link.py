@@ -84,7 +84,7 @@ async def test_two_entries_of_a_client_are_merged_after_a_look_and_parted_by_one
     async with running() as screen:
         store = screen.world.store
         clients.set_value(store, _id(screen, "Papp Optika Zrt."), "tier", "standard")
-        await screen.press("g", "m", *"papp")
+        await screen.press("M", *"papp")
         assert "moves 1 mail, 0 calls · Acme Kft. keeps its own tier." in screen.text()
         await screen.press("enter")
         assert "Papp Optika Zrt. becomes part of Acme Kft." in screen.text()
