@@ -12,6 +12,9 @@ from store.message.model import Address
 
 QUOTE_WIDTH = 72
 """Letters of a quoted line, so that it can be quoted again before a terminal of 80 breaks it."""
+QUOTED = 100_000
+"""Letters of a text: thirty pages. With a megabyte of them the editor took a second to open."""
+_ENDLESS = re.compile(r"(\S{998})(?=\S)")
 MAX_REFERENCES = 20
 """The first id and so many of the last."""
 
@@ -88,7 +91,7 @@ def forward(
         cc=(),
         bcc=(),
         subject=forward_subject(original.subject),
-        text=f"\n\n{header}\n\n{original.text}\n",
+        text=f"\n\n{header}\n\n{_within(original.text)}\n",
         in_reply_to="",
         references=_references(original),
         attachments=attachments,
@@ -108,9 +111,15 @@ def forward_subject(subject: str) -> str:
 
 def quoted(text: str) -> str:
     """Each line behind `> `, what is quoted already one level deeper; a long line is broken, so
-    that no part of it stands without its sign."""
-    lines = text.strip("\n").split("\n") if text.strip() else []
+    that no part of it stands without its sign. Of a text that nobody reads again the beginning."""
+    lines = _within(text[:QUOTED]).strip("\n").split("\n") if text.strip() else []
+    lines += ["[…]"] if len(text) > QUOTED else []
     return "\n".join(part for line in lines for part in _quoted(line))
+
+
+def _within(text: str) -> str:
+    """What no mail has in one line (RFC 5322 2.1.1), and no editor likes there, in several."""
+    return _ENDLESS.sub(r"\1\n", text)
 
 
 _SIGNS = re.compile(r">[> ]*")

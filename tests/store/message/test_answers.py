@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from store.message.answers import (
+    QUOTED,
     Original,
     forward,
     forward_subject,
@@ -166,3 +167,16 @@ def test_a_forward_carries_the_whole_text_under_the_header() -> None:
     assert draft.text == "\n\nFrom: Anna\n\nWhen?\n\n> old\n"
     assert (draft.to, draft.cc, draft.subject) == ((), (), "Fwd: Offer")
     assert (draft.in_reply_to, draft.references[-1]) == ("", "<3@acme.example>")
+
+
+def test_of_a_text_that_nobody_reads_again_the_beginning_is_quoted() -> None:
+    made = quoted("a line\n" * 40_000)
+    assert made.startswith("> a line\n> a line\n") and made.endswith("\n> […]")
+    assert len(made) < 2 * QUOTED
+
+
+def test_a_line_without_end_is_none_in_an_answer_or_a_forward() -> None:
+    endless = replace(ORIGINAL, text="x" * 9_000, new_text="x" * 9_000)
+    sent = forward(endless, sender=ME, header="", message_id="<9@x>", date=WHEN).text
+    assert sent.count("x") == answer(endless).text.count("x") == 9_000
+    assert all(len(line) <= 1_000 for text in (sent, answer(endless).text) for line in text.split())
