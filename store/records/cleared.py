@@ -9,16 +9,13 @@ DAYS = 14
 
 def cleared(conn: Connection, when: At) -> list[tuple[int, int]]:
     """(instant, key) of conversations that end with a thanks of theirs (rule 7) which the user has
-    not judged since, the newest first. Open loops are not looked at. A bare 'yes' that answers what
-    we asked is no thanks: it agrees, or informs."""
+    not judged since, the newest first. A thanks is what thanks or consents and opened no loop, not
+    even one that is closed by now. Other open loops are not looked at."""
     return conn.execute(
         "SELECT m.at, m.conversation_id FROM messages m WHERE m.at > :line AND m.at <= :now "
-        "AND m.ack NOT IN ('', 'promises', 'accepts', 'accords', 'more') AND m.ours = 0 "
-        "AND m.machine = '' AND m.place = 'here' "
-        "AND (m.ack NOT IN ('agrees', 'likely') OR coalesce((SELECT o.offers FROM messages o "
-        "WHERE o.conversation_id = m.conversation_id AND o.at <= m.at AND o.ours = 1 "
-        "AND o.machine = '' AND o.place IN ('here', 'outbox') ORDER BY o.at DESC LIMIT 1), '') "
-        "= '') "
+        "AND m.ack <> '' AND m.ours = 0 AND m.machine = '' AND m.place = 'here' "
+        "AND NOT EXISTS (SELECT 1 FROM loops l WHERE l.conversation_id = m.conversation_id "
+        "AND l.opened_by = m.id) "
         "AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id "
         "AND n.at > m.at AND n.at <= :now AND n.machine = '' AND n.place IN ('here', 'outbox')) "
         "AND NOT EXISTS (SELECT 1 FROM decisions d JOIN messages x ON x.id = d.message_id "
