@@ -26,6 +26,10 @@ screen must not wait for a batch."""
 
 MOST_AT_ONCE = 64
 """Messages that are looked up for one transaction; more never fit into its time."""
+LEAST_MERGED, MERGED, PAGE = 16, 6, 4_050
+"""What of the index of words is merged with each transaction: so many pages, and six for each page
+of text, since a word is written anew for each size of segments. With half of that they pile up,
+until FTS5 merges sixteen of them at once."""
 HIGHEST = 4_294_967_295
 """Of all UIDs."""
 MANY_RANGES = 200
@@ -302,10 +306,15 @@ def _write_contents(conn: Connection, new: Sequence[_New]) -> None:
 def _index(conn: Connection, new: Sequence[_New]) -> None:
     """For search; nothing else is written after it. A statement that may have to be taken back by
     itself (an upsert) makes FTS5 write out what it holds: one segment a mail, and its merging."""
+    if not new:
+        return
     conn.executemany(
         "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)",
         [(id_, *mail.words) for id_, _, mail in new],
     )
+    letters = sum(len(text) for _, _, mail in new for text in mail.words)
+    pages = LEAST_MERGED + MERGED * letters // PAGE
+    conn.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
 
 
 def _flags(flags: Flags) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 15
+VERSION = 16
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 FIRST = """
@@ -587,5 +587,11 @@ def migrations() -> "Migrations":
     def heard_by(db: "Database") -> None:
         """By which rules a mail was heard, see `verdicts.HEARD_BY`; 0: before this was noted."""
         db.execute("ALTER TABLE messages ADD COLUMN heard_by INTEGER NOT NULL DEFAULT 0")
+
+    @steps()
+    def merged_with_mail(db: "Database") -> None:
+        """By itself the index of words merges seldom and then much, while the lock is held; see
+        `mail._index`."""
+        db.execute("INSERT INTO words (words, rank) VALUES ('automerge', 0)")
 
     return steps
