@@ -20,8 +20,8 @@ _CALL = re.compile(
 )
 _DECIDE = re.compile(r"I decide on (.+?): (.+)")
 _SNOOZE = re.compile(r"I snooze (.+?) until (.+)")
-_MOVE = re.compile(r"the mail of (.+?) (?:moves to (\w+)|(is gone))")
-_BY_HAND = re.compile(r"I (join|attach|pin|split|book)(?: off)? (.+)")
+_MOVE = re.compile(r"the mail of (.+?) (?:moves to (\w+)|(is gone)|lies in (\w+), too)")
+_BY_HAND = re.compile(r"I (join|attach|pin|split|book|set)(?: off)? (.+)")
 _NOTED = re.compile(
     r"(I promise|they promise|I wait|I note an? (order|contract|complaint))"
     r"(?: on (.+?)| to (\w+))?: (.+), by (\w{3}\S* \d+:\d\d)"
@@ -113,7 +113,7 @@ _FORMS = (
     ("report", _REPORT, ("action", "of")),
     ("decide", _DECIDE, ("row", "what")),
     ("snooze", _SNOOZE, ("row", "until")),
-    ("move", _MOVE, ("of", "to", "gone")),
+    ("move", _MOVE, ("of", "to", "gone", "too")),
     ("by-hand", _BY_HAND, ("verb", "what")),
     ("noted", _NOTED, ("kind", "topic", "row", "whom", "what", "due")),
     ("changed", _CHANGED, ("verb", "what", "due")),

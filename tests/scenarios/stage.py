@@ -13,6 +13,7 @@ from store.records import (
     mail,
     mailboxes,
     parting,
+    senders,
     views,
 )
 from store.records.calls import NewCall
@@ -151,6 +152,9 @@ class Stage:
 
     def _decide(self, event: Event) -> None:
         what = event.words["what"]
+        if what.endswith("owed from them"):
+            senders.say(self.store, self.key(event), what.partition(" ")[0], at(event.when))
+            return
         if what.startswith("answered elsewhere"):
             kind, word = "elsewhere", what.partition(", ")[2]
         else:
@@ -200,10 +204,10 @@ class Stage:
 
     def _move(self, event: Event) -> None:
         held = self.held[event.words["of"]]
-        mail.unplace(self.store, held.mailbox_id, 1, [held.uid])
-        if event.words["to"]:
-            there = self.firm.fetched(held.raw, held.internaldate, event.words["to"])
-            mail.add(self.store, [there])
+        if not event.words["too"]:
+            mail.unplace(self.store, held.mailbox_id, 1, [held.uid])
+        if box := event.words["to"] or event.words["too"]:
+            mail.add(self.store, [self.firm.fetched(held.raw, held.internaldate, box)])
         else:
             mail.sweep(self.store, mail.nowhere(self.store, self.firm.account))
 
@@ -218,6 +222,9 @@ class Stage:
             case "book":
                 name, _, address = what.partition(": ")
                 self.firm.book(f"name,email\n{cast.CLIENTS[name]},{address}\n")
+            case "set":
+                name, _, change = what.partition(": ")
+                clients.set_value(self.store, self._client(name), *change.split(" ", 1))
             case "attach":
                 typed, _, client = what.partition(" to ")
                 kind = "address" if "@" in typed else "number" if typed[0] in "+0" else "domain"
