@@ -122,8 +122,11 @@ class Link(Picker[None]):
         picks = [] if typed else list(_claimed(what))
         picks += [pick_of(m, _Choice(m.client_id, m.client)) for m in one_each(found)]
         stranger = bool(what.kind)
-        if stranger and not typed and not picks:
+        if not typed and not picks:
             said = _(" A name of the book links it; any other makes a new client")
+            if not stranger and self._row.client:
+                said = _(" Of {client} now; a name gives it to another")
+                said = said.format(client=self._row.client)
             picks.append(Pick((Span(line(said), "dim"),), None))
         if name := typed or (proposed(self._row, what) if stranger else ""):
             new = _(" + new client “{name}”").format(name=name)

@@ -59,7 +59,9 @@ async def test_a_new_client_is_taken_back_whole(running: Running) -> None:
 
 async def test_what_a_pin_moves_is_told_before_and_undone_after(running: Running) -> None:
     async with running() as screen:
-        await screen.press("l", *"papp")
+        await screen.press("l")
+        assert "Of Acme Kft. now" in screen.text()
+        await screen.press(*"papp")
         assert "moves 2 mails, 0 calls" in screen.text()
         await screen.press("enter", "z")
         row = screen.main.row
