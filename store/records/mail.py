@@ -19,7 +19,7 @@ from store.rules.instant import Instant
 
 __all__ = ["Added", "Fetched", "add"]
 
-HOLD_SECONDS = 0.003
+HOLD_SECONDS = 0.005
 """After so long in a transaction no further message is begun; the contents and words of those that
 were, and the commit, take twice as long again, and five times as long at most. A key press of the
 screen must not wait for a batch."""
@@ -27,9 +27,10 @@ screen must not wait for a batch."""
 MOST_AT_ONCE = 64
 """Messages that are looked up for one transaction; more never fit into its time."""
 LEAST_MERGED, MERGED, PAGE = 16, 6, 4_050
-"""What of the index of words is merged with each transaction: so many pages, and six for each page
-of text, since a word is written anew for each size of segments. With half of that they pile up,
-until FTS5 merges sixteen of them at once."""
+"""What of the index of words is merged after a transaction: so many pages, and six for each page of
+text, since a word is written anew for each size of segments. With half of that they pile up, until
+FTS5 merges sixteen of them at once."""
+MERGED_AT_ONCE = 40
 HIGHEST = 4_294_967_295
 """Of all UIDs."""
 MANY_RANGES = 200
@@ -61,19 +62,24 @@ def add(
     Raises StoreError.
     """
     ready = _prepared(store, batch)
-    new = known = 0
+    new = known = pages = 0
     touched: set[int] = set()
     while ready.mails or progress is not None:
         with store.transaction() as conn:
-            if ready.book is book(store, conn):
+            moved = ready.book is not book(store, conn)
+            if not moved:
                 done, fresh, some = _write_some(conn, ready)
+                pages += _to_merge(ready.mails[:done])
                 del ready.mails[:done]
                 new, known, touched = new + fresh, known + done - fresh, touched | some
                 if not ready.mails and progress is not None:
                     write_state(conn, progress)
                     progress = None
-                continue
-        ready = _prepared(store, [fetched for fetched, _ in ready.mails])
+        if moved:
+            ready = _prepared(store, [fetched for fetched, _ in ready.mails])
+        elif pages >= MERGED_AT_ONCE or (pages and not ready.mails):
+            _merge(store, pages)
+            pages = 0
     if not more:
         _find_marked(store)
         judging.settle(store, touched)
@@ -306,15 +312,21 @@ def _write_contents(conn: Connection, new: Sequence[_New]) -> None:
 def _index(conn: Connection, new: Sequence[_New]) -> None:
     """For search; nothing else is written after it. A statement that may have to be taken back by
     itself (an upsert) makes FTS5 write out what it holds: one segment a mail, and its merging."""
-    if not new:
-        return
     conn.executemany(
         "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)",
         [(id_, *mail.words) for id_, _, mail in new],
     )
-    letters = sum(len(text) for _, _, mail in new for text in mail.words)
-    pages = LEAST_MERGED + MERGED * letters // PAGE
-    conn.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
+
+
+def _to_merge(mails: Iterable[tuple[Fetched, Incoming]]) -> int:
+    letters = sum(len(text) for _, mail in mails for text in mail.words)
+    return LEAST_MERGED + MERGED * letters // PAGE if letters else 0
+
+
+def _merge(store: Store, pages: int) -> None:
+    """So many of the index of words, in a transaction of its own: others may write before it."""
+    with store.transaction() as conn:
+        conn.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
 
 
 def _flags(flags: Flags) -> str:

@@ -591,7 +591,7 @@ def migrations() -> "Migrations":
     @steps()
     def merged_with_mail(db: "Database") -> None:
         """By itself the index of words merges seldom and then much, while the lock is held; see
-        `mail._index`."""
+        `mail._merge`."""
         db.execute("INSERT INTO words (words, rank) VALUES ('automerge', 0)")
 
     return steps
