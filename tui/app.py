@@ -21,6 +21,7 @@ from tui.keys import Keys
 from tui.safe import line, own
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
+from tui.strips import let_go
 from tui.themes import DEFAULT, THEMES, for_terminal, ours, without_hues
 from tui.tidying import EVERY, Tidying
 from tui.troubles import trouble
@@ -82,6 +83,7 @@ class OwedApp(App[None]):
         beginning: Beginning | None = None,
     ) -> None:
         count_as_terminals()
+        let_go()
         super().__init__()
         self.config = config
         self.keys = Keys(config.screen.keys, config.keys)

@@ -13,7 +13,7 @@ async def test_an_action_is_found_by_a_piece_of_its_name_and_run(running: Runnin
 async def test_every_entry_shows_its_key(running: Running) -> None:
     async with running() as screen:
         await screen.press("ctrl+k", *"snooz")
-        assert " b  " in screen.line("Hide it until a time")
+        assert "▌b  " in screen.line("Hide it until a time")
 
 
 async def test_what_does_nothing_here_says_why_when_it_is_chosen(running: Running) -> None:
