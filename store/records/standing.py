@@ -239,7 +239,7 @@ def _counts(loop: Slim, key: int, opened_at: Instant, when: At) -> bool:
 
 def snoozed(conn: Connection, when: At) -> dict[int, Instant]:
     """Rows that are hidden, with the instant at which they come back. A mail that they write
-    meanwhile wakes the row."""
+    meanwhile wakes the row, and of a call its being tried again."""
     found: dict[int, Instant] = {}
     for message, conversation, call, followup, since, until in conn.execute(
         "SELECT s.message_id, m.conversation_id, s.call_id, s.followup_id, s.at, s.until "
@@ -251,9 +251,20 @@ def snoozed(conn: Connection, when: At) -> dict[int, Instant]:
         key = conversation if message is not None else -(call or 0) or of_followup(followup or 0)
         if key is None:
             continue
+        if call is not None and _rang(conn, call, since, when.now):
+            continue
         if message is None or not _wrote(conn, conversation, since, when.now):
             found[key] = until
     return found
+
+
+def _rang(conn: Connection, call: int, since: Instant, now: Instant) -> bool:
+    """Whoever waits for a call back, once more (rule 6: several are one)."""
+    row = conn.execute(
+        "SELECT 1 FROM calls WHERE at > ? AND at <= ? AND head_id = ? AND direction = 'in' LIMIT 1",
+        (since, now, call),
+    ).fetchone()
+    return row is not None
 
 
 def _wrote(conn: Connection, conversation: int, since: Instant, now: Instant) -> bool:

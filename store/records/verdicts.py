@@ -15,7 +15,7 @@ from store.records.database import Store, meta
 if TYPE_CHECKING:
     from store.config import Config
 
-VERDICTS = 4
+VERDICTS = 5
 """Raised when the rules change so that old verdicts must be looked at again."""
 HEARD_BY = 3_519_609_813
 """Names the rules by which a mail is heard (`heard`), by a digest of their files: another one, and

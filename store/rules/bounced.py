@@ -19,13 +19,20 @@ def bounce(walk: Walk, mail: Mail) -> None:
     if ours is None:
         return
     walk.failed.setdefault(ours.id, set()).add(mail.bounced)
-    for loop in [x for x in walk.closed if x.closed_by in walk.failed and x.closed_how in _BY_MAIL]:
-        if not _answered(walk, loop):
+    for loop in _ended(walk):
+        by_mail = loop.closed_how in _BY_MAIL and loop.closed_by in walk.failed
+        if by_mail and not _answered(walk, loop):
             _open_again(walk, loop, mail)
     for waiting in walk.of("chase"):
         asked = waiting.opened_by == ours.id and waiting.reason.code != "bounced"
         if asked and not _reached_any(walk, ours):
             _ask_again(walk, waiting, ours, mail)
+
+
+def _ended(walk: Walk) -> list[Loop]:
+    """How each debt ended last: what was opened again and ended by the user's word stays so,
+    however often the report comes."""
+    return list({(loop.kind, loop.who, loop.since): loop for loop in walk.closed}.values())
 
 
 def _answered(walk: Walk, loop: Loop) -> bool:

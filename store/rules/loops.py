@@ -63,7 +63,7 @@ def _in_order(
 
 
 def _theirs(walk: Walk, mail: Mail) -> None:
-    found = verdict(mail, began=walk.began, last_ours=walk.last_ours)
+    found = verdict(mail, began=walk.began, last_ours=walk.last_ours, elsewhere=walk.elsewhere)
     walk.began = mail.at if walk.began is None else walk.began
     if found.role == "bounce":
         bounce(walk, mail)
@@ -188,6 +188,7 @@ def _decide(walk: Walk, decision: Decision) -> None:
     if decision.kind == "owe":
         _owe(walk, decision)
         return
+    walk.elsewhere |= decision.kind == "elsewhere"
     how = {"by-call": "by-call", "elsewhere": "elsewhere", "done": "done"}.get(
         decision.kind, "no-answer"
     )

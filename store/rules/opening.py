@@ -39,10 +39,12 @@ class Verdict(NamedTuple):
     """A person wrote it, so it answers what we asked."""
 
 
-def verdict(mail: Mail, *, began: Instant | None, last_ours: Mail | None) -> Verdict:
+def verdict(
+    mail: Mail, *, began: Instant | None, last_ours: Mail | None, elsewhere: bool = False
+) -> Verdict:
     """What `mail`, by one who is not us, is. began: when its conversation did; None if this mail
-    begins it. last_ours: our last mail before it, here."""
-    found = _by_itself(mail, began, last_ours)
+    begins it. last_ours: our last mail before it, here. elsewhere: they had an answer by phone."""
+    found = _by_itself(mail, began, last_ours, elsewhere)
     return _as_the_user_said(mail, found) if mail.owed else found
 
 
@@ -57,10 +59,13 @@ def _as_the_user_said(mail: Mail, found: Verdict) -> Verdict:
     return found
 
 
-def _by_itself(mail: Mail, began: Instant | None, last_ours: Mail | None) -> Verdict:
+def _by_itself(
+    mail: Mail, began: Instant | None, last_ours: Mail | None, elsewhere: bool
+) -> Verdict:
     if (by_machine := _machine(mail)) is not None:
         return by_machine
-    answer = _acknowledgement(mail, began, last_ours)
+    in_contact = last_ours is not None or elsewhere or _in_contact(mail, began)
+    answer = _acknowledgement(mail, last_ours) if in_contact else None
     if answer is not None:
         return answer
     return _asking(mail, starts=began is None, before=before(last_ours.said if last_ours else None))
@@ -125,10 +130,10 @@ def _known_contact(mail: Mail) -> bool:
     return mail.sender.client is not None and known
 
 
-def _acknowledgement(mail: Mail, began: Instant | None, last_ours: Mail | None) -> Verdict | None:
+def _acknowledgement(mail: Mail, last_ours: Mail | None) -> Verdict | None:
     """Rule 7: thanks is no new debt, but 'ok' after our offer is an order."""
     ack = mail.said.ack
-    if not ack or not (last_ours or _in_contact(mail, began)):
+    if not ack:
         return None
     asked = last_ours.said.offers if last_ours is not None else ""
     if ack == LIKELY and last_ours is not None and before(last_ours.said) != "told":

@@ -42,6 +42,8 @@ class Walk:
     """Our mails to others, in order."""
     failed: dict[int, set[str]] = field(default_factory=dict)
     """Of our mails that came back, by id: the addresses that they did not reach."""
+    elsewhere: bool = False
+    """The user said that they were answered by phone, or in person."""
     began: Instant | None = None
     asked: frozenset[str] = frozenset()
     """Addresses of those whom the open chase waits for."""

@@ -452,10 +452,10 @@ def test_thanks_after_a_call_since_the_conversation_began_is_one(spoken: str, af
     check(
         f"""
         Mon 10:00 in bea@acme "Price?"
-        Mon 11:30 decide elsewhere
+        Mon 11:30 decide no-answer
         Mon+1 12:00 in bea@acme thanks contact={spoken} spoken={spoken}
         """,
-        "reply acme [asks] since Mon 10:00 due Mon 14:00: elsewhere Mon 11:30" + after,
+        "reply acme [asks] since Mon 10:00 due Mon 14:00: no-answer Mon 11:30" + after,
     )
 
 
