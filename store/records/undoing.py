@@ -199,6 +199,7 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
     for at in _instants(conn, some):
         links.stale_by_calls(conn, whose, at)
     mark_changed(conn, [*some, *links.a_call_of(conn, whose)])
+    placements.refresh(conn, _wished(conn, known.of("intents")))
     return again(store, conn, done.facts.get("keys", []))
 
 
@@ -263,6 +264,20 @@ def _conversations(conn: Connection, ids: Iterable[int], table: str = "messages"
                 part,
             )
         }
+    return found
+
+
+def _wished(conn: Connection, intent_ids: Iterable[int]) -> list[int]:
+    """Mails of which something was wished. Their conversation may have another number by now: it
+    was joined to another, and parted again."""
+    found: list[int] = []
+    for part in placements.slices(intent_ids):
+        found += [
+            row[0]
+            for row in conn.execute(
+                f"SELECT DISTINCT message_id FROM intents WHERE id IN ({marks(part)})", part
+            )
+        ]
     return found
 
 

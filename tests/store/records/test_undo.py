@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import calls, decisions, undo, views
+from store.records import calls, clients, decisions, linking, undo, undoing, views
 from store.records.calls import NewCall
 from tests.store.records.dumps import items, ledger, lists
 from tests.store.records.firm import ME, Firm, at
@@ -120,3 +120,23 @@ def test_what_is_opened_is_read_and_undo_does_not_stop_at_it(busy: Firm) -> None
     assert (ledger(busy.store), decisions.undo_stack(busy.store)) == before
     asked = "SELECT count(*) FROM intents WHERE kind = 'flags' AND add_flags = '\\Seen'"
     assert busy.store.reader().execute(asked).fetchone() == (1,)
+
+
+def test_what_was_read_is_unread_again_though_its_conversation_was_joined_and_parted_since(
+    firm: Firm,
+) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "When do they come?", id="a"),
+        firm.mail("Mon 9:10", "x@stranger.example", "And ours?", subject="Re: Price list",
+                  answers="a"),
+    )  # fmt: skip
+    acme = clients.by_name(firm.store, "acme kft.")
+    assert acme is not None
+    before = lists(firm.store, NOW)
+    key = views.keys(firm.store, "unlinked", views.at(firm.store, NOW))[0]
+    decisions.read(firm.store, [key], on=True)
+    linking.attach(firm.store, acme.id, "address", "x@stranger.example")
+    undoing.undo(firm.store)
+    undoing.undo(firm.store)
+    assert lists(firm.store, NOW) == before
