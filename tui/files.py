@@ -2,10 +2,12 @@
 
 import os
 import zlib
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 from store.message import attachments, mime, transfer
+from store.message.headers import with_line_feeds
 from store.message.mime import Part
 from store.records import remote
 from store.records.database import Store
@@ -33,19 +35,36 @@ def downloads() -> Path:
 
 def content_of(store: Store, message: int, number: int) -> bytes:
     """One part of a mail, decoded; FileError."""
-    apart = remote.standing(store, message).get(number)
-    if apart is not None:
-        if not apart.here:
+    return contents(store, message)(number)
+
+
+def contents(store: Store, message: int) -> Callable[[int], bytes]:
+    """The same for its parts one after the other: of five hundred, none unpacks the mail anew."""
+    away = remote.standing(store, message)
+    found: dict[int, Part] = {}
+    raw = b""
+
+    def content(number: int) -> bytes:
+        nonlocal raw
+        if (apart := away.get(number)) is not None:
+            if not apart.here:
+                raise FileError("not-here")
+            return _apart(store, message, number)
+        if not found:
+            raw = with_line_feeds(_raw(store, message))
+            found.update((part.number, part) for part in mime.read(raw)[0].walk())
+        if number not in found:
             raise FileError("not-here")
-        return _apart(store, message, number)
+        return attachments.file_bytes(raw, found[number], set())
+
+    return content
+
+
+def _raw(store: Store, message: int) -> bytes:
     raw = raw_bytes(store, message)
     if not raw:
         raise FileError("not-here" if raw is None else "spoiled")
-    root, problems = mime.read(raw)
-    part = _find(root, number)
-    if part is None:
-        raise FileError("not-here")
-    return attachments.file_bytes(raw, part, problems)
+    return raw
 
 
 def _apart(store: Store, message: int, number: int) -> bytes:
@@ -89,9 +108,3 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
             raise
         return path
     raise AssertionError("count never ends")
-
-
-def _find(part: Part, number: int) -> Part | None:
-    if part.number == number:
-        return part
-    return next((found for inner in part.parts if (found := _find(inner, number))), None)

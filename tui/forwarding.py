@@ -8,12 +8,11 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from store.message.model import Attachment
 from store.records import outbox_rows
 from store.records.database import Store
 from store.records.rows import AttachmentItem
 from store.words.clean import safe_filename
-from tui.files import FileError, content_of
+from tui.files import FileError, contents
 
 KEPT = 30 * 86_400
 """Seconds after which a copy that no draft names goes."""
@@ -24,16 +23,16 @@ def folder(store: Store) -> Path:
 
 
 def keep(
-    store: Store, message: int, files: Iterable[AttachmentItem | Attachment]
+    store: Store, message: int, files: Iterable[AttachmentItem]
 ) -> tuple[tuple[str, ...], int]:
     """In a lane's thread: the paths of a mail's attachments, and how many could not be had."""
     _tidy(store)
-    paths, missing = [], 0
+    paths, missing, content = [], 0, contents(store, message)
     for file in files:
         if file.inline:
             continue
         try:
-            data = content_of(store, message, file.part)
+            data = content(file.part)
             paths.append(str(_write(folder(store) / f"{message}-{file.part}", file.name, data)))
         except (FileError, OSError):
             missing += 1

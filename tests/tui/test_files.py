@@ -6,7 +6,7 @@ import pytest
 from store.records import views
 from store.records.rows import MailItem
 from store.words.clean import safe_filename
-from tests.tui.world import World, firm
+from tests.tui.world import HOUR, World, firm
 from tui.files import FileError, save, write_new
 from tui.troubles import trouble
 
@@ -28,6 +28,19 @@ def test_an_attachment_is_saved_for_this_user_alone(tmp_path: Path) -> None:
     path = save(world.store, mail.id, file.part, file.name, tmp_path)
     assert path.name == "Q1 wishes.pdf" and path.read_bytes() == b"x" * 2300
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_of_a_mail_whose_lines_end_as_on_an_old_mac_is_saved(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    raw = (
+        b"From: bea@acme.example\rSubject: Old\rMessage-ID: <old@acme.example>\r"
+        b"Content-Type: multipart/mixed; boundary=b\r\r--b\r\rHere.\r"
+        b"--b\rContent-Type: application/pdf; name=old.pdf\r\rit\r--b--\r"
+    )
+    world.raw(raw, HOUR)
+    mail = mail_with_file(world, "old.pdf")
+    path = save(world.store, mail.id, mail.attachments[0].part, "old.pdf", tmp_path)
+    assert path.read_bytes() == b"it"
 
 
 def test_no_other_file_is_written_over(tmp_path: Path) -> None:

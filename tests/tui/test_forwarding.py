@@ -1,9 +1,14 @@
 import os
 from pathlib import Path
 
+import pytest
+
+from store.records.database import Store
+from store.records.whole import raw_bytes
 from tests.tui.test_files import mail_with_file
-from tests.tui.world import firm
-from tui import forwarding
+from tests.tui.test_letters import newest
+from tests.tui.world import BEA, HOUR, World, firm
+from tui import files, forwarding
 from tui.letters import forward
 
 
@@ -16,6 +21,24 @@ def test_a_forward_takes_the_files_of_its_mail_along(tmp_path: Path) -> None:
     assert Path(path).stat().st_mode & 0o777 == 0o600
     assert Path(path).parent.stat().st_mode & 0o777 == 0o700
     assert not begun.notice
+
+
+def test_a_mail_of_many_files_is_unpacked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(tmp_path)
+    names = ["a.pdf", "b.pdf", "c.pdf"]
+    world.mail(BEA, "Three", "Here they are.", HOUR, files=names)
+    unpacked: list[int] = []
+
+    def counted(store: Store, message: int) -> bytes | None:
+        unpacked.append(message)
+        return raw_bytes(store, message)
+
+    monkeypatch.setattr(files, "raw_bytes", counted)
+    mail = newest(world, "Three")
+    paths = forward(world.store, mail, world.config).letter.attachments
+    assert [Path(path).name for path in paths] == names and unpacked == [mail.id]
 
 
 def test_forwarding_again_makes_no_second_copy(tmp_path: Path) -> None:
