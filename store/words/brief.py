@@ -41,6 +41,11 @@ def cell(text: str, width: int) -> str:
 _DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
+def figure(text: str, width: int) -> str:
+    """A figure in a column of that many cells, whose digits stand under each other."""
+    return " " * (width - cells(text)) + text
+
+
 def cells(text: str) -> int:
     """How many cells a terminal takes for it: a Chinese letter two, an accent none."""
     return len(text) if text.isascii() else sum(map(_cells, text))

@@ -1,7 +1,7 @@
 """The month in figures, as a text."""
 
 from store.records.rows import Figures, Month
-from store.words.brief import cell, cells, span
+from store.words.brief import cell, cells, figure, span
 from store.words.clean import clean
 from store.words.i18n import _
 from store.words.steps import history
@@ -62,9 +62,9 @@ def _tiers(tiers: tuple[Figures, ...]) -> list[str]:
     wide = max(9, *map(cells, head)) + 1
     named = [clean(one.tier) or _("strangers") for one in tiers]
     first = max(11, *map(cells, named)) + 1
-    lines = [cell(_("tier"), first) + "".join(cell(name, wide) for name in head).rstrip()]
+    lines = [cell(_("tier"), first) + "".join(figure(name, wide) for name in head)]
     for one, name in zip(tiers, named, strict=True):
         half = "–" if one.median is None else span(one.median)
         values = (one.opened, one.answered, one.in_time, half, one.open, one.overdue)
-        lines.append(cell(name, first) + "".join(cell(str(v), wide) for v in values).rstrip())
+        lines.append(cell(name, first) + "".join(figure(str(v), wide) for v in values))
     return lines

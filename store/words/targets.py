@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.records.rows import Target
-from store.words.brief import cell, cells, span
+from store.words.brief import cell, cells, figure, span
 from store.words.i18n import _
 
 _KEYS = {"answer_within": _("answers"), "call_back_within": _("calls back")}
@@ -31,7 +31,7 @@ def _table(some: Sequence[Target]) -> list[str]:
     first = _("client") if some[0].client is not None else _("tier")
     head = (_("number"), _("half in"), _("3/4 in"), _("in time"), _("target"), _("proposed"))
     wide, keys = max(8, *map(cells, head)) + 1, max(11, *map(cells, _KEYS.values())) + 1
-    lines = [cell(first, 26) + cell("", keys) + "".join(cell(name, wide) for name in head).rstrip()]
+    lines = [cell(first, 26) + cell("", keys) + "".join(figure(name, wide) for name in head)]
     for one in some:
         name = one.client or one.tier or _("strangers")
         share = f"{100 * one.in_time // one.answers} %"
@@ -39,6 +39,6 @@ def _table(some: Sequence[Target]) -> list[str]:
             str(one.answers), span(one.median), span(one.p75), share, one.now,
             one.proposed or "–",
         )  # fmt: skip
-        told = "".join(cell(value, wide) for value in values)
-        lines.append((cell(name, 25) + " " + cell(_KEYS[one.key], keys) + told).rstrip())
+        told = "".join(figure(value, wide) for value in values)
+        lines.append(cell(name, 25) + " " + cell(_KEYS[one.key], keys) + told)
     return lines
