@@ -16,7 +16,7 @@ from typing import Final
 
 from bench.letters import CLIENTS, DAY, Letter, exchange
 from store.config import load
-from store.records import judging, mail, mailboxes
+from store.records import judging, mail, mailboxes, verdicts
 from store.records.book_csv import import_csv
 from store.records.database import Store, open_store
 from store.records.mail import Fetched
@@ -63,7 +63,8 @@ def mailbox(many: int, now: int, *, rich: bool = True) -> Iterator[Letter]:
 
 
 def store_folder() -> Path:
-    """With config.toml and owed.db: 100,000 conversations, 1,000 of them owed."""
+    """With config.toml and owed.db: 100,000 conversations, 1,000 of them owed, judged by the rules
+    of today: who looks at an older one would measure how it is judged again."""
     found = folder() / f"store-{CONVERSATIONS}"
     if not (found / "config.toml").exists():
         print(f"making a store with {CONVERSATIONS:,} conversations, once", file=sys.stderr)
@@ -72,6 +73,9 @@ def store_folder() -> Path:
         half.mkdir()
         _fill(half)
         half.rename(found)
+    store = open_in(found)
+    verdicts.up_to_date(store)
+    store.close()
     return found
 
 

@@ -50,6 +50,7 @@ def _use(terminal: Terminal) -> None:
         for key in _round(number):
             terminal.press(key)
             terminal.quiet(0.25 if key == ESC else 0.02)
+            terminal.rest()
             pressed += 1
         held.append(terminal.memory())
         if number % 4 == 3:

@@ -1,5 +1,6 @@
 """A program in a pseudo-terminal, and when which bytes came out of it."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -72,6 +73,22 @@ class Terminal:
         except OSError:
             return 0.0
         return int(told[1]) / 1e9
+
+    def rest(self) -> None:
+        """Takes what comes until nothing of it has work, as somebody waits for what a key does."""
+        calm, over = 0, time.perf_counter() + LIMIT
+        while calm < 3 and time.perf_counter() < over:
+            self.quiet(0.002)
+            calm = 0 if self._works() else calm + 1
+
+    def _works(self) -> bool:
+        """False where the system does not tell."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/stat")
+        with contextlib.suppress(OSError):
+            return any(
+                task.read_text("ascii", "replace").rpartition(") ")[2][:1] == "R" for task in tasks
+            )
+        return False
 
     def close(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
