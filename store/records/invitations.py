@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from store.records.database import Connection
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 READ = 50
 """Mails of one conversation that are read again for it, the newest."""
+REMEMBERED = 4 * READ
 
 
 def invitations(conn: Connection, ids: Sequence[int]) -> dict[int, Invitation]:
@@ -25,8 +27,24 @@ def invitations(conn: Connection, ids: Sequence[int]) -> dict[int, Invitation]:
     rows = conn.execute(
         f"SELECT message_id, packed FROM raws WHERE message_id IN ({marks(wanted)})", wanted
     )
-    read = ((id_, _calendar(packed)) for id_, packed in rows)
-    return {id_: _invitation(calendar) for id_, calendar in read if calendar is not None}
+    read = ((id_, _read_once(packed)) for id_, packed in rows)
+    return {id_: invitation for id_, invitation in read if invitation is not None}
+
+
+_known: dict[bytes, tuple[Invitation | None]] = {}
+
+
+def _read_once(packed: bytes) -> Invitation | None:
+    """A conversation is read whenever something changes, and fifty calendars as long as one may be
+    take a second."""
+    key = blake2b(packed, digest_size=16).digest()
+    found = _known.get(key)
+    if found is None:
+        if len(_known) >= REMEMBERED:
+            _known.clear()
+        calendar = _calendar(packed)
+        found = _known[key] = (None if calendar is None else _invitation(calendar),)
+    return found[0]
 
 
 def _calendar(packed: bytes) -> "Calendar | None":

@@ -2,8 +2,10 @@
 
 import pytest
 
-from store.records import mail
+from store.message.model import Calendar
+from store.records import invitations, mail, views
 from store.records.mail import Fetched
+from store.records.rows import MailItem
 from tests.store.records.dumps import lists
 from tests.store.records.firm import ME, Firm, at
 
@@ -77,3 +79,23 @@ def test_calling_it_off_closes_the_invitation_to_that_meeting(
         ],
     )
     assert states(firm) == expected
+
+
+def test_a_calendar_is_read_once_however_often_its_mail_is(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail.add(firm.store, [invitation(firm, "Mon 10:00", "REQUEST", "Planning", uid="once")])
+    read: list[bytes] = []
+    real = invitations._calendar
+
+    def counted(packed: bytes) -> Calendar | None:
+        read.append(packed)
+        return real(packed)
+
+    monkeypatch.setattr(invitations, "_calendar", counted)
+    when = views.at(firm.store, at("Mon 12:00"))
+    (key,) = views.keys(firm.store, "all", when)
+    both = [views.whole(firm.store, key, when) for _ in range(2)]
+    assert len(read) == 1 and both[0] == both[1]
+    assert [item.invitation.start for one in both if one for item in one.items
+            if isinstance(item, MailItem) and item.invitation] == [1731661200] * 2  # fmt: skip
