@@ -121,14 +121,15 @@ def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
 
 def messages_of(conn: Connection, keys: Iterable[int]) -> list[int]:
     """Of the conversations among these rows."""
-    found: list[int] = []
-    for part in placements.slices(key for key in keys if key > 0):
-        found += [
-            row[0]
-            for row in conn.execute(
-                f"SELECT id FROM messages WHERE conversation_id IN ({marks(part)})", part
-            )
-        ]
+    mails = "SELECT id FROM messages WHERE conversation_id IN ({})"
+    return sorted(_among(conn, mails, (key for key in keys if key > 0)))
+
+
+def _among(conn: Connection, sql: str, ids: Iterable[int]) -> set[int]:
+    """The numbers that it finds where these ids stand in its braces."""
+    found: set[int] = set()
+    for part in placements.slices(ids):
+        found |= {row[0] for row in conn.execute(sql.format(marks(part)), part)}
     return found
 
 
@@ -254,31 +255,14 @@ class _Touched:
 
 
 def _conversations(conn: Connection, ids: Iterable[int], table: str = "messages") -> set[int]:
-    found: set[int] = set()
-    for part in placements.slices(ids):
-        found |= {
-            row[0]
-            for row in conn.execute(
-                f"SELECT conversation_id FROM {table} WHERE id IN ({marks(part)}) "
-                "AND conversation_id IS NOT NULL",
-                part,
-            )
-        }
-    return found
+    homes = f"SELECT conversation_id FROM {table} WHERE id IN ({{}}) AND conversation_id NOT NULL"
+    return _among(conn, homes, ids)
 
 
-def _wished(conn: Connection, intent_ids: Iterable[int]) -> list[int]:
+def _wished(conn: Connection, intent_ids: Iterable[int]) -> set[int]:
     """Mails of which something was wished. Their conversation may have another number by now: it
     was joined to another, and parted again."""
-    found: list[int] = []
-    for part in placements.slices(intent_ids):
-        found += [
-            row[0]
-            for row in conn.execute(
-                f"SELECT DISTINCT message_id FROM intents WHERE id IN ({marks(part)})", part
-            )
-        ]
-    return found
+    return _among(conn, "SELECT message_id FROM intents WHERE id IN ({})", intent_ids)
 
 
 def _noted(made: Iterable[Step]) -> set[int]:
@@ -292,31 +276,15 @@ def _noted(made: Iterable[Step]) -> set[int]:
     return found
 
 
-def _instants(conn: Connection, call_ids: Iterable[int]) -> list[int]:
+def _instants(conn: Connection, call_ids: Iterable[int]) -> set[int]:
     """Of those in which somebody was spoken with."""
-    found: list[int] = []
-    for part in placements.slices(call_ids):
-        found += [
-            row[0]
-            for row in conn.execute(
-                f"SELECT at FROM calls WHERE id IN ({marks(part)}) AND {links.SPOKEN}", part
-            )
-        ]
-    return found
+    spoken = f"SELECT at FROM calls WHERE id IN ({{}}) AND {links.SPOKEN}"
+    return _among(conn, spoken, call_ids)
 
 
 def _decided(conn: Connection, decisions: Iterable[int]) -> set[int]:
-    found: set[int] = set()
-    for part in placements.slices(decisions):
-        found |= {
-            row[0]
-            for row in conn.execute(
-                "SELECT message_id FROM decisions WHERE message_id IS NOT NULL "
-                f"AND id IN ({marks(part)})",
-                part,
-            )
-        }
-    return found
+    on_mail = "SELECT message_id FROM decisions WHERE id IN ({}) AND message_id NOT NULL"
+    return _among(conn, on_mail, decisions)
 
 
 def _settle(store: Store, touched: Sequence[int], done: Undo) -> None:
