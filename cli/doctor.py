@@ -40,13 +40,17 @@ def command(asked: Asked, offline: bool, repair: bool) -> None:
     sys.exit(FAILED if any(one.bad for one in found) else 0)
 
 
-def _patience() -> contextlib.AbstractContextManager[object]:
-    """Each page of a store is read, and each mail unpacked: 20 s for a hundred thousand."""
-    if not sys.stderr.isatty():
-        return contextlib.nullcontext()
-    from rich.console import Console
+@contextlib.contextmanager
+def _patience() -> Iterator[contextlib.ExitStack]:
+    """What one waits for, until its end or until the stack is closed: each page of a store is read,
+    and each mail unpacked, which takes 20 s for a hundred thousand."""
+    with contextlib.ExitStack() as shown:
+        if sys.stderr.isatty():
+            from rich.console import Console
 
-    return Console(stderr=True).status(_("Looking closely; a large store takes a while"))
+            said = _("Looking closely; a large store takes a while")
+            shown.enter_context(Console(stderr=True).status(said))
+        yield shown
 
 
 def _findings(asked: Asked, offline: bool) -> Iterator["Finding"]:
@@ -77,8 +81,13 @@ def _repair(asked: Asked) -> None:
     from store.words import repairing
 
     config = opened_config(asked)
-    with _patience():
-        done = repair(config, lambda: click.echo(repairing.begins(config.database), err=True))
+    with _patience() as shown:
+
+        def begins() -> None:
+            shown.close()
+            click.echo(repairing.begins(config.database), err=True)
+
+        done = repair(config, begins)
     if asked.json:
         print_object(repairing.repaired_object(config.database, done))
     elif done is None:

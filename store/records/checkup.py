@@ -118,7 +118,7 @@ def _of_contents(conn: Connection) -> Iterator[str]:
     for table in filter(there.__contains__, PACKED):
         rows = conn.execute(f"SELECT packed FROM {table}")
         if spoiled := sum(not unpacks(packed) for (packed,) in rows):
-            yield f"{spoiled} rows of {table} do not unpack"
+            yield f"malformed data in {table} ({spoiled})"
 
 
 def _columns(conn: Connection, table: str) -> list[tuple[str, str]]:

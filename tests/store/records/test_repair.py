@@ -405,7 +405,7 @@ def test_a_mail_whose_bytes_do_not_unpack_is_found_and_comes_again(
     with busy.store.transaction() as conn:
         conn.execute("UPDATE raws SET packed = substr(packed, 1, 200) WHERE message_id IN (1, 2)")
         conn.execute("DELETE FROM placements WHERE message_id = 2")
-    assert checkup.complaints(damage.fold(busy.store)) == ["2 rows of raws do not unpack"]
+    assert checkup.complaints(damage.fold(busy.store)) == ["malformed data in raws (2)"]
     done, store = repaired()
     assert (done.awaited, done.counts["messages"]) == (1, (61, 0))
     assert (raw_bytes(store, 2) or b"").startswith(sent[1].raw[:100])
