@@ -26,11 +26,11 @@ screen must not wait for a batch."""
 
 MOST_AT_ONCE = 64
 """Messages that are looked up for one transaction; more never fit into its time."""
-LEAST_MERGED, MERGED, PAGE = 16, 6, 4_050
+LEAST_MERGED, MERGED, PAGE = 8, 6, 4_050
 """What of the index of words is merged after a transaction: so many pages, and six for each page of
 text, since a word is written anew for each size of segments. With half of that they pile up, until
 FTS5 merges sixteen of them at once."""
-MERGED_AT_ONCE = 40
+MERGED_AT_ONCE = 64
 HIGHEST = 4_294_967_295
 """Of all UIDs."""
 MANY_RANGES = 200
