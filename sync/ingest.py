@@ -6,18 +6,21 @@ a batch and a few pieces. A single mail goes the same way: only what another pro
 given up when it does not end.
 """
 
+import gc
 import logging
 import os
 import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from store.freed import give_back
 from store.records import mail
 from store.records.database import Store
+from store.records.failures import StoreError
 from store.records.mailboxes import MailboxState
 from store.records.remote import Remote
 from store.rules.instant import Instant
@@ -81,6 +84,10 @@ class Batch:
         yield replace(self, letters=self.letters[last:])
 
 
+_Job = tuple[Batch, Reader] | Literal["rest"] | None
+"""None: the end."""
+
+
 class Ingest:
     """One account's way into the store; batches are written in the order in which they are fed."""
 
@@ -89,7 +96,7 @@ class Ingest:
         self._now = now
         self.readers: list[Reader] = []
         self._writer: threading.Thread | None = None
-        self._jobs: queue.SimpleQueue[tuple[Batch, Reader] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
         self._expected = self._fed = 0
         self._turn = 0
         self._coming: deque[Batch] = deque()
@@ -184,9 +191,13 @@ class Ingest:
         return [one for one in self._coming if mailbox_id in (None, one.mailbox_id)]
 
     def rest(self) -> None:
-        """No more is expected: the other processes may go."""
+        """No more is expected: the other processes may go, and what they brought is no longer held
+        ready."""
         self._expected = 0
         self.drain()
+        if self._writer is not None:
+            self._store.close()
+            self._jobs.put("rest")
 
     def _part_with_readers(self) -> None:
         """One stays for the next mail, of whichever account."""
@@ -217,6 +228,9 @@ class Ingest:
 
     def _write_all(self) -> None:
         while (job := self._jobs.get()) is not None:
+            if job == "rest":
+                self._rest()
+                continue
             batch, reader = job
             try:
                 if self._failure is None and not self._closed:
@@ -228,6 +242,13 @@ class Ingest:
                 self._coming.popleft()
                 self._idle.notify_all()
         self._store.close()
+
+    def _rest(self) -> None:
+        """A daemon is there for months, and much mail comes once."""
+        with suppress(StoreError):
+            self._store.rest()
+        gc.collect()
+        give_back()
 
     def _answer(self, batch: Batch, reader: "Reader") -> "list[Read | str]":
         """What the other process read; where it died, each mail in a process of its own."""

@@ -7,6 +7,7 @@ from time import monotonic, time
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from store.freed import give_back
 from store.records import views
 from store.records.database import Store
 from store.records.outbox_rows import Unsettled, unsettled
@@ -18,7 +19,6 @@ from tui.lanes import Lane, Post
 from tui.listing import Listing, load
 from tui.page import Page
 from tui.places import Place
-from tui.tidying import give_back
 
 T = TypeVar("T")
 

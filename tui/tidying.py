@@ -4,12 +4,12 @@ A look at all that the lists hold takes tens of milliseconds, in which no key is
 itself Python looks whenever a list was read.
 """
 
-import ctypes
 import gc
-from functools import cache
 from time import monotonic
 
 from textual._styles_cache import StylesCache
+
+from store.freed import give_back
 
 NEW, MIDDLE, OLD = 50_000, 50, 1_000
 """New things after which Python looks by itself all the same; some milliseconds, at the newest."""
@@ -21,20 +21,6 @@ LATEST = 60.0
 """Seconds after which it cannot be put off any longer, however fast somebody types."""
 YOUNG = 1
 """The generation of what came since the last look but one, a small part of all."""
-
-
-def give_back() -> None:
-    """What was freed goes back to the system: SQLite and JSON take megabytes for a long list or a
-    search, and glibc keeps them, 17 MB after a minute of searching. Takes a millisecond or two."""
-    trim = _trim()
-    if trim is not None:
-        trim(0)
-
-
-@cache
-def _trim() -> "ctypes._NamedFuncPointer | None":
-    """Of glibc; other systems give back by themselves."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None)
 
 
 class Tidying:

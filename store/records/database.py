@@ -153,6 +153,13 @@ class Store:
             self._local.lock = None
         self.alone = False
 
+    def rest(self) -> None:
+        """Much was written by this thread, and no more is to come for a while: the log is short
+        again, and the connections go, with the pages that they remember."""
+        with words_for_failures(self.path):
+            self._log.cut(self._writer())
+        self.close()
+
     def _writer(self) -> Connection:
         conn: Connection | None = getattr(self._local, "writer", None)
         if conn is None:

@@ -71,6 +71,15 @@ class Log:
             conn.execute(_FOLD).fetchall()
             self._local.tried = size
 
+    def cut(self, conn: "Connection") -> None:
+        """All of it is folded and the file short again, unless somebody reads an old page. Nobody
+        waits for that but this connection, which is of no more use."""
+        if self._beside:
+            with contextlib.suppress(OSError, conn.OperationalError):
+                conn.execute(_FOLD).fetchall()  # before, since what comes now keeps writers out
+                conn.execute("PRAGMA busy_timeout=0")
+                conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def _sizes(self, conn: "Connection") -> tuple[int, int]:
         """Bytes of it, and those that are not in the file yet."""
         if not self._beside:

@@ -11,7 +11,7 @@ import pytest
 
 from store.config import Account, Config, Secret, Server
 from store.records import mail, mailboxes
-from store.records.database import Store, open_store
+from store.records.database import CHECKPOINT_BESIDE, Store, open_store
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import ingest, reader
 from sync.ingest import PIPELINE_FROM, Batch, Ingest, Letter
@@ -169,6 +169,21 @@ def test_mails_are_written_piece_by_piece_and_their_state_with_the_last(
     assert written == [(2, False, True), (2, False, True), (1, True, False)]
     assert subjects(store) == ["one", "two", "three", "four", "five"]
     assert not store.reader().execute("SELECT 1 FROM conversations WHERE stale > 0").fetchall()
+
+
+@pytest.mark.skipif(not CHECKPOINT_BESIDE, reason="this SQLite cuts the log by itself")
+def test_what_a_first_sync_has_filled_is_empty_when_it_rests(
+    store: Store, box: MailboxState, way: Ingest
+) -> None:
+    log = Path(f"{store.path}-wal")
+    way.feed(batch(box, *map(str, range(30))))
+    way.drain()
+    assert log.stat().st_size > 100_000
+    way.rest()
+    wait_until(lambda: log.stat().st_size == 0)
+    way.feed(batch(box, "one more", start=31))
+    way.drain()
+    assert len(subjects(store)) == 31
 
 
 def test_a_helper_that_is_killed_costs_no_mail(
