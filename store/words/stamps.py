@@ -60,7 +60,8 @@ def short_day(when: date, this_year: int) -> str:
 
 
 def local(at: Instant, zone: ZoneInfo) -> datetime:
-    return datetime.fromtimestamp(at, zone)
+    """Of an instant that no ledger reaches, as a damaged store may hold it, the end of its time."""
+    return datetime.fromtimestamp(min(max(at, EARLIEST), LATEST), zone)
 
 
 def clock(at: Instant, zone: ZoneInfo) -> str:
@@ -125,7 +126,9 @@ def over(since: Instant, now: Instant) -> str:
 
 
 def iso(at: Instant, zone: ZoneInfo) -> str:
-    """ISO 8601 with the offset of the zone at that instant."""
+    """ISO 8601 with the offset of the zone at that instant; of one too far as `local`."""
+    if not EARLIEST <= at <= LATEST:
+        at = int(local(at, zone).timestamp())
     known = _day(at // DAY, zone)
     if known is None:
         return datetime.fromtimestamp(at, zone).isoformat()

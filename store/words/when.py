@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from store.rules.hours import EARLIEST, LATEST
 from store.rules.instant import Instant
-from store.words.stamps import DAYS
+from store.words.stamps import DAYS, local
 from store.words.when_forms import read
 from store.words.when_typed import Typed, month_later
 from store.words.when_vocabulary import Part
@@ -75,7 +74,7 @@ def _meant(text: str, now: datetime, ends: _Ends, month_first: bool) -> datetime
 
 def typed_when(at: Instant, now: Instant, zone: ZoneInfo) -> str:
     """An instant as one may type it, in words that `parse_when` reads back as the same minute."""
-    then, today = _local(at, zone), _local(now, zone).date()
+    then, today = local(at, zone), local(now, zone).date()
     days = (then.date() - today).days
     if days == 0 and at > now:
         return f"{then:%H:%M}"
@@ -183,7 +182,3 @@ def _after(typed: Typed, now: datetime) -> datetime:
     start = now if day == now.date() else _real(datetime.combine(day, now.timetz()))
     late = start.astimezone(UTC) + timedelta(seconds=typed.seconds)
     return late.astimezone(now.tzinfo).replace(microsecond=0)
-
-
-def _local(at: Instant, zone: ZoneInfo) -> datetime:
-    return datetime.fromtimestamp(min(max(at, EARLIEST), LATEST), zone)

@@ -37,3 +37,9 @@ def test_when_something_is_due(instant: int, said: str) -> None:
 )  # fmt: skip
 def test_how_long_something_is_over(minutes: int, said: str) -> None:
     assert stamps.over(NOW - minutes * 60, NOW) == said
+
+
+@pytest.mark.parametrize("instant", [-(1 << 62), -(1 << 40), 1 << 40, 1 << 62])
+def test_an_instant_of_a_damaged_store_is_said_as_far_as_clocks_go(instant: int) -> None:
+    assert stamps.iso(instant, ZONE)[:4] == ("1900" if instant < 0 else "2500")
+    assert stamps.short(instant, NOW, ZONE) and stamps.due(instant, NOW, ZONE)
