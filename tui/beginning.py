@@ -15,6 +15,9 @@ from tui.places import TABS, Place
 
 _IN_SIGHT = 120
 """Rows that are read with the list: more than most terminals have lines, with those ahead."""
+_STATEMENTS = 96
+"""Kept prepared: of 90,000 questions of a screen in use 242 were different ones, and so one in 180
+is prepared again, while megabytes stay free."""
 
 
 class First(NamedTuple):
@@ -31,6 +34,7 @@ class Beginning(NamedTuple):
 
 
 def begin(store: Store, now: int | None) -> Beginning:
+    store.statements = _STATEMENTS
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="owed-read")
     return Beginning(thread, thread.submit(_first, store, now))
 

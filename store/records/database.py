@@ -43,7 +43,7 @@ LOCK_SECONDS = 10.0
 """How long a writer waits for the other one before it says 'locked'."""
 STATEMENTS = 512
 """That a connection keeps prepared: lists of ids of many lengths make many of them, and a long
-statement takes as long to prepare as to run."""
+statement takes as long to prepare as to run. Some 30 kB each."""
 CHECKPOINT_BESIDE = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Others may write during a checkpoint: this SQLite is without the 'WAL-reset bug'."""
 
@@ -56,6 +56,8 @@ class Store:
         self.config = config
         self.patience: float | None = None
         """Seconds that a change may take to judge what hangs on it; None: as many as it needs."""
+        self.statements = STATEMENTS
+        """For connections that are made from now on."""
         self.alone = False
         """On a full disk this thread reads the file and keeps all others out: nothing can be
         written, and no other thread may read."""
@@ -67,7 +69,7 @@ class Store:
         """This thread's own connection that cannot write."""
         conn: Connection | None = getattr(self._local, "reader", None)
         if conn is None:
-            conn, self.alone = _reading(self.path)
+            conn, self.alone = _reading(self.path, self.statements)
             conn.execute("PRAGMA query_only=1")
             conn.execute("PRAGMA cache_size=-8000")
             self._local.reader = conn
@@ -165,7 +167,7 @@ class Store:
         if conn is None:
             if self.alone:
                 raise StoreError("full", path=str(self.path))
-            conn = _connect(self.path)
+            conn = _connect(self.path, self.statements)
             conn.execute(f"PRAGMA journal_size_limit={self._log.limit}")
             self._local.writer = conn
         return conn
@@ -349,9 +351,9 @@ def set_meta(conn: Connection, key: str, value: str) -> None:
     )
 
 
-def _connect(path: Path, *, alone: bool = False) -> Connection:
+def _connect(path: Path, statements: int = STATEMENTS, *, alone: bool = False) -> Connection:
     conn = sqlite3.connect(
-        path, isolation_level=None, timeout=LOCK_SECONDS, cached_statements=STATEMENTS
+        path, isolation_level=None, timeout=LOCK_SECONDS, cached_statements=statements
     )
     if alone:  # before the file is looked at, as it is by the others of these
         conn.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -362,15 +364,15 @@ def _connect(path: Path, *, alone: bool = False) -> Connection:
     return conn
 
 
-def _reading(path: Path) -> tuple[Connection, bool]:
+def _reading(path: Path, statements: int = STATEMENTS) -> tuple[Connection, bool]:
     """To read the file, and whether nobody else can meanwhile: what its readers share is a file
     beside it, and where a full disk has no room for that, one reader alone can do without."""
     try:
-        return _connect(path), False
+        return _connect(path, statements), False
     except sqlite3.OperationalError as error:
         if code_of(str(error), path) not in {"full", "io"}:  # "io": only a quota is used up
             raise
-    return _connect(path, alone=True), True
+    return _connect(path, statements, alone=True), True
 
 
 def _emptied(path: Path) -> bool:
