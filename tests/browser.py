@@ -23,6 +23,7 @@ from typing import Any, Final
 from urllib.error import HTTPError
 
 from store.records import status, views
+from tests.store.records.firm import CONFIG
 from tests.tui.world import World, firm
 
 DRIVER: Final = shutil.which("chromedriver")
@@ -33,17 +34,6 @@ OPTIONS: Final = (
     "--window-size=1200,800",
 )  # fmt: skip
 PATIENCE: Final = 30.0
-ACCOUNT: Final = """\
-region = "HU"
-timezone = "Europe/Budapest"
-database = "owed.db"
-[[accounts]]
-name = "work"
-address = "jane@kontor.example"
-[accounts.imap]
-host = "localhost"
-password_env = "NONE"
-"""
 
 
 class Chromium:
@@ -97,7 +87,7 @@ def main(pictures: Path) -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         world = firm(Path(name))
-        world.config.path.write_text(ACCOUNT, "utf-8")
+        world.config.path.write_text(CONFIG, "utf-8")
         world.config.path.chmod(0o600)
         with served(world) as address, chromium(Path(name, "profile")) as page:
             used(world, page, address, pictures)
