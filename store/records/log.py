@@ -6,6 +6,7 @@ whoever made it, or, while much is written, by a thread of its own.
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ ASIDE_BYTES = LOG_BYTES * 3 // 4
 MOST_BYTES = 2 * LOG_BYTES
 """It begins anew only where all of it is folded and nobody writes. The thread never comes so far,
 so whoever writes folds the rest at this size; at twice this size it waits for the thread."""
+TRIES, MOMENT = 10, 0.05
+"""How often, and after how many seconds again, it is tried to cut it; whoever reads does so for
+milliseconds."""
 PAGE_BYTES = 4096
 _FOLD = "PRAGMA wal_checkpoint(PASSIVE)"
 
@@ -72,13 +76,18 @@ class Log:
             self._local.tried = size
 
     def cut(self, conn: "Connection") -> None:
-        """All of it is folded and the file short again, unless somebody reads an old page. Nobody
+        """All of it is folded and the file short again, unless somebody reads all the time. Nobody
         waits for that but this connection, which is of no more use."""
-        if self._beside:
-            with contextlib.suppress(OSError, conn.OperationalError):
+        if not self._beside:
+            return
+        with contextlib.suppress(OSError, conn.OperationalError):
+            conn.execute("PRAGMA busy_timeout=0")
+            for _ in range(TRIES):
                 conn.execute(_FOLD).fetchall()  # before, since what comes now keeps writers out
-                conn.execute("PRAGMA busy_timeout=0")
-                conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                busy, *_ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    return
+                time.sleep(MOMENT)
 
     def _sizes(self, conn: "Connection") -> tuple[int, int]:
         """Bytes of it, and those that are not in the file yet."""

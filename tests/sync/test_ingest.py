@@ -176,6 +176,8 @@ def test_what_a_first_sync_has_filled_is_empty_when_it_rests(
     store: Store, box: MailboxState, way: Ingest
 ) -> None:
     log = Path(f"{store.path}-wal")
+    screen = open_store(store.config)
+    assert subjects(screen) == []  # else the last connection to close would take the log away
     way.feed(batch(box, *map(str, range(30))))
     way.drain()
     assert log.stat().st_size > 100_000
@@ -183,7 +185,8 @@ def test_what_a_first_sync_has_filled_is_empty_when_it_rests(
     wait_until(lambda: log.stat().st_size == 0)
     way.feed(batch(box, "one more", start=31))
     way.drain()
-    assert len(subjects(store)) == 31
+    assert len(subjects(screen)) == 31
+    screen.close()
 
 
 def test_a_helper_that_is_killed_costs_no_mail(
