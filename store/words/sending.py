@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from store.words import servers
 from store.words.clean import clean
 from store.words.i18n import _
 from store.words.numbers import tenths
@@ -36,7 +37,7 @@ def why(error: Mapping[str, Any]) -> str:
         return _("it was tried for a day; the last time: {last}").format(last=last or text)
     said = _REASONS.get(code)
     if said is None:
-        return text or (f"{code}" if code else "")
+        return text or servers.brief(error) or code
     return said.format(text=text).removesuffix(": ")
 
 

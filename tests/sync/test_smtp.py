@@ -306,6 +306,21 @@ def test_no_password_leaves_where_encryption_is_missing(dots: Dots) -> None:
     assert unreachable.value.code == "no-starttls"
 
 
+def test_a_port_that_encrypts_from_the_start_is_told_from_one_that_is_silent(
+    certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp, "GREETING", 0.1)
+    with listening(tls=certificate) as server, pytest.raises(Unreachable) as unreachable:
+        check(At(server.port, security="starttls"), SECRET)
+    assert unreachable.value.code == "tls-port"
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        pytest.raises(Unreachable) as unreachable,
+    ):
+        check(At(silent.getsockname()[1]), SECRET)
+    assert unreachable.value.code == "timeout"
+
+
 def test_without_encryption_only_this_machine_is_called(dots: Dots) -> None:
     with pytest.raises(Unreachable) as unreachable:
         send(At(25, host="192.0.2.1"), SECRET, "a@b.example", ["c@d.example"], MAIL, on_dot=dots)
