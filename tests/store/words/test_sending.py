@@ -37,6 +37,7 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
         ),
         ({"code": "550", "text": "5.7.1 blocked"}, "5.7.1 blocked"),
         ({"code": "lost"}, "the connection broke"),
+        ({"code": "tls-port"}, "this port wants TLS at once"),
         (
             {"code": "given-up", "last": "dns"},
             "it was tried for a day; the last time: the server's name is not known",
