@@ -1,7 +1,7 @@
 """Mails whose answer ends the connection, and each time anew: no one of them may keep all others
 away for ever."""
 
-from store.records import mail, mailboxes
+from store.records import mailboxes, whereabouts
 from sync.faults import Lost
 from sync.work import Work
 
@@ -24,5 +24,5 @@ def note(work: Work, lost: Lost) -> None:
         mailboxes.remember(work.store, work.account_id, broke=[box.id, lost.uid, times])
         return
     bad = [(lost.uid, f"{lost.code}: {lost.text}"[:200])]
-    mail.unreadable(work.store, box.id, box.uidvalidity, bad, work.now())
+    whereabouts.unreadable(work.store, box.id, box.uidvalidity, bad, work.now())
     mailboxes.remember(work.store, work.account_id, broke=None)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from store.message.digest import SMALL, digest_of_headers
-from store.records import mail, uploads
+from store.records import uploads, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import large as large_mails
 from sync import windows
@@ -41,13 +41,17 @@ def slices(all_: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 
 
 def seen(
-    work: Work, box: MailboxState, ranges: Sequence[tuple[int, int]] = ((1, mail.HIGHEST),)
+    work: Work, box: MailboxState, ranges: Sequence[tuple[int, int]] = ((1, whereabouts.HIGHEST),)
 ) -> set[int]:
     """The UIDs that we hold, those within these ranges at least, that are on their way into the
     store, or that could not be read within the last day."""
     coming = work.ingest.coming(box.id, box.uidvalidity)  # before the store: they move there
     where = (work.store, box.id, box.uidvalidity)
-    return coming | mail.uids(*where, ranges) | mail.unreadables(*where, work.now() - DAY)
+    return (
+        coming
+        | whereabouts.uids(*where, ranges)
+        | whereabouts.unreadables(*where, work.now() - DAY)
+    )
 
 
 def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
@@ -68,7 +72,7 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
     drafts = _own_drafts(work, box, headers.found, index)
     for uid in drafts:
         digests.pop(uid, None)
-    rows = mail.known(work.store, list(set(digests.values())))
+    rows = whereabouts.known(work.store, list(set(digests.values())))
     known: dict[int, int | None] = dict.fromkeys(drafts)
     known |= named | {
         uid: rows[digest].id
@@ -102,7 +106,7 @@ def _by_name(work: Work, index: Mapping[int, Index]) -> dict[int, int]:
     names = {entry.email_id for entry in index.values() if entry.email_id}
     if not names.isdisjoint(work.ingest.names_coming()):
         work.ingest.drain()
-    rows = mail.by_email_id(work.store, work.account_id, names) if names else {}
+    rows = whereabouts.by_email_id(work.store, work.account_id, names) if names else {}
     return {uid: rows[one.email_id] for uid, one in index.items() if one.email_id in rows}
 
 
@@ -150,7 +154,7 @@ def place(
 ) -> None:
     """These lie here too: (UID, flags, our message)."""
     for some in slices(known, AT_ONCE):
-        mail.place(work.store, box.id, box.uidvalidity, some)
+        whereabouts.place(work.store, box.id, box.uidvalidity, some)
 
 
 def pass_over(work: Work, box: MailboxState, entries: Sequence[Index]) -> None:
@@ -204,4 +208,4 @@ def _note(work: Work, box: MailboxState, bad: Sequence[Unreadable]) -> None:
         return
     log.warning("%s: the server cannot give %s", box.name, bad)
     found = [(entry.uid, f"{entry.code}: {entry.text}"[:200]) for entry in bad]
-    mail.unreadable(work.store, box.id, box.uidvalidity, found, work.now())
+    whereabouts.unreadable(work.store, box.id, box.uidvalidity, found, work.now())

@@ -7,7 +7,7 @@ mailboxes empty that were not.
 import logging
 from collections.abc import Sequence
 
-from store.records import mail, mailboxes
+from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import bringing, mailbox
 from sync.mailbox import Action, Doubt, Unplace, UpdateFlags, Verify
@@ -21,11 +21,11 @@ def carry_out(work: Work, box: MailboxState, action: Action) -> None:
     match action:
         case UpdateFlags(changes):
             for some in bringing.slices(changes, bringing.AT_ONCE):
-                mail.set_flags(*where, some)
+                whereabouts.set_flags(*where, some)
         case Unplace(uids):
             log.info("%s: %d gone", box.name, len(uids))
             for gone in bringing.slices(uids, bringing.AT_ONCE):
-                mail.unplace(*where, gone)
+                whereabouts.unplace(*where, gone)
         case Verify(uids):
             _verify(work, box, uids)
         case Doubt():

@@ -8,7 +8,7 @@ again, and a window counts as done only with its last batch.
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
-from store.records import mail, mailboxes
+from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import bringing, windows
@@ -64,7 +64,7 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
         yield
         if not _still(work, box):
             return
-    if step.window == EVER and mail.stale(work.store, box.id, box.uidvalidity):
+    if step.window == EVER and whereabouts.stale(work.store, box.id, box.uidvalidity):
         work.ingest.drain(box.id)
         _end_of_mapping(work, work.box(box.id))
 
@@ -72,8 +72,8 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
 def _end_of_mapping(work: Work, box: MailboxState) -> None:
     """Of a mailbox that has all its mail: what lay there before its UIDVALIDITY changed, and was
     not found again. A kill may have come between its last mail and this."""
-    if box.complete and mail.stale(work.store, box.id, box.uidvalidity):
-        mail.drop_stale(work.store, box.id, box.uidvalidity)
+    if box.complete and whereabouts.stale(work.store, box.id, box.uidvalidity):
+        whereabouts.drop_stale(work.store, box.id, box.uidvalidity)
 
 
 def _stands(work: Work, box: MailboxState) -> bool:
@@ -93,7 +93,7 @@ def _may_know(work: Work, box: MailboxState) -> bool:
     return (
         box.role in ("junk", "drafts")
         or everything
-        or mail.stale(work.store, box.id, box.uidvalidity)
+        or whereabouts.stale(work.store, box.id, box.uidvalidity)
     )
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from store.freed import give_back
-from store.records import mail
+from store.records import mail, whereabouts
 from store.records.database import Store
 from store.records.failures import StoreError
 from store.records.mailboxes import MailboxState
@@ -271,7 +271,7 @@ class Ingest:
         if bad:
             log.warning("mailbox %d: cannot read %s", batch.mailbox_id, bad)
             where = (batch.mailbox_id, batch.uidvalidity)
-            mail.unreadable(self._store, *where, bad, self._now())
+            whereabouts.unreadable(self._store, *where, bad, self._now())
         mail.add(self._store, fetched, batch.progress, more=batch.more)
         if batch.done is not None:
             batch.done()

@@ -4,7 +4,7 @@ recognised one by one, and what the user wished of it finds it."""
 from collections.abc import Sequence
 
 from store.message.digest import digest_of_headers
-from store.records import mail
+from store.records import whereabouts
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync.faults import Refused
 from sync.wire import Status
@@ -51,7 +51,7 @@ def _is(work: Work, lost: MailboxState, box: ListedMailbox, status: Status) -> b
         return lost.object_id == status.mailbox_id
     if status.uidvalidity != lost.uidvalidity:
         return False
-    held = mail.uids(work.store, lost.id, lost.uidvalidity)
+    held = whereabouts.uids(work.store, lost.id, lost.uidvalidity)
     work.selected = None
     try:
         work.session.select(box.raw_name, readonly=True)
@@ -68,7 +68,7 @@ def _is(work: Work, lost: MailboxState, box: ListedMailbox, status: Status) -> b
 
 
 def _same_mails(work: Work, lost: MailboxState, uids: Sequence[int]) -> bool:
-    ours = mail.digests_at(work.store, lost.id, lost.uidvalidity, uids)
+    ours = whereabouts.digests_at(work.store, lost.id, lost.uidvalidity, uids)
     for uid, raw in work.session.headers(uids).found:
         message_id, digest = digest_of_headers(raw, 0)
         if message_id and uid in ours and ours[uid] != digest:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from typing import Any
 
-from store.records import mail, mailboxes
+from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import bringing, mailbox
 from sync.carrying import carry_out, distrust
@@ -74,7 +74,7 @@ def sight_of(selected: Selected) -> Sight:
 
 def held(work: Work, box: MailboxState) -> Held:
     where = (work.store, box.id, box.uidvalidity)
-    count = mail.count(*where) + len(mail.unreadables(*where, 0))
+    count = whereabouts.count(*where) + len(whereabouts.unreadables(*where, 0))
     return Held(
         uidvalidity=box.uidvalidity,
         top=box.top,
@@ -144,7 +144,7 @@ def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> No
         seen.answers,
         held=known,
         mine=seen.mine,
-        my_flags=mail.flags_of(work.store, box.id, box.uidvalidity, names),
+        my_flags=whereabouts.flags_of(work.store, box.id, box.uidvalidity, names),
         emptied_at=_memory(work).get(emptied_key),
         now=work.now(),
     )
@@ -185,8 +185,8 @@ def _of_interest(asked: Questions, selected: Selected) -> Sequence[tuple[int, in
     """Ranges of the UIDs that the answers may be about: of a large mailbox with little news not
     all of ours are looked up."""
     if asked.everything or asked.flags in ("newest", "all"):
-        return ((1, mail.HIGHEST),)
-    new = ((asked.new_from, mail.HIGHEST),) if asked.new_from is not None else ()
+        return ((1, whereabouts.HIGHEST),)
+    new = ((asked.new_from, whereabouts.HIGHEST),) if asked.new_from is not None else ()
     return (*selected.vanished.ranges, *new)
 
 
@@ -211,7 +211,7 @@ def _changed(work: Work, box: MailboxState) -> Iterator[Flags]:
     server may name its whole mailbox."""
     changed = work.session.changed_since(box.highestmodseq)
     if changed:
-        known = mail.uids(work.store, box.id, box.uidvalidity, changed.ranges)
+        known = whereabouts.uids(work.store, box.id, box.uidvalidity, changed.ranges)
         yield from _flags(work, {uid for uid in known if uid in changed})
 
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 
-from store.records import mail, mailboxes, status
+from store.records import mailboxes, status, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import listing, push, rounds
 from sync.faults import Refused
@@ -42,12 +42,12 @@ def _sweep(work: Work, boxes: Sequence[MailboxState]) -> None:
     only when all of them were looked at once more (rule 4.1/23)."""
     nowhere: set[int] = set()
     for _ in range(LOOKS):
-        found = mail.nowhere(work.store, work.account_id)
+        found = whereabouts.nowhere(work.store, work.account_id)
         if found <= nowhere:
             break
         nowhere = found
         look_at(work, boxes, lazy=True)
-    mail.sweep(work.store, nowhere)
+    whereabouts.sweep(work.store, nowhere)
 
 
 def wishes(work: Work, boxes: Sequence[MailboxState]) -> None:

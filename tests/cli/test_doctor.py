@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from store.records import mail, mailboxes
+from store.records import mailboxes, whereabouts
 from tests.cli.conftest import Cli
 from tests.store.records.firm import CONFIG, Firm
 
@@ -58,8 +58,8 @@ def test_mails_that_could_not_be_read_are_counted_by_mailbox(firm: Firm, cli: Cl
         "SELECT id, uidvalidity, name FROM mailboxes WHERE role = 'inbox'"
     )
     id_, validity, name = box.fetchone()
-    mail.unreadable(firm.store, id_, validity, [(7, "no answer"), (8, "NO gone")], now=1)
-    mail.unreadable(firm.store, id_, validity + 1, [(9, "of an older life")], now=1)
+    whereabouts.unreadable(firm.store, id_, validity, [(7, "no answer"), (8, "NO gone")], now=1)
+    whereabouts.unreadable(firm.store, id_, validity + 1, [(9, "of an older life")], now=1)
     (line,) = [line for line in bad(cli) if line not in before]
     assert f"2 mails in {name} could not be read" in line
     assert "NO gone" in line

@@ -15,6 +15,7 @@ from store.records import (
     parting,
     senders,
     views,
+    whereabouts,
 )
 from store.records.calls import NewCall
 from store.records.followups import NewFollowUp
@@ -205,11 +206,11 @@ class Stage:
     def _move(self, event: Event) -> None:
         held = self.held[event.words["of"]]
         if not event.words["too"]:
-            mail.unplace(self.store, held.mailbox_id, 1, [held.uid])
+            whereabouts.unplace(self.store, held.mailbox_id, 1, [held.uid])
         if box := event.words["to"] or event.words["too"]:
             mail.add(self.store, [self.firm.fetched(held.raw, held.internaldate, box)])
         else:
-            mail.sweep(self.store, mail.nowhere(self.store, self.firm.account))
+            whereabouts.sweep(self.store, whereabouts.nowhere(self.store, self.firm.account))
 
     def _by_hand(self, event: Event) -> None:
         what = event.words["what"]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from store.config import Account as Configured
 from store.config import Config, Secret, Server
-from store.records import mail, mailboxes, views
+from store.records import mailboxes, views, whereabouts
 from store.records.database import Store, open_store
 from store.records.mailboxes import MailboxState
 from store.records.rows import Row
@@ -71,11 +71,11 @@ class Office:
 
     def uids(self, mailbox: str) -> set[int]:
         box = self.boxes()[mailbox]
-        return mail.uids(self.store, box.id, box.uidvalidity)
+        return whereabouts.uids(self.store, box.id, box.uidvalidity)
 
     def flags(self, mailbox: str) -> dict[int, frozenset[str]]:
         box = self.boxes()[mailbox]
-        return mail.flags_of(self.store, box.id, box.uidvalidity)
+        return whereabouts.flags_of(self.store, box.id, box.uidvalidity)
 
     def key(self, subject: str) -> int:
         """The row of the conversation with this subject."""

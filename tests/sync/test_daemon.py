@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents, mail, outbox, status, views
+from store.records import decisions, intents, outbox, status, views, whereabouts
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
 from sync import watch
@@ -151,7 +151,7 @@ def test_killed_at_any_batch_the_next_run_ends_with_every_mail_once(office: Offi
 def _killed_once_it_has(office: Office, least: int) -> None:
     def held() -> int:
         boxes = office.boxes().values()
-        return sum(mail.count(office.store, box.id, box.uidvalidity) for box in boxes)
+        return sum(whereabouts.count(office.store, box.id, box.uidvalidity) for box in boxes)
 
     process = start(office, "--once")
     try:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.config import Account, Config, Secret, Server
-from store.records import mail, mailboxes
+from store.records import mail, mailboxes, whereabouts
 from store.records.database import CHECKPOINT_BESIDE, Store, open_store
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import ingest, reader
@@ -216,7 +216,7 @@ def test_a_mail_that_kills_its_reader_is_noted_and_the_others_are_read(
     way.feed(batch(box, "one", "deadly", "three"))
     way.drain()
     assert subjects(store) == ["one", "three"]
-    assert mail.unreadables(store, box.id, 7, 0) == {2}
+    assert whereabouts.unreadables(store, box.id, 7, 0) == {2}
 
 
 def test_a_mail_whose_reading_does_not_end_is_noted_and_the_others_are_read(
@@ -237,7 +237,7 @@ def test_a_mail_whose_reading_does_not_end_is_noted_and_the_others_are_read(
     way.feed(batch(box, "one", "endless", "three", start=2))
     way.drain()
     assert subjects(store) == ["zero", "one", "three"]
-    assert mail.unreadables(store, box.id, 7, 0) == {3}
+    assert whereabouts.unreadables(store, box.id, 7, 0) == {3}
 
 
 def test_a_failure_of_writing_is_raised_where_mails_are_fed(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import checkup, mail, mailboxes
+from store.records import checkup, mailboxes, whereabouts
 from store.records.database import Store
 from store.records.mailboxes import MailboxState
 from sync import history, mailbox, rounds
@@ -99,7 +99,7 @@ def test_a_mail_that_is_moved_while_a_round_goes_on_is_never_gone(
     office.synced()
     deliver(office.peer, "Archive", ["two"])
     places: list[str] = []
-    really_sync, really_sweep = rounds.sync, mail.sweep
+    really_sync, really_sweep = rounds.sync, whereabouts.sweep
 
     def sync(work: Work, box: MailboxState) -> None:
         if box.name == "Archive" and not places:
@@ -114,7 +114,7 @@ def test_a_mail_that_is_moved_while_a_round_goes_on_is_never_gone(
         places.append(office.place("one"))
 
     monkeypatch.setattr(rounds, "sync", sync)
-    monkeypatch.setattr(mail, "sweep", sweep)
+    monkeypatch.setattr(whereabouts, "sweep", sweep)
     office.synced()
     assert set(places) == {"here"}
     assert (len(office.uids("INBOX")), len(office.uids("Archive"))) == (1, 1)

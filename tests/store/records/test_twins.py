@@ -1,6 +1,6 @@
 """Mails that share Message-ID and header (docs/decisions/0006)."""
 
-from store.records import mail
+from store.records import mail, whereabouts
 from tests.store.records.firm import Firm
 
 BEA = "bea@acme.example"
@@ -51,7 +51,7 @@ def test_in_two_mailboxes_too(firm: Firm) -> None:
 def test_one_that_lies_nowhere_any_more_hides_none(firm: Firm) -> None:
     forged = firm.mail("Mon 9:00", BEA, "Please pay to the new account.", id="a", box="junk")
     mail.add(firm.store, [forged])
-    mail.unplace(firm.store, firm.boxes["junk"], 1, [forged.uid])
+    whereabouts.unplace(firm.store, firm.boxes["junk"], 1, [forged.uid])
     true = firm.mail("Mon 9:00", BEA, "We are closed on Friday.", id="a")
     assert mail.add(firm.store, [true]) == (1, 0)
 
