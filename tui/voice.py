@@ -69,6 +69,7 @@ class Voice:
         follows = tuple((show(keys[n:]), BY_ID[action].name) for keys, action in begins)
         self._stop()
         self._said, self._chord = "", (show(typed), follows)
+        self._make_room()  # before the footer says the rest
         self._main.tell()
 
     def hush(self) -> None:
@@ -78,18 +79,39 @@ class Voice:
         self._main.tell() if had_chord else self.tell()
 
     def tell(self) -> None:
-        self._main.query_one("#status", Bar).show(self._line)
+        self._make_room()
+        self._status.show(self._line)
+
+    @property
+    def _status(self) -> Bar:
+        return self._main.query_one("#status", Bar)
+
+    @property
+    def _lines(self) -> int:
+        made = self._status.styles.inline.height
+        return int(made.value) if made is not None else self._status.size.height
+
+    def _make_room(self) -> None:
+        """What may follow a chord takes lines of the list where its words are long; all but the
+        last of its own, which stands in the footer."""
+        status = self._status
+        if self._chord is None:
+            if status.styles.inline.has_rule("height"):
+                status.styles.height = None
+            return
+        wanted = len(bars.chord(*self._chord, status.size.width)) - 1
+        if self._lines < wanted <= self._main.size.height // 4:
+            status.styles.height = wanted
 
     def rest(self, width: int) -> Content | None:
         """What a pending chord says in the footer, since the status line cannot hold it."""
         if self._chord is None:
             return None
         lines = bars.chord(*self._chord, width)
-        height = self._main.query_one("#status", Bar).size.height
-        return Content("").join(lines[height:]) or Content(" ")
+        return Content("").join(lines[self._lines :]) or Content(" ")
 
     def _line(self, width: int) -> Content:
-        lines = self._main.query_one("#status", Bar).size.height
+        lines = self._lines
         if self._chord is not None:
             return Content("\n").join(bars.chord(*self._chord, width)[:lines])
         text = self._said or self._main.reason()

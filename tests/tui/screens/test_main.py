@@ -133,6 +133,15 @@ async def test_a_chord_shows_what_may_follow_and_escape_cancels_it(running: Runn
         assert screen.main.place.which == "inbox"
 
 
+async def test_a_chord_of_many_words_takes_lines_of_the_list_for_a_while(running: Running) -> None:
+    async with running(size=(50, 24)) as screen:
+        rows = screen.main.rows.size.height
+        await screen.press("g")
+        assert "g top" in screen.text() and "r cleared" in screen.text()
+        await screen.press("escape")
+        assert screen.main.rows.size.height == rows and "cleared" not in screen.text()
+
+
 async def test_a_key_that_does_nothing_says_why(running: Running) -> None:
     async with running() as screen:
         await screen.press("y")
