@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+LOOK = 1.0
+"""Seconds between looks at whether the terminal is still there."""
 
 
 def heed(app: "App[None]") -> None:
@@ -20,6 +22,20 @@ def heed(app: "App[None]") -> None:
     for number in SIGNALS:
         loop.add_signal_handler(number, _end, app, number)
     loop.add_signal_handler(signal.SIGCONT, _go_on, app)
+    if _has_terminal(app):
+        app.set_interval(LOOK, lambda: _look(app))
+
+
+def _look(app: "App[None]") -> None:
+    """A window that is closed tells only the program that it was opened for: one that `make` or a
+    script has started would read an end without end."""
+    if not _has_terminal(app):
+        _end(app, signal.SIGHUP)
+
+
+def _has_terminal(app: "App[None]") -> bool:
+    driver = app._driver
+    return isinstance(driver, LinuxDriver) and os.isatty(driver.fileno)
 
 
 def _end(app: "App[None]", number: signal.Signals) -> None:

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,12 +14,16 @@ from tests.e2e.terminal import Terminal, terminal
 CONFIG = 'timezone = "Europe/Budapest"\nregion = "HU"\ndatabase = "{folder}/owed.db"\n'
 
 
+WAITS = ("sh", "-c", "trap '' HUP; \"$@\"; exit", "sh")
+"""A shell that outlives its window, as `make` does, until what it has started ends."""
+
+
 @contextmanager
-def opened(folder: Path) -> Iterator[Terminal]:
+def opened(folder: Path, within: Sequence[str] = ()) -> Iterator[Terminal]:
     config = folder / "config.toml"
     config.write_text(CONFIG.format(folder=folder))
     config.chmod(0o600)
-    command = [sys.executable, "-m", "owed", "--no-sync", "--config", str(config)]
+    command = [*within, sys.executable, "-m", "owed", "--no-sync", "--config", str(config)]
     environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     with terminal(command, environment, columns=80, lines=24) as shown:
         shown.shows("q quit")
@@ -53,6 +57,12 @@ def test_a_terminal_that_is_closed_ends_the_screen(tmp_path: Path) -> None:
         with opened(tmp_path) as shown:
             shown.close()
             assert not shown.running
+
+
+def test_it_ends_with_its_terminal_though_nobody_tells_it(tmp_path: Path) -> None:
+    with opened(tmp_path, WAITS) as shown:
+        shown.close()
+        assert not shown.running
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the state of a process in /proc")

@@ -19,10 +19,11 @@ def test_a_literal_that_stalls_for_ever_is_waited_for_no_longer_than_its_time(
     behind: Behind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Fault 23"""
-    monkeypatch.setattr("sync.transport.COMMAND", 0.1)
     office, _ = behind(Break("stall", at=b"BODY[] {", after=40))
     deliver(office.peer, "INBOX", ["one", "two"])
-    result = office.sync()
+    with monkeypatch.context() as hasty:
+        hasty.setattr("sync.transport.COMMAND", 0.5)
+        result = office.sync()
     assert (result.code, result.facts["code"]) == ("lost", "timeout")
     assert office.sync() == Finished("work")
     same(office, office.peer)

@@ -81,7 +81,7 @@ def test_a_command_that_is_not_there_fails() -> None:
 def test_a_command_that_takes_too_long_is_ended_with_all_that_it_started(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("sync.credentials.PATIENCE", 0.3)
+    monkeypatch.setattr("sync.credentials.PATIENCE", 1.0)
     pid = tmp_path / "pid"
     assert refusal("command", f"sleep 60 & echo $! >{pid}; wait").code == "command-timeout"
     child = int(pid.read_text())

@@ -309,7 +309,7 @@ def test_no_password_leaves_where_encryption_is_missing(dots: Dots) -> None:
 def test_a_port_that_encrypts_from_the_start_is_told_from_one_that_is_silent(
     certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(smtp, "GREETING", 0.1)
+    monkeypatch.setattr(smtp, "GREETING", 0.2)
     with listening(tls=certificate) as server, pytest.raises(Unreachable) as unreachable:
         check(At(server.port, security="starttls"), SECRET)
     assert unreachable.value.code == "tls-port"
