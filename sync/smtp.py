@@ -194,6 +194,7 @@ class _Talk(smtplib.SMTP):
         self.line = line
         self._most = most
         self.in_data = False
+        self._silent = False
 
     def send(self, s: object) -> None:
         data = s.encode(self.command_encoding) if isinstance(s, str) else s
@@ -219,6 +220,9 @@ class _Talk(smtplib.SMTP):
         try:
             with self.line.within(seconds):
                 yield
+        except TimeoutError:
+            self._silent = True
+            raise
         finally:
             self.line.patience = usual
 
@@ -231,8 +235,8 @@ class _Talk(smtplib.SMTP):
             return reply(*self.getreply())
 
     def end(self) -> None:
-        """Take leave, where a command is expected; nothing depends on the answer any more."""
-        if not self.in_data:
+        """Take leave of who answers, where a command is expected; nothing depends on it any more."""
+        if not self.in_data and not self._silent:
             with suppress(*_LOST):
                 self.ask("QUIT", QUIT)
         self.line.close()
