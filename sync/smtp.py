@@ -235,7 +235,7 @@ class _Talk(smtplib.SMTP):
             return reply(*self.getreply())
 
     def end(self) -> None:
-        """Take leave of who answers, where a command is expected; nothing depends on it any more."""
+        """Take leave of who answers, where a command is expected; nothing depends on it then."""
         if not self.in_data and not self._silent:
             with suppress(*_LOST):
                 self.ask("QUIT", QUIT)
