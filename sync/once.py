@@ -8,7 +8,7 @@ from store.config import Config
 from store.records import outbox_rows, status
 from store.records.database import Store
 from store.records.status import DaemonRunning
-from sync import account
+from sync import account, reader
 from sync.desk import Desk
 from sync.progress import Elsewhere, Event, Finished, NotDone, Progress
 from sync.workers import Worker, desks
@@ -34,7 +34,10 @@ def _results(store: Store, config: Config, only: str | None, report: Report) -> 
     while True:
         try:
             with status.daemon_lock(store):
-                return here(desks(store, config, only, report))
+                try:
+                    return here(desks(store, config, only, report))
+                finally:
+                    reader.part_with_kept()
         except DaemonRunning as other:
             report(Elsewhere(other.pid, asked=True))
             results = _there(store, only, report)

@@ -112,3 +112,10 @@ def keep(reader: Reader) -> None:
         reader.end()
     else:
         _waiting.append(reader)
+
+
+def part_with_kept() -> None:
+    """Nothing more comes: else it would outlive this process for a moment, and what it took is
+    nobody's."""
+    while _waiting:
+        _waiting.pop().end()

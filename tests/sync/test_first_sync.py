@@ -12,6 +12,7 @@ from store.records.database import Store
 from store.records.mail import Fetched
 from store.records.mailboxes import MailboxState
 from sync import bringing, ingest, reader, watch, windows
+from sync import once as sync_once
 from sync.ingest import Letter
 from sync.progress import Progress
 from sync.reader import Reader
@@ -52,6 +53,22 @@ def test_every_mail_of_every_mailbox_comes(office: Office) -> None:
     assert office.uids("INBOX") == set(uids)
     assert office.subjects() == ["old", "one", "two"]
     assert all(box.complete and box.horizon == 0 for box in office.boxes().values())
+
+
+def test_what_reads_mail_ends_with_a_round_by_itself(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    used: list[Reader] = []
+
+    def keep(one: Reader) -> None:
+        used.append(one)
+        reader.keep(one)
+
+    monkeypatch.setattr(ingest, "keep", keep)
+    monkeypatch.setattr(sync_once, "desks", lambda *_: [office.desk()])
+    assert sync_once.once(office.store, office.config, None, lambda _: None)
+    assert used and not any(one.runs() for one in used)
 
 
 def test_roles_come_from_the_server(office: Office) -> None:
