@@ -10,6 +10,7 @@ from cli.again import in_background
 from cli.asked import Asked
 from cli.opened import instant, store_as_it_is
 from cli.refusals import USAGE, fail
+from store.freed import keep_little
 from store.words.i18n import _
 
 
@@ -17,6 +18,7 @@ def open_(asked: Asked, *, sync: bool) -> None:
     _offer_init(asked)
     # Nothing that is loaded goes away again; the screen collects from its first frame on.
     gc.disable()
+    keep_little()
     from store.records import status, verdicts
     from store.records.failures import StoreError
     from tui.beginning import begin

@@ -44,6 +44,8 @@ LOCK_SECONDS = 10.0
 STATEMENTS = 512
 """That a connection keeps prepared: lists of ids of many lengths make many of them, and a long
 statement takes as long to prepare as to run. Some 30 kB each."""
+PAGES = 16_000
+"""kB of the file that a connection remembers, beside what the system does."""
 CHECKPOINT_BESIDE = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Others may write during a checkpoint: this SQLite is without the 'WAL-reset bug'."""
 
@@ -58,6 +60,9 @@ class Store:
         """Seconds that a change may take to judge what hangs on it; None: as many as it needs."""
         self.statements = STATEMENTS
         """For connections that are made from now on."""
+        self.pages = PAGES
+        """For connections that are made from now on, kB: what one that writes remembers of the
+        file; one that reads, half of that."""
         self.alone = False
         """On a full disk this thread reads the file and keeps all others out: nothing can be
         written, and no other thread may read."""
@@ -71,7 +76,7 @@ class Store:
         if conn is None:
             conn, self.alone = _reading(self.path, self.statements)
             conn.execute("PRAGMA query_only=1")
-            conn.execute("PRAGMA cache_size=-8000")
+            conn.execute(f"PRAGMA cache_size=-{self.pages // 2}")
             self._local.reader = conn
         return conn
 
@@ -168,6 +173,7 @@ class Store:
             if self.alone:
                 raise StoreError("full", path=str(self.path))
             conn = _connect(self.path, self.statements)
+            conn.execute(f"PRAGMA cache_size=-{self.pages}")
             conn.execute(f"PRAGMA journal_size_limit={self._log.limit}")
             self._local.writer = conn
         return conn
@@ -359,7 +365,7 @@ def _connect(path: Path, statements: int = STATEMENTS, *, alone: bool = False) -
         conn.execute("PRAGMA locking_mode=EXCLUSIVE")
     conn.execute("PRAGMA foreign_keys=1")
     conn.execute("PRAGMA wal_autocheckpoint=0")
-    conn.execute("PRAGMA cache_size=-16000")
+    conn.execute(f"PRAGMA cache_size=-{PAGES}")
     conn.execute("PRAGMA temp_store=MEMORY")
     return conn
 
