@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from store import config
+from store.config_check import ConfigError
 from store.settings import DAYS, Account, Config, Secret, Server
 
 _PORTS = {("imap", "tls"): 993, ("smtp", "tls"): 465, ("imap", "starttls"): 143,
@@ -72,8 +73,8 @@ def _quoted(value: str) -> str:
 def write(path: Path, content: str) -> Config:
     """The file at `path`, for its owner alone, and what it says.
 
-    Raises FileExistsError and leaves the one that is there; ConfigError where it would be wrong,
-    and then writes nothing.
+    Raises FileExistsError and leaves the one that is there; ConfigError where it would be wrong or
+    odd, and then writes nothing.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -81,7 +82,8 @@ def write(path: Path, content: str) -> Config:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(content)
-        config.load(draft)
+        if odd := config.closer_look(config.load(draft)):
+            raise ConfigError(odd)
         # Unlike a rename, a link never takes the place of what is there.
         os.link(draft, path)
     finally:

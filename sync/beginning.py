@@ -93,7 +93,8 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
 
 
 def _where(told: Told, person: Person, country: str) -> tuple[str, str, str]:
-    region = _given(told.region, person, words.REGION, machine.region() or country).upper()
+    region = _given(told.region, person, words.REGION, machine.region() or country)
+    region = _COUNTRIES.get(region.lower(), region.upper())
     zone = _given(told.timezone, person, words.TIMEZONE, machine.time_zone().zone.key)
     return region, zone, _given(told.holidays, person, words.HOLIDAYS, region)
 

@@ -26,8 +26,9 @@ NONE = DaysOff(frozenset(), {})
 
 @lru_cache(maxsize=512)
 def days_off(code: str, year: int) -> DaysOff:
-    """code: 'HU', 'DE-BY', or '' for none; ValueError for one that no calendar knows."""
-    if not code:
+    """code: 'HU', 'DE-BY', or '' for none. One that no calendar knows has none either: who reads
+    the configuration closer says so (`config.closer_look`), and the clocks go on meanwhile."""
+    if not code or not known(code):
         return NONE
     # A December weekend may be worked for a day off in January, and the reverse.
     calendar = _calendar(code, (year - 1, year, year + 1))
@@ -39,6 +40,7 @@ def days_off(code: str, year: int) -> DaysOff:
     )
 
 
+@lru_cache(maxsize=16)
 def known(code: str) -> bool:
     """Whether a calendar exists for this country or subdivision; '' is known to have none."""
     if not code:

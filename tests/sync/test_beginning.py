@@ -174,17 +174,18 @@ def test_who_mistypes_is_asked_again_and_loses_nothing(tmp_path: Path) -> None:
     nowhere = Net(lambda _url: None, lambda _name: (), lambda _domain: (), refused)
     slips = (
         ("address", "jane at kontor"), ("(IMAP)", "mail kontor"), ("(SMTP)", "kontor:none"),
-        ("password", "drawer"), ("Time zone", "Budapest"),
+        ("password", "drawer"), ("Time zone", "Budapest"), ("Country", "QQ"),
     )  # fmt: skip
     person = Mistyping(
         *slips, address="jane@kontor.example", IMAP="imap.kontor.example", SMTP="",
-        password="variable", variable=VARIABLE, Country="HU", **{"Time zone": "Europe/Budapest"},
+        password="variable", variable=VARIABLE, Country="uk", **{"Time zone": "Europe/London"},
     )  # fmt: skip
     begin(tmp_path / "config.toml", Told(check=False), person, lambda: nowhere)
     text = " ".join(person.told)
     assert all(slip in text for _word, slip in slips)
     config = load(tmp_path / "config.toml")
-    assert config.accounts[0].address == "jane@kontor.example" and config.region == "HU"
+    assert config.accounts[0].address == "jane@kontor.example"
+    assert (config.region, config.hours.holidays) == ("GB", "GB")
 
 
 def test_anything_that_was_told_is_read_back_as_it_was(tmp_path: Path, told: Told) -> None:

@@ -10,8 +10,8 @@ from store.rules.days_off import days_off, known
 FRIDAY = 4
 
 
-def test_no_code_has_no_holidays() -> None:
-    assert days_off("", 2026) == (frozenset(), {})
+def test_no_code_has_no_holidays_nor_has_one_that_nobody_knows() -> None:
+    assert days_off("", 2026) == days_off("DE-ZZ", 2026) == (frozenset(), {})
 
 
 def test_a_year_holds_the_holidays_of_that_year_alone() -> None:
