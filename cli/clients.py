@@ -11,6 +11,7 @@ from cli.moving import DRY_RUN, agreed
 from cli.names import client_names
 from cli.opened import at, opened_store
 from cli.printing import (
+    end_if_refused,
     print_imported,
     print_object,
     print_objects,
@@ -42,15 +43,19 @@ def import_(asked: Asked, file: Path, dry_run: bool) -> None:
     from store.records import book_csv
 
     store = opened_store(asked, create=True)
+    seen = []
 
     def look() -> "Relink":
         done, moves = book_csv.preview(store, file)
+        seen.append(done)
         if dry_run:
             tell_imported(done)
         return moves
 
     if agreed(asked, look, dry_run=dry_run):
         print_imported(asked, book_csv.import_csv(store, file))
+    elif dry_run:
+        end_if_refused(seen[0])
 
 
 @command.command(help=_("The book as CSV, as `import` reads it."))

@@ -89,6 +89,10 @@ def print_imported(asked: Asked, done: "Imported") -> None:
     tell_imported(done)
     if asked.json:
         print_object(outcomes.imported_object(done))
+    end_if_refused(done)
+
+
+def end_if_refused(done: "Imported") -> None:
     if any(not problem.warning for problem in done.problems):
         sys.exit(FAILED)
 
@@ -99,3 +103,6 @@ def tell_imported(done: "Imported") -> None:
     for problem in done.problems:
         click.echo(refusals.row_sentence(problem), err=True)
     click.echo(refusals.imported(done.rows, done.added, done.updated), err=True)
+    if done.notes:
+        said = refusals.noted(done.notes)
+        click.echo(said, err=True)

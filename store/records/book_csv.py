@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.records import links, rejudging, undo
+from store.records.book import KEYS
 from store.records.book_rows import COLUMNS, BookRow, planned, take
 from store.records.clients import clients as whole_book
 from store.records.database import Connection, Store, beside
@@ -22,6 +23,22 @@ MOST_ROWS = 50_000
 """Thirty contacts each of more clients than one person can look after."""
 AT_ONCE = 25
 """Rows that are written in one transaction."""
+_CALLED = {
+    "name": """
+        client customer company account organization organisation firm clientname customername
+        companyname accountname organizationname firma kunde kundenname unternehmen firmenname
+        ugyfel ugyfelnev ceg cegnev""",
+    "contact": """
+        contactperson contactname person ansprechpartner ansprechperson kontakt kontaktperson
+        kapcsolattarto""",
+    "email": "emailaddress emails mail mailaddress emailadresse mailadresse emailcim",
+    "phone": """
+        phonenumber telephone tel mobile telefon telefonnummer rufnummer mobil telefonszam""",
+}
+ELSEWHERE: Mapping[str, str] = {
+    word: name for name, words in _CALLED.items() for word in (name, *words.split())
+}
+"""What lists of clients call the columns of the book, in letters alone ('E-Mail' is 'email')."""
 
 
 def import_csv(store: Store, path: Path) -> Imported:
@@ -31,9 +48,9 @@ def import_csv(store: Store, path: Path) -> Imported:
     import again takes the rest. Raises TableError if the file as a whole cannot be read, and
     StoreError, among whose facts `taken` says how many rows were.
     """
-    header, rows = lines(path, ("name",), MOST_ROWS)
+    header, rows = lines(path, ("name",), MOST_ROWS, ELSEWHERE)
     facts = {"file": path.name, "batch": uuid.uuid4().hex}
-    done, taken = Imported(len(rows), 0, 0, ()), 0
+    done, taken = Imported(len(rows), 0, 0, (), _noted(header)), 0
     for last, some in _parts(rows):
         ready = [_read(store, line, header) for line in some]
         try:
@@ -64,8 +81,8 @@ def _write(
 
 def preview(store: Store, path: Path) -> tuple[Imported, Relink]:
     """What an import would do, and the history that it would move. Raises TableError."""
-    header, rows = lines(path, ("name",), MOST_ROWS)
-    done = Imported(len(rows), 0, 0, ())
+    header, rows = lines(path, ("name",), MOST_ROWS, ELSEWHERE)
+    done = Imported(len(rows), 0, 0, (), _noted(header))
     found: list[tuple[Identifier, int]] = []
     with beside(store, ("clients", "contacts", "identifiers", "changes")) as conn:
         (newest,) = conn.execute("SELECT coalesce(max(id), 0) FROM clients").fetchone()
@@ -89,6 +106,10 @@ def _read(store: Store, line: Line, header: Sequence[str]) -> BookRow | ImportPr
         return planned(store, line, [name for name in header if name and name not in COLUMNS])
     except Refused as refused:
         return refused.at(line.number)
+
+
+def _noted(header: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in header if name and name not in (*COLUMNS, *KEYS))
 
 
 class _Part(NamedTuple):
@@ -126,11 +147,10 @@ def _take_all(conn: Connection, some: Sequence[BookRow | ImportProblem]) -> _Par
 
 
 def _sum(done: Imported, part: _Part) -> Imported:
-    return Imported(
-        done.rows,
-        done.added + part.added,
-        done.updated + part.updated,
-        (*done.problems, *part.problems),
+    return done._replace(
+        added=done.added + part.added,
+        updated=done.updated + part.updated,
+        problems=(*done.problems, *part.problems),
     )
 
 

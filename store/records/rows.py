@@ -498,6 +498,8 @@ class Imported(NamedTuple):
     added: int
     updated: int
     problems: tuple[ImportProblem, ...]
+    notes: tuple[str, ...] = ()
+    """Columns that were kept as notes, having no field of their own."""
 
 
 class Target(NamedTuple):

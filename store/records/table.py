@@ -2,8 +2,9 @@
 
 import codecs
 import csv
+import unicodedata
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -15,6 +16,8 @@ LONGEST_HEADER = 50
 """Lines."""
 LONGEST_LINE = 1_000_000
 """Characters; nobody's row is longer, and one of a million commas takes ten times its size."""
+MOST_NAMED, LONGEST_NAME = 12, 40
+"""Columns of a header that is refused, and their characters."""
 LINES_A_ROW = 20
 """On the average, blank ones included: a hundred million of them took a minute."""
 _BROKEN = '"" is too long\n'
@@ -55,8 +58,11 @@ class Refused(Exception):
         return ImportProblem(line, self.code, self.field, self.value, self.other, warning=False)
 
 
-def lines(path: Path, required: Sequence[str], most: int) -> tuple[list[str], list[Line]]:
-    """The header, lower case and trimmed, and the rows; blank lines are passed over.
+def lines(
+    path: Path, required: Sequence[str], most: int, elsewhere: Mapping[str, str] | None = None
+) -> tuple[list[str], list[Line]]:
+    """The header, lower case and trimmed, and the rows; blank lines are passed over. elsewhere:
+    what other programs call a column, in letters and digits alone, and what it is called here.
 
     Raises TableError, also where there are more rows than `most`. A row that is no CSV is passed
     on as one with too many fields, so that its reader refuses it; the next begins on the next
@@ -66,7 +72,7 @@ def lines(path: Path, required: Sequence[str], most: int) -> tuple[list[str], li
         with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
             physical = _physical(file)
             begun = list(islice(physical, LONGEST_HEADER))
-            header, delimiter, rest = _header(path, begun, required)
+            header, delimiter, rest = _header(path, begun, required, elsewhere or {})
             twice = [name for at, name in enumerate(header) if name and name in header[:at]]
             if twice:
                 raise TableError("twice", path=str(path), column=twice[0])
@@ -94,24 +100,40 @@ def _physical(file: TextIO) -> Iterator[str]:
 
 
 def _header(
-    path: Path, physical: Sequence[str], required: Sequence[str]
+    path: Path, physical: Sequence[str], required: Sequence[str], elsewhere: Mapping[str, str]
 ) -> tuple[list[str], str, int]:
     """With the delimiter that finds the most columns, and the line on which the rows begin."""
     found = []
     for delimiter in ",;\t":
         reader = csv.reader(physical, delimiter=delimiter, strict=True)
         try:
-            header = [_key(name) for name in next(reader, [])]
+            header = _called([_key(name) for name in next(reader, [])], elsewhere)
         except csv.Error:
             continue
         absent = [name for name in required if name not in header]
         found.append((-len(absent), len(header), header, delimiter, reader.line_num, absent))
     if not found:
-        raise TableError("header", path=str(path), absent=", ".join(required))
+        raise TableError("header", path=str(path), absent=", ".join(required), has="–")
     _, _, header, delimiter, rest, absent = max(found, key=lambda one: one[:2])
     if absent:
-        raise TableError("header", path=str(path), absent=", ".join(absent))
+        has = ", ".join(name[:LONGEST_NAME] for name in header[:MOST_NAMED] if name) or "–"
+        raise TableError("header", path=str(path), absent=", ".join(absent), has=has)
     return header, delimiter, rest
+
+
+def _called(header: list[str], elsewhere: Mapping[str, str]) -> list[str]:
+    """A name of elsewhere counts where no column has the one of here: the first that means it."""
+    had = set(header)
+    found = []
+    for name in header:
+        here = elsewhere.get(_letters(name), "")
+        found.append(here if here and here not in had else name)
+        had.add(found[-1])
+    return found
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())
 
 
 class _TooMany(Exception):

@@ -30,6 +30,7 @@ def imported_object(done: Imported) -> Object:
             }
             for problem in done.problems
         ],
+        "notes": list(done.notes),
     }
 
 

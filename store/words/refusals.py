@@ -1,7 +1,7 @@
 """What the store refuses, as sentences: which thing, what is wrong, what to do."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store.records.rows import SHORTEST_ID, ImportProblem
@@ -79,10 +79,12 @@ _ROWS = {
     "unknown-client": _("no client is called “{value}”"),
     "bad-minutes": _("minutes is “{value}”; it takes a whole number"),
 }
+_NAMED = 12
+"""Columns of a file."""
 _TABLES = {
     "missing": _("There is no file {path}"),
     "unreadable": _("{path} cannot be read: {said}"),
-    "header": _("The first line of {path} lacks the columns {absent}"),
+    "header": _("The first line of {path} lacks {absent}; it has {has}"),
     "twice": _("The first line of {path} has the column {column} twice"),
     "empty": _("{path} is empty"),
     "nul": _("{path} is no text: it holds NUL bytes"),
@@ -127,6 +129,11 @@ def imported(rows: int, added: int, updated: int) -> str:
         rows,
     )
     return said.format(rows=rows, added=added, updated=updated)
+
+
+def noted(columns: Sequence[str]) -> str:
+    names = ", ".join(columns[:_NAMED]) + ("…" if len(columns) > _NAMED else "")
+    return _fill(_("Kept as notes on the client's card: {names}"), {"names": names})
 
 
 def row_sentence(problem: ImportProblem) -> str:

@@ -119,6 +119,18 @@ def test_semicolons_a_byte_order_mark_and_old_encodings_are_read(cli: Cli) -> No
     assert {"Ékszer Bt.", "Őrült Bt."} <= names
 
 
+def test_columns_are_known_by_what_lists_of_clients_call_them(cli: Cli) -> None:
+    book = "Firma;Ansprechpartner;E-Mail;Telefon;Ort\n"
+    book += "Neu GmbH;Ida Neu;ida@neu.example;06 1 555 0999;Graz\n"
+    said = cli("clients", "import", "--dry-run", cli.file("kunden.csv", book + ";X;;;\n"))
+    assert (said.status, "Kept as notes on the client's card: ort" in said.err) == (1, True)
+    cli.good("clients", "import", cli.file("kunden.csv", book))
+    (row,) = [row for row in lines(cli.good("clients", "export").out) if row["name"] == "Neu GmbH"]
+    assert (row["contact"], row["email"], row["phone"], row["ort"]) == (
+        "Ida Neu", "ida@neu.example", "06 1 555 0999", "Graz",
+    )  # fmt: skip
+
+
 def test_what_excel_saves_as_unicode_text_is_read(cli: Cli) -> None:
     path = cli.firm.folder / "excel.txt"
     path.write_bytes("name\temail\r\nŐrült Bt.\to@orult.example\r\n".encode("utf-16"))
@@ -463,7 +475,7 @@ def test_a_line_without_end_costs_its_own_row_alone(cli: Cli) -> None:
 def test_a_header_without_end_is_named(cli: Cli) -> None:
     said = cli("clients", "import", cli.file("long.csv", "name," * 1_000_000))
     assert (said.status, said.out) == (1, "")
-    assert "lacks the columns" in said.err
+    assert len(said.err) < 300 and "lacks" in said.err
 
 
 def test_bad_rows_without_end_are_refused_one_by_one(cli: Cli) -> None:
