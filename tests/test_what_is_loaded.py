@@ -27,7 +27,7 @@ JSON_LIST = {
               "machine", "private", "settings"],
     "store.records": ["", "cleared", "contested", "database", "failures", "file_lock",
                       "file_systems", "hydrate", "mailboxes", "names", "open_loops", "placements",
-                      "pending", "relinking", "rowkeys", "rows", "schema", "standing", "status",
+                      "migrations", "pending", "relinking", "rowkeys", "rows", "standing", "status",
                       "strangers", "ties", "verdicts", "views"],
     "store.rules": ["", "caution", "days_off", "free_mail", "hours", "instant", "links", "loop",
                     "policy", "timing"],

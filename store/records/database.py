@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.private import too_open
-from store.records import schema
+from store.records import migrations
 from store.records.failures import StoreError, code_of, of_os_error
 from store.records.file_lock import wait_for
 from store.records.file_systems import network_file_system
@@ -265,7 +265,7 @@ def copy_into(store: Store, path: Path) -> None:
             copy.close()
 
 
-def create(path: Path, until: int = schema.VERSION) -> None:
+def create(path: Path, until: int = migrations.VERSION) -> None:
     """An empty store with the tables of that version, or an older one brought up to it; nobody
     else knows of the file, which is worthless after a crash until `finish`."""
     _migrate(path, until, "OFF")
@@ -399,12 +399,12 @@ def _current(path: Path) -> bool:
         raise StoreError("damaged", path=str(path), said=said) from None
     version = int(conn.execute("PRAGMA user_version").fetchone()[0])
     conn.close()
-    if version > schema.VERSION:
-        raise StoreError("newer", path=str(path), version=version, known=schema.VERSION)
-    return version == schema.VERSION
+    if version > migrations.VERSION:
+        raise StoreError("newer", path=str(path), version=version, known=migrations.VERSION)
+    return version == migrations.VERSION
 
 
-def _migrate(path: Path, until: int = schema.VERSION, synchronous: str = "FULL") -> None:
+def _migrate(path: Path, until: int = migrations.VERSION, synchronous: str = "FULL") -> None:
     """Under the lock, since two first starts at once would both see an empty file."""
     if _current(path):
         return
@@ -422,9 +422,9 @@ def _migrate(path: Path, until: int = schema.VERSION, synchronous: str = "FULL")
         conn.execute(f"PRAGMA synchronous={synchronous}")
         conn.execute("PRAGMA journal_mode=WAL")
         conn.execute("PRAGMA wal_autocheckpoint=0")
-        db, steps = Database(conn), schema.migrations()
+        db, steps = Database(conn), migrations.migrations()
         names = [step.name for step in steps.pending(db)]
-        steps.apply(db, stop_before=names[len(names) - (schema.VERSION - until) :])
+        steps.apply(db, stop_before=names[len(names) - (migrations.VERSION - until) :])
         conn.execute(f"PRAGMA user_version={until}")
     finally:
         conn.close()

@@ -1,4 +1,4 @@
-"""Follow-ups as they are kept: each has states, of which the newest holds (`schema.FOLLOWUPS`).
+"""Follow-ups as they are kept: each has states, of which the newest holds (`migrations.FOLLOWUPS`).
 
 All of it happens in the caller's transaction, who also judges anew what it touches.
 """

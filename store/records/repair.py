@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.records import awaited, checkup, database, schema, status
+from store.records import awaited, checkup, database, migrations, status
 from store.records import repair_again as again
 from store.records import repair_fill as filling
 from store.records import repair_mend as mending
@@ -126,9 +126,9 @@ def _build(new: Path, config: "Config", pages: Pages) -> Repaired:
 def _version(pages: Pages) -> int:
     """Of the tables; where the header is lost, that of this program."""
     version = pages.header.version
-    if version > schema.VERSION:
-        raise StoreError("newer", path="", version=version, known=schema.VERSION)
-    return version or schema.VERSION
+    if version > migrations.VERSION:
+        raise StoreError("newer", path="", version=version, known=migrations.VERSION)
+    return version or migrations.VERSION
 
 
 def _counted(store: Store, salvage: Salvage, given: Mapping[str, int]) -> Repaired:

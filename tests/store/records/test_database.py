@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from store.records import checkup, database, judging, mail, schema
+from store.records import checkup, database, judging, mail, migrations
 from store.records.database import Store, bump, counts, failures_named, open_store
 from store.records.failures import StoreError
 from store.words.refusals import store_sentence
@@ -62,7 +62,7 @@ def test_first_starts_at_once_make_one_store(firm: Firm) -> None:
     assert checkup.complaints(paths[-1]) == []
 
 
-@pytest.mark.parametrize("version", range(1, schema.VERSION))
+@pytest.mark.parametrize("version", range(1, migrations.VERSION))
 def test_a_store_of_each_earlier_version_is_brought_up_to_date_with_all_that_is_in_it(
     version: int, firm: Firm
 ) -> None:
@@ -75,7 +75,7 @@ def test_a_store_of_each_earlier_version_is_brought_up_to_date_with_all_that_is_
         before = filled(conn)
     store = open_store(firm.config)
     conn = store.reader()
-    assert conn.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+    assert conn.execute("PRAGMA user_version").fetchone() == (migrations.VERSION,)
     for table, old in before.items():
         if "words" not in table:
             now = named(conn, table)
@@ -90,8 +90,8 @@ def test_a_store_of_each_earlier_version_is_brought_up_to_date_with_all_that_is_
 
 def test_the_version_counts_the_migrations() -> None:
     """One that is added without it would pass by every store that is up to date."""
-    pending = schema.migrations().pending(sqlite_utils.Database(memory=True))
-    assert len(list(pending)) == schema.VERSION
+    pending = migrations.migrations().pending(sqlite_utils.Database(memory=True))
+    assert len(list(pending)) == migrations.VERSION
 
 
 def filled(conn: database.Connection) -> dict[str, dict[str, object]]:
