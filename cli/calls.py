@@ -50,7 +50,7 @@ def command() -> None:
 @subcommand
 def add(asked: Asked, /, at_: str | None, answers: tuple[str, ...], **fields: Any) -> None:
     from store.records import calls
-    from store.words import contract
+    from store.words import contract, refusals
 
     if answers and fields["outcome"] != "answered":
         fail(_("Only a call that was answered can answer something"), USAGE)
@@ -58,7 +58,10 @@ def add(asked: Asked, /, at_: str | None, answers: tuple[str, ...], **fields: An
     when = at(asked, store)
     moment = when.now if at_ is None else instant(at_, store.config)
     call = calls.checked(store, moment, **fields)
-    made = calls.add(store, call, answers=calls.answered(store, when, answers))
+    pays = calls.answered(store, when, answers, call.client_id)
+    if at_ is not None and moment > when.now:
+        click.echo(refusals.field_sentence("to-come", {"value": at_}), err=True)
+    made = calls.add(store, call, answers=pays)
     item = calls.item(store, made)
     if asked.json:
         print_object(contract.call_object(item, store.config.timezone))
@@ -77,18 +80,20 @@ def import_(asked: Asked, file: Path) -> None:
 
     store = opened_store(asked, create=True)
     zone = store.config.timezone
-    print_imported(asked, import_csv(store, file, lambda text: from_iso(text, zone)))
+    now = at(asked, store).now
+    print_imported(asked, import_csv(store, file, lambda text: from_iso(text, zone), now))
 
 
 @command.command("list", help=_("All calls, newest first."))
+@click.option("--limit", type=click.IntRange(min=0), help=_("At most so many rows."))
 @subcommand
-def list_(asked: Asked) -> None:
+def list_(asked: Asked, limit: int | None) -> None:
     from store.records.calls import calls
     from store.words import contract, listing
 
     store = opened_store(asked)
     when = at(asked, store)
-    zone, found = store.config.timezone, calls(store, when.now)
+    zone, found = store.config.timezone, calls(store, when.now)[:limit]
     if asked.json:
         print_objects(contract.call_object(call, zone) for call in found)
         return

@@ -34,6 +34,7 @@ def command() -> None:
 
 @command.command(
     "import",
+    short_help=_("Takes a CSV file into the book."),
     help=_("Takes a CSV file into the book; empty fields are filled, nothing is overwritten."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -114,7 +115,9 @@ def show(asked: Asked, name: str) -> None:
 
 
 @command.command(
-    "set", help=_("Sets tier, a key of a tier (answer_within …) or a note; an empty value clears.")
+    "set",
+    short_help=_("Sets a tier, a target or a note."),
+    help=_("Sets tier, a key of a tier (answer_within …) or a note; an empty value clears."),
 )
 @click.argument("name", shell_complete=client_names)
 @click.argument("assignment", metavar="KEY=VALUE")
@@ -141,7 +144,9 @@ def set_(asked: Asked, name: str, assignment: str) -> None:
         print_object(contract.client_object(changed))
 
 
-@command.command(help=_("OTHER becomes part of SURVIVOR."))
+@command.command(
+    short_help=_("Makes one client of two."), help=_("OTHER becomes part of SURVIVOR.")
+)
 @click.argument("survivor", shell_complete=client_names)
 @click.argument("other", shell_complete=client_names)
 @DRY_RUN
@@ -165,7 +170,8 @@ def merge(asked: Asked, survivor: str, other: str, dry_run: bool) -> None:
 
 
 @command.command(
-    help=_("Takes back the newest change of the book: a merge, a value, an import, a link.")
+    short_help=_("Takes back the newest change of the book."),
+    help=_("Takes back the newest change of the book: a merge, a value, an import, a link."),
 )
 @subcommand
 def undo(asked: Asked) -> None:
@@ -183,13 +189,9 @@ def undo(asked: Asked) -> None:
 
 
 def _named(store: "Store", name: str) -> int:
-    from store.records.clients import by_name
-    from store.records.entries import BookError
+    from store.records.clients import exactly
 
-    found = by_name(store, name)
-    if found is None:
-        raise BookError("unknown-client", value=name)
-    return found.id
+    return exactly(store, name).id
 
 
 command.add_command(link)

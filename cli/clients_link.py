@@ -21,11 +21,12 @@ _WHAT = _("WHAT is an address, a domain, a number, or the id of a row. ")
 
 
 @click.command(
+    short_help=_("Makes an address, a number or a row a client's."),
     help=_WHAT
     + _(
         "It becomes the client's, with all history; a row that has a client already is given away "
         "alone."
-    )
+    ),
 )
 @click.argument("what")
 @click.argument("name", required=False, shell_complete=client_names)
@@ -67,7 +68,10 @@ def link(
         _tell(asked, target, name, whose.give(store, answer))
 
 
-@click.command(help=_WHAT + _("It is taken off the client, with the history that it linked."))
+@click.command(
+    short_help=_("Takes one of these off a client."),
+    help=_WHAT + _("It is taken off the client, with the history that it linked."),
+)
 @click.argument("what")
 @click.argument("name", required=False, shell_complete=client_names)
 @DRY_RUN
@@ -95,13 +99,9 @@ def unlink(asked: Asked, what: str, name: str | None, dry_run: bool) -> None:
 
 
 def _id(store: "Store", name: str) -> int:
-    from store.records.clients import by_name
-    from store.records.entries import BookError
+    from store.records.clients import exactly
 
-    found = by_name(store, name)
-    if found is None:
-        raise BookError("unknown-client", value=name)
-    return found.id
+    return exactly(store, name).id
 
 
 def _tell(asked: Asked, target: "Given", client: str, moved: "Relink | None") -> None:

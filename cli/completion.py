@@ -6,7 +6,10 @@ from store.words.i18n import _
 
 
 @click.command(
-    help=_("The lines that complete `owed` in a shell; for bash: owed completion bash >> ~/.bashrc")
+    short_help=_("Completes `owed` in bash, zsh or fish."),
+    help=_(
+        "The lines that complete `owed` in a shell; for bash: owed completion bash >> ~/.bashrc"
+    ),
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context

@@ -9,7 +9,8 @@ from store.words.i18n import _
 
 
 @click.command(
-    help=_("The sample firm, in a temporary folder: the whole product, no account needed.")
+    short_help=_("The sample firm; no account needed."),
+    help=_("The sample firm, in a temporary folder: the whole product, no account needed."),
 )
 @click.option("--check", is_flag=True, help=_("No screen: one sync, then the totals."))
 @subcommand

@@ -12,10 +12,11 @@ from store.words.i18n import _
 
 
 @click.command(
+    short_help=_("Asks for an address and writes the configuration."),
     help=_(
         "Asks for an address, finds the servers, tries the login, writes the configuration. "
         "What is given as an option is not asked."
-    )
+    ),
 )
 @click.option("--address", help=_("Your e-mail address."))
 @click.option("--from", "from_name", help=_("Your name, as others see it."))

@@ -10,7 +10,8 @@ from store.words.i18n import _
 
 
 @click.command(
-    help=_("Lets Owed into a mailbox by OAuth2: at the start, and when a consent has run out.")
+    short_help=_("Lets Owed into a mailbox by OAuth2."),
+    help=_("Lets Owed into a mailbox by OAuth2: at the start, and when a consent has run out."),
 )
 @click.argument("account", required=False)
 @click.option("--client-secret", is_flag=True, help=_("Ask for the client's secret, too."))

@@ -10,6 +10,7 @@ from store.words.i18n import _
 
 @click.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    short_help=_("Searches all mails and calls."),
     help=_(
         'Full-text search: words, "phrases", -not, from: to: client: subject: has:attachment '
         "before: after: is:owed in:"

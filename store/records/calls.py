@@ -236,8 +236,9 @@ def item(store: Store, call_id: int) -> CallItem:
         return read_calls(store, conn, "id = ?", (call_id,))[0]
 
 
-def answered(store: Store, when: At, ids: Sequence[str]) -> Answers:
-    """What `add` takes, of the rows that a person named, or of the word 'all'. Raises NoSuchRow."""
+def answered(store: Store, when: At, ids: Sequence[str], client_id: int | None = None) -> Answers:
+    """What `add` takes, of the rows that a person named, or of the word 'all'. A call with one
+    client answers nothing of another's. Raises NoSuchRow, Refused."""
     if not ids:
         return "none"
     if "all" in ids:
@@ -247,7 +248,13 @@ def answered(store: Store, when: At, ids: Sequence[str]) -> Answers:
         shown = row(store, named(store, id_), when)
         if shown is None:
             raise NoSuchRow(id_)
-        found += [loop.id for loop in shown.loops if loop.kind != "chase"]
+        owed = [loop for loop in shown.loops if loop.kind != "chase"]
+        known = None if client_id is None else clients.client(store, client_id)
+        if known is not None and (theirs := [loop.client for loop in owed if loop.client]):
+            owed = [loop for loop in owed if loop.client in (None, known.name)]
+            if known.name not in theirs:
+                raise Refused("other-client", "answers", id_, theirs[0])
+        found += [loop.id for loop in owed]
     return found
 
 
@@ -282,11 +289,11 @@ def check_number(store: Store, typed: str) -> str:
 
 
 def checked(store: Store, at: Instant, *, number: str, client: str, **fields: Any) -> NewCall:
-    """A call as a person types it, number and client looked at. Raises Refused."""
+    """A call as a person types it, number and client looked at. Raises Refused, BookError."""
     return NewCall(
         at=at,
         number=check_number(store, number),
-        client_id=client_named(store.reader(), client),
+        client_id=clients.exactly(store, client).id if client.strip() else None,
         **fields,
     )
 

@@ -29,8 +29,9 @@ _Seen = dict[_Key, tuple[Iterator[int], Iterator[int]]]
 """Of equal calls: those that the register had before, and the places of those in the file."""
 
 
-def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
-    """A second import adds nothing; a changed summary updates.
+def import_csv(store: Store, path: Path, parse_at: ParseAt, now: Instant | None = None) -> Imported:
+    """A second import adds nothing; a changed summary updates. What is later than `now` is taken,
+    with a warning.
 
     What is killed on the way has taken the first rows; the same import again takes the rest.
     Raises TableError if the file as a whole cannot be read, and StoreError, among whose facts
@@ -46,7 +47,7 @@ def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
         try:
             # The last commit goes to the disk, and all before it with it.
             with store.transaction(durable=start + AT_ONCE >= len(rows)) as conn:
-                part = _take(store, conn, some, parse_at, seen)
+                part = _take(store, conn, some, parse_at, seen, now)
         except StoreError as error:
             raise StoreError(error.code, **{**error.facts, "taken": taken}) from error
         done, taken = _sum(done, part), taken + len(some)
@@ -55,7 +56,12 @@ def import_csv(store: Store, path: Path, parse_at: ParseAt) -> Imported:
 
 
 def _take(
-    store: Store, conn: Connection, some: Sequence[Line], parse_at: ParseAt, seen: _Seen
+    store: Store,
+    conn: Connection,
+    some: Sequence[Line],
+    parse_at: ParseAt,
+    seen: _Seen,
+    now: Instant | None,
 ) -> Imported:
     """Rows into the register; what is new there is linked, and marked to be judged."""
     problems: list[ImportProblem] = []
@@ -67,6 +73,9 @@ def _take(
         except Refused as refused:
             problems.append(refused.at(line.number))
             continue
+        if now is not None and call.at > now:
+            typed = line.values.get("at", "")
+            problems.append(ImportProblem(line.number, "to-come", "at", typed, "", warning=True))
         known, twin = _known(store, conn, call, seen)
         if known is None:
             new.append(insert(store, conn, call, twin))

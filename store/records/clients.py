@@ -47,6 +47,21 @@ def by_name(store: Store, name: str) -> Client | None:
         return next(iter(_read(conn, "WHERE folded = ?", folded_name(name))), None)
 
 
+def exactly(store: Store, name: str) -> Client:
+    """As `by_name`. Raises BookError, with the name that was perhaps meant."""
+    if (known := by_name(store, name)) is not None:
+        return known
+    from difflib import get_close_matches  # late: nobody else needs it
+
+    try:
+        nearest = meant(store, name).name
+    except BookError:
+        whole = {fold(one.name): one.name for one in clients(store)}
+        near = get_close_matches(fold(name), whole, n=1, cutoff=0.75)
+        nearest = whole[near[0]] if near else ""
+    raise BookError("unknown-client", value=name, nearest=nearest)
+
+
 def meant(store: Store, name: str) -> Client:
     """As `by_name`, else the one whose name begins so, or holds it. Raises BookError."""
     if (known := by_name(store, name)) is not None:

@@ -78,6 +78,8 @@ _ROWS = {
     "not-allowed": _("{field} is “{value}”; allowed are {other}"),
     "unknown-client": _("no client is called “{value}”"),
     "bad-minutes": _("minutes is “{value}”; it takes a whole number"),
+    "to-come": _("{value} has not come yet; it shows from then on"),
+    "other-client": _("{value} is a row of {other}, and the call was with another client"),
 }
 _NAMED = 12
 """Columns of a file."""
@@ -111,7 +113,10 @@ def store_sentence(code: str, facts: Mapping[str, Any]) -> str:
 
 
 def book_sentence(code: str, facts: Mapping[str, Any]) -> str:
-    return _fill(_BOOK.get(code, code), facts)
+    said = _fill(_BOOK.get(code, code), facts)
+    if nearest := facts.get("nearest"):
+        said += _("; did you mean {nearest}?").format(nearest=_fill("“{it}”", {"it": nearest}))
+    return said
 
 
 def undo_sentence(code: str) -> str:

@@ -203,8 +203,12 @@ def test_add_takes_the_columns_as_options(cli: Cli) -> None:
 
 
 def test_add_prints_the_id_of_what_is_logged_ahead(cli: Cli) -> None:
-    made = add(cli, "--at", iso("Wed 9:00"), "--direction", "out", "--outcome", "answered",
-               "--channel", "meeting", "--client", "acme kft.")  # fmt: skip
+    said = cli.good(
+        "calls", "add", "--now", iso(NOW), "--at", iso("Wed 9:00"), "--direction", "out",
+        "--outcome", "answered", "--channel", "meeting", "--client", "acme kft.",
+    )  # fmt: skip
+    made = said.out.strip()
+    assert "has not come yet; it shows from then on" in said.err
     assert [call["id"] for call in register(cli)] == [made]
     assert cli.rows("calls", NOW) == []
     assert [row["id"] for row in cli.rows("calls", "Wed 9:00")] == [made]
@@ -220,7 +224,7 @@ def test_add_in_json_prints_the_call_as_the_list_does(cli: Cli) -> None:
 def test_an_import_in_json_counts(cli: Cli) -> None:
     path = cli.file("calls.csv", f"{HEADER}\n{MISSED * 2}")
     found = cli.good("calls", "import", path, "--json").json
-    assert found == {"rows": 2, "added": 2, "updated": 0, "problems": []}
+    assert found == {"rows": 2, "added": 2, "updated": 0, "problems": [], "notes": []}
 
 
 @pytest.mark.parametrize(
@@ -229,7 +233,7 @@ def test_an_import_in_json_counts(cli: Cli) -> None:
         (("--outcome", "missed"), 2, "direction"),
         (("--direction", "in", "--outcome", "lost"), 2, "lost"),
         (("--direction", "in", "--outcome", "missed", "--at", "soon"), 2, "soon"),
-        (("--direction", "in", "--outcome", "missed", "--client", "nobody"), 1, "nobody"),
+        (("--direction", "in", "--outcome", "missed", "--client", "papp"), 1, "“Papp Optika”?"),
         (("--direction", "in", "--outcome", "missed", "--number", "ring me"), 1, "ring me"),
         (("--direction", "in", "--outcome", "answered", "--answers", "feedfeed"), 1, "feedfeed"),
         (("--direction", "in", "--outcome", "missed", "--answers", "all"), 2, "answered"),
@@ -280,6 +284,19 @@ def test_answers_id_closes_that_row_alone(waiting: Cli) -> None:
     (a,) = [row["id"] for row in waiting.rows("owed", NOW) if row["subject"] == "A"]
     add(waiting, *SPOKEN, "--client", "acme kft.", "--answers", a)
     assert owed(waiting) == {"B", "C", "rang"}
+
+
+def test_answers_takes_no_row_of_another_client(waiting: Cli) -> None:
+    (c,) = [row["id"] for row in waiting.rows("owed", NOW) if row["subject"] == "C"]
+    said = waiting("calls", "add", *SPOKEN, "--client", "acme kft.", "--answers", c)
+    assert (said.status, said.out, "Papp Optika" in said.err) == (1, "", True)
+    assert "C" in owed(waiting)
+
+
+def test_what_has_not_come_yet_is_taken_with_a_word(cli: Cli) -> None:
+    row = "2124-11-05T09:00,in,missed,+36 1 555 0199,,\n"
+    said = cli("calls", "import", cli.file("calls.csv", f"{HEADER}\n{row}"))
+    assert (said.status, "line 2, kept: 2124-11-05T09:00 has not come yet" in said.err) == (0, True)
 
 
 def test_answers_takes_several_ids(waiting: Cli) -> None:

@@ -29,6 +29,7 @@ from tui.cells import short
 from tui.matches import picks
 from tui.noting import due_of
 from tui.oneline import fields, resolve
+from tui.page import Page
 from tui.pages.card import card_page
 from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_match, of_row, pays, shown_who, typed_who
 from tui.safe import content, line
@@ -91,6 +92,10 @@ class CallForm(Dialog[None]):
         self.typed: Called | None = None
         """The call as one line, while that stands in the first field."""
         self._missing = ""
+        self._beside: int | None = None
+        """Whose card stands beside the form, or will."""
+        self._unknown = False
+        """What is typed fits nobody in the book."""
 
     def compose(self) -> ComposeResult:
         when = stamps.full(self.at, self.at, self._main.feed.zone)
@@ -168,8 +173,9 @@ class CallForm(Dialog[None]):
         shown = self.query_one("#matches", PickList)
         shown.display = bool(found)
         shown.offer(picks(found))
-        if found:
-            self._known(of_match(found[0]))
+        self._known(of_match(found[0]) if found else Who())
+        self._unknown = not found and len(self._value("who")) > 1
+        self.query_one("#foot", Bar).show(self._foot)
 
     # The whole call in one line
 
@@ -209,13 +215,15 @@ class CallForm(Dialog[None]):
             self._known(picked)
 
     def _known(self, who: Who) -> None:
-        """Their card stands beside the form before anything is chosen."""
+        """Their card stands beside the form before anything is chosen; never another's."""
+        self._beside = who.client
         if who.client is None:
+            self.query_one("#card", Paper).show(Page())
             return
         self._main.feed.card(who.client, self.mine(self._card), slot="call")
 
     def _card(self, card: Card | None) -> None:
-        if card is None:
+        if card is None or card.client.id != self._beside:
             return
         self.set_class(self.size.width >= 78, "-beside")
         page = card_page(
@@ -232,6 +240,7 @@ class CallForm(Dialog[None]):
                 self.query_one("#who", Input).value = shown_who(self.who)
         elif self.query_one("#who", Input).value == shown_who(self._given):
             self.who = self._given
+            self._known(self.who)
         elif self.typed is not None:
             self._fill("who", shown_who(self.who))
         self.typed = None
@@ -364,6 +373,8 @@ class CallForm(Dialog[None]):
         """What was saved, so that a wrong reading is seen while it can be taken back."""
         name = self.who.name or self.who.number or _("withheld number")
         parts = [_("Call logged · {who}").format(who=name)]
+        if self.who.client is None and (self.who.name or self.who.number):
+            parts.append(_("not in the client book"))
         if settled:
             parts.append(ngettext("{n} settled", "{n} settled", settled).format(n=settled))
         if promise is not None:
@@ -425,6 +436,8 @@ class CallForm(Dialog[None]):
     def _foot(self, width: int) -> Content:
         if self.choosing:
             said = _("one key each, Enter goes on, Shift+Tab back")
+        elif self.focused is self.query_one("#who") and self._unknown:
+            said = _("not in the client book; Enter takes it as typed, Esc leaves")
         elif self.focused is self.query_one("#who"):
             said = _("Enter takes it, ↓ another, Esc leaves")
         else:

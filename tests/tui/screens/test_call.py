@@ -34,6 +34,15 @@ async def test_the_card_stands_there_before_anything_is_chosen(running: Running)
         assert "last contacts" in screen.text() and "invoices to Dénes only" in screen.text()
 
 
+async def test_no_card_stands_beside_what_fits_nobody(running: Running) -> None:
+    async with running(size=(110, 30)) as screen:
+        await screen.press("P", *"acmx")
+        assert "invoices to Dénes only" not in screen.text()
+        assert "not in the client book; Enter takes it as typed" in screen.text()
+        await screen.press("enter", "m", "enter")
+        assert "Call logged · acmx · not in the client book" in screen.text()
+
+
 async def test_four_digits_find_who_is_ringing(running: Running) -> None:
     async with running() as screen:
         await screen.press("j", "P", *"5678", "enter", "enter", "enter")
