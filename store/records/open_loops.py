@@ -14,6 +14,7 @@ from store.rules.links import canonical
 from store.rules.loop import Fact, Reason
 from store.rules.policy import STANDARD
 
+_ANSWERED = ("reply", "callback", "invitation")
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
 
 
@@ -62,21 +63,23 @@ def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict
     written = _written(conn, [loop.id for loop in nameless])
     contacts = _contacts(conn, [loop.client for loop in nameless if loop.client is not None])
     spoken = _spoken(conn, [loop.client for loop in loops if loop.client is not None], when)
+    mailed = _mailed(conn, [loop.id for loop in loops if loop.kind in _ANSWERED], when)
     found = {}
     for loop in loops:
         name = _named(loop) or contacts.get(loop.address) or written.get(loop.id, loop.address)
-        spoke = spoken.get(loop.client or 0, 0)
-        found[loop.id] = _open(loop, by_id[loop.id], name, spoke, who, when)
+        since = {"wrote": mailed.get(loop.id, 0), "spoke": spoken.get(loop.client or 0, 0)}
+        found[loop.id] = _open(loop, by_id[loop.id], name, since, who, when)
     return found
 
 
-def _open(loop: _Loop, slim: Slim, name: str, spoke: Instant, who: Names, when: At) -> OpenLoop:
+def _open(
+    loop: _Loop, slim: Slim, name: str, ours: dict[str, Instant], who: Names, when: At
+) -> OpenLoop:
     known = who.get(loop.client) if loop.client is not None else None
     tier = known.tier_name if known else STANDARD
     facts = _known(loop.facts, when)
     facts |= _more(loop, tier, when)
-    if spoke > loop.since:
-        facts["spoke"] = spoke
+    facts |= {what: at for what, at in ours.items() if at > loop.since}
     return OpenLoop(
         id=loop.id,
         kind=loop.kind,
@@ -161,6 +164,25 @@ def _contacts(conn: Connection, clients: Iterable[int]) -> dict[str, str]:
             part,
         ).fetchall():
             found.setdefault(canonical(address), name)
+    return found
+
+
+def _mailed(conn: Connection, loops: Iterable[int], when: At) -> dict[int, Instant]:
+    """My last mail to who waits, of whatever conversation, by loop: it may be the answer (rules 5
+    and 6). Of a call: to the address of whoever has the number."""
+    found: dict[int, Instant] = {}
+    for part in slices(loops):
+        for id_, at in conn.execute(
+            "SELECT l.id, max(coalesce((SELECT max(at) FROM written "
+            "WHERE canonical = coalesce(a.value, l.address) AND at > l.since AND at <= ?), 0)) "
+            "FROM loops l LEFT JOIN identifiers n ON l.call_id IS NOT NULL AND n.kind = 'number' "
+            "AND n.value = l.address AND n.contact_id IS NOT NULL "
+            "LEFT JOIN identifiers a ON a.client_id = n.client_id AND a.contact_id = n.contact_id "
+            "AND a.kind = 'address' "
+            f"WHERE l.id IN ({marks(part)}) GROUP BY l.id",
+            (when.now, *part),
+        ).fetchall():
+            found[id_] = at
     return found
 
 

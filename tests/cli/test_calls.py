@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.store.records.firm import Firm, iso
+from tests.store.records.firm import ME, Firm, iso
 
 HEADER = "at,direction,outcome,number,client,summary"
 FIELDS = {"at", "direction", "outcome", "number", "client", "summary", "channel", "minutes",
@@ -272,6 +272,27 @@ def test_a_call_that_nobody_matched_closes_callbacks_and_is_a_fact_on_the_rest(
     assert owed(waiting) == {"A", "B", "C"}
     (row,) = [row for row in waiting.rows("owed", NOW) if row["subject"] == "A"]
     assert row["reason"]["facts"]["spoke"] == "2024-11-05T10:00:00+01:00"
+
+
+def test_my_mail_to_who_waits_is_proposed_as_the_answer_whatever_it_hangs_on(
+    waiting: Cli,
+) -> None:
+    firm = waiting.firm
+    firm.receive(
+        firm.mail(
+            "Mon 12:00", ME, "It comes tomorrow.", subject="From the road", to="denes@acme.example"
+        ),
+        firm.mail("Tue 10:00", ME, "So does yours.", subject="Again", to="bea@acme.example"),
+    )
+    wrote = {
+        row["subject"]: row["reason"]["facts"].get("wrote") for row in waiting.rows("owed", NOW)
+    }
+    assert wrote == {
+        "A": "2024-11-05T10:00:00+01:00", "B": "2024-11-04T12:00:00+01:00", "C": None,
+        "rang": "2024-11-05T10:00:00+01:00",
+    }  # fmt: skip
+    (row,) = [row for row in waiting.rows("owed", "Mon 12:30") if row["subject"] == "A"]
+    assert "wrote" not in row["reason"]["facts"]
 
 
 def test_answers_all_closes_everything_of_the_client(waiting: Cli) -> None:
