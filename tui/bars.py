@@ -149,7 +149,7 @@ def told(
 ) -> Content:
     """A sentence in as many lines, cut to what `right` leaves of them. `below`: on the right of
     the last line, if the sentence leaves room for it there."""
-    room = max(width - 1 - (right.cell_length + 2 if right else 0), 4)
+    room = _room(width, right)
     parts = wrap(line(text), room) if lines > 1 else [line(text)]
     if len(parts) > lines:
         parts = [*parts[: lines - 1], Safe(" ".join(parts[lines - 1 :]))]
@@ -160,6 +160,18 @@ def told(
     if below is not None and lines > 1:
         drawn[-1] = join(drawn[-1], below, width)
     return Content("\n").join(drawn)
+
+
+def _room(width: int, right: Content) -> int:
+    return max(width - 1 - (right.cell_length + 2 if right else 0), 4)
+
+
+def has_room(text: str, width: int, right: Content, lines: int = 1) -> bool:
+    """Whether `told` need not cut it."""
+    room = _room(width, right)
+    if lines == 1:
+        return cell_len(line(text)) <= room
+    return len(wrap(line(text), room)) <= lines
 
 
 def bands(totals: Totals) -> Content:

@@ -114,15 +114,25 @@ class Voice:
         lines = self._lines
         if self._chord is not None:
             return Content("\n").join(bars.chord(*self._chord, width)[:lines])
-        text = self._said or self._main.reason()
         tone = self._tone if self._said else "$owed-text"
+
+        def fits(said: str) -> bool:
+            return bars.has_room(said, width, self._right(width), lines)
+
+        text = self._said or self._main.reason(fits)
+        below = self._totals() if lines > 1 else None
+        return bars.told(text, tone, width, self._right(width), lines, below)
+
+    def _right(self, width: int) -> Content:
+        if width < SHORT and self._lines == 1:
+            return Content("")
+        if width < LONG or self._lines > 1:
+            return self._where()
+        return Content.assemble(self._totals(), "  ", self._where())
+
+    def _totals(self) -> Content:
         standing = self._main.standing
-        totals = bars.bands(standing.totals) if standing else Content("")
-        if lines > 1:
-            return bars.told(text, tone, width, self._where(), lines, totals)
-        if width < LONG:
-            return bars.told(text, tone, width, self._where() if width >= SHORT else Content(""))
-        return bars.told(text, tone, width, Content.assemble(totals, "  ", self._where()))
+        return bars.bands(standing.totals) if standing else Content("")
 
     def _where(self) -> Content:
         """How many are marked, and where in the list the cursor stands."""

@@ -1,6 +1,6 @@
 """A reason, which is data, as the sentence that a person reads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from store.rules.instant import Instant
@@ -8,28 +8,49 @@ from store.rules.loop import Fact, Reason
 from store.words.i18n import _, ngettext
 from store.words.stamps import day_of, stamp
 
+_LEAST = ("target", "tried", "again", "wrote", "spoke", "back")
+"""Parts of a sentence that can be spared, the first before the others: never when it is due."""
 
-def sentence(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = None) -> str:
-    """Why a row stands as it does: what opened it, what holds, when it is due."""
+
+def sentence(
+    kind: str,
+    reason: Reason,
+    zone: ZoneInfo,
+    now: Instant | None = None,
+    fits: Callable[[str], bool] | None = None,
+) -> str:
+    """Why a row stands as it does: what opened it, what holds, when it is due. fits: whether there
+    is room for so much; if there is not, less is said."""
+    parts = {name: said for name, said in _parts(kind, reason, zone, now) if said}
+    for name in _LEAST:
+        if fits is None or fits("; ".join(parts.values())):
+            break
+        parts.pop(name, None)
+    return "; ".join(parts.values())
+
+
+def _parts(
+    kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None
+) -> Iterator[tuple[str, str]]:
     facts = reason.facts
-    parts = [_opened(kind, reason, zone, now)]
+    yield "opened", _opened(kind, reason, zone, now)
     if again := _number(facts.get("again")):
-        parts.append(_again(kind, again))
+        yield "again", _again(kind, again)
     if tried := _number(facts.get("tried")):
         last = stamp(_number(facts.get("tried_last")), zone, now)
-        parts.append(
-            ngettext("tried once, {last}", "tried {n}x, last {last}", tried).format(
-                n=tried, last=last
-            )
-        )
+        said = ngettext("tried once, {last}", "tried {n}x, last {last}", tried)
+        yield "tried", said.format(n=tried, last=last)
     if wrote := _number(facts.get("wrote")):
-        parts.append(_("you wrote on {day}").format(day=stamp(wrote, zone, now)))
+        yield "wrote", _("you wrote on {day}").format(day=stamp(wrote, zone, now))
     if spoke := _number(facts.get("spoke")):
-        parts.append(_("you spoke on {day}").format(day=stamp(spoke, zone, now)))
+        yield "spoke", _("you spoke on {day}").format(day=stamp(spoke, zone, now))
     if kind == "chase" and (back := facts.get("back")):
-        parts.append(_back(str(back), now, zone))
-    parts += _target(kind, facts, zone, now)
-    return "; ".join(parts)
+        yield "back", _back(str(back), now, zone)
+    if kind == "fyi" or not facts.get("due"):
+        return
+    yield "target", _target(kind, facts)
+    due = _("ask again {when}") if kind == "chase" else _("due {when}")
+    yield "due", due.format(when=stamp(_number(facts.get("due")), zone, now))
 
 
 def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = None) -> str:
@@ -143,21 +164,15 @@ def _again(kind: str, again: int) -> str:
     return ngettext("wrote once more since", "wrote {n} times since", again).format(n=again)
 
 
-def _target(
-    kind: str, facts: Mapping[str, Fact], zone: ZoneInfo, now: Instant | None = None
-) -> list[str]:
-    if kind == "fyi" or not facts.get("due"):
-        return []
-    due = stamp(_number(facts.get("due")), zone, now)
-    said = _("ask again {when}") if kind == "chase" else _("due {when}")
+def _target(kind: str, facts: Mapping[str, Fact]) -> str:
     target = facts.get("target")
     if not target:
-        return [said.format(when=due)]
+        return ""
     of = {
         "client": _("this client's own target"),
         "account": _("this account's target"),
     }.get(str(facts.get("policy")), whose(kind, facts))
-    return [f"{of}: {target}", said.format(when=due)]
+    return f"{of}: {target}"
 
 
 def whose(kind: str, facts: Mapping[str, Fact]) -> str:

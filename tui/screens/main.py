@@ -371,8 +371,8 @@ class MainScreen(Screen[None]):
     def key_client(self, tier: str) -> bool:
         return is_key(tier or "standard", self.feed.store.config.tiers)
 
-    def reason(self) -> str:
-        """The sentence under the list."""
+    def reason(self, fits: Callable[[str], bool]) -> str:
+        """The sentence under the list, as much of it as fits."""
         if self.row is None:
             return ""
         if self.place.which == "cleared":
@@ -383,7 +383,7 @@ class MainScreen(Screen[None]):
         if (question := self.row.question) is not None:
             answer = _("{link} says whose it is").format(link=self.keys.shown("link"))
             return f"{asked(question)}; {answer}"
-        return why(self.row, self.feed.zone, self.now)
+        return why(self.row, self.feed.zone, self.now, fits)
 
     @property
     def wide(self) -> bool:

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.rules.loop import Reason
+from store.rules.loop import Fact, Reason
 from store.words.reasons import sentence
 
 ZONE = ZoneInfo("Europe/Budapest")
@@ -17,3 +17,22 @@ NOW = int(datetime(2026, 11, 25, 10, tzinfo=ZONE).timestamp())
 def test_the_day_of_return_is_told_as_other_days_are(day: str, shown: str) -> None:
     away = sentence("fyi", Reason("away", "9", {"since": NOW, "back": day}), ZONE, NOW)
     assert away == f"They are out of office; back on {shown}"
+
+
+def test_where_there_is_little_room_when_it_is_due_is_said_last_of_all_to_go() -> None:
+    facts: dict[str, Fact] = {
+        "since": 1_730_700_000, "due": 1_730_714_400, "target": "4h", "tier": "key",
+        "asks": "request", "again": 2, "spoke": 1_730_800_000,
+    }  # fmt: skip
+    reason = Reason("asks", "1", facts)
+    now = 1_730_810_000
+    whole = sentence("reply", reason, ZONE, now)
+    assert "key clients: 4h" in whole and "wrote 2 times since" in whole
+
+    def short(cells: int) -> str:
+        return sentence("reply", reason, ZONE, now, lambda said: len(said) <= cells)
+
+    due = whole.rpartition("; ")[2]
+    for cells in (len(whole) - 1, 105, 20):
+        assert short(cells).endswith(f"; {due}")
+    assert "you spoke" in short(105) and "key clients" not in short(105)
