@@ -1,12 +1,17 @@
 """Hours of use in minutes: the screen's memory after thousands of keys, and whether it still grows.
+`python -m bench.hours MINUTES`: as long as that, at a person's pace.
 
 Every round goes through what a day brings: moving, reading, filtering, searching, all lists, marks,
 decisions taken back, dialogs. The first rounds fill what is remembered on purpose (pictures of
 rows, pages of the store), so growth is told of the second half.
 """
 
+import random
+import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +21,8 @@ from bench.screen import mail_coming
 from bench.terminal import Terminal
 
 ROUNDS: Final = 16
+TYPING, THINKING = (0.1, 0.4), (0.5, 6.0)
+"""Seconds from one key to the next of a person, between."""
 ESC: Final = "\x1b"
 DOWN, UP = "\x04", "\x06"
 
@@ -25,11 +32,13 @@ _MARK: Final = [*"xjxv", *"*n", *"*o", *"*n"]
 _DECIDE: Final = [*"szezIUjb2z"]
 _LISTS: Final = [*"123456", *"jj", "\t", "\t", *"gijjgojjgajjjgtgsgugkgego"]
 _DIALOGS: Final = ["?", ESC, ":", ESC, "w", ESC, "i", "i", *"gc", ESC, *"gz", ESC, "P", ESC]
+_CALL: Final = ["P", *"client 12", "\r", ESC, ESC, ESC]
 _WORDS: Final = ("steel", "price li", "machine", "liefer", "from:anna", "4711")
 
 
-def main() -> None:
-    print(f"hours: {corpus.CONVERSATIONS:,} conversations, 10 mails a second")
+def main(minutes: int = 0) -> None:
+    rate = 1 if minutes else 10
+    print(f"hours: {corpus.CONVERSATIONS:,} conversations, {rate} mails a second")
     with tempfile.TemporaryDirectory() as name:
         config = corpus.copy_of_store(Path(name))
         terminal = Terminal(owed(config, "--no-sync"))
@@ -37,8 +46,11 @@ def main() -> None:
             time.sleep(3)
             terminal.quiet(0.5)
             tell("memory at the start", terminal.memory(), megabytes, "goal: < 80 MB")
-            with mail_coming(config, 10):
-                _use(terminal)
+            with mail_coming(config, rate):
+                if minutes:
+                    _live(terminal, minutes)
+                else:
+                    _use(terminal)
         finally:
             terminal.close()
 
@@ -58,9 +70,40 @@ def _use(terminal: Terminal) -> None:
     tell(
         f"at most, in {time.perf_counter() - begun:,.0f} s", max(held), megabytes, "goal: < 100 MB"
     )
-    half = held[ROUNDS // 2 :]
-    grown = (sum(half[-3:]) - sum(half[:3])) / 3
+    _tell_growth(held)
+
+
+def _live(terminal: Terminal, minutes: int) -> None:
+    """Words are typed, all else is thought about."""
+    held: list[int] = []
+    begun = time.perf_counter()
+    for pressed, (typing, key) in enumerate(_of_a_person(), 1):
+        terminal.press(key)
+        terminal.take(random.uniform(*(TYPING if typing else THINKING)))
+        passed = int(time.perf_counter() - begun) // 60
+        if passed > len(held):
+            held.append(terminal.memory())
+            busy = terminal.processor()
+            tell(f"minute {passed}, {pressed:,} keys, {busy:.0f} s busy", held[-1], megabytes)
+        if passed >= minutes:
+            break
+    tell("at most", max(held), megabytes, "goal: < 100 MB")
+    _tell_growth(held)
+
+
+def _tell_growth(held: list[int]) -> None:
+    half = held[len(held) // 2 :]
+    few = min(5, len(half))
+    grown = (sum(half[-few:]) - sum(half[:few])) / few
     tell("grown in the second half", grown, megabytes, "goal: nothing")
+
+
+def _of_a_person() -> Iterator[tuple[bool, str]]:
+    """Keys without end, and whether they are letters of a word."""
+    for number in count():
+        word = _WORDS[number % len(_WORDS)]
+        for key in [*_round(number), *_CALL]:
+            yield key.isalnum() and key in word + "client", key
 
 
 def _round(number: int) -> list[str]:
@@ -70,4 +113,4 @@ def _round(number: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

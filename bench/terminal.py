@@ -46,6 +46,13 @@ class Terminal:
             taken += len(os.read(self.fd, 1 << 16))
         return taken
 
+    def take(self, seconds: float) -> None:
+        """What comes in that time: a cursor that blinks is never quiet."""
+        over = time.perf_counter() + seconds
+        while (left := over - time.perf_counter()) > 0:
+            if select.select([self.fd], [], [], left)[0]:
+                os.read(self.fd, 1 << 16)
+
     def press(self, key: str) -> None:
         os.write(self.fd, key.encode())
 

@@ -35,10 +35,20 @@ def open_(asked: Asked, *, sync: bool) -> None:
     if verdicts.behind(store):
         # In a process of its own: the screen shows what is stored, at once.
         in_background(asked, "list", "--limit", "0")
+    _load_without_tls()
     from tui.app import run
 
     if exit_status := run(store, store.config, beginning, now=now, sync=sync):
         sys.exit(exit_status)
+
+
+def _load_without_tls() -> None:
+    """The screen opens no socket, and for those that it might asyncio loads 4 MB of OpenSSL."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        import asyncio  # noqa: F401 - it does without
+
+        del sys.modules["ssl"]
 
 
 def _on_a_terminal() -> bool:

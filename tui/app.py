@@ -120,11 +120,14 @@ class OwedApp(App[None]):
         if not self.is_headless:
             heed(self)
         self.call_after_refresh(self._tidying.begin)
-        self.set_interval(EVERY, self._tidying.look)
+        self.set_interval(EVERY, self._tidy)
         self.call_after_refresh(self._tell_of_keys)
 
     def on_unmount(self) -> None:
         self.feed.close()
+
+    def _tidy(self) -> None:
+        self._tidying.look(above=len(self.screen_stack) > 1)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys are taken here, one at a time and in their order: what is typed while a dialog

@@ -99,7 +99,8 @@ class Listing:
             Head(head.row + (n > holder), head.band, head.rows + (n == holder))
             for n, head in enumerate(self.heads)
         )
-        keys = [*self.keys[:at], key, *self.keys[at:]]
+        keys = array("q", self.keys)
+        keys.insert(at, key)
         return replace(self, keys=keys, heads=heads, kept=key)
 
     def without(self, keys: Collection[int]) -> "Listing":
@@ -107,7 +108,7 @@ class Listing:
         if not any(key in self.positions for key in keys):
             return self
         gone = set(keys)
-        kept = [key for key in self.keys if key not in gone]
+        kept = array("q", (key for key in self.keys if key not in gone))
         heads, row = [], 0
         for head in self.heads:
             count = sum(key not in gone for key in self.keys[head.row : head.row + head.rows])
@@ -126,15 +127,16 @@ def load(store: Store, place: Place, now: int | None) -> Listing:
         find = search.recent if place.hasty else search.search
         return Listing(place, when, array("q", find(store, place.query, when)))
     query = place.query or None
-    keys = views.keys(store, place.which, when, query=query)
+    keys = views.order(store, place.which, when, query=query)
     if place.which == "unlinked":
         return _of_firms(store, place, when, keys)
     heads = _heads(store, keys, when) if place.waits else ()
     folded = 0
     if place.which == "owed" and heads and heads[-1].band == "backlog":
         *some, last = heads
-        keys, heads, folded = [*keys[: last.row], FOLD], tuple(some), last.rows
-    return Listing(place, when, array("q", keys), heads, folded)
+        keys, heads, folded = keys[: last.row], tuple(some), last.rows
+        keys.append(FOLD)
+    return Listing(place, when, keys, heads, folded)
 
 
 def _of_firms(store: Store, place: Place, when: At, keys: Sequence[int]) -> Listing:

@@ -61,7 +61,8 @@ class Positions:
 
     @cached_property
     def _octets(self) -> bytes:
-        return array("q", self._keys).tobytes()
+        keys = self._keys
+        return (keys if isinstance(keys, array) else array("q", keys)).tobytes()
 
     @cached_property
     def _all(self) -> dict[int, int]:

@@ -3,9 +3,9 @@
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from store.blake import blake2b
 from store.records.database import Connection
 from store.records.placements import marks
 from store.records.rows import Invitation

@@ -1,5 +1,6 @@
 """Rows that are equal in what a list is sorted by: in an order that does not hang on arrival."""
 
+from array import array
 from collections.abc import Iterable
 
 from store.records.database import Connection
@@ -9,20 +10,21 @@ from store.records.rowkeys import of_followup, split
 Name = tuple[str, ...]
 
 
-def steady(conn: Connection, ordered: Iterable[tuple[object, int]]) -> list[int]:
+def steady(conn: Connection, ordered: Iterable[tuple[object, int]]) -> "array[int]":
     """The keys of what was sorted by its first part; those that are equal in it stand by their
-    client, and then by their oldest mail's Message-ID or their number. Takes one row at a time:
-    a hundred thousand at once cost more memory than all that the screen is."""
+    client, and then by their oldest mail's Message-ID or their number. Takes one row at a time, and
+    keeps eight octets of it: a hundred thousand at once cost more memory than all that the screen
+    is."""
     keys, runs = _told_apart(ordered)
     names = _names(conn, [key for run in runs for key in keys[run]]) if runs else {}
     for run in runs:
-        keys[run] = sorted(keys[run], key=lambda key: (names.get(key, ()), key))
+        keys[run] = array("q", sorted(keys[run], key=lambda key: (names.get(key, ()), key)))
     return keys
 
 
-def _told_apart(ordered: Iterable[tuple[object, int]]) -> tuple[list[int], list[slice]]:
+def _told_apart(ordered: Iterable[tuple[object, int]]) -> tuple["array[int]", list[slice]]:
     """The keys, and where equal ones stand together: in most lists nowhere."""
-    keys: list[int] = []
+    keys = array("q")
     runs: list[slice] = []
     before: object = None
     start = -1

@@ -5,11 +5,7 @@ Asked whenever a command starts, so what judges is loaded only where the answer 
 
 from typing import TYPE_CHECKING
 
-try:  # every command asks, and `hashlib` loads all of OpenSSL to hand on the very same function
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
-
+from store.blake import blake2b
 from store.records.database import Store, meta
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ A list is the sequence of its rows' keys, cheap even for 100,000; `rows.rows` tu
 are in sight into what is shown.
 """
 
+from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -33,8 +34,8 @@ from store.records.strangers import Group, groups, settled
 from store.records.ties import steady
 
 __all__ = [
-    "LISTS", "At", "NoSuchRow", "at", "grouped", "key_of", "keys", "listed", "named", "row", "rows",
-    "totals", "whole",
+    "LISTS", "At", "NoSuchRow", "at", "grouped", "key_of", "keys", "listed", "named", "order",
+    "row", "rows", "totals", "whole",
 ]  # fmt: skip
 
 LISTS = (
@@ -58,6 +59,21 @@ def keys(
 
     pressing_first: of `all`, what is open before the rest. Raises search.QueryError.
     """
+    return order(
+        store, which, when, query=query, backlog=backlog, pressing_first=pressing_first
+    ).tolist()
+
+
+def order(
+    store: Store,
+    which: str,
+    when: At,
+    *,
+    query: str | None = None,
+    backlog: bool = True,
+    pressing_first: bool = False,
+) -> "array[int]":
+    """`keys`, for who holds many of them for long: in a fifth of the memory."""
     with store.snapshot() as conn:
         found = _keys(store, conn, which, when, backlog, pressing_first)
         if query is None or not query.strip():
@@ -68,12 +84,12 @@ def keys(
         hits = set(matching(store, conn, query, when, among=among))
         if which in {"all", "done"}:
             hits |= _heads(conn, hits)
-        return [key for key in found if key in hits]
+        return array("q", (key for key in found if key in hits))
 
 
 def _keys(
     store: Store, conn: Connection, which: str, when: At, backlog: bool, pressing_first: bool
-) -> list[int]:
+) -> "array[int]":
     if which in _STORED:
         return _stored(conn, which, when)
     if which == "calls":
@@ -142,7 +158,7 @@ _STORED = {"inbox": "inbox", "starred": "flagged", "sent": "mine"}
 """Lists that the server's mailboxes and flags make, by the column of their messages."""
 
 
-def _stored(conn: Connection, which: str, when: At) -> list[int]:
+def _stored(conn: Connection, which: str, when: At) -> "array[int]":
     """Newest first."""
     there = f"{which} > 0"
     if when.past:
@@ -157,7 +173,7 @@ def _stored(conn: Connection, which: str, when: At) -> list[int]:
     return steady(conn, rows_)
 
 
-def _calls(conn: Connection, when: At) -> list[int]:
+def _calls(conn: Connection, when: At) -> "array[int]":
     rows_ = conn.execute(
         "SELECT at, -id FROM calls WHERE at <= ? ORDER BY at DESC, id DESC", (when.now,)
     )
@@ -185,11 +201,13 @@ def _heads(conn: Connection, keys_: Collection[int]) -> set[int]:
     return found
 
 
-def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: bool) -> list[int]:
+def _rest(
+    conn: Connection, which: str, when: At, open_: Open, pressing_first: bool
+) -> "array[int]":
     """Every conversation, and every call and follow-up without one; newest first."""
     every = steady(conn, _then(conn, when) if when.past else _now(conn, when))
     if which == "done":
-        return [key for key in every if key not in open_]
+        return array("q", (key for key in every if key not in open_))
     if not pressing_first:
         return every
     first = sorted(
@@ -197,7 +215,7 @@ def _rest(conn: Connection, which: str, when: At, open_: Open, pressing_first: b
         for key in every
         if key in open_
     )
-    return [*steady(conn, first), *(key for key in every if key not in open_)]
+    return steady(conn, first) + array("q", (key for key in every if key not in open_))
 
 
 def _now(conn: Connection, when: At) -> Iterator[tuple[int, int]]:

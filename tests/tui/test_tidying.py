@@ -1,9 +1,10 @@
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from tui import tidying
-from tui.tidying import LATEST, PAUSE, Tidying
+from tui.tidying import AWAY, LATEST, PAUSE, Tidying
 
 
 class Clock:
@@ -26,6 +27,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return found
 
 
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """As it was, for the tests that follow."""
+    yield
+    gc.unfreeze()
+
+
 def test_each_look_gives_back_what_was_freed(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[float] = []
     monkeypatch.setattr(tidying, "give_back", lambda: given.append(clock.now))
@@ -35,12 +43,13 @@ def test_each_look_gives_back_what_was_freed(clock: Clock, monkeypatch: pytest.M
 
 def test_it_waits_for_a_pause_in_the_typing(clock: Clock) -> None:
     one = Tidying()
-    one.key()
     clock.now += PAUSE / 2
+    one.key()
     one.look()
     assert not clock.looks
-    clock.now += PAUSE
+    clock.now += PAUSE * 2
     one.look()
+    one.look()  # Nothing was done since.
     assert len(clock.looks) == 1
 
 
@@ -50,4 +59,27 @@ def test_whoever_never_pauses_is_met_in_the_end(clock: Clock) -> None:
         clock.now += 1.0
         one.key()
         one.look()
+    assert len(clock.looks) == 1
+
+
+def test_what_it_has_seen_it_does_not_go_through_again(clock: Clock, collector: None) -> None:
+    seen, one = gc.get_freeze_count(), Tidying()
+    kept = [[n] for n in range(1000)]
+    for above in (True, False):
+        assert gc.get_freeze_count() <= seen  # What a dialog is made of goes soon.
+        clock.now += 1.0
+        one.key()
+        clock.now += PAUSE * 2
+        one.look(above=above)
+    assert gc.get_freeze_count() >= seen + len(kept)
+
+
+def test_all_is_gone_through_while_nobody_sits_here(clock: Clock, collector: None) -> None:
+    gc.freeze()
+    one = Tidying()
+    clock.now += 1.0
+    one.key()
+    clock.now += AWAY + 1
+    one.look(above=True)
+    assert gc.get_freeze_count() == 0
     assert len(clock.looks) == 1

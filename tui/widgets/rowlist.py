@@ -28,6 +28,9 @@ from tui.widgets.rowlines import Look, RowLines
 _PARTS = ("overdue", "soon", "fine", "quiet", "sign", "read", "unread", "dim", "bar", "heading")
 _AHEAD = 30
 """Rows that are read before they come into sight, on either side."""
+_KEPT, _NEAR = 800, 200
+"""Rows that are kept at most, two kilobytes each, and of them those that far from the top of the
+window once there are more; all in sight are read with each list."""
 _GLANCE = 0.4
 """Seconds that it takes to see that another row is under the cursor."""
 
@@ -286,10 +289,10 @@ class RowList(Lines, can_focus=False):
 
     def _forget(self) -> None:
         """Keeps the rows around the window when many have passed by."""
-        if len(self._rows) < 3_000:
+        if len(self._rows) < _KEPT:
             return
         top = self.scroll_offset.y // self.tall
-        near = set(self.listing.keys[max(0, top - 500) : top + 500]) | {self.cursor}
+        near = set(self.listing.keys[max(0, top - _NEAR) : top + _NEAR]) | {self.cursor}
         self._rows = {key: row for key, row in self._rows.items() if key in near}
         self._texts = {key: text for key, text in self._texts.items() if key in near}
 
