@@ -23,8 +23,8 @@ SLOW = {"textual", "rich", "imapclient", "smtplib", "sqlite_utils", "holidays", 
         "turbohtml", "email_validator", "keyring", "pymap", "aiosmtpd", "asyncio"}  # fmt: skip
 OURS = {"sync", "tui", "demo", "store.message"}
 JSON_LIST = {
-    "store": ["", "blake", "addresses", "config", "config_accounts", "config_check", "config_values",
-              "machine", "private", "settings"],
+    "store": ["", "addresses", "blake", "config", "config_accounts", "config_check",
+              "config_values", "machine", "private", "settings"],
     "store.records": ["", "cleared", "contested", "database", "failures", "file_lock",
                       "file_systems", "hydrate", "mailboxes", "names", "open_loops", "placements",
                       "migrations", "pending", "relinking", "rowkeys", "rows", "standing", "status",

@@ -127,7 +127,12 @@ class OwedApp(App[None]):
         self.feed.close()
 
     def _tidy(self) -> None:
-        self._tidying.look(above=len(self.screen_stack) > 1)
+        self._tidying.look(above=self._above)
+
+    @property
+    def _above(self) -> bool:
+        """A dialog is open."""
+        return len(self.screen_stack) > 1
 
     async def on_event(self, event: events.Event) -> None:
         """Keys are taken here, one at a time and in their order: what is typed while a dialog
@@ -137,7 +142,7 @@ class OwedApp(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        self._tidying.key()
+        self._tidying.key(above=self._above)
         self._waiting.append(event)
         await self._go_on()
 

@@ -100,7 +100,7 @@ class Listing:
             for n, head in enumerate(self.heads)
         )
         keys = array("q", self.keys)
-        keys.insert(at, key)
+        keys[at:at] = array("q", (key,))
         return replace(self, keys=keys, heads=heads, kept=key)
 
     def without(self, keys: Collection[int]) -> "Listing":

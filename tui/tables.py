@@ -2,30 +2,34 @@
 so that a row stays one row. As it stands, each of its lines would be broken wherever it ends."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from io import StringIO
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from tui.safe import Safe, block
+from store.message.columns import listed, to_the_right
+from tui.cells import fit, right, wrap
+from tui.safe import EMPTY, Safe, block
 
 LONGEST, MOST = 1_000, 500
 """Characters of a line and lines of what may be a table; what is more is text."""
-NARROWEST = 7
-"""Cells a column, on average, under which nobody can read it as one."""
-WHOLE = 14
-"""Cells up to which a column is not broken while there are wider ones."""
+WORD = 14
+"""Cells of a word that is broken rather than that there be no columns."""
+GAP = 2
+"""Cells between columns."""
 
 
 def narrowed(lines: Sequence[Safe], marks: int, width: int) -> list[Safe]:
-    """The rows of a table in as many lines as they need; as they are where there is no room for
-    columns; none where it is no table. marks: cells of those of a quote, in front of each line."""
+    """The rows of a table in as many lines as they need; where there is no room for columns, a cell
+    a line; none where it is no table. marks: cells of those of a quote, in front of each line."""
     few = len(lines) <= MOST and max(map(len, lines)) <= LONGEST
     rows = _rows([one[marks:] for one in lines]) if few else []
-    room = width - marks
-    if rows and len(rows[0]) * NARROWEST <= room:
-        return [_quoted(lines[0], marks, part) for part in _narrower(rows, room)]
-    return list(lines) if rows else []
+    if not rows:
+        return []
+    widths = _widths(rows, width - marks)
+    parts = _narrower(rows, widths) if widths else map(block, listed(rows))
+    return [_quoted(lines[0], marks, part) for part in parts]
 
 
 def _quoted(first: Safe, marks: int, part: Safe) -> Safe:
@@ -57,20 +61,32 @@ def _are_sentences(rows: Sequence[Sequence[str]], filled: bytearray, starts: Seq
     return False
 
 
-def _narrower(rows: Sequence[Sequence[str]], width: int) -> Iterator[Safe]:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Cells of each column: no word is broken that need not be, and a column is narrower than all
+    that it says only while no other is wider. None where there is no room for columns."""
+    columns = list(zip(*rows, strict=True))
+    whole = [max(map(cell_len, column)) for column in columns]
+    least = [min(WORD, max(map(_longest, column))) for column in columns]
+    room -= GAP * (len(columns) - 1)
+    if sum(least) > room:
+        return []
 
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    whole = [size <= WHOLE for size in widths]
-    if sum(size for size, one in zip(widths, whole, strict=True) if one) > width * 2 // 3:
-        whole = [False] * len(widths)
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for one in whole:
-        table.add_column(no_wrap=one, overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    console = Console(file=StringIO(), width=width, color_system=None)
-    for parts in console.render_lines(table, pad=False):
-        yield block("".join(part.text for part in parts).rstrip())
+    def at(level: int) -> list[int]:
+        return [max(few, min(level, all_)) for few, all_ in zip(least, whole, strict=True)]
+
+    level = bisect_right(range(room), room, key=lambda level: sum(at(level)))
+    return at(level - 1)
+
+
+def _longest(cell: str) -> int:
+    return max(map(cell_len, cell.split()), default=0)
+
+
+def _narrower(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Safe]:
+    ends = zip(*map(to_the_right, zip(*rows, strict=True)), strict=True)
+    for row, to_right in zip(rows, ends, strict=True):
+        cells = [wrap(block(cell), width) for cell, width in zip(row, widths, strict=True)]
+        put = [right if end else fit for end in to_right]
+        for parts in zip_longest(*cells, fillvalue=EMPTY):
+            beside = (to(part, size) for to, part, size in zip(put, parts, widths, strict=True))
+            yield Safe((" " * GAP).join(beside).rstrip())

@@ -26,6 +26,8 @@ AWAY = 60.0
 """Seconds without a key after which nobody sits here."""
 LONG = 1800.0
 """Seconds after which all is gone through at the next pause, though nobody was ever away."""
+SETTLED = 3.0
+"""Seconds after a dialog's last key until all that it was made of is ready to go."""
 YOUNG = 1
 """The generation of what came since the last look but one, a small part of all."""
 
@@ -34,6 +36,8 @@ class Tidying:
     def __init__(self) -> None:
         self._key = self._done = self._all = monotonic()
         """When a key was pressed; when there was a look at what is new; when one at all."""
+        self._above = -SETTLED
+        """When a dialog was open last, as far as keys tell."""
 
     def begin(self) -> None:
         """What was loaded until here stays, and is not looked at again and again."""
@@ -42,9 +46,11 @@ class Tidying:
             gc.set_threshold(NEW, MIDDLE, OLD)
             gc.enable()
 
-    def key(self) -> None:
-        """One was pressed."""
+    def key(self, *, above: bool = False) -> None:
+        """One was pressed; above: in a dialog."""
         self._key = monotonic()
+        if above:
+            self._above = self._key
 
     def look(self, *, above: bool = False) -> None:
         """above: a dialog is open. It is not set aside, since it holds itself when it closes."""
@@ -57,7 +63,7 @@ class Tidying:
                 gc.unfreeze()
                 self._all = now
             gc.collect()
-            if not above:
+            if not above and now - self._above > SETTLED:
                 gc.freeze()
             self._done = now
         else:

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 
 from turbohtml import Element, Node, Text, parse
 
-from store.message import charsets
+from store.message import charsets, grids
 from store.message.links import Footnotes
 from store.message.page import Page
+from store.message.styles import not_displayed, sizeless
 
 MAX_HTML = 2_000_000
 """Characters read. turbohtml needs about twenty times the size of what it parses."""
 MAX_GRIDS = 200
-MAX_COLUMNS = 20
-MAX_CELL = 60
 
 _UNSEEN = {"head", "title", "style", "script", "template", "object", "iframe", "svg", "math"}
 _UNSEEN |= {"audio", "video", "canvas", "select", "map"}
@@ -22,20 +21,11 @@ _LINES = {"html", "body", "div", "section", "article", "header", "footer", "main
 _LINES |= {"address", "center", "form", "fieldset", "figure", "details", "summary", "legend"}
 _LINES |= {"dl", "dt", "dd", "li", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "blockquote"}
-_NO_DISPLAY = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I
-)
-_FONT_SIZE = re.compile(r"(?:^|;)\s*font-size\s*:\s*([\d.]*)", re.I)
 _KEEPS_SPACE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _NO_MARGIN = re.compile(r"(?:^|;)\s*margin(?:-bottom)?\s*:\s*0", re.I)
 _INDENTATION = re.compile(r"border\s*:\s*none.*padding\s*:\s*0", re.I | re.S)
 _SIGNATURES = re.compile(
     r"\b(?:gmail_signature|moz-signature|ms-outlook-mobile-signature|Signature)\b"
-)
-# What makes a table layout, or needs the care that a cell of a grid does not get.
-_NOT_GRID = (
-    "table, ul, ol, blockquote, pre, hr, h1, h2, h3, h4, p + p, div + div, br + br, style, script,"
-    ' [hidden], [style*="none"], [style*="hid"], [style*="font-size:0"], [style*="font-size: 0"]'
 )
 
 
@@ -98,7 +88,7 @@ class _Renderer:
 
     def _element(self, node: Element, style: _Style) -> None:
         css = node.attr("style") or ""
-        if node.tag in _UNSEEN or node.attr("hidden") is not None or _NO_DISPLAY.search(css):
+        if node.tag in _UNSEEN or node.attr("hidden") is not None or not_displayed(css):
             return
         style = _inherited(node, css, style)
         if node.tag in _PARAGRAPHS:
@@ -204,29 +194,23 @@ class _Renderer:
     def _grid(self, node: Element) -> bool:
         """A table of figures, its columns under each other; False for one that is only layout."""
         self._grids -= 1
-        if self._grids < 0 or node.select_one(_NOT_GRID) is not None:
-            return False
-        rows = [[self._cell(cell) for cell in row.select("td, th")] for row in node.select("tr")]
-        rows = [row for row in rows if any(row)]
-        wide = max(map(len, rows), default=0)
-        if not 1 < wide <= MAX_COLUMNS or any(len(cell) > MAX_CELL for row in rows for cell in row):
+        rows = None if self._grids < 0 else grids.lines(node, self._note)
+        if rows is None:
             return False
         self.page.block(2)
-        self.page.write_as_is("\n".join(_columns(rows, wide)))
+        self.page.write_as_is("\n".join(rows))
         self.page.block(2)
         return True
 
-    def _cell(self, node: Element) -> str:
-        links = node.select("a[href]")
-        notes = [self.footnotes.after(link.attr("href") or "", link.text) for link in links]
-        return " ".join("".join([node.text, *notes]).split())
+    def _note(self, link: Element) -> str:
+        return self.footnotes.after(link.attr("href") or "", link.text)
 
 
 def _inherited(node: Element, css: str, style: _Style) -> _Style:
     """Text of size 0 is hidden, until an element inside gives itself a size again."""
-    size = _FONT_SIZE.search(css) if css else None
-    if size:
-        style = replace(style, invisible=bool(size[1]) and not size[1].strip("0."))
+    hidden = sizeless(css)
+    if hidden is not None:
+        style = replace(style, invisible=hidden)
     if node.tag == "pre" or (css and _KEEPS_SPACE.search(css)):
         style = replace(style, as_is=True)
     return style
@@ -240,11 +224,3 @@ def _tight(node: Element, css: str) -> bool:
 def _is_signature(node: Element) -> bool:
     names = f"{node.attr('class') or ''} {node.attr('id') or ''}"
     return names != " " and bool(_SIGNATURES.search(names))
-
-
-def _columns(rows: list[list[str]], wide: int) -> list[str]:
-    widths = [max(len(row[at]) if at < len(row) else 0 for row in rows) for at in range(wide)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
-        for row in rows
-    ]

@@ -65,12 +65,12 @@ def test_whoever_never_pauses_is_met_in_the_end(clock: Clock) -> None:
 def test_what_it_has_seen_it_does_not_go_through_again(clock: Clock, collector: None) -> None:
     seen, one = gc.get_freeze_count(), Tidying()
     kept = [[n] for n in range(1000)]
-    for above in (True, False):
+    for typed, still in ((True, True), (True, False), (False, False)):
         assert gc.get_freeze_count() <= seen  # What a dialog is made of goes soon.
-        clock.now += 1.0
-        one.key()
         clock.now += PAUSE * 2
-        one.look(above=above)
+        one.key(above=typed)
+        clock.now += PAUSE * 2
+        one.look(above=still)
     assert gc.get_freeze_count() >= seen + len(kept)
 
 

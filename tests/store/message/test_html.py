@@ -105,7 +105,36 @@ def test_a_table_of_figures_keeps_its_columns() -> None:
         "<table><tr><th>Item<th>Qty</tr><tr><td>Bolt M8<td>100</tr>"
         "<tr><td>Nut<td><p>5</p></td></tr></table>"
     )
-    assert to_text(html) == "Item     Qty\nBolt M8  100\nNut      5"
+    assert to_text(html) == "Item     Qty\nBolt M8  100\nNut        5"
+
+
+def test_a_row_with_a_long_name_stays_a_row() -> None:
+    name = "An office chair with armrests, synchronous mechanism and lumbar support, anthracite"
+    html = (
+        "<table><tr><th>Item<th>Qty<th>Price</tr>"
+        f"<tr><td><p>{name}</p><p style='border:none'>No. 4410<td>12<td>2,268.00</tr>"
+        "<tr><td>A desk<br>No. 4411<td>6<td>240.00</tr><tr><td colspan=2>Sum<td>2,508.00</tr>"
+        f"<tr><td colspan=3>{'Ours until it is paid. ' * 8}</table>"
+    )
+    item = f"{name} No. 4410"
+    assert to_text(html).split("\n") == [
+        f"{'Item':{len(item)}}  Qty     Price",
+        f"{item}   12  2,268.00",
+        f"{'A desk No. 4411':{len(item)}}    6    240.00",
+        f"{'':{len(item)}}  Sum  2,508.00",
+        "",
+        ("Ours until it is paid. " * 8).rstrip(),
+    ]
+
+
+def test_text_in_two_columns_is_no_table() -> None:
+    html = "<table><tr><td>Our news<td>{0}</tr><tr><td>{0}<td>More</tr></table>"
+    assert to_text(html.format("A whole sentence, " * 5)).count("\n") == 3
+
+
+def test_what_would_be_more_blanks_than_text_is_a_list() -> None:
+    rows = f"<tr><th>Item<th>Qty<tr><td>{'long ' * 50}<td>1" + "<tr><td>a<td>2" * 30
+    assert to_text(f"<table>{rows}</table>").endswith("\n\nItem: a\nQty: 2")
 
 
 def test_a_table_that_is_only_layout_does_not_tear_the_text() -> None:
@@ -179,6 +208,9 @@ def test_a_link_that_pretends_nothing_is_not_marked(html: str) -> None:
         "<blockquote>x" * 20_000,
         "<table><tr><td>x" * 20_000,
         "<table>" + "<tr><td>a<td>b" * 20_000,
+        "<table><tr>" + "<td colspan=9999 rowspan=9999>x" * 20_000,
+        "<table>" + "<tr><td rowspan=9999>a<td>b<td>c" * 20_000,
+        f"<table><tr><th>{'x' * 300}<th>y" + "<tr><td>a<td>b" * 20_000,
         "<ul><li>x" * 20_000,
         "<a href=http://x.example/>x" * 20_000,
         "<p style='font-size:0'>x" * 20_000,
