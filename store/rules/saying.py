@@ -103,11 +103,18 @@ def _stands_in(name: str, text: str) -> bool:
 
 
 _AWAITED = {"request", "choice", "meeting", "sign"}
+_STRONGER = {"deadline", "complaint", "order"}
+"""What is named instead of the question beside which it stands."""
+_QUESTION = re.compile(r"\?(?![\w/&=%])")
+"""A mark of its own, not of an address of the web."""
 
 
 def awaited(what: Said, new_text: str) -> str:
     """What a mail of ours waits for (rule 14), '' if nothing. Narrower than `asks`: that we
-    send an offer, regret a fault or name a day asks nothing of the other side."""
+    send an offer, regret a fault or name a day asks nothing of the other side; but 'Have you
+    signed? I need it by Friday' does."""
     if what.offers or (what.asks == "question" and "?" in new_text):
         return what.offers or what.asks
+    if what.asks in _STRONGER and _QUESTION.search(new_text):
+        return "question"
     return what.asks if what.asks in _AWAITED else ""

@@ -108,6 +108,7 @@ def test_what_we_send_regret_or_announce_waits_for_nothing(text: str) -> None:
         "Melyik napon tudják fogadni a szállítmányt?",
         "Soll ich vier Stück für Sie reservieren?",
         "Please send me the signed copy.",
+        "Haben Sie den Vertrag schon unterschrieben? Ich brauche ihn bis Freitag.",
     ],
 )
 def test_what_we_ask_or_offer_waits_for_an_answer(text: str) -> None:
