@@ -110,11 +110,6 @@ def test_a_leave_that_ends_before_it_begins_is_refused() -> None:
         WorkingHours(OFFICE.week, BUDAPEST, away=((date(2026, 1, 2), date(2026, 1, 1)),))
 
 
-def test_a_country_that_no_calendar_knows_is_refused_when_asked() -> None:
-    with pytest.raises(ValueError, match="'XX'"):
-        add(WorkingHours(OFFICE.week, BUDAPEST, "XX"), at("2026-03-02T10:00"), Span(1, "h"))
-
-
 # Golden vectors
 
 
