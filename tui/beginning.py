@@ -18,8 +18,8 @@ _IN_SIGHT = 120
 _STATEMENTS = 96
 """Kept prepared: of 90,000 questions of a screen in use 242 were different ones, and so one in 180
 is prepared again, while megabytes stay free."""
-_PAGES = 4_000
-"""kB: with a quarter of what a daemon remembers no list takes longer, since the system remembers
+_PAGES = 2_000
+"""kB: with an eighth of what a daemon remembers no list takes longer, since the system remembers
 the file as well."""
 
 

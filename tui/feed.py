@@ -26,6 +26,8 @@ _PATIENCE = 0.3
 """Seconds that the first frame waits for its list."""
 _TURN = 0.5
 """Seconds that one change may judge before the next is written."""
+_LEFT = 2.0
+"""Seconds for which what is left to be judged is left to who is at it."""
 _LONG = 10_000
 """Rows of a list that took megabytes to be read."""
 _CHOOSING = frozenset({"enter", "tab", "down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"})
@@ -75,6 +77,8 @@ class Feed:
         self.writer = Lane(ThreadPoolExecutor(1, "owed-write"), post, failed)
         self._version: int | None = None
         self._rest_until = 0.0
+        self._left_until: float | None = None
+        """While another process judges what is left: when to look again."""
 
     def close(self) -> None:
         self.writer.close()
@@ -94,6 +98,9 @@ class Feed:
     def poll(self, changed: Callable[[], None]) -> None:
         """Looks whether anything was committed; after a list it rests for a while, and for twice as
         long as that took."""
+        if self._left_until is not None and monotonic() > self._left_until:
+            self._left_until = None
+            self._go_on()
         if self.reader.busy or monotonic() < self._rest_until:
             return
 
@@ -229,11 +236,15 @@ class Feed:
         self._go_on()
 
     def _go_on(self) -> None:
-        """What a change has left to be judged, in turn with whatever else is to be written."""
-        from store.records.verdicts import go_on
+        """What a change has left to be judged, in turn with whatever else is to be written. What
+        another process is at is left to it, and looked at again later: it may be killed."""
+        from store.records.verdicts import go_on_alone
 
-        def went(more: bool) -> None:
+        def went(more: bool | None) -> None:
+            self._left_until = monotonic() + _LEFT if more is None else None
             if more:
                 self._go_on()
 
-        self.writer.run(lambda: go_on(self.store), went, slot="rest", failed=lambda _error: None)
+        self.writer.run(
+            lambda: go_on_alone(self.store), went, slot="rest", failed=lambda _error: None
+        )

@@ -1,6 +1,7 @@
 """Verdicts kept right: what changed is marked `stale` in its own transaction, judged from a read
 snapshot, and written if nothing moved meanwhile. A kill between the two leaves the mark, and the
-next one who looks goes on; any number of processes may judge at the same time.
+next one who looks goes on; any number of processes may judge at the same time, and those that only
+go on take turns.
 """
 
 import contextlib
@@ -17,6 +18,7 @@ from store.records.failures import StoreError
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
 from store.records.summary import client_of, columns, summary
+from store.records.turn import turn
 from store.rules.callbacks import callbacks
 from store.rules.followups import alone
 from store.rules.loop import Loop
@@ -39,20 +41,27 @@ class _Verdict:
 
 
 def settle(store: Store, first: Iterable[int] = (), enough: int = ENOUGH) -> int:
-    """Judges what is marked: those in `first`, and up to `enough` others. How many are left."""
-    wanted = list(dict.fromkeys(first))
+    """Judges what is marked: those in `first`, and up to `enough` others unless somebody else is at
+    them. How many are left."""
     conn = store.reader()
-    others = [
-        row[0]
-        for row in conn.execute(
-            "SELECT id FROM conversations WHERE stale > 0 ORDER BY id DESC LIMIT ?", (enough,)
-        ).fetchall()
-    ]
-    todo = list(dict.fromkeys([*wanted, *others]))
-    for start in range(0, len(todo), AT_ONCE):
-        _settle_some(store, todo[start : start + AT_ONCE])
+    _settle_these(store, list(dict.fromkeys(first)))
+    with turn(store) as mine:
+        if mine:
+            _settle_these(store, _marked_last(conn, enough))
     row = conn.execute("SELECT count(*) FROM conversations WHERE stale > 0").fetchone()
     return int(row[0])
+
+
+def _settle_these(store: Store, ids: Sequence[int]) -> None:
+    for start in range(0, len(ids), AT_ONCE):
+        _settle_some(store, ids[start : start + AT_ONCE])
+
+
+def _marked_last(conn: Connection, most: int) -> list[int]:
+    found = conn.execute(
+        "SELECT id FROM conversations WHERE stale > 0 ORDER BY id DESC LIMIT ?", (most,)
+    )
+    return [row[0] for row in found]
 
 
 def settle_after(store: Store, touched: Iterable[int]) -> None:

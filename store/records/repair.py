@@ -92,7 +92,7 @@ def _repaired(path: Path, config: "Config", file: int, said: str) -> Repaired:
 def _clean(*paths: Path) -> None:
     """What an earlier repair left that was killed, or this one."""
     for path in paths:
-        for end in ("", "-wal", "-shm", "-journal", ".lock"):
+        for end in ("", "-wal", "-shm", "-journal", ".lock", ".settle.lock"):
             Path(f"{path}{end}").unlink(missing_ok=True)
 
 

@@ -22,6 +22,7 @@ from store.records.rejudging import (
     write_calls,
 )
 from store.records.relinking import Marked
+from store.records.turn import turn
 
 AT_ONCE = 500
 """Conversations, or threads, that are marked in one transaction."""
@@ -39,9 +40,10 @@ def settle_all(store: Store) -> None:
 
 
 def settle_some(store: Store) -> bool:
-    """A few slices; False when nothing is left."""
-    some_calls = _changed_calls(store) or _new_calls(store)
-    return some_calls or find(store) or _sides(store) or judging.settle(store) > 0
+    """A few slices, after those of whoever else is at it; False when nothing is left."""
+    with turn(store, wait=True):
+        some_calls = _changed_calls(store) or _new_calls(store)
+        return some_calls or find(store) or _sides(store) or judging.settle(store) > 0
 
 
 def settle_after(store: Store, touched: Iterable[int]) -> None:

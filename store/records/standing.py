@@ -7,8 +7,9 @@ import json
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from store.records.database import Connection, Store, meta
@@ -177,14 +178,13 @@ _COLUMNS = (
 
 def _scan(
     conn: Connection, when: At, kinds: Sequence[str], keys: Iterable[int] | None
-) -> list[_Open]:
+) -> Iterator[_Open]:
+    """One after the other: all at once are megabytes for an instant, which leave holes."""
     if keys is None:
         young = max(when.start_line, when.horizon)
-        return [
-            *_of_kinds(conn, when, [kind for kind in kinds if kind in DEBTS], 0),
-            *_of_kinds(conn, when, [kind for kind in kinds if kind not in DEBTS], young),
-        ]
-    rows = []
+        yield from _of_kinds(conn, when, [kind for kind in kinds if kind in DEBTS], 0)
+        yield from _of_kinds(conn, when, [kind for kind in kinds if kind not in DEBTS], young)
+        return
     some = split(keys)
     for column, ids in (
         ("conversation_id", some.conversations),
@@ -193,23 +193,22 @@ def _scan(
     ):
         for start in range(0, len(ids), 400):
             part = ids[start : start + 400]
-            rows += conn.execute(
+            yield from conn.execute(
                 f"SELECT {_COLUMNS} FROM loops WHERE {column} IN ({marks(part)}) "
                 "AND closed_at > ? AND opened_at <= ?",
                 (*part, when.now, when.now),
-            ).fetchall()
-    return rows
+            )
 
 
-def _of_kinds(conn: Connection, when: At, kinds: Sequence[str], line: Instant) -> list[_Open]:
+def _of_kinds(conn: Connection, when: At, kinds: Sequence[str], line: Instant) -> Iterator[_Open]:
     """Opened since that line only. What we wait for piles up for years and counts for weeks."""
     if not kinds:
-        return []
-    return conn.execute(
+        return
+    yield from conn.execute(
         f"SELECT {_COLUMNS} FROM loops WHERE kind IN ({marks(kinds)}) "
         "AND closed_at > ? AND opened_at BETWEEN ? AND ?",
         (*kinds, when.now, line, when.now),
-    ).fetchall()
+    )
 
 
 def _slim(
@@ -228,7 +227,9 @@ def _slim(
         kind, since, due, soon_at, far_at, newest, forget_at, when.now, when.start_line
     )
     key = conversation if conversation is not None else -(call or 0) or of_followup(followup or 0)
-    return Slim(kind, standing, since, due, late_from, client, client in key_clients, id_), key
+    return Slim(
+        intern(kind), standing, since, due, late_from, client, client in key_clients, id_
+    ), key
 
 
 def _counts(loop: Slim, key: int, opened_at: Instant, when: At) -> bool:

@@ -29,8 +29,10 @@ def mark(store: Store) -> None:
     """What a change of the configuration moves is to be judged."""
     if meta(store.reader(), "frame") != mark_of(store.config):
         from store.records.reframing import reframe
+        from store.records.turn import turn
 
-        reframe(store, judge=False)
+        with turn(store, wait=True):  # of two that start at once the second finds it done
+            reframe(store, judge=False)
 
 
 def left(store: Store) -> int:
@@ -46,6 +48,16 @@ def go_on(store: Store) -> bool:
     from store.records.settling import settle_some
 
     return settle_some(store)
+
+
+def go_on_alone(store: Store) -> bool | None:
+    """The same unless somebody else is at it: then None, at once."""
+    if not _marks(store):
+        return False
+    from store.records.turn import turn
+
+    with turn(store) as mine:
+        return go_on(store) if mine else None
 
 
 def behind(store: Store) -> bool:

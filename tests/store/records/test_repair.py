@@ -562,7 +562,7 @@ def test_a_full_disk_leaves_all_as_it_was(busy: Firm, monkeypatch: pytest.Monkey
     assert refused.value.code == "full"
     assert path.read_bytes() == before
     assert {one.name for one in path.parent.glob("owed.db*")} <= {
-        "owed.db", "owed.db.lock", "owed.db.daemon.lock",
+        "owed.db", "owed.db.lock", "owed.db.daemon.lock", "owed.db.settle.lock",
     }  # fmt: skip
 
 
