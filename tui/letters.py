@@ -35,6 +35,7 @@ from tui.forwarding import keep
 
 ENOUGH = 20_000
 """Letters of a text by which its language is told."""
+_DATES = {"en": "%d %b %Y, %H:%M", "de": "%d.%m.%Y, %H:%M", "hu": "%Y. %m. %d. %H:%M"}
 
 _SPEAKS_OF_FILES = re.compile(
     r"\b(?:attach(?:ed|ment|ing)?|enclosed|anbei|angehängt|anhang|beigefügt|beiliegend|"
@@ -120,7 +121,7 @@ def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beg
     # Whoever reads it reads the language that they write, which need not be that of the screen.
     language = language_of((item.new_text or item.text)[:ENOUGH])
     attribution = said_in("On {when}, {who} wrote:", language).format(
-        when=_when(item, config.timezone), who=item.from_name or item.from_address
+        when=_written(item, config.timezone, language), who=item.from_name or item.from_address
     )
     client = client_inside(store, item.id)
     if client is not None:
@@ -295,6 +296,11 @@ def _signature(account: Account) -> str:
     except (OSError, UnicodeDecodeError):
         return ""
     return f"\n-- \n{text.strip()}\n"
+
+
+def _written(item: MailItem, zone: ZoneInfo, language: str) -> str:
+    """As who reads it writes a date; where that is not known, in an order that nobody mistakes."""
+    return format(stamps.local(item.at, zone), _DATES.get(language, "%Y-%m-%d %H:%M"))
 
 
 def _when(item: MailItem, zone: ZoneInfo) -> str:
