@@ -21,6 +21,7 @@ LISTS = (
 @subcommand
 def command(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> None:
     from store.records import views
+    from store.records.rows import BANDED
 
     store = opened_store(asked)
     when = at(asked, store)
@@ -30,4 +31,4 @@ def command(asked: Asked, which: str, limit: int | None, no_backlog: bool) -> No
     if which == "unlinked" and not asked.json:
         print_strangers(store, when, keys)
     else:
-        print_rows(asked, store, when, keys)
+        print_rows(asked, store, when, keys, waits=which in BANDED)

@@ -29,8 +29,11 @@ def print_objects(some: Iterable["Object"]) -> None:
     stream(map(dump, some), sys.stdout.write)
 
 
-def print_rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> None:
-    """Of a list, window by window: the first lines stand before the last are read."""
+def print_rows(
+    asked: Asked, store: "Store", when: "At", keys: list[int], *, waits: bool = False
+) -> None:
+    """Of a list, window by window: the first lines stand before the last are read. waits: it is a
+    list of who waits."""
     from store.records import views
 
     zone, now = store.config.timezone, when.now
@@ -46,7 +49,7 @@ def print_rows(asked: Asked, store: "Store", when: "At", keys: list[int]) -> Non
     width = _width()
     for window in windows:
         for row in views.rows(store, window, when):
-            click.echo(listing.line(row, zone, now, width))
+            click.echo(listing.line(row, zone, now, width, waits=waits))
 
 
 def print_strangers(store: "Store", when: "At", keys: list[int]) -> None:
@@ -61,7 +64,7 @@ def print_strangers(store: "Store", when: "At", keys: list[int]) -> None:
         if group.firm:
             click.echo(listing.firm(group.firm, len(some)))
         for row in some:
-            click.echo(listing.line(row, zone, now, width))
+            click.echo(listing.line(row, zone, now, width, waits=True))
     if keys:
         click.echo(listing.answers(), err=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from store.records.rows import BANDED
 from store.words.i18n import _
 
 
@@ -63,16 +64,12 @@ WORDS = {
     "sent": Words(_("Sent"), _("Nothing was sent yet.")),
 }
 
-BANDED = frozenset({"owed", "waiting", "internal", "unlinked", "backlog"})
-"""Lists in the order of their bands, which get headings."""
-
-_DEBTS = frozenset({"owed", "waiting", "internal", "unlinked", "backlog"})
 _LEAVES = {
-    "done": _DEBTS | {"inbox", "fyi", "cleared"},
-    "no-answer": _DEBTS | {"fyi"},
-    "elsewhere": _DEBTS | {"fyi"},
+    "done": BANDED | {"inbox", "fyi", "cleared"},
+    "no-answer": BANDED | {"fyi"},
+    "elsewhere": BANDED | {"fyi"},
     "owe": frozenset({"fyi", "done", "cleared"}),
-    "snooze": _DEBTS | {"fyi", "cleared"},
+    "snooze": BANDED | {"fyi", "cleared"},
     "wake": frozenset({"snoozed"}),
     "trash": frozenset(WORDS) - {"calls"},
     "spam": frozenset(WORDS) - {"calls"},

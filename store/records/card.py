@@ -34,13 +34,17 @@ def card(store: Store, client_id: int, when: At) -> Card | None:
         }
         keys = sorted(mine, key=lambda key: min(map(standing.place, mine[key])))
         shown = rows(store, keys[:50], when)
-        states = [standing.state_of(loops) for loops in mine.values()]
+        tops = [top for loops in mine.values() if (top := standing.pressing(loops)) is not None]
+        states = [
+            "backlog" if top.standing.band == "backlog" else standing.state_by(top) for top in tops
+        ]
         return Card(
             client=known,
             open=tuple(shown),
             recent=tuple(_recent(conn, who, client_id, when)),
             owed=states.count("owed"),
             waiting=states.count("waiting"),
+            backlog=states.count("backlog"),
             sent=() if when.past else tuple(_sent(conn, client_id, when)),
             signed=None if when.past else signed(store, conn, who, client_id, when),
         )

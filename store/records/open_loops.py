@@ -33,7 +33,6 @@ class _Loop(NamedTuple):
     tried: str
     sender_name: str | None
     sender: str | None
-    ours: int | None
     contact: str | None
     number: str | None
     followup: int | None
@@ -41,7 +40,7 @@ class _Loop(NamedTuple):
 
 _COLUMNS = (
     "l.facts, l.id, l.kind, l.address, l.client_id, l.since, l.due, l.code, l.rule, l.policy, "
-    "l.again, l.tried, m.sender_name, m.sender, m.ours, c.contact, c.raw_number, "
+    "l.again, l.tried, m.sender_name, m.sender, c.contact, c.raw_number, "
     "l.followup_id"
 )
 
@@ -79,6 +78,8 @@ def _open(
     tier = known.tier_name if known else STANDARD
     facts = _known(loop.facts, when)
     facts |= _more(loop, tier, when)
+    if loop.sender_name and facts.get("by") == loop.sender:
+        facts["by_name"] = loop.sender_name
     facts |= {what: at for what, at in ours.items() if at > loop.since}
     return OpenLoop(
         id=loop.id,
@@ -134,7 +135,7 @@ def _named(loop: _Loop) -> str:
         return str(whom)
     if loop.kind == "callback":
         return loop.contact or loop.number or ""
-    return loop.sender_name or "" if loop.sender == loop.address and not loop.ours else ""
+    return loop.sender_name or "" if loop.sender == loop.address else ""
 
 
 def _written(conn: Connection, loops: Iterable[int]) -> dict[int, str]:

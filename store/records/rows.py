@@ -17,6 +17,8 @@ Band = Literal["fine", "soon", "overdue", "far", "backlog"]
 RowKind = Literal["mail", "call", "promise", "case"]
 
 
+BANDED = frozenset({"owed", "waiting", "internal", "unlinked", "backlog"})
+"""Lists of who waits, in the order of their bands."""
 SHORTEST_ID = 4
 """Characters of an id that name a row."""
 
@@ -301,7 +303,9 @@ class Card(NamedTuple):
     open: tuple[Row, ...]
     recent: tuple[Contacted, ...]
     owed: int
+    """Of what is open, as in the lists: without the backlog."""
     waiting: int
+    backlog: int = 0
     sent: tuple[SentLately, ...] = ()
     """Newest first."""
     signed: Signed | None = None

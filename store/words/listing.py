@@ -40,8 +40,9 @@ CHANNELS = {
 }
 
 
-def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
-    """Band, client, who and what, how many, when, and the beginning of the id."""
+def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH, *, waits: bool = False) -> str:
+    """Band, client, who and what, how many, when, and the beginning of the id. waits: of a list
+    of who waits, where it counts since when, and not when they wrote last."""
     room = max(width, NARROWEST) - _BAND - _COUNT - _WHEN - ID - 9
     first = room * 2 // 5
     count = row.messages + row.calls
@@ -53,7 +54,7 @@ def line(row: Row, zone: ZoneInfo, now: Instant, width: int = WIDTH) -> str:
             "✎" if promised(row) else "◔" if row.state == "waiting" else _MARKS[row.kind],
             cell(what(row), room - first),
             f"{count if count > 1 else '':>{_COUNT}}",
-            cell(short(row.last, now, zone), _WHEN),
+            cell(short(row.since or row.last if waits else row.last, now, zone), _WHEN),
             row.id[:ID],
         )
     )
@@ -204,9 +205,9 @@ def card(found: Card, zone: ZoneInfo, now: Instant, width: int | None = None) ->
     client = found.client
     lines = [f"{clean(client.name)} · {clean(client.tier or 'standard')}"]
     lines += [f"{clean(key)}: {clean(value)}" for key, value in client.policy.items()]
-    lines.append(
-        _("owed {owed} · waiting {waiting}").format(owed=found.owed, waiting=found.waiting)
-    )
+    counts = _("owed {owed} · waiting {waiting}").format(owed=found.owed, waiting=found.waiting)
+    old = " · " + _("backlog") + f" {found.backlog}" if found.backlog else ""
+    lines.append(counts + old)
     for contact in client.contacts:
         ways = [*map(clean_address, contact.addresses), *map(clean, contact.numbers)]
         lines.append(f"  {clean(contact.name) or '–'}  {', '.join(ways)}".rstrip())
@@ -214,7 +215,11 @@ def card(found: Card, zone: ZoneInfo, now: Instant, width: int | None = None) ->
         lines.append(f"  {clean_address(', '.join(client.domains))}")
     lines += [f"  {clean(key)}: {clean(value)}" for key, value in client.notes.items()]
     if found.open:
-        lines += ["", _("Open"), *(line(row, zone, now, width or WIDTH) for row in found.open)]
+        lines += [
+            "",
+            _("Open"),
+            *(line(row, zone, now, width or WIDTH, waits=True) for row in found.open),
+        ]
     if found.recent:
         lines += ["", _("Last contacts")]
     for contacted in found.recent:

@@ -70,7 +70,7 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
             return _("They wrote through the web form on {when}").format(when=when)
         case "forwarded":
             return _("Forwarded by {who} on {when}; the client waits for an answer").format(
-                who=facts.get("by"), when=when
+                who=facts.get("by_name") or facts.get("by"), when=when
             )
         case "away":
             back = facts.get("back")

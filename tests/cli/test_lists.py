@@ -207,6 +207,15 @@ def test_where_nothing_is_owed_json_is_an_empty_array(firm: Firm, cli: Cli) -> N
     assert cli.good("list", "--json").out == "[]\n"
 
 
+def test_a_list_of_who_waits_says_since_when(firm: Firm, cli: Cli) -> None:
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "Could you send it?", id="a"),
+        firm.mail("Tue 9:00", "bea@acme.example", "Could you?", answers="a"),
+    )
+    said = {which: cli.good("list", which, "--now", iso(NOW)).out for which in ("owed", "inbox")}
+    assert " 2 Mon " in said["owed"] and " 2 09:00 " in said["inbox"]
+
+
 def test_plain_lines_name_band_client_who_and_id(busy: Firm, cli: Cli) -> None:
     lines = cli.good("list", "--now", iso(NOW)).out.splitlines()
     (row, *_) = cli.rows("owed", NOW)

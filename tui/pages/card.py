@@ -67,6 +67,8 @@ def _head(card: Card, width: int, key_client: bool) -> Iterator[Line]:
         Span(Safe("   " + _("waiting") + " "), "dim"),
         Span(Safe(str(card.waiting)), "bright" if card.waiting else "dim"),
     )
+    if card.backlog:
+        yield say(" " + _("backlog") + f" {card.backlog}", "dim")
 
 
 def _open(row: Row, width: int, now: int, zone: ZoneInfo) -> Line:

@@ -260,7 +260,10 @@ def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
     hidden = _count(whole) - _count(new)
     page.folds |= bool(new.strip()) and not item.forwards and hidden > 0
     if folded and hidden > 0:
-        said = ngettext("{n} quoted line", "{n} quoted lines", hidden).format(n=hidden)
+        if any(part.lstrip().startswith(">") for part in whole.split("\n")):
+            said = ngettext("{n} quoted line", "{n} quoted lines", hidden).format(n=hidden)
+        else:  # mostly a signature
+            said = ngettext("{n} more line", "{n} more lines", hidden).format(n=hidden)
         yield BLANK
         yield say(f" ▸ {said}" + (f" ({page.quotes_key})" if page.quotes_key else ""), "dim")
     if len(item.text) > SHOWN:

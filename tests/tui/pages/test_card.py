@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from store.records import views
 from store.records.card import card
 from store.records.clients import by_name
-from tests.tui.world import firm
+from tests.tui.world import BEA, DAY, firm
 from tui.pages.card import card_page
 
 ZONE = ZoneInfo("Europe/Budapest")
@@ -14,6 +14,7 @@ ZONE = ZoneInfo("Europe/Budapest")
 
 def shown(tmp_path: Path, width: int = 36) -> list[str]:
     world = firm(tmp_path)
+    world.mail(BEA, "Warranty", "Could you send the warranty?", 200 * DAY)
     acme = by_name(world.store, "Acme Kft.")
     assert acme is not None
     found = card(world.store, acme.id, views.at(world.store))
@@ -24,8 +25,8 @@ def shown(tmp_path: Path, width: int = 36) -> list[str]:
 
 def test_the_card_says_what_is_open_what_was_and_how_to_reach_them(tmp_path: Path) -> None:
     text = "\n".join(shown(tmp_path))
-    for part in ("★ Acme Kft.", "owed 2", "waiting 1", "Price list for Q1", "☎ → prices come",
-                 "+3612345678", "invoices to Dénes only"):  # fmt: skip
+    for part in ("★ Acme Kft.", "owed 2", "waiting 1", "backlog 1", "Price list for Q1",
+                 "☎ → prices come", "+3612345678", "invoices to Dénes only"):  # fmt: skip
         assert part in text
 
 

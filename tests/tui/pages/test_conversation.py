@@ -33,6 +33,12 @@ def test_mails_stand_in_their_order_and_each_has_its_anchor(tmp_path: Path) -> N
     assert all("Bea Nagy" in texts(shown)[anchor] for anchor in shown.anchors)
 
 
+def test_what_is_folded_and_quotes_nothing_is_not_called_quoted(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.mail(BEA, "Ask", "Could you answer, please?\n\n-- \nBea Nagy\nAcme Kft.\n", HOUR)
+    assert "3 more lines (⏎)" in "\n".join(texts(page(world, "Ask")))
+
+
 def test_the_quote_is_folded_into_one_line(tmp_path: Path) -> None:
     world = firm(tmp_path)
     assert "3 quoted lines (⏎)" in "\n".join(texts(page(world, "Price list for Q1")))
