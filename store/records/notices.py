@@ -1,6 +1,7 @@
 """What got more pressing since somebody was last told: once a band, and only in working hours
 (rule 17)."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from store.records import views
@@ -48,7 +49,7 @@ def told(store: Store, until: Instant) -> None:
             set_meta(conn, _TOLD, str(until))
 
 
-def _bands(open_: dict[int, list[Slim]]) -> dict[int, str]:
+def _bands(open_: Mapping[int, Sequence[Slim]]) -> dict[int, str]:
     return {loop.id: loop.standing.band for loops in open_.values() for loop in loops}
 
 

@@ -94,6 +94,7 @@ def _keys(
         return _stored(conn, which, when)
     if which == "calls":
         return _calls(conn, when)
+    open_: Open
     if which in {"owed", "backlog", "internal"}:
         open_ = debts_only(store, conn, when)
     else:
