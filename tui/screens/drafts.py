@@ -50,7 +50,8 @@ class Drafts(Picker[None]):
             for item in self._found
             if all(w in f"{item.subject} {' '.join(item.to)}".casefold() for w in words)
         ]
-        nothing = Pick((Span(line(" " + _("Nothing is waiting here.")), "dim"),), None)
+        said = _("No draft holds that.") if self._found else _("Nothing is waiting here.")
+        nothing = Pick((Span(line(f" {said}"), "dim"),), None)
         self.offer([self._pick_of(item) for item in fitting] or [nothing])
 
     def pick(self, value: object) -> None:

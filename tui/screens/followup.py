@@ -303,7 +303,7 @@ class FollowUpForm(Dialog[None]):
         title = self._whose.words if self._old is None else _("Change: {whose}").format(
             whose=self._whose.words
         )  # fmt: skip
-        self.query_one(".box").border_title = content(title)
+        self.query_one(".box").border_title = content(title[:1].upper() + title[1:])
         for name, said in (
             ("understood", self._understood), ("how", self._how), ("foot", self._foot),
         ):  # fmt: skip

@@ -70,6 +70,14 @@ async def test_a_draft_of_another_program_stands_in_the_list_and_goes_on_here(
         assert "begun elsewhere" not in screen.text()
 
 
+async def test_what_no_draft_holds_does_not_say_that_there_is_none(
+    running: Running, tmp_path: Path
+) -> None:
+    async with running(begun_elsewhere(tmp_path / "phone")) as screen:
+        await screen.press("g", "d", *"zzz")
+        assert "No draft holds that." in screen.text()
+
+
 async def test_looked_at_and_left_a_draft_of_another_program_stays_theirs(
     running: Running,
 ) -> None:
