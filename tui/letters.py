@@ -147,7 +147,7 @@ def forward(store: Store, item: MailItem, config: Config) -> Beginning:
     account = _account_of(original, config)
     header = "\n".join(
         (
-            "---------- " + _("Forwarded mail") + " ----------",
+            _rule(),
             _("From: {who}").format(who=_person(item.from_name, item.from_address)),
             _("Date: {when}").format(when=_when(item, config.timezone)),
             _("Subject: {subject}").format(subject=item.subject),
@@ -165,6 +165,11 @@ def forward(store: Store, item: MailItem, config: Config) -> Beginning:
     return Beginning(letter, _("Forward"), _not_fetched(missing) if missing else "")
 
 
+def _rule() -> str:
+    """Below it stands what another wrote."""
+    return "---------- " + _("Forwarded mail") + " ----------"
+
+
 def _not_fetched(missing: int) -> str:
     return ngettext(
         "{n} attachment does not go with it: it has not been fetched.",
@@ -173,17 +178,22 @@ def _not_fetched(missing: int) -> str:
     ).format(n=missing)
 
 
-def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[str]:
-    """What to look at again before it goes. known: domains of ours and of clients."""
-    found = [notice] if notice else []
-    if not (letter.to or letter.cc or letter.bcc):
-        found.append(_("Nobody stands in To, Cc or Bcc."))
+def hinders(letter: Letter) -> list[str]:
+    """Why it cannot go."""
     everybody = (*letter.to, *letter.cc, *letter.bcc)
-    found += [
+    if not everybody:
+        return [_("Nobody stands in To, Cc or Bcc.")]
+    return [
         _("“{value}” is no mail address.").format(value=typed)
         for typed in everybody
         if check_address(bare(typed))[1] == "bad"
     ]
+
+
+def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[str]:
+    """What to look at again before it goes. known: domains of ours and of clients."""
+    found = [*([notice] if notice else []), *hinders(letter)]
+    everybody = (*letter.to, *letter.cc, *letter.bcc)
     found += [
         _("{address} is a stranger's; it only looks like {domain}.").format(
             address=address, domain=meant
@@ -193,7 +203,8 @@ def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[st
     ]
     if not letter.subject.strip():
         found.append(_("It has no subject."))
-    own = "\n".join(part for part in letter.text.split("\n") if not part.startswith(">"))
+    written = letter.text.partition("\n" + _rule())[0]
+    own = "\n".join(part for part in written.split("\n") if not part.startswith(">"))
     if not letter.attachments and _SPEAKS_OF_FILES.search(f"{letter.subject}\n{own}"):
         found.append(_("The text speaks of an attachment, but none is attached."))
     for path in letter.attachments:

@@ -1,5 +1,6 @@
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,12 @@ def test_an_answer_reads_no_more_of_a_mail_than_its_header(tmp_path: Path) -> No
     letter = answer(world.store, mail, world.config, to_all=False).letter
     assert letter.references == ("<first@acme.example>", "<much@acme.example>")
     assert letter.to == ("Bea <b@acme.example>",) and "> Could you?" in letter.text
+
+
+def test_what_another_wrote_of_a_file_is_no_word_of_mine(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.mail(BEA, "List", "Please find the list attached.", HOUR)
+    letter = forward(world.store, newest(world, "List"), world.config).letter
+    said = [one for one in warnings(letter, "") if "attachment" in one]
+    mine = replace(letter, text="See attached." + letter.text)
+    assert not said and any("attachment" in one for one in warnings(mine, ""))

@@ -18,7 +18,7 @@ from store.words.i18n import _
 from tui import bars
 from tui.actions import applying
 from tui.keys import pressed
-from tui.letters import Beginning, people, warnings
+from tui.letters import Beginning, hinders, people, warnings
 from tui.safe import content, line, own
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
@@ -243,6 +243,12 @@ class Compose(Dialog[None]):
     def _send(self, until: int | None = None) -> None:
         from tui.sending import send
 
+        if found := hinders(self.letter):
+            self._save()
+            self._edit()
+            self.set_focus(self.query_one("#to"))
+            self._warn(found)
+            return
         self._stop()
         letter, draft = self.letter, self._draft
         self._main.feed.write(

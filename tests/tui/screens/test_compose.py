@@ -160,13 +160,16 @@ async def test_recipients_are_completed_from_the_book(running: Running) -> None:
         assert form.letter.to == ("Dénes Kiss <denes@acme.example>",)
 
 
-async def test_a_mail_to_nobody_stays_among_the_drafts(running: Running) -> None:
+async def test_a_mail_to_nobody_stays_open_and_among_the_drafts(running: Running) -> None:
     async with running() as screen:
         await screen.press("c", "tab", "tab")
         await screen.type("Subject only")
         await screen.press("escape", "y")
         assert "Nobody stands in To" in screen.text()
         assert len(outbox_rows.drafts(screen.world.store)) == 1
+        await screen.type("bea@acme.example")
+        await screen.press("escape", "y")
+        assert "Sending to bea@acme.example" in screen.text()
 
 
 async def test_a_discarded_draft_is_gone(running: Running) -> None:

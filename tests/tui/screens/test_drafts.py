@@ -73,7 +73,7 @@ async def test_a_draft_of_another_program_stands_in_the_list_and_goes_on_here(
 async def test_what_no_draft_holds_does_not_say_that_there_is_none(
     running: Running, tmp_path: Path
 ) -> None:
-    async with running(begun_elsewhere(tmp_path / "phone")) as screen:
+    async with running(begun_elsewhere) as screen:
         await screen.press("g", "d", *"zzz")
         assert "No draft holds that." in screen.text()
 
