@@ -182,23 +182,33 @@ def _write(conn: Connection, verdicts: Sequence[_Verdict]) -> None:
         [link for verdict in verdicts for link in verdict.links],
     )
     old = _old_loops(conn, [verdict.conversation for verdict in verdicts])
-    other = [one for one in verdicts if old.get(one.conversation, []) != list(one.loops)]
-    conn.executemany(
-        "DELETE FROM loops WHERE conversation_id = ? AND call_id IS NULL",
-        [(one.conversation,) for one in other if one.conversation in old],
-    )
-    write_loops(conn, [loop for one in other for loop in one.loops])
+    for one in verdicts:
+        _replace(conn, old.get(one.conversation, []), one.loops)
 
 
-def _old_loops(conn: Connection, ids: Sequence[int]) -> dict[int, list[tuple[object, ...]]]:
-    found: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+_Old = tuple[int, tuple[object, ...]]
+"""The id of a loop that is written, and its columns."""
+
+
+def _replace(conn: Connection, old: Sequence[_Old], new: Sequence[tuple[object, ...]]) -> None:
+    """From the first that differs on: a long exchange has hundreds that are closed for good, and
+    those of one conversation are read in the order of their ids."""
+    kept = 0
+    while kept < min(len(old), len(new)) and old[kept][1] == new[kept]:
+        kept += 1
+    conn.executemany("DELETE FROM loops WHERE id = ?", [(id_,) for id_, _ in old[kept:]])
+    write_loops(conn, new[kept:])
+
+
+def _old_loops(conn: Connection, ids: Sequence[int]) -> dict[int, list[_Old]]:
+    found: dict[int, list[_Old]] = defaultdict(list)
     for part in slices(ids):
-        for loop in conn.execute(
-            f"SELECT {_LOOP} FROM loops WHERE conversation_id IN ({marks(part)}) "
+        for id_, *loop in conn.execute(
+            f"SELECT id, {_LOOP} FROM loops WHERE conversation_id IN ({marks(part)}) "
             "AND +call_id IS NULL ORDER BY id",  # the plus: not by the index of calls
             part,
         ):
-            found[loop[0]].append(loop)
+            found[loop[0]].append((id_, tuple(loop)))
     return found
 
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.records import awaited, judging, placements, relinking, remote, threads
+from store.records import (
+    awaited,
+    grouping,
+    judging,
+    placements,
+    refitting,
+    relinking,
+    remote,
+    threads,
+)
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
 from store.records.incoming import Fetched, Incoming, incoming
@@ -57,11 +66,12 @@ def add(
     ready = _prepared(store, batch)
     new = known = pages = 0
     touched: set[int] = set()
+    large: set[int] = set()
     while ready.mails or progress is not None:
         with store.transaction() as conn:
             moved = ready.book is not book(store, conn)
             if not moved:
-                done, fresh, some = _write_some(conn, ready)
+                done, fresh, some = _write_some(conn, ready, large)
                 pages += _to_merge(ready.mails[:done])
                 del ready.mails[:done]
                 new, known, touched = new + fresh, known + done - fresh, touched | some
@@ -73,6 +83,7 @@ def add(
         elif pages >= MERGED_AT_ONCE or (pages and not ready.mails):
             _merge(store, pages)
             pages = 0
+    touched |= refitting.settle(store, large)
     if not more:
         _find_marked(store)
         judging.settle(store, touched)
@@ -116,8 +127,8 @@ def _prepared(store: Store, batch: Sequence[Fetched]) -> _Ready:
     return _Ready(who, [(fetched, incoming(fetched, who, now)) for fetched in mails])
 
 
-def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
-    """As many as fit into the time; at least one."""
+def _write_some(conn: Connection, ready: _Ready, large: set[int]) -> tuple[int, int, set[int]]:
+    """As many as fit into the time; at least one. large: takes threads that wait."""
     until = time.monotonic() + HOLD_SECONDS
     looked_up = _looked_up(conn, ready)
     held, expected, lying = looked_up.held, looked_up.expected, looked_up.mailboxes
@@ -161,7 +172,7 @@ def _write_some(conn: Connection, ready: _Ready) -> tuple[int, int, set[int]]:
     looked_up.left -= done
     lay(conn, lies)
     _write_contents(conn, new)
-    regrouped = threads.regroup(conn, changed_threads, ready.book)
+    regrouped = grouping.regroup(conn, changed_threads, ready.book, large)
     placements.mark_stale(conn, regrouped)
     # What is new is shown as `at_first` says; nobody has wished anything of it yet.
     moved = placements.refresh(conn, known)
@@ -231,7 +242,7 @@ def insert(
 ) -> tuple[int, set[int]]:
     """A new message with all that belongs to it: its row, and the conversations to judge."""
     id_, thread, new = _rows(conn, mail, fetched, account, who, threads.nets(conn, [mail]))
-    touched = threads.regroup(conn, [thread], who) if new == threads.NONE else {new}
+    touched = grouping.regroup(conn, [thread], who) if new == threads.NONE else {new}
     placements.mark_stale(conn, touched)
     _write_contents(conn, [(id_, fetched, mail)])
     _index(conn, [(id_, fetched, mail)])

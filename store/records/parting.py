@@ -4,7 +4,7 @@ was seen, which `rules.by_hand` reads, and the way back."""
 import uuid
 from collections.abc import Sequence
 
-from store.records import judging, threads, undo
+from store.records import grouping, judging, threads, undo
 from store.records.book import book
 from store.records.database import Connection, Store, bump
 from store.records.placements import mark_stale, marks, slices
@@ -92,7 +92,7 @@ def _nets(conn: Connection, keys: Sequence[int]) -> list[int]:
             part,
         )
     }
-    return sorted(threads.with_pinned(conn, found))
+    return sorted(grouping.with_pinned(conn, found))
 
 
 def _scopes(nets: Sequence[int]) -> list[Scope]:
@@ -133,7 +133,7 @@ def _decide_both(conn: Connection, before: Sequence[int], after: Sequence[int]) 
 
 
 def _regroup(store: Store, conn: Connection, nets: Sequence[int]) -> None:
-    mark_stale(conn, threads.regroup_together(conn, nets, book(store, conn)))
+    mark_stale(conn, grouping.regroup_together(conn, nets, book(store, conn)))
     bump(conn, "mail", "decisions")
 
 
@@ -192,4 +192,4 @@ def _threads_of(conn: Connection, messages: Sequence[int]) -> list[int]:
                 f"SELECT DISTINCT thread_id FROM messages WHERE id IN ({marks(part)})", part
             )
         }
-    return sorted(threads.with_pinned(conn, found))
+    return sorted(grouping.with_pinned(conn, found))

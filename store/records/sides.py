@@ -5,13 +5,10 @@ it is, when it happened, what it asks (one of ours: what it waits for), to whom 
 form was filled in, and which conversation it belongs to.
 """
 
-import time
-
-from store.records import placements, threads
+from store.records import placements, refitting
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, counts
 from store.records.doubts import loosen
-from store.records.mail import HOLD_SECONDS
 from store.records.read_anew import KNOWN, Anew, Known, read_anew, rewrite
 from store.rules.links import domain_of
 
@@ -19,31 +16,12 @@ SCANNED = 2000
 """Mails that are looked at from one snapshot."""
 AT_ONCE = 20
 """Mails that are read and written in one go."""
-MOST_NETS = 200
-"""Threads that are looked at in one transaction, if they fit into its time."""
 
 
 def settle_some(store: Store) -> bool:
     """Works off some marks; whether there were any. The conversations that it touches are marked
     for judging."""
-    return _some(store) or _refit_some(store)
-
-
-def _refit_some(store: Store) -> bool:
-    """As many threads as fit into the time; at least one."""
-    with store.snapshot() as conn:
-        book(store, conn)  # Read before anything is locked.
-    done: list[tuple[int]] = []
-    with store.transaction() as conn:
-        who = book(store, conn)
-        until = time.monotonic() + HOLD_SECONDS
-        for net in conn.execute("SELECT thread_id FROM loose LIMIT ?", (MOST_NETS,)).fetchall():
-            placements.mark_stale(conn, threads.refit(conn, net[0], who))
-            done.append(net)
-            if time.monotonic() > until:
-                break
-        conn.executemany("DELETE FROM loose WHERE thread_id = ?", done)
-    return bool(done)
+    return _some(store) or refitting.settle_some(store)
 
 
 def _some(store: Store) -> bool:
