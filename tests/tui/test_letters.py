@@ -65,6 +65,27 @@ def test_an_answer_that_goes_elsewhere_says_so(tmp_path: Path) -> None:
     assert "not to its sender bea@acme.example" in beginning.notice
 
 
+def test_what_came_back_is_not_answered_but_whom_it_did_not_reach(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    asked = world.mail(BEA, "Desks", "Could you send the list?", 3 * HOUR)
+    ours = world.sent(BEA, "Re: Desks", "Here it is.", 2 * HOUR, answers=asked)
+    bounce = (
+        "From: Mail Delivery System <mailer-daemon@mx.example>\r\nTo: jane@kontor.example\r\n"
+        f"Subject: Undelivered\r\nMessage-ID: <b@mx.example>\r\nIn-Reply-To: {ours}\r\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+        "--b\r\n\r\nNot delivered.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+        "Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; bea@acme.example\r\n"
+        "Action: failed\r\nStatus: 5.2.2\r\n--b--\r\n"
+    )
+    world.raw(bounce.encode(), HOUR)
+    when = views.at(world.store)
+    (key,) = views.keys(world.store, "all", when)
+    whole = views.whole(world.store, key, when)
+    assert whole is not None and len(whole.items) == 3
+    mail = writing.newest(whole)
+    assert mail is not None and mail.message_id == asked
+
+
 def test_a_forward_is_to_nobody_yet_and_answers_nothing(tmp_path: Path) -> None:
     world = firm(tmp_path)
     letter = forward(world.store, newest(world, "Angebot 2231"), world.config).letter

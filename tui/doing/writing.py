@@ -101,8 +101,10 @@ def _of(whole: Whole, message: int | None) -> MailItem | None:
 
 
 def newest(whole: Whole) -> MailItem | None:
-    """Of another; what a colleague passed on counts as the client's while it is owed."""
-    mails = [item for item in whole.items if isinstance(item, MailItem)]
+    """Of another; what a colleague passed on counts as the client's while it is owed. That a mail
+    came back is nothing to answer: whom it did not reach is meant."""
+    every = [item for item in whole.items if isinstance(item, MailItem)]
+    mails = [mail for mail in every if mail.machine != "bounce"] or every
     passed_on = {
         loop.reason.facts.get("mail") for loop in whole.row.loops if loop.reason.code == "forwarded"
     }

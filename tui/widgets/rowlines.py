@@ -83,6 +83,8 @@ class RowLines:
         ordered = explained or (band == "fine" and rows > 1)
         after = f"{rows}  {note}" if ordered else str(rows)
         room = max(width - cell_len(text), 0)
+        while cell_len(after) > room and " · " in after:
+            after = after.rpartition(" · ")[0]  # half a hint about keys is none
         count = Segment(fit(line(after), room), self._on.under + self._style("dim"))
         return Strip([words, count]).adjust_cell_length(width, self._on.under)
 
