@@ -24,7 +24,7 @@ LATEST = 30.0
 """Seconds after which it cannot be put off any longer, however fast somebody types."""
 AWAY = 60.0
 """Seconds without a key after which nobody sits here."""
-LONG = 1800.0
+LONG = 300.0
 """Seconds after which all is gone through at the next pause, though nobody was ever away."""
 SETTLED = 3.0
 """Seconds after a dialog's last key until all that it was made of is ready to go."""
