@@ -107,5 +107,6 @@ def tell_imported(done: "Imported") -> None:
         click.echo(refusals.row_sentence(problem), err=True)
     click.echo(refusals.imported(done.rows, done.added, done.updated), err=True)
     if done.notes:
-        said = refusals.noted(done.notes)
-        click.echo(said, err=True)
+        click.echo(refusals.noted(done.notes), err=True)
+    if done.left:
+        click.echo(refusals.left_out(done.left), err=True)

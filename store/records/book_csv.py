@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from store.records import links, rejudging, undo
+from store.records import address_book, links, rejudging, undo
 from store.records.book import KEYS
 from store.records.book_rows import COLUMNS, BookRow, planned, take
 from store.records.clients import clients as whole_book
@@ -48,11 +48,10 @@ def import_csv(store: Store, path: Path) -> Imported:
     import again takes the rest. Raises TableError if the file as a whole cannot be read, and
     StoreError, among whose facts `taken` says how many rows were.
     """
-    header, rows = lines(path, ("name",), MOST_ROWS, ELSEWHERE)
-    facts = {"file": path.name, "batch": uuid.uuid4().hex}
-    done, taken = Imported(len(rows), 0, 0, (), _noted(header)), 0
+    rows, further, done = _file(path)
+    facts, taken = {"file": path.name, "batch": uuid.uuid4().hex}, 0
     for last, some in _parts(rows):
-        ready = [_read(store, line, header) for line in some]
+        ready = [_read(store, line, further) for line in some]
         try:
             # The last commit goes to the disk, and all before it with it.
             part = _write(store, ready, facts, durable=last)
@@ -81,13 +80,12 @@ def _write(
 
 def preview(store: Store, path: Path) -> tuple[Imported, Relink]:
     """What an import would do, and the history that it would move. Raises TableError."""
-    header, rows = lines(path, ("name",), MOST_ROWS, ELSEWHERE)
-    done = Imported(len(rows), 0, 0, (), _noted(header))
+    rows, further, done = _file(path)
     found: list[tuple[Identifier, int]] = []
     with beside(store, ("clients", "contacts", "identifiers", "changes")) as conn:
         (newest,) = conn.execute("SELECT coalesce(max(id), 0) FROM clients").fetchone()
         for _, some in _parts(rows):
-            part = _take_all(conn, [_read(store, line, header) for line in some])
+            part = _take_all(conn, [_read(store, line, further) for line in some])
             found += part.identifiers
             done = _sum(done, part)
     claims = [(known, client if client <= newest else 0) for known, client in found]
@@ -101,15 +99,25 @@ def _parts(rows: Sequence[Line]) -> Iterator[tuple[bool, Sequence[Line]]]:
         yield start + AT_ONCE >= len(rows), rows[start : start + AT_ONCE]
 
 
-def _read(store: Store, line: Line, header: Sequence[str]) -> BookRow | ImportProblem:
+def _file(path: Path) -> tuple[Sequence[Line], Sequence[str], Imported]:
+    """The rows, the columns that are no fields of the book, and that nothing was done yet."""
+    header, found = lines(path, ("name",), MOST_ROWS, ELSEWHERE)
+    known = address_book.known(header)
+    if known is None:
+        rows, left = found, 0
+        further = [name for name in header if name and name not in COLUMNS]
+    else:
+        rows = [row for line in found for row in address_book.rows(known, line)]
+        further, left = [name for name in known.others if name not in COLUMNS], known.left
+    notes = tuple(name for name in further if name not in KEYS)
+    return rows, further, Imported(len(found), 0, 0, (), notes, left)
+
+
+def _read(store: Store, line: Line, further: Sequence[str]) -> BookRow | ImportProblem:
     try:
-        return planned(store, line, [name for name in header if name and name not in COLUMNS])
+        return planned(store, line, further)
     except Refused as refused:
         return refused.at(line.number)
-
-
-def _noted(header: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in header if name and name not in (*COLUMNS, *KEYS))
 
 
 class _Part(NamedTuple):
@@ -124,7 +132,8 @@ class _Part(NamedTuple):
 
 
 def _take_all(conn: Connection, some: Sequence[BookRow | ImportProblem]) -> _Part:
-    added = updated = 0
+    added: set[int] = set()
+    updated: set[int] = set()
     part = _Part(0, 0, [], [], set())
     for row in some:
         if isinstance(row, ImportProblem):
@@ -142,8 +151,9 @@ def _take_all(conn: Connection, some: Sequence[BookRow | ImportProblem]) -> _Par
         part.problems.extend(row.warnings)
         part.identifiers.extend((known, taken.client) for known in taken.identifiers)
         part.repoliced.update({taken.client} if taken.repoliced else ())
-        added, updated = added + taken.new, updated + (taken.changed and not taken.new)
-    return part._replace(added=added, updated=updated)
+        added |= {row.line} if taken.new else set()
+        updated |= {row.line} if taken.changed else set()
+    return part._replace(added=len(added), updated=len(updated - added))
 
 
 def _sum(done: Imported, part: _Part) -> Imported:

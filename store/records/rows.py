@@ -504,6 +504,8 @@ class Imported(NamedTuple):
     problems: tuple[ImportProblem, ...]
     notes: tuple[str, ...] = ()
     """Columns that were kept as notes, having no field of their own."""
+    left: int = 0
+    """Columns of an address book that were left out."""
 
 
 class Target(NamedTuple):

@@ -126,13 +126,14 @@ def _called(header: list[str], elsewhere: Mapping[str, str]) -> list[str]:
     had = set(header)
     found = []
     for name in header:
-        here = elsewhere.get(_letters(name), "")
+        here = elsewhere.get(letters(name), "")
         found.append(here if here and here not in had else name)
         had.add(found[-1])
     return found
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
+    """A column's name as it is compared: without case, accents, blanks and marks."""
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())
 
 

@@ -141,6 +141,15 @@ def noted(columns: Sequence[str]) -> str:
     return _fill(_("Kept as notes on the client's card: {names}"), {"names": names})
 
 
+def left_out(columns: int) -> str:
+    said = ngettext(
+        "{n} other column of the address book was left out",
+        "{n} other columns of the address book were left out",
+        columns,
+    )
+    return said.format(n=columns)
+
+
 def row_sentence(problem: ImportProblem) -> str:
     kind = _("line {line}, kept: {said}") if problem.warning else _("line {line}, refused: {said}")
     return kind.format(line=problem.line, said=problem_sentence(problem))

@@ -131,6 +131,37 @@ def test_columns_are_known_by_what_lists_of_clients_call_them(cli: Cli) -> None:
     )  # fmt: skip
 
 
+NOISE = ",".join(f"Noise {n}" for n in range(20))
+OUTLOOK = """\
+Vorname;Nachname;Firma;Telefon geschäftlich;Mobiltelefon;Fax;E-Mail-Adresse;E-Mail 2: Adresse
+Ida;Neu;Neu Kft.;06 1 555 0999;06 30 555 0998;1;ida@neu.example;info@neu.example
+"""
+GOOGLE = f"""\
+Name,Given Name,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,Notes,{NOISE}
+Ida Neu,Ida,ida@neu.example ::: info@neu.example,*,06 1 555 0999 ::: 06 30 555 0998,Neu Kft.,late
+"""
+IDA = ["Ida Neu", "ida@neu.example", "info@neu.example", "06 1 555 0999", "06 30 555 0998"]
+
+
+@pytest.mark.parametrize("book", [OUTLOOK, GOOGLE], ids=["Outlook's", "Google's"])
+def test_an_address_book_brings_its_people_with_all_their_addresses(book: str, cli: Cli) -> None:
+    said = cli.good("clients", "import", cli.file("contacts.csv", book))
+    assert "1 row read, 1 added, 0 updated" in said.err
+    found = [row for row in lines(cli.good("clients", "export").out) if row["name"] == "Neu Kft."]
+    told = {row[key] for row in found for key in ("contact", "email", "phone")} - {""}
+    assert told == set(IDA)
+    assert all("Noise" not in key and "noise" not in key for key in found[0])
+    again = cli.good("clients", "import", cli.file("contacts.csv", book))
+    assert "1 row read, 0 added, 0 updated" in again.err
+
+
+def test_who_is_of_no_firm_does_not_come_out_of_an_address_book(cli: Cli) -> None:
+    book = "First Name,Last Name,Company,E-mail Address,Mobile Phone\nMum,,,mum@home.example,1\n"
+    said = cli("clients", "import", cli.file("contacts.csv", book))
+    assert (said.status, said.err.count("refused")) == (1, 1)
+    assert cli.good("clients", "export").out == BOOK
+
+
 def test_what_excel_saves_as_unicode_text_is_read(cli: Cli) -> None:
     path = cli.firm.folder / "excel.txt"
     path.write_bytes("name\temail\r\nŐrült Bt.\to@orult.example\r\n".encode("utf-16"))

@@ -1,0 +1,86 @@
+"""What an address book exports, as rows of the client book: one firm, person and address a row.
+
+Google and Outlook, and many a list made by hand, write a person in two columns and have a column
+for each of several addresses and numbers. Such a header is known by its column for given names.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from store.records.book import KEYS
+from store.records.table import Line, letters
+
+FEW = 20
+"""Columns. Who has more did not write the header, and wants no note for each of them."""
+_GIVEN = frozenset({"firstname", "givenname", "vorname", "utonev", "keresztnev"})
+_FAMILY = frozenset(
+    {"lastname", "familyname", "surname", "nachname", "familienname", "vezeteknev", "csaladnev"}
+)
+_FAMILY_FIRST = frozenset({"vezeteknev", "csaladnev"})
+_FIRM = frozenset({"organization1name", "organizationname"})
+_EMAIL = re.compile(r"\d?e?mails?\d?(?:address|adresse|cim|value)?\d?")
+_PHONE = re.compile(r".*(?:phone|telefon|mobil|handy|rufnummer)")
+_NO_PHONE = re.compile(r".*(?:fax|label|type|typ$|assist|titkar|pager|telex|tty)|phonetic")
+_NOTES = frozenset({"notes", "note", "notizen", "notiz", "megjegyzes", "jegyzetek"})
+_OURS = frozenset({"tier", "domain", *KEYS})
+_SEVERAL = " ::: "
+"""Between values in one cell of Google's."""
+
+
+class Known(NamedTuple):
+    """Columns, by their names in the file."""
+
+    firm: str
+    person: tuple[str, ...]
+    """Whose values make the name, in this order."""
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    others: tuple[str, ...]
+    """Which go on as they are."""
+    left: int
+    """How many are left out."""
+
+
+def known(header: Sequence[str]) -> Known | None:
+    """The columns of an address book; None where it is a book of ours."""
+    named = {name: letters(name) for name in header if name}
+    given = [name for name, short in named.items() if short in _GIVEN]
+    if not given or "contact" in named:
+        return None
+    family = [name for name, short in named.items() if short in _FAMILY]
+    person = (family, given) if {named[one] for one in family} & _FAMILY_FIRST else (given, family)
+    # Google's older export has the person in 'Name'.
+    firm = next((name for name, short in named.items() if short in _FIRM), "name")
+    whole = ("name",) if firm != "name" and "name" in named else ()
+    emails = tuple(name for name, short in named.items() if _EMAIL.fullmatch(short))
+    phones = tuple(
+        name for name, short in named.items() if _PHONE.match(short) and not _NO_PHONE.match(short)
+    )
+    used = {firm, *given, *family, *whole, *emails, *phones}
+    rest = {name: short for name, short in named.items() if name not in used}
+    others = tuple(
+        n for n, short in rest.items() if len(named) <= FEW or short in _NOTES or n in _OURS
+    )
+    names = whole or tuple(one[0] for one in person if one)
+    return Known(firm, names, emails, phones, others, len(rest) - len(others))
+
+
+def rows(book: Known, line: Line) -> Iterator[Line]:
+    """One for each address and number; one where there is none, or nothing may come of it."""
+    get = line.values.get
+    firm = get(book.firm, "")
+    person = " ".join(filter(None, (get(name, "") for name in book.person)))
+    first = {"name": firm, "contact": person, **{name: get(name, "") for name in book.others}}
+    if line.extra or not firm:
+        yield line._replace(values=first)
+        return
+    values = [("email", one) for one in _cells(line, book.emails)]
+    values += [("phone", one) for one in _cells(line, book.phones)]
+    for field, value in values or [("email", "")]:
+        yield line._replace(values={**first, field: value})
+
+
+def _cells(line: Line, names: Sequence[str]) -> list[str]:
+    found = (line.values.get(name, "").split(_SEVERAL) for name in names)
+    return list(dict.fromkeys(part.strip() for parts in found for part in parts if part.strip()))
