@@ -4,6 +4,7 @@ What is asked may be said beforehand (`Told`), so that no question is left. Noth
 over; a password goes to the keyring or nowhere.
 """
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from store import config_write, machine
 from store.addresses import judge
+from store.config import default_path
 from store.config_check import ConfigError
 from store.settings import Account, Config, Secret, Security, Server
 from store.words import findings as found_words
@@ -31,6 +33,7 @@ _PROVIDERS = {
     "microsoft": ("office365.com", "outlook.com"),
 }
 _COUNTRIES = {"uk": "GB"}
+_OPTIONS = {"command": "--password-command", "env": "--password-env"}
 
 
 class Person(Protocol):
@@ -83,6 +86,8 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
     account = _account(address, from_name, told, person, net)
     tried = not told.check or _tried(account, person)
     if not tried and not person.agrees(words.WRITE_ANYWAY, False):
+        if person.there:
+            person.tell(words.fill(words.SAME_AGAIN, command=_command(path, account)))
         raise Ended(words.NOT_WRITTEN)
     where = partial(_where, told, person, _country(address))
     all_told = None not in (told.region, told.timezone, told.holidays)
@@ -90,6 +95,18 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
         where, lambda said: _write(path, config_write.text(account, *said)), person, told=all_told
     )
     person.tell(words.fill(words.WRITTEN, path=str(path)))
+
+
+def _command(path: Path, account: Account) -> str:
+    """What asks nothing again that was answered."""
+    smtp, secret = account.smtp, account.imap.secret
+    said = ["owed", *(["--config", str(path)] if path != default_path() else []), "init"]
+    said += ["--address", account.address, "--from", account.from_name]
+    said += ["--imap", f"{account.imap.host}:{account.imap.port}"]
+    said += ["--smtp", f"{smtp.host}:{smtp.port}" if smtp else "", "--user", account.imap.user]
+    if secret.kind in _OPTIONS:
+        said += [_OPTIONS[secret.kind], secret.value]
+    return shlex.join(said)
 
 
 def _where(told: Told, person: Person, country: str) -> tuple[str, str, str]:
@@ -202,6 +219,8 @@ def _read_server(protocol: str, user: str, text: str) -> Server | None:
 
 
 def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
+    if None not in (told.password_command, told.password_env):
+        raise Ended(words.fill(words.ONE_OF, options=", ".join(_OPTIONS.values())), USAGE)
     if told.password_command is not None:
         return Secret("command", told.password_command)
     if told.password_env is not None:

@@ -49,6 +49,8 @@ def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: Zo
     at = _oldest(accounts)
     sign = text[:1]
     middle = f"{sign} {_as_of(accounts, now, zone)}" if at and " · " in text else text
+    if daemon and worst.phase == "offline":
+        middle = f"{sign} {_since(accounts, now, zone)}"
     short = f"{sign} {stamps.short(at, now, zone)}" if at else sign
     return Fresh(text, middle, short, style)
 
@@ -103,12 +105,16 @@ def _by_hand(account: AccountState, daemon: bool) -> bool:
     return daemon and account.phase == "offline" and code in servers.MENDED_BY_HAND
 
 
+def _since(accounts: Sequence[AccountState], now: int, zone: ZoneInfo) -> str:
+    at = _oldest(accounts)
+    when = stamps.short(at, now, zone)
+    return _("offline since {when}").format(when=when) if at else _("offline")
+
+
 def _offline(
     accounts: Sequence[AccountState], worst: AccountState, now: int, zone: ZoneInfo
 ) -> str:
-    at = _oldest(accounts)
-    when = stamps.short(at, now, zone)
-    since = _("offline since {when}").format(when=when) if at else _("offline")
+    since = _since(accounts, now, zone)
     why = servers.brief(worst.detail)
     return f"{since}: {why}" if why else since
 

@@ -120,7 +120,7 @@ def size(count: int) -> str:
 
 def _call(call: CallItem, when: str) -> str:
     arrow = "←" if call.direction == "in" else "→"
-    who = call.contact or call.number or _("withheld number")
+    who = call.contact or call.client or call.number or _("withheld number")
     length = _("{n} min").format(n=call.minutes) if call.minutes else ""
     head = "  ".join(
         part for part in (f"── {when}", f"☎ {arrow} {call_word(call)}", clean(who), length) if part

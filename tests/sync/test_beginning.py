@@ -1,5 +1,6 @@
 """`owed init` against a real server: what is asked, tried and written."""
 
+import shlex
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -108,9 +109,18 @@ def test_a_refused_password_writes_nothing(
     tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, "wrong")
+    person = Mistyping()
+    person.there = True
     with pytest.raises(Ended):
-        begin(tmp_path / "config.toml", told, Person(), no_net)
+        begin(tmp_path / "config.toml", told, person, no_net)
     assert list(tmp_path.iterdir()) == []
+    words = shlex.split(person.told[-1].splitlines()[-1])
+    assert words[words.index("--imap") + 1] == told.imap and VARIABLE in words
+
+
+def test_two_ways_to_the_password_are_one_too_many(tmp_path: Path, told: Told) -> None:
+    with pytest.raises(Ended, match="--password-command, --password-env"):
+        begin(tmp_path / "config.toml", replace(told, password_command="x"), Person(), no_net)
 
 
 def test_a_refused_password_is_written_by_request(

@@ -39,6 +39,11 @@ def test_how_fresh_it_is_in_words(state: AccountState, daemon: bool, said: str) 
     assert freshness([state], daemon, NOW, ZONE).text == said
 
 
+def test_where_there_is_no_room_for_why_it_still_says_that_it_is_offline() -> None:
+    state = account("offline", code="BYE", kind="busy")
+    assert freshness([state], True, NOW, ZONE).middle == "○ offline since 11:36"
+
+
 def test_the_worst_account_is_named() -> None:
     fine = AccountState("home", "watching", {}, NOW, NOW, False)
     said = freshness([fine, account("bad-password")], True, NOW, ZONE).text
