@@ -295,8 +295,6 @@ async def test_an_empty_list_is_good_news_and_says_where_to_go(running: Running)
 
 async def test_before_the_first_sync_it_says_what_happens(running: Running) -> None:
     async with running(lambda folder: World(folder, synced=False)) as screen:
-        while screen.main.standing is None:
-            await screen.settle()
         assert "nothing fetches it just now" in screen.text()
 
 

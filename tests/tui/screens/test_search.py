@@ -3,10 +3,14 @@
 import pytest
 
 from tests.tui.conftest import Running
+from tui.widgets import prompt
 from tui.widgets.prompt import Prompt
 
 
-async def test_hits_show_with_every_key_and_no_pause(running: Running) -> None:
+async def test_hits_show_with_every_key_and_no_pause(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prompt, "PAUSE", 60.0)
     async with running() as screen:
         await screen.press("slash")
         await screen.type("ang")
