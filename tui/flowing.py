@@ -11,8 +11,9 @@ from itertools import groupby, pairwise
 
 from rich.cells import cell_len
 
-from tui.safe import Safe
-from tui.tables import narrowed
+from store.message.tables import narrowed
+from tui.cells import wrap
+from tui.safe import Safe, block
 
 LEAST, MOST = 55, 100
 """Cells of the longest line of a text that a program broke."""
@@ -31,10 +32,20 @@ def laid_out(lines: Sequence[Safe], width: int) -> Iterator[Safe]:
     for marks, near in parts:
         if not any(cell_len(line) > width for line in near):
             yield from near
-        elif table := narrowed(near, marks, width):
+        elif table := _table(near, marks, width):
             yield from table
         else:
             yield from _whole(near, marks, ends[marks]) if ends[marks] else near
+
+
+def _table(near: Sequence[Safe], marks: int, width: int) -> list[Safe]:
+    """None if it is none. marks: cells of those of a quote, in front of each line."""
+    rows = narrowed([one[marks:] for one in near], width - marks, cell_len, _wrapped)
+    return [Safe(near[0][:marks] + block(row)) for row in rows]
+
+
+def _wrapped(cell: str, width: int) -> Sequence[str]:
+    return wrap(block(cell), width)
 
 
 def _kind(line: str) -> tuple[str, bool]:

@@ -5,10 +5,12 @@ import textwrap
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from store.message.drafts import Draft
 from store.message.model import Address
+from store.message.tables import narrowed
 
 QUOTE_WIDTH = 72
 """Letters of a quoted line, so that it can be quoted again before a terminal of 80 breaks it."""
@@ -111,10 +113,27 @@ def forward_subject(subject: str) -> str:
 
 def quoted(text: str) -> str:
     """Each line behind `> `, what is quoted already one level deeper; a long line is broken, so
-    that no part of it stands without its sign. Of a text that nobody reads again the beginning."""
+    that no part of it stands without its sign, and a table that is too wide made narrower. Of a
+    text that nobody reads again the beginning."""
     lines = _within(text[:QUOTED]).strip("\n").split("\n") if text.strip() else []
     lines += ["[…]"] if len(text) > QUOTED else []
-    return "\n".join(part for line in lines for part in _quoted(line))
+    parts = (list(some) for _same, some in groupby(lines, _kind))
+    return "\n".join(line for part in parts for one in _narrow(part) for line in _quoted(one))
+
+
+def _kind(line: str) -> tuple[str, bool]:
+    """The signs that it has already, and whether it says nothing."""
+    had = _SIGNS.match(line)
+    return had[0] if had else "", not line.strip("> ")
+
+
+def _narrow(part: list[str]) -> list[str]:
+    """Lines of one kind."""
+    signs, _blank = _kind(part[0])
+    room = QUOTE_WIDTH - len(f">{signs}" if signs else "> ")
+    said = [line[len(signs) :] for line in part]
+    rows = narrowed(said, room) if any(len(line) > room for line in said) else []
+    return [signs + row for row in rows] or part
 
 
 def _within(text: str) -> str:

@@ -33,7 +33,19 @@ def listed(rows: Sequence[Sequence[str]]) -> list[str]:
     if not rest or not all(0 < len(name) <= LABEL and not _is_figure(name) for name in names):
         names, rest = [""] * len(names), list(rows)
     found: list[str] = []
+    sums = False
     for row in rest:
         both = zip(names, row, strict=True)
-        found += ["", *(f"{name}: {cell}" if name else cell for name, cell in both if cell)]
+        sum_ = _sum(row)
+        found += [] if sums and sum_ else [""]
+        found += [sum_] if sum_ else [f"{n}: {cell}" if n else cell for n, cell in both if cell]
+        sums = bool(sum_)
     return found[1:]
+
+
+def _sum(row: Sequence[str]) -> str:
+    """What it is stands before it, whatever the columns are called; nothing if the row is none."""
+    said = [cell for cell in row if cell]
+    if len(row) > 2 and len(said) == 2 and _is_figure(said[1]) and not _is_figure(said[0]):
+        return f"{said[0].rstrip(':')}: {said[1]}"
+    return ""

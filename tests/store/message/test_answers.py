@@ -155,6 +155,19 @@ def test_no_part_of_a_long_line_stands_without_its_sign() -> None:
     assert " ".join(line.lstrip("> ") for line in lines) == f"{long} {long}"
 
 
+def test_a_table_that_is_too_wide_for_a_quote_keeps_its_rows() -> None:
+    name = "Office chair with armrests and synchronous mechanism, anthracite, 60 cm wide"
+    once = quoted(f"{'Item':80}Qty\n{name:80} 12\n{'Desk':80}  6")
+    assert once.split("\n") == [
+        f"> {'Item':67}Qty",
+        f"> {name[:65]:67} 12",
+        f"> {name[66:]}",
+        f"> {'Desk':67}  6",
+    ]
+    twice = quoted(once).split("\n")
+    assert all(line.startswith(">> ") for line in twice) and twice[0].endswith(" Qty")
+
+
 def test_an_address_of_the_web_is_quoted_in_one_piece() -> None:
     address = "https://acme.example/" + "a" * 90
     assert quoted(f"see {address}") == f"> see\n> {address}"

@@ -2,38 +2,40 @@
 so that a row stays one row. As it stands, each of its lines would be broken wherever it ends."""
 
 import re
+import textwrap
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
-
 from store.message.columns import listed, to_the_right
-from tui.cells import fit, right, wrap
-from tui.safe import EMPTY, Safe, block
 
 LONGEST, MOST = 1_000, 500
 """Characters of a line and lines of what may be a table; what is more is text."""
 WORD = 14
-"""Cells of a word that is broken rather than that there be no columns."""
+"""Width of a word that is broken rather than that there be no columns."""
 GAP = 2
-"""Cells between columns."""
+"""Blanks between columns."""
 
 
-def narrowed(lines: Sequence[Safe], marks: int, width: int) -> list[Safe]:
+def broken(cell: str, width: int) -> list[str]:
+    """A cell in lines, between words where that can be done."""
+    return textwrap.wrap(cell, width, break_on_hyphens=False)
+
+
+def narrowed(
+    lines: Sequence[str],
+    width: int,
+    size: Callable[[str], int] = len,
+    wrap: Callable[[str, int], Sequence[str]] = broken,
+) -> list[str]:
     """The rows of a table in as many lines as they need; where there is no room for columns, a cell
-    a line; none where it is no table. marks: cells of those of a quote, in front of each line."""
+    a line, however long; none where it is no table. size: how wide a text is, as `width` is."""
     few = len(lines) <= MOST and max(map(len, lines)) <= LONGEST
-    rows = _rows([one[marks:] for one in lines]) if few else []
+    rows = _rows(lines) if few else []
     if not rows:
         return []
-    widths = _widths(rows, width - marks)
-    parts = _narrower(rows, widths) if widths else map(block, listed(rows))
-    return [_quoted(lines[0], marks, part) for part in parts]
-
-
-def _quoted(first: Safe, marks: int, part: Safe) -> Safe:
-    return Safe(first[:marks] + part)
+    widths = _widths(rows, width, size)
+    return list(_narrower(rows, widths, size, wrap)) if widths else listed(rows)
 
 
 def _rows(lines: Sequence[str]) -> list[list[str]]:
@@ -61,12 +63,13 @@ def _are_sentences(rows: Sequence[Sequence[str]], filled: bytearray, starts: Seq
     return False
 
 
-def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Cells of each column: no word is broken that need not be, and a column is narrower than all
-    that it says only while no other is wider. None where there is no room for columns."""
+def _widths(rows: Sequence[Sequence[str]], room: int, size: Callable[[str], int]) -> list[int]:
+    """Of each column: no word is broken that need not be, and a column is narrower than all that
+    it says only while no other is wider. None where there is no room for columns."""
     columns = list(zip(*rows, strict=True))
-    whole = [max(map(cell_len, column)) for column in columns]
-    least = [min(WORD, max(map(_longest, column))) for column in columns]
+    whole = [max(map(size, column)) for column in columns]
+    words = ((size(word) for cell in column for word in cell.split()) for column in columns)
+    least = [min(WORD, max(some, default=0)) for some in words]
     room -= GAP * (len(columns) - 1)
     if sum(least) > room:
         return []
@@ -78,15 +81,19 @@ def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     return at(level - 1)
 
 
-def _longest(cell: str) -> int:
-    return max(map(cell_len, cell.split()), default=0)
-
-
-def _narrower(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Safe]:
+def _narrower(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    size: Callable[[str], int],
+    wrap: Callable[[str, int], Sequence[str]],
+) -> Iterator[str]:
     ends = zip(*map(to_the_right, zip(*rows, strict=True)), strict=True)
-    for row, to_right in zip(rows, ends, strict=True):
-        cells = [wrap(block(cell), width) for cell, width in zip(row, widths, strict=True)]
-        put = [right if end else fit for end in to_right]
-        for parts in zip_longest(*cells, fillvalue=EMPTY):
-            beside = (to(part, size) for to, part, size in zip(put, parts, widths, strict=True))
-            yield Safe((" " * GAP).join(beside).rstrip())
+    for row, right in zip(rows, ends, strict=True):
+        cells = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+        for parts in zip_longest(*cells, fillvalue=""):
+            blanks = (" " * (wide - size(part)) for part, wide in zip(parts, widths, strict=True))
+            beside = (
+                blank + part if end else part + blank
+                for part, blank, end in zip(parts, blanks, right, strict=True)
+            )
+            yield (" " * GAP).join(beside).rstrip()
