@@ -37,6 +37,7 @@ def command(
     asked: Asked, row_id: str, decide: str | None, sender: str | None, take_back: bool
 ) -> None:
     from store.records import views, weighed
+    from store.records.settled import settled
     from store.words.contract_whole import whole_object
     from store.words.whole import whole as text
 
@@ -59,7 +60,8 @@ def command(
         print_object(whole_object(whole, store.config.timezone, when.now))
     else:
         words = weighed.words(store, whole.row)
-        click.echo(text(whole, store.config.timezone, when.now, words))
+        done = settled(store, whole.row, when)
+        click.echo(text(whole, store.config.timezone, when.now, words, done))
 
 
 def _said(store: "Store", key: int, decide: str | None, sender: str | None) -> None:

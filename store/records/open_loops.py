@@ -175,7 +175,8 @@ def _mailed(conn: Connection, loops: Iterable[int], when: At) -> dict[int, Insta
     for part in slices(loops):
         for id_, at in conn.execute(
             "SELECT l.id, max(coalesce((SELECT max(at) FROM written "
-            "WHERE canonical = coalesce(a.value, l.address) AND at > l.since AND at <= ?), 0)) "
+            "WHERE canonical = coalesce(a.value, l.address) "
+            "AND at > max(l.since, l.opened_at) AND at <= ?), 0)) "
             "FROM loops l LEFT JOIN identifiers n ON l.call_id IS NOT NULL AND n.kind = 'number' "
             "AND n.value = l.address AND n.contact_id IS NOT NULL "
             "LEFT JOIN identifiers a ON a.client_id = n.client_id AND a.contact_id = n.contact_id "

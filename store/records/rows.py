@@ -244,6 +244,15 @@ class Whole(NamedTuple):
     """Of its mails, what is on its way, was refused, or was not taken for somebody."""
 
 
+class Closing(NamedTuple):
+    """Why nothing is owed in a row."""
+
+    how: str
+    """As in `Loop.closed_how`; 'thanks', 'machine', 'mailing', 'theirs' or 'ours': what the newest
+    mail is, the last two where it only asks nothing."""
+    at: Instant
+
+
 class ContactItem(NamedTuple):
     id: int
     name: str

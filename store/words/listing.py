@@ -5,8 +5,9 @@ Foreign text passes `clean`, so no mail can command the terminal that shows it.
 
 from zoneinfo import ZoneInfo
 
-from store.records.rows import CallItem, Card, Client, OpenLoop, Row
+from store.records.rows import CallItem, Card, Client, Closing, OpenLoop, Row
 from store.rules.instant import Instant
+from store.words import settled
 from store.words.brief import cell, cells
 from store.words.clean import clean, clean_address
 from store.words.i18n import _, ngettext
@@ -139,8 +140,8 @@ def _call_subject(row: Row) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def heading(row: Row, zone: ZoneInfo, now: Instant) -> list[str]:
-    """What a row is, and why: its subject, whose, every open loop, its id."""
+def heading(row: Row, zone: ZoneInfo, now: Instant, done: Closing | None = None) -> list[str]:
+    """What a row is, and why: its subject, whose, every open loop, or why there is none, its id."""
     subject = _call_subject(row) if row.kind == "call" else row.subject.strip()
     names = [f"{_sign(row)} {clean_address(whose(row))}".strip(), clean(row.tier)]
     if row.client and row.who:
@@ -154,6 +155,7 @@ def heading(row: Row, zone: ZoneInfo, now: Instant) -> list[str]:
     lines += [f"{_STATES[row.state]}  {loop_line(loop, zone, now)}" for loop in row.loops]
     if not row.loops:
         why = clean(sentence("fyi", row.reason, zone, now)) if row.reason else ""
+        why = why or (settled.sentence(done, zone, now) if done is not None else "")
         lines.append(f"{_STATES[row.state]}  {why}".rstrip())
     if row.snoozed_until is not None:
         lines.append(_("snoozed until {when}").format(when=stamp(row.snoozed_until, zone, now)))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from store.records.rows import (
     AttachmentItem,
     CallItem,
+    Closing,
     DecisionItem,
     FollowUp,
     Item,
@@ -36,11 +37,17 @@ _BODIES = {
 _SIZES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
-def whole(found: Whole, zone: ZoneInfo, now: Instant, words: Sequence[str] = ()) -> str:
+def whole(
+    found: Whole,
+    zone: ZoneInfo,
+    now: Instant,
+    words: Sequence[str] = (),
+    done: Closing | None = None,
+) -> str:
     """The heading, then mails with their new text, calls and decisions, oldest first. words: by
-    which it was taken to ask."""
+    which it was taken to ask; done: why nothing is owed in it."""
     told = [by_words(words)] if words else []
-    blocks = ["\n".join([*heading(found.row, zone, now), *told])]
+    blocks = ["\n".join([*heading(found.row, zone, now, done), *told])]
     blocks += [item(one, zone, now) for one in found.items]
     return "\n\n".join(blocks)
 

@@ -58,3 +58,21 @@ def test_where_only_i_wrote_nothing_is_owed_and_nothing_is_decided_in_another_ti
     assert cli("show", row, "--decide", "owe").status == 1
     assert cli("show", row, "--sender", "never").status == 1
     assert cli("show", row, "--decide", "owe", "--now", iso("Mon 15:00")).status == 2
+
+
+def test_a_row_in_which_nothing_is_owed_says_why(firm: Firm, cli: Cli) -> None:
+    bea, denes = "bea@acme.example", "denes@acme.example"
+    firm.receive(
+        firm.mail("Mon 9:00", bea, "Could you send the list?", subject="List", id="a"),
+        firm.mail("Mon 10:00", ME, "Here it is.", subject="Re: List", to=bea, answers="a"),
+        firm.mail("Mon 11:00", ME, "We moved to number 7.", subject="We moved", to=denes),
+        firm.mail("Mon 12:00", denes, "When do you come?", subject="Visit"),
+    )
+    row = ids(cli)
+    cli.good("show", row["Visit"], "--decide", "no-answer")
+    said = {subject: cli.good("show", row[subject]).out for subject in row}
+    assert "done  You answered on Mon 4 Nov 2024 10:00" in said["List"]
+    assert "done  Your mail of Mon 4 Nov 2024 11:00 asks for nothing" in said["We moved"]
+    assert "that no answer is needed" in said["Visit"].partition("\nid ")[0]
+    firm.receive(firm.mail("Mon 13:00", bea, "Thanks!", subject="Re: List", answers="a"))
+    assert "only thanks" in cli.good("show", row["List"]).out

@@ -13,7 +13,7 @@ from tui.places import Place
 
 if TYPE_CHECKING:
     from store.records.database import Store
-    from store.records.rows import Linked
+    from store.records.rows import Closing, Linked
     from tui.screens.main import MainScreen
 
 
@@ -43,14 +43,15 @@ def _why(main: "MainScreen") -> None:
     around = 14 if main.size.width >= 60 else 5
     width = min(main.size.width - around, 90)
 
-    def look(store: "Store") -> "tuple[Linked | None, tuple[str, ...]]":
-        from store.records import weighed, whose
+    def look(store: "Store") -> "tuple[Linked | None, tuple[str, ...], Closing | None]":
+        from store.records import settled, views, weighed, whose
 
-        return whose.linked_by(store, row), weighed.words(store, row)
+        done = settled.settled(store, row, views.at(store, main.feed.now))
+        return whose.linked_by(store, row), weighed.words(store, row), done
 
-    def opened(found: "tuple[Linked | None, tuple[str, ...]]") -> None:
-        linked, words = found
-        page = why_page(row, width, main.now, main.feed.zone, linked, words)
+    def opened(found: "tuple[Linked | None, tuple[str, ...], Closing | None]") -> None:
+        linked, words, done = found
+        page = why_page(row, width, main.now, main.feed.zone, linked, words, done)
         main.app.push_screen(
             Why(_("Why"), page, width),
             lambda action: main.dispatch.run(BY_ID[action]) if action else None,

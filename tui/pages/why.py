@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.rows import Linked, OpenLoop, Row
-from store.words import stamps
+from store.records.rows import Closing, Linked, OpenLoop, Row
+from store.words import settled, stamps
 from store.words.i18n import _
 from store.words.questions import asked
 from store.words.questions import linked as by
@@ -39,14 +39,19 @@ def why_page(
     zone: ZoneInfo,
     linked: Linked | None = None,
     words: Sequence[str] = (),
+    done: Closing | None = None,
 ) -> Page:
-    """words: those by which its mail was taken to ask."""
+    """words: those by which its mail was taken to ask; done: why nothing is owed."""
     lines: list[Line] = []
     for loop in row.loops:
         told = words if loop.reason == row.reason else ()
         lines += [*_loop(loop, width, now, zone, told), BLANK]
     if not row.loops:
-        lines += [*paragraph(line(_nothing(row, zone, now)), width), *_told_by(words, width), BLANK]
+        lines += [
+            *paragraph(line(_nothing(row, zone, now, done)), width),
+            *_told_by(words, width),
+            BLANK,
+        ]
     lines += _link(row, linked, width)
     if row.snoozed_until is not None:
         lines.append(pair(_("snoozed"), stamp(row.snoozed_until, zone, now), _GAP))
@@ -65,10 +70,10 @@ def _corrections(row: Row, width: int) -> Iterator[Line]:
     yield from together(keys, width, "dim")
 
 
-def _nothing(row: Row, zone: ZoneInfo, now: int) -> str:
+def _nothing(row: Row, zone: ZoneInfo, now: int, done: Closing | None) -> str:
     if row.reason is not None:
         return sentence("fyi", row.reason, zone, now)
-    return _("Nothing is open here: nobody waits for anybody.")
+    return settled.sentence(done, zone, now)
 
 
 def _told_by(words: Sequence[str], width: int) -> list[Line]:
