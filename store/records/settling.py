@@ -22,7 +22,7 @@ from store.records.rejudging import (
     write_calls,
 )
 from store.records.relinking import Marked
-from store.records.turn import turn
+from store.records.turn import others_settle, turn
 
 AT_ONCE = 500
 """Conversations, or threads, that are marked in one transaction."""
@@ -30,9 +30,11 @@ AT_ONCE = 500
 
 def settle_all(store: Store) -> None:
     """Until every mark of this change is judged, or as long as this process has patience; the rest
-    stays for whoever goes on. That the disk is full just now must not tell whoever made the change
-    that it failed."""
+    stays for whoever goes on, and all of it for who is at it already. That the disk is full just
+    now must not tell whoever made the change that it failed."""
     until = math.inf if store.patience is None else time.monotonic() + store.patience
+    if store.patience is not None and others_settle(store):
+        return
     with contextlib.suppress(StoreError):
         while settle_some(store):
             if time.monotonic() > until:

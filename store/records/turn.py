@@ -37,6 +37,11 @@ def turn(store: Store, *, wait: bool = False) -> Iterator[bool]:
         yield mine
 
 
+def others_settle(store: Store) -> bool:
+    with turn(store) as mine:
+        return not mine
+
+
 def _taken(store: Store, stack: contextlib.ExitStack, wait: bool) -> bool:
     try:
         fd = os.open(f"{store.path}.settle.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

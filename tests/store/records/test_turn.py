@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import judging, turn, verdicts
+from store.records import judging, settling, turn, verdicts
 from store.records.database import Store
 from tests.store.records.firm import Firm
 
@@ -46,6 +46,9 @@ def test_what_another_is_at_is_left_to_it(firm: Firm, other: threading.Event) ->
     ids = [row[0] for row in firm.store.reader().execute("SELECT id FROM conversations")]
     assert verdicts.go_on_alone(firm.store) is None
     assert judging.settle(firm.store, ids[:1]) == 1  # What the user has just touched, at once.
+    assert verdicts.left(firm.store) == 1
+    firm.store.patience = 5.0
+    settling.settle_all(firm.store)  # After a change on the screen, which waits for nobody.
     assert verdicts.left(firm.store) == 1
 
 
