@@ -161,6 +161,9 @@ class CallForm(Dialog[None]):
             self._read_line(typed)
             return
         self.typed = None
+        if typed == shown_who(self._given).strip():
+            self._as_given()
+            return
         self.who = typed_who(typed)
         if len(typed) < 2:
             self._matched([])
@@ -168,6 +171,13 @@ class CallForm(Dialog[None]):
         from store.records.card import match
 
         self._main.feed.ask("match", lambda store: match(store, typed), self.mine(self._matched))
+
+    def _as_given(self) -> None:
+        """Whom the row is about, as when the form was opened."""
+        self._matched([])
+        self.who, self._unknown = self._given, False
+        self._known(self.who)
+        self._tell()
 
     def _matched(self, found: list[Match]) -> None:
         shown = self.query_one("#matches", PickList)
