@@ -123,9 +123,8 @@ def running(tmp_path: Path) -> Running:
         async with app.run_test(size=size) as pilot:
             screen = Screen(app, pilot, world)
             await screen.settle()
-            while (
-                screen.main.standing is None and app.is_running
-            ):  # asked for after the first frame
+            # Asked for after the first frame.
+            while screen.main.standing is None and app.is_running:
                 await screen.settle()
             yield screen
 
