@@ -228,22 +228,27 @@ def wish_flags(
             part,
         ).fetchall():
             have = set(flags.split())
-            pending = _pending(conn, mailbox, validity, uid)
+            pending = _pending(conn, message, mailbox, validity, uid)
             have = (have | pending[0]) - pending[1]
             if set(add) <= have and not have & set(remove):
                 continue
             where = (account, message, mailbox, validity, uid)
             made.append(_queue(conn, "flags", where, add, remove, ""))
+    if made:
+        bump(conn, "intents")
     return made
 
 
-def _pending(conn: Connection, mailbox: int, validity: int, uid: int) -> tuple[set[str], set[str]]:
+def _pending(
+    conn: Connection, message: int, mailbox: int, validity: int, uid: int
+) -> tuple[set[str], set[str]]:
     added: set[str] = set()
     removed: set[str] = set()
     for more, fewer in conn.execute(
-        "SELECT add_flags, remove_flags FROM intents WHERE mailbox_id = ? AND uidvalidity = ? "
-        "AND uid = ? AND kind = 'flags' AND state IN ('queued', 'started') ORDER BY id",
-        (mailbox, validity, uid),
+        "SELECT add_flags, remove_flags FROM intents WHERE message_id = ? AND mailbox_id = ? "
+        "AND uidvalidity = ? AND uid = ? AND kind = 'flags' AND state IN ('queued', 'started') "
+        "ORDER BY id",
+        (message, mailbox, validity, uid),
     ):
         added = (added - set(fewer.split())) | set(more.split())
         removed = (removed - set(more.split())) | set(fewer.split())
@@ -260,8 +265,9 @@ def wish_move(
     for part in placements.slices(messages):
         for account, message, mailbox, validity, uid, from_role in conn.execute(
             "SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, "
-            "coalesce((SELECT i.target_role FROM intents i WHERE i.kind = 'move' "
-            "AND i.mailbox_id = p.mailbox_id AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
+            "coalesce((SELECT i.target_role FROM intents i WHERE i.message_id = p.message_id "
+            "AND i.kind = 'move' AND i.mailbox_id = p.mailbox_id "
+            "AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
             "AND i.state IN ('queued', 'started') ORDER BY i.id DESC LIMIT 1), b.role) "
             "FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
             f"WHERE p.message_id IN ({placements.marks(part)})",
@@ -277,6 +283,8 @@ def wish_move(
                 where[1:],
             )
             made.append(_queue(conn, "move", where, (), (), role))
+    if made:
+        bump(conn, "intents")
     return made
 
 
@@ -299,7 +307,6 @@ def _queue(
             now + UNDO_SECONDS, now,
         ),
     )  # fmt: skip
-    bump(conn, "intents")
     return int(cursor.lastrowid or 0)
 
 
@@ -319,6 +326,7 @@ def take_back(conn: Connection, intent_id: int) -> bool:
 
 
 def _inverse(conn: Connection, intent: Intent) -> bool:
+    bump(conn, "intents")
     here = (intent.account_id, intent.message, intent.mailbox_id, intent.uidvalidity, intent.uid)
     if intent.kind == "flags":
         _queue(conn, "flags", here, intent.remove, intent.add, "")

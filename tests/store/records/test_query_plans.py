@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import remote, views
+from store.records import intents, remote, views
 from store.records.database import Store
 from tests.store.records.firm import Firm, at
 
@@ -75,6 +75,13 @@ def test_what_is_to_come_of_large_mails_is_found_without_looking_through_the_oth
     """Each step of a round asks."""
     ((first, *_),) = plans(busy, lambda: asks(busy.store, 1))
     assert first.split()[1] == "r"
+
+
+def test_what_was_wished_of_a_mail_is_found_by_the_mail(busy: Firm) -> None:
+    """Every wish of years is kept."""
+    conn = busy.store.reader()
+    assert not scanned(busy, lambda: intents.wish_flags(conn, [1, 2], (), ()))
+    assert not scanned(busy, lambda: intents.wish_move(conn, [1, 2], "inbox"))
 
 
 def test_a_scan_would_be_seen(busy: Firm) -> None:
