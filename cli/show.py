@@ -1,12 +1,13 @@
 """`owed show`: one row, and what the user says of it (rules 8 and 12)."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from cli.asked import Asked, subcommand
 from cli.opened import at, opened_store
-from cli.printing import print_object
+from cli.printing import print_object, terminal_width
 from cli.refusals import FAILED, USAGE, fail
 from store.words.i18n import _
 
@@ -61,7 +62,25 @@ def command(
     else:
         words = weighed.words(store, whole.row)
         done = settled(store, whole.row, when)
-        click.echo(text(whole, store.config.timezone, when.now, words, done))
+        click.echo(_fitting(text(whole, store.config.timezone, when.now, words, done)))
+
+
+def _fitting(text: str) -> str:
+    """Its tables as wide as the terminal, where it goes to one: a terminal breaks their rows."""
+    width = terminal_width()
+    if width is None:
+        return text
+    parts = groupby(text.split("\n"), lambda line: (line[:3], not line.strip()))
+    return "\n".join(line for _kind, part in parts for line in _narrow(list(part), width))
+
+
+def _narrow(part: list[str], width: int) -> list[str]:
+    """Lines of a mail stand behind three blanks."""
+    if not part[0].startswith("   ") or all(len(line) <= width for line in part):
+        return part
+    from store.message.tables import narrowed
+
+    return [f"   {row}" for row in narrowed([line[3:] for line in part], width - 3)] or part
 
 
 def _said(store: "Store", key: int, decide: str | None, sender: str | None) -> None:

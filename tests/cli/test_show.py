@@ -1,5 +1,7 @@
 """`owed show ID`: what the user says of a row is kept, and changes only what it says."""
 
+import pytest
+
 from tests.cli.conftest import Cli
 from tests.store.records.firm import ME, Firm, iso
 
@@ -76,3 +78,16 @@ def test_a_row_in_which_nothing_is_owed_says_why(firm: Firm, cli: Cli) -> None:
     assert "that no answer is needed" in said["Visit"].partition("\nid ")[0]
     firm.receive(firm.mail("Mon 13:00", bea, "Thanks!", subject="Re: List", answers="a"))
     assert "only thanks" in cli.good("show", row["List"]).out
+
+
+def test_a_table_in_a_mail_is_no_wider_than_the_terminal(
+    firm: Firm, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "Office chair with armrests, synchronous mechanism and lumbar support, anthracite"
+    table = f"{'Item':{len(name)}}  Qty\n{name}   12\n{'Desk':{len(name)}}    6"
+    firm.receive(firm.mail("Mon 13:00", "bea@acme.example", f"It came:\n\n{table}", subject="List"))
+    row = ids(cli)["List"]
+    assert name in cli.good("show", row).out  # Through a pipe all is as it is.
+    monkeypatch.setattr("cli.show.terminal_width", lambda: 60)
+    lines = cli.good("show", row).out.splitlines()
+    assert f"   {'Item':54}Qty" in lines and f"   {'Desk':54}  6" in lines
