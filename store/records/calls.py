@@ -13,9 +13,8 @@ from store.records.followup_states import NewFollowUp
 from store.records.hydrate import NoSuchRow, named, row, rows
 from store.records.indexing import index_call, unindex_call
 from store.records.placements import mark_stale, marks
-from store.records.rejudging import rejudge_followups
 from store.records.rows import CallItem, OpenLoop
-from store.records.settling import mark_changed, settle_all
+from store.records.settling import mark_changed, mark_followups, settle_all
 from store.records.standing import At
 from store.records.table import Refused
 from store.records.whole import calls as read_calls
@@ -131,7 +130,7 @@ def _pay(
     else:
         ids: list[Any] = list(answers)
         where, values = f"id IN ({marks(ids)})", ids
-        rejudge_followups(store, conn, _keep(conn, call_id, call.at, ids))
+        mark_followups(conn, _keep(conn, call_id, call.at, ids))
     found = conn.execute(
         "SELECT conversation_id, call_id, who FROM loops WHERE closed_at > ? AND opened_at <= ? "
         f"AND kind IN ('reply', 'callback', 'internal', 'invitation') AND {where}",
@@ -213,7 +212,7 @@ def remove(store: Store, conn: Connection, call_id: int) -> None:
     (gone,) = conn.execute(
         "DELETE FROM calls WHERE id = ? RETURNING client_id, number", (call_id,)
     ).fetchall()
-    rejudge_followups(store, conn, kept)
+    mark_followups(conn, kept)
     mark_changed(conn, [*_near(conn, *gone), *(first for _, first in paid if first)])
 
 

@@ -275,13 +275,22 @@ def write_calls(conn: Connection, verdict: CallsVerdict) -> None:
     conn.executemany("UPDATE calls SET head_id = ? WHERE id = ?", verdict.heads)
 
 
-def judge_followups(conn: Connection, ids: Sequence[int], rules: Frame) -> None:
-    """The loops of those that belong to no conversation, in the transaction that changed them."""
+def followups_verdict(
+    conn: Connection, ids: Sequence[int], rules: Frame
+) -> tuple[tuple[object, ...], ...]:
+    """The loops of those of these follow-ups that belong to no conversation."""
     notes = events.notes_alone(conn, ids)
+    judged = [loop for states in notes.values() for loop in alone(states, rules)]
+    return tuple(loop_columns(loop, None, None) for loop in judged)
+
+
+def write_followups(
+    conn: Connection, ids: Sequence[int], verdict: Collection[tuple[object, ...]]
+) -> None:
+    """In a transaction that sees what the verdict was judged from."""
     for part in slices(ids):
         conn.execute(
             f"DELETE FROM loops WHERE followup_id IN ({marks(part)}) AND conversation_id IS NULL",
             part,
         )
-    judged = [loop for states in notes.values() for loop in alone(states, rules)]
-    write_loops(conn, [loop_columns(loop, None, None) for loop in judged])
+    write_loops(conn, verdict)

@@ -15,9 +15,9 @@ from store.records.entries import (
 )
 from store.records.links import Relink
 from store.records.placements import mark_stale
-from store.records.rejudging import changed, rejudge_followups
+from store.records.rejudging import changed
 from store.records.rowkeys import is_followup, split
-from store.records.settling import mark_changed, settle_all
+from store.records.settling import mark_changed, mark_followups, settle_all
 from store.records.undo import Scope
 from store.rules.free_mail import is_free_mail, is_public
 
@@ -197,7 +197,7 @@ def preview_give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relin
 def _pin(store: Store, conn: Connection, key: int, client_id: int | None) -> None:
     if is_followup(key):
         followup_states.give(conn, split([key]).followups[0], client_id)
-        rejudge_followups(store, conn, split([key]).followups)
+        mark_followups(conn, split([key]).followups)
     else:
         (_pin_mail if key > 0 else _pin_call)(store, conn, key, client_id)
 

@@ -41,7 +41,7 @@ Seen = tuple[int, ...]
 def judged_calls(
     store: Store, conn: Connection, call_ids: Sequence[int]
 ) -> tuple[judging.CallsVerdict, Seen]:
-    """The verdict on these calls as they are now, for `write_calls` while nothing has moved."""
+    """The verdict on these calls as they are now, to be written while nothing has moved."""
     return judging.calls_verdict(conn, call_ids, _rules(store, conn)), seen(conn)
 
 
@@ -50,25 +50,15 @@ def seen(conn: Connection) -> Seen:
     return tuple(found.get(subject, 0) for subject in ("book", "calls", "decisions"))
 
 
-def write_calls(
-    store: Store, conn: Connection, call_ids: Sequence[int], verdict: judging.CallsVerdict
-) -> None:
-    judging.write_calls(conn, verdict)
-    noted = followups_of(conn, "call_id", call_ids)
-    if noted:
-        judging.judge_followups(conn, noted, _rules(store, conn))
-    bump(conn, "calls")
+def judged_followups(
+    store: Store, conn: Connection, ids: Sequence[int]
+) -> tuple[tuple[tuple[object, ...], ...], Seen]:
+    """The same of follow-ups, for `judging.write_followups`."""
+    return judging.followups_verdict(conn, ids, _rules(store, conn)), seen(conn)
 
 
 def _rules(store: Store, conn: Connection) -> Frame:
     return frame(store, book(store, conn), {v: k for k, v in account_ids(conn).items()})
-
-
-def rejudge_followups(store: Store, conn: Connection, ids: Sequence[int]) -> None:
-    """Of these, the ones that belong to no conversation; in the transaction that changed them."""
-    if ids:
-        judging.judge_followups(conn, ids, _rules(store, conn))
-    bump(conn, "decisions")
 
 
 def followups_of(conn: Connection, column: str, ids: Iterable[int]) -> list[int]:

@@ -6,7 +6,8 @@ milliseconds, and a kill between two loses none: the mark goes with the slice th
 import contextlib
 import math
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
 
 from store.records import judging, links, relinking
 from store.records.book import book, frame
@@ -14,13 +15,7 @@ from store.records.database import Connection, Store, bump
 from store.records.failures import StoreError
 from store.records.mailboxes import account_ids
 from store.records.placements import MANY, marks
-from store.records.rejudging import (
-    followups_of,
-    judged_calls,
-    rejudge_followups,
-    seen,
-    write_calls,
-)
+from store.records.rejudging import Seen, followups_of, judged_calls, judged_followups, seen
 from store.records.relinking import Marked
 from store.records.turn import others_settle, turn
 
@@ -44,15 +39,15 @@ def settle_all(store: Store) -> None:
 def settle_some(store: Store) -> bool:
     """A few slices, after those of whoever else is at it; False when nothing is left."""
     with turn(store, wait=True):
-        some_calls = _changed_calls(store) or _new_calls(store)
-        return some_calls or find(store) or _sides(store) or judging.settle(store) > 0
+        some = _changed(store) or _new_calls(store)
+        return some or find(store) or _sides(store) or judging.settle(store) > 0
 
 
 def settle_after(store: Store, touched: Iterable[int]) -> None:
     """What the user's change of some rows has marked, these conversations first. A full disk, or
     another writer, must not tell whoever made it that it failed: the marks stay."""
     with contextlib.suppress(StoreError):
-        _changed_calls(store)
+        _changed(store)
         judging.settle(store, touched)
 
 
@@ -130,12 +125,6 @@ def _all_calls(store: Store) -> None:
     _judge_followups(store, noted)
 
 
-def _judge_followups(store: Store, ids: list[int]) -> None:
-    for start in range(0, len(ids), CALLS_AT_ONCE):
-        with store.transaction() as conn:
-            rejudge_followups(store, conn, ids[start : start + CALLS_AT_ONCE])
-
-
 def mark_calls(conn: Connection, first: int) -> None:
     """Calls from that id on are in the register, and not judged yet."""
     conn.execute(
@@ -145,30 +134,47 @@ def mark_calls(conn: Connection, first: int) -> None:
 
 
 _CALL = "call "
-"""Begins the mark of one call in `slices`."""
+_FOLLOWUP = "followup "
+"""Begin the mark of one of them in `slices`."""
 
 
 def mark_changed(conn: Connection, ids: Collection[int]) -> None:
     """These calls, or what decides on them, are others than they were, and not judged yet. All
     that share a number or a client with one of them are judged with it."""
-    conn.executemany(
-        "INSERT INTO slices (task, next_id) VALUES (?, 0) "
-        "ON CONFLICT (task) DO UPDATE SET next_id = next_id + 1",
-        [(f"{_CALL}{id_}",) for id_ in ids],
-    )
+    _mark(conn, _CALL, ids)
     if ids:
         bump(conn, "calls")
 
 
-def _changed_calls(store: Store) -> bool:
-    """Those of `mark_changed`; whether there were any."""
+def mark_followups(conn: Connection, ids: Collection[int]) -> None:
+    """These follow-ups are, or what they came of; those that belong to a conversation are judged
+    with that."""
+    _mark(conn, _FOLLOWUP, ids)
+    bump(conn, "decisions")
+
+
+def _mark(conn: Connection, kind: str, ids: Collection[int]) -> None:
+    conn.executemany(
+        "INSERT INTO slices (task, next_id) VALUES (?, 0) "
+        "ON CONFLICT (task) DO UPDATE SET next_id = next_id + 1",
+        [(f"{kind}{id_}",) for id_ in ids],
+    )
+
+
+def _changed(store: Store) -> bool:
+    """Those that are marked; whether there were any."""
+    some_calls = _judge_marked(store, _CALL, _judge_calls)
+    return _judge_marked(store, _FOLLOWUP, _judge_followups) or some_calls
+
+
+def _judge_marked(store: Store, kind: str, judge: Callable[[Store, list[int]], None]) -> bool:
     rows = store.reader().execute(
-        "SELECT task, next_id FROM slices WHERE task >= ? AND task < ?", (_CALL, _CALL[:-1] + "!")
+        "SELECT task, next_id FROM slices WHERE task >= ? AND task < ?", (kind, kind[:-1] + "!")
     )
     some = rows.fetchall()
     if not some:
         return False
-    _judge_calls(store, sorted(int(task.removeprefix(_CALL)) for task, _ in some))
+    judge(store, sorted(int(task.removeprefix(kind)) for task, _ in some))
     with store.transaction() as conn:
         conn.executemany("DELETE FROM slices WHERE task = ? AND next_id = ?", some)
     return True
@@ -203,24 +209,55 @@ def _judge_calls(store: Store, todo: list[int]) -> None:
         todo = [id_ for id_ in todo[CALLS_AT_ONCE:] if id_ not in together]
 
 
+def _judge_together(store: Store, some: list[int]) -> frozenset[int]:
+    """All that were judged with them."""
+
+    def write(conn: Connection, verdict: judging.CallsVerdict) -> None:
+        judging.write_calls(conn, verdict)
+        noted = followups_of(conn, "call_id", some)
+        if noted:
+            mark_followups(conn, noted)
+        bump(conn, "calls")
+
+    return _from_outside(store, lambda conn: judged_calls(store, conn, some), write).calls
+
+
+def _judge_followups(store: Store, ids: list[int]) -> None:
+    for start in range(0, len(ids), CALLS_AT_ONCE):
+        _judge_some_followups(store, ids[start : start + CALLS_AT_ONCE])
+
+
+def _judge_some_followups(store: Store, some: list[int]) -> None:
+    def write(conn: Connection, verdict: tuple[tuple[object, ...], ...]) -> None:
+        judging.write_followups(conn, some, verdict)
+        bump(conn, "decisions")
+
+    _from_outside(store, lambda conn: judged_followups(store, conn, some), write)
+
+
 TRIES = 5
 """So often is judged before nobody else may write meanwhile."""
+V = TypeVar("V")
 
 
-def _judge_together(store: Store, some: list[int]) -> frozenset[int]:
+def _from_outside(
+    store: Store,
+    judge: Callable[[Connection], tuple[V, Seen]],
+    write: Callable[[Connection, V], None],
+) -> V:
     """From a snapshot, and written if nothing has moved meanwhile; where something does each time,
-    under the lock. All that were judged with them."""
+    under the lock."""
     for _ in range(TRIES):
         with store.snapshot() as conn:
-            verdict, then = judged_calls(store, conn, some)
+            verdict, then = judge(conn)
         with store.transaction() as conn:
             if seen(conn) == then:
-                write_calls(store, conn, some, verdict)
-                return verdict.calls
+                write(conn, verdict)
+                return verdict
     with store.transaction() as conn:
-        verdict, _ = judged_calls(store, conn, some)
-        write_calls(store, conn, some, verdict)
-    return verdict.calls
+        verdict, _ = judge(conn)
+        write(conn, verdict)
+    return verdict
 
 
 def _any(conn: Connection, rows: str, value: object) -> bool:

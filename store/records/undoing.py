@@ -13,12 +13,11 @@ from store.records.placements import marks
 from store.records.rejudging import (
     changed,
     rejudge_client,
-    rejudge_followups,
     rejudge_sender,
 )
 from store.records.rowkeys import split
 from store.records.rows import Undo
-from store.records.settling import mark_changed, settle_after, settle_all
+from store.records.settling import mark_changed, mark_followups, settle_after, settle_all
 from store.records.undo import Row, Step, UndoError
 
 BOOK = (
@@ -114,7 +113,7 @@ def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
     placements.mark_stale(conn, some.conversations)
     mark_changed(conn, some.calls)
     if some.followups:
-        rejudge_followups(store, conn, some.followups)
+        mark_followups(conn, some.followups)
     bump(conn, "mail", "decisions")
     return some.conversations
 
@@ -194,7 +193,7 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
     placements.mark_stale(conn, _conversations(conn, known.of("messages")))
     placements.mark_stale(conn, _conversations(conn, _decided(conn, known.of("decisions"))))
     placements.mark_stale(conn, known.homes_of_followups(conn))
-    rejudge_followups(store, conn, sorted(_noted(made)))
+    mark_followups(conn, sorted(_noted(made)))
     some = sorted(known.of("calls"))
     whose = known.clients_of_calls()
     for at in _instants(conn, some):

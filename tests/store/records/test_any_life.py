@@ -30,7 +30,6 @@ from store.records import (
     linking,
     merging,
     parting,
-    rejudging,
     senders,
     settling,
     undoing,
@@ -210,7 +209,7 @@ class Life(RuleBasedStateMachine):
             known = [row[0] for row in conn.execute("SELECT id FROM calls")]
             settling.mark_changed(conn, known)
             alone = [row[0] for row in conn.execute("SELECT id FROM followups")]
-            rejudging.rejudge_followups(self.store, conn, alone)
+            settling.mark_followups(conn, alone)
         settling.settle_all(self.store)
         COUNTED["judged"] += 1
         assert self.told() == self.now, differs(self.now, self.told())

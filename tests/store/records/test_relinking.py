@@ -15,6 +15,7 @@ from store.records import (
     calls,
     calls_csv,
     clients,
+    followups,
     linking,
     mail,
     rejudging,
@@ -24,6 +25,7 @@ from store.records import (
     views,
 )
 from store.records.calls import NewCall
+from store.records.followups import NewFollowUp
 from store.records.rows import Imported, Row
 from store.records.undo import UndoError
 from store.records.verdicts import behind, up_to_date
@@ -218,6 +220,7 @@ def test_an_import_of_calls_that_is_killed_is_judged_by_whoever_comes_next_and_g
     assert import_().added == 0
 
 
+PROMISE = NewFollowUp("promise", "send the plan", at("Tue 12:00"))
 MISSED = NewCall(at("Mon 9:00"), "in", "missed", number="06 1 234 5678")
 SPOKEN = NewCall(at("Mon 10:00"), "out", "answered", number="06 1 234 5678")
 
@@ -247,20 +250,28 @@ def test_calls_are_judged_while_others_may_write_and_again_if_they_did(
     assert not late and ledger(firm.store) == ledger(other.store)
 
 
-def test_calls_that_moved_before_a_kill_are_judged_by_whoever_comes_next(
-    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("judges", ["_judge_calls", "_judge_followups"])
+def test_what_moved_before_a_kill_is_judged_by_whoever_comes_next(
+    judges: str, firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     firm, other = received(firms()), received(firms())
     for one in (firm, other):
         calls.add(one.store, MISSED)
+
+    def change(one: Firm) -> None:
+        if judges == "_judge_calls":
+            one.book()
+        else:
+            followups.add(one.store, PROMISE, at("Mon 9:40"))
+
     with monkeypatch.context() as patched:
-        patched.setattr(settling, "_judge_calls", _killed)
+        patched.setattr(settling, judges, _killed)
         with pytest.raises(KeyboardInterrupt):
-            firm.book()
-    other.book()
+            change(firm)
+    change(other)
     assert behind(firm.store) and lists(firm.store, NOW) != lists(other.store, NOW)
     up_to_date(firm.store)
-    assert lists(firm.store, NOW) == lists(other.store, NOW)
+    assert not behind(firm.store) and lists(firm.store, NOW) == lists(other.store, NOW)
 
 
 def _killed(*_: Any) -> None:
