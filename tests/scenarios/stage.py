@@ -194,7 +194,7 @@ class Stage:
         found = self.store.reader().execute(
             "SELECT followup_id FROM followup_states WHERE what = ?", (words["what"],)
         )
-        id_ = int(found.fetchone()[0])
+        id_ = int(found.fetchall()[0][0])
         match words["verb"]:
             case "put off":
                 followups.change(self.store, id_, due=at(words["due"]), now=now)
