@@ -19,7 +19,7 @@ from bench.mails import Judged, addresses, judged, opens
 from store.rules.free_mail import is_free_mail
 from store.rules.saying import ACKS, Said
 from tests.judgement import links
-from tests.judgement.messages import IS, SETS, Message, messages, theirs, verdict
+from tests.judgement.messages import HELD_OUT, IS, SETS, Message, messages, theirs, verdict
 
 _HUMAN: Final = {"human", "not-bounce"}
 _Z: Final = 1.96
@@ -40,10 +40,9 @@ def main(arguments: list[str]) -> int:
         return 2
     misses = "--misses" in arguments
     for folder in SETS:
-        for held_out in (False, True):
-            title = f"own {folder or 'messages'}, {'held out' if held_out else 'seen'}"
-            cases = list(own_messages(folder, held_out=held_out))
-            report(title, cases, misses and not held_out)
+        unseen = folder == HELD_OUT
+        title = f"own {folder or 'messages'}, {'held out' if unseen else 'seen'}"
+        report(title, list(own_messages(folder)), misses and not unseen)
     report("links, own book", list(_of_links([*links.cases(), *links.spellings()])), misses)
     for title, file, measure in _MEASURES:
         if (folders[0] / file).exists():
@@ -94,9 +93,9 @@ def _short(text: str) -> str:
     return " / ".join(text.split("\n"))[:160]
 
 
-def own_messages(folder: str, *, held_out: bool) -> Iterable[Case]:
+def own_messages(folder: str) -> Iterable[Case]:
     for one in messages():
-        if (one.set, one.held_out) == (folder, held_out):
+        if one.set == folder:
             truth, found = IS[one.label], verdict(one)
             what = f"{one.label} -> {found}: {_short(one.before)} | {_short(one.text)}"
             for whose in (one.language, "all"):
@@ -147,7 +146,6 @@ def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
         one = Message(
             label["lang"],
             "",
-            True,
             label["label"],
             label["subject"],
             label["before"],

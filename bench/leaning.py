@@ -1,10 +1,13 @@
 """Make the weights by which a mail leans: store/rules/leaning.txt.
 
-    python -m bench.leaning [--strongest]
+    python -m bench.leaning [--strongest | --apart]
 
-Two logistic regressions, towards asking and towards thanks, over those of the project's own
-messages that are not held out, its letters and sentences. Thanks only a mail does each of whose
+Two logistic regressions, towards asking and towards thanks, over the project's own messages but
+those that are held out, its frames, letters and sentences. Thanks only a mail does each of whose
 clauses does: of them the one that leans least counts. The same data give the same weights.
+
+--apart writes nothing: it judges each set of messages by weights that were made without it, which
+takes some minutes and says how mail fares that nobody has seen.
 """
 
 import math
@@ -12,9 +15,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from bench.judge import Case, own_messages, report
 from store.message.newtext import new_text
 from store.rules import leaning
 from store.rules.asks import heard, without_courtesy
@@ -23,15 +28,19 @@ from store.rules.notions import about
 from store.rules.opening import before
 from store.rules.said import said
 from store.rules.thanks import is_short
-from tests.judgement.messages import IS, Message, messages, ours, sentences
+from tests.judgement.messages import HELD_OUT, IS, SETS, Message, frames, messages, ours, sentences
 from tests.store.rules import test_asks, test_thanks
 
 LETTERS: Final = Path("tests/store/rules/letters")
 _ASKING: Final = (test_asks.ENGLISH_ASKS, test_asks.GERMAN_ASKS, test_asks.HUNGARIAN_ASKS)
 _TELLING: Final = (test_asks.ENGLISH_TELLS, test_asks.GERMAN_TELLS, test_asks.HUNGARIAN_TELLS)
 
-_FRESH: Final = {"clients", "practice", "errands"}
-"""Sets of messages that no list was made from."""
+_ALONE: Final = {"sentences", "letters", "tests", "acks"}
+"""Of these nobody knows what stood before them."""
+_READ: Final = _ALONE | {"", "frames"}
+"""What lists were made from, or is too much like them."""
+_OF_FRAMES: Final = 0.5
+"""What a text of a frame counts, that is like the others of its frame."""
 _ROUNDS: Final = 400
 _RATE: Final = 0.12
 _MOMENTUM: Final = 0.95
@@ -39,20 +48,22 @@ _PULL: Final = {"asks": 2.0, "thanks": 1.5}
 """To nothing; that with which mails are best told which the weights were not made of."""
 _WORDS: Final = {"asks": 6.0, "thanks": 4.0}
 """By so much more the words may weigh than the rest."""
-_OFTEN: Final = 3
+_OFTEN: Final = {"asks": 6, "thanks": 3}
 """In so many texts a sign must stand to count."""
-_KEPT: Final = 20
-"""Hundredths; a sign that is lighter both ways is left out."""
+_KEPT: Final = {"asks": 60, "thanks": 20}
+"""Hundredths; a sign that is lighter is left out."""
 
 
 Signs = list[list[str]]
 """Of the words of each part of a text: here the whole of it, there its clauses."""
+Weights = dict[str, tuple[int, int]]
 
 
 class Example(NamedTuple):
     parts: Signs
     frame: list[str]
     truth: bool
+    counts: float
 
 
 class Row(NamedTuple):
@@ -60,16 +71,21 @@ class Row(NamedTuple):
     """Places of the signs, and what each counts."""
     frame: list[int]
     truth: bool
+    counts: float
 
 
 def main(arguments: Sequence[str]) -> int:
-    asks, thanks = labelled()
-    weights = rounded(trained(asks, "asks"), trained(thanks, "thanks"))
+    if "--apart" in arguments:
+        with get_context("spawn").Pool(2) as pool:
+            found = pool.map(_apart, SETS, chunksize=1)
+        for folder, cases in zip((*SETS, "all"), [*found, list(chain(*found))], strict=True):
+            report(f"{folder or 'messages'}, apart", cases, misses=False)
+        return 0
+    weights = made()
     path = Path(leaning.__file__).with_suffix(".txt")
     lines = [f"{one} {other} {sign}" for sign, (one, other) in sorted(weights.items())]
     path.write_text("\n".join(lines) + "\n", "utf-8")
-    texts = f"{len(asks)} texts that ask or not, {len(thanks)} that thank or not"
-    print(f"{texts}: {len(lines)} signs, {path.stat().st_size:,} bytes")
+    print(f"{len(lines)} signs, {path.stat().st_size:,} bytes")
     if "--strongest" in arguments:
         for which, name in enumerate(("asks", "thanks")):
             strongest = sorted(weights, key=lambda sign: weights[sign][which])
@@ -78,7 +94,21 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def labelled() -> tuple[list[Example], list[Example]]:
+def made(without: str = HELD_OUT) -> Weights:
+    """Of all messages but those of one set, and those that are held out."""
+    asks, thanks = labelled(without)
+    return rounded(trained(asks, "asks"), trained(thanks, "thanks"))
+
+
+def _apart(folder: str) -> list[Case]:
+    weights = made(folder)
+    asks = {leaning.read(sign): one for sign, (one, _) in weights.items()}
+    thanks = {leaning.read(sign): other for sign, (_, other) in weights.items()}
+    leaning.weights = lambda: (asks, thanks)  # type: ignore[assignment]
+    return list(own_messages(folder))
+
+
+def labelled(without: str) -> tuple[list[Example], list[Example]]:
     """Towards asking, towards thanks.
 
     What lists find in a text counts only where they were not made from that text: there they seem
@@ -86,33 +116,34 @@ def labelled() -> tuple[list[Example], list[Example]]:
     """
     asks, thanks = [], []
     for one, source in texts():
+        if source == without:
+            continue
         letter, mine = read(new_text(one.text)), ours(one)
         words, kinds = without_courtesy(letter), heard(letter)[1]
-        fresh, notions = source in _FRESH, letter.languages[0].notions
-        frame = [f"=from {source}"]
-        if fresh or source == "messages":
-            frame.append(f"=before {before(mine) if mine else 'nothing'}")
+        notions, known = letter.languages[0].notions, source not in _READ
+        told_before = before(mine) if mine else "nothing"
         seen = said(new_text(one.text), one.subject, 0).asks
-        found = list(leaning.frame(kinds, seen)) if fresh else []
+        found = list(leaning.frame(kinds, seen)) if known else []
+        counts = _OF_FRAMES if source == "frames" else 1.0
         if source != "acks":
             whole = set(map(leaning.written, leaning.signs(words, notions)))
             if mine:
-                whole.update(leaning.after(about(words, notions), before(mine)))
-            asks.append(Example([sorted(whole)], frame + found, IS[one.label] == "opens"))
+                whole.update(leaning.after(about(words, notions), told_before))
+            framed = [f"=before {told_before}", *found] if source not in _ALONE else found
+            asks.append(Example([sorted(whole)], framed, IS[one.label] == "opens", counts))
         parts = leaning.clauses(letter.said.low)
         clauses = [sorted(map(leaning.written, leaning.signs(part, notions))) for part in parts]
-        if clauses and (mine is None or before(mine) == "told") and is_short(letter):
+        if clauses and told_before in ("nothing", "told") and is_short(letter):
             found = [sign for sign in found if sign.startswith("=list ")]
-            thanks.append(Example(clauses, frame[:1] + found, one.label == "ack"))
+            thanks.append(Example(clauses, found, one.label == "ack", counts))
     return asks, thanks
 
 
 def texts() -> Iterator[tuple[Message, str]]:
-    """Each with where it is from. Whatever is odd about a source weighs for the source, and is
-    forgotten with it."""
-    for one in messages():
-        if not one.held_out and one.label != "auto":
-            yield one, one.set or "messages"
+    """Each with where it is from."""
+    for one in chain(messages(), frames()):
+        if one.set != HELD_OUT and one.label != "auto":
+            yield one, one.set
     for line in sentences():
         yield told(line.text, "asks" if line.asks else "informs"), "sentences"
     for path in sorted(LETTERS.glob("*.txt")):
@@ -131,13 +162,13 @@ def texts() -> Iterator[tuple[Message, str]]:
 
 
 def told(text: str, label: str) -> Message:
-    return Message("", "", False, label, "", "", text)
+    return Message("", "", label, "", "", text)
 
 
 def trained(examples: Sequence[Example], towards: str) -> dict[str, float]:
     """By steepest descent over all texts at once, with momentum and a pull to nothing."""
     counts = Counter(sign for one in examples for sign in {*one.frame, *chain(*one.parts)})
-    known = sorted(sign for sign, count in counts.items() if count >= _OFTEN)
+    known = sorted(sign for sign, count in counts.items() if count >= _OFTEN[towards])
     place = {sign: at for at, sign in enumerate(known)}
     pull, words_count = _PULL[towards], _WORDS[towards]
     rows = [_row(one, place, words_count) for one in examples]
@@ -146,12 +177,12 @@ def trained(examples: Sequence[Example], towards: str) -> dict[str, float]:
     for _ in range(_ROUNDS):
         slope = [pull * weight for weight in weights]
         bias_slope = 0.0
-        for parts, frame, truth in rows:
+        for parts, frame, truth, times in rows:
             lean, words, root = min(
                 (root * sum(map(weights.__getitem__, words)), words, root) for words, root in parts
             )
             lean += bias + sum(map(weights.__getitem__, frame))
-            error = 1 / (1 + math.exp(-lean)) - truth
+            error = times * (1 / (1 + math.exp(-lean)) - truth)
             bias_slope += error
             for at in frame:
                 slope[at] += error
@@ -165,7 +196,8 @@ def trained(examples: Sequence[Example], towards: str) -> dict[str, float]:
         bias += bias_speed
     found = dict(zip(known, weights, strict=True))
     found = {sign: w if sign[0] == "=" else words_count * w for sign, w in found.items()}
-    return found | {"": bias}
+    kept = _KEPT[towards] / 100
+    return {s: w for s, w in found.items() if s[0] == "=" or abs(w) >= kept} | {"": bias}
 
 
 def _row(one: Example, place: dict[str, int], words_count: float) -> Row:
@@ -173,33 +205,21 @@ def _row(one: Example, place: dict[str, int], words_count: float) -> Row:
         ([place[sign] for sign in signs if sign in place], words_count / math.sqrt(len(signs) + 1))
         for signs in one.parts
     ]
-    return Row(parts, [place[sign] for sign in one.frame if sign in place], one.truth)
+    return Row(parts, [place[sign] for sign in one.frame if sign in place], one.truth, one.counts)
 
 
-def rounded(asks: dict[str, float], thanks: dict[str, float]) -> dict[str, tuple[int, int]]:
-    """In hundredths. '' has what every mail of a client in a running conversation has; of thanks
-    nothing, so that words that nobody knows lean nowhere."""
-    both = _of_a_client(asks), _of_a_client(thanks) | {"": 0}
-    signs = sorted({sign for one in both for sign in one})
-    pairs = {sign: (both[0].get(sign, 0), both[1].get(sign, 0)) for sign in signs}
+def rounded(asks: dict[str, float], thanks: dict[str, float]) -> Weights:
+    """In hundredths. '' has what every mail in a running conversation has; of thanks nothing, so
+    that words that nobody knows lean nowhere."""
+    usual = asks.get("=before told", 0.0)
+    asks |= {sign: asks[sign] - usual for sign in asks if sign.startswith("=before ")}
+    asks[""] += usual
+    thanks[""] = 0.0
+    signs = sorted({*asks, *thanks} - {"=before nothing", "=before told"})
     return {
-        sign: pair
-        for sign, pair in pairs.items()
-        if sign[:1] in ("", "=") or max(map(abs, pair)) >= _KEPT
+        sign: (round(100 * asks.get(sign, 0.0)), round(100 * thanks.get(sign, 0.0)))
+        for sign in signs
     }
-
-
-_FORGOTTEN: Final = ("=from ", "=before nothing", "=before told")
-
-
-def _of_a_client(weights: dict[str, float]) -> dict[str, int]:
-    usual = weights.get("=before told", 0.0)
-    kept = {
-        sign: round(100 * (weight - usual * sign.startswith("=before ")))
-        for sign, weight in weights.items()
-        if not sign.startswith(_FORGOTTEN)
-    }
-    return kept | {"": round(100 * (weights[""] + usual + weights["=from clients"]))}
 
 
 if __name__ == "__main__":

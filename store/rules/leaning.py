@@ -76,14 +76,14 @@ def _thanking(part: Sequence[str], notions: Notions) -> int:
 
 
 def _sum(signs: Iterable[Sign], which: int) -> int:
-    return sum(filter(None, map(_weights()[which].get, signs)))
+    return sum(filter(None, map(weights()[which].get, signs)))
 
 
 @cache
-def _weights() -> tuple[dict[Sign, int], dict[Sign, int]]:
+def weights() -> tuple[dict[Sign, int], dict[Sign, int]]:
     """In hundredths: towards asking, towards thanks. '' is what every mail begins with."""
     lines = [line.split(" ", 2) for line in _WEIGHTS.read_text("utf-8").splitlines()]
-    signs = [_read(written) for _, _, written in lines]
+    signs = [read(written) for _, _, written in lines]
     asks, thanks = (map(int, column) for column in list(zip(*lines, strict=True))[:2])
     return dict(zip(signs, asks, strict=True)), dict(zip(signs, thanks, strict=True))
 
@@ -116,7 +116,7 @@ def written(sign: Sign) -> str:
     return f"{'^' if first == BREAK else first} {'$' if second == BREAK else second}"
 
 
-def _read(written: str) -> Sign:
+def read(written: str) -> Sign:
     first, between, second = written.partition(" ")
     if not between or first[0] in "=~":
         return written

@@ -1,5 +1,7 @@
 """The messages of the files next to this one, and what the rules make of them."""
 
+import random
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +17,15 @@ from store.rules.saying import Said, awaited
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
-SETS: Final = {
-    "": 2, "clients": 3, "practice": 0, "blind": 1, "confirming": 1, "accepting": 1, "accepted": 1,
-    "agreeing": 1, "errands": 0, "rounds": 1,
-}  # fmt: skip
-"""The folders, and that every so-manyth message of their files is held out; 0: none."""
+SETS: Final = (
+    *("", "clients", "practice", "blind", "confirming", "accepting", "accepted", "agreeing"),
+    *("errands", "rounds", "replies", "plain"),
+)
+HELD_OUT: Final = "plain"
+"""Of these no word and no weight was made; of the others the weights were."""
+_LABELS: Final = {"+": "asks", "-": "informs", "=": "ack"}
+_CHOICE: Final = re.compile(r"\{([^{}]*)\}")
+_OF_A_FRAME: Final = 8
 IS: Final = {"asks": "opens", "order_ok": "opens", "ack": "ack", "informs": "fyi", "auto": "auto"}
 """What a label is to the ledger."""
 _ROLES: Final = {"reply": "opens", "ack": "ack", "fyi": "fyi", "none": "auto"}
@@ -31,7 +37,6 @@ _YESTERDAY: Final = 100_000
 class Message(NamedTuple):
     language: str
     set: str
-    held_out: bool
     label: str
     subject: str
     before: str
@@ -46,16 +51,45 @@ class Sentence(NamedTuple):
 
 
 def messages() -> Iterator[Message]:
-    for folder, every in SETS.items():
+    for folder in SETS:
         for language in LANGUAGES:
-            with (FOLDER / folder / f"{language}.toml").open("rb") as file:
+            path = FOLDER / folder / f"{language}.toml"
+            if not path.exists():
+                yield from _answers(folder, language)
+                continue
+            with path.open("rb") as file:
                 told = tomllib.load(file)["message"]
-            for place, one in enumerate(told, 1):
+            for one in told:
                 before = one.get("before", "")
                 yield Message(
-                    language, folder, every > 0 and place % every == 0,
-                    one["label"], one["subject"], before, one["text"],
+                    language, folder, one["label"], one["subject"], before, one["text"]
                 )  # fmt: skip
+
+
+def frames() -> Iterator[Message]:
+    """What is written with '{this|or that}', some times each, always the same."""
+    for language in LANGUAGES:
+        for one in _answers("frames", language):
+            choose = random.Random(one.text)
+            texts = {_chosen(one.text, choose) for _ in range(_OF_A_FRAME)}
+            yield from (one._replace(text=text) for text in sorted(texts))
+
+
+def _chosen(text: str, choose: random.Random) -> str:
+    return " ".join(_CHOICE.sub(lambda found: choose.choice(found[1].split("|")), text).split())
+
+
+def _answers(folder: str, language: str) -> Iterator[Message]:
+    """Of a file in which a mail of ours ('>') stands above answers to it: one that asks ('+'),
+    one that does not ('-'), one that thanks ('=')."""
+    before = ""
+    for line in (FOLDER / folder / f"{language}.txt").read_text("utf-8").splitlines():
+        mark, _, written = line.partition(" ")
+        text = written.replace("\\n", "\n")
+        if mark == ">":
+            before = text
+        else:
+            yield Message(language, folder, _LABELS[mark], "Re:", before, text)
 
 
 def sentences() -> Iterator[Sentence]:

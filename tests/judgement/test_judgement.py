@@ -10,52 +10,68 @@ import pytest
 
 from store.rules.said import said
 from tests.judgement import links
-from tests.judgement.messages import IS, LANGUAGES, messages, sentences, verdict
+from tests.judgement.messages import (
+    HELD_OUT,
+    IS,
+    LANGUAGES,
+    Message,
+    messages,
+    sentences,
+    verdict,
+)
+
+Pairs = list[tuple[str, str]]
+"""What each is, and what the rules say."""
 
 
 @cache
-def judged() -> list[tuple[str, bool, str, str, str]]:
-    """Language, whether it is held out, label, what that is to the ledger, what the rules say."""
-    return [
-        (one.language, one.held_out, one.label, IS[one.label], verdict(one)) for one in messages()
-    ]
+def judged() -> list[tuple[Message, str]]:
+    return [(one, verdict(one)) for one in messages()]
 
 
-def of(language: str, *, held_out: bool) -> list[tuple[str, str]]:
-    return [(truth, found) for here, out, _, truth, found in judged()
-            if (here, out) == (language, held_out)]  # fmt: skip
+def seen(language: str) -> Pairs:
+    return [(IS[one.label], found) for one, found in judged()
+            if one.set != HELD_OUT and one.language == language]  # fmt: skip
 
 
-def recall(pairs: list[tuple[str, str]], what: str) -> float:
+def unseen() -> Pairs:
+    """Of all languages: they are few."""
+    return [(IS[one.label], found) for one, found in judged() if one.set == HELD_OUT]
+
+
+def recall(pairs: Pairs, what: str) -> float:
     found = [verdict == what for truth, verdict in pairs if truth == what]
     return sum(found) / len(found)
 
 
-def precision(pairs: list[tuple[str, str]], what: str) -> float:
+def precision(pairs: Pairs, what: str) -> float:
     found = [truth == what for truth, verdict in pairs if verdict == what]
     return sum(found) / len(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_needs_an_answer_is_found(language: str) -> None:
-    seen, unseen = of(language, held_out=False), of(language, held_out=True)
-    assert recall(seen, "opens") >= 0.97
-    assert precision(seen, "opens") >= 0.67
-    assert recall(unseen, "opens") >= 0.95
-    assert precision(unseen, "opens") >= 0.78
+    assert recall(seen(language), "opens") >= 0.97
+    assert precision(seen(language), "opens") >= 0.77
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_only_thanks_is_known_and_hardly_anything_else_is_taken_for_it(language: str) -> None:
-    seen, unseen = of(language, held_out=False), of(language, held_out=True)
-    assert recall(seen, "ack") >= 0.75
-    assert precision(seen, "ack") >= 0.98
-    assert recall(unseen, "ack") >= 0.65
-    assert precision(unseen, "ack") >= 0.95
+    assert recall(seen(language), "ack") >= 0.75
+    assert precision(seen(language), "ack") >= 0.965
 
 
-def test_no_order_and_no_question_of_those_that_were_seen_is_taken_for_thanks() -> None:
-    assert [one for one in judged() if not one[1] and one[3] == "opens" and one[4] == "ack"] == []
+def test_of_mail_that_nobody_learned_from_more_is_wrong_but_what_asks_is_shown() -> None:
+    assert recall(unseen(), "opens") >= 0.9
+    assert precision(unseen(), "opens") >= 0.68
+    assert recall(unseen(), "ack") >= 0.7
+    assert precision(unseen(), "ack") >= 0.98
+    assert all(found in ("opens", "may") for truth, found in unseen() if truth == "opens")
+
+
+def test_of_all_that_asks_three_at_most_are_taken_for_thanks() -> None:
+    taken = [one.text for one, found in judged() if IS[one.label] == "opens" and found == "ack"]
+    assert len(taken) <= 3, taken
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,7 +2,7 @@
 by these from the beginning."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -100,15 +100,30 @@ def test_of_old_mail_only_what_is_open_is_heard_again(
     assert dict(heard) == {"Open": verdicts.HEARD_BY, "Still": 1}
 
 
+def number_of(*modules: str, alone: Sequence[str] = ()) -> int:
+    """Of these modules and all that they import, and of others without that: another one if one
+    of the files is changed."""
+    graph = grimp.build_graph("store", cache_dir=None)
+    names = {name for one in modules for name in (one, *graph.find_upstream_modules(one))}
+    names |= set(alone)
+    paths = [ROOT.parent / f"{name.replace('.', '/')}.py" for name in names]
+    paths = [path if path.exists() else path.with_suffix("") / "__init__.py" for path in paths]
+    if "store.rules.leaning" in names:
+        paths.append(ROOT / "rules" / "leaning.txt")
+    digest = hashlib.blake2b(digest_size=4)
+    for path in sorted(paths):
+        digest.update(path.read_bytes())
+    return int.from_bytes(digest.digest())
+
+
 def test_what_hears_a_mail_has_the_number_that_is_written_down() -> None:
     """Else an upgrade would leave old mail as it was heard before."""
-    graph = grimp.build_graph("store", cache_dir=None)
-    modules = graph.find_upstream_modules("store.records.heard")
-    modules |= {"store.message.newtext", *graph.find_upstream_modules("store.message.newtext")}
-    paths = [ROOT.parent / f"{name.replace('.', '/')}.py" for name in modules]
-    paths = [path if path.exists() else path.with_suffix("") / "__init__.py" for path in paths]
-    digest = hashlib.blake2b(digest_size=4)
-    for path in sorted((*paths, *ROOT.glob("rules/*.txt"))):
-        digest.update(path.read_bytes())
-    number = int.from_bytes(digest.digest())
+    number = number_of("store.records.heard", "store.message.newtext")
     assert number == verdicts.HEARD_BY, f"store/records/verdicts.py: HEARD_BY = {number:_}"
+
+
+def test_what_judges_has_the_number_that_is_written_down() -> None:
+    """Else an upgrade would leave old conversations and calls as they were judged before."""
+    judges = ("store.rules.loops", "store.rules.callbacks", "store.rules.followups")
+    number = number_of(*judges, alone=["store.records.events", "store.records.summary"])
+    assert number == verdicts.VERDICTS, f"store/records/verdicts.py: VERDICTS = {number:_}"
