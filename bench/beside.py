@@ -20,10 +20,11 @@ from store.records.database import open_store
 from sync.ingest import FIRST, PIPELINE_FROM, Batch, Ingest, Letter
 
 LETTERS: Final = 50
-"""Of a batch."""
+"""Of a batch; one that comes more seldom than each second comes alone."""
 
 
-def main(config: Path, rate: int) -> None:
+def main(config: Path, rate: float) -> None:
+    letters = LETTERS if rate >= 1 else 1
     store = open_store(load(config))
     account = mailboxes.accounts_sync(store, store.config)["work"]
     inbox = next(box.id for box in mailboxes.mailboxes(store, account) if box.role == "inbox")
@@ -36,10 +37,10 @@ def main(config: Path, rate: int) -> None:
         ahead = begun + fed / rate - time.monotonic()
         if select.select([sys.stdin], [], [], max(0.0, ahead))[0]:
             break
-        ingest.feed(Batch(inbox, 1, [_letter(next(numbers)) for _ in range(LETTERS)]))
-        fed += LETTERS
+        ingest.feed(Batch(inbox, 1, [_letter(next(numbers)) for _ in range(letters)]))
+        fed += letters
     ingest.drain()
-    print(f"{fed / (time.monotonic() - begun):.0f}", flush=True)
+    print(f"{fed / (time.monotonic() - begun):.2f}", flush=True)
     ingest.close()
 
 
@@ -52,6 +53,6 @@ if __name__ == "__main__":
     if sys.argv[3:]:
         with Path(sys.argv[3]).open("a", buffering=1, encoding="utf-8") as out:
             watch(out)
-            main(Path(sys.argv[1]), int(sys.argv[2]))
+            main(Path(sys.argv[1]), float(sys.argv[2]))
     else:
-        main(Path(sys.argv[1]), int(sys.argv[2]))
+        main(Path(sys.argv[1]), float(sys.argv[2]))

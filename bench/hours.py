@@ -37,8 +37,8 @@ _WORDS: Final = ("steel", "price li", "machine", "liefer", "from:anna", "4711")
 
 
 def main(minutes: int = 0) -> None:
-    rate = 1 if minutes else 10
-    print(f"hours: {corpus.CONVERSATIONS:,} conversations, {rate} mails a second")
+    rate = 0.2 if minutes else 10
+    print(f"hours: {corpus.CONVERSATIONS:,} conversations, {rate:g} mails a second")
     with tempfile.TemporaryDirectory() as name:
         config = corpus.copy_of_store(Path(name))
         terminal = Terminal(owed(config, "--no-sync"))

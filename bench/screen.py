@@ -147,7 +147,7 @@ def _typed(terminal: Terminal, key: str) -> Iterator[Took]:
 
 
 @contextmanager
-def mail_coming(config: Path, rate: int = RATE) -> Iterator[None]:
+def mail_coming(config: Path, rate: float = RATE) -> Iterator[None]:
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.beside", str(config), str(rate)],
         cwd=PROJECT,
@@ -159,7 +159,7 @@ def mail_coming(config: Path, rate: int = RATE) -> Iterator[None]:
         yield
     finally:
         said, _ = process.communicate()
-        print(f"  ({int(said)} mails a second came)")
+        print(f"  ({float(said):g} mails a second came)")
 
 
 if __name__ == "__main__":
