@@ -11,7 +11,7 @@ from store.records.placements import marks, slices
 from store.rules.events import Call, Decision, DecisionKind, Mail, Noted, NotedKind, Party, Place
 from store.rules.instant import Instant
 from store.rules.opening import CONTACT_SECONDS
-from store.rules.saying import Lean, Said, names_me
+from store.rules.saying import Lean, Said, could_ask, names_me
 
 FAR_FUTURE = 1 << 62
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
@@ -71,7 +71,7 @@ def messages(
 def _naming_me(conn: Connection, rows: list[MessageRow], book: Book) -> list[MessageRow]:
     """Whether a mail names me matters where I am not its only addressee; only then is it read,
     since my names may be learned later than the mail."""
-    asked = [row.event.id for row in rows if row.event.said.asks and _among_others(row.event)]
+    asked = [row.event.id for row in rows if could_ask(row.event.said) and _among_others(row.event)]
     texts: dict[int, str] = {}
     for part in slices(asked):
         texts |= dict(

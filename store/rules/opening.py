@@ -163,7 +163,8 @@ def _asking(mail: Mail, *, starts: bool, before: Before) -> Verdict:
     if mail.form:
         return Verdict("reply", "form", sender)
     if _in(mail.cc) and not _in(mail.to):
-        return Verdict("reply", "asks", sender) if asks and mail.names_me else _fyi(mail, "cc")
+        asks_me = mail.names_me and _opens(mail, before)
+        return Verdict("reply", "asks", sender) if asks_me else _fyi(mail, "cc")
     if not _in(mail.to) and sender.client is None and not mail.written_before:
         return Verdict("none", "not-to-me", sender)
     if starts and sender.client is not None and _in(mail.to):

@@ -86,6 +86,13 @@ def may_ask(lean: Lean, before: Before, ack: str = "") -> bool:
     return lean.after(before) >= (_FAR if ack == MORE else _NEAR)
 
 
+def could_ask(what: Said) -> bool:
+    """Whether it would be a debt after some mail of ours: only then matters whom it names."""
+    if what.asks or what.ack in AGREES:
+        return True
+    return what.lean is not None and max(what.lean) >= _ENOUGH
+
+
 def stranger_may_ask(lean: Lean) -> bool:
     return lean.told >= _STRANGE
 
