@@ -53,7 +53,8 @@ class Tidying:
             self._above = self._key
 
     def look(self, *, above: bool = False) -> None:
-        """above: a dialog is open. It is not set aside, since it holds itself when it closes."""
+        """above: a dialog is open. It is not set aside, since it holds itself when it closes, unless
+        it is there for long."""
         now = monotonic()
         # It holds the pictures of a thousand widgets that have gone (Textual's issue 6665).
         StylesCache.get_inner_outer.cache_clear()
@@ -63,7 +64,7 @@ class Tidying:
                 gc.unfreeze()
                 self._all = now
             gc.collect()
-            if not above and now - self._above > SETTLED:
+            if away or (not above and now - self._above > SETTLED):
                 gc.freeze()
             self._done = now
         else:
