@@ -53,8 +53,8 @@ class Tidying:
             self._above = self._key
 
     def look(self, *, above: bool = False) -> None:
-        """above: a dialog is open. It is not set aside, since it holds itself when it closes, unless
-        it is there for long."""
+        """above: a dialog is open. It is set aside only if it is there for long, since it holds
+        itself when it closes."""
         now = monotonic()
         # It holds the pictures of a thousand widgets that have gone (Textual's issue 6665).
         StylesCache.get_inner_outer.cache_clear()

@@ -55,7 +55,7 @@ class Split(Picker[None]):
         shown = (
             Span(fit(line(f" {when}"), 15), "dim"),
             Span(fit(line(mail.from_name or mail.from_address), 18), "bright"),
-            Span(fit(line(" " + mail.new_text), 24), "text"),
+            Span(fit(line(" " + " ".join(mail.new_text[:200].split())), 24), "text"),
             Span(line(f" {moved}"), "dim"),
         )
         return Pick(shown, mail.id)
