@@ -21,6 +21,7 @@ def _variables(
         "owed-dim": dim,
         "owed-accent": accent,
         "owed-overdue": overdue,
+        "owed-overdue-here": overdue,
         "owed-soon": soon,
         "owed-good": good,
         "owed-star": star,
@@ -148,14 +149,16 @@ def without_hues(theme: Theme) -> str:
 
 
 def _of_terminal(*, dark: bool) -> dict[str, str]:
-    """The sixteen colours that the user chose for the terminal."""
+    """The sixteen colours that the user chose for the terminal. Usually yellow is none to be read
+    on white, nor red on blue: under the cursor what is overdue is told by its words."""
     strong = "ansi_bright_" if dark else "ansi_"
-    return _variables(
+    soon = "ansi_bright_yellow" if dark else "ansi_magenta"
+    found = _variables(
         ground="ansi_default", raised="ansi_default", line="ansi_bright_black",
         text="ansi_default", bright="ansi_default",
         dim="ansi_white" if dark else "ansi_bright_black",
         accent="ansi_bright_cyan" if dark else "ansi_blue",
-        overdue=f"{strong}red", soon=f"{strong}yellow", good=f"{strong}green",
-        star=f"{strong}yellow", cursor="ansi_blue" if dark else "ansi_white",
-        marked="ansi_default",
+        overdue=f"{strong}red", soon=soon, good=f"{strong}green", star=soon,
+        cursor="ansi_blue" if dark else "ansi_white", marked="ansi_default",
     )  # fmt: skip
+    return found | ({"owed-overdue-here": "ansi_bright_white"} if dark else {})

@@ -40,6 +40,32 @@ def test_a_theme_of_the_terminal_has_all_our_colours_from_it() -> None:
     assert all(colours[f"owed-{one}"].startswith("ansi_") for one in (*WORDS, *GROUNDS))
 
 
+XTERM = {
+    "black": "#000000", "red": "#cd0000", "green": "#00cd00", "yellow": "#cdcd00",
+    "blue": "#0000ee", "magenta": "#cd00cd", "white": "#e5e5e5", "bright_black": "#7f7f7f",
+    "bright_red": "#ff0000", "bright_green": "#00ff00", "bright_yellow": "#ffff00",
+    "bright_cyan": "#00ffff", "bright_white": "#ffffff",
+}  # fmt: skip
+"""As many terminals have them."""
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_what_is_urgent_is_read_in_the_sixteen_colours_of_most(dark: bool) -> None:
+    colours = ours(BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"])
+    paper = XTERM["black"] if dark else XTERM["bright_white"]
+    here = XTERM[colours["owed-cursor"].removeprefix("ansi_")]
+    on = [
+        ("overdue", paper),
+        ("soon", paper),
+        ("star", paper),
+        ("overdue-here", here),
+        ("soon", here),
+    ]
+    for word, ground in on:
+        said = XTERM[colours[f"owed-{word}"].removeprefix("ansi_")]
+        assert contrast(said, ground) >= 3.5, (word, ground)
+
+
 def test_where_there_are_sixteen_colours_they_are_the_terminals() -> None:
     dark, light = THEMES[:2]
     assert [for_terminal(one, "standard") for one in (dark, light)] == ["ansi-dark", "ansi-light"]

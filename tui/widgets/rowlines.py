@@ -73,7 +73,11 @@ class RowLines:
             drawn = pieces(text, width, cursor=cursor, marked=marked)
         else:
             drawn = two_lines(text, width, cursor=cursor, marked=marked)[part]
-        parts = [Segment(piece.text, under + self._style(piece.style)) for piece in drawn]
+        here = {"overdue": "overdue-here"} if cursor else {}
+        parts = [
+            Segment(piece.text, under + self._style(here.get(piece.style, piece.style)))
+            for piece in drawn
+        ]
         return Strip(parts).adjust_cell_length(width, under)
 
     def _heading(self, width: int, band: str, rows: int, explained: bool) -> Strip:

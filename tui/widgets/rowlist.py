@@ -25,7 +25,19 @@ from tui.safe import Safe
 from tui.widgets.lines import Lines
 from tui.widgets.rowlines import Look, RowLines
 
-_PARTS = ("overdue", "soon", "fine", "quiet", "sign", "read", "unread", "dim", "bar", "heading")
+_PARTS = (
+    "overdue",
+    "overdue-here",
+    "soon",
+    "fine",
+    "quiet",
+    "sign",
+    "read",
+    "unread",
+    "dim",
+    "bar",
+    "heading",
+)
 _AHEAD = 30
 """Rows that are read before they come into sight, on either side."""
 _KEPT, _NEAR = 800, 200
@@ -46,6 +58,7 @@ class RowList(Lines, can_focus=False):
     DEFAULT_CSS = """
     RowList {
         & > .rowlist--overdue { color: $owed-overdue; text-style: bold; }
+        & > .rowlist--overdue-here { color: $owed-overdue-here; text-style: bold; }
         & > .rowlist--soon { color: $owed-soon; }
         & > .rowlist--fine, & > .rowlist--read { color: $owed-text; }
         & > .rowlist--quiet, & > .rowlist--dim { color: $owed-dim; }
