@@ -1,16 +1,33 @@
 """What an address book exports, as rows of the client book: one firm, person and address a row.
 
 Google and Outlook, and many a list made by hand, write a person in two columns and have a column
-for each of several addresses and numbers. Such a header is known by its column for given names.
+for each of several addresses and numbers. Such a header is known by its column for given names, or
+by one for the firm beside 'Name'.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from store.records.book import KEYS
 from store.records.table import Line, letters
 
+_CALLED = {
+    "name": """
+        client customer company account organization organisation firm clientname customername
+        companyname accountname organizationname firma kunde kundenname unternehmen firmenname
+        ugyfel ugyfelnev ceg cegnev""",
+    "contact": """
+        contactperson contactname person ansprechpartner ansprechperson kontakt kontaktperson
+        kapcsolattarto""",
+    "email": "emailaddress emails mail mailaddress emailadresse mailadresse emailcim",
+    "phone": """
+        phonenumber telephone tel mobile telefon telefonnummer rufnummer mobil telefonszam""",
+}
+ELSEWHERE: Mapping[str, str] = {
+    word: name for name, words in _CALLED.items() for word in (name, *words.split())
+}
+"""What lists of clients call the columns of the book, in letters alone ('E-Mail' is 'email')."""
 FEW = 20
 """Columns. Who has more did not write the header, and wants no note for each of them."""
 _GIVEN = frozenset({"firstname", "givenname", "vorname", "utonev", "keresztnev"})
@@ -18,7 +35,12 @@ _FAMILY = frozenset(
     {"lastname", "familyname", "surname", "nachname", "familienname", "vezeteknev", "csaladnev"}
 )
 _FAMILY_FIRST = frozenset({"vezeteknev", "csaladnev"})
-_FIRM = frozenset({"organization1name", "organizationname"})
+_GOOGLE = "organization1name"
+_FIRM = frozenset(
+    {_GOOGLE, "organization", "organisation", "organizationname", "company"}
+    | {"companyname", "firm", "firma", "firmenname", "unternehmen", "ceg", "cegnev"}
+)
+"""Beside one of these 'Name' is the person's."""
 _EMAIL = re.compile(r"\d?e?mails?\d?(?:address|adresse|cim|value)?\d?")
 _PHONE = re.compile(r".*(?:phone|telefon|mobil|handy|rufnummer)")
 _NO_PHONE = re.compile(r".*(?:fax|label|type|typ$|assist|titkar|pager|telex|tty)|phonetic")
@@ -46,23 +68,28 @@ def known(header: Sequence[str]) -> Known | None:
     """The columns of an address book; None where it is a book of ours."""
     named = {name: letters(name) for name in header if name}
     given = [name for name, short in named.items() if short in _GIVEN]
-    if not given or "contact" in named:
+    firm = next((name for name, short in named.items() if short in _FIRM), "name")
+    if "contact" in named or not (given or (firm != "name" and "name" in named)):
         return None
     family = [name for name, short in named.items() if short in _FAMILY]
     person = (family, given) if {named[one] for one in family} & _FAMILY_FIRST else (given, family)
-    # Google's older export has the person in 'Name'.
-    firm = next((name for name, short in named.items() if short in _FIRM), "name")
-    whole = ("name",) if firm != "name" and "name" in named else ()
+    # Google's older export has the person in 'Name', a German list the family name there.
+    whole: tuple[str, ...] = ()
+    if firm != "name" and "name" in named:
+        if given and not family and named[firm] != _GOOGLE:
+            person = (given, ["name"])
+        else:
+            whole = ("name",)
     emails = tuple(name for name, short in named.items() if _EMAIL.fullmatch(short))
     phones = tuple(
         name for name, short in named.items() if _PHONE.match(short) and not _NO_PHONE.match(short)
     )
-    used = {firm, *given, *family, *whole, *emails, *phones}
+    names = whole or tuple(one[0] for one in person if one)
+    used = {firm, *given, *family, *names, *emails, *phones}
     rest = {name: short for name, short in named.items() if name not in used}
     others = tuple(
         n for n, short in rest.items() if len(named) <= FEW or short in _NOTES or n in _OURS
     )
-    names = whole or tuple(one[0] for one in person if one)
     return Known(firm, names, emails, phones, others, len(rest) - len(others))
 
 
@@ -71,7 +98,7 @@ def rows(book: Known, line: Line) -> Iterator[Line]:
     get = line.values.get
     firm = get(book.firm, "")
     person = " ".join(filter(None, (get(name, "") for name in book.person)))
-    first = {"name": firm, "contact": person, **{name: get(name, "") for name in book.others}}
+    first = {**{name: get(name, "") for name in book.others}, "name": firm, "contact": person}
     if line.extra or not firm:
         yield line._replace(values=first)
         return

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.records import address_book, links, rejudging, undo
+from store.records.address_book import ELSEWHERE
 from store.records.book import KEYS
 from store.records.book_rows import COLUMNS, BookRow, planned, take
 from store.records.clients import clients as whole_book
@@ -23,22 +24,6 @@ MOST_ROWS = 50_000
 """Thirty contacts each of more clients than one person can look after."""
 AT_ONCE = 25
 """Rows that are written in one transaction."""
-_CALLED = {
-    "name": """
-        client customer company account organization organisation firm clientname customername
-        companyname accountname organizationname firma kunde kundenname unternehmen firmenname
-        ugyfel ugyfelnev ceg cegnev""",
-    "contact": """
-        contactperson contactname person ansprechpartner ansprechperson kontakt kontaktperson
-        kapcsolattarto""",
-    "email": "emailaddress emails mail mailaddress emailadresse mailadresse emailcim",
-    "phone": """
-        phonenumber telephone tel mobile telefon telefonnummer rufnummer mobil telefonszam""",
-}
-ELSEWHERE: Mapping[str, str] = {
-    word: name for name, words in _CALLED.items() for word in (name, *words.split())
-}
-"""What lists of clients call the columns of the book, in letters alone ('E-Mail' is 'email')."""
 
 
 def import_csv(store: Store, path: Path) -> Imported:

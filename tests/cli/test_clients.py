@@ -140,10 +140,14 @@ GOOGLE = f"""\
 Name,Given Name,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,Notes,{NOISE}
 Ida Neu,Ida,ida@neu.example ::: info@neu.example,*,06 1 555 0999 ::: 06 30 555 0998,Neu Kft.,late
 """
+LIST = """\
+Vorname,Name,Firma,E-Mail,E-Mail 2,Telefon,Mobil
+Ida,Neu,Neu Kft.,ida@neu.example,info@neu.example,06 1 555 0999,06 30 555 0998
+"""
 IDA = ["Ida Neu", "ida@neu.example", "info@neu.example", "06 1 555 0999", "06 30 555 0998"]
 
 
-@pytest.mark.parametrize("book", [OUTLOOK, GOOGLE], ids=["Outlook's", "Google's"])
+@pytest.mark.parametrize("book", [OUTLOOK, GOOGLE, LIST], ids=["Outlook's", "Google's", "a list"])
 def test_an_address_book_brings_its_people_with_all_their_addresses(book: str, cli: Cli) -> None:
     said = cli.good("clients", "import", cli.file("contacts.csv", book))
     assert "1 row read, 1 added, 0 updated" in said.err
