@@ -71,7 +71,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_brings_the_screen(tmp_path: Path)
         shown.type("\x1a")
         shown.until(lambda: state(shown) == "T", "stopped")
         assert shown.as_it_was()
-        assert b"\x1b[?1049l" in shown.newest  # The shell's own screen is back.
+        shown.until(lambda: b"\x1b[?1049l" in shown.newest, "the shell's own screen")
         os.kill(shown.pid, signal.SIGCONT)
         shown.shows("q quit")
         shown.type("q")
