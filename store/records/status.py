@@ -182,8 +182,11 @@ def failures(store: Store) -> list[Failure]:
     conn = store.reader()
     rows = conn.execute(
         "SELECT i.id, i.kind, i.target_role, i.code, i.facts, i.at, m.conversation_id, m.subject "
-        "FROM intents i JOIN messages m ON m.id = i.message_id WHERE i.state = 'failed' "
-        f"OR ({WAITS} AND json_extract(i.facts, '$.seen') IS NULL) ORDER BY i.id DESC"
+        "FROM intents i JOIN messages m ON m.id = i.message_id "
+        # By their index, among all that was ever wished.
+        "WHERE i.account_id IN (SELECT id FROM accounts) AND i.state IN ('failed', 'queued') "
+        f"AND (i.state = 'failed' OR ({WAITS} AND json_extract(i.facts, '$.seen') IS NULL)) "
+        "ORDER BY i.id DESC"
     ).fetchall()
     found = [
         Failure(

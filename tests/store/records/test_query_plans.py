@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import intents, remote, views
+from store.records import intents, remote, status, views
 from store.records.database import Store
 from tests.store.records.firm import Firm, at
 
@@ -77,8 +77,8 @@ def test_what_is_to_come_of_large_mails_is_found_without_looking_through_the_oth
     assert first.split()[1] == "r"
 
 
-def test_what_was_wished_of_a_mail_is_found_by_the_mail(busy: Firm) -> None:
-    """Every wish of years is kept."""
+def test_what_was_wished_is_found_among_all_wishes_of_years(busy: Firm) -> None:
+    assert not scanned(busy, lambda: status.failures(busy.store))
     conn = busy.store.reader()
     assert not scanned(busy, lambda: intents.wish_flags(conn, [1, 2], (), ()))
     assert not scanned(busy, lambda: intents.wish_move(conn, [1, 2], "inbox"))
