@@ -22,10 +22,12 @@ WIDEST = 1_000
 BLANKS = 10
 """Characters at most for each that is read."""
 
-_LAYOUT = "table, ul, ol, blockquote, pre, hr, h1, h2, h3, h4, style, script, [hidden]"
+_LAYOUT = "blockquote, pre, hr, h1, h2, h3, h4, style, script, [hidden]"
+_SELDOM = "table, ul, ol"
+"""In a table whose columns have names, as shops write what a thing is like."""
 _SEVERAL_LINES = "p + p, div + div, br + br"
 _PERHAPS_HIDDEN = '[style*="none" i], [style*="hid" i], [style*="font-size" i]'
-_FLAT = PlainText(layout="strict")
+_FLAT = PlainText(layout="strict", bullet="· ")
 
 Row = list[str]
 
@@ -35,6 +37,8 @@ def lines(table: Element, noted: Callable[[Element], str]) -> list[str] | None:
 
     noted: what follows the text of a link.
     """
+    if table.select_one(_SELDOM) is not None and not _named(table):
+        return None
     if table.select_one(_LAYOUT) is not None or _hides(table):
         return None
     rows = _without_blanks(_rows(table, noted))
@@ -43,6 +47,15 @@ def lines(table: Element, noted: Callable[[Element], str]) -> list[str] | None:
         return None
     title = table.select_one("caption")
     return [*([_text(title, noted), ""] if title is not None else []), *_laid_out(rows)]
+
+
+def _named(table: Element) -> bool:
+    """Its columns have names, and what is in its cells is no page of its own."""
+    first = next(_elements(table, "tr"), None)
+    if first is None or len(list(_elements(first, "th"))) < 2:
+        return False
+    inside = (one for one in table.descendants if isinstance(one, Element) and one.tag == "table")
+    return all(one.select_one("table") is None for one in inside)
 
 
 def _hides(table: Element) -> bool:

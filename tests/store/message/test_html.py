@@ -127,6 +127,20 @@ def test_a_row_with_a_long_name_stays_a_row() -> None:
     ]
 
 
+def test_what_a_shop_says_of_a_thing_stands_in_its_row() -> None:
+    html = (
+        "<table><thead><tr><th>Product<th>Qty<th>Price</thead><tr><td>Chair<ul><li><b>Colour:</b>"
+        " <p>red</p></ul><td>2<td>80.00<tr><td><table><tr><td><img src=x><td>Desk</table><td>1"
+        "<td>120.00<tfoot><tr><th colspan=2>Sum:<td>200.00</table>"
+    )
+    assert to_text(html).split("\n") == [
+        f"{'Product':21} Qty   Price",
+        f"{'Chair · Colour: red':21}   2   80.00",
+        f"{'Desk':21}   1  120.00",
+        f"{'':21}Sum:  200.00",
+    ]
+
+
 def test_text_in_two_columns_is_no_table() -> None:
     html = "<table><tr><td>Our news<td>{0}</tr><tr><td>{0}<td>More</tr></table>"
     assert to_text(html.format("A whole sentence, " * 5)).count("\n") == 3
@@ -207,6 +221,7 @@ def test_a_link_that_pretends_nothing_is_not_marked(html: str) -> None:
         "<div>" * 100_000,
         "<blockquote>x" * 20_000,
         "<table><tr><td>x" * 20_000,
+        "<table><tr><th>x<th>y" * 20_000,
         "<table>" + "<tr><td>a<td>b" * 20_000,
         "<table><tr>" + "<td colspan=9999 rowspan=9999>x" * 20_000,
         "<table>" + "<tr><td rowspan=9999>a<td>b<td>c" * 20_000,
