@@ -37,12 +37,12 @@ def summary(rows: Sequence[MessageRow], calls: Sequence[tuple[Instant, str]]) ->
     counted = [row for row in held if row.place in {"here", "outbox"}]
     oldest = held[0] if held else None
     instants = [row.event.at for row in counted] + [at for at, _ in calls]
-    people = dict.fromkeys(address for row in held for address in row.addresses)
+    people = dict.fromkeys(address for row in _letters(held) for address in row.addresses)
     people |= dict.fromkeys(number for _, number in calls if number)
     return Summary(
         subject=oldest.subject if oldest else "",
         root=oldest.message_id or None if oldest else None,
-        who=_name(counted or held),
+        who=_name(_letters(counted or held)),
         people=tuple(people)[:PEOPLE],
         first=min(instants, default=0),
         last=max(instants, default=0),
@@ -60,6 +60,11 @@ def summary(rows: Sequence[MessageRow], calls: Sequence[tuple[Instant, str]]) ->
 def columns(found: Summary) -> tuple[object, ...]:
     """As they are stored."""
     return found._replace(people=json.dumps(found.people, ensure_ascii=False))  # type: ignore[arg-type]
+
+
+def _letters(rows: Sequence[MessageRow]) -> Sequence[MessageRow]:
+    """Less the reports of what came back, which nobody wrote; all, if there is nothing else."""
+    return [row for row in rows if row.event.machine != "bounce"] or rows
 
 
 def _name(rows: Sequence[MessageRow]) -> str:

@@ -110,7 +110,8 @@ def test_a_decision_is_no_answer_unless_it_says_elsewhere(worked: Firm) -> None:
 
 def test_what_came_back_is_no_new_debt(worked: Firm) -> None:
     bounce = (
-        b"From: MAILER-DAEMON@kontor.example\r\nTo: jane@kontor.example\r\nSubject: Undelivered\r\n"
+        b"From: MAILER-DAEMON@mx.provider.example\r\nTo: jane@kontor.example\r\n"
+        b"Subject: Undelivered\r\n"
         b"Date: Wed, 06 Nov 2024 12:00:00 +0100\r\nMIME-Version: 1.0\r\n"
         b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
         b"--b\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
@@ -132,6 +133,9 @@ def test_what_came_back_is_no_new_debt(worked: Firm) -> None:
     )
     found = figures(worked).all
     assert (found.opened, found.answered, found.open) == (5, 4, 2)
+    when = views.at(worked.store, at("Wed 13:00"))
+    rows = views.rows(worked.store, views.keys(worked.store, "all", when), when)
+    assert not [row for row in rows if any("daemon" in one for one in (row.who, *row.with_))]
 
 
 def test_internal_questions_count_only_where_the_ledger_counts_them(
