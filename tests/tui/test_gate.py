@@ -30,7 +30,7 @@ ONES_OWN = {
     "tui/app.py": {"sentence(report(self._exception))"},
     "tui/screens/choice.py": {"answer.key", "f' {answer.words}'"},
     "tui/screens/picker.py": {"self.HINT"},
-    "tui/widgets/outcome.py": {"f' {key}'", "f' {word} '"},
+    "tui/widgets/outcome.py": {"f'{mark}{key}'", "f' {word} '"},
     "tui/screens/followup.py": {"*shown"},
     "tui/screens/snooze.py": {
         "f' {key} '",

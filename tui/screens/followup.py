@@ -29,6 +29,7 @@ from tui.ringing import Who, shown_who
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
+from tui.widgets.outcome import CHOSEN
 from tui.widgets.picklist import PickList
 
 if TYPE_CHECKING:
@@ -325,7 +326,7 @@ class FollowUpForm(Dialog[None]):
         lines = [Content("")]
         if self._old is None:
             shown = [
-                (f" {one.words} ", "bold $owed-bright on $owed-cursor")
+                (f"{CHOSEN}{one.words} ", "bold $owed-bright on $owed-cursor")
                 if one is self._whose else (f" {one.words} ", "$owed-dim")
                 for one in WHOSE
             ]  # fmt: skip

@@ -7,6 +7,9 @@ from textual.content import Content
 from tui.ringing import DIRECTIONS, OUTCOMES
 from tui.widgets.bar import Bar
 
+CHOSEN = "▸"
+"""Before what holds, since neither colour nor weight may be there to say so."""
+
 
 class Outcome(Bar):
     """As high as its choices take."""
@@ -36,7 +39,8 @@ class Outcome(Bar):
     def _line(self, width: int) -> Content:
         def choice(key: str, word: str, on: bool) -> Content:
             style = "bold $owed-bright on $owed-cursor" if on else "$owed-dim"
-            return Content.assemble((f" {key}", "$owed-accent"), (f" {word} ", style))
+            mark = CHOSEN if on else " "
+            return Content.assemble((f"{mark}{key}", "$owed-accent"), (f" {word} ", style))
 
         ways = [choice(k, word, self.direction == way) for k, (way, word) in DIRECTIONS.items()]
         ends = [choice(k, word, self.outcome == end) for k, (end, word) in OUTCOMES.items()]

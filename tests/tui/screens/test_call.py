@@ -24,7 +24,9 @@ async def test_a_call_takes_at_most_ten_keys_beside_the_summary(running: Running
 
 async def test_a_missed_call_is_the_client_and_one_key(running: Running) -> None:
     async with running() as screen:
-        await screen.press("P", *"pap", "enter", "m", "enter")
+        await screen.press("P", *"pap", "enter")
+        assert "▸i they rang" in screen.text() and "▸a spoken" in screen.text()
+        await screen.press("m", "enter")
         assert logged(screen).outcome == "missed"
 
 
