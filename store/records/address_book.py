@@ -6,7 +6,7 @@ by one for the firm beside 'Name'.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from store.records.book import KEYS
@@ -28,6 +28,8 @@ ELSEWHERE: Mapping[str, str] = {
     word: name for name, words in _CALLED.items() for word in (name, *words.split())
 }
 """What lists of clients call the columns of the book, in letters alone ('E-Mail' is 'email')."""
+MOST = 50
+"""Addresses, or numbers, that one row brings."""
 FEW = 20
 """Columns. Who has more did not write the header, and wants no note for each of them."""
 _GIVEN = frozenset({"firstname", "givenname", "vorname", "utonev", "keresztnev"})
@@ -46,6 +48,10 @@ _PHONE = re.compile(r".*(?:phone|telefon|mobil|handy|rufnummer)")
 _NO_PHONE = re.compile(r".*(?:fax|label|type|typ$|assist|titkar|pager|telex|tty)|phonetic")
 _NOTES = frozenset({"notes", "note", "notizen", "notiz", "megjegyzes", "jegyzetek"})
 _OURS = frozenset({"tier", "domain", *KEYS})
+_BETWEEN_EMAILS = re.compile(r"[;,\s]+")
+_BETWEEN_PHONES = re.compile(r"[;,|\n]+|\s/\s")
+_DIGITS = 6
+"""That a number has at least, lest 'ext. 12' be one."""
 _SEVERAL = " ::: "
 """Between values in one cell of Google's."""
 
@@ -108,6 +114,31 @@ def rows(book: Known, line: Line) -> Iterator[Line]:
         yield line._replace(values={**first, field: value})
 
 
+def apart(line: Line) -> Iterator[Line]:
+    """A row of ours; one for each address and number, where a cell holds several."""
+    get = line.values.get
+    emails = _all(_BETWEEN_EMAILS.split(get("email", "")), lambda part: "@" in part)
+    phones = _all(_BETWEEN_PHONES.split(get("phone", "")), _rings)
+    first = {"email": emails[0]} if emails else {}
+    first |= {"phone": phones[0]} if phones else {}
+    yield line._replace(values={**line.values, **first})
+    whose = {"name": get("name", ""), "contact": get("contact", "")}
+    for field, more in (("email", emails[1:]), ("phone", phones[1:])):
+        for value in more:
+            yield line._replace(values={**whose, field: value})
+
+
+def _all(parts: Sequence[str], fits: Callable[[str], bool]) -> Sequence[str]:
+    """The parts, if there are several and each is one of what is looked for."""
+    some = [part.strip() for part in parts if part.strip()]
+    return some if 1 < len(some) <= MOST and all(map(fits, some)) else ()
+
+
+def _rings(part: str) -> bool:
+    return sum(map(str.isdigit, part)) >= _DIGITS
+
+
 def _cells(line: Line, names: Sequence[str]) -> list[str]:
     found = (line.values.get(name, "").split(_SEVERAL) for name in names)
-    return list(dict.fromkeys(part.strip() for parts in found for part in parts if part.strip()))
+    some = dict.fromkeys(part.strip() for parts in found for part in parts if part.strip())
+    return list(some)[:MOST]

@@ -89,7 +89,7 @@ def _file(path: Path) -> tuple[Sequence[Line], Sequence[str], Imported]:
     header, found = lines(path, ("name",), MOST_ROWS, ELSEWHERE)
     known = address_book.known(header)
     if known is None:
-        rows, left = found, 0
+        rows, left = [row for line in found for row in address_book.apart(line)], 0
         further = [name for name in header if name and name not in COLUMNS]
     else:
         rows = [row for line in found for row in address_book.rows(known, line)]

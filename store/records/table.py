@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ LINES_A_ROW = 20
 """On the average, blank ones included: a hundred million of them took a minute."""
 _BROKEN = '"" is too long\n'
 """Stands for a line that is: no CSV, wherever a reader is in it."""
+_SEPARATOR = re.compile(r'"?sep=.?"?', re.IGNORECASE)
+"""A first line with which Excel says what parts the columns."""
 _PIECE = 1 << 20
 """Bytes."""
 
@@ -72,7 +75,9 @@ def lines(
         with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
             physical = _physical(file)
             begun = list(islice(physical, LONGEST_HEADER))
-            header, delimiter, rest = _header(path, begun, required, elsewhere or {})
+            skipped = int(bool(begun) and _SEPARATOR.fullmatch(begun[0].strip()) is not None)
+            header, delimiter, rest = _header(path, begun[skipped:], required, elsewhere or {})
+            rest += skipped
             twice = [name for at, name in enumerate(header) if name and name in header[:at]]
             if twice:
                 raise TableError("twice", path=str(path), column=twice[0])

@@ -159,6 +159,17 @@ def test_an_address_book_brings_its_people_with_all_their_addresses(book: str, c
     assert "1 row read, 0 added, 0 updated" in again.err
 
 
+def test_a_cell_may_hold_several_addresses_or_numbers(cli: Cli) -> None:
+    book = (
+        'sep=;\nname;contact;email;phone\nNeu Kft.;Ida Neu;"ida@neu.example, info@neu.example";'
+        "06 1 555 0999 / 06 30 555 0998\nAlt Kft.;;;06 1/555-0997\n"
+    )
+    said = cli.good("clients", "import", cli.file("several.csv", book))
+    assert "2 rows read, 2 added, 0 updated" in said.err and "kept" not in said.err
+    found = [row for row in lines(cli.good("clients", "export").out) if row["name"] == "Neu Kft."]
+    assert {row[key] for row in found for key in ("contact", "email", "phone")} - {""} == set(IDA)
+
+
 def test_who_is_of_no_firm_does_not_come_out_of_an_address_book(cli: Cli) -> None:
     book = "First Name,Last Name,Company,E-mail Address,Mobile Phone\nMum,,,mum@home.example,1\n"
     said = cli("clients", "import", cli.file("contacts.csv", book))
