@@ -77,15 +77,18 @@ class Soak:
     _turns: Counter[Kind] = field(default_factory=Counter)
 
     def run(self, kills: int) -> None:
+        """So many, and up to twice as many where chance has left out some kind of death."""
         self.ours.begin()
         self.others.deliver(AT_FIRST, DAYS)
-        for number in range(kills):
+        number = 0
+        while number < kills or (self._few() and number < 2 * kills):
             death = self._death(number)
             self._between(death)
             self._left = AT_ONCE
             self._note(live_and_die(self.ours.office, death, self._meanwhile))
             if number == FIRST or number % CHECK == CHECK - 1:
                 verdict.agree(self.ours.office)
+            number += 1
         self.ours.unchanged()
 
     def _death(self, number: int) -> Death:
@@ -144,13 +147,16 @@ class Soak:
 
     def enough(self) -> None:
         """A run in which too little happened proves nothing."""
+        few = self._few()
+        assert not few, f"too little happened: {few} of {dict(self.counts)}"
+
+    def _few(self) -> dict[str, int]:
         kills = self.counts["kills"]
-        few = {
+        return {
             what: self.counts[what]
             for what, share in WANTED.items()
             if self.counts[what] < int(share * kills)
         }
-        assert not few, f"too little happened: {few} of {dict(self.counts)}"
 
 
 @contextmanager

@@ -47,13 +47,13 @@ def test_every_instant_is_in_one_style_and_a_strangers_target_is_the_strangers(
 
 def test_what_was_weighed_is_told_by_its_strongest_words(tmp_path: Path) -> None:
     world = firm(tmp_path)
-    asked = world.sent(BEA, "Chairs", "The catalogue is attached.", DAY)
-    world.mail(BEA, "Re: Chairs", "Some more of the blue ones, then.", HOUR, answers=asked)
+    asked = world.sent(BEA, "Lamps", "The catalogue is attached.", DAY)
+    world.mail(BEA, "Re: Lamps", "It is still dark and the blue ones flicker.", HOUR, answers=asked)
     when = views.at(world.store)
     rows = views.rows(world.store, views.keys(world.store, "owed", when), when)
-    row = next(row for row in rows if row.subject.endswith("Chairs"))
+    row = next(row for row in rows if row.subject.endswith("Lamps"))
     words = weighed.words(world.store, row)
     page = why_page(row, 70, world.now, ZoneInfo("Europe/Budapest"), None, words)
     text = " ".join("".join(span.text for span in line) for line in page.lines)
     assert "seems to ask for something" in text
-    assert "It sounds so by the words “Some more of”" in text
+    assert "It sounds so by the words “still”" in text
