@@ -62,7 +62,7 @@ def _steady() -> None:
         )
         time.sleep(SECONDS)
         said, _ = process.communicate()
-        print(f"  in fact {int(said)} a second")
+        print(f"  in fact {float(said):.0f} a second")
         _tell(_read(out))
 
 
