@@ -14,6 +14,7 @@ from tui.places import Place
 if TYPE_CHECKING:
     from store.records.database import Store
     from store.records.rows import Closing, Linked
+    from tui.page import Page
     from tui.screens.main import MainScreen
 
 
@@ -40,9 +41,6 @@ def _why(main: "MainScreen") -> None:
     from tui.pages.why import why_page
     from tui.screens.why import Why
 
-    around = 14 if main.size.width >= 60 else 5
-    width = min(main.size.width - around, 90)
-
     def look(store: "Store") -> "tuple[Linked | None, tuple[str, ...], Closing | None]":
         from store.records import settled, views, weighed, whose
 
@@ -51,9 +49,12 @@ def _why(main: "MainScreen") -> None:
 
     def opened(found: "tuple[Linked | None, tuple[str, ...], Closing | None]") -> None:
         linked, words, done = found
-        page = why_page(row, width, main.now, main.feed.zone, linked, words, done)
+
+        def lay(width: int) -> "Page":
+            return why_page(row, width, main.now, main.feed.zone, linked, words, done)
+
         main.app.push_screen(
-            Why(_("Why"), page, width),
+            Why(_("Why"), lay),
             lambda action: main.dispatch.run(BY_ID[action]) if action else None,
         )
 

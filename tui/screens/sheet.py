@@ -1,5 +1,7 @@
 """A page to read above the list; any of the usual keys leaves it."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,22 +19,30 @@ class Sheet(Dialog[str | None]):
     Sheet Paper { background: $owed-raised; }
     """
 
-    def __init__(self, title: str, page: Page, width: int) -> None:
+    def __init__(self, title: str, lay: Callable[[int], Page]) -> None:
+        """lay: the page for a width, as wide as it is now."""
         super().__init__()
-        self._title, self._page, self._width = title, page, width
+        self._title, self._lay = title, lay
 
     def compose(self) -> ComposeResult:
-        box = Vertical(classes="box")
+        box = Vertical(Paper(), classes="box")
         box.border_title = content(self._title)
-        box.styles.width = self._width + 5
-        with box:
-            paper = Paper(self._page)
-            paper.styles.height = len(self._page.lines)
-            yield paper
+        yield box
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one(Paper).show(self._page)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        around = 14 if self.app.size.width >= 60 else 5
+        width = min(self.app.size.width - around, 90)
+        page, paper = self._lay(width), self.query_one(Paper)
+        self.query_one(".box").styles.width = width + 5
+        paper.styles.height = len(page.lines)
+        paper.show(page, keep=True)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in {"q", "w", "enter"}:

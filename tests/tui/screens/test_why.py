@@ -30,3 +30,13 @@ async def test_any_other_key_leaves_it_unchanged(running: Running) -> None:
         before = screen.text()
         await screen.press("w", "q")
         assert screen.text() == before
+
+
+async def test_it_is_laid_out_anew_for_another_width(running: Running) -> None:
+    async with running(size=(140, 40)) as screen:
+        await screen.press("w")
+        await screen.pilot.resize_terminal(60, 24)
+        await screen.settle()
+        narrow = screen.lines()
+        await screen.press("q", "w")
+        assert screen.lines() == narrow
