@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-EVERY: Final = 0.2
+EVERY: Final = 1.0
+"""Seconds: to look takes milliseconds of the process that is looked at, and its time is measured."""
 _PSS: Final = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
