@@ -301,7 +301,16 @@ class CallForm(Dialog[None]):
             self._went.set(outcome=OUTCOMES[key][0])
             self.set_focus(self.query_one("#summary"))
         elif not self._tick(key):
+            return self._begin_saying(key)
+        self._tell()
+        return True
+
+    def _begin_saying(self, key: str) -> bool:
+        """A letter that answers nothing begins what was said: who goes on typing loses none."""
+        if not key.isalpha():
             return False
+        self.set_focus(self.query_one("#summary"))
+        self._fill("summary", key)
         self._tell()
         return True
 
@@ -385,6 +394,8 @@ class CallForm(Dialog[None]):
         parts = [_("Call logged · {who}").format(who=name)]
         if self.who.client is None and (self.who.name or self.who.number):
             parts.append(_("not in the client book"))
+        if not self._went.spoken:
+            parts.append(self._went.word)
         if settled:
             parts.append(ngettext("{n} settled", "{n} settled", settled).format(n=settled))
         if promise is not None:

@@ -26,6 +26,11 @@ class Outcome(Bar):
     def spoken(self) -> bool:
         return self.outcome == "answered"
 
+    @property
+    def word(self) -> str:
+        """How it went, as it stands there."""
+        return dict(OUTCOMES.values())[self.outcome]
+
     def set(self, direction: str = "", outcome: str = "") -> None:
         """'': as it was."""
         self.direction = direction or self.direction

@@ -1,3 +1,5 @@
+import pytest
+
 from store.records import calls, views
 from store.records.rows import CallItem
 from tests.tui.conftest import Running, Screen
@@ -28,6 +30,7 @@ async def test_a_missed_call_is_the_client_and_one_key(running: Running) -> None
         assert "▸i they rang" in screen.text() and "▸a spoken" in screen.text()
         await screen.press("m", "enter")
         assert logged(screen).outcome == "missed"
+        assert "Call logged · Papp Optika Zrt. · missed" in screen.text()
 
 
 async def test_the_card_stands_there_before_anything_is_chosen(running: Running) -> None:
@@ -194,10 +197,12 @@ async def test_a_digit_within_what_was_said_is_said(running: Running) -> None:
         assert "Price list for Q1" not in "\n".join(screen.lines()[:-3])
 
 
-async def test_a_digit_that_names_no_debt_begins_what_was_said(running: Running) -> None:
+@pytest.mark.parametrize("said", [["a", "9"], [*"prices9"]])
+async def test_what_answers_nothing_begins_what_was_said(running: Running, said: list[str]) -> None:
     async with running() as screen:
-        await screen.press("P", "enter", "a", "9", "enter")
-        assert logged(screen).summary == "9"
+        await screen.press("P", "enter", *said, "enter")
+        assert logged(screen).summary == "".join(said).removeprefix("a")
+        assert logged(screen).outcome == "answered"
 
 
 async def test_beside_the_card_of_a_narrow_screen_every_word_is_whole(running: Running) -> None:
