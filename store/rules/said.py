@@ -45,6 +45,8 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     if not asked and not acknowledged and not attachments:
         acknowledged = LIKELY if _likely(letter, kinds) else MORE if also_thanks(letter) else ""
     lean = leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked)
+    if asked == "complaint" and ASK in letter.body.low and _asks_where(subject):
+        asked = "question"
     if lean is not None and (questioned or acknowledged == "accepts"):
         lean = certain(lean)
     return Said(
@@ -67,6 +69,12 @@ def _headed(subject: str) -> str:
     'Complaint: wrong size'."""
     folded = fold(subject[:200])
     return "" if _ANSWERS.match(folded) else asks(read(subject[:200]))
+
+
+def _asks_where(subject: str) -> bool:
+    """Under 'Order 4410: where does it stand?' 'They are still not here, where are they?' is no
+    complaint yet; under 'Why is it wrong?' it is one."""
+    return ASK in fold(subject[:200]) and _headed(subject) not in ("", "complaint")
 
 
 def _subject_asks(subject: str, letter: Letter) -> str:

@@ -780,3 +780,18 @@ def test_what_a_complaint_lists_is_no_order() -> None:
     text = "statt 40 in M sind heute 40 in XL angekommen. Wer holt die falschen ab?"
     assert said(text, "Reklamation: Mäntel in falscher Größe", 1).asks == "complaint"
     assert said(text, "AW: Mäntel", 1).asks == "order"
+
+
+@pytest.mark.parametrize(
+    ("subject", "asked"),
+    [
+        ("Order 4410: where does it stand?", "question"),
+        ("Re: Order 4410: where does it stand?", "complaint"),
+        ("Order 4410: why is it wrong?", "complaint"),
+        ("Order 4410", "complaint"),
+    ],
+)
+def test_who_asks_in_the_subject_where_a_thing_is_does_not_complain(
+    subject: str, asked: str
+) -> None:
+    assert said("They have still not come. Where are they?", subject, 0).asks == asked
