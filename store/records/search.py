@@ -60,13 +60,13 @@ def recent(store: Store, query: str, when: At) -> list[int]:
 def _begun(
     store: Store, conn: Connection, query: str, when: At, among: Sequence[int] | None
 ) -> list[int]:
-    """An operator whose value is still being typed does not count yet."""
+    """An operator whose value is still being typed does not count yet; one alone finds nothing."""
     try:
         return matching(store, conn, query, when, among=among, hasty=True)
     except QueryError:
         before = query.rstrip().rpartition(" ")[0]
         if not before.strip():
-            raise
+            return []
         return _begun(store, conn, before, when, among)
 
 
@@ -214,8 +214,9 @@ _EVER = 1 << 62
 def _with_documents(conn: Connection, when: At) -> set[int]:
     return _column(
         conn,
-        "SELECT id FROM conversations c WHERE documents > 0 AND EXISTS (SELECT 1 FROM "
-        "messages m WHERE m.conversation_id = c.id AND m.documents > 0 AND m.at <= ?)",
+        "SELECT DISTINCT m.conversation_id FROM messages m CROSS JOIN "
+        "conversations c ON c.id = m.conversation_id AND c.documents > 0 "
+        "WHERE m.documents > 0 AND m.at <= ?",
         _until(when),
     )
 

@@ -43,3 +43,10 @@ def _mail(firm: Firm, number: int, text: str) -> Fetched:
     head = f"From: a@b.example\nSubject: Matter {number}\nMessage-ID: <{number}@x>\n"
     head += "Content-Type: text/plain; charset=utf-8\n\n"
     return firm.fetched((head + text).encode(), at("Mon 9:00"), "inbox")
+
+
+def test_an_operator_alone_that_is_still_being_typed_finds_nothing(firm: Firm) -> None:
+    firm.receive(firm.mail("Mon 9:00", "a@b.example", "The needle is from here"))
+    when = views.at(firm.store)
+    assert [len(search.recent(firm.store, typed, when)) for typed in ("from", "from:")] == [1, 0]
+    assert len(search.recent(firm.store, "needle from:", when)) == 1
