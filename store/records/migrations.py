@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 16
+VERSION = 17
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 OUTBOX = """
@@ -202,6 +202,17 @@ def migrations() -> "Migrations":
         """By itself the index of words merges seldom and then much, while the lock is held; see
         `mail._merge`."""
         db.execute("INSERT INTO words (words, rank) VALUES ('automerge', 0)")
+
+    @steps()
+    def of_few(db: "Database") -> None:
+        """What few rows have is sought among them: that a call closed it, and documents."""
+        for table in ("decisions", "followup_states"):
+            db.execute(
+                f"CREATE INDEX {table}_by_call ON {table} (by_call) WHERE by_call IS NOT NULL"
+            )
+        db.execute(
+            "CREATE INDEX messages_documents ON messages (conversation_id, at) WHERE documents > 0"
+        )
 
     return steps
 

@@ -6,10 +6,13 @@ import pytest
 
 from store.records import intents, remote, status, views
 from store.records.database import Store
+from store.records.search import search
 from tests.store.records.firm import Firm, at
 
-SMALL = {"accounts", "changes", "clients", "contacts", "f", "mailboxes", "meta", "never"}
-"""Tables that may be read whole: settings, the book, and follow-ups (`f`)."""
+SMALL = {
+    "accounts", "changes", "clients", "contacts", "f", "found", "mailboxes", "meta", "never",
+}  # fmt: skip
+"""Tables that may be read whole: settings, the book, follow-ups (`f`), and what was found."""
 NOW, THEN = None, "Wed 12:00"
 
 
@@ -82,6 +85,11 @@ def test_what_was_wished_is_found_among_all_wishes_of_years(busy: Firm) -> None:
     conn = busy.store.reader()
     assert not scanned(busy, lambda: intents.wish_flags(conn, [1, 2], (), ()))
     assert not scanned(busy, lambda: intents.wish_move(conn, [1, 2], "inbox"))
+
+
+def test_what_has_documents_is_found_without_looking_through_the_rest(busy: Firm) -> None:
+    instant = views.at(busy.store)
+    assert not scanned(busy, lambda: search(busy.store, "has:attachment", instant))
 
 
 def test_a_scan_would_be_seen(busy: Firm) -> None:
