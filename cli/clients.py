@@ -176,10 +176,17 @@ def merge(asked: Asked, survivor: str, other: str, dry_run: bool) -> None:
 @subcommand
 def undo(asked: Asked) -> None:
     from store.records import undoing
+    from store.records.undo import UndoError
     from store.words import outcomes, steps
 
     store = opened_store(asked)
-    undone = undoing.undo(store, undoing.BOOK)
+    try:
+        undone = undoing.undo(store, undoing.BOOK)
+    except UndoError as refused:
+        if refused.step is not None:
+            what = steps.named(refused.step.action, refused.step.facts)
+            click.echo(_("The newest change of the book: {what}").format(what=what), err=True)
+        raise
     if undone is None:
         fail(_("Nothing in the book was changed that could be taken back"), FAILED)
     said = steps.named(undone.action, undone.facts)

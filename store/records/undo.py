@@ -24,6 +24,8 @@ class UndoError(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+        self.step: Undo | None = None
+        """Which one, where that is known."""
 
 
 class Step(NamedTuple):

@@ -3,7 +3,8 @@
 Whether every row of a step is still as the step left it is looked at before any is written.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 
 from store.records import calls, followup_states, intents, links, parting, placements
@@ -39,14 +40,25 @@ def undo(store: Store, actions: Sequence[str] = (), key: int | None = None) -> U
         if newest is None:
             return None
         parts = steps.parts(conn, newest)
-        if len(parts) > 1:
-            _check_parts(conn, parts)
+        with _named(newest):
+            if len(parts) > 1:
+                _check_parts(conn, parts)
     touched: list[int] = []
     for part in parts:
-        with store.transaction(durable=part == parts[-1]) as conn:
+        with _named(newest), store.transaction(durable=part == parts[-1]) as conn:
             touched += _take_back(store, conn, part)
     _settle(store, touched, newest)
     return newest
+
+
+@contextmanager
+def _named(step: Undo) -> Iterator[None]:
+    """A refusal says which step it is about."""
+    try:
+        yield
+    except UndoError as refused:
+        refused.step = step
+        raise
 
 
 def _take_back(store: Store, conn: Connection, part: Undo) -> list[int]:

@@ -466,6 +466,14 @@ def test_a_note_stands_behind_the_fields_of_a_client(cli: Cli) -> None:
     assert papp["remark"] == "x"
 
 
+def test_an_undo_that_is_refused_says_of_what(cli: Cli) -> None:
+    cli.good("calls", "add", "--direction", "in", "--outcome", "missed", "--client", "acme kft.")
+    said = cli("clients", "undo")
+    assert said.status == 1
+    assert "The newest change of the book: import of book.csv" in said.err
+    assert "It cannot be taken back" in said.err
+
+
 def test_merge_and_undo_in_json(firm: Firm, cli: Cli) -> None:
     firm.receive(firm.mail("Mon 9:00", "reka@papp.example", "Could you send the list?"))
     merged = cli.good("clients", "merge", "acme kft.", "papp optika", "--json").json
