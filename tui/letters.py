@@ -30,7 +30,7 @@ from store.rules.tongue import language_of
 from store.settings import Account, Config
 from store.words import stamps
 from store.words.clean import clean, clean_lines
-from store.words.i18n import _, ngettext, said_in
+from store.words.i18n import SPOKEN, _, ngettext, said_in
 from tui.forwarding import keep
 
 ENOUGH = 20_000
@@ -149,7 +149,7 @@ def forward(store: Store, item: MailItem, config: Config) -> Beginning:
         (
             _rule(),
             _("From: {who}").format(who=_person(item.from_name, item.from_address)),
-            _("Date: {when}").format(when=_when(item, config.timezone)),
+            _("Date: {when}").format(when=_written(item, config.timezone, SPOKEN)),
             _("Subject: {subject}").format(subject=item.subject),
         )
     )
@@ -312,7 +312,3 @@ def _signature(account: Account) -> str:
 def _written(item: MailItem, zone: ZoneInfo, language: str) -> str:
     """As who reads it writes a date; where that is not known, in an order that nobody mistakes."""
     return format(stamps.local(item.at, zone), _DATES.get(language, "%Y-%m-%d %H:%M"))
-
-
-def _when(item: MailItem, zone: ZoneInfo) -> str:
-    return f"{stamps.local(item.at, zone):%Y-%m-%d %H:%M}"

@@ -91,6 +91,7 @@ def test_a_forward_is_to_nobody_yet_and_answers_nothing(tmp_path: Path) -> None:
     letter = forward(world.store, newest(world, "Angebot 2231"), world.config).letter
     assert not letter.to and letter.in_reply_to is None and not letter.references
     assert letter.subject == "Fwd: Angebot 2231" and "j.weber@weber.example" in letter.text
+    assert re.search(r"^Date: \d\d [A-Z][a-z]{2} \d{4}, \d\d:\d\d$", letter.text, re.MULTILINE)
 
 
 def test_a_quoted_text_obeys_no_terminal(tmp_path: Path) -> None:
