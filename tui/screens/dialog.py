@@ -39,6 +39,7 @@ class Dialog(ModalScreen[R]):
     Dialog Input, Dialog Input:focus {
         border: none; height: 1; padding: 0; background: $owed-ground; color: $owed-bright;
         background-tint: transparent;
+        &:ansi, &:nocolor { text-style: underline; }
     }
     """
 
