@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 EVERY: Final = 1.0
-"""Seconds: to look takes milliseconds of the process that is looked at, and its time is measured."""
+"""Seconds: to look takes milliseconds of the process that is looked at, whose time is measured."""
 _PSS: Final = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
