@@ -184,12 +184,22 @@ def check_address(text: str) -> tuple[str, Standing]:
 
 
 def check_domain(text: str) -> tuple[str, Standing]:
-    """Likewise for a domain; a leading '@' or '*.', as in '@acme.example', is taken off."""
-    typed = text.strip().removeprefix("@").removeprefix("*.")
+    """Likewise for a domain; a leading '@' or '*.', as in '@acme.example', is taken off, and all of
+    a page's address but its host: 'https://www.acme.example/en/'."""
+    typed = _host(text.strip()).removeprefix("@").removeprefix("*.")
     normal, standing = check_address(f"x@{typed}")
     if standing == "bad" or typed.startswith("["):
         return "", "bad"
     return domain_of(normal), standing
+
+
+def _host(typed: str) -> str:
+    if "/" in typed and "@" not in typed and "[" not in typed:
+        from urllib.parse import urlsplit
+
+        typed = urlsplit(typed if "//" in typed else f"//{typed}").hostname or ""
+    bare = typed[4:] if typed.lower().startswith("www.") else typed
+    return bare if "." in bare else typed
 
 
 def _is_ordinary(typed: str) -> bool:
