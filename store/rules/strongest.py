@@ -7,6 +7,7 @@ alone, with its neighbours, or as what it is about.
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -20,6 +21,18 @@ _LONGEST: Final = 3
 """Words that are told together."""
 _LEAST: Final = 30
 """Hundredths by which a word must lean to be told."""
+_EMPTY: Final = """
+a am an and are as at be been but by did do does for from had has have he her here him his i if in
+into is it its let me my of on or our she so some such than that the their them then there these
+they this those to us was we were with you your
+aber als am an auf aus bei bin da das dass dem den denn der des die du durch ein eine einem einen
+einer eines er es für habe haben hat hatte ich ihm ihn ihnen ihr ihre ihrer im in ist man mein mich
+mir mit nach oder sein sich sie sind so über um und uns unser unsere von vom vor war waren wenn wie
+wir wird wurde wurden zu zum zur
+a abban ahhoz akkor ami amit annak arra az azt azzal be ebben egy ehhez el ennek erre és ez ezt
+ezzel hogy is itt ki le már még meg mert mi mint nekem nekünk neki ő ők ott s van vagy volt
+"""
+"""Words that tell nothing by themselves, whatever they weigh."""
 _WRITTEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -46,11 +59,17 @@ def strongest(new_text: str) -> tuple[str, ...]:
         for start, end in _spans(words)
     ]
     told: list[_Part] = []
-    for part in sorted(parts, key=lambda part: -part.strength):
+    tells = (part for part in parts if not _empty().issuperset(words[part.start : part.end]))
+    for part in sorted(tells, key=lambda part: -part.strength):
         apart = all(part.end <= other.start or other.end <= part.start for other in told)
         if part.strength >= _LEAST and apart and len(told) < _MOST:
             told.append(part)
     return tuple(_as_written(new_text, words[part.start : part.end]) for part in told)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(fold(spell_out(_EMPTY)).split()) | frozenset(fold(_EMPTY).split())
 
 
 def _spans(words: Sequence[str]) -> Iterator[tuple[int, int]]:

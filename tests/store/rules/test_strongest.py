@@ -18,6 +18,11 @@ def test_it_names_the_words_without_which_it_would_lean_less(text: str, told: st
     assert told in strongest(text)
 
 
+def test_a_word_that_tells_nothing_by_itself_is_not_named() -> None:
+    told = strongest("Dear Jane,\n\nthe samples of the oak have not come to us, then we wait.")
+    assert told and not {"of", "then", "the", "to us"}.intersection(told)
+
+
 @pytest.mark.parametrize("text", ["", "?!", "Many thanks!", "We are still waiting. " * 80])
 def test_where_nothing_was_weighed_or_leans_nothing_is_named(text: str) -> None:
     assert strongest(text) == ()
