@@ -6,6 +6,7 @@ must have more of a table than columns to be taken for one: headings, rows, labe
 
 from collections.abc import Callable, Iterator
 from itertools import compress
+from typing import NamedTuple
 
 from turbohtml import Element, PlainText
 
@@ -32,21 +33,32 @@ _FLAT = PlainText(layout="strict", bullet="· ")
 Row = list[str]
 
 
-def lines(table: Element, noted: Callable[[Element], str]) -> list[str] | None:
-    """A line for each row, its cells below each other; None for a table that is only layout.
+class Grid(NamedTuple):
+    title: str
+    rows: list[Row]
 
-    noted: what follows the text of a link.
-    """
+    def lines(self) -> list[str]:
+        """A line for each row, its cells below each other."""
+        return [*([self.title, ""] if self.title else []), *_laid_out(_without_blanks(self.rows))]
+
+    def goes_on(self, other: "Grid") -> bool:
+        """The other is its next row: shops write a table for each thing that is ordered."""
+        return len(other.rows) == 1 and not other.title and _wide(self.rows) == _wide(other.rows)
+
+
+def grid(table: Element, noted: Callable[[Element], str]) -> Grid | None:
+    """None for a table that is only layout. noted: what follows the text of a link."""
     if table.select_one(_SELDOM) is not None and not _named(table):
         return None
     if table.select_one(_LAYOUT) is not None or _hides(table):
         return None
-    rows = _without_blanks(_rows(table, noted))
+    written = _rows(table, noted)
+    rows = _without_blanks(written)
     wide = len(rows[0]) if rows else 0
     if wide < 2 or not (_plain(table, rows) or _is_data(table, rows, wide)):
         return None
     title = table.select_one("caption")
-    return [*([_text(title, noted), ""] if title is not None else []), *_laid_out(rows)]
+    return Grid("" if title is None else _text(title, noted), written)
 
 
 def _named(table: Element) -> bool:
@@ -65,10 +77,14 @@ def _hides(table: Element) -> bool:
 
 def _without_blanks(rows: list[Row]) -> list[Row]:
     """All of a length, in the columns that say something."""
-    wide = max(map(len, rows), default=0)
+    wide = _wide(rows)
     rows = [row + [""] * (wide - len(row)) for row in rows]
     said = [any(column) for column in zip(*rows, strict=True)]
     return [list(compress(row, said)) for row in rows]
+
+
+def _wide(rows: list[Row]) -> int:
+    return max(map(len, rows), default=0)
 
 
 def _rows(table: Element, noted: Callable[[Element], str]) -> list[Row]:

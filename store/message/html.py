@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from turbohtml import Element, Node, Text, parse
 
 from store.message import charsets, grids
 from store.message.links import Footnotes
-from store.message.page import Page
+from store.message.page import Page, Place
 from store.message.styles import not_displayed, sizeless
 
 MAX_HTML = 2_000_000
@@ -37,6 +38,17 @@ class _Style:
     as_is: bool = False
 
 
+class _Written(NamedTuple):
+    """The table that was written last."""
+
+    begins: Place
+    ends: Place
+    grid: grids.Grid
+
+    def and_(self, other: grids.Grid) -> grids.Grid:
+        return self.grid._replace(rows=self.grid.rows + other.rows)
+
+
 _Step = tuple[Node, _Style] | Callable[[], None]
 
 
@@ -63,6 +75,7 @@ class _Renderer:
         self._steps: list[_Step] = []
         self._lists: list[int | None] = []
         self._grids = MAX_GRIDS
+        self._written: _Written | None = None
 
     def render(self, root: Node) -> None:
         self._steps.append((root, _Style()))
@@ -194,12 +207,17 @@ class _Renderer:
     def _grid(self, node: Element) -> bool:
         """A table of figures, its columns under each other; False for one that is only layout."""
         self._grids -= 1
-        rows = None if self._grids < 0 else grids.lines(node, self._note)
-        if rows is None:
+        grid = None if self._grids < 0 else grids.grid(node, self._note)
+        if grid is None:
             return False
         self.page.block(2)
-        self.page.write_as_is("\n".join(rows))
+        begins = self.page.place()
+        if self._written and self._written.ends == begins and self._written.grid.goes_on(grid):
+            begins, grid = self._written.begins, self._written.and_(grid)
+            self.page.back_to(begins)
+        self.page.write_as_is("\n".join(grid.lines()))
         self.page.block(2)
+        self._written = _Written(begins, self.page.place(), grid)
         return True
 
     def _note(self, link: Element) -> str:

@@ -7,6 +7,9 @@ MAX_QUOTES = 10
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
+Place = tuple[int, int, int]
+
+
 class Page:
     """Text as it is written, line by line. A gap asked for shows only before more text."""
 
@@ -72,6 +75,15 @@ class Page:
         if len(self._lines) > lines:
             return " ".join([*self._lines[lines:], *self._line])
         return "".join(self._line[pieces:])
+
+    def place(self) -> Place:
+        """Between two blocks: the lines so far, and what stands before the next."""
+        return len(self._lines), self.quotes, self.indent
+
+    def back_to(self, place: Place) -> None:
+        """Takes off the blocks that were written since."""
+        del self._lines[place[0] :]
+        self._gap, self._gap_quotes = 2, self.quotes
 
     def append(self, text: str) -> None:
         """Directly behind what was written last."""

@@ -141,6 +141,20 @@ def test_what_a_shop_says_of_a_thing_stands_in_its_row() -> None:
     ]
 
 
+def test_tables_of_one_row_each_that_follow_one_another_are_one() -> None:
+    row = "<tr><td><table><tr><td><img src=x><td>{}<td><p>{}</p><td>{}</table>"
+    rows = (("Oak chair", 2, "50.00"), ("Desk", 12, "1,250.00"), ("", "Sum:", "15,100.00"))
+    html = f"<table>{''.join(row.format(*cells) for cells in rows)}</table>"
+    assert to_text(f"<p>Order{html}<p>Bye{html}").split("\n\n") == [
+        "Order", table := to_text(html), "Bye", table,
+    ]  # fmt: skip
+    assert table.split("\n") == [
+        "Oak chair  2         50.00",
+        "Desk       12     1,250.00",
+        "           Sum:  15,100.00",
+    ]
+
+
 def test_text_in_two_columns_is_no_table() -> None:
     html = "<table><tr><td>Our news<td>{0}</tr><tr><td>{0}<td>More</tr></table>"
     assert to_text(html.format("A whole sentence, " * 5)).count("\n") == 3
