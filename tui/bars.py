@@ -11,6 +11,7 @@ from tui.actions import Action
 from tui.cells import fit, wrap
 from tui.places import TABS, WORDS, Place
 from tui.safe import Safe, line
+from tui.widgets.bar import doing
 
 Counts = Mapping[str, int]
 FOUND = "found"
@@ -128,18 +129,21 @@ def footer(
         if shown(action.id) and (need <= room or action.rank >= ALWAYS):
             fitting.add(action.id)
             room -= need
-    left = keys([(shown(one.id), one.name) for one in actions if one.id in fitting])
+    left = keys([(shown(one.id), one.name, one.id) for one in actions if one.id in fitting])
     return join(left, Content.styled(busy, "$owed-soon"), width)
 
 
 ALWAYS = 900
 
 
-def keys(does: Sequence[tuple[str, str]]) -> Content:
-    """Each key with what it does."""
+def keys(does: Sequence[tuple[str, str, str]]) -> Content:
+    """Each key with what it does, and what it says when it is clicked."""
     parts = [
-        Content.assemble((line(key), "bold $owed-accent"), (f" {line(word)}", "$owed-dim"))
-        for key, word in does
+        doing(
+            Content.assemble((line(key), "bold $owed-accent"), (f" {line(word)}", "$owed-dim")),
+            clicked,
+        )
+        for key, word, clicked in does
     ]
     return Content.assemble(" ", Content("  ").join(parts))
 

@@ -46,10 +46,10 @@ def footer(main: "MainScreen", width: int) -> Content:
     return bars.footer(offered(main.situation()), main.keys.shown, width, _unsettled(main))
 
 
-def _of_field(completes: bool) -> list[tuple[str, str]]:
+def _of_field(completes: bool) -> list[tuple[str, str, str]]:
     """What a key does while the field at the foot is open."""
-    tab = [("Tab", _("complete"))] if completes else []
-    return [("⏎", _("take it")), *tab, ("Esc", _("back"))]
+    tab = [("Tab", _("complete"), "")] if completes else []
+    return [("⏎", _("take it"), ""), *tab, ("Esc", _("back"), "")]
 
 
 def _unsettled(main: "MainScreen") -> str:

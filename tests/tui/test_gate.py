@@ -31,7 +31,6 @@ ONES_OWN = {
     "tui/screens/choice.py": {"answer.key", "f' {answer.words}'"},
     "tui/screens/picker.py": {"self.HINT"},
     "tui/widgets/outcome.py": {"f'{mark}{key}'", "f' {word} '"},
-    "tui/screens/followup.py": {"*shown"},
     "tui/screens/snooze.py": {
         "f' {key} '",
         # The key that was pressed.

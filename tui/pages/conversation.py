@@ -25,7 +25,7 @@ from tui.cells import fit
 from tui.flowing import laid_out
 from tui.page import BLANK, Line, Page, Span, Style, cut, paragraph, rule, say
 from tui.pages.outgoing import notice
-from tui.safe import Safe, block, line, naming
+from tui.safe import EMPTY, Safe, block, line, naming
 
 WIDEST = 96
 """Cells of a line of text; longer ones tire the eye."""
@@ -268,6 +268,14 @@ def _body(item: MailItem, page: _Layout) -> Iterator[Line]:
         yield say(f" ▸ {said}" + (f" ({page.quotes_key})" if page.quotes_key else ""), "dim")
     if len(item.text) > SHOWN:
         yield from _notice(_("The rest of this mail is not shown: it is very long."), page)
+
+
+def offered(shown: Line) -> str:
+    """The action that a click on a line of the page asks for; '' if none."""
+    begins = shown[0] if shown else Span(EMPTY, "text")
+    if begins.style == "dim" and begins.text.startswith(" ▸ "):
+        return "unfold"
+    return "attachments" if begins.style == "accent" and begins.text == " ▪ " else ""
 
 
 def _count(text: str) -> int:

@@ -314,6 +314,10 @@ class CallForm(Dialog[None]):
         self._tell()
         return True
 
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        if event.does:
+            self._how(event.does)
+
     def on_key(self, event: events.Key) -> None:
         if self._take(event):
             event.stop()

@@ -120,6 +120,9 @@ class Compose(Dialog[None]):
         event.prevent_default()
         handlers()
 
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        self.actions.get(event.does, lambda: None)()
+
     def _handlers(self, event: events.Key) -> Callable[[], None] | None:
         if self._reviewing:
             return self._of_table("review", event) or (lambda: None)

@@ -28,7 +28,7 @@ from tui.noting import WHOSE, Whose, answers, due_of, noted, who_of, whose_of
 from tui.ringing import Who, shown_who
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
-from tui.widgets.bar import Bar
+from tui.widgets.bar import Bar, doing
 from tui.widgets.outcome import CHOSEN
 from tui.widgets.picklist import PickList
 
@@ -264,7 +264,7 @@ class FollowUpForm(Dialog[None]):
     def _done(self, work: Callable[[Store], int], what: str, due: int) -> None:
         main = self._main
         when = stamps.full(due, self._now, main.feed.zone)
-        said = " · ".join((self._whose.words, short(what), when))
+        said = " · ".join((_begun(self._whose.words), short(what), when))
         main.change(work, lambda _key: main.voice.done(line(said, 200)))
         self.dismiss(None)
 
@@ -304,7 +304,7 @@ class FollowUpForm(Dialog[None]):
         title = self._whose.words if self._old is None else _("Change: {whose}").format(
             whose=self._whose.words
         )  # fmt: skip
-        self.query_one(".box").border_title = content(title[:1].upper() + title[1:])
+        self.query_one(".box").border_title = content(_begun(title))
         for name, said in (
             ("understood", self._understood), ("how", self._how), ("foot", self._foot),
         ):  # fmt: skip
@@ -322,15 +322,21 @@ class FollowUpForm(Dialog[None]):
             return content(self._said, "$owed-overdue")
         return content(_("That time is not understood.") if typed else "", "$owed-soon")
 
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        if event.does:
+            self._whose = WHOSE[int(event.does)]
+            self._tell()
+
     def _how(self, width: int) -> Content:
         lines = [Content("")]
         if self._old is None:
             shown = [
-                (f"{CHOSEN}{one.words} ", "bold $owed-bright on $owed-cursor")
-                if one is self._whose else (f" {one.words} ", "$owed-dim")
+                content(f"{CHOSEN}{one.words} ", "bold $owed-bright on $owed-cursor")
+                if one is self._whose else content(f" {one.words} ", "$owed-dim")
                 for one in WHOSE
             ]  # fmt: skip
-            lines = [Content.assemble(*shown, ("  Ctrl+T", "$owed-accent"))]
+            kinds = [doing(one, str(at)) for at, one in enumerate(shown)]
+            lines = [Content.assemble(*kinds, ("  Ctrl+T", "$owed-accent"))]
         if self._may_keep:
             if self._keeps:
                 said = _("partly answered: the mail stays owed")
@@ -346,3 +352,7 @@ class FollowUpForm(Dialog[None]):
         if self._old is not None:
             said = _("Enter saves, Ctrl+S it is kept, Ctrl+N another one, Esc leaves")
         return content(said, "$owed-dim")
+
+
+def _begun(title: str) -> str:
+    return title[:1].upper() + title[1:]

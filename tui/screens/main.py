@@ -23,6 +23,7 @@ from tui.feed import Feed, Standing
 from tui.keys import Keys
 from tui.listing import Listing
 from tui.optimism import Optimism
+from tui.pages.conversation import offered
 from tui.pages.welcome import empty_lines
 from tui.panes import THREE, panes
 from tui.places import Place, tabs
@@ -343,6 +344,14 @@ class MainScreen(Screen[None]):
     def on_paper_resized(self) -> None:
         self.reading.reload()
 
+    def on_paper_clicked(self, event: Paper.Clicked) -> None:
+        """What is folded is read where it is: then the reader has the keys, as after Enter."""
+        does = offered(event.line) if event.paper.id == "reader" else ""
+        if does == "unfold" and not self.reading.on:
+            self.dispatch.run(BY_ID["open"])
+        if does:
+            self.dispatch.run(BY_ID[does])
+
     def on_paper_found(self, event: Paper.Found) -> None:
         if self.reading.on:
             self.reading.found(event.at, event.of)
@@ -350,6 +359,8 @@ class MainScreen(Screen[None]):
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         if event.bar.id == "tabs" and (which := frame.tab_at(self, event.x, event.bar.size.width)):
             self.go(which, back=True)
+        elif event.does:
+            self.dispatch.run(BY_ID[event.does])
 
     def on_row_list_chosen(self) -> None:
         self.dispatch.run(BY_ID["open"])

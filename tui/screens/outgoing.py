@@ -67,6 +67,12 @@ class OutgoingSheet(Dialog[None]):
             return
         event.stop()
         event.prevent_default()
+        self._do(action)
+
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        self._do(event.does)
+
+    def _do(self, action: str) -> None:
         if action in self._possible():
             self.dismiss(None)
             self.actions[action]()

@@ -7,7 +7,15 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.style import Style
 from textual.widget import Widget
+
+_DOES = "does"
+
+
+def doing(shown: Content, does: str) -> Content:
+    """The same, which says when it is clicked what it would do: an action, or a key."""
+    return shown.stylize(Style.from_meta({_DOES: does}))
 
 
 class Bar(Widget, can_focus=False):
@@ -21,6 +29,8 @@ class Bar(Widget, can_focus=False):
     class Clicked(Message):
         bar: "Bar"
         x: int
+        does: str
+        """What stands there would do; '' if nothing. See `doing`."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -37,7 +47,7 @@ class Bar(Widget, can_focus=False):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        self.post_message(self.Clicked(self, event.x))
+        self.post_message(self.Clicked(self, event.x, event.style.meta.get(_DOES, "")))
 
     def render(self) -> Content:
         if self._drawn is None or self._drawn[0] != self.size:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from tui.ringing import DIRECTIONS, OUTCOMES
-from tui.widgets.bar import Bar
+from tui.widgets.bar import Bar, doing
 
 CHOSEN = "▸"
 """Before what holds, since neither colour nor weight may be there to say so."""
@@ -45,7 +45,8 @@ class Outcome(Bar):
         def choice(key: str, word: str, on: bool) -> Content:
             style = "bold $owed-bright on $owed-cursor" if on else "$owed-dim"
             mark = CHOSEN if on else " "
-            return Content.assemble((f"{mark}{key}", "$owed-accent"), (f" {word} ", style))
+            shown = Content.assemble((f"{mark}{key}", "$owed-accent"), (f" {word} ", style))
+            return doing(shown, key)
 
         ways = [choice(k, word, self.direction == way) for k, (way, word) in DIRECTIONS.items()]
         ends = [choice(k, word, self.outcome == end) for k, (end, word) in OUTCOMES.items()]

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.finding import Hit, hits, parts
-from tui.page import Page
+from tui.page import Line, Page
 from tui.widgets.lines import Lines
 
 _STYLES = (
@@ -48,6 +49,11 @@ class Paper(Lines, can_focus=False):
 
     class Resized(Message):
         """It has another width now, for which its page should be laid out."""
+
+    @dataclass
+    class Clicked(Message):
+        paper: "Paper"
+        line: Line
 
     @dataclass
     class Found(Message):
@@ -148,6 +154,11 @@ class Paper(Lines, can_focus=False):
         self._to_its_part()
         if other:
             self.post_message(self.Resized())
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.y if event.y < self._pinned else event.y + self.scroll_offset.y
+        if at < len(self.page.lines):
+            self.post_message(self.Clicked(self, self.page.lines[at]))
 
     def on_mouse_scroll_down(self) -> None:
         self._part = None

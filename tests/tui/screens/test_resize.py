@@ -2,7 +2,10 @@
 
 import random
 
+from rich.cells import cell_len
+
 from tests.tui.conftest import Running
+from tui.screens.call import CallForm
 
 KEYS = (
     *"jkGezxvblPwtrfoAOJKpBi]-+.7cqny2", "enter", "escape", "colon", "question_mark", "slash",
@@ -36,3 +39,20 @@ async def test_a_click_chooses_a_row_and_a_list(running: Running) -> None:
         await screen.pilot.click("#tabs", offset=(12, 0))
         await screen.settle()
         assert screen.main.place.which == "inbox"
+
+
+async def test_a_click_on_what_the_foot_and_a_form_offer_is_its_key(running: Running) -> None:
+    async with running(size=(100, 24)) as screen:
+
+        async def click(widget: str, words: str) -> None:
+            row = next(n for n, said in enumerate(screen.lines()) if words in said)
+            region = screen.app.screen.query_one(widget).region
+            column = cell_len(screen.lines()[row].partition(words)[0])
+            await screen.pilot.click(widget, offset=(column - region.x, row - region.y))
+            await screen.settle()
+
+        await click("#footer", "log a call")
+        assert isinstance(screen.app.screen, CallForm)
+        await screen.press("enter")
+        await click("Outcome", "missed")
+        assert "▸m missed" in screen.text()
