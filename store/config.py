@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from store import config_values as values
 from store import machine
 from store.config_accounts import accounts, keys
-from store.config_check import ConfigError, Notes, Problem, Table, Wrong
+from store.config_check import Code, ConfigError, Notes, Problem, Table, Wrong
 from store.private import others_replace, others_write, owner
 from store.settings import (
     DAYS,
@@ -82,10 +82,12 @@ def load(path: Path | None = None) -> Config:
 
 
 def closer_look(config: Config) -> tuple[Problem, ...]:
-    """What `load` leaves unasked for the sake of speed: calendars, regions, signature files."""
+    """What `load` leaves unasked for the sake of speed: calendars, regions, providers,
+    signature files."""
     import phonenumbers
 
     from store.rules.days_off import known
+    from store.rules.free_mail import is_free_mail
 
     found = []
     if not known(config.hours.holidays):
@@ -93,6 +95,10 @@ def closer_look(config: Config) -> tuple[Problem, ...]:
         found.append(Problem(config.path, "hours.holidays", "unknown-holidays", holidays))
     if config.region and config.region not in phonenumbers.SUPPORTED_REGIONS:
         found.append(Problem(config.path, "region", "unknown-region", config.region))
+    free = frozenset(config.links.free_mail)
+    for domain in config.us.domains or ():
+        if is_free_mail(domain, free):
+            found.append(Problem(config.path, "us.domains", "free-mail", domain))
     for i, account in enumerate(config.accounts):
         if account.signature and not account.signature.is_file():
             key, given = f"accounts[{i}].signature", str(account.signature)
@@ -136,7 +142,20 @@ def _syntax(file: Path, text: str, said: str) -> Problem:
     if at is None:
         return Problem(file, "", "syntax", said)
     line, column = int(at[1] or text.count("\n") + 1), int(at[2] or 0)
-    return Problem(file, "", "syntax", said[: at.start()], line=line, column=column)
+    written = text.splitlines()[line - 1 : line]
+    code = _slip(written[0], said) if written else "syntax"
+    return Problem(file, "", code, said[: at.start()], line=line, column=column)
+
+
+def _slip(line: str, said: str) -> Code:
+    """What whoever does not know TOML gets wrong first; 'syntax' for all else."""
+    _key, equals, value = line.partition("=")
+    value = value.strip()
+    if said.startswith(("Invalid value", "Expected newline")) and equals and value[:1].isalnum():
+        return "unquoted"
+    if value.startswith('"') and "\\" in value:
+        return "backslash"
+    return "syntax"
 
 
 def _config(root: Table, notes: Notes) -> Config:

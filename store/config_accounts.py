@@ -74,7 +74,7 @@ def _account(table: Table, folder: Path) -> Account:
         address=address,
         imap=imap,
         smtp=_smtp(table.table("smtp"), imap) if "smtp" in table.values else None,
-        from_name=table.read("from", values.line, ""),
+        from_name=table.read("from", values.person, ""),
         aliases=aliases,
         signature=table.read("signature", values.path(folder), None),
         save_sent=table.read("save_sent", _SAVE_SENT, "auto"),

@@ -15,11 +15,14 @@ Code = Literal[
     "not-ours",
     "encoding",
     "syntax",
+    "unquoted",
+    "backslash",
     "no-home",
     "unknown-key",
     "secret-in-file",
     "required",
     "wrong-type",
+    "one-bracket",
     "empty",
     "unprintable",
     "not-one-of",
@@ -31,8 +34,10 @@ Code = Literal[
     "odd-address",
     "bad-host",
     "bad-domain",
+    "free-mail",
     "bad-number",
     "bad-key",
+    "bad-query",
     "bad-variable",
     "bad-span",
     "bad-size",
@@ -186,7 +191,11 @@ class Table:
 
     def tables(self, key: str) -> "list[Table]":
         """Tables within that were written one by one: [[key]]."""
-        found = []
+        found: list[Table] = []
+        if type(self.values.get(key)) is dict:
+            self.asked[key] = None
+            self.note(key, Wrong("one-bracket"), key)
+            return found
         for i, value in enumerate(self._typed(key, list) or ()):
             at = f"{key}[{i}]"
             inner = self._of_type(at, value, dict)

@@ -32,6 +32,13 @@ def line(text: str) -> str:
     return text.strip()
 
 
+def person(text: str) -> str:
+    """A name; of 'Jane <jane@kontor.example>' the name, since the address has a setting."""
+    said = line(text)
+    name, opens, _rest = said.partition("<")
+    return name.strip().strip('"') if opens and said.endswith(">") and name.strip() else said
+
+
 def lines(text: str) -> str:
     """Text as it is written, several lines too."""
     if not text.strip():
@@ -178,12 +185,13 @@ def zone(text: str) -> ZoneInfo:
 
 
 def _zone_like(text: str) -> str:
-    """'Budapest' and 'europe/budapest' are near 'Europe/Budapest'."""
-    known = available_timezones()
+    """'Budapest' and 'europe/budapest' are near 'Europe/Budapest'; nothing is near 'GMT+1', least
+    of all 'Etc/GMT+1', which is an hour to the west."""
+    known = {name.lower(): name for name in available_timezones() if not name.startswith("Etc/")}
     wanted = text.strip().lower().replace(" ", "_")
-    same = (name for name in sorted(known) if name.lower().rpartition("/")[2] == wanted)
-    lowered = {name.lower(): name for name in known}
-    return next(same, "") or lowered.get(close_to(wanted, lowered), "")
+    same = (name for name in sorted(known) if name.rpartition("/")[2] == wanted)
+    places = {name for name in known if "/" in name}
+    return known.get(next(same, "") or close_to(wanted, places), "")
 
 
 def size(text: str) -> int:

@@ -16,7 +16,9 @@ Facts = Mapping[str, Any]
 
 _PLAIN = {
     "config-ok": _("The configuration {path} is in order"),
-    "no-accounts": _("There is no account in {path} yet; write one as config.example.toml shows"),
+    "no-accounts": _(
+        "There is no account in {path} yet; `owed init` writes one once that file is out of the way"
+    ),
     "no-store": _("There is no store at {path} yet; `owed sync --once` makes one"),
     "damaged": _(
         "The store {path} is damaged ({said}); stop the daemon and run `owed doctor --repair`, "

@@ -48,6 +48,11 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "encoding": _("line {line} is not UTF-8"),
     "syntax": _("line {line}, column {column} is not TOML: {given}"),
+    "unquoted": _('line {line}: a text stands in quotes, as in host = "imap.kontor.example"'),
+    "backslash": _(
+        "line {line}: between double quotes a backslash begins a special sign; write that text "
+        "between single quotes"
+    ),
     "no-home": _("no home folder is known; write the whole path"),
     "unknown-key": _("there is no such setting"),
     "secret-in-file": _(
@@ -55,6 +60,7 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "required": _("is missing"),
     "wrong-type": _("must be {kind}, not {given_kind}"),
+    "one-bracket": _("write [[{given}]], with two brackets on either side"),
     "empty": _("must not be empty"),
     "unprintable": _("must not hold control characters"),
     "not-one-of": _("“{given}” is none of {allowed}"),
@@ -69,8 +75,12 @@ _SENTENCES: Mapping[str, str] = {
     "odd-address": _("“{given}” is an unusual address; it is kept as it is written"),
     "bad-host": _("“{given}” is no host name; write it alone, the port has a setting of its own"),
     "bad-domain": _("“{given}” is no domain; write it like kontor.example"),
+    "free-mail": _(
+        "anybody may have an address at {given}, a mail provider; it is not taken for ours"
+    ),
     "bad-number": _("“{given}” is no telephone number"),
     "bad-key": _("“{given}” is no key; write it like y, g i, ctrl+d or f5"),
+    "bad-query": _("the search cannot be read: {given}"),
     "bad-variable": _("must be the name of an environment variable, such as MAIL_PASSWORD"),
     "bad-span": _("“{given}” is no span of time; write minutes, hours or days: 30m, 4h, 2d"),
     "bad-size": _("“{given}” is no size; write MB, GB or TB: 500MB, 20GB"),
