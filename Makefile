@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../mail
 
+# What is compiled once is not compiled by each process that the tests start, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
+
 SECONDS_EACH ?= 60
 
 CATALOGUES := store/words/locale
@@ -19,7 +22,7 @@ demo: $(VENV)/.installed
 test: $(VENV)/.developing dovecot
 	@nice $(MAKE) check >$(VENV)/checks 2>&1 & checks=$$!; \
 	$(BIN)/python -m pytest -q --collect-only >/dev/null; \
-	$(BIN)/python -m pytest -n 4 --dist loadfile; tests=$$?; \
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder; tests=$$?; \
 	wait $$checks; sound=$$?; cat $(VENV)/checks; exit $$((tests | sound))
 
 check: $(VENV)/.developing

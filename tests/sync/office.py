@@ -17,6 +17,7 @@ from store.settings import Security
 from sync.desk import Desk
 from sync.once import here
 from sync.progress import Event, Finished, Progress
+from tests import empty_store
 from tests.peers.account import Account
 
 ME = "jane@kontor.example"
@@ -112,6 +113,7 @@ def office(peer: Account, folder: Path, smtp_port: int | None = None) -> Office:
         timezone=ZoneInfo("Europe/Budapest"),
         accounts=(account,),
     )
+    empty_store.put(config.database)
     store = open_store(config)
     account_id = mailboxes.accounts_sync(store, config)["work"]
     return Office(peer, config, store, account_id, peer.password)

@@ -16,6 +16,7 @@ from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import ingest, reader
 from sync.ingest import PIPELINE_FROM, Batch, Ingest, Letter
 from sync.packing import pack
+from tests import empty_store
 from tests.sync.office import ME, letter, wait_until
 
 NOW = 1_795_000_000
@@ -30,6 +31,7 @@ def store(tmp_path: Path) -> Store:
         timezone=ZoneInfo("UTC"),
         accounts=(Account("work", ME, server),),
     )
+    empty_store.put(config.database)
     return open_store(config)
 
 

@@ -1,6 +1,6 @@
 """A small firm in a real store, told in a few words: who wrote what, how long ago."""
 
-import os
+import copy
 import time
 import zlib
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -16,14 +16,17 @@ from zoneinfo import ZoneInfo
 from store.message.parse import parse
 from store.records import calls, clients, mail, mailboxes
 from store.records.calls import NewCall
-from store.records.database import Store, create, finish, open_store
+from store.records.database import Store, finish, open_store
 from store.records.mail import Fetched
 from store.records.mailboxes import ListedMailbox, MailboxState
 from store.rules.machine import machine
 from store.rules.said import said
 from store.settings import Account, Config, Secret, Server
+from tests import empty_store
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+MOMENT = 15
+"""Seconds by which the `now` of a firm is behind the clock, at most."""
 ME = "jane@kontor.example"
 BEA = ("Bea Nagy", "bea@acme.example")
 DENES = ("Dénes Kiss", "denes@acme.example")
@@ -43,28 +46,13 @@ def config(folder: Path) -> Config:
     )
 
 
-@cache
-def _empty() -> bytes:
-    """A store's file before anything is in it: making its tables takes longer than most tests."""
-    with TemporaryDirectory() as name:
-        path = Path(name, "owed.db")
-        create(path)
-        finish(path)
-        return path.read_bytes()
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 class World:
     """`now` is what the clock says, since what the screen writes bears it; ages are seconds before
     it."""
 
     def __init__(self, folder: Path, *, synced: bool = True) -> None:
         self.config = config(folder)
-        with open(self.config.database, "xb", opener=_private) as file:
-            file.write(_empty())
+        empty_store.put(self.config.database)
         self.store: Store = open_store(self.config)
         self.now = int(time.time())
         self.account = mailboxes.accounts_sync(self.store, self.config)["work"]
@@ -159,9 +147,33 @@ class World:
             NewCall(self.now - ago, direction, outcome, number=number, **more),  # type: ignore[arg-type]
         )
 
+    def copied(self, folder: Path, file: bytes) -> "World":
+        """One of its own, on its store as it was in that file."""
+        other = copy.copy(self)
+        other.config = config(folder)
+        other.config.database.write_bytes(file)
+        other.config.database.chmod(0o600)
+        other.store = open_store(other.config)
+        return other
+
 
 def firm(folder: Path) -> World:
     """Acme (key) asked three weeks ago and again since; Papp asked an hour ago; a stranger too."""
+    told, file = _told(int(time.time()) // MOMENT)
+    return told.copied(folder, file)
+
+
+@lru_cache(maxsize=1)
+def _told(_moment: int) -> tuple[World, bytes]:
+    """Told once for all tests of a moment: most of them take less than the telling."""
+    with TemporaryDirectory() as name:
+        world = _tell(Path(name))
+        world.store.close()
+        finish(world.config.database)
+        return world, world.config.database.read_bytes()
+
+
+def _tell(folder: Path) -> World:
     world = World(folder)
     acme = world.client("Acme Kft.", "acme.example", "key", ("number", "+3612345678"))
     clients.set_value(world.store, acme, "Nuances", "invoices to Dénes only; Bea: mornings")

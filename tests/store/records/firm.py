@@ -5,13 +5,11 @@ be later than it was first seen. Office hours are 9 to 17 in Budapest.
 """
 
 import itertools
-import tempfile
 import zlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,7 +21,7 @@ from store.records.mail import Fetched
 from store.records.mailboxes import ListedMailbox
 from store.rules.machine import machine
 from store.rules.said import said
-from store.settings import Config
+from tests import empty_store
 
 ZONE = ZoneInfo("Europe/Budapest")
 MONDAY = datetime(2024, 11, 4, tzinfo=ZONE)
@@ -75,8 +73,7 @@ class Firm:
         self.path.chmod(0o600)
         self.config = load(self.path)
         if not self.config.database.exists():
-            self.config.database.write_bytes(_empty())
-            self.config.database.chmod(0o600)
+            empty_store.put(self.config.database)
         self.store: Store = open_store(self.config)
         self.account = mailboxes.accounts_sync(self.store, self.config)["work"]
         if synced:
@@ -154,12 +151,3 @@ class Firm:
 
     def receive(self, *mails: Fetched) -> None:
         mail.add(self.store, mails)
-
-
-@cache
-def _empty() -> bytes:
-    """A new store, made once: migrating takes its time."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "owed.db"
-        open_store(Config(path, path, ZONE)).close()
-        return path.read_bytes()

@@ -21,6 +21,7 @@ from store.records import (
     rejudging,
     relinking,
     settling,
+    turn,
     undoing,
     views,
 )
@@ -244,6 +245,7 @@ def test_calls_are_judged_while_others_may_write_and_again_if_they_did(
         return found
 
     monkeypatch.setattr(settling, "judged_calls", meanwhile)
+    monkeypatch.setattr(turn, "PATIENCE", 0.1)  # whose turn it is waits for the other
     for one in (firm, other):
         calls.add(one.store, replace(MISSED, at=at("Mon 9:30")))
     calls.add(other.store, SPOKEN)
