@@ -45,6 +45,27 @@ def install(asked: Asked) -> None:
             click.echo(servicing.no_variable(account.name, account.imap.secret.value), err=True)
 
 
+@command.command(help=_("Whether it is installed, and runs."))
+@subcommand
+def status(asked: Asked) -> None:
+    from store.words import servicing
+    from sync import service
+
+    wanted = _wanted(asked)
+    found = service.standing(wanted)
+    if not found.installed:
+        said = servicing.none
+    else:
+        said = servicing.installed if found.running else servicing.idle
+    click.echo(said(wanted.path), err=asked.json)
+    if found.installed and not found.current:
+        click.echo(servicing.another(wanted.path), err=asked.json)
+    if asked.json:
+        print_object({"file": str(wanted.path), **found._asdict()})
+    if not found.running:
+        sys.exit(FAILED)
+
+
 @command.command(help=_("Stops it, and starts it no more."))
 @subcommand
 def remove(asked: Asked) -> None:

@@ -28,6 +28,15 @@ class Service(NamedTuple):
     content: bytes
     begin: tuple[tuple[str, ...], ...]
     end: tuple[tuple[str, ...], ...]
+    asks: tuple[str, ...]
+    """The command that succeeds while it runs."""
+
+
+class Standing(NamedTuple):
+    installed: bool
+    running: bool
+    current: bool
+    """Installing it again would change nothing."""
 
 
 class NotTaken(Exception):
@@ -80,6 +89,7 @@ def _systemd(
         "\n".join(lines).encode(),
         ((*control, "daemon-reload"), (*control, "enable", "--now", "owed.service")),
         ((*control, "disable", "--now", "owed.service"), (*control, "daemon-reload")),
+        (*control, "is-active", "--quiet", "owed.service"),
     )
 
 
@@ -107,6 +117,7 @@ def _launchd(home: Path, command: Sequence[str], variables: Mapping[str, str], u
         plistlib.dumps(agent),
         (("launchctl", "bootstrap", session, str(file)),),
         (("launchctl", "bootout", f"{session}/{_LABEL}"),),
+        ("launchctl", "print", f"{session}/{_LABEL}"),
     )
 
 
@@ -133,6 +144,14 @@ def install(wanted: Service, act: Run = run) -> None:
         status, text = act(command)
         if status:
             raise NotTaken(command, text)
+
+
+def standing(wanted: Service, act: Run = run) -> Standing:
+    """Raises OSError."""
+    if not wanted.path.exists():
+        return Standing(False, False, False)
+    status, _text = act(wanted.asks)
+    return Standing(True, status == 0, wanted.path.read_bytes() == wanted.content)
 
 
 def remove(wanted: Service, act: Run = run) -> bool:

@@ -18,6 +18,19 @@ def none(path: Path) -> str:
     return _("It was not installed: there is no {path}").format(path=clean(str(path)))
 
 
+def idle(path: Path) -> str:
+    return _(
+        "{path} is there, but the daemon does not run by it; `owed service install` starts it"
+    ).format(path=clean(str(path)))
+
+
+def another(path: Path) -> str:
+    return _(
+        "{path} names another command, configuration, PATH or language than now; "
+        "`owed service install` renews it"
+    ).format(path=clean(str(path)))
+
+
 def not_taken(path: Path, command: str, text: str) -> str:
     return _("{path} is written, but `{command}` failed: {text}").format(
         path=clean(str(path)), command=clean(command), text=clean(text) or _("no such program")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.service import NotTaken, Service, System, install, remove, service
+from sync.service import NotTaken, Service, Standing, System, install, remove, service, standing
 
 COMMAND = ['/opt/My "Tools"/100%/$HOME/python', "-m", "owed", "--config", "/a b/c.toml", "sync"]
 
@@ -71,6 +71,15 @@ def test_installing_again_replaces_what_runs(tmp_path: Path) -> None:
     install(service("systemd", ["/new"], {"HOME": str(tmp_path), "PATH": ""}, 1), control)
     assert 'ExecStart="/new"' in unit(tmp_path).path.read_text()
     assert "systemctl --user disable --now owed.service" in control.asked
+
+
+def test_it_says_whether_it_runs_and_as_it_would_be_installed_now(tmp_path: Path) -> None:
+    assert standing(unit(tmp_path), Control()) == Standing(False, False, False)
+    install(unit(tmp_path), Control())
+    assert standing(unit(tmp_path), control := Control()) == Standing(True, True, True)
+    assert control.asked == ["systemctl --user is-active --quiet owed.service"]
+    moved = service("systemd", ["/new"], {"HOME": str(tmp_path), "PATH": ""}, 1)
+    assert standing(moved, Control(status=3)) == Standing(True, False, False)
 
 
 def test_a_system_that_says_no_is_quoted(tmp_path: Path) -> None:
