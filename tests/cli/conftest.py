@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from owed import owed
-from tests.store.records.firm import CONFIG, Firm, iso
+from tests.store.records.firm import BOOK, CONFIG, Firm, booked, iso
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Cli:
 
 @pytest.fixture
 def firm(tmp_path: Path) -> Iterator[Firm]:
-    made = Firm(tmp_path / "firm")
-    made.book()
+    made = booked(tmp_path / "firm")
+    (made.folder / "book.csv").write_text(BOOK, encoding="utf-8")
     yield made
     made.store.close()
 

@@ -4,23 +4,27 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.terminal import terminal
-from tests.store.records.firm import Firm
+from tests.store.records.firm import Firm, booked
 
 
-@pytest.fixture
-def asked(firm: Firm) -> Firm:
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firm]:
+    """Whom many ask; nobody changes it."""
+    firm = booked(tmp_path_factory.mktemp("asked"))
     firm.receive(
         *(
             firm.mail("Mon 9:00", f"p{n}@acme.example", f"Could you send list {n}?", subject="A")
             for n in range(300)
         )
     )
-    return firm
+    yield firm
+    firm.store.close()
 
 
 def shell(firm: Firm, script: str) -> "subprocess.CompletedProcess[str]":

@@ -3,6 +3,7 @@
 The processes come from a server that has loaded everything once, so each takes but an instant.
 """
 
+import importlib
 import multiprocessing
 import os
 import signal
@@ -19,7 +20,7 @@ from tests.sync.office import Office
 from tests.sync.running import write_config
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.faults.killing", "sync.account", "sync.reading"])
+FORKS.set_forkserver_preload(["tests.faults.killing", "sync.account", "sync.reading", "sync.smtp"])
 
 
 def round_of(office: Office) -> BaseProcess:
@@ -50,3 +51,29 @@ def killed_at(office: Office, proxy: Proxy, point: tuple[Side, bytes, int]) -> N
     begun[0].join(60)
     assert end.happened
     assert begun[0].exitcode == -signal.SIGKILL
+
+
+def killed_around(office: Office, where: str) -> None:
+    """A round that dies before a function does its work, or after it: 'module name before'."""
+    process = FORKS.Process(target=_dying, args=(write_config(office), office.password, where))
+    process.start()
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+
+
+def _dying(config_path: Path, secret: str, where: str) -> None:
+    module, name, when = where.split()
+    *path, last = name.split(".")
+    owner: object = importlib.import_module(module)
+    for part in path:
+        owner = getattr(owner, part)
+    really = getattr(owner, last)
+
+    def deadly(*arguments: object, **fields: object) -> None:
+        if when == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+        really(*arguments, **fields)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(owner, last, deadly)
+    _round(config_path, secret)

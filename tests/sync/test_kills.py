@@ -4,9 +4,6 @@ The killed one is a process of its own, against a real SMTP server and a real Do
 and 4.3/3, faults 43, 45 and 47.
 """
 
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,39 +11,15 @@ from typing import NamedTuple
 import pytest
 
 from store.records import mailboxes, outbox
+from tests.faults.killing import killed_around
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import Listener
 from tests.sync.mailing import AGO, mail, sent, state, write
 from tests.sync.office import Office
 from tests.sync.office import office as new_office
-from tests.sync.running import ROOT, environment, write_config
 
 pytestmark = pytest.mark.dovecot
-
-_PROGRAM = """
-import importlib, os, signal, sys
-from pathlib import Path
-from store.config import load
-from store.records.database import open_store
-from sync.daemon import run
-
-where, name, when = sys.argv[2].split()
-owner = importlib.import_module(where)
-for part in name.split(".")[:-1]:
-    owner = getattr(owner, part)
-really = getattr(owner, name.split(".")[-1])
-
-def deadly(*arguments, **fields):
-    if when == "before":
-        os.kill(os.getpid(), signal.SIGKILL)
-    really(*arguments, **fields)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-setattr(owner, name.split(".")[-1], deadly)
-config = load(Path(sys.argv[1]))
-run(open_store(config), config, once=True, account=None, progress=lambda event: None)
-"""
 
 
 class Kill(NamedTuple):
@@ -96,17 +69,6 @@ def office(dovecot: Dovecot, listener: Listener, tmp_path: Path) -> Office:
     return office
 
 
-def killed(office: Office, where: str) -> None:
-    process = subprocess.run(  # noqa: PLW1510 - its status is -9
-        [sys.executable, "-c", _PROGRAM, str(write_config(office)), where],
-        cwd=ROOT,
-        env=environment(office),
-        capture_output=True,
-        timeout=60,
-    )
-    assert process.returncode == -signal.SIGKILL, process.stderr
-
-
 @pytest.mark.parametrize("kill", KILLS, ids=lambda kill: kill.where.rpartition(".")[2])
 def test_a_daemon_that_is_killed_leaves_a_mail_that_is_sent_once_or_asked_about(
     office: Office, listener: Listener, kill: Kill
@@ -114,7 +76,7 @@ def test_a_daemon_that_is_killed_leaves_a_mail_that_is_sent_once_or_asked_about(
     office.ahead = -AGO
     id_ = write(office)
     office.ahead = 0
-    killed(office, kill.where)
+    killed_around(office, kill.where)
     assert state(office, id_) == kill.left
     office.synced()
     assert len(listener.envelopes) == kill.mails
@@ -132,7 +94,7 @@ def test_one_killed_after_the_dot_and_found_in_sent_was_sent(
     office.ahead = -AGO
     id_ = write(office)
     office.ahead = 0
-    killed(office, where)
+    killed_around(office, where)
     office.peer.deliver("Sent", listener.envelopes[0].content, ["\\Seen"])
     office.synced()
     assert state(office, id_) == "filed"
@@ -145,7 +107,7 @@ def test_one_killed_before_the_dot_left_goes_by_the_users_word(
     office.ahead = -AGO
     id_ = write(office)
     office.ahead = 0
-    killed(office, f"{_STATES} dotted after")
+    killed_around(office, f"{_STATES} dotted after")
     office.synced()
     outbox.send_again(office.store, id_, office.now() - AGO)
     message_id = mail(office, id_).message_id

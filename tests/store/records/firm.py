@@ -4,23 +4,28 @@ Everything happens in the week of Monday, 4 November 2024, long before any test 
 be later than it was first seen. Office hours are 9 to 17 in Budapest.
 """
 
+import copy
 import itertools
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from store.config import load
 from store.message.parse import parse
 from store.records import mail, mailboxes
-from store.records.database import Store, open_store
+from store.records.database import Store, finish, open_store
 from store.records.mail import Fetched
 from store.records.mailboxes import ListedMailbox
 from store.rules.machine import machine
 from store.rules.said import said
+from store.settings import Config
 from tests import empty_store
 
 ZONE = ZoneInfo("Europe/Budapest")
@@ -66,25 +71,35 @@ class Firm:
 
     def __init__(self, folder: Path, config: str = CONFIG, *, synced: str = "Mon 0:00") -> None:
         """synced: when the first sync began; '' for never."""
+        self._settle_in(folder, config)
+        if self.config.database.exists():
+            self.store: Store = open_store(self.config)
+            self.account, self.boxes = _begin(self.store, synced)
+        else:
+            self.account, self.boxes, file = _begun(config, self.config, synced)
+            self._open(file)
+        self._uids = itertools.count(1)
+
+    def copied(self, folder: Path, config: str, file: bytes) -> "Firm":
+        """One of its own, on its store as it was in that file."""
+        other = copy.copy(self)
+        other._settle_in(folder, config)
+        other._open(file)
+        other._uids = copy.copy(self._uids)
+        return other
+
+    def _settle_in(self, folder: Path, config: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.path = folder / "config.toml"
         self.path.write_text(config, encoding="utf-8")
         self.path.chmod(0o600)
         self.config = load(self.path)
-        if not self.config.database.exists():
-            empty_store.put(self.config.database)
-        self.store: Store = open_store(self.config)
-        self.account = mailboxes.accounts_sync(self.store, self.config)["work"]
-        if synced:
-            mailboxes.start_first_sync(self.store, at(synced))
-        listed = [
-            ListedMailbox(role.encode(), role.title(), "/", role, "attribute", True)
-            for role in MAILBOXES
-        ]
-        boxes = mailboxes.save_listed(self.store, self.account, listed, at("Mon 0:00"))
-        self.boxes = {box.role: box.id for box in boxes}
-        self._uids = itertools.count(1)
+
+    def _open(self, file: bytes) -> None:
+        self.config.database.write_bytes(file)
+        self.config.database.chmod(0o600)
+        self.store = open_store(self.config)
 
     def book(self, text: str = BOOK) -> None:
         from store.records.book_csv import import_csv
@@ -151,3 +166,62 @@ class Firm:
 
     def receive(self, *mails: Fetched) -> None:
         mail.add(self.store, mails)
+
+
+def once(tell: Callable[[Path], Firm]) -> Callable[[Path], Firm]:
+    """Tells of a firm once; whoever asks gets one of its own in which all that has happened."""
+
+    @cache
+    def told() -> tuple[Firm, str, bytes]:
+        with TemporaryDirectory() as name:
+            firm = tell(Path(name))
+            return firm, firm.path.read_text(encoding="utf-8"), _closed(firm.store)
+
+    def copied(folder: Path) -> Firm:
+        firm, config, file = told()
+        return firm.copied(folder, config, file)
+
+    return copied
+
+
+@once
+def booked(folder: Path) -> Firm:
+    """With its clients in the book."""
+    firm = Firm(folder)
+    firm.book()
+    return firm
+
+
+_files: dict[tuple[str, str], tuple[int, dict[str, int], bytes]] = {}
+
+
+def _begun(text: str, config: Config, synced: str) -> tuple[int, dict[str, int], bytes]:
+    """What a firm of that configuration begins with, made once."""
+    if (text, synced) not in _files:
+        with TemporaryDirectory() as name:
+            path = Path(name, "owed.db")
+            empty_store.put(path)
+            store = open_store(replace(config, database=path))
+            account, boxes = _begin(store, synced)
+            _files[text, synced] = account, boxes, _closed(store)
+    return _files[text, synced]
+
+
+def _begin(store: Store, synced: str) -> tuple[int, dict[str, int]]:
+    """Its account, and its mailboxes by their role."""
+    account = mailboxes.accounts_sync(store, store.config)["work"]
+    if synced:
+        mailboxes.start_first_sync(store, at(synced))
+    listed = [
+        ListedMailbox(role.encode(), role.title(), "/", role, "attribute", True)
+        for role in MAILBOXES
+    ]
+    boxes = mailboxes.save_listed(store, account, listed, at("Mon 0:00"))
+    return account, {box.role: box.id for box in boxes}
+
+
+def _closed(store: Store) -> bytes:
+    """Its whole file."""
+    store.close()
+    finish(store.path)
+    return store.path.read_bytes()

@@ -213,7 +213,7 @@ def test_a_snapshot_sees_one_instant(firm: Firm) -> None:
 
 def test_a_writer_that_never_ends_is_named(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
-    held = os.open(f"{firm.store.path}.lock", os.O_RDWR)
+    held = os.open(f"{firm.store.path}.lock", os.O_RDWR | os.O_CREAT)
     fcntl.flock(held, fcntl.LOCK_EX)
     with pytest.raises(StoreError) as refused, firm.store.transaction():
         pass

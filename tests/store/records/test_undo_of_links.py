@@ -24,7 +24,7 @@ from store.records.calls import NewCall
 from store.records.links import Relink
 from store.records.undo import UndoError
 from tests.store.records.dumps import ledger, lists
-from tests.store.records.firm import ME, Firm, at
+from tests.store.records.firm import ME, Firm, at, once
 
 NOW = at("Wed 10:00")
 BOOK = """\
@@ -46,6 +46,7 @@ TABLES = (
 )
 
 
+@once
 def busy(folder: Path) -> Firm:
     firm = Firm(folder)
     firm.book(BOOK)

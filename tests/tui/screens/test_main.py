@@ -247,8 +247,10 @@ async def test_an_old_instant_can_be_read_and_not_changed(running: Running, tmp_
         assert len(views.keys(screen.world.store, "owed", when)) == 5
 
 
-@pytest.mark.parametrize("size", [(20, 5), (1, 1), (40, 12), (80, 24), (100, 30), (140, 40)])
-async def test_it_stands_at_any_size(running: Running, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (40, 12)])
+async def test_it_stands_where_there_is_hardly_any_room(
+    running: Running, size: tuple[int, int]
+) -> None:
     async with running(size=size) as screen:
         await screen.press("j", "enter", "i", "escape", "question_mark", "escape", "P", "escape")
         await screen.press("c", "escape", "b", "escape", "w", "escape", "l", "escape")
