@@ -36,7 +36,7 @@ def _inside(above: click.Context) -> Iterator[click.Context]:
     for name in above.command.list_commands(above):
         command = above.command.get_command(above, name)
         assert command is not None
-        inner = click.Context(command, above, info_name=name)
+        inner = click.Context(command, above, info_name=name, **command.context_settings)
         if isinstance(command, click.Group):
             yield from _inside(inner)
         else:
