@@ -40,7 +40,10 @@ class Somebody(Nobody):
         )
 
     def browse(self, address: str) -> None:
-        click.launch(address)
+        """What the opener of a desktop that is not there says, again and again, helps nobody."""
+        from tui.openers import open_link
+
+        open_link(address)
 
     def agrees(self, question: str, default: bool) -> bool:
         return click.confirm(question, default=default, err=True)

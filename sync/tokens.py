@@ -99,8 +99,11 @@ def _file(account: str) -> Path:
 
 
 def _folder() -> Path:
-    folder = machine.data_dir() / "tokens"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Whoever logs in before the first sync makes the store's folder, too; `mode` is the last's."""
+    data = machine.data_dir()
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = data / "tokens"
+    folder.mkdir(exist_ok=True, mode=0o700)
     return folder
 
 

@@ -19,7 +19,9 @@ CLIENT_SECRET = _("Its secret, if it has one (Google's desktop clients do; empty
 NO_CLIENT = _(
     "{provider} lets no program in without a client id; register one there, or use an app password"
 )
-BROWSER = _("Open this address in a browser on this machine, and agree:\n{address}")
+BROWSER = _(
+    "Open this address in a browser on this machine, and agree; Owed waits ten minutes:\n{address}"
+)
 CODE = _("Open {address} in any browser, and type in the code {code}")
 LET_IN = _("The provider lets Owed in.")
 WHICH = _("Which account? There are: {names}")
