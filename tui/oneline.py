@@ -17,10 +17,19 @@ def resolve(store: Store, typed: Called) -> tuple[Called, list[Match]]:
         if found := match(store, " ".join(typed.who[:n])):
             if not typed.known:
                 return said_after(typed, n), found
-            rest = " ".join(typed.who[n:])
-            whole = [one._replace(contact=rest) for one in found if not one.contact]
-            return typed, whole if rest and whole else found
+            return _with_rest(typed, " ".join(typed.who[n:]), found)
     return typed, []
+
+
+def _with_rest(typed: Called, rest: str, found: list[Match]) -> tuple[Called, list[Match]]:
+    """What stands between a name of the book and how it went: a person whom the book does not know,
+    or else, before the minutes alone or behind a person whom it does know, what was said."""
+    whole = [one._replace(contact=rest) for one in found if not one.contact]
+    if not rest:
+        return typed, found
+    if whole and (typed.outcome or typed.summary):
+        return typed, whole
+    return typed._replace(summary=f"{rest} {typed.summary}".strip()), found
 
 
 def fields(typed: Called) -> Mapping[str, str]:

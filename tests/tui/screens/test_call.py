@@ -142,10 +142,13 @@ async def test_a_part_of_the_line_is_put_right_in_its_field(running: Running) ->
         )
 
 
-async def test_without_a_word_that_parts_them_the_book_knows_the_name(running: Running) -> None:
+@pytest.mark.parametrize("line", ["> papp lenses are here", "> papp lenses are here 6m; call 3d"])
+async def test_without_a_word_that_parts_them_the_book_knows_the_name(
+    running: Running, line: str
+) -> None:
     async with running() as screen:
         await screen.press("P", "ctrl+u")
-        await screen.type("> papp lenses are here")
+        await screen.type(line)
         await screen.press("enter", "enter", "enter")
         call = logged(screen)
         assert (call.client, call.summary) == ("Papp Optika Zrt.", "lenses are here")
