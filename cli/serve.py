@@ -1,6 +1,8 @@
 """`owed serve`"""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -40,6 +42,8 @@ def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
         fail(serving.EXTRA, FAILED)
     if not password and not browser.is_loopback(host):
         fail(serving.NEEDS_PASSWORD.format(host=host), USAGE)
+    with _usable(host, port):
+        browser.try_port(host, port)
     door = browser.door(host, port, _new_password() if password else "")
     address = f"http://{host}:{port}/"
     if not password:
@@ -49,10 +53,18 @@ def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
         print_object({"address": address})
     else:
         click.echo(said.format(address=address))
-    try:
+    with _usable(host, port):
         python, *words = again(asked)
         # What Python warns of when a browser goes away would stand on this terminal.
         browser.serve([python, "-W", "ignore", *words], host, port, door)
+
+
+@contextmanager
+def _usable(host: str, port: int) -> Iterator[None]:
+    from store.words import serving
+
+    try:
+        yield
     except OSError as error:
         fail(serving.TAKEN.format(host=host, port=port, text=error.strerror), FAILED)
 

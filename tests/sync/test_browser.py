@@ -220,4 +220,4 @@ def test_a_port_that_is_taken_is_said(firm: Firm, tmp_path: Path) -> None:
         port = str(taken.getsockname()[1])
         done = _refused("--config", str(firm.path), "serve", "--port", port)
     assert done.returncode == 1
-    assert port in done.stderr
+    assert port in done.stderr and not done.stdout

@@ -99,8 +99,8 @@ class Snooze(Picker[int | None]):
 
 
 def presets(now: datetime, config: Config) -> list[tuple[str, datetime]]:
-    """Later today, tomorrow, Monday, in a week; in the morning of each. On a Sunday, whose
-    tomorrow is a Monday, the one after."""
+    """Later today (which late at night is tomorrow), tomorrow, Monday, in a week; in the morning of
+    each. On a Sunday, whose tomorrow is a Monday, the one after."""
 
     def morning(days: int) -> datetime:
         day = (now + timedelta(days=days)).date()
@@ -113,7 +113,7 @@ def presets(now: datetime, config: Config) -> list[tuple[str, datetime]]:
     named = _("Monday") if monday > 1 else _("the Monday after")
     monday += 0 if monday > 1 else 7
     return [
-        (_("later today"), later),
+        (_("later today") if later.date() == now.date() else _("in some hours"), later),
         (_("tomorrow"), morning(1)),
         (named, morning(monday)),
         (_("in a week"), morning(7)),

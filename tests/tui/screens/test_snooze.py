@@ -18,6 +18,11 @@ def test_the_four_ready_answers(tmp_path: Path) -> None:
     assert said == ["Wed 25 13:30", "Thu 26 09:00", "Mon 30 09:00", "Wed 02 09:00"]
 
 
+def test_what_is_after_midnight_is_not_called_today(tmp_path: Path) -> None:
+    late = datetime(2026, 11, 25, 21, 34, tzinfo=ZONE)
+    assert presets(late, config(tmp_path))[0][0] == "in some hours"
+
+
 def test_monday_on_a_monday_is_the_next_one(tmp_path: Path) -> None:
     monday = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
     assert presets(monday, config(tmp_path))[2][1].day == 30
