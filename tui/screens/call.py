@@ -63,6 +63,7 @@ class _SummaryField(Input):
 
 
 class CallForm(Dialog[None]):
+    WITH_TEXT = True
     DEFAULT_CSS = """
     CallForm > .box { width: 100%; max-width: 110; height: 90%; max-height: 28; }
     CallForm #form { width: 1fr; height: 1fr; overflow-y: auto; scrollbar-size-vertical: 0; }

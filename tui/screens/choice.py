@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.page import Line, Page
 from tui.safe import content
 from tui.screens.dialog import Dialog
-from tui.widgets.bar import Bar
+from tui.widgets.bar import Bar, doing
 from tui.widgets.paper import Paper
 
 
@@ -63,7 +63,16 @@ class Choice(Dialog[str]):
 
     def _foot(self, width: int) -> Content:
         parts = [
-            Content.assemble((answer.key, "bold $owed-accent"), (f" {answer.words}", "$owed-text"))
+            doing(
+                Content.assemble(
+                    (answer.key, "bold $owed-accent"), (f" {answer.words}", "$owed-text")
+                ),
+                answer.key,
+            )
             for answer in (*self._answers, Answer("Esc", ""))
         ]
         return Content("   ").join(parts)
+
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        if event.does:
+            self.dismiss(None if event.does == "Esc" else event.does)

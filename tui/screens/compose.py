@@ -35,6 +35,7 @@ _FIELDS = ("to", "cc", "bcc")
 class Compose(Dialog[None]):
     """Esc shows what is about to go, and asks; there single keys send it, keep it or go on."""
 
+    WITH_TEXT = True
     DEFAULT_CSS = """
     Compose { background: $owed-ground; align: left top; }
     Compose > .box { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }

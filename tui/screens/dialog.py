@@ -1,7 +1,7 @@
 """What all dialogs share: keys that were typed while one opens are its own, in their order."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
@@ -16,9 +16,12 @@ T = TypeVar("T")
 
 
 class Dialog(ModalScreen[R]):
-    """A question above the list, which stays in sight. Esc leaves it."""
+    """A question above the list, which stays in sight. Esc leaves it, and a
+    click beside it."""
 
     AUTO_FOCUS = ""
+    WITH_TEXT: ClassVar[bool] = False
+    """What is typed there is more than a word: no click beside it loses that."""
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (7, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $owed-ground 60%; }
@@ -82,6 +85,10 @@ class Dialog(ModalScreen[R]):
         if event.key in {"escape", "ctrl+q"}:
             event.stop()
             event.prevent_default()
+            self.leave()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self and not self.WITH_TEXT:
             self.leave()
 
     def mine(self, then: Callable[[T], None]) -> Callable[[T], None]:

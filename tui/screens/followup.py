@@ -39,6 +39,7 @@ FIELDS = ("line", "what", "who", "due")
 
 
 class FollowUpForm(Dialog[None]):
+    WITH_TEXT = True
     DEFAULT_CSS = """
     FollowUpForm > .box { width: 80; overflow-y: auto; scrollbar-size-vertical: 0; }
     FollowUpForm Input:focus { background: $owed-cursor; }

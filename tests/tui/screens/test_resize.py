@@ -56,3 +56,10 @@ async def test_a_click_on_what_the_foot_and_a_form_offer_is_its_key(running: Run
         await screen.press("enter")
         await click("Outcome", "missed")
         assert "▸m missed" in screen.text()
+        await screen.pilot.click(offset=(0, 0))
+        assert isinstance(screen.app.screen, CallForm)
+        await screen.press("escape", "w")
+        assert "since" in screen.text()
+        await screen.pilot.click(offset=(0, 0))
+        await screen.settle()
+        assert len(screen.app.screen_stack) == 1
