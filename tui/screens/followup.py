@@ -266,8 +266,15 @@ class FollowUpForm(Dialog[None]):
         main = self._main
         when = stamps.full(due, self._now, main.feed.zone)
         said = " · ".join((_begun(self._whose.words), short(what), when))
-        main.change(work, lambda _key: main.voice.done(line(said, 200)))
+        main.change(work, lambda _key: main.voice.done(line(said, 200)), hide=self._sinking())
         self.dismiss(None)
+
+    def _sinking(self) -> tuple[int, ...]:
+        """A row that is answered for now comes back further down; the cursor stays where the eye
+        is, as after any answer."""
+        row, main = self._row, self._main
+        sinks = self._may_keep and not self._keeps and answers(row)
+        return (row.key,) if row and sinks and main.place.waits and not main.reading.on else ()
 
     def _whom(self) -> str | None:
         """None where it was not touched."""

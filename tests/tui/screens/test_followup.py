@@ -38,11 +38,14 @@ async def test_a_line_makes_a_promise_on_the_row(running: Running) -> None:
 
 async def test_undo_takes_it_back(running: Running) -> None:
     async with running() as screen:
-        before = screen.lines()[1:-3]
+        before = screen.main.rows.listing.keys
         await screen.press("t")
         await screen.type("send the quote 3d")
-        await screen.press("enter", "z")
-        assert noted(screen) == [] and screen.lines()[1:-3] == before
+        await screen.press("enter")
+        after, cursor = screen.main.rows.listing.keys, screen.main.rows.cursor
+        assert (after[0], after.index(before[0]) > 0) == (cursor, True)
+        await screen.press("z")
+        assert noted(screen) == [] and screen.main.rows.listing.keys == before
 
 
 async def test_without_a_date_it_asks_and_saves_nothing(running: Running) -> None:
