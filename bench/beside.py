@@ -16,7 +16,7 @@ from bench.held import watch
 from bench.letters import exchange
 from store.config import load
 from store.records import mailboxes
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from sync.ingest import FIRST, PIPELINE_FROM, Batch, Ingest, Letter
 
 LETTERS: Final = 50

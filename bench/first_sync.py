@@ -29,7 +29,7 @@ from bench.measure import (
     whole_seconds,
 )
 from store.config import load
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from tests.peers import dovecot
 from tests.peers.account import Account
 

@@ -33,7 +33,8 @@ from bench.relay import Relay
 from bench.terminal import Terminal
 from store.config import load
 from store.records import mailboxes, status
-from store.records.database import Store, open_store
+from store.records.database import Store
+from store.records.file_opening import open_store
 from sync import account
 from sync.desk import Desk
 from sync.watch import Watch

@@ -17,7 +17,7 @@ from bench.measure import PROJECT, environment, megabytes, milliseconds, owed, t
 from bench.terminal import COLUMNS, LINES, Terminal
 from store.config import load
 from store.records import views
-from store.records.database import open_store
+from store.records.file_opening import open_store
 
 FRAMES: Final = 5
 KEYS: Final = 400

@@ -60,7 +60,7 @@ def store_as_it_is(
     if before is not None:
         before(config)
     from store.records import mailboxes
-    from store.records.database import open_store
+    from store.records.file_opening import open_store
 
     store = open_store(config, create=create)
     mailboxes.accounts_sync(store, config)

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from demo.start import Started, started
 from owed import owed
 from store.config import load
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from tui import frame
 from tui.app import OwedApp
 

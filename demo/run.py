@@ -59,7 +59,7 @@ def _check(firm: Started, json: bool) -> int:
         return done.returncode
     from store.config import load
     from store.records import views
-    from store.records.database import open_store
+    from store.records.file_opening import open_store
 
     store = open_store(load(firm.config), create=False)
     totals = views.totals(store, views.at(store))._asdict()

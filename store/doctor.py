@@ -11,8 +11,9 @@ from store.config import Config, ConfigError
 from store.finding import Finding
 from store.private import too_open
 from store.records import checkup
-from store.records.database import Store, open_store
+from store.records.database import Store
 from store.records.failures import StoreError
+from store.records.file_opening import open_store
 from store.records.status import account_states, running
 
 DAY = 86_400

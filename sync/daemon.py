@@ -18,8 +18,9 @@ from types import FrameType
 
 from store.config import Config, ConfigError, load
 from store.records import status
-from store.records.database import Store, failures_named, open_store
+from store.records.database import Store, failures_named
 from store.records.failures import StoreError
+from store.records.file_opening import open_store
 from store.records.status import DaemonRunning
 from sync import account, hearing
 from sync.desk import Desk

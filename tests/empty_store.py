@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.records.database import create, finish
+from store.records.file_opening import create, finish
 
 
 def put(path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from store.records import database, entries, migrations
+from store.records import database, entries, file_opening, migrations
 from store.records.database import SQLITE_VERSION, Connection, Store
 from store.records.failures import StoreError
 from store.records.repair_fill import PACKED, json_columns, unpacks
@@ -52,7 +52,7 @@ def _of_tables(conn: Connection) -> Iterator[str]:
         raise StoreError("newer", path="", version=version, known=migrations.VERSION)
     with tempfile.TemporaryDirectory() as folder:
         new = Path(folder) / "owed.db"
-        database.create(new, version or migrations.VERSION)
+        file_opening.create(new, version or migrations.VERSION)
         with database.looking(new) as other:
             missing = _names(other) - _names(conn)
     yield from (f"no such {kind}: {name}" for kind, name in sorted(missing))

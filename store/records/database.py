@@ -1,4 +1,4 @@
-"""The store's file: how it is opened, locked, written and watched.
+"""The store's file: how it is locked, written and watched; `file_opening` makes it ready.
 
 Two processes write this file by design, so there is one way to write, `Store.transaction`: an
 flock on a file beside the store (fair, where SQLite's busy handler sleeps and starves), then
@@ -18,11 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.private import too_open
-from store.records import migrations
 from store.records.failures import StoreError, code_of, of_os_error
 from store.records.file_lock import wait_for
-from store.records.file_systems import network_file_system
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,7 +71,7 @@ class Store:
         """This thread's own connection that cannot write."""
         conn: Connection | None = getattr(self._local, "reader", None)
         if conn is None:
-            conn, self.alone = _reading(self.path, self.statements)
+            conn, self.alone = reading(self.path, self.statements)
             conn.execute("PRAGMA query_only=1")
             conn.execute(f"PRAGMA cache_size=-{self.pages // 2}")
             self._local.reader = conn
@@ -196,79 +193,22 @@ class Store:
             return self._writer()
 
 
-def open_store(config: "Config", *, create: bool = True) -> Store:
-    """The store that the configuration names, its tables brought up to date.
-
-    create=False: StoreError 'missing' where there is none. Raises StoreError.
-    """
-    path = config.database
-    if not create and not path.exists():
-        raise StoreError("missing", path=str(path))
-    if (kind := network_file_system(path)) is not None:
-        raise StoreError("network-fs", path=str(path), kind=kind)
-    if _emptied(path):
-        raise StoreError("damaged", path=str(path), said="the file is empty")
-    for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        if mode := too_open(file):
-            raise StoreError("too-open", path=str(file), mode=mode)
-    with words_for_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        store = Store(path, config)
-        if not _current(path):
-            import sqlite_utils.migrations  # noqa: F401 - a tenth of a second, not under the lock
-
-            if _absent(path):
-                _begin(store, path.resolve())
-            with store.locked():
-                _migrate(path)
-    return store
-
-
-def _absent(path: Path) -> bool:
-    return not path.exists() or path.stat().st_size == 0
-
-
-def _begin(store: Store, path: Path) -> None:
-    """A new store, made where nobody sees it, since its tables take twice as long as anybody may
-    hold the lock; then put into its place, unless another was quicker."""
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as place:
-        new = Path(place) / path.name
-        create(new)
-        finish(new)
-        with store.locked():
-            if _absent(path):
-                new.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 def copy_into(store: Store, path: Path) -> None:
     """A consistent copy while others write; `path` is an empty file. Raises StoreError."""
     if store.alone:  # whose reader keeps all others out
         store.close()
     with words_for_failures(path):
-        source, _ = _reading(store.path)
+        source, _ = reading(store.path)
         try:
             source.execute("VACUUM INTO ?", (str(path),))
         finally:
             source.close()
-        copy = sqlite3.connect(path, isolation_level=None)
+        copy = bare(path)
         try:
             # A copy forgets it, and a store is opened in the mode that its file says.
             copy.execute("PRAGMA journal_mode=WAL")
         finally:
             copy.close()
-
-
-def create(path: Path, until: int = migrations.VERSION) -> None:
-    """An empty store with the tables of that version, or an older one brought up to it; nobody
-    else knows of the file, which is worthless after a crash until `finish`."""
-    _migrate(path, until, "OFF")
 
 
 @contextlib.contextmanager
@@ -296,7 +236,7 @@ def beside(store: Store, tables: Iterable[str]) -> Iterator[Connection]:
 def unguarded(path: Path) -> Iterator[Connection]:
     """Writes a file that is being built and that nobody else knows: quick, and worthless after a
     crash. Rows may name others that are not there yet."""
-    conn = sqlite3.connect(path, isolation_level=None)
+    conn = bare(path)
     try:
         conn.execute("PRAGMA journal_mode=MEMORY")
         conn.execute("PRAGMA synchronous=OFF")
@@ -305,18 +245,6 @@ def unguarded(path: Path) -> Iterator[Connection]:
         conn.execute("PRAGMA journal_mode=WAL")
     finally:
         conn.close()
-
-
-def finish(path: Path) -> None:
-    """The file alone is the store, without a log beside it, and on the disk."""
-    conn = sqlite3.connect(path, isolation_level=None)
-    try:
-        conn.execute("PRAGMA synchronous=FULL")
-        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    finally:
-        conn.close()
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 @contextlib.contextmanager
@@ -370,7 +298,12 @@ def _connect(path: Path, statements: int = STATEMENTS, *, alone: bool = False) -
     return conn
 
 
-def _reading(path: Path, statements: int = STATEMENTS) -> tuple[Connection, bool]:
+def bare(path: Path) -> Connection:
+    """To a file that nobody else knows, or under the lock; as SQLite sets it up."""
+    return sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
+
+
+def reading(path: Path, statements: int = STATEMENTS) -> tuple[Connection, bool]:
     """To read the file, and whether nobody else can meanwhile: what its readers share is a file
     beside it, and where a full disk has no room for that, one reader alone can do without."""
     try:
@@ -379,55 +312,6 @@ def _reading(path: Path, statements: int = STATEMENTS) -> tuple[Connection, bool
         if code_of(str(error), path) not in {"full", "io"}:  # "io": only a quota is used up
             raise
     return _connect(path, statements, alone=True), True
-
-
-def _emptied(path: Path) -> bool:
-    """It was in use before, since a daemon has left its lock; a new store is empty, too."""
-    with contextlib.suppress(OSError):
-        return path.stat().st_size == 0 and Path(f"{path}.daemon.lock").exists()
-    return False
-
-
-def _current(path: Path) -> bool:
-    """Nothing to migrate. StoreError 'newer' if the program is too old for the file."""
-    if _absent(path):
-        return False
-    try:
-        conn, _ = _reading(path)
-    except UnicodeDecodeError:  # the words of SQLite quote the file
-        said = "malformed database schema"
-        raise StoreError("damaged", path=str(path), said=said) from None
-    version = int(conn.execute("PRAGMA user_version").fetchone()[0])
-    conn.close()
-    if version > migrations.VERSION:
-        raise StoreError("newer", path=str(path), version=version, known=migrations.VERSION)
-    return version == migrations.VERSION
-
-
-def _migrate(path: Path, until: int = migrations.VERSION, synchronous: str = "FULL") -> None:
-    """Under the lock, since two first starts at once would both see an empty file."""
-    if _current(path):
-        return
-    from sqlite_utils import Database
-
-    old_mask = os.umask(0o077)
-    try:
-        conn = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
-    finally:
-        os.umask(old_mask)
-    try:
-        # First statement on a new file, outside any transaction and before WAL, else it has
-        # no effect and says nothing.
-        conn.execute("PRAGMA auto_vacuum=INCREMENTAL")
-        conn.execute(f"PRAGMA synchronous={synchronous}")
-        conn.execute("PRAGMA journal_mode=WAL")
-        conn.execute("PRAGMA wal_autocheckpoint=0")
-        db, steps = Database(conn), migrations.migrations()
-        names = [step.name for step in steps.pending(db)]
-        steps.apply(db, stop_before=names[len(names) - (migrations.VERSION - until) :])
-        conn.execute(f"PRAGMA user_version={until}")
-    finally:
-        conn.close()
 
 
 @contextlib.contextmanager

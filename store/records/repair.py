@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.records import awaited, checkup, database, migrations, status
+from store.records import awaited, checkup, database, file_opening, migrations, status
 from store.records import repair_again as again
 from store.records import repair_fill as filling
 from store.records import repair_mend as mending
@@ -98,13 +98,13 @@ def _clean(*paths: Path) -> None:
 
 def _build(new: Path, config: "Config", pages: Pages) -> Repaired:
     version = _version(pages)
-    database.create(new, version)
+    file_opening.create(new, version)
     with database.unguarded(new) as conn:
         salvage = Salvage(pages, filling.shapes(conn))
         conn.execute("BEGIN")
         given = filling.fill(conn, salvage)
         conn.execute("COMMIT")
-    database.create(new)
+    file_opening.create(new)
     with database.unguarded(new) as conn:
         conn.execute("BEGIN")
         mending.mend(conn, salvage, config)
@@ -119,7 +119,7 @@ def _build(new: Path, config: "Config", pages: Pages) -> Repaired:
     said = checkup.complaints(new)
     if said:
         raise StoreError("hopeless", path=str(new), said=said[0])
-    database.finish(new)
+    file_opening.finish(new)
     return done
 
 

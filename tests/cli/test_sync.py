@@ -127,7 +127,7 @@ def daemon(told: Cli) -> Iterator[int]:
         env={**os.environ, **told.environment},
     )
     from store.config import load
-    from store.records.database import open_store
+    from store.records.file_opening import open_store
 
     store = open_store(load(told.path))
     try:

@@ -14,7 +14,7 @@ from pathlib import Path
 from store import machine
 from store.config import load
 from store.records import backup
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from store.records.status import daemon_lock
 from sync import tokens
 from tui.crash import report

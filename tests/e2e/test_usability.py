@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.records import outbox_rows
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from tests.e2e.terminal import Terminal, terminal
 from tests.tui.world import ME, World, firm
 

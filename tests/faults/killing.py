@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from store.config import load
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from sync import daemon
 from tests.faults.loop import call
 from tests.faults.proxy import Break, Proxy, Side

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from store.config import load
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from sync import account, windows
 from sync.transport import LONGEST_LINE
 from sync.workers import desks

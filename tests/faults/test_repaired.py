@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from store.records import decisions, mailboxes, repair, views
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from store.records.verdicts import up_to_date
 from tests.faults.hostile import Hostile
 from tests.faults.truth import same

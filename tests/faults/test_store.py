@@ -12,8 +12,9 @@ from functools import partial
 import pytest
 
 from store.records import database
-from store.records.database import Store, open_store
+from store.records.database import Store
 from store.records.failures import StoreError
+from store.records.file_opening import open_store
 from store.words import syncing
 from sync import pauses
 from sync.progress import Finished
@@ -165,7 +166,7 @@ import sys
 from pathlib import Path
 from store.config import load
 from store.records import calls, decisions, views
-from store.records.database import open_store
+from store.records.file_opening import open_store
 store = open_store(load(Path(sys.argv[1])))
 for number in range(8):
     when = views.at(store)

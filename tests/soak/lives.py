@@ -12,7 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 from store.config import load
 from store.records import intents, outbox_copies, outbox_states, status, uploads
-from store.records.database import Store, open_store
+from store.records.database import Store
+from store.records.file_opening import open_store
 from sync import daemon
 from sync.line import Line
 from sync.session import Session

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from store.config import Account as Configured
 from store.config import Config, Secret, Server
 from store.records import mailboxes, views, whereabouts
-from store.records.database import Store, open_store
+from store.records.database import Store
+from store.records.file_opening import open_store
 from store.records.mailboxes import MailboxState
 from store.records.rows import Row
 from store.settings import Security

@@ -19,7 +19,7 @@ _PROGRAM = """
 import sys, threading, time
 from pathlib import Path
 from store.config import load
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from sync.daemon import run
 
 class Say:

@@ -11,7 +11,8 @@ import pytest
 
 from store.config import Account, Config, Secret, Server
 from store.records import mail, mailboxes, whereabouts
-from store.records.database import CHECKPOINT_BESIDE, Store, open_store
+from store.records.database import CHECKPOINT_BESIDE, Store
+from store.records.file_opening import open_store
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import ingest, reader
 from sync.ingest import PIPELINE_FROM, Batch, Ingest, Letter

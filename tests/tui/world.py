@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from store.message.parse import parse
 from store.records import calls, clients, mail, mailboxes
 from store.records.calls import NewCall
-from store.records.database import Store, finish, open_store
+from store.records.database import Store
+from store.records.file_opening import finish, open_store
 from store.records.mail import Fetched
 from store.records.mailboxes import ListedMailbox, MailboxState
 from store.rules.machine import machine

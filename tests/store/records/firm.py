@@ -20,7 +20,8 @@ from zoneinfo import ZoneInfo
 from store.config import load
 from store.message.parse import parse
 from store.records import mail, mailboxes
-from store.records.database import Store, finish, open_store
+from store.records.database import Store
+from store.records.file_opening import finish, open_store
 from store.records.mail import Fetched
 from store.records.mailboxes import ListedMailbox
 from store.rules.machine import machine

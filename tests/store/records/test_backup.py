@@ -8,8 +8,9 @@ import pytest
 from store.records import backup as copying
 from store.records import database
 from store.records.backup import backup
-from store.records.database import bump, open_store
+from store.records.database import bump
 from store.records.failures import StoreError
+from store.records.file_opening import open_store
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import Firm, at
 

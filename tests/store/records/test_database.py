@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from store.records import checkup, database, judging, mail, migrations
-from store.records.database import Store, bump, counts, failures_named, open_store
+from store.records import checkup, database, file_opening, judging, mail, migrations
+from store.records.database import Store, bump, counts, failures_named
 from store.records.failures import StoreError
+from store.records.file_opening import open_store
 from store.words.refusals import store_sentence
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import Firm, at
@@ -21,7 +22,8 @@ START = """
 import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
-from store.records.database import bump, open_store
+from store.records.database import bump
+from store.records.file_opening import open_store
 from store.settings import Config
 import sqlite_utils
 print("ready", flush=True)
@@ -70,7 +72,7 @@ def test_a_store_of_each_earlier_version_is_brought_up_to_date_with_all_that_is_
     firm.store.close()
     path = firm.config.database
     path.unlink()
-    database.create(path, version)
+    file_opening.create(path, version)
     with database.unguarded(path) as conn:
         before = filled(conn)
     store = open_store(firm.config)
@@ -245,14 +247,14 @@ def test_others_have_the_lock_while_a_new_store_is_made(
 ) -> None:
     path = firm.folder / "new" / "owed.db"
     config = replace(firm.config, database=path)
-    finish, seen = database.finish, []
+    finish, seen = file_opening.finish, []
 
     def look(new: Path) -> None:
         with Store(path, config).locked():
             seen.append(path.exists())
         finish(new)
 
-    monkeypatch.setattr(database, "finish", look)
+    monkeypatch.setattr(file_opening, "finish", look)
     open_store(config).close()
     assert seen == [False]
     assert {file.name for file in path.parent.iterdir()} == {"owed.db", "owed.db.lock"}

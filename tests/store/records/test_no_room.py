@@ -14,9 +14,10 @@ import pytest
 
 from store.records import calls, checkup, decisions, judging, status, views
 from store.records.backup import backup
-from store.records.database import Store, open_store
+from store.records.database import Store
 from store.records.drafts import Letter, save_draft
 from store.records.failures import StoreError
+from store.records.file_opening import open_store
 from store.records.repair import repair
 from store.records.verdicts import up_to_date
 from tests.store.records import damage

@@ -19,6 +19,7 @@ from store.records import (
     clients,
     database,
     decisions,
+    file_opening,
     followups,
     mail,
     repair_again,
@@ -26,9 +27,10 @@ from store.records import (
     views,
 )
 from store.records import repair as repairing
-from store.records.database import Store, open_store
+from store.records.database import Store
 from store.records.drafts import Letter, save_draft
 from store.records.failures import StoreError
+from store.records.file_opening import open_store
 from store.records.followups import NewFollowUp
 from store.records.letting_go import LEAST, Old, let_go
 from store.records.repair import repair
@@ -427,8 +429,9 @@ def test_facts_that_are_none_any_more_are_found_and_worked_out_anew(
 
 
 STEPS = [
-    (database, "create"), (repairing, "fold"), (repair_again, "derive"), (repair_again, "judge"),
-    (database, "finish"), (repairing, "_second_name"), (Path, "replace"), (repairing, "flush"),
+    (file_opening, "create"), (repairing, "fold"), (repair_again, "derive"),
+    (repair_again, "judge"), (file_opening, "finish"), (repairing, "_second_name"),
+    (Path, "replace"), (repairing, "flush"),
 ]  # fmt: skip
 
 
@@ -573,7 +576,7 @@ def test_a_store_of_an_earlier_version_is_repaired_as_such(tmp_path: Path) -> No
     firm.store.close()
     path = firm.config.database
     path.unlink()
-    database.create(path, 1)
+    file_opening.create(path, 1)
     with database.unguarded(path) as conn:
         conn.execute("INSERT INTO accounts (name, files_sent, memory) VALUES ('work', 1, '{}')")
         conn.execute("INSERT INTO clients (uuid, name, folded) VALUES ('u', 'Old', 'old')")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store.records import calls, checkup
 from store.records.backup import backup
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import Firm, at
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.records import drafts, outbox_rows
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, DAY, World, firm
 from tui.screens.compose import Compose

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from store.records.database import open_store
+from store.records.file_opening import open_store
 from tests.tui.conftest import Running
 from tests.tui.world import World, firm
 
