@@ -10,8 +10,9 @@ from functools import partial
 
 from store.records.cleared import cleared
 from store.records.database import Connection, Store
-from store.records.hydrate import NoSuchRow, key_of, listed, named, row, rows
+from store.records.hydrate import listed, row, rows
 from store.records.placements import marks, slices
+from store.records.public_ids import NoSuchRow, key_of, named
 from store.records.rowkeys import FOLLOWUPS, HOME, PLACED
 from store.records.rows import Totals, Whole
 from store.records.standing import (
@@ -47,35 +48,18 @@ Open = Mapping[int, Sequence[Slim]]
 
 
 def keys(
-    store: Store,
-    which: str,
-    when: At,
-    *,
-    query: str | None = None,
-    backlog: bool = True,
-    pressing_first: bool = False,
+    store: Store, which: str, when: At, *, backlog: bool = True, pressing_first: bool = False
 ) -> list[int]:
-    """All rows of a list, in its order. query: only those that it finds.
-
-    pressing_first: of `all`, what is open before the rest. Raises search.QueryError.
-    """
-    return order(
-        store, which, when, query=query, backlog=backlog, pressing_first=pressing_first
-    ).tolist()
-
-
-def order(
-    store: Store,
-    which: str,
-    when: At,
-    *,
-    query: str | None = None,
-    backlog: bool = True,
-    pressing_first: bool = False,
-) -> "array[int]":
-    """`keys`, for who holds many of them for long: in a fifth of the memory."""
+    """All rows of a list, in its order. pressing_first: of `all`, what is open before the rest."""
     with store.snapshot() as conn:
-        found = _keys(store, conn, which, when, backlog, pressing_first)
+        return _keys(store, conn, which, when, backlog, pressing_first).tolist()
+
+
+def order(store: Store, which: str, when: At, *, query: str | None = None) -> "array[int]":
+    """`keys`, for who holds many of them for long: in a fifth of the memory. query: only those that
+    it finds. Raises search.QueryError."""
+    with store.snapshot() as conn:
+        found = _keys(store, conn, which, when)
         if query is None or not query.strip():
             return found
         from store.records.search import FEW, matching
@@ -88,7 +72,12 @@ def order(
 
 
 def _keys(
-    store: Store, conn: Connection, which: str, when: At, backlog: bool, pressing_first: bool
+    store: Store,
+    conn: Connection,
+    which: str,
+    when: At,
+    backlog: bool = True,
+    pressing_first: bool = False,
 ) -> "array[int]":
     if which in _STORED:
         return _stored(conn, which, when)

@@ -8,6 +8,7 @@ from store.records.book import book
 from store.records.database import Store
 from store.records.entries import BookError, folded_name
 from store.records.links import Relink
+from store.records.public_ids import NoSuchRow, key_of
 from store.records.rows import Given, Linked, Row
 from store.records.standing import at
 from store.rules.links import exact, firm_of
@@ -26,7 +27,7 @@ class Answer(NamedTuple):
 def target(store: Store, what: str) -> Given:
     """Raises NoSuchRow, BookError."""
     text = what.strip()
-    key = hydrate.key_of(store, text)
+    key = key_of(store, text)
     if key is not None and (row := hydrate.row(store, key, at(store))) is not None:
         return of_row(row)
     if "@" in text.removeprefix("@"):
@@ -38,7 +39,7 @@ def target(store: Store, what: str) -> Given:
         return Given(None, "number", text)
     if "." in text or text.startswith("@"):
         return Given(None, "domain", text)
-    raise hydrate.NoSuchRow(text)
+    raise NoSuchRow(text)
 
 
 def of_row(row: Row) -> Given:
