@@ -1,9 +1,9 @@
 """Whether a mail leans towards asking, or towards thanks, where lists of phrases are not sure.
 
-A linear model: the weights of its words, of their pairs and beginnings, divided by the root of
-their number, are added up, and those of what lists found in it. What our last mail did weighs as
-well, but only in the ledger, which knows that mail. The weights (`leaning.txt`) are made by
-`python -m bench.leaning` of the project's own mails.
+A linear model: the weights of its words, of their pairs, threes and beginnings, and of what they
+are about, divided by the root of their number, are added up, and those of what lists found in it.
+What our last mail did weighs as well, but only in the ledger, which knows that mail. The weights
+(`leaning.txt`) are made by `python -m bench.leaning` of the project's own mails.
 """
 
 import math
@@ -23,6 +23,8 @@ _AT_MOST: Final = 150
 _LONG: Final = 6
 """Letters of a word whose beginning is looked at as well."""
 _BEGINNING: Final = 5
+_NEAR: Final = 2
+"""Words on at which a notion still belongs to another: 'not yet received'."""
 _THANKS: Final = 120
 _AS_WELL: Final = 10
 """By so much one sentence must lean towards thanks, and every other: one of which no word is known
@@ -32,8 +34,8 @@ _NOT_AWAY: Final = 0
 _SENTENCE: Final = frozenset({BREAK, ASK})
 _CLAUSE: Final = _SENTENCE | {COMMA}
 
-Sign = str | tuple[str, str]
-"""Two words that follow one another; BREAK for what is before or behind a sentence."""
+Sign = str | tuple[str, ...]
+"""Two or three words that follow one another; BREAK for what is before or behind a sentence."""
 
 
 def leaning(
@@ -47,7 +49,7 @@ def leaning(
     if spoken_words(words) > _AT_MOST:
         return None
     topics = about(words, notions)
-    said = _signs(words, topics)
+    said = _signs(words, topics) | turns(words, notions)
     root = math.sqrt(len(said) + len(topics) + 1)
     always = _sum(said, 0) / root + _sum(("", *frame(kinds, asked)), 0)
     return Lean(
@@ -97,9 +99,30 @@ def signs(words: Sequence[str], notions: Notions) -> set[Sign]:
 def _signs(words: Sequence[str], topics: Iterable[str]) -> set[Sign]:
     said = [BREAK, *filter(None, map(_known.__getitem__, words))]
     alone = set(said) - {BREAK}
-    pairs = set(pairwise(said)) - {(BREAK, BREAK)}
-    begun = {word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG}
-    return alone | pairs | begun | {f"~{topic}" for topic in topics}
+    found: set[Sign] = {*alone}
+    found.update(pair for pair in pairwise(said) if pair != (BREAK, BREAK))
+    found.update(word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG)
+    found.update(f"~{topic}" for topic in topics)
+    return found
+
+
+def turns(words: Sequence[str], notions: Notions) -> set[Sign]:
+    """By what else words are weighed towards asking: three in a row, and two notions near each
+    other in a sentence, so that 'not yet paid' teaches what 'noch nicht beglichen' is."""
+    said = [BREAK, *filter(None, map(_known.__getitem__, words))]
+    found: set[Sign] = set(zip(said, said[1:], said[2:], strict=False))
+    found.update(_near(words, [notions[word] for word in words]))
+    return found
+
+
+def _near(words: Sequence[str], topics: Sequence[Sequence[str]]) -> Iterator[str]:
+    for place, some in enumerate(topics):
+        if not some:
+            continue
+        for behind in range(place + 1, min(place + _NEAR + 1, len(words))):
+            if words[behind] in _SENTENCE:
+                break
+            yield from (f"~{one} ~{other}" for one in some for other in topics[behind])
 
 
 def after(topics: Iterable[str], before: str) -> Iterator[str]:
@@ -109,18 +132,20 @@ def after(topics: Iterable[str], before: str) -> Iterator[str]:
 
 
 def written(sign: Sign) -> str:
-    """As the weights name it: 'word', 'two words', '^ first', 'last $', 'begin*', '~notion'."""
+    """As the weights name it: 'word', 'two words', 'three words here', '^ first', 'last $',
+    'begin*', '~notion', '~one ~other'."""
     if isinstance(sign, str):
         return sign
-    first, second = sign
-    return f"{'^' if first == BREAK else first} {'$' if second == BREAK else second}"
+    first, *between, last = sign
+    return " ".join(("^" if first == BREAK else first, *between, "$" if last == BREAK else last))
 
 
 def read(written: str) -> Sign:
-    first, between, second = written.partition(" ")
+    first, *between = written.split(" ")
     if not between or first[0] in "=~":
         return written
-    return BREAK if first == "^" else first, BREAK if second == "$" else second
+    *between, last = between
+    return (BREAK if first == "^" else first, *between, BREAK if last == "$" else last)
 
 
 def _sign(word: str) -> str:

@@ -18,8 +18,6 @@ from store.rules.saying import (
     stranger_may_ask,
 )
 
-_PLAIN = ("question", "request", "order", "choice", "sign")
-"""What asks in so many words."""
 MANY = 8
 """A mail to so many people, me included, asks nobody in particular."""
 CONTACT_SECONDS = 3 * 86400
@@ -181,7 +179,7 @@ def _opens(mail: Mail, before: Before) -> bool:
     talking among themselves, what the lists find opens, and nothing else."""
     if mail.said.lean is None or mail.sender.client is None:
         return mail.said.asks != ""
-    return opens(mail.said.lean, before, in_words=mail.said.asks in _PLAIN)
+    return opens(mail.said.lean, before)
 
 
 def _may_ask(mail: Mail, before: Before) -> bool:

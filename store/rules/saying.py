@@ -10,14 +10,11 @@ from typing import Final, Literal, NamedTuple
 
 from store.rules.tokens import READ_AT_MOST, fold
 
-_ENOUGH: Final = -120
+_ENOUGH: Final = -180
 """Hundredths by which a mail must lean towards asking, after what ours before it did."""
-_ANYHOW: Final = -220
-"""Whoever answers our question of fact asks for something less often than elsewhere, but what does
-so in so many words is believed."""
-_NEAR: Final = -260
+_NEAR: Final = -330
 """One that leans no further away may ask."""
-_FAR: Final = -360
+_FAR: Final = -430
 """Nor does one that thanks and says something else."""
 _STRANGE: Final = 100
 """Of a stranger, of whom less is known, only one that leans so far may ask."""
@@ -70,10 +67,9 @@ class Said:
     lists alone decide."""
 
 
-def opens(lean: Lean, before: Before, *, in_words: bool = False) -> bool:
-    """Whether a mail that leans so is a debt of ours, after what our last mail did. in_words: a
-    list has found a request or its like in it."""
-    return lean.after(before) >= (_ANYHOW if in_words and before == "fact" else _ENOUGH)
+def opens(lean: Lean, before: Before) -> bool:
+    """Whether a mail that leans so is a debt of ours, after what our last mail did."""
+    return lean.after(before) >= _ENOUGH
 
 
 def certain(lean: Lean) -> Lean:

@@ -51,8 +51,8 @@ def precision(pairs: Pairs, what: str) -> float:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_needs_an_answer_is_found(language: str) -> None:
-    assert recall(seen(language), "opens") >= 0.97
-    assert precision(seen(language), "opens") >= 0.77
+    assert recall(seen(language), "opens") >= 0.985
+    assert precision(seen(language), "opens") >= 0.76
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,8 +62,8 @@ def test_what_only_thanks_is_known_and_hardly_anything_else_is_taken_for_it(lang
 
 
 def test_of_mail_that_nobody_learned_from_more_is_wrong_but_what_asks_is_shown() -> None:
-    assert recall(unseen(), "opens") >= 0.9
-    assert precision(unseen(), "opens") >= 0.68
+    assert recall(unseen(), "opens") >= 0.95
+    assert precision(unseen(), "opens") >= 0.65
     assert recall(unseen(), "ack") >= 0.7
     assert precision(unseen(), "ack") >= 0.98
     assert all(found in ("opens", "may") for truth, found in unseen() if truth == "opens")

@@ -48,7 +48,7 @@ TIERS = {1: "key"}
 NAMES = {f"c:{number}": name for name, number in CLIENTS.items()}
 _LINE = re.compile(r"(\w{3}(?:[+-]\d+)?) (\d+:\d+) (\S+)(?: (.*))?")
 _ACKS = {"thanks", "likely", "agrees", "both", "promises"}
-_LEANS = {"perhaps": Lean(110, 70, -300, 340), "maybe": Lean(-170, -200, -420, 70)}
+_LEANS = {"perhaps": Lean(110, 70, -370, 340), "maybe": Lean(-240, -270, -490, 0)}
 _ENDS = {"offer", "yesno"}
 _PLACES: dict[str, Place] = {
     "in-trash": "trash",
