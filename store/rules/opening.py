@@ -179,7 +179,7 @@ def _opens(mail: Mail, before: Before) -> bool:
     talking among themselves, what the lists find opens, and nothing else."""
     if mail.said.lean is None or mail.sender.client is None:
         return mail.said.asks != ""
-    return opens(mail.said.lean, before)
+    return opens(mail.said.lean, before, mail.said.ack)
 
 
 def _may_ask(mail: Mail, before: Before) -> bool:

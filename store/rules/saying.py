@@ -10,8 +10,11 @@ from typing import Final, Literal, NamedTuple
 
 from store.rules.tokens import READ_AT_MOST, fold
 
-_ENOUGH: Final = -180
+_ENOUGH: Final = -195
 """Hundredths by which a mail must lean towards asking, after what ours before it did."""
+_THANKING: Final = -120
+"""More is asked of one that thanks and says something else, in which no list finds what asks: that
+a mere thanks is called a debt angers most."""
 _NEAR: Final = -330
 """One that leans no further away may ask."""
 _FAR: Final = -430
@@ -67,9 +70,9 @@ class Said:
     lists alone decide."""
 
 
-def opens(lean: Lean, before: Before) -> bool:
+def opens(lean: Lean, before: Before, ack: str = "") -> bool:
     """Whether a mail that leans so is a debt of ours, after what our last mail did."""
-    return lean.after(before) >= _ENOUGH
+    return lean.after(before) >= (_THANKING if ack == MORE else _ENOUGH)
 
 
 def certain(lean: Lean) -> Lean:

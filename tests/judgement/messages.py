@@ -19,7 +19,7 @@ FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
 SETS: Final = (
     *("", "clients", "practice", "blind", "confirming", "accepting", "accepted", "agreeing"),
-    *("errands", "rounds", "replies", "plain"),
+    *("errands", "rounds", "month", "replies", "plain"),
 )
 HELD_OUT: Final = "plain"
 """Of these no word and no weight was made; of the others the weights were."""

@@ -157,7 +157,10 @@ HUNGARIAN = Language(
             tájékoztasson|értesítsen|értesítsenek|értesíts|gondoskodjanak|gondoskodjon|figyeljen|
             figyeljenek|vizsgálja|vizsgálják|pótolja|pótolják|pótold|szállítsa|szállítsák|
             szállíts|szállítsanak|számlázzák|számlázza|számlázz|vegyenek|tegyenek|adjanak|
-            írjanak|hozzanak|csináljanak|intézkedjen|intézkedjenek
+            írjanak|hozzanak|csináljanak|intézkedjen|intézkedjenek|kapcsold|kapcsoljátok|indítsd|
+            indítsa|indítsák|szállítsd|hosszabbítsd|hosszabbítsa|hosszabbítsák|aktiváld|számlázd|
+            készítsd|készítse|készítsék|állítsd|állítsa|állítsák|folytasd|folytassa|folytassák|
+            bővítsd|bővítse|bővítsék|növeld|csomagold|postázd|szereld
         ^ küldje|adja|írja|hozza|hívja|nézze|tegye|vegye|módosítsa|törölje
         ne *d|*j|*je|*ja|*on|*en|*an|*ek|*ok|*ak|*ze|*za|*se|*sa|*uk|*ük|*ss|*zz
         jó|hasznos|nagyszerű|fontos|szuper|remek|szerencsés|praktikus|célszerű|érdemes lenne|volna

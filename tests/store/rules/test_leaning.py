@@ -45,6 +45,11 @@ def test_what_may_ask_leans_less() -> None:
     assert not may_ask(some, "waits")
 
 
+def test_what_thanks_and_says_more_must_lean_further() -> None:
+    some = Lean(-150, 0, 0, 0)
+    assert opens(some, "told") and not opens(some, "told", MORE)
+
+
 @pytest.mark.parametrize("text", ["12. When will they arrive?", "Thanks, approved."])
 def test_a_question_mark_and_a_go_ahead_ask_whatever_we_wrote(text: str) -> None:
     assert opens(lean(text), "fact") and opens(lean(text), "told")
