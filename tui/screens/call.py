@@ -244,6 +244,16 @@ class CallForm(Dialog[None]):
         self.query_one("#card", Paper).show(page)
 
     def _choose(self) -> None:
+        self._take_who()
+        self.set_focus(None)
+        self._tell()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into a later field passes by the first, where somebody is picked: it is them."""
+        if event.widget.id in _LAST and self.query_one("#matches").display:
+            self._take_who()
+
+    def _take_who(self) -> None:
         shown = self.query_one("#matches", PickList)
         if shown.display and isinstance(shown.picked, Who):
             self.who = shown.picked
@@ -256,9 +266,7 @@ class CallForm(Dialog[None]):
             self._fill("who", shown_who(self.who))
         self.typed = None
         shown.display = False
-        self.set_focus(None)
         self._read_loops()
-        self._tell()
 
     # How it went
 
