@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from bench.mails import Judged, addresses, judged, opens
 from store.rules.free_mail import is_free_mail
-from store.rules.saying import ACKS, Said
+from store.rules.saying import ACKS, Said, listed
 from tests.judgement import links
 from tests.judgement.messages import HELD_OUT, IS, SETS, Message, messages, theirs, verdict
 
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         return 2
     misses = "--misses" in arguments
     for folder in SETS:
-        unseen = folder == HELD_OUT
+        unseen = folder in HELD_OUT
         title = f"own {folder or 'messages'}, {'held out' if unseen else 'seen'}"
         report(title, list(own_messages(folder)), misses and not unseen)
     report("links, own book", list(_of_links([*links.cases(), *links.spellings()])), misses)
@@ -133,7 +133,7 @@ def short_mails(data: Path, labels: Any) -> Iterable[Case]:
         what = f"{label['kind']}: {_line(one)}"
         yield Case("an ack", label["kind"] == "ack", _is_ack(one.said), what)
         asks = label["kind"] in ("question", "request")
-        yield Case("asks", asks, one.said.asks != "", f"{one.said.asks} {what}")
+        yield Case("asks", asks, listed(one.said), f"{one.said.asks} {what}")
 
 
 def _is_ack(what: Said) -> bool:
@@ -156,8 +156,8 @@ def short_texts(_data: Path, labels: Any) -> Iterable[Case]:
         yield Case("an ack", truth == "ack", found == "ack", what)
         yield Case("needs an answer", truth == "opens", found == "opens", what)
         yield Case("a machine's", truth == "auto", found == "auto", what)
-        listed = answer.asks != "" and found != "auto"
-        yield Case("asks, by lists", one.label == "asks", listed, what)
+        found_by_lists = listed(answer) and found != "auto"
+        yield Case("asks, by lists", one.label == "asks", found_by_lists, what)
 
 
 def answered(data: Path, labels: Any) -> Iterable[Case]:
@@ -165,7 +165,7 @@ def answered(data: Path, labels: Any) -> Iterable[Case]:
         one = judged(data / label["file"])
         if label["asks"] != "doubtful":
             what = f"{one.said.asks}: {_line(one)}"
-            yield Case("asks", label["asks"] == "asks", one.said.asks != "", what)
+            yield Case("asks", label["asks"] == "asks", listed(one.said), what)
 
 
 def machines(data: Path, labels: Any) -> Iterable[Case]:

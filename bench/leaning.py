@@ -3,17 +3,16 @@
     python -m bench.leaning [--strongest | --apart]
 
 Two logistic regressions, towards asking and towards thanks, over the project's own messages but
-those that are held out, its frames, letters and sentences. Thanks only a mail does each of whose
-clauses does: of them the one that leans least counts. The same data give the same weights.
+those that are held out, its frames, letters and sentences. The same data give the same weights.
 
 --apart writes nothing: it judges each set of messages by weights that were made without it, which
-takes some minutes and says how mail fares that nobody has seen.
+takes half an hour and says how mail fares that nobody has seen.
 """
 
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -44,34 +43,34 @@ _OF_FRAMES: Final = 0.5
 _ROUNDS: Final = 200
 _RATE: Final = 0.05
 _MOMENTUM: Final = 0.95
-_PULL: Final = {"asks": 2.0, "thanks": 1.5}
+_PULL: Final = {"asks": 2.0, "thanks": 1.0}
 """To nothing; that with which mails are best told which the weights were not made of."""
 _PULLED_HARDER: Final = {"after": 4.0, "near": 2.0}
 """By so much, what stands in many texts beside what is weighed already: a notion after what our
 last mail did, a notion near another."""
-_WORDS: Final = {"asks": 6.0, "thanks": 4.0}
+_WORDS: Final = 6.0
 """By so much more the words may weigh than the rest."""
-_OFTEN: Final = {"asks": 6, "thanks": 3}
+_OFTEN: Final = {"asks": 10, "thanks": 5}
 """In so many texts a sign must stand to count."""
-_KEPT: Final = {"asks": 80, "thanks": 30}
+_KEPT: Final = 80
 """Hundredths; a sign that is lighter is left out."""
 
-
-Signs = list[list[str]]
-"""Of the words of each part of a text: here the whole of it, there its clauses."""
 Weights = dict[str, tuple[int, int]]
 
 
 class Example(NamedTuple):
-    parts: Signs
+    signs: list[str]
+    """Of the words of a text."""
     frame: list[str]
     truth: bool
     counts: float
 
 
 class Row(NamedTuple):
-    parts: list[tuple[list[int], float]]
-    """Places of the signs, and what each counts."""
+    signs: list[int]
+    """Their places."""
+    root: float
+    """What each counts."""
     frame: list[int]
     truth: bool
     counts: float
@@ -97,7 +96,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def made(without: str = HELD_OUT) -> Weights:
+def made(without: str = "plain") -> Weights:
     """Of all messages but those of one set, and those that are held out."""
     asks, thanks = labelled(without)
     return rounded(trained(asks, "asks"), trained(thanks, "thanks"))
@@ -124,29 +123,29 @@ def labelled(without: str) -> tuple[list[Example], list[Example]]:
         letter, mine = read(new_text(one.text)), ours(one)
         words, kinds = without_courtesy(letter), heard(letter)[1]
         notions, known = letter.languages[0].notions, source not in _READ
-        told_before = before(mine) if mine else "nothing"
+        did = before(mine) if mine else "nothing"
         seen = said(new_text(one.text), one.subject, 0).asks
         found = list(leaning.frame(kinds, seen)) if known else []
         counts = _OF_FRAMES if source == "frames" else 1.0
+        signs = leaning.signs(words, notions)
         if source != "acks":
-            whole = {*leaning.signs(words, notions), *leaning.turns(words, notions)}
-            if mine:
-                whole.update(leaning.after(about(words, notions), told_before))
-            framed = [f"=before {told_before}", *found] if source not in _ALONE else found
-            parts = [sorted(map(leaning.written, whole))]
-            asks.append(Example(parts, framed, IS[one.label] == "opens", counts))
-        said_apart = leaning.clauses(letter.said.low)
-        clauses = [sorted(map(leaning.written, leaning.signs(one, notions))) for one in said_apart]
-        if clauses and told_before in ("nothing", "told") and is_short(letter):
-            found = [sign for sign in found if sign.startswith("=list ")]
-            thanks.append(Example(clauses, found, one.label == "ack", counts))
+            after = leaning.after(about(words, notions), did) if mine else ()
+            framed = found if source in _ALONE else [*leaning.told_before(words, did), *found]
+            opens = IS[one.label] == "opens"
+            asks.append(Example(_sorted((*signs, *after)), framed, opens, counts))
+        if is_short(letter):
+            thanks.append(Example(_sorted(signs), found, one.label == "ack", counts))
     return asks, thanks
+
+
+def _sorted(signs: Iterable[leaning.Sign]) -> list[str]:
+    return sorted(map(leaning.written, signs))
 
 
 def texts() -> Iterator[tuple[Message, str]]:
     """Each with where it is from."""
     for one in chain(messages(), frames()):
-        if one.set != HELD_OUT and one.label != "auto":
+        if one.set not in HELD_OUT and one.label != "auto":
             yield one, one.set
     for line in sentences():
         yield told(line.text, "asks" if line.asks else "informs"), "sentences"
@@ -172,11 +171,10 @@ def told(text: str, label: str) -> Message:
 def trained(examples: Sequence[Example], towards: str) -> dict[str, float]:
     """By descent over all texts at once, with momentum and a pull to nothing, each sign at the pace
     that suits how often it stands: else what is rare would be far from its weight at the end."""
-    counts = Counter(sign for one in examples for sign in {*one.frame, *chain(*one.parts)})
+    counts = Counter(sign for one in examples for sign in {*one.frame, *one.signs})
     known = sorted(sign for sign, count in counts.items() if count >= _OFTEN[towards])
     place = {sign: at for at, sign in enumerate(known)}
-    words_count = _WORDS[towards]
-    rows = [_row(one, place, words_count) for one in examples]
+    rows = [_row(one, place) for one in examples]
     pulls = [_PULL[towards] * _harder(sign) for sign in known]
     rates = _rates(rows, pulls)
     bias_rate = 4 * _RATE / sum(row.counts for row in rows)
@@ -185,37 +183,33 @@ def trained(examples: Sequence[Example], towards: str) -> dict[str, float]:
     for _ in range(_ROUNDS):
         slope = [pull * weight for pull, weight in zip(pulls, weights, strict=True)]
         bias_slope = 0.0
-        for parts, frame, truth, times in rows:
-            lean, words, root = min(
-                (root * sum(map(weights.__getitem__, words)), words, root) for words, root in parts
-            )
-            lean += bias + sum(map(weights.__getitem__, frame))
+        for signs, root, frame, truth, times in rows:
+            lean = bias + root * sum(map(weights.__getitem__, signs))
+            lean += sum(map(weights.__getitem__, frame))
             error = times * (1 / (1 + math.exp(-lean)) - truth)
             bias_slope += error
             for at in frame:
                 slope[at] += error
             error *= root
-            for at in words:
+            for at in signs:
                 slope[at] += error
         speed = [_MOMENTUM * v - r * g for v, r, g in zip(speed, rates, slope, strict=True)]
         weights = [weight + v for weight, v in zip(weights, speed, strict=True)]
         bias_speed = _MOMENTUM * bias_speed - bias_rate * bias_slope
         bias += bias_speed
     found = dict(zip(known, weights, strict=True))
-    found = {sign: w if sign[0] == "=" else words_count * w for sign, w in found.items()}
-    kept = _KEPT[towards] / 100
-    return {s: w for s, w in found.items() if s[0] == "=" or abs(w) >= kept} | {"": bias}
+    found = {sign: w if sign[0] == "=" else _WORDS * w for sign, w in found.items()}
+    return {s: w for s, w in found.items() if s[0] == "=" or abs(w) >= _KEPT / 100} | {"": bias}
 
 
 def _rates(rows: Sequence[Row], pulls: Sequence[float]) -> list[float]:
     """The inverse of how much the slope of each sign can bend."""
     bends = [*pulls]
-    for parts, frame, _, times in rows:
+    for signs, root, frame, _, times in rows:
         for at in frame:
             bends[at] += times / 4
-        for words, root in parts:
-            for at in words:
-                bends[at] += times * root * root / 4
+        for at in signs:
+            bends[at] += times * root * root / 4
     return [_RATE / bend for bend in bends]
 
 
@@ -226,22 +220,17 @@ def _harder(sign: str) -> float:
     return _PULLED_HARDER["near" if other[0] == "~" else "after"]
 
 
-def _row(one: Example, place: dict[str, int], words_count: float) -> Row:
-    parts = [
-        ([place[sign] for sign in signs if sign in place], words_count / math.sqrt(len(signs) + 1))
-        for signs in one.parts
-    ]
-    return Row(parts, [place[sign] for sign in one.frame if sign in place], one.truth, one.counts)
+def _row(one: Example, place: dict[str, int]) -> Row:
+    signs, frame = ([place[s] for s in some if s in place] for some in (one.signs, one.frame))
+    return Row(signs, _WORDS / math.sqrt(len(one.signs) + 1), frame, one.truth, one.counts)
 
 
 def rounded(asks: dict[str, float], thanks: dict[str, float]) -> Weights:
-    """In hundredths. '' has what every mail in a running conversation has; of thanks nothing, so
-    that words that nobody knows lean nowhere."""
+    """In hundredths. '' has what every mail in a running conversation has."""
     usual = asks.get("=before told", 0.0)
     asks |= {sign: asks[sign] - usual for sign in asks if sign.startswith("=before ")}
     asks[""] += usual
-    thanks[""] = 0.0
-    signs = sorted({*asks, *thanks} - {"=before nothing", "=before told"})
+    signs = sorted({*asks, *thanks} - {"=before nothing", "=before told", "=few nothing"})
     return {
         sign: (round(100 * asks.get(sign, 0.0)), round(100 * thanks.get(sign, 0.0)))
         for sign in signs

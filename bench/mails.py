@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store.message.model import Address, ParsedMessage
 from store.message.parse import parse
 from store.records.heard import machine_of, said_in
-from store.rules.saying import Said, names_me
+from store.rules.saying import Said, listed, names_me
 
 _MANY = 8
 """A mail to so many asks nobody in particular."""
@@ -35,7 +35,7 @@ def addresses(parties: Iterable[Address]) -> set[str]:
 
 def opens(one: Judged, me: set[str]) -> bool:
     """Rule 1 without clients: a human mail to me that asks; where many are asked, me by name."""
-    if one.machine or not one.said.asks:
+    if one.machine or not listed(one.said):
         return False
     mail = one.mail
     named = names_me(mail.new_text, first_names(me))

@@ -1,13 +1,13 @@
 """Whether a mail leans towards asking, or towards thanks, where lists of phrases are not sure.
 
-A linear model: the weights of its words, of their pairs, threes and beginnings, and of what they
-are about, divided by the root of their number, are added up, and those of what lists found in it.
+A linear model: the weights of its words, of their pairs and beginnings, and of what they are
+about, divided by the root of their number, are added up, and those of what lists found in it.
 What our last mail did weighs as well, but only in the ledger, which knows that mail. The weights
 (`leaning.txt`) are made by `python -m bench.leaning` of the project's own mails.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 
 from store.rules.notions import Notions, about
 from store.rules.saying import Lean
-from store.rules.tokens import ASK, BREAK, COMMA, Remembered, spoken_words
+from store.rules.tokens import ASK, BREAK, Remembered, spoken_words
 
 _WEIGHTS: Final = Path(__file__).with_suffix(".txt")
 _AT_MOST: Final = 150
@@ -23,19 +23,15 @@ _AT_MOST: Final = 150
 _LONG: Final = 6
 """Letters of a word whose beginning is looked at as well."""
 _BEGINNING: Final = 5
+_FEW: Final = 3
 _NEAR: Final = 2
 """Words on at which a notion still belongs to another: 'not yet received'."""
-_THANKS: Final = 120
-_AS_WELL: Final = 10
-"""By so much one sentence must lean towards thanks, and every other: one of which no word is known
-may be an order."""
-_NOT_AWAY: Final = 0
-"""By so much each clause must: 'thanks for the sketch, the upper one then' orders."""
+_THANKS: Final = 220
+"""Hundredths by which a short text must lean towards thanks."""
 _SENTENCE: Final = frozenset({BREAK, ASK})
-_CLAUSE: Final = _SENTENCE | {COMMA}
 
-Sign = str | tuple[str, ...]
-"""Two or three words that follow one another; BREAK for what is before or behind a sentence."""
+Sign = str | tuple[str, str]
+"""Two words that follow one another; BREAK for what is before or behind a sentence."""
 
 
 def leaning(
@@ -49,32 +45,22 @@ def leaning(
     if spoken_words(words) > _AT_MOST:
         return None
     topics = about(words, notions)
-    said = _signs(words, topics) | turns(words, notions)
+    said = signs(words, notions)
     root = math.sqrt(len(said) + len(topics) + 1)
     always = _sum(said, 0) / root + _sum(("", *frame(kinds, asked)), 0)
     return Lean(
         *(
-            round(always + _sum(after(topics, one), 0) / root + _sum((f"=before {one}",), 0))
+            round(always + _sum(after(topics, one), 0) / root + _sum(told_before(words, one), 0))
             for one in Lean._fields
         )
     )
 
 
-def thankful(words: Sequence[str], notions: Notions, kinds: Iterable[str]) -> bool:
-    """Whether a short text, in which no list finds more, is hardly anything but thanks or
-    received: one of its sentences leans far towards that, the others somewhat, no clause away."""
-    found = _sum(("", *(f"=list {kind}" for kind in kinds)), 1)
-    whole, parts = (
-        [_thanking(part, notions) + found for part in _between(words, marks)]
-        for marks in (_SENTENCE, _CLAUSE)
-    )
-    far = bool(whole) and max(whole + parts) >= _THANKS
-    return far and min(whole) >= _AS_WELL and min(parts) >= _NOT_AWAY
-
-
-def _thanking(part: Sequence[str], notions: Notions) -> int:
-    said = signs(part, notions)
-    return round(_sum(said, 1) / math.sqrt(len(said) + 1))
+def thankful(words: Sequence[str], notions: Notions, kinds: Iterable[str], asked: str) -> bool:
+    """Whether a short text leans so far towards thanks that it is hardly anything else."""
+    said = signs(words, notions)
+    lean = _sum(said, 1) / math.sqrt(len(said) + 1) + _sum(("", *frame(kinds, asked)), 1)
+    return lean >= _THANKS
 
 
 def _sum(signs: Iterable[Sign], which: int) -> int:
@@ -92,26 +78,16 @@ def weights() -> tuple[dict[Sign, int], dict[Sign, int]]:
 
 def signs(words: Sequence[str], notions: Notions) -> set[Sign]:
     """What words are weighed by: each, two that follow one another, how a sentence begins and
-    ends, how long words begin, and what they are about."""
-    return _signs(words, about(words, notions))
-
-
-def _signs(words: Sequence[str], topics: Iterable[str]) -> set[Sign]:
+    ends, how long words begin, what they are about, and two notions near each other in a sentence,
+    so that 'not yet paid' teaches what 'noch nicht beglichen' is."""
     said = [BREAK, *filter(None, map(_known.__getitem__, words))]
     alone = set(said) - {BREAK}
     found: set[Sign] = {*alone}
     found.update(pair for pair in pairwise(said) if pair != (BREAK, BREAK))
     found.update(word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG)
-    found.update(f"~{topic}" for topic in topics)
-    return found
-
-
-def turns(words: Sequence[str], notions: Notions) -> set[Sign]:
-    """By what else words are weighed towards asking: three in a row, and two notions near each
-    other in a sentence, so that 'not yet paid' teaches what 'noch nicht beglichen' is."""
-    said = [BREAK, *filter(None, map(_known.__getitem__, words))]
-    found: set[Sign] = set(zip(said, said[1:], said[2:], strict=False))
-    found.update(_near(words, [notions[word] for word in words]))
+    topics = [notions[word] for word in words]
+    found.update(f"~{topic}" for some in topics for topic in some)
+    found.update(_near(words, topics))
     return found
 
 
@@ -131,21 +107,28 @@ def after(topics: Iterable[str], before: str) -> Iterator[str]:
     return (f"~{topic} {before}" for topic in topics)
 
 
+def told_before(words: Sequence[str], before: str) -> Iterator[str]:
+    """What a mail is weighed by for what our last one did: after a question of fact a few words
+    tell, after an offer they order."""
+    yield f"=before {before}"
+    if spoken_words(words) <= _FEW:
+        yield f"=few {before}"
+
+
 def written(sign: Sign) -> str:
-    """As the weights name it: 'word', 'two words', 'three words here', '^ first', 'last $',
-    'begin*', '~notion', '~one ~other'."""
+    """As the weights name it: 'word', 'two words', '^ first', 'last $', 'begin*', '~notion',
+    '~one ~other'."""
     if isinstance(sign, str):
         return sign
-    first, *between, last = sign
-    return " ".join(("^" if first == BREAK else first, *between, "$" if last == BREAK else last))
+    first, second = sign
+    return f"{'^' if first == BREAK else first} {'$' if second == BREAK else second}"
 
 
 def read(written: str) -> Sign:
-    first, *between = written.split(" ")
-    if not between or first[0] in "=~":
+    first, _, second = written.partition(" ")
+    if not second or first[0] in "=~":
         return written
-    *between, last = between
-    return (BREAK if first == "^" else first, *between, BREAK if last == "$" else last)
+    return BREAK if first == "^" else first, BREAK if second == "$" else second
 
 
 def _sign(word: str) -> str:
@@ -158,22 +141,6 @@ def _sign(word: str) -> str:
 
 
 _known: Final = Remembered(_sign)
-
-
-def clauses(words: Sequence[str]) -> Iterator[list[str]]:
-    """Those in which something is said: what stands between two marks."""
-    return _between(words, _CLAUSE)
-
-
-def _between(words: Sequence[str], marks: Set[str]) -> Iterator[list[str]]:
-    part: list[str] = []
-    for word in (*words, BREAK):
-        if word not in marks:
-            part.append(word)
-        elif part:
-            if spoken_words(part):
-                yield [*part, BREAK]
-            part = []
 
 
 def frame(kinds: Iterable[str], asked: str) -> Iterator[str]:

@@ -8,11 +8,12 @@ from typing import Literal, NamedTuple
 from store.rules.events import Mail, Party
 from store.rules.instant import Instant
 from store.rules.saying import (
+    ACKS,
     AGREES,
     LIKELY,
-    MORE,
     Before,
     Said,
+    listed,
     may_ask,
     opens,
     stranger_may_ask,
@@ -91,7 +92,7 @@ def from_us(mail: Mail) -> Verdict:
     if mail.forwarded is not None and mail.forwarded.client is not None:
         return Verdict("reply", "forwarded", mail.forwarded)
     outsiders = any(not p.us for p in mail.to)
-    if mail.said.asks and (mail.names_me or not outsiders):
+    if listed(mail.said) and (mail.names_me or not outsiders):
         return Verdict("internal", "asks", mail.sender)
     return nothing
 
@@ -134,16 +135,24 @@ def _acknowledgement(mail: Mail, last_ours: Mail | None) -> Verdict | None:
     if not ack:
         return None
     asked = last_ours.said.offers if last_ours is not None else ""
-    if ack == LIKELY and last_ours is not None and before(last_ours.said) != "told":
-        return None
+    if ack == LIKELY:
+        return _likely(mail, last_ours)
     if ack in AGREES and asked in {"offer", "yesno"}:
         only_copied = _in(mail.cc) and not _in(mail.to) and not mail.names_me
         return _fyi(mail, "cc") if only_copied else Verdict("reply", "agreed", mail.sender)
-    if mail.said.asks or ack in {"accords", MORE}:
+    if mail.said.asks or ack == "accords":
         return None
     if ack == "promises" or (ack == "agrees" and asked == "question"):
         return Verdict("fyi", "informs", mail.sender)
-    return Verdict("ack", "thanks", mail.sender)
+    return Verdict("ack", "thanks", mail.sender) if ack in ACKS else None
+
+
+def _likely(mail: Mail, last_ours: Mail | None) -> Verdict | None:
+    """What no list knows for thanks is none where we asked or offered; nor where a list finds that
+    it asks, unless a client wrote it, whose mail is weighed."""
+    told = last_ours is None or before(last_ours.said) == "told"
+    weighed = not mail.said.asks or mail.sender.client is not None
+    return Verdict("ack", "thanks", mail.sender) if told and weighed else None
 
 
 def _in_contact(mail: Mail, began: Instant | None) -> bool:
@@ -178,8 +187,8 @@ def _opens(mail: Mail, before: Before) -> bool:
     """A client's mail is weighed, with what the lists found in it; of others, who may be colleagues
     talking among themselves, what the lists find opens, and nothing else."""
     if mail.said.lean is None or mail.sender.client is None:
-        return mail.said.asks != ""
-    return opens(mail.said.lean, before, mail.said.ack)
+        return listed(mail.said, before)
+    return opens(mail.said.lean, before)
 
 
 def _may_ask(mail: Mail, before: Before) -> bool:
@@ -189,7 +198,7 @@ def _may_ask(mail: Mail, before: Before) -> bool:
         return False
     if mail.sender.client is None:
         return stranger_may_ask(mail.said.lean)
-    return may_ask(mail.said.lean, before, mail.said.ack)
+    return may_ask(mail.said.lean, before)
 
 
 def _fyi(mail: Mail, code: str) -> Verdict:

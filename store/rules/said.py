@@ -1,7 +1,6 @@
 """What a mail's new text says, apart from who wrote it to whom (rules 1, 7 and 10)."""
 
 import re
-from collections.abc import Set
 from datetime import date
 from typing import Final
 
@@ -10,13 +9,15 @@ from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
 from store.rules.offers import offers
-from store.rules.saying import AGREES, LIKELY, MORE, Said, certain
-from store.rules.thanks import ack, also_thanks, is_known, is_short, may_thank
+from store.rules.saying import AGREES, LIKELY, Said, certain, opens
+from store.rules.thanks import ack, is_short
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
     r"\W*(?:re|aw|sv|antw|antwort|va|valasz|fw|fwd|wg|tr|vs|tovabbitas|i)\s*(?:\[\d+\])?\s*:", re.I
 )
+_MISHEARD: Final = frozenset({"", "complaint", "question"})
+"""What lists find in mere thanks: 'Not at all, nobody was hurt!'."""
 _CURT: Final = 3
 """Words; a text so short leaves it to the subject to ask."""
 
@@ -39,12 +40,14 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     elif asked == "request":
         acknowledged = acknowledged if acknowledged in AGREES else ""
     questioned = asked == "question" and ASK in letter.body.low
-    if not asked and not acknowledged:
-        asked = _subject_asks(subject, letter)
-        questioned = asked == "question"
-    if not asked and not acknowledged and not attachments:
-        acknowledged = LIKELY if _likely(letter, kinds) else MORE if also_thanks(letter) else ""
-    lean = leaning(without_courtesy(letter), letter.languages[0].notions, kinds, asked)
+    headed = "" if asked or acknowledged else _subject_asks(subject, letter)
+    if headed:
+        asked, questioned = headed, headed == "question"
+    weighed = without_courtesy(letter), letter.languages[0].notions, kinds, asked
+    lean = leaning(*weighed)
+    mere = is_short(letter) and lean is not None and not opens(lean, "told") and thankful(*weighed)
+    if mere and asked in _MISHEARD and not (headed or acknowledged or attachments):
+        acknowledged = LIKELY
     if asked == "complaint" and ASK in letter.body.low and _asks_where(subject):
         asked = "question"
     if lean is not None and (questioned or acknowledged == "accepts"):
@@ -56,12 +59,6 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         return_date=return_date(letter, new_text, sent),
         lean=lean,
     )
-
-
-def _likely(letter: Letter, kinds: Set[str]) -> bool:
-    if not is_short(letter) or not may_thank(letter) or is_known(letter):
-        return False
-    return thankful(letter.said.low, letter.languages[0].notions, kinds)
 
 
 def _headed(subject: str) -> str:

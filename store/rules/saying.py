@@ -10,20 +10,14 @@ from typing import Final, Literal, NamedTuple
 
 from store.rules.tokens import READ_AT_MOST, fold
 
-_ENOUGH: Final = -195
+_ENOUGH: Final = -220
 """Hundredths by which a mail must lean towards asking, after what ours before it did."""
-_THANKING: Final = -120
-"""More is asked of one that thanks and says something else, in which no list finds what asks: that
-a mere thanks is called a debt angers most."""
 _NEAR: Final = -330
 """One that leans no further away may ask."""
-_FAR: Final = -430
-"""Nor does one that thanks and says something else."""
 _STRANGE: Final = 100
 """Of a stranger, of whom less is known, only one that leans so far may ask."""
 AGREES: Final = ("agrees", "both", "accepts", "accords")
 LIKELY: Final = "likely"
-MORE: Final = "more"
 ACKS: Final = ("thanks", "agrees", "both", LIKELY)
 """Thanks and no more, where we asked and offered nothing."""
 
@@ -57,8 +51,7 @@ class Said:
     """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
     'accepts': 'approved', 'go ahead', which asks us to act, perhaps with thanks; 'accords':
     'agreed', 'confirmed', which may. 'promises': to do what we asked, perhaps with thanks.
-    'likely': no list has it, but it leans far towards thanks, and asks nothing; 'more': it is
-    short and thanks, and says something else of which nobody knows what it is.
+    'likely': no list has it, but it leans far towards thanks, and would be no debt after news.
     Who agrees may ask as well: 'Yes please' is an order after an offer, and else a request."""
     offers: str = ""
     """How the text ends before greeting and signature: 'question' (of fact, or for a deed of
@@ -70,9 +63,9 @@ class Said:
     lists alone decide."""
 
 
-def opens(lean: Lean, before: Before, ack: str = "") -> bool:
+def opens(lean: Lean, before: Before) -> bool:
     """Whether a mail that leans so is a debt of ours, after what our last mail did."""
-    return lean.after(before) >= (_THANKING if ack == MORE else _ENOUGH)
+    return lean.after(before) >= _ENOUGH
 
 
 def certain(lean: Lean) -> Lean:
@@ -81,8 +74,14 @@ def certain(lean: Lean) -> Lean:
     return Lean(*(max(one, _ENOUGH) for one in lean))
 
 
-def may_ask(lean: Lean, before: Before, ack: str = "") -> bool:
-    return lean.after(before) >= (_FAR if ack == MORE else _NEAR)
+def may_ask(lean: Lean, before: Before) -> bool:
+    return lean.after(before) >= _NEAR
+
+
+def listed(what: Said, before: Before = "told") -> bool:
+    """Whether a list finds what it asks, and it does not lean so far away that it hardly can: a
+    debt of ours, whoever wrote it."""
+    return what.asks != "" and (what.lean is None or may_ask(what.lean, before))
 
 
 def could_ask(what: Said) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.letter import Letter
-from store.rules.notions import about
 from store.rules.phrases import Found
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
@@ -20,6 +19,8 @@ _OBJECTS: Final = frozenset({"denial", "turn", "doubt", "complaint"})
 _TELLING: Final = (("accepts", "accepts"), ("undertakes", "promises"), ("accords", "accords"))
 _RANKS: Final = ("social", "agrees", "accords", "accepts", "thanks", "thanks_for", "undertakes")
 _MARKS: Final = frozenset({BREAK, COMMA})
+_ARTICLES: Final = frozenset({"a", "az"})
+"""'Köszönöm a munkát' tells what for; behind a comma something else begins."""
 _TITLES: Final = frozenset({"herr", "frau", "dr", "doktor", "mr", "mrs", "ms", "miss", "professor"})
 
 
@@ -43,28 +44,9 @@ def ack(letter: Letter, attachments: int) -> str:
 def is_short(letter: Letter) -> bool:
     """A few words, no question and no number."""
     words = letter.said.low
-    if spoken_words(words) > _AT_MOST or ASK in words:
+    if not 0 < spoken_words(words) <= _AT_MOST or ASK in words:
         return False
     return not any(word[0].isdigit() for word in words)
-
-
-def also_thanks(letter: Letter) -> bool:
-    """Whether a text of a few words thanks, among other things."""
-    words = letter.said.low
-    return spoken_words(words) <= _AT_MOST and any(
-        "thanks" in about(words, tongue.notions) for tongue in letter.languages
-    )
-
-
-def may_thank(letter: Letter) -> bool:
-    """No word stands in it that no thanks has."""
-    words = letter.said.low
-    return not any(tongue.never.anywhere(words) for tongue in letter.languages)
-
-
-def is_known(letter: Letter) -> bool:
-    """Whether lists account for every word: then what is no thanks is a mere wish."""
-    return _Cover(letter).whole
 
 
 class _Cover:
@@ -111,6 +93,8 @@ class _Cover:
     def _is_plain(self, start: int, end: int) -> bool:
         """Nothing barred between thanks and its reason, and commas only around a name."""
         words = self._words[start:end]
+        if words == [COMMA] and self._words[end] in _ARTICLES:
+            return False
         names = COMMA not in words or all(
             raw == COMMA or raw[0].isupper() for raw in self._raw[start:end]
         )

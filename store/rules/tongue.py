@@ -33,7 +33,6 @@ class Tongue(NamedTuple):
     """Those of `asks`."""
     ack: Phrases
     bars: Phrases
-    never: Phrases
     end: Phrases
     away: Phrases
     automatic: Phrases
@@ -58,8 +57,7 @@ def _tongue(language: Language) -> Tongue:
         asks=_lists(language, _ASKS),
         courtesies=_lists(language, ["courtesy"]),
         ack=_lists(language, _ACK),
-        bars=_lists(language, ["bars", "never"]),
-        never=_lists(language, ["never"]),
+        bars=_lists(language, ["bars"]),
         end=_lists(language, _END),
         away=_lists(language, ["away"]),
         automatic=_lists(language, ["automatic"]),

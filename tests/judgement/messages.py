@@ -19,9 +19,10 @@ FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "hu")
 SETS: Final = (
     *("", "clients", "practice", "blind", "confirming", "accepting", "accepted", "agreeing"),
-    *("errands", "rounds", "month", "replies", "plain"),
+    *("errands", "rounds", "month", "replies", "trades", "services", "offices", "makers"),
+    *("phones", "ordinary", "small", "goods", "everyday", "desks", "plain", "natural"),
 )
-HELD_OUT: Final = "plain"
+HELD_OUT: Final = ("plain", "natural")
 """Of these no word and no weight was made; of the others the weights were."""
 _LABELS: Final = {"+": "asks", "-": "informs", "=": "ack"}
 _CHOICE: Final = re.compile(r"\{([^{}]*)\}")

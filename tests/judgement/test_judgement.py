@@ -26,17 +26,19 @@ Pairs = list[tuple[str, str]]
 
 @cache
 def judged() -> list[tuple[Message, str]]:
-    return [(one, verdict(one)) for one in messages()]
+    """All that are held out, and of the others, which are many, each third."""
+    some = [one for at, one in enumerate(messages()) if one.set in HELD_OUT or at % 3 == 0]
+    return [(one, verdict(one)) for one in some]
 
 
 def seen(language: str) -> Pairs:
     return [(IS[one.label], found) for one, found in judged()
-            if one.set != HELD_OUT and one.language == language]  # fmt: skip
+            if one.set not in HELD_OUT and one.language == language]  # fmt: skip
 
 
 def unseen() -> Pairs:
     """Of all languages: they are few."""
-    return [(IS[one.label], found) for one, found in judged() if one.set == HELD_OUT]
+    return [(IS[one.label], found) for one, found in judged() if one.set in HELD_OUT]
 
 
 def recall(pairs: Pairs, what: str) -> float:
@@ -52,26 +54,28 @@ def precision(pairs: Pairs, what: str) -> float:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_needs_an_answer_is_found(language: str) -> None:
     assert recall(seen(language), "opens") >= 0.985
-    assert precision(seen(language), "opens") >= 0.76
+    assert precision(seen(language), "opens") >= 0.69
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_only_thanks_is_known_and_hardly_anything_else_is_taken_for_it(language: str) -> None:
-    assert recall(seen(language), "ack") >= 0.75
-    assert precision(seen(language), "ack") >= 0.965
+    assert recall(seen(language), "ack") >= 0.6
+    assert precision(seen(language), "ack") >= 0.975
 
 
-def test_of_mail_that_nobody_learned_from_more_is_wrong_but_what_asks_is_shown() -> None:
-    assert recall(unseen(), "opens") >= 0.95
-    assert precision(unseen(), "opens") >= 0.65
-    assert recall(unseen(), "ack") >= 0.7
-    assert precision(unseen(), "ack") >= 0.98
-    assert all(found in ("opens", "may") for truth, found in unseen() if truth == "opens")
+def test_it_holds_for_mail_that_nobody_learned_from() -> None:
+    assert recall(unseen(), "opens") >= 0.97
+    assert precision(unseen(), "opens") >= 0.78
+    assert recall(unseen(), "ack") >= 0.75
+    assert precision(unseen(), "ack") >= 0.95
+    shown = [found in ("opens", "may") for truth, found in unseen() if truth == "opens"]
+    assert sum(shown) / len(shown) >= 0.99
 
 
-def test_of_all_that_asks_three_at_most_are_taken_for_thanks() -> None:
-    taken = [one.text for one, found in judged() if IS[one.label] == "opens" and found == "ack"]
-    assert len(taken) <= 3, taken
+def test_of_thousands_that_ask_hardly_one_is_taken_for_thanks() -> None:
+    asking = [(one.text, found) for one, found in judged() if IS[one.label] == "opens"]
+    taken = [text for text, found in asking if found == "ack"]
+    assert len(taken) <= len(asking) / 1000, taken
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -218,6 +218,7 @@ GERMAN = Language(
         vorher|davor noch
         vorab schon|besten|vielen|herzlichen dank
         dank|danke .. baldige|baldigen|zügige|umgehende|zeitnahe|kurze|schnellstmögliche
+        besten|vielen|herzlichen dank für baldige|zügige|umgehende|zeitnahe|schnellstmögliche
         im voraus
         danke|dank für .. kurze|baldige|umgehende
         auf ein|eine|ihre|deine|eure baldige|rasche|schnelle|zeitnahe|positive|rückmeldung|
@@ -1119,8 +1120,10 @@ GERMAN = Language(
             nett|lieb
         sehr|aber gern|gerne
         montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
-            vormittags|nachmittags passt|geht|klappt|ginge|ist .. gut|uns|mir|bestens|prima|super|
+            vormittags|nachmittags passt|geht|klappt|ginge .. gut|uns|mir|bestens|prima|super|
             perfekt|ok|okay
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
+            vormittags|nachmittags ist .. gut|bestens|prima|super|perfekt|ok|okay
         montag|dienstag|mittwoch|donnerstag|freitag|samstag|morgen|übermorgen|vormittag|nachmittag|
             vormittags|nachmittags passt|geht|klappt|ginge
         unbedingt
@@ -1218,8 +1221,6 @@ GERMAN = Language(
             nachmittag|kw
         januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember
         nachsehen|nachschauen|kümmern|klären|prüfen|weiterleiten|weitergeben|ausrichten
-    """,
-    never="""
         aber|jedoch|allerdings|leider|nur|außer|sondern|trotzdem|doch|dennoch|obwohl|zwar|sonst|
             lediglich|anscheinend|offenbar
         wenn|falls|ob|sobald|sofern|bevor|nachdem|bis|weil|dass|damit|statt|anstatt
@@ -1247,6 +1248,8 @@ GERMAN = Language(
             legen|reparieren|montieren|verlängern|erhöhen|wechseln wir
     """,
     offer="""
+        brauche|brauchen|benötige|benötigen|fehlt|fehlen|warte|warten .. ihr|dein|euer|ihre|deine|
+            eure|ihrer|ihrem okay|ok|go|einverständnis|freigabe|zustimmung|genehmigung
         wenn|falls|sofern ja|gewünscht|einverstanden
         wenn|falls|sofern .. passt|möchten|wollen|wünschen|einverstanden|recht|mögen|zustimmen|
             möchtest|willst|magst|ok|okay|ordnung|gewünscht|bestätigen .. ich|wir

@@ -1240,8 +1240,6 @@ ENGLISH = Language(
             asap|soon|soonest|urgent|urgently|noon|deadline
         january|february|march|april|june|july|august|september|october|november|december
         my|your reply answer|comments
-    """,
-    never="""
         but|however|although|though|unfortunately|except|unless|still|yet|only|instead|rather|
             until|otherwise
         if|whether|when|once|before|after|by|while|because|until
@@ -1265,6 +1263,8 @@ ENGLISH = Language(
         want me|us to
     """,
     offer="""
+        need|require|await|awaiting .. your ok|okay|go-ahead|approval|consent|nod
+        waiting|wait for .. your ok|okay|go-ahead|approval|consent|nod
         if so|yes|agreed|ok|okay
         if that|this|it is|suits|works|helps|would .. i'll|we'll|i|we
         if you like|want|wish|agree|prefer|approve|need .. i'll|we'll|i|we

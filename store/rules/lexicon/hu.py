@@ -1106,8 +1106,6 @@ HUNGARIAN = Language(
             délelőtt|délben|reggel|este|hét|héten
         január*|február*|március*|április*|május*|június*|július*|augusztus*|szeptember*|
             október*|november*|december*
-    """,
-    never="""
         de|azonban|viszont|ám|sajnos|csak|csupán|mégis|kivéve|hanem|helyett|ugyanakkor|inkább|
             csakhogy|egyelőre|kivételével
         ha|amennyiben|hogyha|amint|mihelyt|miután|mielőtt|ameddig|addig
@@ -1134,6 +1132,9 @@ HUNGARIAN = Language(
         tudok|tudom|tudunk|tudjuk .. jó|megfelel|alkalmas|rendben
     """,
     offer="""
+        kell|kellene|hiányzik|szükség|várjuk|várom .. jóváhagyása|jóváhagyásuk|jóváhagyásod|
+            jóváhagyását|jóváhagyásukat|jóváhagyásodat|jóváhagyására|beleegyezése|beleegyezésük|
+            beleegyezését|beleegyezésüket|beleegyezésére
         ha igen|így|úgy|önnek|önöknek|neked|nektek
         ha jó|megfelel|kéri|kéred|kérik|szeretné|szeretnéd|szeretnék|gondolja|gondolod|gondolják|
             egyetért|egyetértenek|jóváhagyja|elfogadja|elfogadják|érdekli|érdekel|rendben|mehet|

@@ -58,9 +58,7 @@ class Language:
     parcel: str
     """Words, by spaces, for what was received and how: ' ~ ' in a phrase is up to six of these."""
     bars: str
-    """Words that no ack has which is put together from lists: 'is', 'not', a day."""
-    never: str
-    """Words that no ack has at all: 'but', 'if', 'please', 'in advance'."""
+    """Words that no ack has which is put together from lists: 'is', 'not', 'please', a day."""
 
     # How our own text ends.
     offer_asked: str

@@ -13,10 +13,10 @@ from _pytest.mark import ParameterSet
 
 from store.message.newtext import new_text
 from store.rules.said import said
-from store.rules.saying import LIKELY, MORE
+from store.rules.saying import LIKELY
 
 FOLDER = Path(__file__).parent / "letters"
-ALSO = {"thanks": {"thanks", "both", LIKELY}, "informs": {"informs", LIKELY, MORE}}
+ALSO = {"thanks": {"thanks", "both", LIKELY}, "informs": {"informs", LIKELY}}
 
 
 def letters() -> Iterator[ParameterSet]:
