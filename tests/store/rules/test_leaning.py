@@ -2,11 +2,11 @@
 
 import pytest
 
-from store.rules.leaning import leaning, read, signs, written
+from store.rules.leaning import leaning, read, signs, told_before, weights, written
 from store.rules.lexicon import LANGUAGES
 from store.rules.notions import Notions, about
 from store.rules.said import said
-from store.rules.saying import LIKELY, Lean, may_ask, opens
+from store.rules.saying import LIKELY, Lean, Said, listed, may_ask, opens
 from store.rules.tokens import tokens
 
 ALL = Notions(LANGUAGES)
@@ -37,6 +37,25 @@ def test_what_our_last_mail_did_weighs_as_well() -> None:
         assert opens(lean(text), "offer")
     text = "Next to the gate."
     assert opens(lean(text), "offer") and not opens(lean(text), "fact")
+
+
+def test_a_few_words_tell_after_a_question_of_fact_and_order_after_an_offer() -> None:
+    few, more = tokens("The grey ones.").low, tokens("The grey ones, all four.").low
+    assert [*told_before(few, "fact")] == ["=before fact", "=few fact"]
+    assert [*told_before(more, "fact")] == ["=before fact"]
+    asks, _ = weights()
+    assert asks["=few offer"] > 0 > asks["=few fact"]
+
+
+@pytest.mark.parametrize(("lean", "debt"), [(-320, True), (-340, False)])
+def test_what_a_list_finds_is_a_debt_unless_it_leans_far_away(lean: int, debt: bool) -> None:
+    assert listed(Said(asks="complaint", lean=Lean(lean, 0, 0, 0)), "told") is debt
+    assert listed(Said(asks="complaint", lean=Lean(lean, 0, 0, 0)), "offer")
+    assert not listed(Said(lean=Lean(900, 900, 900, 900)), "told")
+
+
+def test_where_nothing_was_weighed_what_a_list_finds_is_a_debt() -> None:
+    assert listed(Said(asks="request"))
 
 
 def test_what_may_ask_leans_less() -> None:

@@ -497,6 +497,11 @@ def test_the_end_of_our_text_is_known(end: str, text: str) -> None:
     assert said(text, "", 0).offers == end
 
 
+def test_behind_a_comma_hungarian_thanks_do_not_say_what_for() -> None:
+    assert said("Köszönöm a gyors segítséget.", "", 0).ack == "thanks"
+    assert said("Köszönöm, a kupont a tavaszi rendelésnél fogjuk felhasználni.", "", 0).ack == ""
+
+
 def test_thanks_with_a_file_are_no_ack() -> None:
     assert said("Thank you!", "Re: Offer", 1).ack == ""
 
