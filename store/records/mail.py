@@ -34,10 +34,10 @@ screen must not wait for a batch."""
 
 MOST_AT_ONCE = 64
 """Messages that are looked up for one transaction; more never fit into its time."""
-LEAST_MERGED, MERGED, PAGE = 8, 6, 4_050
-"""What of the index of words is merged after a transaction: so many pages, and six for each page of
-text, since a word is written anew for each size of segments. With half of that they pile up, until
-FTS5 merges sixteen of them at once."""
+LEAST_MERGED, MERGED, PAGE = 8, 4, 4_050
+"""What of the index of words is merged after a transaction: so many pages, and four for each page
+of text, since a word is written anew for each size of segments (see `merged_by_sixteen`). With too
+little they pile up."""
 MERGED_AT_ONCE = 64
 
 SHORTEST_NAME, MOST_NAMES = 3, 8

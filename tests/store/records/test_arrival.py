@@ -213,11 +213,11 @@ def test_what_another_process_writes_between_two_pieces_of_a_batch_is_not_double
 
 
 def test_the_index_of_words_is_merged_as_mail_comes(firm: Firm) -> None:
-    """Left alone it would have a segment of each, and be merged all at once when it has sixteen."""
-    for number in range(14):
+    """Left alone it would have a segment of each, and be merged all at once when it has many."""
+    for number in range(40):
         firm.receive(firm.mail("Mon 9:00", BEA, f"Any news of {number}?", id=str(number)))
     conn = firm.store.reader()
     (segments,) = conn.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
-    assert segments < 8
+    assert segments < 24
     config = conn.execute("SELECT k, v FROM words_config WHERE k = 'automerge'").fetchall()
     assert config == [("automerge", 0)]
