@@ -24,7 +24,7 @@ from store.records.failures import StoreError
 from store.records.mailboxes import MailboxState
 from store.records.remote import Remote
 from store.rules.instant import Instant
-from sync.reader import LONGEST, Reader, first_reader, keep
+from sync.reader import STARTS, Reader, first_reader, keep
 from sync.skeleton import sized
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ PIECE = 50
 there in three forms, and as often as there are processes."""
 READERS = min(3, os.cpu_count() or 1)
 """Reading costs twice what all the rest does."""
+USUAL, SELDOM = gc.get_threshold(), (50_000, 10, 10)
+"""When Python looks for what holds itself: while much comes each look finds mails on their way."""
 
 log = logging.getLogger(__name__)
 
@@ -146,13 +148,15 @@ class Ingest:
         if self._aside is None:
             self._aside = ExitStack()
             self._aside.enter_context(self._store.folded_aside())
+            gc.set_threshold(*SELDOM)
+            self._aside.callback(gc.set_threshold, *USUAL)
         self.readers += [Reader() for _ in range(READERS - len(self.readers))]
 
     def _reader(self) -> "Reader":
         """The next one in turn of those that have started; the first is waited for."""
         self.readers = [reader for reader in self.readers if reader.runs()] or [first_reader()]
         ready = [reader for reader in self.readers if reader.ready()]
-        if not ready and self.readers[0].ready(LONGEST):
+        if not ready and self.readers[0].ready(STARTS):
             ready = self.readers[:1]
         if not ready:
             self.readers.pop(0).end()

@@ -5,7 +5,6 @@ import os
 import select
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +19,8 @@ PROGRAM = (
     "from sync.reading import main; main()"
 )
 """Ctrl-C is the daemon's affair, also while this loads."""
-LONGEST = 60.0
-"""Seconds for one job. Mails take milliseconds, the largest a few seconds: what takes longer would
-never end, and hold up all that come after it."""
+STARTS = 60.0
+"""Seconds in which it has started, else something is wrong with it."""
 
 
 class Reader:
@@ -67,14 +65,9 @@ class Reader:
 
     def answer(self) -> "list[Read | str]":
         """The answer to the oldest job that has none yet; EOFError if it has died, or has taken
-        so long that it was ended."""
+        so long that it ended itself."""
         assert self._process.stdout is not None
-        late = threading.Timer(LONGEST, self._process.kill)
-        late.start()
-        try:
-            found: list[Read | str] = pipes.receive(self._process.stdout)
-        finally:
-            late.cancel()
+        found: list[Read | str] = pipes.receive(self._process.stdout)
         return found
 
     def wait_ready(self) -> None:
