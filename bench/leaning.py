@@ -130,7 +130,11 @@ def labelled(without: str) -> tuple[list[Example], list[Example]]:
         signs = leaning.signs(words, notions)
         if source != "acks":
             after = leaning.after(about(words, notions), did) if mine else ()
-            framed = found if source in _ALONE else [*leaning.told_before(words, did), *found]
+            framed = (
+                found
+                if source in _ALONE
+                else [*leaning.told_before(leaning.is_few(words), did), *found]
+            )
             opens = IS[one.label] == "opens"
             asks.append(Example(_sorted((*signs, *after)), framed, opens, counts))
         if is_short(letter):

@@ -9,7 +9,7 @@ What our last mail did weighs as well, but only in the ledger, which knows that 
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, compress, pairwise, product
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +31,8 @@ _THANKS: Final = 220
 _SENTENCE: Final = frozenset({BREAK, ASK})
 
 Sign = str | tuple[str, str]
-"""Two words that follow one another; BREAK for what is before or behind a sentence."""
+"""Two words that follow one another, BREAK for what is before or behind a sentence; two notions
+near each other."""
 
 
 def leaning(
@@ -45,12 +46,12 @@ def leaning(
     if spoken_words(words) > _AT_MOST:
         return None
     topics = about(words, notions)
-    said = signs(words, notions)
+    said, few = signs(words, notions), is_few(words)
     root = math.sqrt(len(said) + len(topics) + 1)
     always = _sum(said, 0) / root + _sum(("", *frame(kinds, asked)), 0)
     return Lean(
         *(
-            round(always + _sum(after(topics, one), 0) / root + _sum(told_before(words, one), 0))
+            round(always + _sum(after(topics, one), 0) / root + _sum(told_before(few, one), 0))
             for one in Lean._fields
         )
     )
@@ -81,37 +82,39 @@ def signs(words: Sequence[str], notions: Notions) -> set[Sign]:
     ends, how long words begin, what they are about, and two notions near each other in a sentence,
     so that 'not yet paid' teaches what 'noch nicht beglichen' is."""
     said = [BREAK, *filter(None, map(_known.__getitem__, words))]
-    alone = set(said) - {BREAK}
-    found: set[Sign] = {*alone}
-    found.update(pair for pair in pairwise(said) if pair != (BREAK, BREAK))
-    found.update(word[:_BEGINNING] + "*" for word in alone if len(word) >= _LONG)
-    topics = [notions[word] for word in words]
-    found.update(f"~{topic}" for some in topics for topic in some)
-    found.update(_near(words, topics))
+    found: set[Sign] = {*said}
+    found.update(pairwise(said))
+    found -= {BREAK, (BREAK, BREAK)}
+    found.update(filter(None, map(_begun.__getitem__, said)))
+    topics = list(map(notions.__getitem__, words))
+    found.update(chain.from_iterable(topics), _near(words, topics))
     return found
 
 
-def _near(words: Sequence[str], topics: Sequence[Sequence[str]]) -> Iterator[str]:
-    for place, some in enumerate(topics):
-        if not some:
-            continue
-        for behind in range(place + 1, min(place + _NEAR + 1, len(words))):
-            if words[behind] in _SENTENCE:
-                break
-            yield from (f"~{one} ~{other}" for one in some for other in topics[behind])
+def _near(words: Sequence[str], topics: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Of words that follow one another, or with one between them that ends no sentence."""
+    places = [*compress(range(len(words)), topics)]
+    for place, behind in chain(pairwise(places), zip(places, places[2:], strict=False)):
+        between = words[place + 1 : behind]
+        if len(between) < _NEAR and _SENTENCE.isdisjoint(between):
+            yield from product(topics[place], topics[behind])
 
 
 def after(topics: Iterable[str], before: str) -> Iterator[str]:
     """What notions are weighed by after what our last mail did: 'cracked' answers a question of
     fact, and else complains."""
-    return (f"~{topic} {before}" for topic in topics)
+    return (f"{topic} {before}" for topic in topics)
 
 
-def told_before(words: Sequence[str], before: str) -> Iterator[str]:
+def is_few(words: Sequence[str]) -> bool:
+    return spoken_words(words) <= _FEW
+
+
+def told_before(few: bool, before: str) -> Iterator[str]:
     """What a mail is weighed by for what our last one did: after a question of fact a few words
     tell, after an offer they order."""
     yield f"=before {before}"
-    if spoken_words(words) <= _FEW:
+    if few:
         yield f"=few {before}"
 
 
@@ -126,7 +129,7 @@ def written(sign: Sign) -> str:
 
 def read(written: str) -> Sign:
     first, _, second = written.partition(" ")
-    if not second or first[0] in "=~":
+    if not second or first[0] == "=" or (first[0] == "~" != second[0]):
         return written
     return BREAK if first == "^" else first, BREAK if second == "$" else second
 
@@ -140,7 +143,12 @@ def _sign(word: str) -> str:
     return word if word[0].isalpha() else ""
 
 
+def _beginning(word: str) -> str:
+    return word[:_BEGINNING] + "*" if len(word) >= _LONG else ""
+
+
 _known: Final = Remembered(_sign)
+_begun: Final = Remembered(_beginning)
 
 
 def frame(kinds: Iterable[str], asked: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ Only for what is weighed (`leaning`): no notion by itself decides anything.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from store.rules.lexicon.language import Language
@@ -17,7 +18,8 @@ _BEFORE_ENDING: Final = 2
 
 
 class Notions(dict[str, tuple[str, ...]]):
-    """By word, as it is folded. A word that is listed is not looked at by its parts."""
+    """By word, as it is folded, each as the weights name it: '~broken'. A word that is listed is
+    not looked at by its parts."""
 
     def __init__(self, languages: Iterable[Language]) -> None:
         super().__init__()
@@ -29,7 +31,7 @@ class Notions(dict[str, tuple[str, ...]]):
             notion = ""
             for word in language.notions.split():
                 if word.endswith(":"):
-                    notion = word[:-1]
+                    notion = f"~{word[:-1]}"
                 else:
                     self._add(word, notion)
 
@@ -59,4 +61,4 @@ class Notions(dict[str, tuple[str, ...]]):
 
 def about(words: Sequence[str], notions: Notions) -> set[str]:
     """The notions of a text."""
-    return {notion for word in words for notion in notions[word]}
+    return set(chain.from_iterable(map(notions.__getitem__, words)))
