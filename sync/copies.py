@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from store.message.digest import digest_of_headers, message_ids
 from store.message.headers import first, split, with_line_feeds
 from store.message.model import Address, ParsedMessage
+from store.records import outbox_copies
 from store.records.mailboxes import MailboxState
 from store.records.outbox_states import Claimed
 from sync.facts import DIGEST_FIELDS
@@ -40,14 +41,19 @@ def _alike(work: Work, letter: Claimed, from_uid: int) -> tuple[int, ...]:
     day = (ours.date or datetime.now(UTC)) - timedelta(days=1)
     uids = sorted(work.session.uids(since_day=day.date(), from_uid=from_uid), reverse=True)
     headers = work.session.headers(uids[:NEWEST], _FIELDS).found
-    return tuple(uid for uid, raw in headers if _was(raw, letter) or _says_so(ours, parse(raw)))
+    return tuple(
+        uid
+        for uid, raw in headers
+        if letter.message_id in (names := _names(raw))
+        or (_says_so(ours, parse(raw)) and not outbox_copies.anothers(work.store, letter.id, names))
+    )
 
 
-def _was(header: bytes, letter: Claimed) -> bool:
-    """It bore our Message-ID before the server gave it another."""
+def _names(header: bytes) -> list[str]:
+    """Its Message-ID, and the one that it bore before the server gave it another."""
     block = with_line_feeds(header)
     headers, _ = split(block, 0, len(block))
-    return letter.message_id in message_ids(first(headers, ORIGINAL))
+    return message_ids(first(headers, "message-id")) + message_ids(first(headers, ORIGINAL))
 
 
 def _says_so(ours: ParsedMessage, other: ParsedMessage) -> bool:

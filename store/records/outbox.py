@@ -18,6 +18,7 @@ from store.message.model import Address
 from store.records import judging
 from store.records.database import Connection, Store, bump
 from store.records.drafts import OutboxError, account_of
+from store.records.outbox_later import own_second
 from store.records.outbox_rows import one
 from store.records.outbox_said import say, unsay
 from store.records.rows import Outgoing
@@ -40,6 +41,8 @@ def queue(
     if draft is None or draft.state not in {"draft", "refused"}:
         raise OutboxError("gone")
     people = {role: list(getattr(draft, role)) for role in _ROLES}
+    if until is not None:
+        until = own_second(store, account_of(store.reader(), draft.account), until)
     _hold(store, draft, people, was="", now=now, until=until)
     return draft_id
 

@@ -1,5 +1,6 @@
 """The copy of a sent mail in Sent: ours, or the server's own, which may have another Message-ID."""
 
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -85,6 +86,16 @@ def message_at(store: Store, mailbox_id: int, uidvalidity: int, uid: int) -> int
         (mailbox_id, uidvalidity, uid),
     )
     return next((found for (found,) in rows.fetchall()), None)
+
+
+def anothers(store: Store, id_: int, names: Sequence[str]) -> bool:
+    """Whether another mail that was written here has one of these Message-IDs, or its copy has."""
+    found = store.reader().execute(
+        "SELECT EXISTS (SELECT 1 FROM outbox o LEFT JOIN messages m ON m.id = o.row_id "
+        "JOIN json_each(?) ON value IN (o.message_id, m.message_id) WHERE o.id <> ?)",
+        (json.dumps(names), id_),
+    )
+    return bool(found.fetchone()[0])
 
 
 def proven(store: Store, account_id: int) -> list[int]:

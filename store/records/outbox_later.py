@@ -20,6 +20,15 @@ def waiting(store: Store, account_id: int) -> list[tuple[int, Instant]]:
     return [(id_, at) for id_, at in rows.fetchall()]
 
 
+def own_second(store: Store, account_id: int, at: Instant) -> Instant:
+    """The first from then on at which no other is to go: it will be the mail's Date, and where the
+    server renames what it files, a copy is told from another's by nothing else."""
+    taken = {then for _, then in waiting(store, account_id)}
+    while at in taken:
+        at += 1
+    return at
+
+
 def begin(store: Store, ids: Sequence[int], now: Instant) -> None:
     """Their time has come: they answer from now on, and may be sent. What was taken back
     meanwhile stays where it is."""

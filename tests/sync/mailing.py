@@ -13,11 +13,17 @@ AGO = outbox.HOLD_SECONDS + 1
 
 
 def write(
-    office: Office, subject: str = "offer", *to: str, until: int | None = None, **fields: Any
+    office: Office,
+    subject: str = "offer",
+    *to: str,
+    now: int | None = None,
+    until: int | None = None,
+    **fields: Any,
 ) -> int:
     """A mail that the user has sent: it is held for some seconds, or until then."""
     draft = Letter("work", to or (BEA,), subject=subject, text="Here it is.", **fields)
-    return outbox.queue(office.store, save_draft(office.store, draft), office.now(), until)
+    at = office.now() if now is None else now
+    return outbox.queue(office.store, save_draft(office.store, draft), at, until)
 
 
 def later(office: Office, seconds: int = AGO) -> Office:

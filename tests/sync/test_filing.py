@@ -18,7 +18,7 @@ from sync.session import Session
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import Listener
-from tests.sync.mailing import later, sent, shown, state, write
+from tests.sync.mailing import AGO, later, sent, shown, state, write
 from tests.sync.office import Office
 from tests.sync.office import office as new_office
 
@@ -209,6 +209,28 @@ def test_without_uidplus_our_copy_is_only_marked(
     later(office, 300).synced()
     assert len(sent(office)) == 1
     assert shown(office, "offer") == ["here"]
+
+
+def test_another_mail_of_the_same_second_subject_and_recipient_is_no_copy(office: Office) -> None:
+    now = office.now()
+    both = [write(office, now=now), write(office, now=now)]
+    later(office).synced()
+    later(office, LOOK + 1).synced()
+    assert [state(office, id_) for id_ in both] == ["filed", "filed"]
+    assert len(sent(office)) == 2
+    assert shown(office, "offer") == ["here", "here"]
+
+
+def test_a_renamed_copy_stands_for_one_of_two_that_go_at_the_same_time(
+    office: Office, listener: Listener
+) -> None:
+    at = office.now() + LOOK
+    both = [write(office, until=at), write(office, until=at)]
+    later(office, LOOK + AGO).synced()
+    files(office, renamed(listener.envelopes[1].content, keep=False))
+    later(office, 60).synced()
+    assert [state(office, id_) for id_ in both] == ["accepted", "filed"]
+    assert len(shown(office, "offer")) == 2
 
 
 @pytest.mark.parametrize("stored", [True, False])

@@ -79,6 +79,22 @@ def test_one_that_lies_in_sent_was_sent(office: Office, listener: Listener, unsu
     assert len(sent(office)) == 1
 
 
+def test_another_mail_of_the_same_second_that_lies_in_sent_proves_nothing(
+    office: Office, behaviour: Behaviour
+) -> None:
+    now = office.now()
+    behaviour.replies = {}
+    first = write(office, now=now)
+    later(office).synced()
+    later(office, LOOK + 1).synced()
+    assert state(office, first) == "filed"
+    behaviour.replies = {".": HANG_UP}
+    second = write(office, now=now)
+    later(office).synced()
+    later(office, 61).synced()
+    assert state(office, second) == "uncertain"
+
+
 def answer_to(message_id: str) -> bytes:
     return letter("Re: offer").replace(
         b"\r\n\r\n", f"\r\nReferences: {message_id}\r\n\r\n".encode(), 1

@@ -52,6 +52,12 @@ def test_its_date_is_the_time_at_which_it_goes(desk: Firm) -> None:
     assert made["Message-ID"] == letter.message_id == mail(desk, id_).message_id
 
 
+def test_two_for_the_same_time_go_a_second_apart(desk: Firm) -> None:
+    """A copy is told from another by its Date, where nothing else differs."""
+    both = [scheduled(desk), scheduled(desk)]
+    assert [mail(desk, id_).not_before for id_ in both] == [THEN, THEN + 1]
+
+
 def test_taken_back_it_is_a_draft_and_is_never_sent(desk: Firm) -> None:
     id_ = scheduled(desk)
     assert outbox.take_back(desk.store, id_)
