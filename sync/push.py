@@ -111,22 +111,25 @@ def _is_there(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> bool
 def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Intent:
     """The intent on the placement that its message has today, and from here on: an earlier intent
     or another program may have moved it, or the mailbox may have got new UIDs. UID 0: it is gone
-    from that mailbox, which is to be looked after."""
+    from that mailbox, which is to be looked after.
+
+    A move does not follow to where a copy lies of its own right: what I sent, and what I write."""
     places = [place[:3] for place in intents.of_message(work.store, intent.message)]
     if (intent.mailbox_id, intent.uidvalidity, intent.uid) in places:
         return intent
+    stay = {box.id for box in boxes if intent.kind == "move" and box.role in {"sent", "drafts"}}
+    others = [place for place in places if place[0] not in stay]
     box = next((box for box in boxes if box.id == intent.mailbox_id), None)
     mapped = box is not None and box.uidvalidity != intent.uidvalidity and box.complete
     if box is None or not mapped:
-        if intent.target_uidnext or not places:
-            return intent
         same_box = [place for place in places if place[0] == intent.mailbox_id]
-        now = (same_box or places)[0]
+        if intent.target_uidnext or not (same_box or others):
+            return intent
+        now = (same_box or others)[0]
     else:
         here = [place for place in places if place[:2] == (box.id, box.uidvalidity)]
         gone = (box.id, box.uidvalidity, 0)
-        others = [] if intent.target_uidnext else places
-        now = (here or others or [gone])[0]
+        now = (here or ([] if intent.target_uidnext else others) or [gone])[0]
     intents.goes_on(work.store, intent.id, now)
     mailbox, validity, uid = now
     return replace(intent, mailbox_id=mailbox, uidvalidity=validity, uid=uid)

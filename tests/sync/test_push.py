@@ -198,6 +198,25 @@ def test_a_mail_that_was_deleted_elsewhere_meanwhile_is_said_so(office: Office) 
     assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
 
 
+@pytest.mark.parametrize("moved", [True, False])
+def test_a_copy_in_sent_stays_there_when_another_program_takes_the_one_that_is_archived(
+    office: Office, moved: bool
+) -> None:
+    """Rules 4.1/2 and 4.2/6: one mail, to oneself, in two places."""
+    for mailbox in ("INBOX", "Sent"):
+        office.peer.deliver(mailbox, letter("one"))
+    office.synced()
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    elsewhere(office, "INBOX", "Clients" if moved else "")
+    later(office).synced()
+    assert living(office, "Sent") == {b"one": ()}
+    failures = [failure.code for failure in status.failures(office.store)]
+    assert failures == ([] if moved else ["removed-elsewhere"])
+
+
 @pytest.mark.parametrize("command", ["copy", "store_flags", "expunge"])
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_connection_lost_around_any_command_of_a_move_leaves_one_copy(
@@ -309,11 +328,12 @@ def test_a_mail_that_another_program_has_moved_there_already_is_left_where_it_li
 
 
 def elsewhere(office: Office, source: str, target: str) -> None:
-    """Another program moves the only mail of a mailbox."""
+    """Another program moves the only mail of a mailbox, or deletes it."""
     with office.peer.client() as client:
         client.select_folder(source)
         (uid,) = client.search()
-        client.copy([uid], target)
+        if target:
+            client.copy([uid], target)
         client.delete_messages([uid])
         client.expunge([uid])
 
