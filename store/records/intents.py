@@ -354,7 +354,8 @@ def wish_again(conn: Connection, intent_id: int) -> None:
     if intent.kind == "flags":
         wish_flags(conn, [intent.message], intent.add, intent.remove)
     else:
-        wish_move(conn, [intent.message], intent.target_role)
+        only_from = "inbox" if intent.target_role == "archive" else ""
+        wish_move(conn, [intent.message], intent.target_role, only_from)
 
 
 def _one(conn: Connection, intent_id: int) -> Intent | None:

@@ -217,6 +217,19 @@ def test_a_copy_in_sent_stays_there_when_another_program_takes_the_one_that_is_a
     assert failures == ([] if moved else ["removed-elsewhere"])
 
 
+def test_archiving_that_is_done_again_leaves_the_copy_in_sent(office: Office) -> None:
+    for mailbox in ("INBOX", "Sent"):
+        office.peer.deliver(mailbox, letter("one"))
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    decisions.undo(office.store)
+    decisions.redo(office.store)
+    later(office).synced()
+    assert [living(office, box) for box in ("INBOX", "Archive", "Sent")] == [
+        {}, {b"one": ()}, {b"one": ()},
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("command", ["copy", "store_flags", "expunge"])
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_connection_lost_around_any_command_of_a_move_leaves_one_copy(
