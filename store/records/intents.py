@@ -161,12 +161,14 @@ def fail(
     retry_at: Instant | None,
 ) -> None:
     """retry_at None: refused for good; the row goes back to the server's truth, and the user is
-    told until they have seen it. Whoever has seen why one waits is not told with each attempt."""
+    told until they have seen it. Whoever has seen why one waits is not told with each attempt.
+    What was done or taken back meanwhile stays so."""
     with store.transaction(durable=True) as conn:
         state = "queued" if retry_at is not None else "failed"
         conn.execute(
             "UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, '{}'), ?), "
-            "code = ?, not_before = ?, tries = tries + 1, at = ? WHERE id = ?",
+            "code = ?, not_before = ?, tries = tries + 1, at = ? WHERE id = ? "
+            "AND state IN ('queued', 'started')",
             (
                 state, code, json.dumps(dict(facts), ensure_ascii=False), code, retry_at or 0,
                 int(time.time()), intent_id,

@@ -1,11 +1,12 @@
 """What servers make of a wish: half of it, nothing of it, something else, or a refusal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from store.records import decisions, intents, status
+from store.records.database import Store
 from store.records.pending import pending
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.truth import messages, same
@@ -232,6 +233,37 @@ def test_what_the_server_does_not_permit_is_tried_once(server: Hostile, filled: 
     assert said == {"NOPERM": "you may not", "CANNOT": "not this one"}
     assert len(server.said("UID STORE")) == len(server.said("UID MOVE")) == 1
     gone_back(filled)
+
+
+def test_what_was_so_already_is_not_refused_with_the_others(
+    server: Hostile, filled: Office
+) -> None:
+    server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Seen"]))
+    decisions.read(filled.store, [filled.key("one"), filled.key("two")], True)
+    server.twist("UID STORE", b"NO [NOPERM] you may not")
+    later(filled).synced()
+    assert [failure.facts["subject"] for failure in status.failures(filled.store)] == ["two"]
+
+
+def test_what_is_undone_as_the_server_is_asked_stays_undone(
+    server: Hostile, filled: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/10"""
+    decisions.read(filled.store, [filled.key("one")], True)
+    decisions.read(filled.store, [filled.key("two")], True)
+    server.twist("UID STORE", b"NO not just now", times=1)
+    really = intents.started
+
+    def just_before(store: Store, ids: Sequence[int], uidnext: int) -> list[int]:
+        monkeypatch.undo()
+        decisions.undo(store)
+        return really(store, ids, uidnext)
+
+    monkeypatch.setattr(intents, "started", just_before)
+    later(filled).synced()
+    later(filled, 61).synced()
+    flags = filled.flags("INBOX")
+    assert ("\\Seen" in flags[1], "\\Seen" in flags[2]) == (True, False)
 
 
 @lacking("MOVE")
