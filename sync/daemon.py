@@ -228,7 +228,7 @@ class Supervisor:
 
     def _stop(self) -> None:
         """First in good order; what does not end by itself loses its connection. Whatever that
-        interrupts is repeated, never doubled."""
+        interrupts is repeated, never doubled; a mail whose last dot has left is uncertain."""
         until = time.monotonic() + END_SECONDS
         for worker in self._workers:
             worker.stop()

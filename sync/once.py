@@ -57,6 +57,8 @@ def here(all_: list[Desk]) -> list[Finished]:
             for worker in workers:
                 worker.look()
             busy[0].wait(LOOK_SECONDS)
+        for worker in workers:
+            worker.hear_out()
     finally:
         for worker in workers:
             worker.stop()

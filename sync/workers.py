@@ -74,6 +74,13 @@ class Worker:
         self._courier = threading.Thread(target=courier.send_all, args=(self.desk,), daemon=True)
         self._courier.start()
 
+    def hear_out(self) -> None:
+        """What is on its way is not left before its server has said what became of it: a mail
+        whose last dot has left would be uncertain for no reason. Nothing more is begun."""
+        self.stop()
+        if self._courier is not None:
+            self._courier.join()
+
     def ask(self) -> int:
         """For a whole round; its number. Somebody has come: what waits for them is tried."""
         knock_again(self.desk)

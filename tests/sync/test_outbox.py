@@ -9,13 +9,14 @@ import pytest
 
 from store.records import outbox, outbox_states, status
 from store.records.failures import StoreError
-from sync import courier, filing
+from sync import account, courier, filing
+from sync.faults import Busy
 from sync.session import Session
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import HANG_UP, Behaviour, Listener
 from tests.sync.mailing import BEA, later, mail, sent, state, write
-from tests.sync.office import Office, letter
+from tests.sync.office import Office, letter, wait_until
 from tests.sync.office import office as new_office
 
 pytestmark = pytest.mark.dovecot
@@ -218,6 +219,22 @@ def test_a_connection_lost_after_the_dot_is_uncertain_and_never_sent_again_by_it
         later(office, seconds).synced()
     assert state(office, id_) == "uncertain"
     assert len(listener.envelopes) == 1
+
+
+def test_a_round_that_ends_early_still_hears_what_became_of_the_mail_on_its_way(
+    office: Office, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.3/3"""
+    behaviour.pause = 1.0
+    id_ = write(office)
+
+    def bye(*_: Any, **__: Any) -> None:
+        wait_until(lambda: state(office, id_) == "dotted")
+        raise Busy("BYE", "try later")
+
+    monkeypatch.setattr(account, "connect", bye)
+    assert later(office).sync().code == "busy"
+    assert state(office, id_) == "accepted"
 
 
 def test_the_dot_is_on_the_disk_before_it_is_on_the_wire(
