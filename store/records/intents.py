@@ -122,6 +122,8 @@ def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) ->
         if intent.kind == "move" and placed:
             _go_along(conn, intent, placed[0])
         conn.execute("UPDATE intents SET state = 'done' WHERE id = ?", (intent_id,))
+        if intent.kind == "flags":
+            _overrule(conn, intent)
         if intent.kind == "flags" and not placed:
             _lay_over(conn, intent)
         touched = placements.refresh(conn, [intent.message])
@@ -130,12 +132,21 @@ def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) ->
 
 
 def _go_along(conn: Connection, moved: Intent, to: Placement) -> None:
-    """What was wished of the mail later goes where it went."""
+    """What else is wished of the mail goes where it went."""
     conn.execute(
-        "UPDATE intents SET mailbox_id = ?, uidvalidity = ?, uid = ? WHERE id > ? "
+        "UPDATE intents SET mailbox_id = ?, uidvalidity = ?, uid = ? WHERE id <> ? "
         "AND mailbox_id = ? AND uidvalidity = ? AND uid = ? AND message_id = ? "
         "AND state = 'queued'",
         (*to[:3], moved.id, moved.mailbox_id, moved.uidvalidity, moved.uid, moved.message),
+    )
+
+
+def _overrule(conn: Connection, wish: Intent) -> None:
+    """The opposite, wished earlier, which waits for another attempt: it counts as done before."""
+    conn.execute(
+        "UPDATE intents SET state = 'done' WHERE id < ? AND message_id = ? AND kind = 'flags' "
+        "AND state = 'queued' AND add_flags = ? AND remove_flags = ?",
+        (wish.id, wish.message, " ".join(sorted(wish.remove)), " ".join(sorted(wish.add))),
     )
 
 

@@ -1,7 +1,7 @@
 """What servers make of a wish: half of it, nothing of it, something else, or a refusal."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pytest
 
@@ -306,3 +306,42 @@ def test_the_last_of_two_moves_counts_though_the_first_still_waits(
     later(filled, 9_000).synced()
     assert lies(server, b"Archive") == []
     assert lies(server, b"Trash") == ["one"]
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_the_last_of_two_wishes_about_a_flag_counts_though_the_first_still_waits(
+    server: Hostile, filled: Office, archived: bool
+) -> None:
+    """Rule 4.2/10"""
+    server.twist("UID STORE", b"NO not just now", times=1)
+    decisions.read(filled.store, [filled.key("one")], True)
+    later(filled).synced()
+    if archived:
+        decisions.archive(filled.store, [filled.key("one")])
+        later(filled).synced()
+    decisions.read(filled.store, [filled.key("one")], False)
+    later(filled).synced()
+    later(filled, 61).synced()
+    undone(filled)
+    assert "\\Seen" not in flags_of(server, "one")
+
+
+def test_of_two_wishes_about_a_flag_each_can_be_taken_back_though_the_first_waited(
+    server: Hostile, filled: Office
+) -> None:
+    server.twist("UID STORE", b"NO not just now", times=1)
+    for on in (True, False):
+        decisions.read(filled.store, [filled.key("one")], on)
+        later(filled).synced()
+    flags = []
+    for _ in range(2):
+        decisions.undo(filled.store)
+        later(filled).synced()
+        flags.append("\\Seen" in flags_of(server, "one"))
+    assert flags == [True, False]
+
+
+def flags_of(server: Hostile, subject: str) -> Collection[str]:
+    """The flags of a mail, wherever it lies."""
+    mails = [mail for box in server.boxes.values() for mail in box.mails.values()]
+    return next(mail.flags for mail in mails if mail.subject == subject)
