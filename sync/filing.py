@@ -149,7 +149,8 @@ def _take_in(work: Work, sent: MailboxState) -> None:
 
 def _append(work: Work, sent: MailboxState, mail: Outgoing, letter: Claimed) -> None:
     selected = work.select(sent)
-    outbox_copies.begun(work.store, mail.id, selected.uidvalidity)
+    if not outbox_copies.begun(work.store, mail.id, selected.uidvalidity):
+        return
     try:
         uid = work.session.append(sent.raw_name, letter.sent_copy, ["\\Seen"])
     except Refused as fault:

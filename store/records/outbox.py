@@ -158,7 +158,9 @@ def take_back(store: Store, id_: int) -> bool:
     """Before its time, within the hold, or while no attempt runs: what it was before, and what it
     answered is owed again, if it was not sent by then. False if it is too late."""
     with store.transaction(durable=True) as conn:
-        row = conn.execute("SELECT state, was FROM outbox WHERE id = ?", (id_,)).fetchone()
+        row = conn.execute(
+            "SELECT state, was, copy_uid FROM outbox WHERE id = ?", (id_,)
+        ).fetchone()
         if row is None or not _may_come_back(*row):
             return False
         touched = _back(conn, id_, row[1])
@@ -167,9 +169,11 @@ def take_back(store: Store, id_: int) -> bool:
     return True
 
 
-def _may_come_back(state: str, was: str) -> bool:
-    """What the user called sent can be doubted again until its copy lies in Sent."""
-    return state in {"later", "held", "queued"} or (state == "accepted" and was == "uncertain")
+def _may_come_back(state: str, was: str, copy_uid: int | None) -> bool:
+    """What the user called sent can be doubted again until our copy goes to Sent: found there, it
+    would prove what nobody knows."""
+    doubted = state == "accepted" and was == "uncertain" and copy_uid is None
+    return doubted or state in {"later", "held", "queued"}
 
 
 def _back(conn: Connection, id_: int, was: str) -> list[int]:

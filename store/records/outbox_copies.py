@@ -33,12 +33,15 @@ class Seen(NamedTuple):
     places: tuple[Place, ...]
 
 
-def begun(store: Store, id_: int, uidvalidity: int) -> None:
-    """Before our copy goes to the server: whatever lies there from now on may be that one."""
+def begun(store: Store, id_: int, uidvalidity: int) -> bool:
+    """Before our copy goes to the server: whatever lies there from now on may be that one. False:
+    it must not go, since the user doubts again that the mail was sent."""
     with store.transaction(durable=True) as conn:
-        conn.execute(
-            "UPDATE outbox SET copy_validity = ?, copy_uid = 0 WHERE id = ?", (uidvalidity, id_)
+        cursor = conn.execute(
+            "UPDATE outbox SET copy_validity = ?, copy_uid = 0 WHERE id = ? AND state = 'accepted'",
+            (uidvalidity, id_),
         )
+    return bool(cursor.rowcount)
 
 
 def filed(

@@ -5,12 +5,14 @@ Against a real SMTP server and a real Dovecot. Rule 4.3/4, faults 45 and 47.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.records import outbox, views
 from store.records.drafts import OutboxError
-from sync import filing
+from sync import copies, filing
+from sync.session import Session
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import HANG_UP, Behaviour, Listener
@@ -191,6 +193,36 @@ def test_calling_it_sent_can_be_taken_back(office: Office, unsure: int) -> None:
     outbox.was_sent(office.store, unsure, office.now())
     assert outbox.take_back(office.store, unsure)
     assert state(office, unsure) == "uncertain"
+
+
+def test_calling_it_sent_cannot_be_taken_back_once_our_copy_is_on_its_way(
+    office: Office, unsure: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found in Sent it would prove that the mail was sent."""
+    outbox.was_sent(office.store, unsure, office.now())
+    really = Session.append
+
+    def append(self: Session, *arguments: Any, **fields: Any) -> int | None:
+        assert not outbox.take_back(office.store, unsure)
+        return really(self, *arguments, **fields)
+
+    monkeypatch.setattr(Session, "append", append)
+    later(office, LOOK + 1).synced()
+    assert (state(office, unsure), len(sent(office))) == ("filed", 1)
+
+
+def test_calling_it_sent_and_taking_it_back_before_our_copy_goes_puts_none_into_sent(
+    office: Office, unsure: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox.was_sent(office.store, unsure, office.now())
+
+    def nothing(*_: Any) -> tuple[int, ...]:
+        outbox.take_back(office.store, unsure)
+        return ()
+
+    monkeypatch.setattr(copies, "find", nothing)
+    later(office, LOOK + 1).synced()
+    assert (state(office, unsure), sent(office)) == ("uncertain", [])
 
 
 def test_what_it_answers_is_answered(office: Office, behaviour: Behaviour) -> None:
