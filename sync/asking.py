@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sync.answers import Code, Record
-from sync.faults import BadPassword, Busy, Fault, Refused, Unreachable
+from sync.faults import NOT_NOW, BadPassword, Busy, Fault, Refused, Unreachable
 
 # RFC 9051, Appendix E.
 _REV2 = {"NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "ENABLE", "IDLE", "SPECIAL-USE", "MOVE"}
 _REV2 |= {"LIST-STATUS", "LIST-EXTENDED", "LITERAL-"}
-_NOT_NOW = {"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"}
+_OF_ALL = {"CAPABILITY", "LIST", "NAMESPACE", "NOOP"}
+"""Commands about no one mailbox or mail: whoever cannot do these now can do nothing for us."""
 _TOO_MANY = re.compile(
     r"too many (simultaneous )?connections|maximum number of connections", re.IGNORECASE
 )
@@ -81,9 +82,11 @@ class Asking(ABC):
     def ask(self, command: str, *arguments: bytes) -> Answer:
         """A command that has to succeed: Busy or Refused when it does not."""
         answer = self.answer(command, *arguments)
-        if answer.status != "OK":
-            raise refusal(answer)
-        return answer
+        if answer.status == "OK":
+            return answer
+        if command in _OF_ALL and answer.code.name in NOT_NOW:
+            raise Busy(answer.code.name, answer.code.text)
+        raise refusal(answer)
 
 
 def refusal(answer: Answer) -> Fault:
@@ -93,7 +96,7 @@ def refusal(answer: Answer) -> Fault:
         if _NOT_CONNECTED in text.lower():
             return Busy("UNAVAILABLE", text)
         return Refused("BAD", text)
-    return (Busy if code in _NOT_NOW else Refused)(code, text)
+    return Refused(code, text)
 
 
 def login_refusal(answer: Answer) -> Fault:
@@ -101,7 +104,7 @@ def login_refusal(answer: Answer) -> Fault:
     code, text = answer.code.name, answer.code.text
     if answer.status == "BAD":
         return refusal(answer)
-    if code in _NOT_NOW or code == "LIMIT" or _TOO_MANY.search(text):
+    if code in NOT_NOW or code == "LIMIT" or _TOO_MANY.search(text):
         return Busy("LIMIT" if _TOO_MANY.search(text) else code, text)
     if code == "PRIVACYREQUIRED":
         return Unreachable("login-disabled", text)

@@ -15,7 +15,7 @@ from store.records.mailboxes import MailboxState
 from store.records.uploads import Copy, Wanted
 from sync import turns
 from sync.faults import Refused
-from sync.refusing import AGAIN_AFTER
+from sync.refusing import AGAIN_AFTER, final
 from sync.work import Work
 
 HOUR = 3_600
@@ -63,8 +63,8 @@ def _upload(work: Work, box: MailboxState | None, wanted: Wanted) -> None:
             uploads.refused(work.store, wanted.id, work.now() + SOON)
     except Refused as fault:
         log.warning("%s: a draft is not taken: %s %s", box.name, fault.code, fault.text)
-        final = bool(fault.code) or wanted.tries >= len(AGAIN_AFTER)
-        wait = HOUR if final else AGAIN_AFTER[wanted.tries]
+        given_up = final(fault.code) or wanted.tries >= len(AGAIN_AFTER)
+        wait = HOUR if given_up else AGAIN_AFTER[wanted.tries]
         facts = {"text": fault.text or fault.code}
         uploads.refused(work.store, wanted.id, work.now() + wait, facts)
 

@@ -5,6 +5,9 @@
 what the server wanted its user to read (RFC 9051 7.1).
 """
 
+NOT_NOW = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"})
+"""Codes of a server that could do what was asked, and cannot at the moment (RFC 5530)."""
+
 
 class Fault(Exception):
     """A conversation with a server that did not end well."""

@@ -19,6 +19,7 @@ from store.records.rows import Outgoing
 from store.rules.instant import Instant
 from sync import copies, turns
 from sync.faults import Refused
+from sync.refusing import final
 from sync.work import Work
 
 LOOKS = (2, 8, 20)
@@ -40,10 +41,14 @@ def file(work: Work, boxes: Sequence[MailboxState]) -> None:
     sent = _sent(boxes)
     for mail in outbox_states.due(work.store, work.account_id, work.now()):
         work.border()
-        if mail.state == "accepted":
-            _file(work, sent, mail)
-        elif mail.state == "uncertain":
-            _doubt(work, sent, mail)
+        try:
+            if mail.state == "accepted":
+                _file(work, sent, mail)
+            elif mail.state == "uncertain":
+                _doubt(work, sent, mail)
+        except Refused as fault:  # Sent cannot be looked into
+            assert sent is not None
+            _not_looked(work, sent, mail, fault)
 
 
 def settle(work: Work, boxes: Sequence[MailboxState]) -> None:
@@ -56,7 +61,10 @@ def settle(work: Work, boxes: Sequence[MailboxState]) -> None:
         return
     for seen in outbox_copies.seen(work.store, work.account_id, sent.id, work.now()):
         work.border()
-        _settle(work, sent, seen)
+        try:
+            _settle(work, sent, seen)
+        except Refused as fault:
+            log.warning("%s: two copies of a sent mail: %s %s", sent.name, fault.code, fault.text)
 
 
 def next_look(since: Instant, now: Instant, looks: Sequence[int]) -> Instant | None:
@@ -167,7 +175,7 @@ def _append(work: Work, sent: MailboxState, mail: Outgoing, letter: Claimed) -> 
 def _not_taken(work: Work, sent: MailboxState, mail: Outgoing, fault: Refused) -> None:
     """The mail is sent and kept here; that its copy is not in Sent is told, once it is final."""
     log.warning("%s: no copy of a sent mail: %s %s", sent.name, fault.code, fault.text)
-    again = None if fault.code else next_look(mail.updated_at, work.now(), APPENDS)
+    again = None if final(fault.code) else next_look(mail.updated_at, work.now(), APPENDS)
     if again is not None:
         outbox_copies.later(work.store, mail.id, again)
         return
@@ -219,6 +227,16 @@ def _doubt(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
         outbox_states.accepted(work.store, mail.id, work.now())
         _found(work, sent, mail, found[0])
         return
+    outbox_states.not_found(work.store, mail.id, _doubt_again(work, mail), work.now())
+
+
+def _not_looked(work: Work, sent: MailboxState, mail: Outgoing, fault: Refused) -> None:
+    if mail.state == "uncertain":
+        outbox_copies.later(work.store, mail.id, _doubt_again(work, mail))
+    else:
+        _not_taken(work, sent, mail, fault)
+
+
+def _doubt_again(work: Work, mail: Outgoing) -> Instant:
     again = next_look(mail.updated_at, work.now(), DOUBTS)
-    at = work.now() + HOUR if again is None else again
-    outbox_states.not_found(work.store, mail.id, at, work.now())
+    return work.now() + HOUR if again is None else again

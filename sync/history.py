@@ -5,6 +5,7 @@ daemon never wait for ten years of mail. All of it can be repeated: what is ther
 again, and a window counts as done only with its last batch.
 """
 
+import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,19 +13,32 @@ from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import bringing, windows
+from sync.faults import NOT_NOW, Refused
 from sync.windows import EVER, Step
 from sync.work import Work
 
+log = logging.getLogger(__name__)
+
 
 def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
-    """Fetch what is missing of these mailboxes; stops after each batch."""
+    """Fetch what is missing of these mailboxes; stops after each batch. One that the server cannot
+    give just now keeps back no other."""
+    closed: set[int] = set()
     for step in windows.steps([(box.id, box.role) for box in boxes]):
         box = work.box(step.mailbox_id)
+        if box.id in closed:
+            continue
         if reached(box, step.window, work.now()):
             if box.complete:
                 _end_of_mapping(work, box)
             continue
-        yield from _step(work, box, step)
+        try:
+            yield from _step(work, box, step)
+        except Refused as fault:
+            if fault.code not in NOT_NOW:
+                raise
+            log.warning("%s: history: %s %s", box.name, fault.code, fault.text)
+            closed.add(box.id)
     work.ingest.drain()
     work.tally.missing.clear()  # what was announced and did not come is gone
     tell_horizon(work)

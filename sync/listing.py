@@ -8,7 +8,7 @@ from contextlib import suppress
 from store.records import mailboxes
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import roles
-from sync.faults import Refused
+from sync.faults import NOT_NOW, Refused
 from sync.renames import renamed
 from sync.rivals import newest
 from sync.wire import Listed
@@ -57,8 +57,8 @@ def _follow(
 def _lives(work: Work, box: MailboxState) -> bool:
     try:
         work.session.status(box.raw_name)
-    except Refused:
-        return False
+    except Refused as fault:
+        return fault.code in NOT_NOW
     return True
 
 

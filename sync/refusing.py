@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from store.records import intents
 from store.records.intents import Intent
-from sync.faults import Refused
+from sync.faults import NOT_NOW, Refused
 from sync.work import Work
 
 AGAIN_AFTER = (60, 300, 1_800)
-"""Seconds until a NO that gives no reason is tried again."""
+"""Seconds until a NO that gives no reason, or says 'not now', is tried again."""
 FULL, FULL_AFTER = "OVERQUOTA", 3_600
 """Code of a mailbox that is full, and seconds until it is tried again: somebody may make room."""
 GONE = {"TRYCREATE", "NONEXISTENT"}
@@ -19,9 +19,9 @@ log = logging.getLogger(__name__)
 
 
 def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) -> None:
-    """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without is tried
-    three times more. A mailbox that is not there is looked for once more; what finds one full
-    waits, and is told (rule 4.2/13)."""
+    """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without, or one
+    that is only for now, is tried three times more. A mailbox that is not there is looked for once
+    more; what finds one full waits, and is told (rule 4.2/13)."""
     log.warning("%s: refused: %s %s", mailbox, fault.code, fault.text)
     facts = {"mailbox": mailbox, "text": fault.text}
     for intent in members:
@@ -36,9 +36,14 @@ def wait(code: str, attempt: int) -> int | None:
         return 0 if attempt == 0 else None
     if code == FULL:
         return FULL_AFTER
-    if code:
+    if final(code):
         return None
     return AGAIN_AFTER[attempt] if attempt < len(AGAIN_AFTER) else None
+
+
+def final(code: str) -> bool:
+    """Trying again would meet the same answer."""
+    return bool(code) and code not in NOT_NOW
 
 
 def attempts(intent: Intent) -> int:

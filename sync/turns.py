@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from store.records import mailboxes, status, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import listing, push, rounds
-from sync.faults import Refused
+from sync.faults import NOT_NOW, Busy, Refused
 from sync.wire import Status
 from sync.work import Work
 
@@ -17,24 +17,35 @@ LOOKS = 3
 
 log = logging.getLogger(__name__)
 
+Closed = dict[int, Busy]
+"""Mailboxes that the server cannot open just now, by id, and what it said."""
+
 
 def whole(work: Work) -> list[MailboxState]:
-    """Every mailbox, and all that the user wished; the mailboxes that are followed."""
+    """Every mailbox, and all that the user wished; the mailboxes that are followed.
+
+    Busy when INBOX is closed, but all others have their turn before: only where each of them is
+    closed, wishes would be tried in vain.
+    """
     work.ingest.drain()  # a mailbox that is gone forgets its state, and is not to get it back
     boxes = listing.take(work)
     if boxes:
         mailboxes.start_first_sync(work.store, work.now())
-    look_at(work, boxes, lazy=False)
-    wishes(work, boxes)
-    _sweep(work, boxes)
-    tell(work, boxes)
+    closed = look_at(work, boxes, lazy=False)
+    if not closed or len(closed) < len(boxes):
+        wishes(work, boxes)
+        _sweep(work, boxes)
+    if boxes and boxes[0].id in closed:
+        raise closed[boxes[0].id]
+    tell(work, boxes, closed)
     return boxes
 
 
 def look_again(work: Work, boxes: Sequence[MailboxState]) -> None:
     """All of them, and what lies in none any more is gone."""
-    look_at(work, boxes, lazy=True)
+    closed = look_at(work, boxes, lazy=True)
     _sweep(work, boxes)
+    tell(work, boxes, closed)
 
 
 def _sweep(work: Work, boxes: Sequence[MailboxState]) -> None:
@@ -55,31 +66,34 @@ def wishes(work: Work, boxes: Sequence[MailboxState]) -> None:
     touch(work, push.push(work, boxes))
 
 
-def tell(work: Work, boxes: Sequence[MailboxState]) -> None:
-    """All mailboxes were seen just now."""
-    sent = any(box.role == "sent" for box in boxes)
+def tell(work: Work, boxes: Sequence[MailboxState], closed: Closed) -> None:
+    """All mailboxes were seen just now, but for those that are closed."""
+    sent = [box.id for box in boxes if box.role == "sent"]
+    seen = any(id_ not in closed for id_ in sent)
     now = work.now()
-    status.synced(work.store, work.account_id, now, now if sent else None, not sent)
+    status.synced(work.store, work.account_id, now, now if seen else None, not sent)
 
 
-def look_at(work: Work, boxes: Sequence[MailboxState], *, lazy: bool) -> None:
+def look_at(work: Work, boxes: Sequence[MailboxState], *, lazy: bool) -> Closed:
     """A round over each of these, unless its figures show that nothing is new; many are asked for
     in one question, where the server knows it."""
     figures = _figures(work) if len(boxes) >= MANY else {}
+    closed: Closed = {}
     for box in boxes:
         work.border()
-        look(work, box, lazy=lazy, figures=figures.get(box.raw_name))
+        closed |= look(work, box, lazy=lazy, figures=figures.get(box.raw_name))
+    return closed
 
 
 def _figures(work: Work) -> Mapping[bytes, Status]:
     try:
         return work.session.statuses()
-    except Refused as fault:
+    except (Busy, Refused) as fault:
         log.debug("%s: figures: %s", work.account.name, fault.code)
         return {}
 
 
-def look(work: Work, box: MailboxState, *, lazy: bool, figures: Status | None = None) -> None:
+def look(work: Work, box: MailboxState, *, lazy: bool, figures: Status | None = None) -> Closed:
     """A round over one mailbox, unless its figures show that nothing is new.
 
     lazy: without CONDSTORE, flags that changed and nothing else may wait for some minutes.
@@ -90,18 +104,24 @@ def look(work: Work, box: MailboxState, *, lazy: bool, figures: Status | None = 
         try:
             figures = figures or work.session.status(box.raw_name)
         except Refused as fault:
-            log.warning("%s: %s %s", box.name, fault.code, fault.text)
-            return
+            return _refused(box, fault)
         if rounds.quiet(work, state, figures, lazy=lazy):
-            return
-    touch(work, [box])
+            return {}
+    return touch(work, [box])
 
 
-def touch(work: Work, boxes: Sequence[MailboxState]) -> None:
+def touch(work: Work, boxes: Sequence[MailboxState]) -> Closed:
     """A round over these; one that the server refuses costs the others nothing."""
+    closed: Closed = {}
     for box in boxes:
         try:
             rounds.sync(work, work.box(box.id))
         except Refused as fault:
             work.selected = None
-            log.warning("%s: %s %s", box.name, fault.code, fault.text)
+            closed |= _refused(box, fault)
+    return closed
+
+
+def _refused(box: MailboxState, fault: Refused) -> Closed:
+    log.warning("%s: %s %s", box.name, fault.code, fault.text)
+    return {box.id: Busy(fault.code, fault.text)} if fault.code in NOT_NOW else {}

@@ -151,12 +151,13 @@ class Watch:
 
     def _polls(self) -> None:
         due = [box for box in self._boxes if self._next.get(box.id, 0.0) <= time.monotonic()]
-        turns.look_at(self._work, [box for box in due if box.role != "inbox"], lazy=True)
+        others = [box for box in due if box.role != "inbox"]
+        closed = turns.look_at(self._work, others, lazy=True)
         for box in due:
             self._asked(box)
         if any(box.role == "sent" for box in due):
             filing.settle(self._work, self._boxes)
-            turns.tell(self._work, self._boxes)
+            turns.tell(self._work, self._boxes, closed)
 
     def _asked(self, box: MailboxState) -> None:
         seconds = SENT_SECONDS if box.role in ("sent", "inbox") else OTHERS_SECONDS
@@ -189,7 +190,6 @@ class Watch:
             self._work.ingest.rest()
             patience.over(self._work)
             self._look_again()
-            turns.tell(self._work, self._boxes)
             return
         except Refused as fault:
             log.warning("%s: history: %s %s", self._desk.account.name, fault.code, fault.text)
@@ -274,7 +274,7 @@ class Watch:
         self._listen("sent")
         inbox = self._inbox()
         if self._work.selected != inbox.raw_name:
-            turns.touch(self._work, [inbox])
+            self._needs(inbox)
         seconds = max(0.0, self._until_poll())
         patience = IDLE_SECONDS[min(self._idles, len(IDLE_SECONDS) - 1)]
         try:
@@ -291,6 +291,10 @@ class Watch:
         heard = self._work.session.noop()
         if heard.exists or heard.expunged or heard.flags:
             self._news(inbox, gone=heard.expunged)
+
+    def _needs(self, inbox: MailboxState) -> None:
+        if closed := turns.touch(self._work, [inbox]):
+            raise closed[inbox.id]
 
     def _news(self, inbox: MailboxState, *, gone: bool) -> None:
         if gone:

@@ -63,7 +63,8 @@ def later(store: Store, id_: int, at: Instant) -> None:
     """When to look into Sent again."""
     with store.transaction() as conn:
         conn.execute(
-            "UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'accepted'", (at, id_)
+            "UPDATE outbox SET not_before = ? WHERE id = ? AND state IN ('accepted', 'uncertain')",
+            (at, id_),
         )
         bump(conn, "outbox")
 

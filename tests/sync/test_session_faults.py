@@ -310,7 +310,7 @@ def test_silence_in_a_literal_ends_the_connection() -> None:
         (b"<tag> NO [NOPERM] no\r\n", Refused, "NOPERM"),
         (b"<tag> NO no\r\n", Refused, ""),
         (b"<tag> NO [OVERQUOTA] full\r\n", Refused, "OVERQUOTA"),
-        (b"<tag> NO [INUSE] later\r\n", Busy, "INUSE"),
+        (b"<tag> NO [INUSE] later\r\n", Refused, "INUSE"),
         (b"<tag> BAD User is authenticated but not connected.\r\n", Busy, "UNAVAILABLE"),
         (b"<tag> BAD what\r\n", Refused, "BAD"),
     ],

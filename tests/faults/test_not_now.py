@@ -1,0 +1,194 @@
+"""A server that stumbles over one thing ([SERVERBUG], [INUSE], …) goes on with all others; one that
+stumbles over everything is busy."""
+
+from pathlib import Path
+
+import pytest
+
+from store.records import decisions, intents, status
+from store.records.pending import pending
+from sync import account
+from sync.progress import Finished
+from tests.faults.hostile import Asked, Hostile, Twist
+from tests.faults.lives import Clock, living, most_within, standing
+from tests.peers import smtp
+from tests.peers.smtp import Behaviour
+from tests.sync.mailing import mail, state, write
+from tests.sync.office import Office, wait_until
+from tests.sync.office import office as new_office
+
+STUMBLE = b"NO [SERVERBUG] Internal error occurred"
+
+
+def closed(*boxes: bytes) -> Twist:
+    """What is said of these mailboxes; all of them, if none is named."""
+
+    def stumble(asked: Asked) -> bytes:
+        named = not boxes or any(box in asked.command for box in boxes)
+        return asked.says(STUMBLE) if named else asked.whole
+
+    return stumble
+
+
+def shut(server: Hostile, *boxes: bytes) -> None:
+    for command in ("SELECT", "EXAMINE", "STATUS"):
+        server.twist(command, closed(*boxes))
+
+
+@pytest.fixture
+def filled(server: Hostile, office: Office) -> Office:
+    server.deliver("one", "two")
+    server.deliver("filed", box=b"Archive")
+    return office.synced()
+
+
+def later(office: Office, seconds: int = intents.UNDO_SECONDS + 1) -> Office:
+    office.ahead += seconds
+    return office
+
+
+def starred(server: Hostile, uid: int) -> bool:
+    return "\\Flagged" in server.boxes[b"INBOX"].mails[uid].flags
+
+
+@pytest.mark.parametrize("code", [b"SERVERBUG", b"INUSE", b"UNAVAILABLE", b"CONTACTADMIN"])
+def test_a_wish_that_the_server_stumbles_over_is_tried_three_times_more_and_told(
+    server: Hostile, filled: Office, code: bytes
+) -> None:
+    """Rule 4.2/14"""
+    server.twist("UID STORE", b"NO [" + code + b"] not now")
+    decisions.star(filled.store, [filled.key("one")], True)
+    decisions.archive(filled.store, [filled.key("two")])
+    for seconds in (7, 61, 301):
+        later(filled, seconds).synced()
+    assert [mail.subject for mail in server.boxes[b"Archive"].mails.values()] == ["filed", "two"]
+    assert status.failures(filled.store) == []
+    for seconds in (1_801, 90_000):
+        later(filled, seconds).synced()
+    (failure,) = status.failures(filled.store)
+    assert (failure.code, failure.facts["text"]) == (code.decode(), "not now")
+    assert len(server.said("UID STORE")) == 4
+
+
+def test_a_mailbox_that_cannot_be_opened_keeps_back_no_other_and_loses_nothing(
+    server: Hostile, filled: Office
+) -> None:
+    shut(server, b"Archive")
+    server.deliver("three")
+    decisions.star(filled.store, [filled.key("two")], True)
+    later(filled).synced()
+    assert sorted(filled.subjects()) == ["filed", "one", "three", "two"]
+    assert starred(server, 2)
+    server.straight()
+    server.deliver("four", box=b"Archive")
+    filled.synced()
+    assert "four" in filled.subjects()
+
+
+def test_a_mailbox_that_the_list_lacks_and_that_cannot_be_opened_is_not_gone(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.1/27"""
+    shut(server, b"Archive")
+    server.twist("LIST", lambda asked: asked.told(*(x for x in asked.lines if b"Arch" not in x)))
+    filled.synced()
+    assert filled.place("filed") == "here"
+    assert "Archive" in filled.boxes()
+
+
+def test_the_history_of_the_others_comes(server: Hostile, office: Office) -> None:
+    server.deliver("one")
+    server.deliver("sent", box=b"Sent")
+    server.deliver("filed", box=b"Archive")
+    opened = 0
+
+    def once(asked: Asked) -> bytes:
+        nonlocal opened
+        opened += b"Sent" in asked.command
+        return asked.says(STUMBLE) if b"Sent" in asked.command and opened > 1 else asked.whole
+
+    server.twist("SELECT", once)
+    office.synced()
+    assert sorted(office.subjects()) == ["filed", "one"]
+    server.straight()
+    office.synced()
+    assert sorted(office.subjects()) == ["filed", "one", "sent"]
+
+
+def test_answers_from_elsewhere_are_not_said_to_be_seen_while_sent_is_closed(
+    server: Hostile, filled: Office
+) -> None:
+    before = standing(filled)
+    shut(server, b"Sent")
+    later(filled, 600).synced()
+    after = standing(filled)
+    assert before.synced_at is not None and after.synced_at is not None
+    assert (after.synced_at >= before.synced_at + 600, after.sent_at) == (True, before.sent_at)
+
+
+def test_without_inbox_the_server_is_busy_though_wishes_elsewhere_are_carried_out(
+    server: Hostile, filled: Office
+) -> None:
+    shut(server, b"INBOX")
+    decisions.star(filled.store, [filled.key("filed")], True)
+    later(filled)
+    assert filled.sync().code == "busy"
+    assert "\\Flagged" in server.boxes[b"Archive"].mails[1].flags
+
+
+def test_an_inbox_that_closes_while_it_is_watched_makes_the_server_busy(
+    server: Hostile, filled: Office
+) -> None:
+    with living(filled) as desk:
+        wait_until(lambda: standing(filled).phase == "watching")
+        shut(server)
+        decisions.star(filled.store, [filled.key("filed")], True)
+        later(filled)
+        desk.bell.ring()
+        wait_until(lambda: standing(filled).phase == "offline")
+        assert standing(filled).detail["kind"] == "busy"
+
+
+def test_a_server_that_stumbles_over_every_mailbox_is_busy_and_sees_six_logins_in_ten_minutes(
+    server: Hostile, filled: Office, clock: Clock
+) -> None:
+    """Fault 8"""
+    logins: list[float] = []
+
+    def log_in(asked: Asked) -> bytes:
+        logins.append(clock.now)
+        return asked.whole
+
+    decisions.star(filled.store, [filled.key("one")], True)
+    later(filled)
+    server.twist("", closed())
+    for command in ("CAPABILITY", "LIST", "NAMESPACE"):
+        server.twist(command, lambda asked: asked.whole)
+    server.twist("LOGIN", log_in)
+    account.live(filled.desk())
+    assert most_within(600, logins) <= 6
+    assert max(clock.rests) > 800
+    assert (standing(filled).phase, standing(filled).detail["kind"]) == ("offline", "busy")
+    assert pending(filled.store, filled.now()).changes == 1
+    assert status.failures(filled.store) == []
+    server.straight()
+    assert filled.sync() == Finished("work")
+    assert starred(server, 1)
+
+
+@pytest.mark.parametrize("behaviour", [Behaviour(), Behaviour(replies={".": smtp.HANG_UP})])
+def test_a_sent_mailbox_that_cannot_be_opened_ends_no_connection(
+    server: Hostile, tmp_path: Path, behaviour: Behaviour
+) -> None:
+    with smtp.listening(behaviour) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port).synced()
+        id_ = write(office)
+        server.twist("SELECT", closed(b"Sent"))
+        later(office, 11).synced()
+        later(office, 70).synced()
+        waits = mail(office, id_)
+        assert waits.state in ("accepted", "uncertain") and waits.not_before > office.now()
+        assert "looked" not in waits.error
+        server.straight()
+        later(office, 400).synced()
+        assert state(office, id_) in ("filed", "uncertain")
