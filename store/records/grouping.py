@@ -52,10 +52,10 @@ def regroup(
             continue
         together = with_pinned(conn, {first}) if pinned else {first}
         done |= together
-        alone = _alone(conn, first) if together == {first} else None
-        if alone is not None:
-            touched |= alone
-        elif large is not None and _is_large(conn, together):
+        some = _some_of(conn, first)
+        if len(some) == 1 and together == {first}:
+            touched |= _alone(conn, *some[0])
+        elif large is not None and (len(some) > LARGE or _together_large(conn, together)):
             large.add(first)
             touched |= _for_now(conn, together)
         else:
@@ -63,7 +63,22 @@ def regroup(
     return touched
 
 
-def _is_large(conn: Connection, threads: set[int]) -> bool:
+_Some = tuple[int, int, int | None]
+"""A message, its conversation, and what it claims."""
+
+
+def _some_of(conn: Connection, thread: int) -> list[_Some]:
+    """The messages of a thread; of a large one, enough to see that."""
+    return conn.execute(
+        "SELECT id, conversation_id, claims FROM messages WHERE thread_id = ? LIMIT ?",
+        (thread, LARGE + 1),
+    ).fetchall()
+
+
+def _together_large(conn: Connection, threads: set[int]) -> bool:
+    """Of several threads; of one its messages have told already."""
+    if len(threads) == 1:
+        return False
     (some,) = conn.execute(
         "SELECT count(*) FROM (SELECT 1 FROM messages "
         f"WHERE thread_id IN ({marks(list(threads))}) LIMIT ?)",
@@ -85,15 +100,8 @@ def _for_now(conn: Connection, threads: set[int]) -> set[int]:
     return set(found)
 
 
-def _alone(conn: Connection, thread: int) -> set[int] | None:
-    """`regroup_together` for a thread of one message, as most are while they come; None: another
-    kind of thread."""
-    rows = conn.execute(
-        "SELECT id, conversation_id, claims FROM messages WHERE thread_id = ? LIMIT 2", (thread,)
-    ).fetchall()
-    if len(rows) != 1:
-        return None
-    ((message, old, claims),) = rows
+def _alone(conn: Connection, message: int, old: int, claims: int | None) -> set[int]:
+    """`regroup_together` for a thread of one message, as most are while they come."""
     if old != NONE and claims is None:
         return set()
     conversation = new_conversation(conn) if old == NONE else old
