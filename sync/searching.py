@@ -21,14 +21,16 @@ _SHORTEST_CLUE = 5
 def search(session: Asking, criteria: bytes) -> UidSet:
     """The UIDs that match, in one answer.
 
-    Refused with `no-answer` when the server said OK and nothing else: that is no statement
-    about messages, least of all that there are none.
+    Refused with `no-answer` when the server spoke of no UIDs, or said nothing of a mailbox that
+    is not empty: that is no statement about messages, least of all that there are none.
     """
     returning = [b"RETURN (ALL)"] if session.offers("ESEARCH") else []
     answer = session.ask("UID SEARCH", *returning, criteria)
     try:
         found = answers.found(answer.untagged)
-        if found is None:
+        # Of what matches nothing iCloud says nothing at all: OK, and no '* SEARCH'.
+        all_of_some = criteria.split()[-1] == b"ALL" and session.exists() > 0
+        if found is None and (all_of_some or "ESEARCH" in answer.untagged):
             raise Refused("no-answer", "SEARCH")
         return expand(found) if found else UidSet()
     except ValueError as error:

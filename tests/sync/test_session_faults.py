@@ -5,6 +5,7 @@ import time
 import tracemalloc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 
@@ -404,6 +405,21 @@ def test_a_search_without_answer_is_no_empty_mailbox() -> None:
         with pytest.raises(Refused) as refused:
             session.uids()
         assert refused.value.code == "no-answer"
+
+
+def test_a_search_that_finds_nothing_may_say_nothing() -> None:
+    """Rules 4.1/6 and 21: so does iCloud."""
+    with talking({}) as (session, _):
+        assert session.uids(since_day=date(2026, 11, 24)) == UidSet()
+        assert session.uids(from_uid=4) == UidSet()
+    with talking({"SELECT": b"* 0 EXISTS\r\n" + OK}) as (session, _):
+        assert session.uids() == UidSet()
+
+
+def test_a_search_that_speaks_of_no_uids_says_nothing() -> None:
+    answer = b'* ESEARCH (TAG "x") ALL 1:3\r\n' + OK
+    with talking({"UID SEARCH": answer}, "ESEARCH") as (session, _), pytest.raises(Refused):
+        session.uids(from_uid=2)
 
 
 def test_a_search_that_is_no_list_of_numbers_is_out_of_step() -> None:
