@@ -62,15 +62,16 @@ def known(store: Store, digests: Sequence[bytes]) -> dict[bytes, Known]:
 
 
 def by_email_id(store: Store, account_id: int, names: Collection[str]) -> dict[str, int]:
-    """The account's messages by the names that its server gives to contents (RFC 8474 5.1)."""
+    """The account's messages that we have, by the names that its server gives to contents (RFC
+    8474 5.1)."""
     found: dict[str, int] = {}
     wanted = sorted(names)
     for start in range(0, len(wanted), placements.MANY):
         part = wanted[start : start + placements.MANY]
         rows = store.reader().execute(
             "SELECT email_id, id FROM messages WHERE email_id <> '' AND account_id = ? "
-            f"AND email_id IN ({marks(part)})",
-            (account_id, *part),
+            f"AND email_id IN ({marks(part)}) AND body <> ?",
+            (account_id, *part, awaited.BODY),
         )
         found |= dict(rows.fetchall())
     return found

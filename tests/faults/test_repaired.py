@@ -1,14 +1,16 @@
 """A store that was damaged and made anew, against the server that still has the mail."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from store.records import decisions, mailboxes, repair, views
 from store.records.file_opening import open_store
 from store.records.verdicts import up_to_date
-from tests.faults.hostile import Hostile
+from tests.faults.hostile import OFFERS, Hostile, hostile
 from tests.faults.truth import same
 from tests.store.records import damage
 from tests.sync.office import Office
+from tests.sync.office import office as new_office
 
 
 def repaired(office: Office) -> Office:
@@ -39,22 +41,36 @@ def decided(server: Hostile, office: Office) -> list[object]:
     return local(office)
 
 
-def test_texts_that_were_lost_are_fetched_again_and_no_other(
-    server: Hostile, office: Office
-) -> None:
+def without_text(office: Office) -> int:
+    rows = office.store.reader().execute("SELECT count(*) FROM messages WHERE body = 'missing'")
+    return int(rows.fetchone()[0])
+
+
+def texts_come_again(server: Hostile, office: Office) -> None:
     before = decided(server, office)
     path = damage.fold(office.store)
     damage.zero(path, damage.leaves(path, "texts")[0])
     again = repaired(office)
-    rows = again.store.reader().execute("SELECT count(*) FROM messages WHERE body = 'missing'")
-    (missing,) = rows.fetchone()
+    missing = without_text(again)
     assert 0 < missing < 150
     again.events.clear()
     again.synced()
-    assert again.brought() == missing
+    assert (again.brought(), without_text(again)) == (missing, 0)
     same(again, server)
     assert local(again) == before
     again.store.close()
+
+
+def test_texts_that_were_lost_are_fetched_again_and_no_other(
+    server: Hostile, office: Office
+) -> None:
+    texts_come_again(server, office)
+
+
+def test_they_are_where_the_server_names_contents_too(tmp_path: Path) -> None:
+    """4.1/3: a name says which mail it is, not that we have it."""
+    with hostile((*OFFERS, "X-GM-EXT-1")) as server:
+        texts_come_again(server, new_office(server.account, tmp_path))
 
 
 def test_what_was_decided_of_a_mail_whose_row_was_lost_is_there_when_it_comes_again(
