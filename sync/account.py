@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from store.records import mailboxes, status
+from store.records import mailboxes, outbox_states, status
 from store.records.database import failures_named
 from store.records.failures import StoreError
 from sync import credentials
@@ -28,8 +28,8 @@ PASSWORD_SECONDS = 60.0
 """A refused password is fetched afresh and tried once more after this, then never again before
 something has changed: servers lock accounts."""
 KEYRING_SECONDS = 300.0
-"""How often the keyring is asked whether it has another password than the one that was refused. A
-command is not: it may ask its user for a passphrase."""
+"""How often the keyring is asked whether it has another password than the one that was refused, for
+mailboxes or for mail on its way. A command is not: it may ask its user for a passphrase."""
 SAY_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
@@ -114,7 +114,11 @@ def _one_connection(desk: Desk, pauses: Pauses, told: bool) -> None:
             ear = Ear(desk)
             try:
                 watch = Watch(desk, work, ear)
+                asked = -KEYRING_SECONDS
                 while True:
+                    if time.monotonic() - asked >= KEYRING_SECONDS:
+                        asked = time.monotonic()
+                        _let_mails_go(desk)
                     if watch.step():
                         watch.wait()
             finally:
@@ -205,6 +209,26 @@ def _has_another(desk: Desk) -> bool:
         with suppress(NoSecret):
             if desk.asked.wanted or hash(desk.secret("imap")) != desk.tried:
                 return True
+
+
+def _let_mails_go(desk: Desk) -> None:
+    """Those that a refused password keeps back, if there is another by now."""
+    now = desk.now()
+    if outbox_states.stopped(desk.store, desk.account_id, now) is None:
+        return
+    with suppress(NoSecret):
+        if _for_mails(desk) != desk.refused:
+            outbox_states.knock(desk.store, desk.account_id, "bad-password", now)
+
+
+def _for_mails(desk: Desk) -> int:
+    """The hash of the password that the sending server would be told now, as far as it can be
+    known by the way: of a command, what it said when the mailboxes were opened with the same."""
+    server = desk.account.smtp or desk.account.imap
+    if server.secret.kind == "keyring":
+        return hash(desk.secret("smtp"))
+    same = server.secret.kind == "command" and server.secret == desk.account.imap.secret
+    return desk.tried if same else desk.refused
 
 
 def _ended_idle(error: Exception) -> bool:

@@ -101,14 +101,19 @@ def _write(desk: Desk, step: Callable[[], T]) -> T:
 
 
 def _attempt(desk: Desk, server: smtp.Server, letter: Claimed) -> Outcome:
-    return smtp.send(
-        server,
-        desk.secret("smtp"),
-        letter.sender,
-        letter.recipients,
-        letter.raw,
-        on_dot=lambda: outbox_states.dotted(desk.store, letter.id),
-    )
+    secret = desk.secret("smtp")
+    try:
+        return smtp.send(
+            server,
+            secret,
+            letter.sender,
+            letter.recipients,
+            letter.raw,
+            on_dot=lambda: outbox_states.dotted(desk.store, letter.id),
+        )
+    except BadPassword:
+        desk.refused = hash(secret)
+        raise
 
 
 def _no_attempt(desk: Desk, mail: Outgoing, error: Fault | NoSecret, facts: dict[str, Any]) -> None:

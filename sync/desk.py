@@ -112,6 +112,8 @@ class Desk:
     """The store cannot be used any more; nothing helps but a person."""
     tried: int = 0
     """The hash of the password that was last tried."""
+    refused: int = 0
+    """The hash of the one that the sending server has refused."""
     hurry: bool = False
     """No use in backing off: the machine has just woken up."""
 

@@ -11,15 +11,19 @@ import pytest
 
 from store.records import status
 from store.records.mailboxes import MailboxState
-from store.records.rows import AccountState
-from store.settings import Security
+from store.records.rows import FOR_SOMEBODY, AccountState
+from store.settings import Secret, SecretKind, Security
 from store.words.servers import sentence
 from sync import account as life
+from sync import courier
 from sync.desk import Desk
 from sync.session import Session, connect
 from sync.work import Work
 from tests.faults.lives import Clock, clock
+from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
+from tests.peers.smtp import Behaviour, Listener
+from tests.sync.mailing import AGO, mail, write
 from tests.sync.office import Office, deliver, secured, wait_until
 from tests.sync.office import office as new_office
 from tui.freshness import freshness
@@ -29,8 +33,8 @@ pytestmark = pytest.mark.dovecot
 
 
 @contextmanager
-def living(office: Office) -> Iterator[Desk]:
-    desk = office.desk()
+def living(office: Office, desk: Desk | None = None) -> Iterator[Desk]:
+    desk = desk or office.desk()
     thread = threading.Thread(target=life.live, args=(desk,), daemon=True)
     thread.start()
     try:
@@ -111,6 +115,65 @@ def test_a_password_that_was_mended_in_between_is_taken(
         wait_until(lambda: phase(office) == "bad-password")
         office.password = office.peer.password
         wait_until(lambda: phase(office) == "watching")
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    """The server that sends, with the account's password."""
+    with smtp.listening(Behaviour(user="user", password="secret")) as listener:
+        yield listener
+
+
+def kept_back(office: Office, desk: Desk) -> int:
+    """A mail whose password was refused."""
+    id_ = write(office)
+    office.ahead += AGO
+    courier.send_all(desk)
+    assert mail(office, id_).not_before == FOR_SOMEBODY
+    return id_
+
+
+def with_secret(office: Office, kind: SecretKind) -> Office:
+    """From there for both of its servers."""
+    configured = office.config.accounts[0]
+    assert configured.smtp is not None
+    imap, out = (replace(one, secret=Secret(kind)) for one in (configured.imap, configured.smtp))
+    account = replace(configured, imap=imap, smtp=replace(out, user="user"))
+    office.config = replace(office.config, accounts=(account,))
+    return office
+
+
+@pytest.mark.parametrize("kind", ["keyring", "command"])
+def test_another_password_that_opens_the_mailboxes_lets_the_mails_go_that_one_kept_back(
+    dovecot: Dovecot, listener: Listener, tmp_path: Path, kind: SecretKind
+) -> None:
+    """Rule 4.3/8"""
+    office = new_office(dovecot.account(), tmp_path, smtp_port=listener.port)
+    desk = with_secret(office, kind).desk()
+    office.password = "old"
+    id_ = kept_back(office, desk)
+    office.password = office.peer.password
+    with living(office, desk):
+        wait_until(lambda: mail(office, id_).not_before <= office.now())
+    assert mail(office, id_).state == "queued"
+
+
+def test_another_password_in_the_keyring_lets_them_go_while_the_mailboxes_are_open(
+    dovecot: Dovecot, listener: Listener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.3/8"""
+    monkeypatch.setattr(life, "KEYRING_SECONDS", 0.0)
+    office = new_office(dovecot.account(), tmp_path, smtp_port=listener.port)
+    with living(with_secret(office, "keyring")) as desk:
+        wait_until(lambda: phase(office) == "watching")
+        office.password = "old"
+        id_ = kept_back(office, desk)
+        desk.bell.ring()
+        wait_until(lambda: office.asked_for.count("smtp") > 1)
+        assert mail(office, id_).not_before == FOR_SOMEBODY
+        office.password = office.peer.password
+        desk.bell.ring()
+        wait_until(lambda: mail(office, id_).not_before <= office.now())
 
 
 def test_a_round_that_is_asked_for_is_answered_when_it_is_done(office: Office) -> None:
