@@ -46,7 +46,8 @@ def at(store: Store, now: Instant | None = None) -> At:
     instant = int(time.time()) if now is None else now
     first = meta(conn, "first_sync")
     begin = min(int(first), instant) if first else instant
-    row = conn.execute("SELECT max(horizon) FROM accounts").fetchone()
+    # Of an account that was taken out nothing more comes, however long one waits.
+    row = conn.execute("SELECT max(horizon) FROM accounts WHERE phase <> 'left'").fetchone()
     ledger = store.config.ledger
     return At(
         now=instant,

@@ -1,6 +1,7 @@
 """The lists: snoozing, the start line, the horizon, and the order (rules 13, 18, 19 and 21)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -137,6 +138,16 @@ def test_what_is_older_than_the_horizon_is_not_owed_yet(asked: Firm) -> None:
     mailboxes.set_horizon(asked.store, asked.account, at("Mon 9:01"))
     assert subjects(asked, "owed", "Mon 10:00") == []
     mailboxes.set_horizon(asked.store, asked.account, at("Mon 9:00"))
+    assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
+
+
+def test_an_account_that_was_taken_out_hides_no_debts(asked: Firm) -> None:
+    (work,) = asked.config.accounts
+    both = replace(asked.config, accounts=(work, replace(work, name="old")))
+    old = mailboxes.accounts_sync(asked.store, both)["old"]
+    mailboxes.set_horizon(asked.store, old, at("Mon 9:30"))
+    assert subjects(asked, "owed", "Mon 10:00") == []
+    mailboxes.accounts_sync(asked.store, asked.config)
     assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
 
 
