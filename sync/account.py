@@ -52,7 +52,6 @@ not silence it for ever, nor the others at all."""
 def live(desk: Desk) -> None:
     """Until the daemon ends, or nothing more can be done before something changes."""
     pauses = Pauses()
-    refused = 0
     told = False
     try:
         while True:
@@ -65,11 +64,10 @@ def live(desk: Desk) -> None:
                 return
             except Exception as error:  # noqa: BLE001 - see _ENDED_BY
                 desk.border()
-                refused = refused + 1 if isinstance(error, BadPassword) else 0
                 if _ended_idle(error) and pauses.at_once():
                     continue
                 told = True
-                if not _after(desk, error, refused, pauses):
+                if not _after(desk, error, pauses):
                     return
     except Stopped:
         return
@@ -111,6 +109,7 @@ def _one_connection(desk: Desk, pauses: Pauses, told: bool) -> None:
         status.set_phase(desk.store, desk.account_id, "connecting", {})
     try:
         with connection(desk) as work:
+            pauses.refused = 0
             ear = Ear(desk)
             try:
                 watch = Watch(desk, work, ear)
@@ -177,7 +176,7 @@ def _reporter(desk: Desk) -> Callable[[Progress], None]:
     return report
 
 
-def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
+def _after(desk: Desk, error: Exception, pauses: Pauses) -> bool:
     """Say what happened, and wait; False where waiting does not help."""
     _tell(desk, error)
     desk.asked.begin()
@@ -186,7 +185,8 @@ def _after(desk: Desk, error: Exception, refused: int, pauses: Pauses) -> bool:
         case BadPassword():
             credentials.refused(desk.account.name, desk.account.imap)
             wait = PASSWORD_SECONDS
-            if refused > 1:
+            pauses.refused += 1
+            if pauses.refused > 1:
                 return _has_another(desk)
         case BadCertificate() | NoSecret():
             wait = LONGEST

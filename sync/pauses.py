@@ -21,6 +21,8 @@ class Pauses:
     chance: Callable[[float, float], float] = random.uniform
     faults: int = 0
     logins: list[float] = field(default_factory=list)
+    refused: int = 0
+    """Passwords that were refused since the last login that succeeded."""
 
     def before_login(self) -> float:
         """Seconds to wait before the next login, which is then counted."""

@@ -7,7 +7,7 @@ from store.records import decisions
 from store.settings import Secret
 from sync import account
 from sync.progress import Finished
-from tests.faults.hostile import Asked, Hostile
+from tests.faults.hostile import HANG_UP, Asked, Hostile
 from tests.faults.lives import Clock, living, most_within, standing
 from tests.faults.truth import same
 from tests.sync.office import Office, wait_until
@@ -21,6 +21,23 @@ def test_a_password_that_is_refused_for_ever_is_sent_twice_in_a_day(
     account.live(office.desk())
     assert len(server.said("LOGIN")) == len(office.asked_for) == 2
     assert clock.rests == [account.PASSWORD_SECONDS]
+    assert standing(office).phase == "bad-password"
+
+
+def test_a_network_that_comes_and_goes_makes_no_more_of_the_two_tries(
+    server: Hostile, office: Office, clock: Clock
+) -> None:
+    """Rule 4.4/8"""
+    tries = 0
+
+    def refused_or_cut(asked: Asked) -> bytes:
+        nonlocal tries
+        tries += 1
+        return asked.says(b"NO [AUTHENTICATIONFAILED] wrong") if tries % 2 else HANG_UP
+
+    server.twist("LOGIN", refused_or_cut)
+    account.live(office.desk())
+    assert tries == 3
     assert standing(office).phase == "bad-password"
 
 
