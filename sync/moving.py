@@ -5,6 +5,7 @@ ever removes mail: a bare EXPUNGE would take what other programs have marked.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from store.message.digest import digest_of_headers, digest_of_mail
@@ -30,7 +31,7 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
         # What is gone here claims its copy there before what may still have to go.
         found = find(work, target, sorted(doubtful, key=lambda intent: intent.uid in here))
         work.select(box)
-        todo += _settle(work, here, found, doubtful)
+        todo += _settle(work, box, target, here, found, doubtful)
     uidnext = work.session.status(target.raw_name).uidnext or 1
     started = set(intents.started(work.store, [i.id for i in todo], uidnext)) if todo else set()
     todo = [i for i in todo if i.id in started]
@@ -40,6 +41,8 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
 
 def _settle(
     work: Work,
+    box: MailboxState,
+    target: MailboxState,
     here: set[int],
     found: Mapping[int, Placement],
     doubtful: Sequence[Intent],
@@ -48,9 +51,13 @@ def _settle(
 
     here, there -> there: confirm. Both: delete the source only. Neither: it was removed elsewhere.
     """
-    both = [i.uid for i in doubtful if i.id in found and i.uid in here]
-    if both:
-        _delete(work, both)
+    both = [i for i in doubtful if i.id in found and i.uid in here]
+    try:
+        _delete(work, [i.uid for i in both])
+    except Refused as fault:
+        _stay(work, box, target, both, fault, found)
+        work.select(box)
+        doubtful = [i for i in doubtful if i not in both]
     for intent in doubtful:
         if intent.id in found:
             intents.confirm(work.store, intent.id, [found[intent.id]])
@@ -68,31 +75,54 @@ def _perform(
 ) -> None:
     uids = [intent.uid for intent in todo]
     fault: Refused | None = None
-    copied = Copied()
+    copied: Copied | None = None
+    moves = work.session.offers("MOVE")
     try:
-        copied = _command(work, uids, target)
+        copied = (work.session.move if moves else work.session.copy)(uids, target.raw_name)
+        _delete(work, [] if moves else uids)
     except Refused as refused:
         fault = refused  # it may have moved some
-    left = _here(work, todo) if fault or work.session.offers("MOVE") else set()
+    left = _here(work, todo) if fault or moves else set()
     moved = [intent for intent in todo if intent.uid not in left]
-    for intent, place in _places(work, target, moved, copied, uidnext).items():
+    for intent, place in _places(work, target, moved, copied or Copied(), uidnext).items():
         intents.confirm(work.store, intent.id, None if place is None else [place])
     stayed = [intent for intent in todo if intent.uid in left]
     if fault is not None and fault.code in GONE:
         make_again(work, target)
+    copies: Mapping[Intent, Placement | None] = {}
+    if fault is not None and copied is not None:
+        copies = _places(work, target, stayed, copied, uidnext)
+    found = {intent.id: place for intent, place in copies.items() if place is not None}
     if stayed:
-        refuse(work, stayed, fault or Refused(), box.name)
+        _stay(work, box, target, stayed, fault or Refused(), found)
 
 
-def _command(work: Work, uids: Sequence[int], target: MailboxState) -> Copied:
-    if work.session.offers("MOVE"):
-        return work.session.move(uids, target.raw_name)
-    copied = work.session.copy(uids, target.raw_name)
-    _delete(work, uids)
-    return copied
+def _stay(
+    work: Work,
+    box: MailboxState,
+    target: MailboxState,
+    stayed: Sequence[Intent],
+    fault: Refused,
+    copies: Mapping[int, Placement],
+) -> None:
+    """They may not leave. Where that is final our copy goes again, if the original is whole: once
+    the refusal is on the disk, else after a kill between the two a copy that is marked as deleted
+    would prove that they were moved."""
+    final = [i for i in refuse(work, stayed, fault, box.name) if i.id in copies]
+    if not final:
+        return
+    with suppress(Refused):
+        if work.select(box).uidvalidity != box.uidvalidity:
+            return
+        original = work.session.flags([i.uid for i in final]).found
+        whole = {entry.uid for entry in original if "\\Deleted" not in entry.flags}
+        if work.select(target).uidvalidity == target.uidvalidity:
+            _delete(work, [copies[i.id][2] for i in final if i.uid in whole])
 
 
 def _delete(work: Work, uids: Sequence[int]) -> None:
+    if not uids:
+        return
     work.session.store_flags(uids, ["\\Deleted"], add=True)
     if work.session.offers("UIDPLUS"):
         work.session.expunge(uids)

@@ -18,16 +18,20 @@ GONE = {"TRYCREATE", "NONEXISTENT"}
 log = logging.getLogger(__name__)
 
 
-def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) -> None:
-    """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without, or one
-    that is only for now, is tried three times more. A mailbox that is not there is looked for once
-    more; what finds one full waits, and is told (rule 4.2/13)."""
+def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) -> list[Intent]:
+    """Those that are refused for good. A NO with a reason (RFC 5530) or a BAD is final and shown to
+    the user; one without, or one that is only for now, is tried three times more. A mailbox that is
+    not there is looked for once more; what finds one full waits, and is told (rule 4.2/13)."""
     log.warning("%s: refused: %s %s", mailbox, fault.code, fault.text)
     facts = {"mailbox": mailbox, "text": fault.text}
+    lost = []
     for intent in members:
         after = wait(fault.code, attempts(intent))
         retry_at = None if after is None else work.now() + after
         intents.fail(work.store, intent.id, fault.code or "NO", facts, retry_at)
+        if retry_at is None:
+            lost.append(intent)
+    return lost
 
 
 def wait(code: str, attempt: int) -> int | None:

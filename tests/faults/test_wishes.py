@@ -266,6 +266,43 @@ def test_what_is_undone_as_the_server_is_asked_stays_undone(
     assert ("\\Seen" in flags[1], "\\Seen" in flags[2]) == (True, False)
 
 
+@pytest.mark.parametrize("server", [("MOVE",), ("MOVE", "UIDPLUS")], indirect=True)
+def test_what_may_be_copied_and_not_deleted_stays_where_it_is(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/12"""
+    server.twist("UID STORE 3 ", b"NO [NOPERM] not yours to delete")
+    for _ in range(2):
+        decisions.archive(filled.store, [filled.key("three")])
+        later(filled).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["one", "three", "two"], [])
+    assert [failure.code for failure in status.failures(filled.store)] == ["NOPERM"] * 2
+    gone_back(filled)
+
+
+@lacking("MOVE")
+def test_what_is_refused_deletion_for_the_last_time_leaves_no_copy_either(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/14"""
+    server.twist("UID STORE 3 ", b"NO not yours")
+    decisions.archive(filled.store, [filled.key("three")])
+    for _ in range(5):
+        later(filled, 1_801).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["one", "three", "two"], [])
+    gone_back(filled)
+
+
+@lacking("MOVE")
+def test_what_is_marked_as_deleted_keeps_its_copy_though_it_may_not_be_expunged(
+    server: Hostile, filled: Office
+) -> None:
+    server.twist("UID EXPUNGE", b"NO [NOPERM] not yours to expunge")
+    decisions.archive(filled.store, [filled.key("one")])
+    later(filled).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+
+
 @lacking("MOVE")
 def test_a_full_mailbox_keeps_no_other_wish_back(server: Hostile, filled: Office) -> None:
     """Fault 41"""
