@@ -266,8 +266,8 @@ def _let_in(account: str, provider: str, person: Person) -> Secret:
     return Secret("oauth", provider, client)
 
 
-def log_in(config: Config, name: str | None, client_secret: str, person: Person) -> None:
-    """The consent of one account that the configuration has. Raises Ended."""
+def log_in(config: Config, name: str | None, client_secret: str, person: Person) -> str:
+    """The consent of one account that the configuration has; its name. Raises Ended."""
     able = [one for one in config.accounts if one.imap.secret.kind == "oauth"]
     wanted = [one for one in able if name in (None, one.name)]
     if len(wanted) != 1:
@@ -276,6 +276,7 @@ def log_in(config: Config, name: str | None, client_secret: str, person: Person)
     _consent(wanted[0].name, wanted[0].imap.secret, client_secret, person)
     for one in doctor.of_account(wanted[0]):
         person.tell(found_words.sentence(one))
+    return wanted[0].name
 
 
 def _consent(account: str, secret: Secret, client_secret: str, person: Person) -> None:
