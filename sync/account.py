@@ -7,7 +7,7 @@ Sending has a connection and a thread of its own, see `courier.py`.
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 from store.records import mailboxes, outbox_states, status
 from store.records.database import failures_named
@@ -147,11 +147,10 @@ def connection(desk: Desk) -> Iterator[Work]:
         )
     finally:
         desk.session = None
-        if not desk.stop.is_set():
-            with suppress(StoreError):
-                ingest.drain()  # what came before the connection broke need not come again
-        ingest.close()
-        session.close()
+        with closing(session), closing(ingest):
+            if not desk.stop.is_set():
+                with suppress(StoreError):
+                    ingest.drain()  # what came before the connection broke need not come again
 
 
 def _trusts_vanished(desk: Desk) -> bool:
@@ -242,7 +241,8 @@ def _tell(desk: Desk, error: Exception) -> None:
     kind = _kind(error)
     phase = _PHASES.get(kind, "offline")
     if kind != "store":
-        status.set_phase(desk.store, desk.account_id, phase, _facts(desk, error))
+        with suppress(StoreError):  # a full disk ends no account
+            status.set_phase(desk.store, desk.account_id, phase, _facts(desk, error))
 
 
 _PHASES = {

@@ -62,8 +62,9 @@ def here(all_: list[Desk]) -> list[Finished]:
     finally:
         for worker in workers:
             worker.stop()
-    order = [desk.account.name for desk in all_]
-    return sorted(results, key=lambda result: order.index(result.account))
+    said = {result.account: result for result in results}
+    names = [desk.account.name for desk in all_]
+    return [said.get(name, Finished(name, "error")) for name in names]
 
 
 def _there(store: Store, only: str | None, report: Report) -> list[Finished] | None:

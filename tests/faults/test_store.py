@@ -17,7 +17,9 @@ from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.words import syncing
 from sync import pauses
+from sync.ingest import Ingest
 from sync.progress import Finished
+from sync.workers import Worker
 from tests.faults.hostile import Asked, Hostile
 from tests.faults.lives import living, standing
 from tests.faults.loop import call
@@ -159,6 +161,58 @@ def test_a_wait_that_was_given_up_takes_the_lock_from_nobody_later(
     wait_until(lambda: threading.active_count() <= threads)
     with office.store.locked(), pytest.raises(StoreError), other.locked():
         pass
+
+
+def test_a_store_that_is_held_while_the_server_is_away_ends_no_account(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 58"""
+    for name, value in (("FIRST", 0.05), ("LONGEST", 0.05), ("LOGINS", 1_000)):
+        monkeypatch.setattr(pauses, name, value)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching")
+        server.twist("LOGIN", b"NO [UNAVAILABLE] later")
+        with open_store(office.config).locked():
+            server.hang_up()
+            wait_until(lambda: len(server.said("LOGIN")) > 2)
+        server.straight()
+        server.deliver("one")
+        wait_until(lambda: office.subjects() == ["one"])
+
+
+def test_a_round_whose_fault_cannot_be_written_down_is_no_good_one(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    other, held = open_store(office.config), ExitStack()
+
+    def hold(asked: Asked) -> bytes:
+        held.enter_context(other.locked())
+        return asked.says(b"NO [UNAVAILABLE] later")
+
+    server.twist("LOGIN", hold)
+    result = office.sync()
+    call(held.close)
+    assert result.code == "busy"
+
+
+def test_a_round_that_ends_without_a_word_is_no_good_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Worker, "start", lambda worker: None)
+    assert office.sync() == Finished("work", "error")
+
+
+def test_whatever_keeps_mail_from_the_store_leaves_no_connection_open(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(ingest: Ingest, *of: int) -> None:
+        raise RuntimeError("no idea")
+
+    monkeypatch.setattr(Ingest, "drain", stumble)
+    assert office.sync().code == "error"
+    assert server.said("LOGOUT")
 
 
 SCREEN = """
