@@ -12,8 +12,8 @@ from dataclasses import replace
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import bringing, windows
-from sync.faults import NOT_NOW, Refused
+from sync import bringing, patience, windows
+from sync.faults import Refused
 from sync.windows import EVER, Step
 from sync.work import Work
 
@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 
 
 def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
-    """Fetch what is missing of these mailboxes; stops after each batch. One that the server cannot
-    give just now keeps back no other."""
+    """Fetch what is missing of these mailboxes; stops after each batch. One that refuses waits for
+    the next time and keeps back no other; Refused is raised where the server asks for patience."""
     closed: set[int] = set()
     for step in windows.steps([(box.id, box.role) for box in boxes]):
         box = work.box(step.mailbox_id)
@@ -35,7 +35,7 @@ def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
         try:
             yield from _step(work, box, step)
         except Refused as fault:
-            if fault.code not in NOT_NOW:
+            if fault.code in patience.WAITS:
                 raise
             log.warning("%s: history: %s %s", box.name, fault.code, fault.text)
             closed.add(box.id)

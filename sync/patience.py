@@ -1,8 +1,8 @@
 """How long history rests when a server says that it is too much: new mail and wishes go on.
 
-[THROTTLED] asks for patience; [OVERQUOTA] at a FETCH is a limit of commands or bandwidth, beyond
-which some servers lock the account. Remembered with the account, since the next connection meets
-the same server.
+[THROTTLED] asks for patience, as [LIMIT] does; [OVERQUOTA] at a FETCH is a limit of commands or
+bandwidth, beyond which some servers lock the account. Remembered with the account, since the next
+connection meets the same server.
 """
 
 from store.records import mailboxes
@@ -10,10 +10,10 @@ from sync.work import Work
 
 _KEY = "history_rests"
 MINUTES, HOUR = 60, 3_600
-WAITS = {"OVERQUOTA": (HOUR, 24 * HOUR)}
-"""Seconds of the first rest and of the longest, by the server's code."""
 WAIT = (10 * MINUTES, 6 * HOUR)
-"""After any other."""
+"""Seconds of the first rest and of the longest."""
+WAITS = {"THROTTLED": WAIT, "LIMIT": WAIT, "OVERQUOTA": (HOUR, 24 * HOUR)}
+"""By the server's code."""
 
 
 def rest(work: Work, code: str) -> None:

@@ -12,6 +12,7 @@ from sync.progress import Finished
 from tests.faults.hostile import OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import same
+from tests.faults.world import Box
 from tests.sync.office import Office, ago, office, wait_until
 
 MAILS = 12
@@ -73,6 +74,30 @@ def test_history_rests_when_the_server_has_enough_while_new_mail_and_wishes_go_o
         desk.bell.ring()
         wait_until(lambda: len(full.subjects()) == MAILS + 1)
         wait_until(lambda: rest(full) == 0)
+    same(full, server)
+
+
+@pytest.mark.parametrize("answer", [b"NO [NOPERM] not you", b"BAD what", b"NO Search failed"])
+def test_a_mailbox_that_refuses_its_past_keeps_back_no_other_and_no_new_mail(
+    server: Hostile, full: Office, answer: bytes
+) -> None:
+    """Rules 4.1/8 and 4.4/12: it asks for no patience."""
+    server.change(lambda boxes: boxes.update({b"Odd": Box()}))
+    server.deliver("odd", box=b"Odd")
+
+    def refuse(asked: Asked) -> bytes:
+        selected = next(line for line in reversed(server.lines) if b" SELECT " in line)
+        return asked.says(answer) if b"Odd" in selected else asked.whole
+
+    server.twist("UID SEARCH", refuse)
+    with living(full):
+        wait_until(lambda: standing(full).phase == "watching")
+        assert len(full.subjects()) == MAILS
+        assert rest(full) == 0
+        server.deliver("new")
+        wait_until(lambda: "new" in full.subjects())
+    server.straight()
+    full.synced()
     same(full, server)
 
 
