@@ -13,7 +13,7 @@ import time
 
 from sync.credentials import NoSecret
 from sync.desk import Bell, Desk
-from sync.faults import Fault, Lost, Unreachable
+from sync.faults import BadPassword, Fault, Lost, Unreachable
 from sync.session import Session, connect
 
 AFTER = 20.0
@@ -77,6 +77,10 @@ class Ear:
             except (Lost, Unreachable) as fault:
                 log.info("%s: the second connection: %s", self._desk.account.name, fault.code)
                 pause = MINUTE if time.monotonic() - begun >= HEALTHY else min(2 * pause, HOUR)
+            except BadPassword as fault:
+                # Not again by itself: the first one finds out whether the password still is one.
+                log.info("%s: no second connection: %s", self._desk.account.name, fault.code)
+                return
             except (Fault, NoSecret) as fault:
                 # One connection is all that there is, or a fault that the first one tells of.
                 log.info("%s: no second connection: %s", self._desk.account.name, fault.code)

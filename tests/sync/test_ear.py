@@ -75,6 +75,29 @@ def test_a_server_that_allows_one_connection_is_polled_on_that_one(
         assert logins == 2
 
 
+def test_a_password_that_is_refused_to_the_second_connection_is_not_sent_by_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.4/8"""
+    monkeypatch.setattr(ear, "HOUR", 0.01)
+    logins = 0
+
+    def first_only(asked: Asked) -> bytes:
+        nonlocal logins
+        logins += 1
+        return asked.whole if logins == 1 else asked.says(b"NO [AUTHENTICATIONFAILED] wrong")
+
+    with hostile() as server:
+        server.twist("LOGIN", first_only)
+        office = new_office(server.account, tmp_path)
+        with living(office):
+            wait_until(lambda: watching(office) and logins > 1)
+            wait_until(lambda: not any(t.name == "ear" for t in threading.enumerate()))
+            server.deliver("new")
+            wait_until(lambda: "new" in office.subjects())
+        assert logins == 2
+
+
 def test_new_mail_is_heard_of_while_history_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
