@@ -26,7 +26,7 @@ def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) 
     facts = {"mailbox": mailbox, "text": fault.text}
     lost = []
     for intent in members:
-        after = wait(fault.code, attempts(intent))
+        after = wait(fault.code, intent.tries)
         retry_at = None if after is None else work.now() + after
         intents.fail(work.store, intent.id, fault.code or "NO", facts, retry_at)
         if retry_at is None:
@@ -48,8 +48,3 @@ def wait(code: str, attempt: int) -> int | None:
 def final(code: str) -> bool:
     """Trying again would meet the same answer."""
     return bool(code) and code not in NOT_NOW
-
-
-def attempts(intent: Intent) -> int:
-    """Earlier ones: the store counts each when it starts and when it fails."""
-    return (intent.tries + 1) // 2

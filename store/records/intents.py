@@ -42,6 +42,7 @@ class Intent:
     """Of the target, noted before the first command; None: none was sent yet."""
     not_before: Instant
     tries: int
+    """Those that were refused."""
     state: str
 
 
@@ -79,7 +80,7 @@ def started(store: Store, intent_ids: Sequence[int], target_uidnext: int) -> lis
             id_
             for id_ in intent_ids
             if conn.execute(
-                "UPDATE intents SET state = 'started', target_uidnext = ?, tries = tries + 1 "
+                "UPDATE intents SET state = 'started', target_uidnext = ? "
                 "WHERE id = ? AND state IN ('queued', 'started')",
                 (target_uidnext, id_),
             ).rowcount

@@ -70,6 +70,19 @@ def test_a_wish_that_the_server_stumbles_over_is_tried_three_times_more_and_told
     assert len(server.said("UID STORE")) == 4
 
 
+def test_a_wish_in_a_mailbox_that_cannot_be_opened_is_told_after_as_many_tries(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/14"""
+    shut(server, b"Archive")
+    decisions.star(filled.store, [filled.key("filed")], True)
+    for seconds in (7, 61, 301):
+        later(filled, seconds).synced()
+        assert status.failures(filled.store) == []
+    later(filled, 1_801).synced()
+    assert [failure.code for failure in status.failures(filled.store)] == ["SERVERBUG"]
+
+
 def test_a_mailbox_that_cannot_be_opened_keeps_back_no_other_and_loses_nothing(
     server: Hostile, filled: Office
 ) -> None:
