@@ -25,6 +25,7 @@ class MailboxState:
     delimiter: str
     role: str
     role_how: str
+    """By what it was found; `CHANGING` while what lies there is not shown by it yet."""
     selectable: bool
     uidvalidity: int
     top: int
@@ -50,6 +51,8 @@ class ListedMailbox(NamedTuple):
     role_how: str
     selectable: bool
 
+
+CHANGING = "changing"
 
 _COLUMNS = (
     "id, account_id, raw_name, name, delimiter, role, role_how, selectable, uidvalidity, top, low, "
@@ -112,25 +115,55 @@ def mailboxes(store: Store, account_id: int) -> list[MailboxState]:
 def save_listed(
     store: Store, account_id: int, listed: Sequence[ListedMailbox], now: Instant
 ) -> list[MailboxState]:
-    """Takes over a LIST. What is not listed any more loses its placements; messages stay."""
-    names = {box.raw_name for box in listed}
-    gone = [box.id for box in mailboxes(store, account_id) if box.raw_name not in names]
+    """Takes over a LIST. What is not listed any more loses its placements; messages stay. What lies
+    in a mailbox with another role now is where that says, and what was passed over as junk is to
+    come."""
+    known = mailboxes(store, account_id)
+    roles = {box.raw_name: box.role for box in listed}
+    gone = [box.id for box in known if box.raw_name not in roles]
     for mailbox_id in gone:  # first: a mailbox that is gone is not emptied any more
         placements.drop_mailbox(store, mailbox_id)
+    for old in known:
+        if old.role == "junk" and roles.get(old.raw_name, "junk") != "junk":
+            _read_anew(store, old.id)  # first, too: afterwards nobody knows that it was Junk
     with store.transaction() as conn:
         for box in listed:
             conn.execute(
                 "INSERT INTO mailboxes (account_id, raw_name, name, delimiter, role, role_how, "
                 "selectable) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, raw_name) "
                 "DO UPDATE SET name = excluded.name, delimiter = excluded.delimiter, "
-                "role = excluded.role, role_how = excluded.role_how, "
-                "selectable = excluded.selectable, gone_at = NULL",
-                (account_id, *box[:5], int(box.selectable)),
+                "role = excluded.role, role_how = iif(role = excluded.role AND role_how <> ?, "
+                "excluded.role_how, ?), selectable = excluded.selectable, gone_at = NULL",
+                (account_id, *box[:5], int(box.selectable), CHANGING, CHANGING),
             )
         for mailbox_id in gone:
             _gone(conn, mailbox_id, now)
         bump(conn, "status")
+    _change(store, account_id, listed)
     return mailboxes(store, account_id)
+
+
+def _read_anew(store: Store, mailbox_id: int) -> None:
+    """What is no message of ours is a mail that nobody has seen."""
+    placements.drop_passed_over(store, mailbox_id)
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE mailboxes SET complete = 0, horizon = NULL WHERE id = ?", (mailbox_id,)
+        )
+
+
+def _change(store: Store, account_id: int, listed: Sequence[ListedMailbox]) -> None:
+    """A kill leaves what is not done yet `CHANGING`, which no LIST ever says."""
+    from store.records.judging import settle  # late: it needs the accounts from here
+
+    how = {box.raw_name: box.role_how for box in listed}
+    changing = [box for box in mailboxes(store, account_id) if box.role_how == CHANGING]
+    for box in changing:
+        settle(store, placements.refresh_mailbox(store, box.id))
+        with store.transaction() as conn:
+            conn.execute(
+                "UPDATE mailboxes SET role_how = ? WHERE id = ?", (how[box.raw_name], box.id)
+            )
 
 
 def renamed(store: Store, mailbox_id: int, raw_name: bytes) -> None:

@@ -5,7 +5,7 @@ user's pending wishes laid over it; `refresh` works that out anew after either h
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from store.records.database import Connection, Store, bump
@@ -178,8 +178,11 @@ def _count_flags(conn: Connection, conversation_ids: Iterable[int]) -> None:
     )
 
 
-def drop(conn: Connection, mailbox_id: int, lying: Sequence[tuple[int, int, int | None]]) -> None:
-    """(UIDVALIDITY, UID, message)"""
+_Lying = tuple[int, int, int | None]
+"""UIDVALIDITY, UID, message"""
+
+
+def drop(conn: Connection, mailbox_id: int, lying: Sequence[_Lying]) -> None:
     conn.executemany(
         "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
         [(mailbox_id, uidvalidity, uid) for uidvalidity, uid, _ in lying],
@@ -188,19 +191,37 @@ def drop(conn: Connection, mailbox_id: int, lying: Sequence[tuple[int, int, int 
 
 def drop_mailbox(store: Store, mailbox_id: int) -> None:
     """All that lies in it is taken out."""
-    from store.records.bit_by_bit import bit_by_bit  # late: a list has nothing to take out
 
-    rows = (
-        store.reader()
-        .execute(
-            "SELECT uidvalidity, uid, message_id FROM placements WHERE mailbox_id = ?",
-            (mailbox_id,),
-        )
-        .fetchall()
-    )
-
-    def some(conn: Connection, part: Sequence[tuple[int, int, int | None]]) -> list[int]:
+    def some(conn: Connection, part: Sequence[_Lying]) -> list[int]:
         drop(conn, mailbox_id, part)
         return refresh(conn, [message for _, _, message in part if message is not None])
 
-    bit_by_bit(store, rows, some)
+    _each(store, mailbox_id, some)
+
+
+def drop_passed_over(store: Store, mailbox_id: int) -> None:
+    """What lies in it and is no message of ours."""
+
+    def some(conn: Connection, part: Sequence[_Lying]) -> list[int]:
+        drop(conn, mailbox_id, [one for one in part if one[2] is None])
+        return []
+
+    _each(store, mailbox_id, some)
+
+
+def refresh_mailbox(store: Store, mailbox_id: int) -> list[int]:
+    """All that lies in it, after its role has changed; the conversations to judge, as `refresh`."""
+
+    def some(conn: Connection, part: Sequence[_Lying]) -> list[int]:
+        return refresh(conn, [message for _, _, message in part if message is not None])
+
+    return _each(store, mailbox_id, some)
+
+
+def _each(
+    store: Store, mailbox_id: int, change: Callable[[Connection, Sequence[_Lying]], list[int]]
+) -> list[int]:
+    from store.records.bit_by_bit import bit_by_bit  # late: a list has nothing to take out
+
+    sql = "SELECT uidvalidity, uid, message_id FROM placements WHERE mailbox_id = ?"
+    return bit_by_bit(store, store.reader().execute(sql, (mailbox_id,)).fetchall(), change)

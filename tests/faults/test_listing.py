@@ -1,8 +1,11 @@
 """What a LIST that lies may cost, and mailboxes of any name."""
 
+from dataclasses import replace
+
 import pytest
 
-from store.records import decisions
+from store.records import decisions, placements
+from store.records.failures import StoreError
 from store.words.clean import clean
 from sync.progress import Finished
 from tests.faults.hostile import Asked, Hostile, Twist
@@ -60,6 +63,61 @@ def test_a_mailbox_that_is_really_gone_is_gone_with_the_list(
     office.synced()
     assert "Old" not in office.boxes()
     assert (messages(office), office.place("kept")) == (["kept"], "gone")
+
+
+def thrown_away(server: Hostile, office: Office) -> None:
+    """A mail in a mailbox of which the user says only then that it is Trash."""
+    server.change(lambda boxes: boxes.update({b"Weg": Box()}))
+    server.deliver("thrown away", box=b"Weg")
+    office.synced()
+    assert office.subjects() == ["thrown away"]
+    set_trash(office, "Weg")
+
+
+def set_trash(office: Office, name: str) -> None:
+    """'': nothing is set."""
+    account = replace(office.config.accounts[0], mailboxes={"trash": name} if name else {})
+    office.config = replace(office.config, accounts=(account,))
+
+
+def test_mail_is_where_the_role_says_that_its_mailbox_has_now(
+    server: Hostile, office: Office
+) -> None:
+    """4.1/30"""
+    thrown_away(server, office)
+    office.synced()
+    assert (office.place("thrown away"), office.subjects()) == ("trash", [])
+    set_trash(office, "")
+    office.synced()
+    assert (office.place("thrown away"), office.subjects()) == ("here", ["thrown away"])
+
+
+def no_room(*_: object) -> list[int]:
+    raise StoreError("full")
+
+
+def test_so_it_is_though_the_round_that_saw_the_role_broke_off(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thrown_away(server, office)
+    with monkeypatch.context() as until_then:
+        until_then.setattr(placements, "refresh_mailbox", no_room)
+        assert office.sync() != Finished("work")
+    office.synced()
+    assert (office.place("thrown away"), office.subjects()) == ("trash", [])
+
+
+def test_what_was_passed_over_as_junk_comes_when_its_mailbox_is_none(
+    server: Hostile, office: Office
+) -> None:
+    server.change(lambda boxes: boxes.update({b"Spam": Box()}))
+    server.deliver("no spam", box=b"Spam")
+    office.synced()
+    assert (office.boxes()["Spam"].role, messages(office)) == ("junk", [])
+    server.change(lambda boxes: boxes.update({b"Real": Box(attributes=b"\\Junk")}))
+    office.synced()
+    assert (office.boxes()["Spam"].role, messages(office)) == ("", ["no spam"])
+    same(office, server)
 
 
 NAMES = [
