@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+from contextlib import suppress
 from threading import Thread
 from typing import IO, Protocol, cast
 
@@ -81,7 +82,8 @@ def refused(account: str, server: Guarded) -> None:
     if server.secret.kind == "oauth":
         from sync import oauth
 
-        oauth.mistrust(account)
+        with suppress(OSError):  # a full disk: the next try meets the old one, and is the last
+            oauth.mistrust(account)
 
 
 def service(account: str) -> str:

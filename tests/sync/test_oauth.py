@@ -1,5 +1,6 @@
 """Access tokens instead of passwords: consent, keeping, renewal, and a real server's login."""
 
+import errno
 import stat
 import threading
 import time
@@ -30,6 +31,7 @@ from tests.peers.scripted import scripted
 from tests.sync.servers import At
 
 ACCOUNT = "work"
+SERVER = Server("h", 993, "tls", "jane", Secret("oauth", "google", CLIENT))
 
 
 @pytest.fixture(autouse=True)
@@ -149,9 +151,8 @@ def test_a_consent_that_ran_out_asks_for_a_login(authority: Authority) -> None:
 
 
 def test_without_any_consent_a_login_is_asked_for() -> None:
-    server = Server("h", 993, "tls", "jane", Secret("oauth", "google", CLIENT))
     with pytest.raises(NoSecret) as none:
-        credentials.secret(ACCOUNT, server)
+        credentials.secret(ACCOUNT, SERVER)
     assert none.value.code == "oauth-login"
 
 
@@ -162,6 +163,19 @@ def test_a_provider_that_is_away_is_no_refusal(authority: Authority) -> None:
     oauth.PROVIDERS["google"] = gone
     with pytest.raises(Unreachable):
         access_token(ACCOUNT, "google", CLIENT)
+
+
+def test_a_refused_token_that_no_place_takes_ends_nothing(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in()
+
+    def full(account: str, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tokens, "_to_file", full)
+    credentials.refused(ACCOUNT, SERVER)
+    assert credentials.secret(ACCOUNT, SERVER) == "access-1"
 
 
 def test_a_file_of_tokens_is_for_its_owner_alone(authority: Authority, home: Path) -> None:
@@ -197,11 +211,10 @@ def test_a_token_that_a_real_server_refuses_is_renewed_before_the_next_try(
 ) -> None:
     let_in()
     authority.tokens.clear()
-    settings = Server("h", 993, "tls", "jane", Secret("oauth", "google", CLIENT))
     with pytest.raises(BadPassword):
-        connect(server, credentials.secret(ACCOUNT, settings))
-    credentials.refused(ACCOUNT, settings)
-    connect(server, credentials.secret(ACCOUNT, settings)).close()
+        connect(server, credentials.secret(ACCOUNT, SERVER))
+    credentials.refused(ACCOUNT, SERVER)
+    connect(server, credentials.secret(ACCOUNT, SERVER)).close()
 
 
 @pytest.mark.dovecot
