@@ -99,6 +99,7 @@ def begin(work: Work, box: MailboxState, selected: Selected) -> None:
         compared_at=work.now() if empty else None,
     )
     mailboxes.save_state(work.store, state)
+    work.anew = work.anew or not empty
 
 
 def remap(work: Work, box: MailboxState, selected: Selected) -> None:
@@ -123,6 +124,7 @@ def remap(work: Work, box: MailboxState, selected: Selected) -> None:
     )
     mailboxes.save_state(work.store, state)
     mailboxes.remember(work.store, work.account_id, **{key: [*times, work.now()]})
+    work.anew = work.anew or not times  # one that changes again is for the next whole round
 
 
 def _note_unstable(work: Work, box: MailboxState) -> None:

@@ -165,7 +165,10 @@ class Watch:
 
     def _resume(self) -> None:
         """Begin history, or go on with it, unless the server has asked for patience."""
+        if self._work.anew and self._history is None:
+            self._work.anew, self._rests = False, True
         if self._rests and not self._resting():
+            self._say("syncing")
             self._history, self._rests = history(self._work, self._boxes), False
             # What a life before this one brought may be gone, too: nothing has compared it since.
             found = mailboxes.mailboxes(self._work.store, self._work.account_id)
@@ -275,6 +278,8 @@ class Watch:
         inbox = self._inbox()
         if self._work.selected != inbox.raw_name:
             self._needs(inbox)
+        if self._work.anew:
+            return
         seconds = max(0.0, self._until_poll())
         patience = IDLE_SECONDS[min(self._idles, len(IDLE_SECONDS) - 1)]
         try:

@@ -34,6 +34,8 @@ class Work:
     tally: Tally = field(default_factory=Tally)
     report: Callable[[Progress], None] = lambda progress: None
     selected: bytes | None = None
+    anew: bool = False
+    """A round has begun a mailbox, or begun it anew, and history is to fetch what lies there."""
     counted: int = 0
     """Octets of this connection that are written down, see `allowance.py`."""
 

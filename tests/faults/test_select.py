@@ -7,12 +7,13 @@ import pytest
 
 from store.records import decisions, mailboxes, status, uploads
 from store.records.drafts import Letter, save_draft
-from sync import rounds
+from sync import rounds, watch
 from sync.progress import Finished
 from tests.faults.hostile import HANG_UP, Asked, Hostile
+from tests.faults.lives import living, standing
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
-from tests.sync.office import Office
+from tests.sync.office import Office, letter, wait_until
 
 BODY = re.compile(rb"BODY.PEEK\[\]")
 
@@ -75,6 +76,29 @@ def test_a_new_uidvalidity_between_two_rounds_fetches_nothing_twice_and_keeps_lo
     assert office.store.reader().execute("SELECT id, subject FROM messages").fetchall() == rows
     assert office.store.reader().execute("SELECT count(*) FROM snoozes").fetchone() == (1,)
     assert status.failures(office.store) == []
+
+
+@pytest.mark.parametrize("box", ["INBOX", "Sent"])
+def test_a_new_uidvalidity_that_is_seen_while_watching_is_mapped_at_once(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch, box: str
+) -> None:
+    """Fault 14, rule 4.1/24"""
+    monkeypatch.setattr(watch, "SENT_SECONDS", 0.2)
+    server.deliver("one", "two", box=box.encode())
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching" and server.said("IDLE"))
+        rounds_before = len(server.said("LIST"))
+
+        def renew(boxes: dict[bytes, Box]) -> None:
+            boxes[box.encode()].add(letter("three"))
+            boxes[box.encode()].renumber(8, 50)
+
+        server.change(renew)
+        server.say(b"* 3 EXISTS\r\n")
+        wait_until(lambda: office.boxes()[box].uidvalidity == 8 and office.boxes()[box].complete)
+        wait_until(lambda: standing(office).phase == "watching")
+        assert len(server.said("LIST")) == rounds_before
+        same(office, server)
 
 
 def test_a_new_uidvalidity_in_the_middle_of_the_first_load_fetches_no_body_twice(
