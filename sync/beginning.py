@@ -29,8 +29,8 @@ T = TypeVar("T")
 FAILED, USAGE = 1, 2
 _NETWORK = {"no-host", "dns", "network", "timeout"}
 _PROVIDERS = {
-    "google": ("gmail.com", "googlemail.com"),
-    "microsoft": ("office365.com", "outlook.com"),
+    "google": (".gmail.com", ".googlemail.com"),
+    "microsoft": (".office365.com", ".outlook.com"),
 }
 _COUNTRIES = {"uk": "GB"}
 _OPTIONS = {"command": "--password-command", "env": "--password-env"}
@@ -251,7 +251,8 @@ def _by(how: str, account: str, user: str, provider: str, person: Person) -> Sec
 
 def _provider(host: str) -> str:
     """Whose tokens the server takes; '' where that is not known."""
-    owners = (name for name, ends in _PROVIDERS.items() if host.lower().endswith(ends))
+    labels = "." + host.lower()
+    owners = (name for name, ends in _PROVIDERS.items() if labels.endswith(ends))
     return next(owners, "")
 
 

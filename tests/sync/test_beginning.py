@@ -2,6 +2,7 @@
 
 import shlex
 import stat
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,6 +75,21 @@ def told(dovecot: Dovecot, peer: Peer) -> Told:
 
 def no_net() -> Net:
     raise AssertionError("nothing is to be looked up")
+
+
+@pytest.mark.parametrize(
+    ("host", "asked"),
+    [("imap.gmail.com", True), ("GMail.com", True), ("outlook.office365.com", True),
+     ("imap.evilgmail.com", False), ("gmail.com.evil.example", False)],
+)  # fmt: skip
+def test_a_token_is_proposed_only_for_a_provider_s_own_servers(
+    tmp_path: Path, told: Told, host: str, asked: bool
+) -> None:
+    person = Person()
+    told = replace(told, imap=host, password_env=None, check=False)
+    with suppress(Ended):
+        begin(tmp_path / "config.toml", told, person, no_net)
+    assert any("Id of the client" in question for question in person.asked) is asked
 
 
 def test_what_was_told_is_not_asked_and_works(tmp_path: Path, told: Told) -> None:
