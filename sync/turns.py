@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from store.records import mailboxes, status, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import listing, push, rounds
-from sync.faults import NOT_NOW, Busy, Refused
+from sync.faults import NOT_NOW, Busy, Fault, Refused
 from sync.wire import Status
 from sync.work import Work
 
@@ -17,15 +17,15 @@ LOOKS = 3
 
 log = logging.getLogger(__name__)
 
-Closed = dict[int, Busy]
-"""Mailboxes that the server cannot open just now, by id, and what it said."""
+Closed = dict[int, Fault]
+"""Mailboxes that could not be looked at, by id, and what the server said."""
 
 
 def whole(work: Work) -> list[MailboxState]:
     """Every mailbox, and all that the user wished; the mailboxes that are followed.
 
-    Busy when INBOX is closed, but all others have their turn before: only where each of them is
-    closed, wishes would be tried in vain.
+    Busy or Refused when INBOX is closed, but all others have their turn before: only where each of
+    them is closed, wishes would be tried in vain.
     """
     work.ingest.drain()  # a mailbox that is gone forgets its state, and is not to get it back
     boxes = listing.take(work)
@@ -35,8 +35,6 @@ def whole(work: Work) -> list[MailboxState]:
     if not closed or len(closed) < len(boxes):
         wishes(work, boxes)
         _sweep(work, boxes)
-    if boxes and boxes[0].id in closed:
-        raise closed[boxes[0].id]
     tell(work, boxes, closed)
     return boxes
 
@@ -67,7 +65,9 @@ def wishes(work: Work, boxes: Sequence[MailboxState]) -> None:
 
 
 def tell(work: Work, boxes: Sequence[MailboxState], closed: Closed) -> None:
-    """All mailboxes were seen just now, but for those that are closed."""
+    """All mailboxes were seen just now, but for those that are closed; raises if INBOX is."""
+    if boxes and boxes[0].id in closed:
+        raise closed[boxes[0].id]
     sent = [box.id for box in boxes if box.role == "sent"]
     seen = any(id_ not in closed for id_ in sent)
     now = work.now()
@@ -124,4 +124,4 @@ def touch(work: Work, boxes: Sequence[MailboxState]) -> Closed:
 
 def _refused(box: MailboxState, fault: Refused) -> Closed:
     log.warning("%s: %s %s", box.name, fault.code, fault.text)
-    return {box.id: Busy(fault.code, fault.text)} if fault.code in NOT_NOW else {}
+    return {box.id: Busy(fault.code, fault.text) if fault.code in NOT_NOW else fault}

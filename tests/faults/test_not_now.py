@@ -20,19 +20,19 @@ from tests.sync.office import office as new_office
 STUMBLE = b"NO [SERVERBUG] Internal error occurred"
 
 
-def closed(*boxes: bytes) -> Twist:
+def closed(*boxes: bytes, says: bytes = STUMBLE) -> Twist:
     """What is said of these mailboxes; all of them, if none is named."""
 
     def stumble(asked: Asked) -> bytes:
         named = not boxes or any(box in asked.command for box in boxes)
-        return asked.says(STUMBLE) if named else asked.whole
+        return asked.says(says) if named else asked.whole
 
     return stumble
 
 
-def shut(server: Hostile, *boxes: bytes) -> None:
+def shut(server: Hostile, *boxes: bytes, says: bytes = STUMBLE) -> None:
     for command in ("SELECT", "EXAMINE", "STATUS"):
-        server.twist(command, closed(*boxes))
+        server.twist(command, closed(*boxes, says=says))
 
 
 @pytest.fixture
@@ -128,11 +128,12 @@ def test_the_history_of_the_others_comes(server: Hostile, office: Office) -> Non
     assert sorted(office.subjects()) == ["filed", "one", "sent"]
 
 
+@pytest.mark.parametrize("says", [STUMBLE, b"NO [NOPERM] no", b"NO no"])
 def test_answers_from_elsewhere_are_not_said_to_be_seen_while_sent_is_closed(
-    server: Hostile, filled: Office
+    server: Hostile, filled: Office, says: bytes
 ) -> None:
     before = standing(filled)
-    shut(server, b"Sent")
+    shut(server, b"Sent", says=says)
     later(filled, 600).synced()
     after = standing(filled)
     assert before.synced_at is not None and after.synced_at is not None
@@ -147,6 +148,15 @@ def test_without_inbox_the_server_is_busy_though_wishes_elsewhere_are_carried_ou
     later(filled)
     assert filled.sync().code == "busy"
     assert "\\Flagged" in server.boxes[b"Archive"].mails[1].flags
+
+
+@pytest.mark.parametrize("says", [b"NO [NOPERM] no", b"NO no"])
+def test_a_round_without_inbox_is_no_good_one(server: Hostile, filled: Office, says: bytes) -> None:
+    before = standing(filled).synced_at
+    shut(server, b"INBOX", says=says)
+    result = later(filled).sync()
+    assert (result.code, result.facts["text"]) == ("refused", "no")
+    assert standing(filled).synced_at == before
 
 
 def test_an_inbox_that_closes_while_it_is_watched_makes_the_server_busy(
