@@ -287,10 +287,11 @@ def unreadables(store: Store, mailbox_id: int, uidvalidity: int, since: Instant)
 
 
 def nowhere(store: Store, account_id: int) -> set[int]:
-    """Messages of the account that lie in no mailbox just now, and are not known to be gone."""
+    """Messages of the account that lie in no mailbox just now, and are not known to be gone; also
+    of accounts that were taken out, for which nobody else looks."""
     rows = store.reader().execute(
         "SELECT m.id FROM adrift a CROSS JOIN messages m ON m.id = a.message_id "  # in this order
-        "WHERE m.account_id = ? "
+        "WHERE m.account_id IN (SELECT id FROM accounts WHERE id = ? OR phase = 'left') "
         "AND m.place NOT IN ('gone', 'outbox', 'unsent') "
         "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)",
         (account_id,),

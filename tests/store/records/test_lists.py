@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from store.records import calls, decisions, followups, mailboxes, views
+from store.records import calls, decisions, followups, mailboxes, views, whereabouts
 from store.records.calls import NewCall
 from store.records.followups import NewFollowUp
+from store.records.mailboxes import ListedMailbox
 from store.records.rows import Row
 from tests.store.records.firm import CONFIG, ME, Firm, at
 
@@ -166,6 +167,24 @@ def test_what_lies_in_trash_is_owed_no_more_and_again_when_it_comes_back(asked: 
     assert subjects(asked, "owed", "Mon 10:00") == []
     decisions.undo(asked.store)
     assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
+
+
+def test_what_an_account_brought_that_was_taken_out_is_owed_as_long_as_another_has_it(
+    asked: Firm,
+) -> None:
+    """SYNC.md 4.1/23"""
+    (work,) = asked.config.accounts
+    moved = replace(asked.config, accounts=(replace(work, name="new"),))
+    new = mailboxes.accounts_sync(asked.store, moved)["new"]
+    inbox = ListedMailbox(b"INBOX", "INBOX", "/", "inbox", "name", True)
+    (box,) = mailboxes.save_listed(asked.store, new, [inbox], at("Mon 9:10"))
+    whereabouts.place(asked.store, box.id, 1, [(7, frozenset(), 1)])
+    whereabouts.unplace(asked.store, asked.boxes["inbox"], 1, [1])
+    whereabouts.sweep(asked.store, whereabouts.nowhere(asked.store, new))
+    assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
+    whereabouts.unplace(asked.store, box.id, 1, [7])
+    whereabouts.sweep(asked.store, whereabouts.nowhere(asked.store, new))
+    assert subjects(asked, "owed", "Mon 10:00") == []
 
 
 def test_archiving_alone_pays_nothing(asked: Firm) -> None:
