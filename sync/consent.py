@@ -27,7 +27,9 @@ def consent(account: str, provider: str, client: str, client_secret: str, show: 
     by = _by_code if at.device else _by_browser
     with oauth.session(at, client, client_secret) as talk:
         answer = by(talk, at, client, show)
-    tokens.save(account, oauth.token_of(answer, client_secret))
+    token = oauth.token_of(answer, client_secret)
+    with tokens.locked(account):  # a renewal under way would write over it
+        tokens.save(account, token)
 
 
 def _by_browser(talk: Any, at: Provider, client: str, show: Show) -> Mapping[str, Any]:

@@ -44,7 +44,7 @@ def save(account: str, token: Token) -> None:
 
 @contextmanager
 def locked(account: str) -> Iterator[None]:
-    """While a token is renewed: a provider may give each renewal only once."""
+    """While a token is renewed, or replaced: a provider may give each renewal only once."""
     path = _folder() / f"{_name(account)}.lock"
     lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:

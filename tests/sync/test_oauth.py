@@ -28,6 +28,7 @@ from tests.peers import dovecot as dovecot_peer
 from tests.peers import smtp as smtp_peer
 from tests.peers.authority import CLIENT, Authority, running
 from tests.peers.scripted import scripted
+from tests.sync.office import wait_until
 from tests.sync.servers import At
 
 ACCOUNT = "work"
@@ -138,6 +139,32 @@ def test_two_who_want_a_new_token_renew_it_once(authority: Authority) -> None:
     for one in both:
         one.join(60)
     assert found == ["access-2", "access-2"]
+
+
+def test_a_renewal_under_way_does_not_write_over_a_new_consent(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    under_way, answered = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> Token:
+        under_way.set()
+        answered.wait(60)
+        return Token("of the old consent", "old", int(time.time()) + 3_600)
+
+    monkeypatch.setattr(oauth, "_renewed", slow)
+    renewing = threading.Thread(target=lambda: access_token(ACCOUNT, "google", CLIENT))
+    consenting = threading.Thread(target=let_in)
+    renewing.start()
+    assert under_way.wait(60)
+    consenting.start()
+    wait_until(lambda: len(grants(authority)) == 2)
+    consenting.join(0.2)
+    answered.set()
+    for one in (renewing, consenting):
+        one.join(60)
+    assert kept().access == "access-2"
 
 
 def test_a_consent_that_ran_out_asks_for_a_login(authority: Authority) -> None:
