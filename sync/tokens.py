@@ -6,9 +6,10 @@ import hashlib
 import json
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from store import machine
@@ -17,18 +18,23 @@ from store import machine
 @dataclass(frozen=True, slots=True)
 class Token:
     """expires_at: seconds since 1970, UTC; 0 is a token to be renewed before it is used.
-    client_secret: some providers give one to programs, though it cannot be kept secret there."""
+    client_secret: some providers give one to programs, though it cannot be kept secret there.
+    saved_at: of two, which is the newer."""
 
     access: str = field(repr=False)
     refresh: str = field(repr=False)
     expires_at: int
     client_secret: str = field(default="", repr=False)
+    saved_at: float = 0.0
 
 
 def load(account: str) -> Token | None:
-    text = _from_keyring(account) or _from_file(account)
-    if not text:
-        return None
+    """The newer one: a keyring may be locked, or read-only, for one process and not for another."""
+    held = [_read(text) for text in (_from_keyring(account), _from_file(account))]
+    return max(filter(None, held), key=lambda token: token.saved_at, default=None)
+
+
+def _read(text: str) -> Token | None:
     try:
         return Token(**json.loads(text))
     except (ValueError, TypeError):
@@ -37,9 +43,12 @@ def load(account: str) -> Token | None:
 
 def save(account: str, token: Token) -> None:
     """Raises OSError where neither place takes it."""
-    text = json.dumps(asdict(token))
+    text = json.dumps(asdict(replace(token, saved_at=time.time())))
     if not _to_keyring(account, text):
         _to_file(account, text)
+        return
+    with suppress(OSError):
+        _file(account).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -76,7 +85,8 @@ def _to_keyring(account: str, text: str) -> bool:
         keyring.set_password(_service(account), account, text)
     except (KeyringError, OSError, RuntimeError):
         return False
-    return True
+    # One that is switched off takes everything and keeps nothing.
+    return _from_keyring(account) == text
 
 
 def _from_file(account: str) -> str:

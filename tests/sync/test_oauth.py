@@ -14,7 +14,10 @@ from pathlib import Path
 import keyring
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult
+from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
+from keyring.backends.null import Keyring as NullKeyring
+from keyring.errors import KeyringLocked
 
 from store.settings import Secret, Server
 from sync import credentials, oauth, smtp, tokens
@@ -211,6 +214,71 @@ def test_a_file_of_tokens_is_for_its_owner_alone(authority: Authority, home: Pat
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     for folder in file.parents[:2]:
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+class Ring(KeyringBackend):
+    """A keyring that can be locked, or only be read."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], str] = {}
+        self.locked = self.readonly = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked
+        return self.held.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.locked or self.readonly:
+            raise KeyringLocked
+        self.held[service, username] = password
+
+
+@pytest.fixture
+def ring(home: Path) -> Ring:
+    ring = Ring()
+    keyring.set_keyring(ring)
+    return ring
+
+
+def test_a_consent_that_was_given_while_the_keyring_was_locked_counts_once_it_is_open(
+    authority: Authority, ring: Ring
+) -> None:
+    let_in()
+    ring.locked = True
+    let_in()
+    assert kept().access == "access-2"
+    ring.locked = False
+    assert kept().access == "access-2"
+
+
+def test_a_token_is_mistrusted_though_the_keyring_can_only_be_read(
+    authority: Authority, ring: Ring
+) -> None:
+    let_in()
+    ring.readonly = True
+    credentials.refused(ACCOUNT, SERVER)
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
+
+
+def test_what_the_keyring_takes_stays_in_no_file(
+    authority: Authority, ring: Ring, home: Path
+) -> None:
+    ring.locked = True
+    let_in()
+    ring.locked = False
+    let_in()
+    assert list((home / "tokens").glob("*.json")) == []
+    assert kept().access == "access-2"
+
+
+def test_a_keyring_that_keeps_nothing_is_none(authority: Authority) -> None:
+    keyring.set_keyring(NullKeyring())  # type: ignore[no-untyped-call]
+    let_in()
+    assert kept().access == "access-1"
 
 
 def test_a_token_shows_in_no_traceback(authority: Authority) -> None:
