@@ -144,7 +144,7 @@ class Desk:
         return min((instant for instant in found if instant is not None), default=None)
 
     def next_wish(self) -> Instant | None:
-        return intents.next_due(self.store, self.account_id)
+        return intents.next_due(self.store, self.account_id, self.now())
 
     def next_draft(self) -> Instant | None:
         kept = self.account.drafts == "server"
@@ -158,7 +158,7 @@ class Desk:
             return None
         lefts = (*self._held().values(), *self._later().values())
         times = [self.now() + max(0, math.ceil(left)) for left in lefts]
-        due = outbox_states.next_due(self.store, self.account_id)
+        due = outbox_states.next_due(self.store, self.account_id, self.now())
         return min([*times, *([] if due is None else [due])], default=None)
 
     def release(self) -> None:

@@ -68,7 +68,10 @@ def settle(work: Work, boxes: Sequence[MailboxState]) -> None:
 
 
 def next_look(since: Instant, now: Instant, looks: Sequence[int]) -> Instant | None:
-    """The next instant to look into Sent; None after the last one."""
+    """The next instant to look into Sent; None after the last one, and where the clock was set back
+    since."""
+    if since > now:
+        return None
     return next((since + after for after in looks if since + after > now), None)
 
 
@@ -85,7 +88,7 @@ def _file(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
         outbox_copies.filed(work.store, mail.id, work.now())
         return
     looks = _looks(work, mail)
-    if work.now() < mail.updated_at + looks[0]:
+    if mail.updated_at <= work.now() < mail.updated_at + looks[0]:
         outbox_copies.later(work.store, mail.id, mail.updated_at + looks[0])
         return
     if found := copies.find(work, sent, letter):

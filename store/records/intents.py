@@ -17,6 +17,8 @@ from store.rules.instant import Instant
 
 UNDO_SECONDS = 6
 """So long an action waits before the daemon may carry it out."""
+LONGEST_WAIT = 3_600
+"""Seconds until another attempt, at most."""
 
 Flags = frozenset[str]
 Placement = tuple[int, int, int, Flags]
@@ -51,22 +53,24 @@ _COLUMNS = (
     "target_role, target_id, target_uidnext, not_before, tries, state"
 )
 
+# What lies further ahead than anything waits was put there before the clock was set back.
+_FROM = f"iif(not_before > ? + iif(code = '', {10 * UNDO_SECONDS}, {LONGEST_WAIT}), 0, not_before)"
+
 
 def due(store: Store, account_id: int, now: Instant) -> list[Intent]:
     """Those whose undo window is over, in the order in which they were made."""
     rows = store.reader().execute(
         f"SELECT {_COLUMNS} FROM intents WHERE account_id = ? AND state IN ('queued', 'started') "
-        "AND not_before <= ? ORDER BY id",
-        (account_id, now),
+        f"AND {_FROM} <= ? ORDER BY id",
+        (account_id, now, now),
     )
     return [_intent(row) for row in rows.fetchall()]
 
 
-def next_due(store: Store, account_id: int) -> Instant | None:
+def next_due(store: Store, account_id: int, now: Instant) -> Instant | None:
     row = store.reader().execute(
-        "SELECT min(not_before) FROM intents WHERE account_id = ? "
-        "AND state IN ('queued', 'started')",
-        (account_id,),
+        f"SELECT min({_FROM}) FROM intents WHERE account_id = ? AND state IN ('queued', 'started')",
+        (now, account_id),
     )
     found = row.fetchone()[0]
     return None if found is None else int(found)

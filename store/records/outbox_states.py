@@ -15,7 +15,7 @@ from store.records import judging
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
 from store.records.outbox_said import unsay
-from store.records.rows import Outgoing
+from store.records.rows import FOR_SOMEBODY, Outgoing
 from store.records.uploads import original_goes
 from store.rules.instant import Instant
 
@@ -55,23 +55,31 @@ def release(store: Store, ids: Sequence[int]) -> None:
             _step(conn, id_, ("held",), "queued")
 
 
+LONGEST_WAIT = 4_000
+"""Seconds until another attempt, or look into Sent, at most."""
+
+# What lies further ahead was put there before the clock was set back.
+_FROM = f"iif(not_before BETWEEN ? + {LONGEST_WAIT + 1} AND {FOR_SOMEBODY - 1}, 0, not_before)"
+
+
 def due(store: Store, account_id: int, now: Instant) -> list[Outgoing]:
     """What there is to do now: to send, to file in Sent, or to look for there."""
     return read(
         store.reader(),
         "o.account_id = ? AND o.state IN ('queued', 'accepted', 'uncertain') "
-        "AND o.not_before <= ? ORDER BY o.id",
+        f"AND {_FROM} <= ? ORDER BY o.id",
         account_id,
+        now,
         now,
     )
 
 
-def next_due(store: Store, account_id: int) -> Instant | None:
+def next_due(store: Store, account_id: int, now: Instant) -> Instant | None:
     """When there is something to do, beside what is held."""
     row = store.reader().execute(
-        "SELECT min(not_before) FROM outbox WHERE account_id = ? "
+        f"SELECT min({_FROM}) FROM outbox WHERE account_id = ? "
         "AND state IN ('queued', 'accepted', 'uncertain')",
-        (account_id,),
+        (now, account_id),
     )
     found = row.fetchone()[0]
     return None if found is None else int(found)
@@ -81,9 +89,9 @@ def stopped(store: Store, account_id: int, now: Instant) -> int | None:
     """A mail for which the server has refused the password: the account's others would meet the
     same, and too many refusals lock an account."""
     row = store.reader().execute(
-        "SELECT id FROM outbox WHERE account_id = ? AND state = 'queued' AND not_before > ? "
+        f"SELECT id FROM outbox WHERE account_id = ? AND state = 'queued' AND {_FROM} > ? "
         "AND json_extract(error, '$.code') = 'bad-password' LIMIT 1",
-        (account_id, now),
+        (account_id, now, now),
     )
     found = row.fetchone()
     return None if found is None else int(found[0])

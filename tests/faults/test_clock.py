@@ -2,17 +2,23 @@
 
 import socket
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from sync import account, daemon
+from store.records import decisions, intents, outbox_states
+from store.records.rows import FOR_SOMEBODY
+from sync import account, courier, daemon, filing, refusing
 from tests.faults.conftest import Behind
 from tests.faults.hostile import Hostile
 from tests.faults.lives import Clock, living, most_within, standing, supervised
 from tests.faults.proxy import Proxy
 from tests.faults.truth import same
+from tests.peers.smtp import Behaviour, listening
+from tests.sync.mailing import later, state, write
 from tests.sync.office import Office, deliver, wait_until
+from tests.sync.office import office as new_office
 
 DAY, HOURS = 86_400, 3_600
 
@@ -84,6 +90,68 @@ def test_rounds_go_on_whatever_day_it_is_said_to_be(
     server.deliver("four")
     office.synced()
     same(office, server)
+
+
+def test_a_wish_waits_no_longer_where_the_clock_was_set_back(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 56"""
+    server.deliver("one")
+    office.synced()
+    decisions.read(office.store, [office.key("one")], True)
+    office.ahead -= DAY
+    office.synced()
+    assert office.flags("INBOX")[1] == {"\\Seen"}
+
+
+def test_another_attempt_waits_no_longer_where_the_clock_was_set_back(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """Fault 56"""
+    with listening(Behaviour(replies={"MAIL": "451 not now"})) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port)
+        offer = write(office)
+        later(office).sync()
+        assert state(office, offer) == "queued"
+        listener.behaviour.replies = {}
+        office.ahead -= DAY
+        office.sync()
+        assert len(listener.envelopes) == 1
+        assert state(office, offer) == "filed"
+
+
+def test_the_copy_of_a_sent_mail_waits_no_longer_where_the_clock_was_set_back(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """Fault 56"""
+    office = new_office(server.account, tmp_path, smtp_port=1)
+    offer = write(office)
+    outbox_states.accepted(office.store, offer, office.now())
+    office.ahead -= DAY
+    office.synced()
+    assert state(office, offer) == "filed"
+    assert len(server.said("APPEND")) == 1
+
+
+def test_what_waits_for_somebody_goes_on_waiting_where_the_clock_was_set_back(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """Fault 56; rule 4.3/8"""
+    office = new_office(server.account, tmp_path, smtp_port=1)
+    offer = write(office)
+    outbox_states.release(office.store, [offer])
+    outbox_states.temporary(office.store, offer, "bad-password", {}, FOR_SOMEBODY)
+    yesterday = office.now() - DAY
+    assert outbox_states.due(office.store, office.account_id, yesterday) == []
+    assert outbox_states.stopped(office.store, office.account_id, yesterday) == offer
+
+
+def test_nothing_is_put_off_for_longer_than_what_is_taken_for_a_clock_that_was_set_back() -> None:
+    """Fault 56"""
+    wishes = (refusing.FULL_AFTER, *refusing.AGAIN_AFTER)
+    mails = (1.1 * courier.HOUR, *courier.AGAIN_AFTER, *filing.LATE_LOOKS, *filing.DOUBTS)
+    assert max(wishes) <= intents.LONGEST_WAIT
+    assert max(mails) <= outbox_states.LONGEST_WAIT
 
 
 def test_an_hour_without_names_is_one_line_in_the_status_and_no_storm(

@@ -102,10 +102,11 @@ def live_and_die(office: Office, death: Death, meanwhile: Callable[[], None]) ->
 def _idle(office: Office) -> bool:
     """It has done all that there was to do."""
     (account,) = status.account_states(office.store)
+    now = int(time.time())
     due = (
-        intents.next_due(office.store, office.account_id),
-        outbox_states.next_due(office.store, office.account_id),
-        uploads.next_due(office.store, office.account_id, int(time.time()), kept=True),
+        intents.next_due(office.store, office.account_id, now),
+        outbox_states.next_due(office.store, office.account_id, now),
+        uploads.next_due(office.store, office.account_id, now, kept=True),
     )
     soon = time.time() + 1
     return account.phase == "watching" and not any(at is not None and at < soon for at in due)

@@ -57,7 +57,7 @@ def final(ours: Ours, envelopes: Sequence[Envelope]) -> None:
         office.ahead += LATER
     theirs = agree(office)
     ours.unchanged()
-    assert intents.next_due(office.store, office.account_id) is None
+    assert intents.next_due(office.store, office.account_id, office.now()) is None
     _mails_are_whole(ours, theirs)
     _wishes_came_true(ours, theirs)
     _sent_at_most_once(ours, theirs, envelopes)
@@ -106,7 +106,8 @@ def _sent_at_most_once(ours: Ours, theirs: Snapshot, envelopes: Sequence[Envelop
         assert mail.state in ENDED, (subject, mail.state)
         assert arrived == 1 if mail.state == "filed" else arrived <= 1, (subject, mail.state)
         assert copies[subject] == (mail.state == "filed"), (subject, mail.state, copies[subject])
-    assert outbox_states.next_due(ours.office.store, ours.office.account_id) is None or any(
-        outbox_rows.one(ours.office.store, id_).state == "uncertain"  # type: ignore[union-attr]
+    office = ours.office
+    assert outbox_states.next_due(office.store, office.account_id, office.now()) is None or any(
+        outbox_rows.one(office.store, id_).state == "uncertain"  # type: ignore[union-attr]
         for id_ in ours.mails
     )
