@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from store.records import views
 from store.records.book import hours
-from store.records.database import Store, meta, set_meta
+from store.records.database import Connection, Store, meta, set_meta
+from store.records.placements import marks, slices
 from store.records.rows import Row
 from store.records.standing import At, Slim, at, debts_only, pressing
 from store.rules.hours import is_open
@@ -26,19 +27,23 @@ class Notices(NamedTuple):
 def due(store: Store, now: Instant) -> Notices:
     """Nothing outside working hours: that is told when they begin. Nor at the very first look:
     who has just begun knows what is in the list."""
-    told = meta(store.reader(), _TOLD)
-    if not told:
+    known = meta(store.reader(), _TOLD)
+    told = int(known or now)
+    if not known or told > now:  # a clock that was ahead
         return Notices((), now)
-    if int(told) >= now or not is_open(hours(store.config), now):
-        return Notices((), int(told))
+    if told == now or not is_open(hours(store.config), now):
+        return Notices((), told)
     with store.snapshot() as conn:
         when = at(store, now)
-        before = _bands(debts_only(store, conn, at(store, int(told))))
+        before = _bands(debts_only(store, conn, at(store, told)))
+        rows = debts_only(store, conn, when).items()
+        tops = {key: top for key, loops in rows if (top := pressing(loops)) is not None}
+        pressing_now = [top.id for top in tops.values() if _rank(top.standing.band)]
+        before |= dict.fromkeys(_late(conn, pressing_now, told, now), "fine")
         worse = {
             key
-            for key, loops in debts_only(store, conn, when).items()
-            if (top := pressing(loops)) is not None
-            and _rank(top.standing.band) > _rank(before.get(top.id, "far"))
+            for key, top in tops.items()
+            if _rank(top.standing.band) > _rank(before.get(top.id, "fine"))
         }
     return Notices(_rows(store, when, worse), now)
 
@@ -54,7 +59,24 @@ def _bands(open_: Mapping[int, Sequence[Slim]]) -> dict[int, str]:
 
 
 def _rank(band: str) -> int:
-    return _RANKS.get(band, 3)
+    return _RANKS.get(band, 0)
+
+
+def _late(conn: Connection, loops: Sequence[int], told: Instant, now: Instant) -> set[int]:
+    """Those of mail that was stored since, however old: the network was away. Mail from before its
+    account brought any is history, which is no news."""
+    found: set[int] = set()
+    for part in slices(loops):
+        rows = conn.execute(
+            "SELECT l.id FROM loops l JOIN messages m ON m.id = l.opened_by "
+            f"WHERE l.id IN ({marks(part)}) AND l.call_id IS NULL AND l.followup_id IS NULL "
+            "AND m.first_seen >= ? AND m.first_seen < ? "
+            "AND m.at >= (SELECT o.first_seen FROM messages o "
+            "WHERE o.account_id = m.account_id ORDER BY o.id LIMIT 1)",
+            (*part, told, now),
+        )
+        found.update(row[0] for row in rows.fetchall())
+    return found
 
 
 def _rows(store: Store, when: At, keys: set[int]) -> tuple[Row, ...]:

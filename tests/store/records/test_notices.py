@@ -48,6 +48,51 @@ def test_the_first_look_tells_nothing(firm: Firm) -> None:
     assert told(firm, "Tue 14:00") == []
 
 
+def stored(firm: Firm, when: str) -> None:
+    """What the store has got since was stored then."""
+    with firm.store.transaction() as conn:
+        conn.execute("UPDATE messages SET first_seen = ?1 WHERE first_seen > ?1", (at(when),))
+
+
+def test_what_came_late_and_was_overdue_by_then_is_told(firm: Firm) -> None:
+    asked(firm, "Mon 8:00", 0)
+    stored(firm, "Mon 8:01")
+    told(firm, "Tue 9:00")
+    asked(firm, "Tue 9:01", 1)
+    stored(firm, "Tue 13:30")
+    assert told(firm, "Tue 14:01") == ["Acme Kft.: 1h over | Bea Nagy: Offer 1"]
+    asked(firm, "Tue 9:02", 2)
+    stored(firm, "Tue 14:02")
+    assert told(firm, "Tue 14:03") == ["Acme Kft.: 1h over | Bea Nagy: Offer 2"]
+    assert told(firm, "Tue 14:04") == []
+
+
+def test_what_was_there_before_its_account_is_no_news(firm: Firm) -> None:
+    told(firm, "Tue 9:00")
+    asked(firm, "Mon 8:00")
+    stored(firm, "Tue 9:01")
+    assert told(firm, "Tue 9:02") == []
+
+
+def test_what_was_stored_by_a_clock_that_was_ahead_is_not_told_again_and_again(
+    firm: Firm,
+) -> None:
+    asked(firm, "Mon 8:00", 0)
+    stored(firm, "Mon 8:01")
+    told(firm, "Tue 9:00")
+    asked(firm)
+    stored(firm, "Wed 9:00")
+    assert told(firm, "Tue 13:01") == ["Acme Kft.: 1m over | Bea Nagy: Offer 1"]
+    assert told(firm, "Tue 13:02") == []
+
+
+def test_a_clock_that_was_ahead_for_a_while_silences_nothing(firm: Firm) -> None:
+    told(firm, "Wed 9:00")
+    asked(firm, "Tue 9:01")
+    told(firm, "Tue 9:02")
+    assert told(firm, "Tue 13:02") == ["Acme Kft.: 1m over | Bea Nagy: Offer 1"]
+
+
 def test_what_becomes_late_at_night_is_told_in_the_morning(firm: Firm) -> None:
     asked(firm, "Tue 12:59")
     told(firm, "Tue 16:30")
