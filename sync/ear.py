@@ -14,6 +14,7 @@ import time
 from sync.credentials import NoSecret
 from sync.desk import Bell, Desk
 from sync.faults import BadPassword, Fault, Lost, Unreachable
+from sync.pacing import Pace
 from sync.session import Session, connect
 
 AFTER = 20.0
@@ -100,10 +101,12 @@ class Ear:
     def _one_mailbox(self, session: Session, raw: bytes) -> None:
         """Until another is to be listened to."""
         session.select(raw, readonly=True)
-        rounds = 0
+        rounds, pace = 0, Pace()
         while self._to == raw and not self._ended.is_set():
             self._bell.still()
-            idled = session.idle(IDLE_SECONDS[min(rounds, len(IDLE_SECONDS) - 1)], self._bell)
+            asked, began = IDLE_SECONDS[min(rounds, len(IDLE_SECONDS) - 1)], time.monotonic()
+            idled = session.idle(asked, self._bell)
+            lasted = time.monotonic() - began
             if idled.dead:
                 raise Lost("eof")
             heard = session.noop() if rounds < len(IDLE_SECONDS) else session.take_heard()
@@ -112,3 +115,5 @@ class Ear:
             if news and self._to == raw:
                 self._heard.set()
                 self._desk.bell.ring()
+            # Whether news are any is seen by the first connection.
+            self._bell.wait(pace.after(lasted, vain=not idled.woken and lasted < asked))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 from store.records import mailboxes, status
+from store.records.database import counts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import allowance, breaking, demand, drafting, filing, letting_go, patience, turns
@@ -13,6 +14,7 @@ from sync.desk import Desk
 from sync.ear import Ear
 from sync.faults import Lost, Refused
 from sync.history import history
+from sync.pacing import Pace
 from sync.progress import Finished
 from sync.work import Work
 
@@ -56,6 +58,7 @@ class Watch:
         self._next: dict[int, float] = {}
         self._whole_at = self._asked_all = self._glance_at = 0.0
         self._idles = 0
+        self._pace = Pace()
         self._in_vain: Instant | None = None
         self._until = 0.0
         self._letting_go: Iterator[None] = iter(())
@@ -281,21 +284,31 @@ class Watch:
         if self._work.anew:
             return
         seconds = max(0.0, self._until_poll())
-        patience = IDLE_SECONDS[min(self._idles, len(IDLE_SECONDS) - 1)]
+        asked = min(seconds, IDLE_SECONDS[min(self._idles, len(IDLE_SECONDS) - 1)])
+        began, mail = time.monotonic(), self._mail()
         try:
-            idled = self._work.session.idle(min(seconds, patience), self._desk.bell)
+            idled = self._work.session.idle(asked, self._desk.bell)
         except Refused:
             self._desk.bell.wait(min(seconds, NOOP_SECONDS))
         else:
             if idled.dead:
                 raise Lost("idle")
+            lasted = time.monotonic() - began
             self._idles += 1
-            if idled.exists or idled.expunged or idled.flags:
+            news = idled.exists or idled.expunged or idled.flags
+            if news:
                 self._news(inbox, gone=idled.expunged)
+            vain = not idled.woken and lasted < asked and self._mail() == mail
+            self._desk.bell.wait(min(self._pace.after(lasted, vain=vain), self._until_poll()))
+            if news:
                 return
         heard = self._work.session.noop()
         if heard.exists or heard.expunged or heard.flags:
             self._news(inbox, gone=heard.expunged)
+
+    def _mail(self) -> int:
+        """Moves with each mail that comes, goes or changes."""
+        return counts(self._work.store.reader()).get("mail", 0)
 
     def _needs(self, inbox: MailboxState) -> None:
         if closed := turns.touch(self._work, [inbox]):

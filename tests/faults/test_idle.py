@@ -1,5 +1,6 @@
 """IDLE: news that come in any packet, connections that end in any way, servers that will not."""
 
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,11 +8,11 @@ import pytest
 
 from store.records import status
 from store.records.database import Store
-from sync import session, watch
+from sync import ear, session, watch
 from sync.session import Session
 from sync.wire import Idled
 from tests.faults.conftest import Behind
-from tests.faults.hostile import Asked, Hostile
+from tests.faults.hostile import Asked, Hostile, Twist
 from tests.faults.lives import Clock, living, standing
 from tests.faults.proxy import Break, Proxy, Wire
 from tests.faults.truth import same
@@ -76,6 +77,40 @@ def test_news_that_a_server_swallows_at_the_beginning_of_an_idle_are_seen_after_
     with living(office):
         wait_until(lambda: office.subjects() == ["one", "two"])
     same(office, server)
+
+
+def ended(asked: Asked) -> bytes:
+    return asked.tag + b" OK it is over\r\n"
+
+
+def stale(asked: Asked) -> bytes:
+    return asked.whole + b"* 1 EXISTS\r\n"
+
+
+@pytest.mark.parametrize("connections", [1, 2])
+@pytest.mark.parametrize("how", [ended, stale])
+def test_an_idle_that_ends_at_once_for_nothing_is_not_begun_again_at_once(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch, how: Twist, connections: int
+) -> None:
+    monkeypatch.setattr(ear, "AFTER", 0.0 if connections == 2 else 1_000.0)
+    server.deliver("one")
+    server.twist("IDLE", how)
+    with living(office):
+        wait_until(lambda: watching(server) and server.connections == connections)
+        before = len(server.lines)
+        time.sleep(1.5)
+        assert len(server.lines) - before < 40
+
+
+def test_mail_is_seen_soon_after_news_that_were_none(server: Hostile, office: Office) -> None:
+    server.deliver("one")
+    server.twist("IDLE", stale, times=1)
+    with living(office):
+        wait_until(lambda: watching(server))
+        server.deliver("two")
+        began = time.monotonic()
+        wait_until(lambda: office.subjects() == ["one", "two"])
+        assert time.monotonic() - began < 5
 
 
 @pytest.mark.dovecot
