@@ -56,7 +56,7 @@ class Watch:
         self._brought = False
         """History has brought something, or ends, since all mailboxes were looked at."""
         self._next: dict[int, float] = {}
-        self._whole_at = self._asked_all = self._glance_at = 0.0
+        self._whole_at = self._asked_all = self._glance_at = self._believe_at = 0.0
         self._idles = 0
         self._pace = Pace()
         self._in_vain: Instant | None = None
@@ -281,7 +281,7 @@ class Watch:
         inbox = self._inbox()
         if self._work.selected != inbox.raw_name:
             self._needs(inbox)
-        if self._work.anew:
+        if self._by_the_way(inbox) or self._work.anew:
             return
         seconds = max(0.0, self._until_poll())
         asked = min(seconds, IDLE_SECONDS[min(self._idles, len(IDLE_SECONDS) - 1)])
@@ -313,6 +313,18 @@ class Watch:
     def _needs(self, inbox: MailboxState) -> None:
         if closed := turns.touch(self._work, [inbox]):
             raise closed[inbox.id]
+
+    def _by_the_way(self, inbox: MailboxState) -> bool:
+        """What came with another answer would lie until the end of an IDLE. Some servers say news
+        with every answer: they are believed now and then."""
+        if time.monotonic() < self._believe_at:
+            return False
+        heard = self._work.session.take_heard()
+        if not (heard.exists or heard.expunged or heard.flags):
+            return False
+        self._believe_at = time.monotonic() + GLANCE_SECONDS
+        self._news(inbox, gone=heard.expunged)
+        return True
 
     def _news(self, inbox: MailboxState, *, gone: bool) -> None:
         if gone:

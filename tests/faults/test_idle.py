@@ -11,6 +11,7 @@ from store.records.database import Store
 from sync import ear, session, watch
 from sync.session import Session
 from sync.wire import Idled
+from tests.faults import honest
 from tests.faults.conftest import Behind
 from tests.faults.hostile import Asked, Hostile, Twist
 from tests.faults.lives import Clock, living, standing
@@ -45,6 +46,30 @@ def test_mail_that_comes_in_one_packet_with_the_beginning_of_an_idle_is_seen(
     with living(office):
         wait_until(lambda: office.subjects() == ["one", "two"])
     same(office, server)
+
+
+def test_news_that_come_with_another_answer_are_looked_after_before_the_next_idle(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 31, rule 4.4/3"""
+    monkeypatch.setattr(watch, "SENT_SECONDS", 0.2)
+    server.deliver("one")
+    after: list[int] = []
+
+    def poll(asked: Asked) -> bytes:
+        if after or not any(b" IDLE" in line for line in server.lines):
+            return asked.whole
+        monkeypatch.setattr(honest, "news", lambda client: [])  # it was told, and is so once only
+        monkeypatch.setattr(watch, "SENT_SECONDS", 60.0)
+        server.boxes[b"INBOX"].add(letter("two"))
+        after.append(len(server.lines))
+        return b"* 2 EXISTS\r\n" + asked.whole
+
+    server.twist("STATUS", poll)
+    with living(office):
+        wait_until(lambda: office.subjects() == ["one", "two"])
+    said = [line for line in server.lines[after[0] :] if b" SELECT " in line or b" IDLE" in line]
+    assert b"INBOX" in said[0]
 
 
 def test_news_in_half_a_line_wait_for_the_other_half(server: Hostile, office: Office) -> None:
