@@ -4,6 +4,7 @@ needs and the server lacks."""
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from store.records import mailboxes
 from store.records.mailboxes import ListedMailbox, MailboxState
@@ -27,7 +28,7 @@ def take(work: Work) -> list[MailboxState]:
     whole.
     """
     known = mailboxes.mailboxes(work.store, work.account_id)
-    listed = _listed(work, work.session.mailboxes())
+    listed = _listed(work, _one_inbox(work.session.mailboxes(), known))
     if listed:
         names = {box.raw_name for box in listed}
         missing = [box for box in known if box.raw_name not in names]
@@ -37,6 +38,15 @@ def take(work: Work) -> list[MailboxState]:
     if listed and {_row(box) for box in known} != set(listed):
         known = mailboxes.save_listed(work.store, work.account_id, listed, work.now())
     return followed(known)
+
+
+def _one_inbox(listed: Sequence[Listed], known: Sequence[MailboxState]) -> list[Listed]:
+    """INBOX is INBOX in any case (rule 4.1/33): it keeps the name under which it is known, also
+    where the server spells it otherwise now, or lists it twice."""
+    inboxes = [box.raw_name for box in known] + [box.raw for box in listed]
+    name = next(filter(roles.is_inbox, inboxes), b"")
+    found = {name if roles.is_inbox(box.raw) else box.raw: box for box in listed}
+    return [replace(box, raw=raw) for raw, box in found.items()]
 
 
 def _follow(

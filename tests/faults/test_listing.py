@@ -65,6 +65,28 @@ def test_a_mailbox_that_is_really_gone_is_gone_with_the_list(
     assert (messages(office), office.place("kept")) == (["kept"], "gone")
 
 
+def spelt_otherwise(asked: Asked) -> bytes:
+    return asked.told(*(line for line in asked.lines if b"INBOX" not in line))
+
+
+def both(asked: Asked) -> bytes:
+    return asked.whole
+
+
+@pytest.mark.parametrize("names", [spelt_otherwise, both])
+def test_inbox_is_one_in_any_case(server: Hostile, office: Office, names: Twist) -> None:
+    """4.1/33"""
+    server.deliver("one")
+    office.synced()
+    server.change(lambda boxes: boxes.update({b"Inbox": boxes[b"INBOX"]}))
+    server.twist("LIST", names)
+    office.synced()
+    server.deliver("two")
+    office.synced()
+    assert [*ours(office).values()] == [{1: "one", 2: "two"}]
+    assert [box.role for box in office.boxes().values()].count("inbox") == 1
+
+
 def thrown_away(server: Hostile, office: Office) -> None:
     """A mail in a mailbox of which the user says only then that it is Trash."""
     server.change(lambda boxes: boxes.update({b"Weg": Box()}))
