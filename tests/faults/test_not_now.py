@@ -12,9 +12,10 @@ from sync.progress import Finished
 from tests.faults.hostile import Asked, Hostile, Twist
 from tests.faults.lives import Clock, living, most_within, standing
 from tests.peers import smtp
+from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import Behaviour
 from tests.sync.mailing import mail, state, write
-from tests.sync.office import Office, wait_until
+from tests.sync.office import Office, deliver, wait_until
 from tests.sync.office import office as new_office
 
 STUMBLE = b"NO [SERVERBUG] Internal error occurred"
@@ -215,3 +216,25 @@ def test_a_sent_mailbox_that_cannot_be_opened_ends_no_connection(
         server.straight()
         later(office, 400).synced()
         assert state(office, id_) in ("filed", "uncertain")
+
+
+@pytest.mark.dovecot
+def test_a_mailbox_that_a_real_server_finds_damaged_costs_the_others_nothing(
+    dovecot: Dovecot, tmp_path: Path
+) -> None:
+    peer = dovecot.account()
+    deliver(peer, "INBOX", ["one"])
+    deliver(peer, "Archive", ["filed"])
+    office = new_office(peer, tmp_path).synced()
+    assert peer.folder is not None
+    for index in peer.folder.glob("**/Archive/**/dovecot.index*"):
+        index.unlink()
+        index.mkdir()
+    deliver(peer, "Trash", ["thrown away"])
+    decisions.star(office.store, [office.key("one")], True)
+    decisions.star(office.store, [office.key("filed")], True)
+    for seconds in (7, 61, 301, 1_801):
+        later(office, seconds).synced()
+    assert office.flags("INBOX") == {1: {"\\Flagged"}}
+    assert [office.place(subject) for subject in ("filed", "thrown away")] == ["here", "trash"]
+    assert [failure.code for failure in status.failures(office.store)] == ["SERVERBUG"]
