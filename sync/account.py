@@ -57,6 +57,7 @@ def live(desk: Desk) -> None:
         while True:
             desk.border()
             desk.rest(pauses.before_login())
+            pauses.logs_in()
             try:
                 with failures_named():
                     _one_connection(desk, pauses, told)

@@ -25,14 +25,14 @@ class Pauses:
     """Passwords that were refused since the last login that succeeded."""
 
     def before_login(self) -> float:
-        """Seconds to wait before the next login, which is then counted."""
+        """Seconds to wait before the next login."""
         now = self.clock()
         self.logins = [at for at in self.logins if now - at < WITHIN]
-        wait = 0.0
-        if len(self.logins) >= LOGINS:
-            wait = self.logins[-LOGINS] + WITHIN - now
-        self.logins.append(now + wait)
-        return wait
+        return self.logins[-LOGINS] + WITHIN - now if len(self.logins) >= LOGINS else 0.0
+
+    def logs_in(self) -> None:
+        """Now, whatever was waited for."""
+        self.logins.append(self.clock())
 
     def after_fault(self) -> float:
         """Doubled with each fault, with full jitter, so that accounts do not come all at once."""
@@ -44,7 +44,7 @@ class Pauses:
         """Whether the first fault after a healthy connection need not be waited for, nor told."""
         first = self.faults == 0
         self.faults += first
-        return first
+        return first and not self.before_login()
 
     def ended(self, lasted: float) -> None:
         """A connection is over; one that was healthy lets the next fault begin from the first."""

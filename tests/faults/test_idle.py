@@ -8,12 +8,13 @@ import pytest
 
 from store.records import status
 from store.records.database import Store
-from sync import ear, session, watch
+from sync import account, ear, pauses, session, watch
+from sync.desk import Desk
 from sync.session import Session
 from sync.wire import Idled
 from tests.faults import honest
 from tests.faults.conftest import Behind
-from tests.faults.hostile import Asked, Hostile, Twist
+from tests.faults.hostile import HANG_UP, Asked, Hostile, Twist
 from tests.faults.lives import Clock, living, standing
 from tests.faults.proxy import Break, Proxy, Wire
 from tests.faults.truth import same
@@ -167,6 +168,26 @@ def test_a_connection_that_ends_in_an_idle_is_made_again_at_once_and_nobody_is_c
     assert clock.rests == []
     assert "offline" not in phases
     same(office, office.peer)
+
+
+def test_who_may_not_connect_again_at_once_is_called_offline(
+    server: Hostile, office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rules 4.4/4 and 4.4/7"""
+    monkeypatch.setattr(pauses, "HEALTHY_SECONDS", 0.0)
+    phases: list[str] = []
+    really = Clock.rest
+
+    def rest(clock: Clock, desk: Desk, seconds: float) -> None:
+        if seconds > 100:
+            phases.append(standing(office).phase)
+        really(clock, desk, seconds)
+
+    monkeypatch.setattr(Clock, "rest", rest)
+    server.twist("IDLE", HANG_UP)
+    clock.ends_at = 1_500
+    account.live(office.desk())
+    assert phases == ["offline", "offline", "offline"]
 
 
 @pytest.mark.dovecot
