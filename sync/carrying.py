@@ -5,6 +5,7 @@ mailboxes empty that were not.
 """
 
 import logging
+import time
 from collections.abc import Sequence
 
 from store.records import mailboxes, whereabouts
@@ -33,6 +34,8 @@ def carry_out(work: Work, box: MailboxState, action: Action) -> None:
             key = f"emptied:{box.id}"
             since = mailboxes.memory(work.store, work.account_id).get(key, work.now())
             mailboxes.remember(work.store, work.account_id, **{key: since})
+            left = since + mailbox.EMPTY_SECONDS - work.now()
+            work.again_at = min(work.again_at, time.monotonic() + left)
 
 
 def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> None:

@@ -2,6 +2,7 @@
 else IDLE on INBOX and now and then a look at the others."""
 
 import logging
+import math
 import time
 from collections.abc import Iterator
 
@@ -77,7 +78,7 @@ class Watch:
     def _step(self) -> bool:
         self._work.border()
         self._desk.bell.still()
-        if self._desk.asked.wanted or time.monotonic() >= self._whole_at:
+        if self._desk.asked.wanted or time.monotonic() >= self._next_whole():
             self._whole()
         self._wishes()
         self._hear()
@@ -116,6 +117,7 @@ class Watch:
     def _whole(self) -> None:
         self._desk.asked.begin()
         self._say("syncing")
+        self._work.again_at = math.inf
         self._boxes = turns.whole(self._work)
         filing.settle(self._work, self._boxes)
         drafting.keep(self._work, self._boxes, at_once=True)
@@ -333,8 +335,10 @@ class Watch:
         turns.touch(self._work, [inbox])
 
     def _until_poll(self) -> float:
-        next_ = min(self._next.values(), default=self._whole_at)
-        return min(next_, self._whole_at) - time.monotonic()
+        return min([*self._next.values(), self._next_whole()]) - time.monotonic()
+
+    def _next_whole(self) -> float:
+        return min(self._whole_at, self._work.again_at)
 
     def _inbox(self) -> MailboxState:
         return next((box for box in self._boxes if box.role == "inbox"), self._boxes[0])

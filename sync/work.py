@@ -1,5 +1,6 @@
 """What the parts of sync work with while one connection of one account lasts."""
 
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,8 @@ class Work:
     selected: bytes | None = None
     anew: bool = False
     """A round has begun a mailbox, or begun it anew, and history is to fetch what lies there."""
+    again_at: float = math.inf
+    """When what the server calls empty is to be looked at again, by the monotonic clock."""
     counted: int = 0
     """Octets of this connection that are written down, see `allowance.py`."""
 

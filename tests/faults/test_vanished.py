@@ -5,6 +5,7 @@ import re
 import pytest
 
 from store.records import decisions
+from sync import mailbox, watch
 from tests.faults.hostile import Asked, Hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, ours, same
@@ -48,6 +49,20 @@ def test_a_message_that_vanishes_in_an_idle_is_gone_once(server: Hostile, office
         wait_until(lambda: len(server.said("IDLE")) > 1)
         assert standing(office).phase == "watching"
     same(office, server)
+
+
+def test_an_inbox_that_another_program_empties_is_empty_as_soon_as_that_is_believed(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/22"""
+    monkeypatch.setattr(mailbox, "EMPTY_SECONDS", 2)
+    monkeypatch.setattr(watch, "GONE_SECONDS", 0.0)
+    server.deliver(*(f"mail {number:02}" for number in range(60)))
+    with living(office):
+        wait_until(lambda: server.said("IDLE"))
+        server.change(lambda boxes: boxes[b"INBOX"].remove(list(boxes[b"INBOX"].mails)))
+        wait_until(lambda: office.uids("INBOX") == set())
+        wait_until(lambda: office.place("mail 00") == "gone")
 
 
 @pytest.mark.parametrize("mails", [3, 60])
