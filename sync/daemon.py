@@ -161,6 +161,8 @@ class Supervisor:
         for worker in self._workers:
             if worker.desk.broken is not None and worker.desk.broken.code in _HOPELESS:
                 raise worker.desk.broken
+            if worker.desk.asked.wanted:
+                worker.start()  # it was giving up when it was asked
             worker.look()
         self._answer_rounds()
         self._notice_sleep()

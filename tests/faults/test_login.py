@@ -3,12 +3,14 @@
 from dataclasses import replace
 from math import inf
 
-from store.records import decisions
-from store.settings import Secret
-from sync import account
+import pytest
+
+from store.records import decisions, status
+from store.settings import Secret, Server
+from sync import account, credentials
 from sync.progress import Finished
 from tests.faults.hostile import HANG_UP, Asked, Hostile
-from tests.faults.lives import Clock, living, most_within, standing
+from tests.faults.lives import Clock, living, most_within, standing, supervised
 from tests.faults.truth import same
 from tests.sync.office import Office, wait_until
 
@@ -39,6 +41,25 @@ def test_a_network_that_comes_and_goes_makes_no_more_of_the_two_tries(
     account.live(office.desk())
     assert tries == 3
     assert standing(office).phase == "bad-password"
+
+
+def test_a_round_that_is_asked_for_while_an_account_gives_up_is_answered(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OWED_TEST_SECRET", "wrong")
+    monkeypatch.setattr(account, "PASSWORD_SECONDS", 0.05)
+    server.twist("LOGIN", b"NO [AUTHENTICATIONFAILED] wrong")
+    tickets: list[int] = []
+
+    def refused(name: str, imap: Server) -> None:
+        """Between the last answer and the end."""
+        if len(server.said("LOGIN")) == 2:
+            tickets.append(status.request_round(office.store, None))
+            wait_until(lambda: supervisor._waiting)
+
+    monkeypatch.setattr(credentials, "refused", refused)
+    with supervised(office) as supervisor:
+        wait_until(lambda: tickets and status.round_result(office.store, tickets[0]))
 
 
 def test_another_password_in_the_keyring_is_noticed_and_the_same_one_is_not_tried(
