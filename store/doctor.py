@@ -42,7 +42,7 @@ def _too_open(config: Config) -> Iterator[Finding]:
     """What others on this machine may read. The configuration holds no secret, but says where
     they are; the store holds all the mail, and tokens open it on the server. Of a folder others
     may read the list of names, unless it is the store's own."""
-    database = config.database
+    database = Store(config.database, config).path
     files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")), *_tokens()]
     folders = [database.parent] if database.parent.name == "owed" else []
     for path in (*folders, *files):

@@ -51,7 +51,9 @@ class Store:
     """An open store. Safe to share between threads: each gets connections of its own."""
 
     def __init__(self, path: Path, config: "Config") -> None:
-        self.path = path
+        self.path = Path(os.path.realpath(path))
+        """Without links: SQLite keeps the log beside the file that one leads to, and however it is
+        named, a store has one lock."""
         self.config = config
         self.patience: float | None = None
         """Seconds that a change may take to judge what hangs on it; None: as many as it needs."""

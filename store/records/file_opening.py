@@ -21,7 +21,8 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
 
     create=False: StoreError 'missing' where there is none. Raises StoreError.
     """
-    path = config.database
+    store = Store(config.database, config)
+    path = store.path
     if not create and not path.exists():
         raise StoreError("missing", path=str(path))
     if (kind := network_file_system(path)) is not None:
@@ -32,13 +33,13 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
         if mode := too_open(file):
             raise StoreError("too-open", path=str(file), mode=mode)
     with words_for_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        store = Store(path, config)
+        # Not that of what a link leads to: its disk may not be there.
+        config.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not _current(path):
             import sqlite_utils.migrations  # noqa: F401 - a tenth of a second, not under the lock
 
             if _absent(path):
-                _begin(store, path.resolve())
+                _begin(store)
             with store.locked():
                 _migrate(path)
     return store
@@ -48,11 +49,12 @@ def _absent(path: Path) -> bool:
     return not path.exists() or path.stat().st_size == 0
 
 
-def _begin(store: Store, path: Path) -> None:
+def _begin(store: Store) -> None:
     """A new store, made where nobody sees it, since its tables take twice as long as anybody may
     hold the lock; then put into its place, unless another was quicker."""
     from tempfile import TemporaryDirectory
 
+    path = store.path
     with TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as place:
         new = Path(place) / path.name
         create(new)

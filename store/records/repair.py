@@ -39,10 +39,10 @@ def repair(config: "Config", begins: Callable[[], object] = lambda: None) -> Rep
     """None if nothing is wrong with the store. begins: called where there is something to do,
     which may take minutes. Raises StoreError: `missing`, `locked`, `in-use`
     with a pid, `newer`, `full`, `hopeless` if even the new store is not sound."""
-    path = config.database
+    store = Store(config.database, config)
+    path = store.path
     if not path.exists():
         raise StoreError("missing", path=str(path))
-    store = Store(path, config)
     with (
         database.words_for_failures(path), contextlib.closing(store), store.locked(),
         _no_daemon(store),

@@ -47,6 +47,16 @@ def test_a_store_that_others_may_read_is_named_once(cli: Cli) -> None:
     assert line.endswith(f"chmod 600 {path}")
 
 
+def test_the_log_of_a_linked_store_that_others_may_read_is_named(cli: Cli) -> None:
+    path = cli.firm.config.database
+    real = path.rename(cli.firm.folder / "real.db")
+    path.symlink_to(real)
+    log = real.with_name("real.db-wal")
+    log.touch(mode=0o644)
+    (line,) = [line for line in bad(private(cli)) if "chmod" in line]
+    assert line.endswith(f"chmod 600 {log}")
+
+
 def test_that_others_may_list_its_folder_is_no_fault(cli: Cli) -> None:
     cli.firm.folder.chmod(0o755)
     assert not any("chmod" in line for line in bad(private(cli)))

@@ -242,6 +242,14 @@ def test_a_store_that_is_not_there_is_made_only_when_asked(firm: Firm) -> None:
     assert not firm.config.database.exists()
 
 
+def test_where_the_disk_that_a_link_leads_to_is_not_there_no_store_is_made(firm: Firm) -> None:
+    disk, link = firm.folder / "disk", firm.folder / "link.db"
+    link.symlink_to(disk / "owed.db")
+    with pytest.raises(StoreError):
+        open_store(replace(firm.config, database=link))
+    assert not disk.exists()
+
+
 def test_others_have_the_lock_while_a_new_store_is_made(
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:

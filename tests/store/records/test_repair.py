@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -261,6 +262,23 @@ def test_what_stands_in_the_log_is_kept(
     done, after = repaired()
     assert local(after) == wanted
     assert Path(f"{done.aside}-wal").read_bytes()[: len(committed)] == committed
+
+
+def test_what_stands_in_the_log_of_a_linked_store_is_kept(
+    busy: Firm, repaired: Callable[[], tuple[Repaired, Store]]
+) -> None:
+    """SQLite keeps it beside the file that the link leads to."""
+    path = damage.fold(busy.store)
+    damage.zero(path, damage.root(path, "messages_thread"))
+    with logged(busy) as store:
+        calls.add(store, calls.NewCall(at("Tue 12:00"), "in", "missed", summary="in the log"))
+        wanted = local(store)
+    link = busy.folder / "link.db"
+    link.symlink_to(path)
+    busy.config = replace(busy.config, database=link)
+    done, after = repaired()
+    assert local(after) == wanted
+    assert (link.readlink(), done.path) == (path, path)
 
 
 @contextmanager

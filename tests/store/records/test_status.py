@@ -4,10 +4,12 @@ import fcntl
 import os
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
 from store.records import status
+from store.records.file_opening import open_store
 from tests.store.records.firm import Firm
 
 
@@ -33,6 +35,15 @@ def test_a_second_one_is_told_of_the_first(firm: Firm) -> None:
     ):
         pass
     assert told.value.pid == os.getpid()
+
+
+def test_a_store_has_one_daemon_by_whatever_name(firm: Firm) -> None:
+    link = firm.folder / "link.db"
+    link.symlink_to(firm.store.path)
+    other = open_store(replace(firm.config, database=link))
+    with status.daemon_lock(firm.store):
+        assert status.running(other) == os.getpid()
+    other.close()
 
 
 def test_two_that_look_see_no_daemon(firm: Firm) -> None:
