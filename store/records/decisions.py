@@ -135,29 +135,34 @@ def _flag(store: Store, keys: Sequence[int], flag: str, on: bool, action: str) -
 
 
 def snooze(store: Store, keys: Sequence[int], until: Instant, now: Instant | None = None) -> int:
-    """Hides rows until then, or until they write; what is due does not move."""
+    """Hides rows until then, or until they write; what is due does not move. Of a row that is
+    hidden already it moves the end, be it to an earlier time."""
     at = int(time.time()) if now is None else now
 
     def change(conn: Connection) -> list[Step]:
-        return [_insert(conn, "snoozes", {**_hung(conn, key), "at": at, "until": until})
-                for key in keys]  # fmt: skip
+        made = []
+        for key in keys:
+            made += _woken(conn, key, at)
+            made.append(_insert(conn, "snoozes", {**_hung(conn, key), "at": at, "until": until}))
+        return made
 
     return _act(store, keys, "snooze", change, {"until": until})
 
 
 def unsnooze(store: Store, keys: Sequence[int], now: Instant | None = None) -> int:
     at = int(time.time()) if now is None else now
+    return _act(
+        store, keys, "unsnooze", lambda conn: [s for key in keys for s in _woken(conn, key, at)]
+    )
 
-    def change(conn: Connection) -> list[Step]:
-        made = []
-        for key in keys:
-            for id_ in _snoozes(conn, key, at):
-                before = steps.snapshot(conn, "snoozes", id_)
-                conn.execute("UPDATE snoozes SET until = ? WHERE id = ?", (at, id_))
-                made.append(Step("snoozes", id_, before, steps.snapshot(conn, "snoozes", id_)))
-        return made
 
-    return _act(store, keys, "unsnooze", change)
+def _woken(conn: Connection, key: int, at: Instant) -> list[Step]:
+    made = []
+    for id_ in _snoozes(conn, key, at):
+        before = steps.snapshot(conn, "snoozes", id_)
+        conn.execute("UPDATE snoozes SET until = ? WHERE id = ?", (at, id_))
+        made.append(Step("snoozes", id_, before, steps.snapshot(conn, "snoozes", id_)))
+    return made
 
 
 def _snoozes(conn: Connection, key: int, at: Instant) -> list[int]:
