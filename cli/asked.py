@@ -1,6 +1,7 @@
 """What may be asked of every subcommand, before or after its name."""
 
 import functools
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,19 @@ class Asked:
     """Where the store lies, once the configuration was read."""
 
 
+class _File(click.Path):
+    """Some shells leave the '~' of --config=~/config.toml as it is."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        # Unlike Path's, this one leaves a home that nobody knows for the configuration to name.
+        return super().convert(os.path.expanduser(value), param, ctx)  # noqa: PTH111
+
+
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """--config, --now and --json, wherever they stand."""
 
@@ -35,7 +49,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
         return callback
 
-    path = click.Path(path_type=Path, dir_okay=False)
+    path = _File(path_type=Path, dir_okay=False)
     options = (
         click.option("--config", type=path, expose_value=False, callback=keep("config"),
                      help=_("The configuration to use.")),

@@ -44,6 +44,20 @@ def test_they_stand_at_every_depth_of_a_nested_one(cli: Cli) -> None:
     assert cli.bare("clients", "list", *config, "--json") == expected
 
 
+def test_a_home_that_the_shell_left_unsaid_is_that_of_the_configuration(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(cli.firm.folder))
+    monkeypatch.setenv("OWED_TEST_PASSWORD", "x")
+    monkeypatch.chdir(tmp_path)
+    said = cli.bare(
+        "--config=~/new.toml", "init", "--no-check", "--address", "jane@kontor.example",
+        "--imap", "imap.kontor.example", "--smtp", "", "--password-env", "OWED_TEST_PASSWORD",
+    )  # fmt: skip
+    assert said.status == 0, said
+    assert (cli.firm.folder / "new.toml").is_file() and not (tmp_path / "~").exists()
+
+
 def test_now_without_an_offset_is_in_the_configured_zone(asked: Firm, cli: Cli) -> None:
     for now, count in (
         ("2024-11-04T08:59", 0),
