@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from store import config_write, machine
+from store import config_values, config_write, machine
 from store.addresses import judge
 from store.config import default_path
-from store.config_check import ConfigError
+from store.config_check import ConfigError, Wrong
 from store.settings import Account, Config, Secret, Security, Server
 from store.words import findings as found_words
 from store.words import problems, secrets
@@ -69,12 +69,13 @@ class Told:
 
 
 class Ended(Exception):
-    """There will be no configuration; `sentence` says why."""
+    """There will be no configuration; `sentence` says why. final: no other answer helps."""
 
-    def __init__(self, sentence: str, status: int = FAILED) -> None:
+    def __init__(self, sentence: str, status: int = FAILED, *, final: bool = False) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.status = status
+        self.final = final or status != USAGE
 
 
 def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> None:
@@ -82,22 +83,21 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
     if path.exists():
         raise Ended(words.fill(words.EXISTS, path=str(path)))
     address = _address(told, person)
-    from_name = _given(told.from_name, person, words.FROM, "")
+    from_name = _typed(told.from_name, person, words.FROM, "", _name)
     account = _account(address, from_name, told, person, net)
     tried = not told.check or _tried(account, person)
     if not tried and not person.agrees(words.WRITE_ANYWAY, False):
         if person.there:
-            person.tell(words.fill(words.SAME_AGAIN, command=_command(path, account)))
+            person.tell(words.fill(words.SAME_AGAIN, command=_once_more(path, account)))
         raise Ended(words.NOT_WRITTEN)
     where = partial(_where, told, person, _country(address))
-    all_told = None not in (told.region, told.timezone, told.holidays)
-    _again(
-        where, lambda said: _write(path, config_write.text(account, *said)), person, told=all_told
-    )
+    last = {"region": told.region, "timezone": told.timezone, "hours.holidays": told.holidays}
+    asked = {key for key, said in last.items() if said is None}
+    _again(where, lambda said: _write(path, config_write.text(account, *said), asked), person)
     person.tell(words.fill(words.WRITTEN, path=str(path)))
 
 
-def _command(path: Path, account: Account) -> str:
+def _once_more(path: Path, account: Account) -> str:
     """What asks nothing again that was answered."""
     smtp, secret = account.smtp, account.imap.secret
     said = ["owed", *(["--config", str(path)] if path != default_path() else []), "init"]
@@ -128,9 +128,28 @@ def _again(
         try:
             return take(ask())
         except Ended as ended:
-            if told or not person.there or ended.status != USAGE:
+            if told or not person.there or ended.final:
                 raise
             person.tell(ended.sentence)
+
+
+def _typed(
+    said: str | None, person: Person, question: str, default: str, take: Callable[[str], T]
+) -> T:
+    ask = partial(_given, said, person, question, default)
+    return _again(ask, take, person, told=said is not None)
+
+
+def _fit(key: str, read: Callable[[str], str], text: str) -> str:
+    """As the configuration will read it at this key."""
+    try:
+        return read(text)
+    except Wrong as wrong:
+        raise Ended(f"{key}: {problems.SENTENCES[wrong.code]}", USAGE) from None
+
+
+def _name(text: str) -> str:
+    return _fit("from", config_values.person, text) if text else ""
 
 
 def _address(told: Told, person: Person) -> str:
@@ -139,9 +158,7 @@ def _address(told: Told, person: Person) -> str:
             raise Ended(words.fill(words.BAD_ADDRESS, text=address), USAGE)
         return address
 
-    said = told.address
-    ask = partial(_given, said, person, words.ADDRESS, "")
-    return _again(ask, take, person, told=said is not None)
+    return _typed(told.address, person, words.ADDRESS, "", take)
 
 
 def _country(address: str) -> str:
@@ -154,7 +171,8 @@ def _account(
     address: str, from_name: str, told: Told, person: Person, net: Callable[[], Net]
 ) -> Account:
     imap, smtp = _servers(address, told, person, net)
-    user = told.user if told.user is not None else person.ask(words.USER, imap.user)
+    fit = partial(_fit, "user", config_values.line)
+    user = _typed(told.user, person, words.USER, imap.user, fit)
     imap = replace(imap, user=user)
     secret = _secret(address, imap, told, person)
     return Account(
@@ -200,8 +218,7 @@ def _server(
     """What was told, else what was found, else what is asked for; None for an empty word."""
     if said is None and offer is not None:
         return Server(offer.host, offer.port, offer.security, offer.user, Secret("keyring"))
-    read = partial(_read_server, protocol, user)
-    return _again(partial(_given, said, person, question, ""), read, person, told=said is not None)
+    return _typed(said, person, question, "", partial(_read_server, protocol, user))
 
 
 def _read_server(protocol: str, user: str, text: str) -> Server | None:
@@ -210,8 +227,10 @@ def _read_server(protocol: str, user: str, text: str) -> Server | None:
     host, _, port = text.rpartition(":") if text.count(":") == 1 else (text, "", "")
     if port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
         raise Ended(words.fill(words.BAD_SERVER, text=text), USAGE)
-    if not host or not all(char.isalnum() or char in "-.:[]_" for char in host):
-        raise Ended(words.fill(words.BAD_SERVER, text=text), USAGE)
+    try:
+        host = config_values.host(host)
+    except Wrong:
+        raise Ended(words.fill(words.BAD_SERVER, text=text), USAGE) from None
     usual = 993 if protocol == "imap" else 465
     number = int(port or usual)
     security: Security = "starttls" if number in (143, 587) else "tls"
@@ -222,9 +241,9 @@ def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
     if None not in (told.password_command, told.password_env):
         raise Ended(words.fill(words.ONE_OF, options=", ".join(_OPTIONS.values())), USAGE)
     if told.password_command is not None:
-        return Secret("command", told.password_command)
+        return _command(told.password_command)
     if told.password_env is not None:
-        return Secret("env", told.password_env)
+        return _variable(told.password_env)
     provider = _provider(imap.host)
     proposed = "oauth" if provider else "keyring"
     return _again(
@@ -237,9 +256,9 @@ def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
 def _by(how: str, account: str, user: str, provider: str, person: Person) -> Secret:
     match how:
         case "command":
-            return Secret("command", person.ask(words.COMMAND, ""))
+            return _command(person.ask(words.COMMAND, ""))
         case "variable":
-            return Secret("env", person.ask(words.VARIABLE, ""))
+            return _variable(person.ask(words.VARIABLE, ""))
         case "keyring":
             _keep(account, user, person)
             return Secret("keyring")
@@ -247,6 +266,14 @@ def _by(how: str, account: str, user: str, provider: str, person: Person) -> Sec
             return _let_in(account, provider, person)
         case _:
             raise Ended(words.fill(words.NOT_ONE, text=how), USAGE)
+
+
+def _command(text: str) -> Secret:
+    return Secret("command", _fit("password_command", config_values.lines, text))
+
+
+def _variable(text: str) -> Secret:
+    return Secret("env", _fit("password_env", config_values.variable, text))
 
 
 def _provider(host: str) -> str:
@@ -338,7 +365,7 @@ def _tried(account: Account, person: Person) -> bool:
         _keep(account.name, account.imap.user, person)
 
 
-def _write(path: Path, content: str) -> None:
+def _write(path: Path, content: str, asked: set[str]) -> None:
     try:
         config_write.write(path, content)
     except FileExistsError:
@@ -346,7 +373,8 @@ def _write(path: Path, content: str) -> None:
     except ConfigError as error:
         named = (problem._replace(file=path) for problem in error.problems)
         said = "\n".join(map(problems.sentence, named))
-        raise Ended(said, USAGE) from None
+        final = any(problem.key not in asked for problem in error.problems)
+        raise Ended(said, USAGE, final=final) from None
     except OSError as error:
         said = words.fill(words.NO_ACCESS, path=str(path), text=error.strerror or "")
         raise Ended(said) from None

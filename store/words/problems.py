@@ -30,7 +30,7 @@ class Problem(Protocol):
     def column(self) -> int: ...
 
 
-_SENTENCES: Mapping[str, str] = {
+SENTENCES: Mapping[str, str] = {
     "no-config": _("there is no such file yet; `owed init` writes one"),
     "missing": _("there is no file {given}"),
     "unreadable": _("the file cannot be read: {given}"),
@@ -107,7 +107,7 @@ _KINDS: Mapping[str, str] = {
 def sentence(problem: Problem) -> str:
     """On one line, safe on a terminal: where, what, and what was probably meant."""
     where = f"{problem.file}: {problem.key}" if problem.key else str(problem.file)
-    what = _SENTENCES[problem.code].format_map(_facts(problem))
+    what = SENTENCES[problem.code].format_map(_facts(problem))
     return clean(f"{where}: {what}{_meant(problem)}")
 
 

@@ -193,10 +193,11 @@ class Mistyping(Person):
         return super().ask(question, default)
 
 
-def test_who_mistypes_is_asked_again_and_loses_nothing(tmp_path: Path) -> None:
-    def refused(protocol: object, offer: object) -> None:
-        raise Fault("network")
+def refused(protocol: object, offer: object) -> None:
+    raise Fault("network")
 
+
+def test_who_mistypes_is_asked_again_and_loses_nothing(tmp_path: Path) -> None:
     nowhere = Net(lambda _url: None, lambda _name: (), lambda _domain: (), refused)
     slips = (
         ("address", "jane at kontor"), ("(IMAP)", "mail kontor"), ("(SMTP)", "kontor:none"),
@@ -218,3 +219,50 @@ def test_anything_that_was_told_is_read_back_as_it_was(tmp_path: Path, told: Tol
     odd = 'Jane "J" \\ Kovács'
     begin(tmp_path / "config.toml", replace(told, from_name=odd), Person(), no_net)
     assert load(tmp_path / "config.toml").accounts[0].from_name == odd
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [(("variable that", "$MAIL_PW"), "MAIL_PASSWORD"), (("Command", ""), "empty"),
+     (("Login", " "), "empty"), (("Your name", "Jane\tKovács"), "control characters"),
+     (("(IMAP)", "[::1]:993"), "no server")],
+)  # fmt: skip
+def test_what_the_configuration_would_refuse_is_asked_again_and_nothing_else(
+    tmp_path: Path, told: Told, slip: tuple[str, str], said: str
+) -> None:
+    how = "command" if slip[0] == "Command" else "variable"
+    person = Mistyping(
+        slip, password=how, Command="pass", variable=VARIABLE, Login="jane",
+        IMAP="imap.kontor.example",
+    )  # fmt: skip
+    open_ = replace(told, from_name=None, imap=None, user=None, password_env=None, check=False)
+    nowhere = Net(lambda _url: None, lambda _name: (), lambda _domain: (), refused)
+    begin(tmp_path / "config.toml", open_, person, lambda: nowhere)
+    assert any(said in sentence for sentence in person.told)
+    assert load(tmp_path / "config.toml").accounts[0].imap.secret.kind in ("env", "command")
+
+
+def test_a_variable_that_was_told_and_is_none_ends_it(tmp_path: Path, told: Told) -> None:
+    person = Mistyping()
+    with pytest.raises(Ended, match="password_env"):
+        begin(tmp_path / "config.toml", replace(told, password_env="$X"), person, no_net)
+
+
+def test_a_folder_that_others_may_write_to_is_named_and_nothing_asked_anew(
+    tmp_path: Path, told: Told
+) -> None:
+    tmp_path.chmod(0o777)
+    person = Mistyping()
+    with pytest.raises(Ended, match="chmod"):
+        begin(tmp_path / "config.toml", replace(told, region=None, check=False), person, no_net)
+    assert len(person.asked) == 1
+
+
+def test_a_country_that_was_told_and_is_none_asks_for_no_other_time_zone(
+    tmp_path: Path, told: Told
+) -> None:
+    person = Mistyping()
+    with pytest.raises(Ended, match="QQ"):
+        odd = replace(told, region="QQ", timezone=None, check=False)
+        begin(tmp_path / "config.toml", odd, person, no_net)
+    assert len(person.asked) == 1

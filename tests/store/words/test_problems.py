@@ -11,7 +11,7 @@ from store.words import problems
 
 
 def test_every_code_has_its_sentence() -> None:
-    assert set(get_args(Code)) == set(problems._SENTENCES)
+    assert set(get_args(Code)) == set(problems.SENTENCES)
 
 
 @pytest.mark.parametrize("code", get_args(Code))
