@@ -102,8 +102,9 @@ def _once_more(path: Path, account: Account) -> str:
     smtp, secret = account.smtp, account.imap.secret
     said = ["owed", *(["--config", str(path)] if path != default_path() else []), "init"]
     said += ["--address", account.address, "--from", account.from_name]
-    said += ["--imap", f"{account.imap.host}:{account.imap.port}"]
-    said += ["--smtp", f"{smtp.host}:{smtp.port}" if smtp else "", "--user", account.imap.user]
+    if smtp is None or smtp.user == account.imap.user:  # two names are only to be looked up again
+        said += ["--imap", f"{account.imap.host}:{account.imap.port}"]
+        said += ["--smtp", f"{smtp.host}:{smtp.port}" if smtp else "", "--user", account.imap.user]
     if secret.kind in _OPTIONS:
         said += [_OPTIONS[secret.kind], secret.value]
     return shlex.join(said)
@@ -173,15 +174,22 @@ def _account(
     imap, smtp = _servers(address, told, person, net)
     fit = partial(_fit, "user", config_values.line)
     user = _typed(told.user, person, words.USER, imap.user, fit)
+    # Who names another than is proposed means both servers.
+    if smtp is not None and (told.user is not None or user != imap.user):
+        smtp = replace(smtp, user=user)
     imap = replace(imap, user=user)
-    secret = _secret(address, imap, told, person)
+    secret = _secret(address, imap, _logins(imap, smtp), told, person)
     return Account(
         name=address,
         address=address,
         imap=replace(imap, secret=secret),
-        smtp=None if smtp is None else replace(smtp, user=user, secret=secret),
+        smtp=None if smtp is None else replace(smtp, secret=secret),
         from_name=from_name,
     )
+
+
+def _logins(imap: Server, smtp: Server | None) -> set[str]:
+    return {server.user for server in (imap, smtp) if server is not None}
 
 
 def _servers(
@@ -191,7 +199,7 @@ def _servers(
     imap = _server("imap", told.imap, found and found.imap, words.IMAP, address, person)
     if imap is None:
         raise Ended(words.fill(words.NEEDS, option="--imap HOST"), USAGE)
-    smtp = _server("smtp", told.smtp, found and found.smtp, words.SMTP, address, person)
+    smtp = _server("smtp", told.smtp, found and found.smtp, words.SMTP, imap.user, person)
     return imap, smtp
 
 
@@ -237,7 +245,7 @@ def _read_server(protocol: str, user: str, text: str) -> Server | None:
     return Server(host, number, security, user, Secret("keyring"))
 
 
-def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
+def _secret(account: str, imap: Server, logins: set[str], told: Told, person: Person) -> Secret:
     if None not in (told.password_command, told.password_env):
         raise Ended(words.fill(words.ONE_OF, options=", ".join(_OPTIONS.values())), USAGE)
     if told.password_command is not None:
@@ -248,19 +256,19 @@ def _secret(account: str, imap: Server, told: Told, person: Person) -> Secret:
     proposed = "oauth" if provider else "keyring"
     return _again(
         lambda: person.ask(words.HOW, proposed).strip().lower(),
-        lambda how: _by(how, account, imap.user, provider, person),
+        lambda how: _by(how, account, logins, provider, person),
         person,
     )
 
 
-def _by(how: str, account: str, user: str, provider: str, person: Person) -> Secret:
+def _by(how: str, account: str, logins: set[str], provider: str, person: Person) -> Secret:
     match how:
         case "command":
             return _command(person.ask(words.COMMAND, ""))
         case "variable":
             return _variable(person.ask(words.VARIABLE, ""))
         case "keyring":
-            _keep(account, user, person)
+            _keep(account, logins, person)
             return Secret("keyring")
         case "oauth":
             return _let_in(account, provider, person)
@@ -327,7 +335,7 @@ def _consent(account: str, secret: Secret, client_secret: str, person: Person) -
     person.tell(words.LET_IN)
 
 
-def _keep(account: str, user: str, person: Person) -> None:
+def _keep(account: str, logins: set[str], person: Person) -> None:
     import keyring
     from keyring.errors import KeyringError
 
@@ -337,7 +345,8 @@ def _keep(account: str, user: str, person: Person) -> None:
     if not password:  # It may lie there already, or is put there by hand.
         return
     try:
-        keyring.set_password(service(account), user, password)
+        for user in logins:
+            keyring.set_password(service(account), user, password)
     except (KeyringError, OSError, RuntimeError):
         raise Ended(words.NO_KEYRING) from None
     person.tell(words.STORED)
@@ -362,7 +371,7 @@ def _tried(account: Account, person: Person) -> bool:
         asked = wrong and account.imap.secret.kind == "keyring"
         if not asked or not person.agrees(words.AGAIN, True):
             return False
-        _keep(account.name, account.imap.user, person)
+        _keep(account.name, _logins(account.imap, account.smtp), person)
 
 
 def _write(path: Path, content: str, asked: set[str]) -> None:

@@ -83,7 +83,7 @@ def discover(address: str, net: Net) -> Found | NotFound:
         if imap is not None:
             smtp, _ = _first(net, "smtp", offers.smtp)
             if smtp is None and source != "guess":
-                smtp, _ = _first(net, "smtp", _guesses(domain, address).smtp)
+                smtp, _ = _first(net, "smtp", _guesses(domain, imap.user).smtp)
             return Found(imap, smtp, source, _sure(source, domain, imap, smtp))
     return NotFound(silent and _offline(domain, net), tuple(tried))
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from store.config import load
+from store.finding import Finding
 from store.settings import Secret
+from sync import doctor
 from sync.beginning import Ended, Told, begin
 from sync.discover import Net
 from sync.faults import Fault
@@ -266,3 +268,45 @@ def test_a_country_that_was_told_and_is_none_asks_for_no_other_time_zone(
         odd = replace(told, region="QQ", timezone=None, check=False)
         begin(tmp_path / "config.toml", odd, person, no_net)
     assert len(person.asked) == 1
+
+
+PROVIDER = b"""<clientConfig><emailProvider id="kontor.example">
+<incomingServer type="imap"><hostname>imap.kontor.example</hostname><port>993</port>
+<socketType>SSL</socketType><username>%EMAILLOCALPART%</username></incomingServer>
+<outgoingServer type="smtp"><hostname>smtp.kontor.example</hostname><port>465</port>
+<socketType>SSL</socketType><username>%EMAILADDRESS%</username></outgoingServer>
+</emailProvider></clientConfig>"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "sends_as"), [({}, "jane@kontor.example"), ({"Login": "jk"}, "jk")]
+)
+def test_sending_has_the_login_name_that_the_provider_gives_it(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, typed: dict[str, str],
+    sends_as: str,
+) -> None:  # fmt: skip
+    kept: list[str] = []
+    monkeypatch.setattr("keyring.set_password", lambda _service, user, _password: kept.append(user))
+    net = Net(lambda _url: PROVIDER, lambda _name: (), lambda _domain: (), lambda *_: None)
+    found = replace(told, imap=None, smtp=None, user=None, password_env=None, check=False)
+    person = Person(**{"Password (": "secret"}, **typed)
+    begin(tmp_path / "config.toml", found, person, lambda: net)
+    account = load(tmp_path / "config.toml").accounts[0]
+    assert account.smtp is not None
+    assert (account.imap.user, account.smtp.user) == (typed.get("Login", "jane"), sends_as)
+    assert set(kept) == {account.imap.user, account.smtp.user}
+
+
+def test_two_login_names_are_looked_up_again_by_the_command_that_begins_anew(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = {"account": "jane", "protocol": "IMAP", "why": "env-missing", "text": VARIABLE}
+    missing = Finding("no-secret", True, facts)
+    monkeypatch.setattr(doctor, "of_account", lambda _account: [missing])
+    net = Net(lambda _url: PROVIDER, lambda _name: (), lambda _domain: (), lambda *_: None)
+    person = Mistyping()
+    with pytest.raises(Ended):
+        found = replace(told, imap=None, smtp=None, user=None)
+        begin(tmp_path / "config.toml", found, person, lambda: net)
+    command = shlex.split(person.told[-1].splitlines()[-1])
+    assert VARIABLE in command and not {"--imap", "--smtp", "--user"} & set(command)

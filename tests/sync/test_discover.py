@@ -116,6 +116,15 @@ def test_a_service_that_is_not_there_leaves_the_sending_out() -> None:
     assert found(world(services=services, alive=["mx.kontor.example"])).smtp is None
 
 
+def test_a_guessed_server_for_sending_has_the_login_name_of_the_known_one() -> None:
+    local = xml("host.example").replace(
+        b"</socketType>", b"</socketType><username>%EMAILLOCALPART%</username>"
+    )
+    files = {LIST + "kontor.example": local}
+    net = world(files=files, alive=["imap.host.example", "smtp.kontor.example"])
+    assert found(net).smtp == Offer("smtp.kontor.example", 465, "tls", "jane")
+
+
 def test_nothing_found_names_what_was_tried() -> None:
     result = discover(ADDRESS, world())
     assert isinstance(result, NotFound)
