@@ -12,7 +12,7 @@ from dataclasses import replace
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import bringing, patience, windows
+from sync import bringing, patience, rounds, windows
 from sync.faults import Refused
 from sync.windows import EVER, Step
 from sync.work import Work
@@ -61,8 +61,21 @@ def tell_horizon(work: Work) -> None:
 
 
 def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
-    if not box.uidvalidity or not _stands(work, box):
+    if not box.uidvalidity:
         return
+    selected = work.select(box)
+    if selected.uidvalidity == box.uidvalidity:
+        yield from _window(work, box, step)
+    elif rounds.unsteady(work, box) and rounds.remap(work, box, selected):
+        # It is another with each SELECT, it seems: all that lies there comes with this one.
+        work.mapping = box.id
+        try:
+            yield from _window(work, work.box(box.id), replace(step, window=EVER))
+        finally:
+            work.mapping = None
+
+
+def _window(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     now = work.now()
     mine = bringing.seen(work, box)
     listed = work.session.uids(since_day=windows.search_since(now, step.window))
@@ -70,6 +83,8 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     if missing and _may_know(work, box):
         work.ingest.drain()  # else what lies here may be still on its way, from somewhere else
         missing = yield from _recognise(work, box, missing)
+        if not _still(work, box):
+            return
     work.expect()
     steered = box.role in ("inbox", "sent")
     done = (lambda: tell_horizon(work)) if steered else None
@@ -90,14 +105,11 @@ def _end_of_mapping(work: Work, box: MailboxState) -> None:
         whereabouts.drop_stale(work.store, box.id, box.uidvalidity)
 
 
-def _stands(work: Work, box: MailboxState) -> bool:
-    """Selected, and its UIDs mean what they meant; else the next round sees to it."""
-    return work.select(box).uidvalidity == box.uidvalidity
-
-
 def _still(work: Work, box: MailboxState) -> bool:
-    """Whoever ran between two batches may have selected another mailbox."""
-    return work.selected == box.raw_name or _stands(work, box)
+    """Selected, and its UIDs mean what they meant; else the next round sees to it. Whoever ran
+    between two batches may have selected another mailbox, or this one anew."""
+    as_it_was = (work.selected, work.uidvalidity) == (box.raw_name, box.uidvalidity)
+    return as_it_was or work.select(box).uidvalidity == box.uidvalidity
 
 
 def _may_know(work: Work, box: MailboxState) -> bool:
@@ -127,7 +139,7 @@ def _recognise(
             unknown += [entry.uid for entry in found.unknown]
         work.came(box, len(found.known))
         yield
-    return sorted(unknown, reverse=True) if _still(work, box) else []
+    return sorted(unknown, reverse=True)
 
 
 def _finish(window: int, now: Instant) -> Callable[[MailboxState], MailboxState]:

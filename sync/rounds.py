@@ -7,6 +7,7 @@ from typing import Any
 
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
+from store.rules.instant import Instant
 from sync import bringing, mailbox
 from sync.carrying import carry_out, distrust
 from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
@@ -18,6 +19,8 @@ FLAGS_AT_ONCE = 2_000
 HOUR = 3_600
 REMAPS = 3
 """A UIDVALIDITY that changes more often than this within an hour is followed once an hour."""
+UNSTICKY = 2
+"""Likewise where the server says that UIDs do not stay: by a round, and by history behind it."""
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +48,8 @@ def quiet(work: Work, box: MailboxState, status: Status, *, lazy: bool) -> bool:
 
 def sync(work: Work, box: MailboxState) -> None:
     """One round. The history of a mailbox that is not complete is `history.py`'s affair."""
+    if box.id == work.mapping:
+        return
     selected = _select(work, box)
     sight = sight_of(selected)
     if work.ingest.busy and _proves_quiet(work, box, sight):
@@ -102,15 +107,15 @@ def begin(work: Work, box: MailboxState, selected: Selected) -> None:
     work.anew = work.anew or not empty
 
 
-def remap(work: Work, box: MailboxState, selected: Selected) -> None:
+def remap(work: Work, box: MailboxState, selected: Selected) -> bool:
     """The UIDs mean nothing any more: all mail is recognised anew by `history.py`. Until that is
-    done the old placements stay, so that nothing looks gone (rule 4.1/24)."""
-    key = f"remapped:{box.id}"
-    times = [t for t in _memory(work).get(key, []) if work.now() - t < HOUR]
-    if len(times) >= REMAPS or (selected.uidnotsticky and times):
+    done the old placements stay, so that nothing looks gone (rule 4.1/24). False where that was
+    done often enough within the hour."""
+    times = _remapped(work, box)
+    if len(times) >= (UNSTICKY if selected.uidnotsticky else REMAPS):
         log.warning("%s: its UIDVALIDITY changes all the time", box.name)
         _note_unstable(work, box)
-        return
+        return False
     log.info("%s: UIDVALIDITY %d -> %d", box.name, box.uidvalidity, selected.uidvalidity)
     state = replace(
         _as_selected(box, selected),
@@ -123,8 +128,20 @@ def remap(work: Work, box: MailboxState, selected: Selected) -> None:
         flags_from=0,
     )
     mailboxes.save_state(work.store, state)
-    mailboxes.remember(work.store, work.account_id, **{key: [*times, work.now()]})
+    noted = {f"remapped:{box.id}": [*times, work.now()]}
+    mailboxes.remember(work.store, work.account_id, **noted)
     work.anew = work.anew or not times  # one that changes again is for the next whole round
+    return True
+
+
+def unsteady(work: Work, box: MailboxState) -> bool:
+    """Its UIDVALIDITY has changed within the hour."""
+    return bool(_remapped(work, box))
+
+
+def _remapped(work: Work, box: MailboxState) -> list[Instant]:
+    times = _memory(work).get(f"remapped:{box.id}", [])
+    return [at for at in times if work.now() - at < HOUR]
 
 
 def _note_unstable(work: Work, box: MailboxState) -> None:

@@ -23,7 +23,7 @@ class Stopped(Exception):
 @dataclass(slots=True)
 class Work:
     """One connection, and all that goes with it. selected: raw name of the mailbox that UIDs are
-    of just now."""
+    of just now, and uidvalidity what they are worth."""
 
     store: Store
     account: Account
@@ -35,8 +35,11 @@ class Work:
     tally: Tally = field(default_factory=Tally)
     report: Callable[[Progress], None] = lambda progress: None
     selected: bytes | None = None
+    uidvalidity: int = 0
     anew: bool = False
     """A round has begun a mailbox, or begun it anew, and history is to fetch what lies there."""
+    mapping: int | None = None
+    """A mailbox whose UIDs hold for this SELECT alone: no round selects it before it is mapped."""
     again_at: float = math.inf
     """When what the server calls empty is to be looked at again, by the monotonic clock."""
     counted: int = 0
@@ -47,7 +50,8 @@ class Work:
         selected = self.session.select(box.raw_name, qresync=qresync)
         self.selected = box.raw_name
         if not selected.uidvalidity:
-            return replace(selected, uidvalidity=self._uidvalidity(box))
+            selected = replace(selected, uidvalidity=self._uidvalidity(box))
+        self.uidvalidity = selected.uidvalidity
         return selected
 
     def _uidvalidity(self, box: MailboxState) -> int:

@@ -9,7 +9,7 @@ from store.records import decisions, mailboxes, status, uploads
 from store.records.drafts import Letter, save_draft
 from sync import rounds, watch
 from sync.progress import Finished
-from tests.faults.hostile import HANG_UP, Asked, Hostile
+from tests.faults.hostile import HANG_UP, Asked, Hostile, Twist
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
@@ -150,6 +150,20 @@ def test_wishes_that_wait_during_a_new_uidvalidity_land_on_the_right_mail(
     assert status.failures(office.store) == []
 
 
+def renumbering(server: Hostile, name: bytes) -> Twist:
+    """Another UIDVALIDITY, and other UIDs, with each SELECT of this mailbox."""
+
+    def renumber(asked: Asked) -> bytes:
+        if name not in asked.command:
+            return asked.whole
+        box = server.boxes[name]
+        before = b"[UIDVALIDITY %d]" % box.uidvalidity
+        box.renumber(box.uidvalidity + 1, 1)
+        return asked.whole.replace(before, b"[UIDVALIDITY %d]" % box.uidvalidity)
+
+    return renumber
+
+
 def test_a_uidvalidity_that_is_another_each_time_makes_no_loop(
     server: Hostile, office: Office
 ) -> None:
@@ -158,16 +172,7 @@ def test_a_uidvalidity_that_is_another_each_time_makes_no_loop(
     office.synced()
     asked = len(bodies(server))
 
-    def renumber(asked: Asked) -> bytes:
-        if b"INBOX" not in asked.command:
-            return asked.whole
-        box = server.boxes[b"INBOX"]
-        before = b"[UIDVALIDITY %d]" % box.uidvalidity
-        box.renumber(box.uidvalidity + 1, 1)
-        after = b"[UIDVALIDITY %d]" % box.uidvalidity
-        return asked.whole.replace(before, after)
-
-    server.twist("SELECT", renumber)
+    server.twist("SELECT", renumbering(server, b"INBOX"))
     commands: list[int] = []
     for _ in range(6):
         before = len(server.lines)
@@ -187,21 +192,33 @@ def test_a_uidvalidity_that_is_another_each_time_makes_no_loop(
     same(office, server)
 
 
+@pytest.mark.parametrize("says_so", [False, True])
+def test_mail_of_a_mailbox_whose_uids_never_stay_comes_and_goes_within_the_hour(
+    server: Hostile, office: Office, says_so: bool
+) -> None:
+    """Fault 15, rule 4.1/25"""
+    server.deliver("one", "two")
+    office.synced()
+    renumber = renumbering(server, b"INBOX")
+    said = b"* NO [UIDNOTSTICKY] x\r\n" if says_so else b""
+    server.twist("SELECT", lambda asked: said + renumber(asked))
+    for came, gone in (("three", "one"), ("four", "two")):
+        server.deliver(came)
+        server.change(lambda boxes: boxes[b"INBOX"].remove([min(boxes[b"INBOX"].mails)]))
+        office.sync()
+        assert office.place(came) == "here"
+        assert office.place(gone) == "gone"
+        office.ahead += rounds.HOUR + 1
+    assert len(bodies(server)) == 3
+
+
 def test_a_draft_waits_for_a_mailbox_that_stands_still(server: Hostile, office: Office) -> None:
     """Fault 15"""
     server.change(lambda boxes: boxes.update({b"Drafts": Box()}))
     office.synced()
 
-    def renumber(asked: Asked) -> bytes:
-        if b"Drafts" not in asked.command:
-            return asked.whole
-        box = server.boxes[b"Drafts"]
-        before = b"[UIDVALIDITY %d]" % box.uidvalidity
-        box.renumber(box.uidvalidity + 1, 1)
-        return asked.whole.replace(before, b"[UIDVALIDITY %d]" % box.uidvalidity)
-
     save_draft(office.store, Letter("work", ("bea@acme.example",), subject="x", text="one"))
-    server.twist("SELECT", renumber)
+    server.twist("SELECT", renumbering(server, b"Drafts"))
     for _ in range(3):
         assert office.sync() == Finished("work")
     assert server.said("APPEND") == []
