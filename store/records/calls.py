@@ -119,8 +119,9 @@ def touch_mail(conn: Connection, ids: Sequence[int]) -> None:
 def _pay(
     store: Store, conn: Connection, call_id: int, call: NewCall, answers: Answers
 ) -> list[int]:
-    """Closes loops 'by call' (rule 6): a decision on the row of each. What was promised is only
-    closed where it was named. The calls whose rows it closes, which may share nothing with it."""
+    """Closes loops 'by call' (rule 6): a decision on the row of each; its word: the loop's kind
+    and address. What was promised is only closed where it was named. The calls whose rows it
+    closes, which may share nothing with it."""
     if answers == "all":
         client, number = conn.execute(
             "SELECT client_id, number FROM calls WHERE id = ?", (call_id,)
@@ -133,20 +134,21 @@ def _pay(
         where, values = f"id IN ({marks(ids)})", ids
         mark_followups(conn, _keep(conn, call_id, call.at, ids))
     found = conn.execute(
-        "SELECT conversation_id, call_id, who FROM loops WHERE closed_at > ? AND opened_at <= ? "
+        "SELECT conversation_id, call_id, who, kind, address FROM loops "
+        "WHERE closed_at > ? AND opened_at <= ? "
         f"AND kind IN ('reply', 'callback', 'internal', 'invitation') AND {where}",
         (call.at, call.at, *values),
     ).fetchall()
-    for conversation, first, who in found:
+    for conversation, first, who, kind, address in found:
         message = _anchor(conn, conversation) if first is None else None
         conn.execute(
-            "INSERT INTO decisions (uuid, message_id, call_id, at, kind, who, by_call) "
-            "VALUES (?, ?, ?, ?, 'by-call', ?, ?)",
-            (uuid.uuid4().hex, message, first, call.at, who, call_id),
+            "INSERT INTO decisions (uuid, message_id, call_id, at, kind, who, word, by_call) "
+            "VALUES (?, ?, ?, ?, 'by-call', ?, ?, ?)",
+            (uuid.uuid4().hex, message, first, call.at, who, f"{kind} {address}", call_id),
         )
         if first is None:
             conn.execute("UPDATE conversations SET stale = stale + 1 WHERE id = ?", (conversation,))
-    return [first for _, first, _ in found if first is not None]
+    return [first for _, first, *_ in found if first is not None]
 
 
 def _keep(conn: Connection, call_id: int, at: Instant, loops: Sequence[int]) -> list[int]:

@@ -300,7 +300,11 @@ def decisions(conn: Connection, conversations: Sequence[int]) -> dict[int, list[
 
 
 def _decision(row: Sequence[Any]) -> Decision:
-    return Decision(row[0], row[1], cast(DecisionKind, row[2]), row[3], row[4], row[5])
+    id_, at, kind, who, word, by_call = row
+    of, address = "", ""
+    if kind == "by-call":
+        (of, _, address), word = word.partition(" "), ""
+    return Decision(id_, at, cast(DecisionKind, kind), who, word, by_call, of, address)
 
 
 _NOTED = (

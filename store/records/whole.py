@@ -166,16 +166,20 @@ def calls(store: Store, conn: Connection, where: str, values: Sequence[object]) 
 def _decisions(conn: Connection, key: int, when: At) -> list[DecisionItem]:
     if key > 0:
         rows = conn.execute(
-            "SELECT d.id, d.at, d.kind, d.word FROM decisions d "
+            f"SELECT d.id, d.at, d.kind, {_WORD} FROM decisions d "
             "JOIN messages m ON m.id = d.message_id WHERE m.conversation_id = ? AND d.at <= ?",
             (key, when.now),
         )
     else:
         rows = conn.execute(
-            "SELECT id, at, kind, word FROM decisions WHERE call_id = ? AND at <= ?",
+            f"SELECT id, at, kind, {_WORD} FROM decisions WHERE call_id = ? AND at <= ?",
             (-key, when.now),
         )
     return [DecisionItem(*item) for item in rows.fetchall()]
+
+
+_WORD = "iif(kind = 'by-call', '', word)"
+"""Of by-call it names the loop."""
 
 
 def raw_bytes(store: Store, message: int) -> bytes | None:

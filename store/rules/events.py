@@ -123,3 +123,7 @@ class Decision:
     """How it was answered elsewhere: phone, chat, in person."""
     call: int | None = None
     """Of by-call: the call that closed it."""
+    of: str = ""
+    """Of by-call: the kind of the one loop that was ticked; empty: of any kind."""
+    address: str = ""
+    """Of by-call: `Loop.address` of that loop, by which it is known whoever's it becomes."""

@@ -194,9 +194,16 @@ def _decide(walk: Walk, decision: Decision) -> None:
     )
     kinds: tuple[Kind, ...] = DEBTS if decision.kind == "by-call" else (*DEBTS, "chase", "fyi")
     for loop in walk.of(*kinds):
-        # Whoever waits may have become a client since. What was noted has states of its own.
-        if loop.followup is None and decision.who in {"", loop.who, f"a:{loop.address}"}:
+        # What was noted has states of its own.
+        if loop.followup is None and decision.of in {"", loop.kind} and _meant(decision, loop):
             walk.close(loop, decision.at, decision.call, how)
+
+
+def _meant(decision: Decision, loop: Loop) -> bool:
+    """Whoever waits may have become a client since, or another one's, or nobody's."""
+    if decision.who in {"", loop.who, f"a:{loop.address}"}:
+        return True
+    return loop.address != "" and loop.address == decision.address
 
 
 def _owe(walk: Walk, decision: Decision) -> None:
