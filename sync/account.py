@@ -54,6 +54,7 @@ def live(desk: Desk) -> None:
     pauses = Pauses()
     told = False
     try:
+        desk.rest(desk.too_early())
         while True:
             desk.border()
             desk.rest(pauses.before_login())
@@ -131,7 +132,7 @@ def _one_connection(desk: Desk, pauses: Pauses, told: bool) -> None:
 def connection(desk: Desk) -> Iterator[Work]:
     """Logged in, for the length of the block."""
     secret = desk.secret("imap")
-    desk.tried = hash(secret)
+    desk.tried, desk.tried_at = hash(secret), time.monotonic()
     session = connect(desk.account.imap, secret, qresync=_trusts_vanished(desk))
     desk.session = session
     ingest = Ingest(desk.store, desk.now)

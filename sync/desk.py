@@ -19,6 +19,10 @@ from sync.progress import Event, Finished
 from sync.session import Session
 from sync.work import Stopped
 
+HURRY_SECONDS = 10.0
+"""An account that waits to connect tries at once when somebody asks for a round, or when the
+machine wakes up, but not sooner than this after its last try."""
+
 
 class Bell:
     """Wakes whoever waits on it, also inside an IDLE; may be rung from any thread."""
@@ -112,20 +116,30 @@ class Desk:
     """The store cannot be used any more; nothing helps but a person."""
     tried: int = 0
     """The hash of the password that was last tried."""
+    tried_at: float = -math.inf
+    """When, on the monotonic clock."""
     refused: int = 0
     """The hash of the one that the sending server has refused."""
     hurry: bool = False
     """No use in backing off: the machine has just woken up."""
 
     def rest(self, seconds: float) -> None:
-        """Wait, at most until somebody asks for a round; Stopped at the daemon's end."""
+        """Wait, less long if somebody asks for a round; Stopped at the daemon's end."""
         until = time.monotonic() + seconds
         self.border()
-        while (left := until - time.monotonic()) > 0 and not (self.asked.wanted or self.hurry):
+        while (left := self._left(until)) > 0:
             self.bell.wait(left)
             self.bell.still()
             self.border()
         self.hurry = False
+
+    def _left(self, until: float) -> float:
+        left = until - time.monotonic()
+        return min(left, self.too_early()) if self.asked.wanted or self.hurry else left
+
+    def too_early(self) -> float:
+        """Seconds to wait before the next try, whoever hurries."""
+        return max(0.0, self.tried_at + HURRY_SECONDS - time.monotonic())
 
     def border(self) -> None:
         if self.stop.is_set():

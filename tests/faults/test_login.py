@@ -1,14 +1,18 @@
 """What a refused login means, and how often it is tried."""
 
+import time
 from dataclasses import replace
+from functools import partial
 from math import inf
 
 import pytest
 
 from store.records import decisions, status
 from store.settings import Secret, Server
-from sync import account, credentials
+from sync import account, credentials, pauses
+from sync.desk import HURRY_SECONDS
 from sync.progress import Finished
+from sync.workers import Worker
 from tests.faults.hostile import HANG_UP, Asked, Hostile
 from tests.faults.lives import Clock, living, most_within, standing, supervised
 from tests.faults.truth import same
@@ -48,6 +52,7 @@ def test_a_round_that_is_asked_for_while_an_account_gives_up_is_answered(
 ) -> None:
     monkeypatch.setenv("OWED_TEST_SECRET", "wrong")
     monkeypatch.setattr(account, "PASSWORD_SECONDS", 0.05)
+    monkeypatch.setattr("sync.desk.HURRY_SECONDS", 0.05)
     server.twist("LOGIN", b"NO [AUTHENTICATIONFAILED] wrong")
     tickets: list[int] = []
 
@@ -60,6 +65,31 @@ def test_a_round_that_is_asked_for_while_an_account_gives_up_is_answered(
     monkeypatch.setattr(credentials, "refused", refused)
     with supervised(office) as supervisor:
         wait_until(lambda: tickets and status.round_result(office.store, tickets[0]))
+
+
+@pytest.mark.parametrize("code", [b"UNAVAILABLE", b"AUTHENTICATIONFAILED"])
+def test_however_often_a_round_is_asked_for_there_are_ten_seconds_between_two_logins(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch, code: bytes
+) -> None:
+    """Rule 4.4/7"""
+    assert HURRY_SECONDS == 10
+    monkeypatch.setattr("sync.desk.HURRY_SECONDS", 0.5)
+    monkeypatch.setattr(pauses, "FIRST", 900.0)
+    server.twist("LOGIN", b"NO [" + code + b"] no")
+    worker = Worker(office.desk(), account.live)
+    began = time.monotonic()
+    for _ in range(5):
+        wait_until(partial(answered, worker, worker.ask()))
+    took = time.monotonic() - began
+    worker.stop()
+    worker.join(time.monotonic() + 60)
+    assert len(server.said("LOGIN")) == 5
+    assert took > 4 * 0.5
+
+
+def answered(worker: Worker, number: int) -> bool:
+    worker.start()  # it may have been giving up
+    return worker.desk.asked.result(number) is not None
 
 
 def test_another_password_in_the_keyring_is_noticed_and_the_same_one_is_not_tried(

@@ -186,9 +186,12 @@ def test_a_round_that_is_asked_for_is_answered_when_it_is_done(office: Office) -
         assert office.subjects() == ["new"]
 
 
-def test_a_round_that_is_asked_for_while_the_server_is_away_says_so(tmp_path: Path) -> None:
+def test_a_round_that_is_asked_for_while_the_server_is_away_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from tests.peers.account import Account
 
+    monkeypatch.setattr("sync.desk.HURRY_SECONDS", 0.1)
     office = new_office(Account(1, 0, "jane", "secret"), tmp_path)
     with living(office) as desk:
         wait_until(lambda: phase(office) == "offline")

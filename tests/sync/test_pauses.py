@@ -1,6 +1,6 @@
 """How long an account waits before it connects again."""
 
-from sync.pauses import HEALTHY_SECONDS, LONGEST, Pauses
+from sync.pauses import HEALTHY_SECONDS, LONGEST, WITHIN, Pauses
 
 
 class Clock:
@@ -52,3 +52,14 @@ def test_a_server_that_fails_right_after_each_login_sees_six_in_ten_minutes() ->
     for at in logins:
         assert sum(at <= other < at + 600 for other in logins) <= 6
     assert len(logins) >= 12
+
+
+def test_logins_that_somebody_asked_for_make_no_later_one_wait_for_longer() -> None:
+    """Rule 4.4/7"""
+    clock = Clock()
+    pauses = Pauses(clock=clock)
+    for _ in range(60):
+        pauses.before_login()
+        pauses.logs_in()
+        clock.now += 10
+    assert 0 < pauses.before_login() <= WITHIN
