@@ -1,7 +1,8 @@
 """The daemon at login: a systemd user unit, or a launchd agent.
 
-Both get the PATH of this moment, since `password_command` may live anywhere on it, and the language
-in which the daemon tells what becomes due; no other variable goes along.
+Both get the PATH of this moment, since `password_command` may live anywhere on it, the language in
+which the daemon tells what becomes due, and where this moment's configuration and store lie; no
+other variable goes along.
 """
 
 import plistlib
@@ -17,6 +18,7 @@ System = Literal["systemd", "launchd"]
 Run = Callable[[Sequence[str]], tuple[int, str]]
 
 _LABEL = "owed.sync"
+_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME")
 _NO_USE_IN_REPEATING = "2 3"
 """A broken configuration, and a store that another daemon has."""
 
@@ -56,15 +58,16 @@ def service(
     variables = {"PATH": environment.get("PATH", "")}
     if speaks := languages(environment):
         variables["LANGUAGE"] = ":".join(speaks)
+    # What is relative is ignored, as `store.machine` does.
+    folders = {name: environment.get(name, "") for name in _FOLDERS}
+    variables |= {name: at for name, at in folders.items() if Path(at).is_absolute()}
     if system == "launchd":
         return _launchd(home, command, variables, uid)
-    return _systemd(home, command, variables, environment.get("XDG_CONFIG_HOME", ""))
+    return _systemd(home, command, variables)
 
 
-def _systemd(
-    home: Path, command: Sequence[str], variables: Mapping[str, str], config_home: str
-) -> Service:
-    base = Path(config_home) if Path(config_home).is_absolute() else home / ".config"
+def _systemd(home: Path, command: Sequence[str], variables: Mapping[str, str]) -> Service:
+    base = Path(variables.get("XDG_CONFIG_HOME") or home / ".config")
     lines = (
         "[Unit]",
         "Description=Owed: mail sync",

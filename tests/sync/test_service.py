@@ -44,6 +44,21 @@ def test_the_daemon_speaks_as_the_shell_that_installed_it(system: System) -> Non
     assert b"LANG" not in silent
 
 
+@pytest.mark.parametrize("system", ["systemd", "launchd"])
+def test_the_daemon_has_the_files_of_the_shell_that_installed_it(system: System) -> None:
+    folders = {"XDG_CONFIG_HOME": "/moved/config", "XDG_DATA_HOME": "/moved/data"}
+    made = service(system, ["/bin/true"], {"HOME": "/x", **folders}, 1).content
+    assert all(name.encode() in made and at.encode() in made for name, at in folders.items())
+    ignored = service(system, ["/bin/true"], {"HOME": "/x", "XDG_DATA_HOME": "data"}, 1).content
+    assert b"XDG" not in ignored
+
+
+def test_a_unit_for_another_store_is_out_of_date(tmp_path: Path) -> None:
+    install(unit(tmp_path), Control())
+    moved = {"HOME": str(tmp_path), "PATH": "/bin:/a b/100%", "XDG_DATA_HOME": "/moved"}
+    assert not standing(service("systemd", COMMAND, moved, 1000), Control()).current
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     file = tmp_path / "owed.service"
