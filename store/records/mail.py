@@ -16,6 +16,7 @@ from store.records import (
     relinking,
     remote,
     threads,
+    written,
 )
 from store.records.book import Book, book
 from store.records.database import Connection, Store, bump, meta, set_meta
@@ -278,11 +279,7 @@ def _rows(
     if fetched.remote:
         remote.insert(conn, id_, fetched.remote)
     if mail.written_to and columns.get("place") != "drafts":
-        at = int(str(mail.columns["at"]))
-        conn.executemany(
-            "INSERT OR IGNORE INTO written VALUES (?, ?)", [(who_, at) for who_ in mail.written_to]
-        )
-        threads.stale_by_contact(conn, mail.written_to, at)
+        written.enter(conn, mail.written_to, int(str(mail.columns["at"])))
     elif mail.columns["ours"]:
         people = {p.canonical for p in mail.participants if p.role in {"to", "cc"}}
         threads.stale_by_colleague(conn, people, int(str(mail.columns["at"])))

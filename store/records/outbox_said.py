@@ -3,7 +3,7 @@ taken back or refused."""
 
 import zlib
 
-from store.records import placements
+from store.records import placements, written
 from store.records.book import book
 from store.records.database import Connection, Store
 from store.records.incoming import Fetched, incoming
@@ -40,12 +40,7 @@ def unsay(conn: Connection, id_: int) -> list[int]:
     ).fetchone()
     if row is None:
         return []
-    conn.execute("UPDATE messages SET place = 'unsent' WHERE id = ?", (row[0],))
-    conn.execute(
-        "DELETE FROM written WHERE at = (SELECT at FROM messages WHERE id = ?) AND canonical IN "
-        "(SELECT canonical FROM participants WHERE message_id = ?)",
-        (row[0], row[0]),
-    )
+    _never_went(conn, row[0])
     placements.mark_stale(conn, [row[1]])
     return [int(row[1])]
 
@@ -57,7 +52,7 @@ def stands_for(conn: Connection, id_: int, twin: int) -> list[int]:
     if row is None or row[0] == twin:
         return []
     conn.execute("UPDATE outbox SET row_id = ? WHERE id = ?", (twin, id_))
-    conn.execute("UPDATE messages SET place = 'unsent' WHERE id = ?", (row[0],))
+    _never_went(conn, row[0])
     touched = [
         found
         for (found,) in conn.execute(
@@ -66,3 +61,10 @@ def stands_for(conn: Connection, id_: int, twin: int) -> list[int]:
     ]
     placements.mark_stale(conn, touched)
     return touched
+
+
+def _never_went(conn: Connection, row: int) -> None:
+    ((at,),) = conn.execute(
+        "UPDATE messages SET place = 'unsent' WHERE id = ? RETURNING at", (row,)
+    ).fetchall()
+    written.strike(conn, row, written.sent_to(conn, row), at)

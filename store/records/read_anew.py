@@ -5,7 +5,7 @@ import zlib
 from typing import NamedTuple
 
 from store.message.model import ParsedMessage
-from store.records import threads
+from store.records import written
 from store.records.book import Book
 from store.records.database import Connection
 from store.records.heard import machine_of, said_in
@@ -101,15 +101,6 @@ def rewrite(conn: Connection, row: Known, anew: Anew) -> None:
 def _written_to(conn: Connection, row: Known, mail: Incoming) -> None:
     """To whom I wrote with it: those to whom I did not after all are taken off."""
     people = sorted({p.canonical for p in mail.participants if p.role in {"to", "cc", "bcc"}})
-    conn.executemany(
-        "DELETE FROM written WHERE at = ? AND canonical = ? AND NOT EXISTS ("
-        "SELECT 1 FROM messages m JOIN participants p ON p.message_id = m.id "
-        "WHERE m.at = written.at AND m.mine = 1 AND m.id <> ? AND m.place <> 'unsent' "
-        "AND p.role IN ('to', 'cc', 'bcc') AND p.canonical = written.canonical)",
-        [(row.at, one, row.id) for one in people],
-    )
-    at = int(str(mail.columns["at"]))
-    written = () if row.place == "drafts" else mail.written_to
-    conn.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", [(one, at) for one in written])
-    for then in {row.at, at}:
-        threads.stale_by_contact(conn, people, then)
+    written.strike(conn, row.id, people, row.at)
+    if row.place != "drafts":
+        written.enter(conn, mail.written_to, int(str(mail.columns["at"])))

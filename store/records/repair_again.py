@@ -9,6 +9,7 @@ from store.records.database import Connection, Store
 from store.records.folding import INDEXED, SOUGHT, indexed
 from store.records.indexing import index_call, index_followup
 from store.records.placements import marks, slices
+from store.records.written import WROTE
 
 ROLES = ("from", "reply-to", "to", "cc", "bcc", "inside")
 
@@ -50,9 +51,7 @@ def _threads(conn: Connection) -> None:
 def _written(conn: Connection) -> None:
     conn.execute(
         "INSERT OR IGNORE INTO written (canonical, at) SELECT p.canonical, m.at FROM messages m "
-        "JOIN participants p ON p.message_id = m.id WHERE m.mine = 1 AND m.place <> 'unsent' "
-        "AND m.machine IN ('', 'invitation') AND p.role IN ('to', 'cc', 'bcc') "
-        "AND p.canonical <> ''"
+        f"JOIN participants p ON p.message_id = m.id WHERE {WROTE}"
     )
 
 

@@ -149,9 +149,9 @@ def stale_by_colleague(conn: Connection, written_to: Iterable[str], at: int) -> 
         mark_stale(conn, [id_ for (id_,) in ids])
 
 
-def stale_by_contact(conn: Connection, written_to: Sequence[str], at: int) -> None:
-    """A mail of mine that is only now known may change what others of that person were: whether
-    I had written to them before, and whether a thanks came soon after it."""
+def stale_by_contact(conn: Connection, written_to: Iterable[str], at: int) -> None:
+    """A mail of mine that is only now known, or never went, may change what others of that person
+    were: whether I had written to them before, and whether a thanks came soon after it."""
     for address in written_to:
         row = conn.execute(
             "SELECT min(at) FROM written WHERE canonical = ? AND at <> ?", (address, at)

@@ -10,7 +10,7 @@ from store.records.drafts import Letter, OutboxError, discard, save_draft
 from store.records.outbox_said import say
 from store.records.outbox_states import NotOurs
 from store.records.rows import NotTaken, Outgoing, Row
-from tests.store.records.firm import CONFIG, Firm, at
+from tests.store.records.firm import CONFIG, ME, Firm, at
 
 BEA, GONE = "Bea Nagy <bea@acme.example>", "Old Friend <gone@acme.example>"
 NOW = at("Wed 10:00")
@@ -64,6 +64,13 @@ def row(desk: Firm) -> Row:
     when = views.at(desk.store, at("Fri 10:00"))
     (found,) = views.rows(desk.store, views.keys(desk.store, "all", when), when)
     return found
+
+
+def owed(desk: Firm) -> list[str]:
+    """Their subjects."""
+    when = views.at(desk.store, at("Fri 10:00"))
+    found = views.rows(desk.store, views.keys(desk.store, "owed", when), when)
+    return [row.subject for row in found]
 
 
 def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
@@ -124,6 +131,21 @@ def test_a_refused_mail_answers_nothing(desk: Firm) -> None:
     assert row(desk).state == "done"
     outbox_states.refused(desk.store, id_, "550", {"text": "no"})
     assert row(desk).state == "owed"
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_nobody_thanks_for_a_refused_mail_unless_another_went(desk: Firm, twice: bool) -> None:
+    desk.book()
+    reka = "reka@papp.example"
+    asked = {"in_reply_to": None, "references": (), "subject": "Frames"}
+    id_ = outbox.queue(desk.store, draft(desk, reka, **asked), NOW)
+    outbox_states.release(desk.store, [id_])
+    if twice:
+        desk.receive(desk.mail("Wed 10:00", ME, "Here.", to=reka))
+    desk.receive(desk.mail("Wed 11:00", reka, "Thank you!", subject="Great"))
+    assert owed(desk) == ["Price list"]
+    outbox_states.refused(desk.store, id_, "550", {"text": "no"})
+    assert owed(desk) == (["Price list"] if twice else ["Price list", "Great"])
 
 
 def test_an_uncertain_mail_is_taken_for_an_answer(desk: Firm) -> None:
