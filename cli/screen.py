@@ -64,7 +64,7 @@ def _offer_init(asked: Asked) -> None:
 
     try:
         new = not (asked.config or default_path()).exists()
-    except RuntimeError:  # no home: said when the configuration is read
+    except (RuntimeError, OSError):  # no home, or no way there: said when the configuration is read
         return
     if new and sys.stdin.isatty():
         from cli.init import write_config

@@ -52,7 +52,10 @@ def status(asked: Asked) -> None:
     from sync import service
 
     wanted = _wanted(asked)
-    found = service.standing(wanted)
+    try:
+        found = service.standing(wanted)
+    except OSError as error:
+        fail(servicing.not_read(wanted.path, error.strerror or ""), FAILED)
     if not found.installed:
         said = servicing.none
     else:
@@ -73,7 +76,10 @@ def remove(asked: Asked) -> None:
     from sync import service
 
     wanted = _wanted(asked)
-    taken = service.remove(wanted)
+    try:
+        taken = service.remove(wanted)
+    except OSError as error:
+        fail(servicing.not_written(wanted.path, error.strerror or ""), FAILED)
     click.echo((servicing.removed if taken else servicing.none)(wanted.path), err=True)
     if asked.json:
         print_object({"file": str(wanted.path), "installed": False})

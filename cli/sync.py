@@ -1,6 +1,7 @@
 """`owed sync`"""
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -44,10 +45,11 @@ def command(asked: Asked, once: bool, account: str | None) -> None:
 
 def _ahead(config: "Config") -> None:
     """There is no store yet, so mail will have to be read."""
-    if config.accounts and not config.database.exists():
-        from sync.reader import start_ahead
+    with suppress(OSError):  # no way there: said when it is opened
+        if config.accounts and not config.database.exists():
+            from sync.reader import start_ahead
 
-        start_ahead()
+            start_ahead()
 
 
 def _check(config: "Config", account: str | None) -> None:

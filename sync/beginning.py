@@ -80,8 +80,11 @@ class Ended(Exception):
 
 def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> None:
     """Asks, tries, and writes the file. Raises Ended."""
-    if path.exists():
-        raise Ended(words.fill(words.EXISTS, path=str(path)))
+    try:
+        if path.exists():
+            raise Ended(words.fill(words.EXISTS, path=str(path)))
+    except OSError as error:
+        raise _no_access(path, error) from None
     address = _address(told, person)
     from_name = _typed(told.from_name, person, words.FROM, "", _name)
     account = _account(address, from_name, told, person, net)
@@ -385,5 +388,8 @@ def _write(path: Path, content: str, asked: set[str]) -> None:
         final = any(problem.key not in asked for problem in error.problems)
         raise Ended(said, USAGE, final=final) from None
     except OSError as error:
-        said = words.fill(words.NO_ACCESS, path=str(path), text=error.strerror or "")
-        raise Ended(said) from None
+        raise _no_access(path, error) from None
+
+
+def _no_access(path: Path, error: OSError) -> Ended:
+    return Ended(words.fill(words.NO_ACCESS, path=str(path), text=error.strerror or ""))

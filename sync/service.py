@@ -125,12 +125,15 @@ def _launchd(home: Path, command: Sequence[str], variables: Mapping[str, str], u
 
 
 def run(command: Sequence[str]) -> tuple[int, str]:
-    """Exit status and what it complained; 127 where there is no such program."""
+    """Exit status and what it complained; 127 where there is no such program, 126 where it cannot
+    be run."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace",
                               timeout=60, check=False)  # fmt: skip
     except FileNotFoundError:
         return 127, ""
+    except OSError as error:
+        return 126, error.strerror or ""
     except subprocess.TimeoutExpired:
         return 124, ""
     return done.returncode, done.stderr.strip()
@@ -158,7 +161,7 @@ def standing(wanted: Service, act: Run = run) -> Standing:
 
 
 def remove(wanted: Service, act: Run = run) -> bool:
-    """Stops the daemon and takes the file away; False if there is none."""
+    """Stops the daemon and takes the file away; False if there is none. Raises OSError."""
     if not wanted.path.exists():
         return False
     for command in wanted.end[:1]:

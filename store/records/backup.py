@@ -14,7 +14,7 @@ def backup(store: Store, path: Path) -> None:
 
     Raises StoreError 'exists' or 'backup'.
     """
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise StoreError("exists", path=str(path))
     half = path.with_name(f".{path.name[:80]}.{uuid.uuid4().hex[:8]}")
     try:

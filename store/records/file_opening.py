@@ -23,8 +23,9 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
     """
     store = Store(config.database, config)
     path = store.path
-    if not create and not path.exists():
-        raise StoreError("missing", path=str(path))
+    with words_for_failures(path):
+        if not create and not path.exists():
+            raise StoreError("missing", path=str(path))
     if (kind := network_file_system(path)) is not None:
         raise StoreError("network-fs", path=str(path), kind=kind)
     if _emptied(path):

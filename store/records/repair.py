@@ -41,8 +41,9 @@ def repair(config: "Config", begins: Callable[[], object] = lambda: None) -> Rep
     with a pid, `newer`, `full`, `hopeless` if even the new store is not sound."""
     store = Store(config.database, config)
     path = store.path
-    if not path.exists():
-        raise StoreError("missing", path=str(path))
+    with database.words_for_failures(path):
+        if not path.exists():
+            raise StoreError("missing", path=str(path))
     with (
         database.words_for_failures(path), contextlib.closing(store), store.locked(),
         _no_daemon(store),

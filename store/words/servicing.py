@@ -37,6 +37,10 @@ def not_taken(path: Path, command: str, text: str) -> str:
     )
 
 
+def not_read(path: Path, said: str) -> str:
+    return _("{path} cannot be read: {said}").format(path=clean(str(path)), said=clean(said))
+
+
 def not_written(path: Path, text: str) -> str:
     return _("{path} cannot be written: {text}").format(path=clean(str(path)), text=clean(text))
 

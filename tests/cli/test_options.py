@@ -169,6 +169,41 @@ def test_where_there_is_no_store_it_is_3(words: tuple[str, ...], cli: Cli) -> No
     assert not cli.firm.config.database.exists()
 
 
+NO_WAY = "x" * 300
+"""The name of a folder that nobody comes to, as of one that this user may not enter."""
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [(("list",), 3), (("sync", "--once"), 3), (("doctor", "--repair"), 3),
+                          (("doctor", "--offline"), 1)],
+)  # fmt: skip
+def test_a_store_to_which_there_is_no_way_is_named(
+    words: tuple[str, ...], status: int, clis: Callable[..., Cli]
+) -> None:
+    cli = clis()
+    cli.firm.path.write_text(CONFIG.replace("owed.db", f"{NO_WAY}/owed.db"))
+    said = cli(*words)
+    assert said.status == status
+    assert f"{NO_WAY}/owed.db cannot be used: File name too long" in said.out + said.err
+
+
+def test_a_configuration_to_which_there_is_no_way_is_named(cli: Cli) -> None:
+    said = cli.bare("--config", f"{NO_WAY}/config.toml")
+    assert (said.status, said.out) == (2, "")
+    assert "the file cannot be read: File name too long" in said.err
+
+
+@pytest.mark.parametrize("words", ["status", "remove"])
+def test_a_daemon_at_login_to_which_there_is_no_way_is_named(
+    words: str, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("HOME", f"/{NO_WAY}")
+    said = cli("service", words)
+    assert (said.status, said.out) == (1, "")
+    assert f"/{NO_WAY}/" in said.err and said.err.endswith("File name too long\n")
+
+
 def test_imports_and_calls_make_the_store(cli: Cli) -> None:
     cli.firm.store.close()
     cli.firm.config.database.unlink()

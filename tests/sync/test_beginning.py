@@ -123,6 +123,15 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path, told: Told) -> None:
     assert path.read_text() == "# mine"
 
 
+def test_where_no_file_can_be_nothing_is_asked(tmp_path: Path) -> None:
+    person = Person()
+    path = tmp_path / ("x" * 300) / "config.toml"
+    with pytest.raises(Ended) as ended:
+        begin(path, Told(), person, no_net)
+    assert str(path) in ended.value.sentence
+    assert person.asked == []
+
+
 def test_a_refused_password_writes_nothing(
     tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

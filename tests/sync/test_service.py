@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from sync.service import NotTaken, Service, Standing, System, install, remove, service, standing
+from sync.service import (
+    NotTaken,
+    Service,
+    Standing,
+    System,
+    install,
+    remove,
+    run,
+    service,
+    standing,
+)
 
 COMMAND = ['/opt/My "Tools"/100%/$HOME/python', "-m", "owed", "--config", "/a b/c.toml", "sync"]
 
@@ -101,6 +111,12 @@ def test_a_system_that_says_no_is_quoted(tmp_path: Path) -> None:
     with pytest.raises(NotTaken) as no:
         install(unit(tmp_path), Control(status=1))
     assert "bus" in no.value.text
+
+
+def test_a_program_that_cannot_be_run_says_why(tmp_path: Path) -> None:
+    program = tmp_path / "systemctl"
+    program.touch(mode=0o600)
+    assert run([str(program)]) == (126, "Permission denied")
 
 
 def test_removing_stops_it_and_takes_the_file_away(tmp_path: Path) -> None:

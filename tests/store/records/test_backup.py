@@ -43,6 +43,12 @@ def test_it_does_not_wait_for_a_writer(firm: Firm, target: Path) -> None:
     copy.close()
 
 
+def test_a_target_to_which_there_is_no_way_is_named(firm: Firm) -> None:
+    with pytest.raises(StoreError) as refused:
+        backup(firm.store, firm.folder / ("x" * 300) / "copy.db")
+    assert refused.value.code == "backup"
+
+
 @pytest.mark.parametrize("kind", ["file", "folder", "dead link"])
 def test_what_is_there_stays(kind: str, firm: Firm, target: Path) -> None:
     target.parent.mkdir()
