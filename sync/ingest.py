@@ -301,7 +301,7 @@ def _fetched(batch: Batch, letter: Letter, found: "Read") -> mail.Fetched:
         flags=letter.flags,
         internaldate=letter.internaldate,
         raw=letter.raw,
-        parsed=sized(found.parsed, letter.remote) if letter.remote else found.parsed,
+        parsed=sized(found.parsed, letter.raw, letter.remote) if letter.remote else found.parsed,
         said=found.said,
         machine=found.machine,
         packed=found.packed,

@@ -5,12 +5,13 @@ Which parts there are is the server's word (BODYSTRUCTURE); what they are is rea
 headers, as in a mail that came whole.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from store.message.body import encoding
+from store.message.attachments import file_name, files_of
+from store.message.body import encoding, is_file, shown_parts
 from store.message.headers import Headers, content_type, first, split
 from store.message.mime import MAX_DEPTH, Part, read
 from store.message.model import Attachment, ParsedMessage
@@ -58,13 +59,24 @@ def wanted(parts: Sequence[wire.Part]) -> list[tuple[str, int]]:
     return found
 
 
-def sized(parsed: ParsedMessage, remote: Sequence[Remote]) -> ParsedMessage:
+def sized(parsed: ParsedMessage, raw: bytes, remote: Sequence[Remote]) -> ParsedMessage:
     """The mail with the sizes of what is not here: about, as they will be when decoded."""
     if remote[0][:2] == remote_parts.WHOLE:
         return replace(parsed, attachments=_of_a_beginning(parsed, remote[0].octets))
     sizes = {part.part: _decoded(part) for part in remote}
-    files = [file._replace(size=sizes.get(file.part, file.size)) for file in parsed.attachments]
-    return replace(parsed, attachments=tuple(files))
+    files = [*parsed.attachments, *_shown_files(parsed, raw, sizes)]
+    sized_ = [file._replace(size=sizes.get(file.part, file.size)) for file in files]
+    return replace(parsed, attachments=tuple(sized_))
+
+
+def _shown_files(
+    parsed: ParsedMessage, raw: bytes, wanting: Collection[int]
+) -> Iterator[Attachment]:
+    """Files that are taken for the mail's text, and of which there is more than can be shown."""
+    unlisted = set(wanting) - {file.part for file in parsed.attachments}
+    for part in read(raw)[0].walk() if unlisted else ():
+        if part.number in unlisted and is_file(part):
+            yield Attachment(part.number, file_name(part), part.type, 0, False)
 
 
 def _decoded(part: Remote) -> int:
@@ -92,13 +104,17 @@ def joined(parts: Sequence[wire.Part], got: Mapping[str, bytes]) -> Skeleton:
     if not all(part.section in numbers for part in parts):
         raise Malformed("another structure than said")
     missing = [part for part in parts if part.size > len(got.get(part.section, b""))]
-    texts = _texts(parts)
+    # Much that is text, a table or a calendar, is a file all the same.
+    shown = {part.number for part in shown_parts(raw, root)}
+    listed = {part.number for part in files_of(root, shown)}
+    texts = {section for section in _texts(parts) if numbers[section] not in listed}
+    files = {part.number for part in root.walk() if is_file(part)}
     remote = [
         Remote(numbers[part.section], part.section, part.encoding, part.size)
         for part in missing
-        if part.section not in texts
+        if part.section not in texts or numbers[part.section] in files
     ]
-    return Skeleton(raw, tuple(remote), len(remote) < len(missing))
+    return Skeleton(raw, tuple(remote), any(part.section in texts for part in missing))
 
 
 def without_files(raw: bytes, least: int) -> tuple[bytes, tuple[Remote, ...]]:

@@ -23,7 +23,7 @@ _CONTENT_ID = re.compile(r"cid:([^\"'\s>)]{1,300})", re.I)
 def attached(raw: bytes, root: Part, shown: list[Part], problems: set[str]) -> list[Attachment]:
     """All files of the mail. A mail inside it is one file; what that carries is not listed."""
     texts = {part.number for part in shown}
-    parts = [part for part in _files(root, texts) if part.number not in texts]
+    parts = [part for part in files_of(root, texts) if part.number not in texts]
     if len(parts) > MAX_ATTACHMENTS:
         problems.add("parts")
     parts = parts[:MAX_ATTACHMENTS]
@@ -43,10 +43,10 @@ def file_name(part: Part) -> str:
     return " ".join(name.split())[:MAX_NAME]
 
 
-def _files(part: Part, texts: set[int]) -> list[Part]:
+def files_of(part: Part, texts: set[int]) -> list[Part]:
     """Leaves that are neither text of the mail nor another form of that text."""
     if part.type.startswith("multipart/"):
-        found = [file for inner in part.parts for file in _files(inner, texts)]
+        found = [file for inner in part.parts for file in files_of(inner, texts)]
         if part.type == "multipart/alternative":
             return [file for file in found if body.is_file(file) or not _is_form(file)]
         return found

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.dovecot
 
 PLAN = random.Random(1).randbytes(900_000)
 LOGO = random.Random(2).randbytes(3_000)
+LINES = b"".join(b"%07d and so on\r\n" % number for number in range(80_000))
 
 
 def part(kind: str, data: bytes, *more: str) -> bytes:
@@ -144,6 +145,35 @@ def test_a_file_may_be_encoded_in_any_way(
     want(office, "table").synced()
     meant = lines.replace(b"=3D", b"=") if encoding == "quoted-printable" else lines
     assert content_of(office.store, id_, table.part) == meant
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Type: text/csv",
+        "Content-Type: text/x-log\r\nContent-Disposition: inline",
+        'Content-Type: text/calendar; name="all.ics"\r\nContent-Disposition: attachment',
+    ],
+)
+def test_a_file_that_is_text_is_no_shorter_for_it(office: Office, head: str) -> None:
+    text = b"Content-Type: text/plain\r\n\r\nHere it is.\r\n"
+    file = f"{head}\r\n\r\n".encode() + LINES
+    office.peer.deliver("INBOX", mail("long", mixed(text, file)))
+    id_, (found,) = files(office.synced(), "long")
+    assert (found.remote, abs(found.size - len(LINES)) < 100) == (True, True)
+    want(office, "long").synced()
+    assert content_of(office.store, id_, found.part).rstrip() == LINES.rstrip()
+
+
+def test_of_a_long_file_that_is_shown_as_the_text_the_rest_can_be_had(office: Office) -> None:
+    head = 'Content-Type: text/plain; name="log.txt"\r\nContent-Disposition: attachment\r\n\r\n'
+    office.peer.deliver("INBOX", mail("log", head.encode() + LINES))
+    id_, (log,) = files(office.synced(), "log")
+    assert (log.name, log.remote) == ("log.txt", True)
+    (body,) = office.store.reader().execute("SELECT body FROM messages").fetchone()
+    assert body == "cut"
+    want(office, "log").synced()
+    assert content_of(office.store, id_, log.part).rstrip() == LINES.rstrip()
 
 
 def test_a_mail_that_is_nothing_but_a_file_is_one(office: Office) -> None:
