@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
@@ -19,6 +19,8 @@ _INTERVAL = re.compile(r"(\d{1,2}):(\d\d)\s*[-–]\s*(\d{1,2}):(\d\d)", re.ASCII
 _SIZE = re.compile(r"(\d{1,6})(?:\.(\d))?\s*([MGT])B", re.ASCII | re.IGNORECASE)
 _CALENDAR = re.compile(r"([A-Za-z]{2})(-[A-Za-z0-9]{1,12})?", re.ASCII)
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+_LONGEST_LEAVE = timedelta(days=3660)
+"""Ten years: longer is a mistyped year, and nothing would ever be due."""
 _BYTES = {"M": 10**6, "G": 10**9, "T": 10**12}
 _MISNAMED_REGIONS = {"UK": "GB", "EN": "GB"}
 
@@ -151,7 +153,7 @@ def dates(text: str) -> tuple[date, date]:
         days = date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip())
     except ValueError as refused:
         raise Wrong("bad-dates") from refused
-    if days[1] < days[0] or (between and not last):
+    if not timedelta() <= days[1] - days[0] <= _LONGEST_LEAVE or (between and not last):
         raise Wrong("bad-dates")
     return days
 

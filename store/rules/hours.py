@@ -22,9 +22,10 @@ Week = tuple[tuple[tuple[int, int], ...], ...]
 
 MINUTES_A_DAY = 24 * 60
 YEARS_AHEAD = 100
-"""How far from its start a working time may end; a leave without end is a mistake, not a wait."""
+"""How far from its start the end of a working time is looked for."""
 EARLIEST, LATEST = -2_208_988_800, 16_725_225_600
-"""1900 and 2500: an instant beyond them is no work."""
+"""1900 and 2500: an instant beyond them is no work. What would end beyond them, or is not found,
+ends at them: one leave without end, or one call of 2499, must not stop what is said of others."""
 _SPAN = re.compile(r"\s*([0-9]{1,4})\s*([mhd])\s*", re.ASCII)
 
 
@@ -93,12 +94,13 @@ def add(hours: WorkingHours, start: Instant, span: Span) -> Instant:
     m, h: working time; one that ends with a closing ends at that closing.
     d: the same wall time so many working days later, at most that day's closing; in a break or
     before opening, that day's next opening.
-    ValueError where that lies more than a hundred years ahead.
+    LATEST where that lies more than a hundred years ahead.
     """
     if span.unit != "d":
         return _forward(hours, start, span.seconds)
     day, second = _wall(hours, next_opening(hours, start))
-    return _at_wall(hours, _day_after(hours, day, span.amount), second)
+    later = _day_after(hours, day, span.amount)
+    return LATEST if later is None else min(LATEST, _at_wall(hours, later, second))
 
 
 def back(hours: WorkingHours, due: Instant, span: Span) -> Instant:
@@ -109,7 +111,8 @@ def back(hours: WorkingHours, due: Instant, span: Span) -> Instant:
     if span.unit != "d":
         return _backward(hours, due, span.seconds)
     day, second = _wall(hours, due)
-    return _at_wall(hours, _day_before(hours, day, span.amount), second)
+    earlier = _day_before(hours, day, span.amount)
+    return EARLIEST if earlier is None else max(EARLIEST, _at_wall(hours, earlier, second))
 
 
 def share(hours: WorkingHours, start: Instant, due: Instant, fraction: float) -> Instant:
@@ -134,8 +137,8 @@ def next_opening(hours: WorkingHours, at: Instant) -> Instant:
     for table in _tables(hours, _local(hours, at).year):
         index = bisect_right(table.closes, at)
         if index < len(table.opens):
-            return max(at, table.opens[index])
-    raise _never()
+            return min(LATEST, max(at, table.opens[index]))
+    return LATEST
 
 
 def is_open(hours: WorkingHours, at: Instant) -> bool:
@@ -188,9 +191,9 @@ def _forward(hours: WorkingHours, start: Instant, seconds: int) -> Instant:
     left = seconds + _year(hours, year).passed(start)
     for table in _tables(hours, year):
         if left <= table.total:
-            return table.earliest(left)
+            return min(LATEST, table.earliest(left))
         left -= table.total
-    raise _never()
+    return LATEST
 
 
 def _backward(hours: WorkingHours, due: Instant, seconds: int) -> Instant:
@@ -200,22 +203,22 @@ def _backward(hours: WorkingHours, due: Instant, seconds: int) -> Instant:
         return _year(hours, year).latest(-left)
     for table in _tables(hours, year - 1, -1):
         if left <= table.total:
-            return table.latest(table.total - left)
+            return max(EARLIEST, table.latest(table.total - left))
         left -= table.total
-    raise _never()
+    return EARLIEST
 
 
-def _day_after(hours: WorkingHours, day: int, count: int) -> int:
+def _day_after(hours: WorkingHours, day: int, count: int) -> int | None:
     year = date.fromordinal(day).year
     left = count + bisect_left(_year(hours, year).workdays, day)
     for table in _tables(hours, year):
         if left < len(table.workdays):
             return table.workdays[left]
         left -= len(table.workdays)
-    raise _never()
+    return None
 
 
-def _day_before(hours: WorkingHours, day: int, count: int) -> int:
+def _day_before(hours: WorkingHours, day: int, count: int) -> int | None:
     year = date.fromordinal(day).year
     left = count - bisect_left(_year(hours, year).workdays, day)
     if left <= 0:
@@ -224,7 +227,7 @@ def _day_before(hours: WorkingHours, day: int, count: int) -> int:
         if left <= len(table.workdays):
             return table.workdays[-left]
         left -= len(table.workdays)
-    raise _never()
+    return None
 
 
 def _at_wall(hours: WorkingHours, day: int, second: int) -> Instant:
@@ -238,10 +241,6 @@ def _at_wall(hours: WorkingHours, day: int, second: int) -> Instant:
 
 def _tables(hours: WorkingHours, year: int, step: int = 1) -> Iterator[_Year]:
     return (_year(hours, year + step * ahead) for ahead in range(YEARS_AHEAD + 1))
-
-
-def _never() -> ValueError:
-    return ValueError(f"not enough open hours within {YEARS_AHEAD} years")
 
 
 @lru_cache(maxsize=1024)

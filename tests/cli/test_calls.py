@@ -84,6 +84,13 @@ def test_a_bad_row_is_refused_by_line_and_reason(row: str, reason: str, cli: Cli
     assert len(register(cli)) == 2
 
 
+def test_a_call_of_a_far_year_stops_nothing_that_is_said_of_others(cli: Cli) -> None:
+    imported(cli, MISSED.replace("2024-11-05T09", "2499-12-31T20"))
+    imported(cli, MISSED)
+    owed = cli.rows("owed", NOW)
+    assert [row["last"] for row in owed] == ["2024-11-05T09:00:00+01:00"]
+
+
 def test_optional_columns_are_read(cli: Cli) -> None:
     header = f"{HEADER},channel,minutes,contact,notes"
     imported(

@@ -33,6 +33,7 @@ from tests.store.config.shapes import ACCOUNT, Found, Refused, Written
         ('[hours]\nmon = ["09:00-12:00", "11:59-17:00"]', "hours.mon", "overlap"),
         ("[hours]\nmon=[]\ntue=[]\nwed=[]\nthu=[]\nfri=[]", "hours", "no-open-hours"),
         ('[hours]\naway = ["2027-01-02..2026-12-22"]', "hours.away[0]", "bad-dates"),
+        ('[hours]\naway = ["2026-12-22..2207-01-02"]', "hours.away[0]", "bad-dates"),
         ('[hours]\naway = ["2026-02-30"]', "hours.away[0]", "bad-dates"),
         ('[hours]\naway = ["2026-12-22.."]', "hours.away[0]", "bad-dates"),
         ('[hours]\nholidays = "Ungarn"', "hours.holidays", "bad-country"),

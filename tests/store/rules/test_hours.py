@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.rules.hours import (
+    EARLIEST,
+    LATEST,
     Span,
     Week,
     WorkingHours,
@@ -321,15 +323,19 @@ def test_midnight_is_the_start_of_the_local_day() -> None:
 # Bounds
 
 
-def test_a_century_of_closed_days_is_an_error_and_no_wait() -> None:
+def test_what_a_century_of_closed_days_holds_up_ends_with_time_itself() -> None:
     gone = WorkingHours(OFFICE.week, BUDAPEST, away=((date(2026, 1, 1), date(2300, 1, 1)),))
     for span in (Span(1, "h"), Span(1, "d")):
-        with pytest.raises(ValueError, match="100 years"):
-            add(gone, at("2026-03-02T10:00"), span)
-        with pytest.raises(ValueError, match="100 years"):
-            back(gone, at("2200-03-02T10:00"), span)
-    with pytest.raises(ValueError, match="100 years"):
-        next_opening(gone, at("2026-03-02T10:00"))
+        assert add(gone, at("2026-03-02T10:00"), span) == LATEST
+        assert back(gone, at("2200-03-02T10:00"), span) == EARLIEST
+    assert next_opening(gone, at("2026-03-02T10:00")) == LATEST
+
+
+@pytest.mark.parametrize("span", ["1h", "9999h", "1d", "9999d"])
+def test_nothing_ends_after_the_last_instant_or_before_the_first(span: str) -> None:
+    assert add(OFFICE, LATEST - HOUR, Span.parse(span)) == LATEST
+    assert next_opening(OFFICE, LATEST - HOUR) == LATEST
+    assert back(OFFICE, EARLIEST + HOUR, Span.parse(span)) == EARLIEST
 
 
 def test_an_instant_far_outside_of_history_is_an_error() -> None:
