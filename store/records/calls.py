@@ -134,13 +134,13 @@ def _pay(
         where, values = f"id IN ({marks(ids)})", ids
         mark_followups(conn, _keep(conn, call_id, call.at, ids))
     found = conn.execute(
-        "SELECT conversation_id, call_id, who, kind, address FROM loops "
+        "SELECT conversation_id, call_id, opened_by, who, kind, address FROM loops "
         "WHERE closed_at > ? AND opened_at <= ? "
         f"AND kind IN ('reply', 'callback', 'internal', 'invitation') AND {where}",
         (call.at, call.at, *values),
     ).fetchall()
-    for conversation, first, who, kind, address in found:
-        message = _anchor(conn, conversation) if first is None else None
+    for conversation, first, opener, who, kind, address in found:
+        message = opener if first is None else None
         conn.execute(
             "INSERT INTO decisions (uuid, message_id, call_id, at, kind, who, word, by_call) "
             "VALUES (?, ?, ?, ?, 'by-call', ?, ?, ?)",
@@ -162,14 +162,6 @@ def _keep(conn: Connection, call_id: int, at: Instant, loops: Sequence[int]) -> 
     followup_states.closed(conn, ids, "by-call", at, call_id)
     mark_stale(conn, [conversation for _, conversation in found if conversation is not None])
     return ids
-
-
-def _anchor(conn: Connection, conversation: int) -> int:
-    """Local data hang on a message, so they follow it wherever its conversation goes."""
-    row = conn.execute(
-        "SELECT id FROM messages WHERE conversation_id = ? ORDER BY at, id LIMIT 1", (conversation,)
-    ).fetchone()
-    return int(row[0])
 
 
 def edit(store: Store, call_id: int, changes: Mapping[str, str]) -> None:

@@ -40,7 +40,12 @@ def decide(
     def change(conn: Connection) -> list[Step]:
         if kind == "owe" and not any(_theirs(conn, key) for key in keys):
             raise DecisionError("nothing-theirs")
-        made = [_decision(conn, key, kind, word, at) for key in keys if _is_talk(key)]
+        made = [
+            _decision(conn, hung, kind, word, at)
+            for key in keys
+            if _is_talk(key)
+            for hung in _everywhere(conn, key, kind, at)
+        ]
         made += _noted(conn, keys, kind, at)
         if kind == "done":
             made += _wish(
@@ -208,9 +213,30 @@ def _act(
     return id_
 
 
-def _decision(conn: Connection, key: int, kind: str, word: str, at: Instant) -> Step:
-    values = {**_hung(conn, key), "uuid": uuid.uuid4().hex, "at": at, "kind": kind, "word": word}
+def _decision(
+    conn: Connection, hung: Mapping[str, int | None], kind: str, word: str, at: Instant
+) -> Step:
+    values = {**hung, "uuid": uuid.uuid4().hex, "at": at, "kind": kind, "word": word}
     return _insert(conn, "decisions", values)
+
+
+def _everywhere(
+    conn: Connection, key: int, kind: str, at: Instant
+) -> Sequence[Mapping[str, int | None]]:
+    """What settles a row hangs on each mail that waits in it, too: the client book may part them
+    one day. That something is owed is said of one part only."""
+    hung = _hung(conn, key)
+    if key < 0 or kind == "owe":
+        return [hung]
+    rows = conn.execute(
+        "WITH waiting AS (SELECT opened_by, since FROM loops WHERE conversation_id = :key "
+        "AND call_id IS NULL AND followup_id IS NULL AND opened_at <= :at AND closed_at > :at) "
+        "SELECT id FROM messages WHERE conversation_id = :key AND id <> :hung AND at <= :at "
+        "AND (id IN (SELECT opened_by FROM waiting) "
+        "OR ours = 0 AND at >= (SELECT min(since) FROM waiting)) ORDER BY id",
+        {"key": key, "at": at, "hung": hung["message_id"]},
+    )
+    return [hung, *({"message_id": id_, "call_id": None} for (id_,) in rows.fetchall())]
 
 
 def _insert(conn: Connection, table: str, values: Mapping[str, Any]) -> Step:

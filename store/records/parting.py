@@ -120,7 +120,7 @@ def _decide_both(conn: Connection, before: Sequence[int], after: Sequence[int]) 
         for here, there in ((before, after[0]), (after, before[-1]))
         for part in slices(here)
         for said in conn.execute(
-            "SELECT at, kind, who, word, by_call FROM decisions "
+            "SELECT DISTINCT at, kind, who, word, by_call FROM decisions "
             f"WHERE message_id IN ({marks(part)}) AND kind <> 'owe'",
             part,
         ).fetchall()

@@ -166,8 +166,9 @@ def calls(store: Store, conn: Connection, where: str, values: Sequence[object]) 
 def _decisions(conn: Connection, key: int, when: At) -> list[DecisionItem]:
     if key > 0:
         rows = conn.execute(
-            f"SELECT d.id, d.at, d.kind, {_WORD} FROM decisions d "
-            "JOIN messages m ON m.id = d.message_id WHERE m.conversation_id = ? AND d.at <= ?",
+            f"SELECT min(d.id), d.at, d.kind, {_WORD} AS said FROM decisions d "
+            "JOIN messages m ON m.id = d.message_id WHERE m.conversation_id = ? AND d.at <= ? "
+            "GROUP BY d.at, d.kind, said, d.by_call",  # one may hang on several mails
             (key, when.now),
         )
     else:

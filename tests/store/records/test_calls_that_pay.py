@@ -4,7 +4,7 @@ from store.records import calls, claims, clients, decisions, linking, undoing, v
 from store.records.calls import NewCall
 from store.records.rows import DecisionItem
 from tests.store.records.dumps import ledger, lists
-from tests.store.records.firm import ME, Firm, at
+from tests.store.records.firm import BOOK, ME, Firm, at
 
 NOW = at("Wed 10:00")
 
@@ -94,4 +94,20 @@ def test_what_a_call_paid_stays_paid_when_the_book_forgets_the_address(firm: Fir
     firm.receive(firm.mail("Mon 9:00", "reka@papp.example", "Could you send me the list?"))
     paid(firm, "reply", "Papp Optika")
     claims.take_off(firm.store, of(firm, "Papp Optika"), "address", "reka@papp.example")
+    assert owed(firm) == []
+
+
+def test_what_a_call_paid_goes_with_its_mail_where_the_book_parts_a_row(firm: Firm) -> None:
+    firm.book(BOOK + "Acme Kft.,,Zoe,zoe@other.example,,\n")
+    third, re = "x@third.example", "Re: Price list"
+    firm.receive(
+        firm.mail("Mon 9:00", "zoe@other.example", "We have moved.", id="a", cc=third),
+        firm.mail("Mon 9:30", ME, "Thank you.", to="zoe@other.example", answers="a", subject=re),
+        firm.mail("Mon 10:00", "bea@acme.example", "When is it?", answers="a", subject=re),
+    )
+    reader = firm.store.reader()
+    (loop,) = reader.execute("SELECT id FROM loops WHERE since = ?", (at("Mon 10:00"),)).fetchone()
+    call = NewCall(at("Tue 9:00"), "out", "answered", client_id=of(firm, "Acme Kft."))
+    decisions.log_call(firm.store, call, [loop])
+    claims.take_off(firm.store, of(firm, "Acme Kft."), "address", "zoe@other.example")
     assert owed(firm) == []

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from store.records import calls, decisions, undoing, views
+from store.records import calls, claims, clients, decisions, undoing, views
 from store.records.calls import NewCall
 from tests.store.records.dumps import ledger, lists
-from tests.store.records.firm import ME, Firm, at
+from tests.store.records.firm import BOOK, ME, Firm, at
 
 NOW = at("Thu 10:00")
 BEA, X = "bea@acme.example", "x@stranger.example"
@@ -127,3 +127,23 @@ def test_where_nobody_wrote_there_is_nothing_to_owe(firm: Firm, tmp_path: Path) 
     assert refused.value.code == "nothing-theirs"
     assert row(firm, "Mine") == before
     assert undoing.undo(firm.store) is None
+
+
+def test_what_needs_no_answer_needs_none_where_the_book_parts_the_row(firm: Firm) -> None:
+    zoe, re = "zoe@other.example", "Re: Price list"
+    firm.book(BOOK + f"Acme Kft.,,Zoe,{zoe},,\n")
+    firm.receive(
+        firm.mail("Mon 9:00", BEA, "Could you send me the list?", id="a"),
+        firm.mail("Mon 10:00", zoe, "When does it come?", answers="a", subject=re),
+        firm.mail("Mon 11:00", BEA, "Have you seen this?", answers="a", subject=re),
+    )
+    (shown,) = lists(firm.store, NOW)["owed"]
+    decisions.decide(firm.store, [key(firm, "Price list")], "no-answer", now=at("Mon 12:00"))
+    acme = clients.by_name(firm.store, "Acme Kft.")
+    assert acme is not None
+    claims.take_off(firm.store, acme.id, "address", zoe)
+    assert len(lists(firm.store, NOW)["all"]) == 2
+    assert lists(firm.store, NOW)["owed"] == []
+    undoing.undo(firm.store)
+    undoing.undo(firm.store)
+    assert lists(firm.store, NOW)["owed"] == [shown]
