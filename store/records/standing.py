@@ -261,7 +261,10 @@ def snoozed(conn: Connection, when: At) -> dict[int, Instant]:
             continue
         if call is not None and _rang(conn, call, since, when.now):
             continue
-        if message is None or not _wrote(conn, conversation, since, when.now):
+        if message is None or not (
+            _wrote(conn, conversation, since, when.now)
+            or _asked(conn, conversation, since, when.now)
+        ):
             found[key] = until
     return found
 
@@ -282,6 +285,22 @@ def _wrote(conn: Connection, conversation: int, since: Instant, now: Instant) ->
         (conversation, since, now),
     ).fetchone()
     return row is not None
+
+
+def _asked(conn: Connection, conversation: int, since: Instant, now: Instant) -> bool:
+    """What a mail by a list, an invitation or a colleague opened, or asked again: such a mail is
+    no person's of theirs, but what it asks is owed. A debt by the user's word is no mail."""
+    for opened_at, code, again in conn.execute(
+        "SELECT opened_at, code, again FROM loops WHERE conversation_id = ? "
+        "AND kind IN ('reply', 'invitation', 'internal')",
+        (conversation,),
+    ).fetchall():
+        asked = [at for at, _ in json.loads(again)]
+        if code != "decided":
+            asked.append(opened_at)
+        if any(since < at <= now for at in asked):
+            return True
+    return False
 
 
 _last = threading.local()
