@@ -64,7 +64,5 @@ def stands_for(conn: Connection, id_: int, twin: int) -> list[int]:
 
 
 def _never_went(conn: Connection, row: int) -> None:
-    ((at,),) = conn.execute(
-        "UPDATE messages SET place = 'unsent' WHERE id = ? RETURNING at", (row,)
-    ).fetchall()
-    written.strike(conn, row, written.sent_to(conn, row), at)
+    conn.execute("UPDATE messages SET place = 'unsent' WHERE id = ?", (row,))
+    written.renew(conn, row)

@@ -15,6 +15,8 @@ MANY = 400
 
 _PLACES = {"trash": "trash", "junk": "junk", "drafts": "drafts"}
 _LOCAL = {"outbox", "unsent"}
+_UNSENT = {"drafts", "unsent"}
+_ABSENT = {"trash", "junk", "gone"}
 _BESIDE = {"", "archive"}
 """Of mailboxes in which a mail that is flagged as a draft is one: at Gmail All Mail has all."""
 
@@ -57,16 +59,21 @@ def _refresh(conn: Connection, ids: list[int], sweep: bool) -> list[int]:
     wishes = _wishes(conn, ids)
     moved: set[int] = set()
     flagged: set[int] = set()
+    went: list[int] = []
     updates = []
-    for id_, conversation, place, inbox, seen, starred in conn.execute(
-        "SELECT id, conversation_id, place, inbox, seen, flagged FROM messages "
+    for id_, conversation, ours, place, inbox, seen, starred in conn.execute(
+        "SELECT id, conversation_id, ours, place, inbox, seen, flagged FROM messages "
         f"WHERE id IN ({marks(ids)})",
         ids,
     ).fetchall():
         old = Shown(place, inbox, seen, starred)
         new = _shown(old, where.get(id_, []), wishes.get(id_, []), sweep)
+        if ours and place == "drafts" and new.place in _ABSENT:
+            new = new._replace(place=place)  # thrown away, or saved anew: it was never sent
         if new == old:
             continue
+        if ours and (place in _UNSENT) != (new.place in _UNSENT):
+            went.append(id_)
         updates.append((*new, id_))
         (moved if new[:2] != old[:2] else flagged).add(conversation)
     conn.executemany(
@@ -74,6 +81,11 @@ def _refresh(conn: Connection, ids: list[int], sweep: bool) -> list[int]:
     )
     _count_flags(conn, flagged - moved)
     mark_stale(conn, moved)
+    if went:
+        from store.records import written  # late: it marks what hangs on it by way of here
+
+        for id_ in went:
+            written.renew(conn, id_)
     if updates:
         bump(conn, "mail")
     return sorted(moved)

@@ -292,7 +292,7 @@ def nowhere(store: Store, account_id: int) -> set[int]:
     rows = store.reader().execute(
         "SELECT m.id FROM adrift a CROSS JOIN messages m ON m.id = a.message_id "  # in this order
         "WHERE m.account_id IN (SELECT id FROM accounts WHERE id = ? OR phase = 'left') "
-        "AND m.place NOT IN ('gone', 'outbox', 'unsent') "
+        "AND m.place NOT IN ('gone', 'outbox', 'unsent', 'drafts') "
         "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)",
         (account_id,),
     )
@@ -310,7 +310,7 @@ def sweep(store: Store, messages: Collection[int]) -> None:
             f"DELETE FROM adrift WHERE message_id IN ({marks(part)}) AND (EXISTS ("
             "SELECT 1 FROM placements p WHERE p.message_id = adrift.message_id) "
             "OR NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = adrift.message_id "
-            "AND m.place NOT IN ('gone', 'outbox', 'unsent')))",
+            "AND m.place NOT IN ('gone', 'outbox', 'unsent', 'drafts')))",
             tuple(part),
         )
         return touched

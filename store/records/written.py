@@ -30,10 +30,17 @@ def strike(conn: Connection, message: int, addresses: Collection[str], at: int) 
     stale_by_contact(conn, addresses, at)
 
 
-def sent_to(conn: Connection, message: int) -> list[str]:
+def renew(conn: Connection, message: int) -> None:
+    """After it was sent, or turned out not to have been."""
     rows = conn.execute(
-        "SELECT DISTINCT canonical FROM participants WHERE message_id = ? "
-        "AND role IN ('to', 'cc', 'bcc') AND canonical <> ''",
+        "SELECT DISTINCT m.at, p.canonical FROM messages m JOIN participants p "
+        "ON p.message_id = m.id WHERE m.id = ? AND p.role IN ('to', 'cc', 'bcc')",
+        (message,),
+    ).fetchall()
+    for at, address in rows:
+        strike(conn, message, [address], at)
+    conn.execute(
+        "INSERT OR IGNORE INTO written SELECT p.canonical, m.at FROM messages m "
+        f"JOIN participants p ON p.message_id = m.id WHERE m.id = ? AND {WROTE}",
         (message,),
     )
-    return [one for (one,) in rows.fetchall()]
