@@ -174,7 +174,8 @@ def _ask(walk: Walk, mail: Mail, outsiders: list[Party]) -> None:
     walk.asked = frozenset(p.address for p in (*mail.to, *mail.cc) if not p.us)
     if any(waiting.reason.code == "reminder" for waiting in walk.of("chase")):
         return
-    walk.open.append(chase(walk, mail, outsiders[0], asks))
+    party = next((p for p in outsiders if p.client is not None), outsiders[0])
+    walk.open.append(chase(walk, mail, party, asks))
 
 
 def _addressed(walk: Walk, loop: Loop, mail: Mail) -> bool:

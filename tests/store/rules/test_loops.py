@@ -1145,6 +1145,13 @@ def test_another_client_in_the_thread_does_not_end_the_wait() -> None:
     )
 
 
+def test_of_a_stranger_and_a_client_who_were_asked_it_is_the_client_who_owes_the_answer() -> None:
+    check(
+        'Mon 9:00 out x@stranger to x@stranger,bea@acme "Did it come?"',
+        "chase acme [asked] since Mon 9:00 due Thu 9:00: open",
+    )
+
+
 def test_a_colleagues_question_is_not_mine_to_chase() -> None:
     check('Mon 9:00 tom bea@acme cc me "Did it come?"', "")
 
