@@ -46,8 +46,12 @@ def _piece(work: Work, part: Wanted) -> bool:
     if answer.found:
         data = answer.found[0].raw[:PIECE]
         # What a server says of sizes may be wrong, so the end is where no more comes.
-        last = len(data) < PIECE or part.got > 2 * part.octets
-        remote.take(work.store, part, pack(data), len(data), work.now(), last=last)
+        last = len(data) < PIECE
+        if not last and part.got > 2 * part.octets:
+            remote.forget(work.store, part.message, part.part)
+            _failed(work, part, "flood", "")
+        else:
+            remote.take(work.store, part, pack(data), len(data), work.now(), last=last)
     elif answer.unreadable:
         _failed(work, part, answer.unreadable[0].code, answer.unreadable[0].text)
     else:

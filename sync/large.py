@@ -18,6 +18,8 @@ from sync.work import Work
 
 BEGINNING = 262_144
 """Octets of a mail that are fetched where its structure cannot be had."""
+TOGETHER = 16 << 20
+"""Octets of all sections of a mail; more come only where much more was said to be little."""
 AT_ONCE = 100
 """Sections that one command asks for: its line stays below 8 kB."""
 
@@ -53,6 +55,8 @@ def _built(work: Work, uid: int) -> Skeleton | None:
         if not sections.found:
             return None
         got |= _cut(sections.found[0], dict(todo))
+        if sum(map(len, got.values())) > TOGETHER:
+            raise Malformed("more than said")
     return skeleton.joined(parts, got)
 
 

@@ -44,7 +44,8 @@ class Skeleton(NamedTuple):
 
 
 def wanted(parts: Sequence[wire.Part]) -> list[tuple[str, int]]:
-    """What to fetch: sections, and how many octets of each at most."""
+    """What to fetch: sections, and how many octets of each at most: more than were said, since
+    that may be too little."""
     if len(parts) > MOST_PARTS:
         raise Malformed("more parts than sense")
     found = [("HEADER", HEADER)]
@@ -52,8 +53,8 @@ def wanted(parts: Sequence[wire.Part]) -> list[tuple[str, int]]:
     left = ALL
     texts = _texts(parts)
     for part in sorted(parts, key=lambda part: part.section not in texts):
-        octets = min(TEXT if part.section in texts else _share(part), part.size, left)
-        left -= octets
+        octets = min(TEXT if part.section in texts else _share(part), left)
+        left -= min(octets, part.size)
         if octets:
             found.append((part.section, octets))
     return found
@@ -103,18 +104,25 @@ def joined(parts: Sequence[wire.Part], got: Mapping[str, bytes]) -> Skeleton:
     numbers = dict(_numbers(root, ""))
     if not all(part.section in numbers for part in parts):
         raise Malformed("another structure than said")
-    missing = [part for part in parts if part.size > len(got.get(part.section, b""))]
+    came = {part: len(got.get(part.section, b"")) for part in parts}
+    asked = dict(wanted(parts))
+    missing = [part for part in parts if not _whole(part, came[part], asked.get(part.section, 0))]
     # Much that is text, a table or a calendar, is a file all the same.
     shown = {part.number for part in shown_parts(raw, root)}
     listed = {part.number for part in files_of(root, shown)}
     texts = {section for section in _texts(parts) if numbers[section] not in listed}
     files = {part.number for part in root.walk() if is_file(part)}
     remote = [
-        Remote(numbers[part.section], part.section, part.encoding, part.size)
+        Remote(numbers[part.section], part.section, part.encoding, max(part.size, came[part]))
         for part in missing
         if part.section not in texts or numbers[part.section] in files
     ]
     return Skeleton(raw, tuple(remote), any(part.section in texts for part in missing))
+
+
+def _whole(part: wire.Part, came: int, asked: int) -> bool:
+    """Where more came than was said, it is whole if it ends within what was asked for."""
+    return came == part.size or part.size < came < asked
 
 
 def without_files(raw: bytes, least: int) -> tuple[bytes, tuple[Remote, ...]]:

@@ -35,7 +35,8 @@ class Standing(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A part to be fetched, and where its mail lies now."""
+    """A part to be fetched, and where its mail lies now. octets: it has no more, whichever of its
+    own size and that of its mail the server has told wrongly."""
 
     message: int
     part: int
@@ -80,8 +81,8 @@ def standing(store: Store, message: int) -> dict[int, Standing]:
 
 # CROSS JOIN keeps the order, from the few parts to their mails: SQLite would begin with all mail.
 _WHERE = (
-    "SELECT r.message_id, r.part, r.section, r.octets, r.got, p.mailbox_id, p.uidvalidity, p.uid "
-    "FROM remote r CROSS JOIN messages m ON m.id = r.message_id "
+    "SELECT r.message_id, r.part, r.section, max(r.octets, m.size), r.got, "
+    "p.mailbox_id, p.uidvalidity, p.uid FROM remote r CROSS JOIN messages m ON m.id = r.message_id "
     "CROSS JOIN placements p ON p.message_id = r.message_id "
     "CROSS JOIN mailboxes b ON b.id = p.mailbox_id AND b.uidvalidity = p.uidvalidity "
     "AND b.account_id = m.account_id AND b.selectable = 1 "

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from store.config import load
+from store.records import remote
 from store.records.file_opening import open_store
-from sync import account, windows
+from sync import account, large, windows
 from sync.transport import LONGEST_LINE
 from sync.workers import desks
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
@@ -22,6 +23,8 @@ from tests.faults.truth import messages, ours, theirs, whole
 from tests.faults.world import Box, Mail
 from tests.sync.office import Office, ago, letter
 from tests.sync.running import write_config
+from tests.sync.test_large_mails import LOGO, PLAN, files, want, with_plan
+from tui.files import content_of
 
 MANY, NEW = {OFFERS: 200_000, (): 60_000}, 60
 TEN_DIGITS = 4_000_000_000
@@ -156,3 +159,52 @@ def unstructured(asked: Asked) -> bytes:
     if b"BODYSTRUCTURE" in asked.command:
         return asked.says(b"NO [SERVERBUG] this one is too strange")
     return asked.whole
+
+
+@pytest.mark.parametrize("said", [0, 10])
+def test_a_part_that_is_told_too_small_comes_whole(
+    server: Hostile, office: Office, said: int
+) -> None:
+    """Rule 4.1/37"""
+    server.change(lambda boxes: boxes[b"INBOX"].add(with_plan()))
+    server.twist("UID FETCH", lambda asked: told_as(asked, said))
+    id_, (logo, plan) = files(office.synced())
+    (text,) = office.store.reader().execute("SELECT text FROM texts").fetchone()
+    assert (text, logo.remote, plan.remote) == ("Could you look at the plan?", False, True)
+    assert content_of(office.store, id_, logo.part) == LOGO
+    want(office).synced()
+    assert content_of(office.store, id_, plan.part) == PLAN
+
+
+def told_as(asked: Asked, size: int) -> bytes:
+    if b"BODYSTRUCTURE" not in asked.command:
+        return asked.whole
+    sizes = re.compile(rb'("(?:7bit|base64)") \d+')
+    return asked.told(*(sizes.sub(rb"\1 %d" % size, line) for line in asked.lines))
+
+
+def test_of_many_parts_that_are_told_too_small_the_beginning_comes(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what is in memory of one mail would know no bounds."""
+    monkeypatch.setattr(large, "TOGETHER", 2_000)
+    server.change(lambda boxes: boxes[b"INBOX"].add(with_plan()))
+    server.twist("UID FETCH", lambda asked: told_as(asked, 0))
+    assert files(office.synced())[1][0].name == "message.eml"
+
+
+def test_a_file_that_never_ends_is_given_up(server: Hostile, office: Office) -> None:
+    server.change(lambda boxes: boxes[b"INBOX"].add(with_plan()))
+    id_, (_, plan) = files(want(office.synced()))
+
+    def again(asked: Asked) -> bytes:
+        found = re.search(rb"BODY\.PEEK(\[3\]<\d+)\.(\d+)>", asked.command)
+        if not found:
+            return asked.whole
+        head = b"* 1 FETCH (UID 1 BODY%s> {%d}\r\n" % (found[1], int(found[2]))
+        return asked.told(head + b"A" * int(found[2]) + b")\r\n")
+
+    server.twist("UID FETCH", again)
+    office.synced()
+    standing = remote.standing(office.store, id_)[plan.part]
+    assert (standing.got, standing.here, standing.error) == (0, False, "flood")
