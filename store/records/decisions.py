@@ -173,6 +173,8 @@ def _woken(conn: Connection, key: int, at: Instant) -> list[Step]:
 def _snoozes(conn: Connection, key: int, at: Instant) -> list[int]:
     if key < 0:
         column, value = next(iter(_anchored(key).items()))
+        if column == "call_id":
+            column = "coalesce((SELECT head_id FROM calls WHERE id = call_id), call_id)"
         rows = conn.execute(f"SELECT id FROM snoozes WHERE {column} = ? AND until > ?", (value, at))
     else:
         rows = conn.execute(

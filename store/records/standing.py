@@ -250,9 +250,9 @@ def snoozed(conn: Connection, when: At) -> dict[int, Instant]:
     meanwhile wakes the row, and of a call its being tried again."""
     found: dict[int, Instant] = {}
     for message, conversation, call, followup, since, until in conn.execute(
-        "SELECT s.message_id, m.conversation_id, s.call_id, s.followup_id, s.at, s.until "
-        "FROM snoozes s "
-        "LEFT JOIN messages m ON m.id = s.message_id WHERE s.until > ? AND s.at <= ? "
+        "SELECT s.message_id, m.conversation_id, coalesce(c.head_id, s.call_id), s.followup_id, "
+        "s.at, s.until FROM snoozes s LEFT JOIN messages m ON m.id = s.message_id "
+        "LEFT JOIN calls c ON c.id = s.call_id WHERE s.until > ? AND s.at <= ? "
         "ORDER BY s.at, s.id",
         (when.now, when.now),
     ).fetchall():

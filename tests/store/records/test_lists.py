@@ -68,6 +68,26 @@ def test_a_person_who_writes_wakes_it(sender: str, wakes: bool, asked: Firm) -> 
     assert (subjects(asked, "snoozed", "Mon 12:00") == []) == wakes
 
 
+def test_a_row_of_calls_stays_hidden_until_its_end_or_its_next_though_an_older_is_learned_of(
+    firm: Firm,
+) -> None:
+    firm.book()
+
+    def rang(when: str) -> int:
+        missed = NewCall(at(when), "in", "missed", number="+36 1 234 5678")
+        return calls.add(firm.store, missed)
+
+    tuesday = rang("Tue 9:00")
+    decisions.snooze(firm.store, [-tuesday], at("Fri 9:00"), at("Tue 10:00"))
+    monday = rang("Mon 9:00")
+    assert subjects(firm, "owed", "Tue 11:00") == []
+    rang("Wed 9:00")
+    assert subjects(firm, "owed", "Wed 8:59") == []
+    assert subjects(firm, "owed", "Wed 9:00") == ["missed"]
+    decisions.unsnooze(firm.store, [-monday], at("Tue 12:00"))
+    assert subjects(firm, "owed", "Tue 12:00") == ["missed"]
+
+
 # Whose row it is
 
 
