@@ -207,10 +207,11 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
     placements.mark_stale(conn, known.homes_of_followups(conn))
     mark_followups(conn, sorted(_noted(made)))
     some = sorted(known.of("calls"))
+    moved = links.relink_calls(store, conn, some)  # the book may be another by now
     whose = known.clients_of_calls()
     for at in _instants(conn, some):
         links.stale_by_calls(conn, whose, at)
-    mark_changed(conn, [*some, *links.a_call_of(conn, whose)])
+    mark_changed(conn, [*some, *moved, *links.a_call_of(conn, whose)])
     placements.refresh(conn, _wished(conn, known.of("intents")))
     return again(store, conn, done.facts.get("keys", []))
 

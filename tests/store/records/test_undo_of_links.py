@@ -305,6 +305,18 @@ def test_mail_that_came_since_goes_to_the_client_that_is_back(tmp_path: Path) ->
     assert wait["client"] == "Papp Optika"
 
 
+def test_a_call_that_is_given_back_goes_to_whom_the_book_names_by_now(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    missed = NewCall(at("Tue 14:00"), "in", "missed", number="+36 30 111 2222")
+    call = calls.add(firm.store, missed)
+    linking.pin(firm.store, -call, named(firm, "acme kft."))
+    firm.book(BOOK + "Papp Optika,,Bea Nagy,,,+36 30 111 2222,\n")
+    undoing.undo(firm.store, ("pin",))
+    sql = "SELECT client_id FROM calls WHERE id = ?"
+    (whose,) = firm.store.reader().execute(sql, (call,)).fetchone()
+    assert whose == named(firm, "papp optika")
+
+
 def test_a_new_client_who_was_given_a_call_since_is_not_taken_away(tmp_path: Path) -> None:
     firm = busy(tmp_path)
     create(("address", "x@stranger.example"))(firm)
