@@ -124,12 +124,14 @@ class _Debts:
         return "" if facts is None else facts.tier or "standard"
 
     def _opened(self, conn: Connection, start: Instant, end: Instant) -> Counter[str]:
-        """What came back is no new debt, nor is a promise of which another date was set."""
+        """What came back is no new debt, nor is a promise of which another date was set, or a
+        meeting that was moved up."""
         found: Counter[str] = Counter()
         for client, count in conn.execute(
             "SELECT client_id, count(*) FROM loops WHERE opened_at BETWEEN ? AND ? "
             f"AND kind IN ({marks(self.kinds)}) AND code NOT IN ('bounced', 'partly') "
-            "AND NOT (followup_id IS NOT NULL AND opened_at > since) GROUP BY 1",
+            "AND NOT ((followup_id IS NOT NULL OR kind = 'invitation') AND opened_at > since) "
+            "GROUP BY 1",
             (start, end, *self.kinds),
         ):
             found[self._tier(client)] += count

@@ -12,7 +12,7 @@ from store.rules.bounced import bounce
 from store.rules.events import Decision, Mail, Noted, Party
 from store.rules.instant import Instant
 from store.rules.loop import Again, Fact, Kind, Loop
-from store.rules.opened import chase, debt, fyi
+from store.rules.opened import chase, debt, fyi, moved_up
 from store.rules.opening import Verdict, from_us, verdict
 from store.rules.walk import Frame, Walk, is_one, who
 
@@ -122,8 +122,13 @@ def _open_debt(walk: Walk, mail: Mail, found: Verdict) -> None:
     waits = who(found.party)
     for loop in walk.open:
         if loop.kind == kind and loop.who == waits:
-            walk.open.remove(loop)
-            walk.open.append(replace(loop, again=(*loop.again, Again(mail.at, None))))
+            sooner = moved_up(walk, loop, mail, found)
+            if sooner is None:
+                walk.open.remove(loop)
+            else:
+                walk.close(loop, mail.at, mail.id, "changed")
+            nagged = (*loop.again, Again(mail.at, None))
+            walk.open.append(replace(sooner or loop, again=nagged))
             return
     walk.open.append(debt(walk, kind, mail, found, opened_at=mail.at))
 

@@ -1,5 +1,7 @@
 """A mail -> the loop that it opens."""
 
+from dataclasses import replace
+
 from store.rules.events import Mail, Party
 from store.rules.hours import Span
 from store.rules.instant import Instant
@@ -14,9 +16,9 @@ def debt(walk: Walk, kind: Kind, mail: Mail, found: Verdict, opened_at: Instant)
     policy = walk.frame.policy(found.party.client, mail.policy)
     target, source = _target(policy, first=walk.last_ours is None)
     when = times(walk.frame.hours, mail.at, target, policy)
-    if found.code == "invitation" and mail.event_start and mail.event_start < when.due:
-        due = max(mail.at, mail.event_start)
-        when = by_date(walk.frame.hours, mail.at, due, policy)
+    begins = _begins(mail, found)
+    if begins is not None and begins < when.due:
+        when = by_date(walk.frame.hours, mail.at, begins, policy)
     unsaid = "perhaps" if found.code == "asks" else ""
     facts: dict[str, Fact] = {"asks": mail.said.asks or unsaid, "mail": mail.id}
     if found.code == "forwarded":
@@ -24,6 +26,23 @@ def debt(walk: Walk, kind: Kind, mail: Mail, found: Verdict, opened_at: Instant)
     reason = Reason(found.code, _RULE.get(found.code, "1"), facts)
     said = f"{source}:{target}"
     return opened(kind, found.party, mail.at, opened_at, mail.id, when, reason, said)
+
+
+def _begins(mail: Mail, found: Verdict) -> Instant | None:
+    """Of an invitation: nobody waits for a yes or no longer than that."""
+    if found.code != "invitation" or not mail.event_start:
+        return None
+    return max(mail.at, mail.event_start)
+
+
+def moved_up(walk: Walk, loop: Loop, mail: Mail, found: Verdict) -> Loop | None:
+    """The invitation, to a meeting that begins before that one is due; None if it does not."""
+    begins = _begins(mail, found)
+    if loop.kind != "invitation" or begins is None or begins >= loop.due:
+        return None
+    policy = walk.frame.policy(loop.client, mail.policy)
+    when = by_date(walk.frame.hours, loop.since, begins, policy)
+    return replace(loop, opened_at=mail.at, **when._asdict())
 
 
 def _target(policy: Policy, *, first: bool) -> tuple[Span, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from store.message.model import Calendar
-from store.records import invitations, mail, views
+from store.records import invitations, mail, reports, views
 from store.records.mail import Fetched
 from store.records.rows import MailItem
 from tests.store.records.dumps import lists
@@ -13,7 +13,14 @@ BEA = "bea@acme.example"
 
 
 def invitation(
-    firm: Firm, when: str, method: str, subject: str, *, uid: str = "m1", mine: bool = False
+    firm: Firm,
+    when: str,
+    method: str,
+    subject: str,
+    *,
+    uid: str = "m1",
+    mine: bool = False,
+    start: str = "20241115T090000Z",
 ) -> Fetched:
     sender, to = (ME, BEA) if mine else (BEA, ME)
     lines = [
@@ -21,7 +28,7 @@ def invitation(
         f"Message-ID: <{method}-{when.replace(' ', '-')}@x>",
         f"Content-Type: text/calendar; method={method}", "",
         "BEGIN:VCALENDAR", f"METHOD:{method}", "BEGIN:VEVENT", f"UID:{uid}",
-        "DTSTART:20241115T090000Z", "SUMMARY:Planning", "END:VEVENT", "END:VCALENDAR", "",
+        f"DTSTART:{start}", "SUMMARY:Planning", "END:VEVENT", "END:VCALENDAR", "",
     ]  # fmt: skip
     raw = "\r\n".join(lines).encode()
     return firm.fetched(raw, at(when), "sent" if mine else "inbox")
@@ -79,6 +86,19 @@ def test_calling_it_off_closes_the_invitation_to_that_meeting(
         ],
     )
     assert states(firm) == expected
+
+
+def test_a_meeting_that_is_moved_up_is_one_debt_in_the_report(firm: Firm) -> None:
+    firm.book()
+    firm.receive(
+        invitation(firm, "Mon 10:00", "REQUEST", "Planning"),
+        invitation(firm, "Mon 10:30", "REQUEST", "Planning", start="20241104T110000Z"),
+    )
+    when = views.at(firm.store, at("Mon 11:00"))
+    (row,) = lists(firm.store, when.now)["owed"]
+    assert (row["since"], row["due"]) == (at("Mon 10:00"), at("Mon 12:00"))
+    found = reports.month(firm.store, when, "2024-11").all
+    assert (found.opened, found.open, found.closed) == (1, 1, {})
 
 
 def test_a_calendar_is_read_once_however_often_its_mail_is(

@@ -666,6 +666,20 @@ def test_an_invitation_is_far_by_the_clock_that_made_it_due(event: str, band: st
     assert bands(found, "Wed 10:00") == [f"invitation {band}"]
 
 
+def test_a_meeting_that_is_moved_up_is_due_by_its_new_start_from_then_on() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme by=invitation event=Fri,12:00
+        Mon 10:30 in bea@acme by=invitation event=Mon,12:00
+        Mon 11:00 in bea@acme by=invitation event=Thu,12:00
+        """,
+        """
+        invitation acme [invitation] since Mon 10:00 due Mon 14:00: changed Mon 10:30
+        invitation acme [invitation] since Mon 10:00 due Mon 12:00 opened Mon 10:30 again 2: open
+        """,
+    )
+
+
 @pytest.mark.parametrize("words", ["by=invitation-reply", '"I come."'])
 def test_a_calendar_reply_or_any_answer_closes_an_invitation(words: str) -> None:
     check(
