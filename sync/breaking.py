@@ -7,22 +7,42 @@ from sync.work import Work
 
 TIMES = 3
 """In a row."""
+MOST = 50
+"""Mails that are remembered for it."""
 _THE_SERVERS = {"flood", "literal", "protocol", "timeout"}
 """Codes of ends that the mail may be the reason of; the others are the network's."""
 
 
 def note(work: Work, lost: Lost) -> None:
     """Remember in whose answer the connection was lost; the third time that mail is taken for
-    unreadable, and passed over for a day."""
+    unreadable, and passed over for a day. One that was asked how it is built comes without that."""
     known = mailboxes.mailboxes(work.store, work.account_id)
     box = next((box for box in known if box.raw_name == work.selected), None)
-    if box is None or not lost.uid or lost.code not in _THE_SERVERS:
+    if box is None or not lost.uid or not (lost.structure or lost.code in _THE_SERVERS):
         return
     *where, times = mailboxes.memory(work.store, work.account_id).get("broke", [0, 0, 0])
     times = times + 1 if where == [box.id, lost.uid] else 1
     if times < TIMES:
         mailboxes.remember(work.store, work.account_id, broke=[box.id, lost.uid, times])
         return
-    bad = [(lost.uid, f"{lost.code}: {lost.text}"[:200])]
-    whereabouts.unreadable(work.store, box.id, box.uidvalidity, bad, work.now())
+    if lost.structure:
+        odd = [*_unstructured(work), [box.id, box.uidvalidity, lost.uid]][-MOST:]
+        mailboxes.remember(work.store, work.account_id, unstructured=odd)
+    else:
+        bad = [(lost.uid, f"{lost.code}: {lost.text}"[:200])]
+        whereabouts.unreadable(work.store, box.id, box.uidvalidity, bad, work.now())
     mailboxes.remember(work.store, work.account_id, broke=None)
+
+
+def is_unstructured(work: Work, uid: int) -> bool:
+    """Whether asking how this mail is built has ended the connection time and again."""
+    known = {(at, validity) for at, validity, odd in _unstructured(work) if odd == uid}
+    if not known:
+        return False
+    boxes = mailboxes.mailboxes(work.store, work.account_id)
+    return any((b.id, b.uidvalidity) in known for b in boxes if b.raw_name == work.selected)
+
+
+def _unstructured(work: Work) -> list[list[int]]:
+    found: list[list[int]] = mailboxes.memory(work.store, work.account_id).get("unstructured", [])
+    return found

@@ -51,10 +51,11 @@ class Lost(Fault):
     Codes: `BYE` or its response code, `closed`, `eof`, `timeout`, `network`, `protocol`,
     `literal` and `flood` (more than memory should hold), `idle` (it ended while nothing was asked
     of it). `uid` is the message whose answer
-    broke it, 0 when that is not known.
+    broke it, 0 when that is not known; `structure`: it was asked how that is built.
     """
 
     uid: int = 0
+    structure: bool = False
 
 
 class Refused(Fault):

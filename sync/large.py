@@ -8,12 +8,12 @@ import logging
 from collections.abc import Mapping
 
 from store.records.remote import WHOLE, Remote
-from sync import skeleton, wire
+from sync import breaking, skeleton, wire
 from sync.answers import Malformed
-from sync.faults import Refused
+from sync.faults import Lost, Refused
 from sync.ingest import Letter
 from sync.skeleton import Skeleton
-from sync.wire import Index, Unreadable
+from sync.wire import Fetched, Index, Unreadable
 from sync.work import Work
 
 BEGINNING = 262_144
@@ -40,12 +40,12 @@ def letter(work: Work, entry: Index) -> Letter | Unreadable | None:
 
 
 def _built(work: Work, uid: int) -> Skeleton | None:
-    answer = work.session.structure(uid)
+    answer = _structure(work, uid)
     if answer.unreadable:
         raise Malformed(answer.unreadable[0].text)
     if not answer.found:
         return None
-    parts: tuple[wire.Part, ...] = answer.found[0]
+    parts = answer.found[0]
     got: dict[str, bytes] = {}
     todo = skeleton.wanted(parts)
     for start in range(0, len(todo), AT_ONCE):
@@ -58,6 +58,17 @@ def _built(work: Work, uid: int) -> Skeleton | None:
         if sum(map(len, got.values())) > TOGETHER:
             raise Malformed("more than said")
     return skeleton.joined(parts, got)
+
+
+def _structure(work: Work, uid: int) -> Fetched[tuple[wire.Part, ...]]:
+    if breaking.is_unstructured(work, uid):
+        raise Malformed("ends the connection")
+    try:
+        return work.session.structure(uid)
+    except Lost as lost:
+        if lost.code != "closed":  # which is our own doing
+            lost.uid, lost.structure = uid, True
+        raise
 
 
 def _cut(found: Mapping[str, bytes], octets: Mapping[str, int]) -> dict[str, bytes]:

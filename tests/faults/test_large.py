@@ -15,10 +15,10 @@ import pytest
 from store.config import load
 from store.records import remote
 from store.records.file_opening import open_store
-from sync import account, large, windows
+from sync import account, breaking, large, windows
 from sync.transport import LONGEST_LINE
 from sync.workers import desks
-from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
+from tests.faults.hostile import HANG_UP, OFFERS, RESET, Asked, Hostile, hostile
 from tests.faults.truth import messages, ours, theirs, whole
 from tests.faults.world import Box, Mail
 from tests.sync.office import Office, ago, letter
@@ -153,6 +153,21 @@ def test_of_a_mail_whose_structure_cannot_be_had_the_beginning_comes(
     assert row == ("odd", "cut", len(mail.raw))
     asked = [line for line in server.said("UID FETCH") if b"BODY.PEEK[]" in line]
     assert [line.partition(b"BODY")[2] for line in asked] == [b".PEEK[]<0.262144>)\r\n"]
+
+
+@pytest.mark.parametrize("end", [HANG_UP, RESET, b"* BYE something is wrong\r\n" + HANG_UP])
+def test_a_structure_that_ends_the_connection_keeps_no_mail_away(
+    server: Hostile, office: Office, end: bytes
+) -> None:
+    """Rule 4.1/36"""
+    server.deliver("old")
+    server.change(lambda boxes: boxes[b"INBOX"].add(with_plan()))
+    server.twist("UID FETCH", lambda a: end if b"BODYSTRUCTURE" in a.command else a.whole)
+    for _ in range(breaking.TIMES):
+        assert office.sync().code == "lost"
+    office.synced()
+    assert messages(office) == ["old", "the plan"]
+    assert files(office)[1][0].name == "message.eml"
 
 
 def unstructured(asked: Asked) -> bytes:
