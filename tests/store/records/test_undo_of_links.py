@@ -317,6 +317,20 @@ def test_a_call_that_is_given_back_goes_to_whom_the_book_names_by_now(tmp_path: 
     assert whose == named(firm, "papp optika")
 
 
+def test_a_pin_that_was_taken_back_is_done_again_though_the_book_names_another_by_now(
+    tmp_path: Path,
+) -> None:
+    firm = busy(tmp_path)
+    missed = NewCall(at("Tue 14:00"), "in", "missed", number="+36 30 111 2222")
+    call = calls.add(firm.store, missed)
+    linking.pin(firm.store, -call, named(firm, "acme kft."))
+    firm.book(BOOK + "Papp Optika,,Bea Nagy,,,+36 30 111 2222,\n")
+    undoing.undo(firm.store, ("pin",))
+    undoing.redo(firm.store)
+    when = views.at(firm.store, NOW)
+    assert [row.client for row in views.rows(firm.store, [-call], when)] == ["Acme Kft."]
+
+
 def test_a_new_client_who_was_given_a_call_since_is_not_taken_away(tmp_path: Path) -> None:
     firm = busy(tmp_path)
     create(("address", "x@stranger.example"))(firm)
