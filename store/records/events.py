@@ -159,6 +159,11 @@ def _message(
     pinned = link_rule == "pin"
     if pinned and not party.us:
         party = party._replace(client=client)
+    to = tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "to")
+    inside = _inside(people, book)
+    if pinned and party.us:  # it is of them that the user said so
+        to = tuple(one if one.us else one._replace(client=client) for one in to)
+        inside = inside and inside._replace(client=client)
     first = None if party.us else contacts.first_written(sender)
     contact, call = contacts.before(party, at) if ack else (None, None)
     lean = None if told is None else Lean(told, waits, fact, offer)
@@ -167,7 +172,7 @@ def _message(
         at=at,
         key=digest.hex(),
         sender=party,
-        to=tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "to"),
+        to=to,
         cc=tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "cc"),
         said=Said(asks=asks, ack=ack, offers=offers, return_date=return_date, lean=lean),
         machine=machine,
@@ -176,7 +181,7 @@ def _message(
         written_before=first is not None and first < at,
         contact_before=contact,
         spoken_before=call,
-        forwarded=_inside(people, book),
+        forwarded=inside,
         form=bool(form),
         event_start=event_start if machine == "invitation" else None,
         bounce_of=bounce_of,
@@ -259,9 +264,14 @@ def _by_thread(rows: list[MessageRow]) -> list[MessageRow]:
 
 
 def _by_pin(rows: list[MessageRow]) -> list[tuple[MessageRow, bool]]:
-    """A pin holds for what the same person writes in the same conversation, also later. With
-    whether it does."""
-    pins = {(r.conversation, r.event.sender.address): r.client for r in rows if r.pinned}
+    """A pin holds for what the same person writes in the same conversation, also later; one on
+    our mail, for whom it went to. With whether it does."""
+    pins = {
+        (row.conversation, party.address): row.client
+        for row in rows
+        if row.pinned
+        for party in (row.event.sender, *(row.event.to if row.event.sender.us else ()))
+    }
     return [_given(row, pins) for row in rows]
 
 

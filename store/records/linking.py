@@ -117,14 +117,14 @@ def preview(store: Store, client_id: int, kind: str, typed: str) -> Relink:
 
 
 def preview_pin(store: Store, key: int) -> Relink:
-    """What `pin` would move: the mails of others in the row, or its call."""
+    """What `pin` would move: the mails of others in the row, else ours, or its call."""
     if is_followup(key):
         return Relink(0, 0)
     if key < 0:
         return Relink(0, 1)
     row = (
         store.reader()
-        .execute("SELECT count(*) FROM messages WHERE conversation_id = ? AND ours = 0", (key,))
+        .execute(f"SELECT count(*) FROM messages WHERE {_PINNABLE}", (key, key))
         .fetchone()
     )
     return Relink(int(row[0]), 0)
@@ -212,10 +212,17 @@ def _pinned(key: int) -> Scope:
 
 def _pin_mail(_store: Store, conn: Connection, key: int, client_id: int | None) -> None:
     conn.execute(
-        "UPDATE messages SET client_id = ?, link_rule = ? WHERE conversation_id = ? AND ours = 0",
-        (client_id, "" if client_id is None else "pin", key),
+        f"UPDATE messages SET client_id = ?, link_rule = ? WHERE {_PINNABLE}",
+        (client_id, "" if client_id is None else "pin", key, key),
     )
     mark_stale(conn, [key])
+
+
+_PINNABLE = (
+    "conversation_id = ? AND (ours = 0 OR link_rule = 'pin' OR NOT EXISTS "
+    "(SELECT 1 FROM messages theirs WHERE theirs.conversation_id = ? AND theirs.ours = 0))"
+)
+"""Where nobody else has written, ours bear the pin, and keep it when somebody does."""
 
 
 def _pin_call(store: Store, conn: Connection, key: int, client_id: int | None) -> None:

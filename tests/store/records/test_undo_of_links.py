@@ -385,6 +385,38 @@ def test_a_pin_holds_for_what_the_same_person_writes_later(tmp_path: Path) -> No
     assert (paper["client"], len(paper["loops"])) == (None, 1)
 
 
+def test_a_row_in_which_only_we_wrote_is_given_with_all_that_comes_of_it(tmp_path: Path) -> None:
+    firm, z = busy(tmp_path), "z@stranger.example"
+    firm.receive(firm.mail("Tue 9:00", ME, "Did it come?", to=z, id="w", subject="Ask"))
+    before = told(firm)
+    assert whose(firm, "waiting") == [None]
+    pinned = linking.pin(firm.store, row(firm, "Ask"), named(firm, "papp optika"))
+    assert (pinned, whose(firm, "waiting")) == (Relink(1, 0), ["Papp Optika"])
+    undoing.undo(firm.store)
+    assert told(firm) == before
+    undoing.redo(firm.store)
+    more = firm.mail("Tue 10:00", z, "No. Did you send it?", answers="w", subject="Re: Ask")
+    firm.receive(more)
+    assert whose(firm, "owed") == ["Papp Optika"]
+    linking.pin(firm.store, row(firm, "Ask"), None)
+    assert whose(firm, "owed") == [None]
+
+
+def whose(firm: Firm, which: str) -> list[str | None]:
+    some = [one for one in lists(firm.store, NOW)[which] if one["subject"] == "Ask"]
+    return [loop["client"] for one in some for loop in one["loops"]]
+
+
+def test_what_a_colleague_passes_on_of_a_stranger_can_be_given_to_a_client(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    passed = "\n\n-------- Forwarded Message --------\nSubject: Ask\nFrom: z@stranger.example\n"
+    text = f"Could you take this?{passed}To: tom@kontor.example\n"
+    firm.receive(firm.mail("Tue 9:00", "tom@kontor.example", text + "\nWhen?", subject="Ask"))
+    assert whose(firm, "internal") == [None]
+    linking.pin(firm.store, row(firm, "Ask"), named(firm, "papp optika"))
+    assert whose(firm, "owed") == ["Papp Optika"]
+
+
 def test_what_a_call_paid_of_a_stranger_stays_paid_when_they_become_a_client(
     tmp_path: Path,
 ) -> None:
