@@ -1,7 +1,7 @@
 """Mails whose answer ends the connection, and each time anew: no one of them may keep all others
 away for ever."""
 
-from store.records import mailboxes, whereabouts
+from store.records import mailboxes, remote, whereabouts
 from sync.faults import Lost
 from sync.work import Work
 
@@ -15,19 +15,24 @@ _THE_SERVERS = {"flood", "literal", "protocol", "timeout"}
 
 def note(work: Work, lost: Lost) -> None:
     """Remember in whose answer the connection was lost; the third time that mail is taken for
-    unreadable, and passed over for a day. One that was asked how it is built comes without that."""
+    unreadable, and passed over for a day. One that was asked how it is built comes without that;
+    of one that was asked for a file, that file is given up."""
     known = mailboxes.mailboxes(work.store, work.account_id)
     box = next((box for box in known if box.raw_name == work.selected), None)
-    if box is None or not lost.uid or not (lost.structure or lost.code in _THE_SERVERS):
+    alone = lost.structure or bool(lost.piece)
+    if box is None or not lost.uid or not (alone or lost.code in _THE_SERVERS):
         return
-    *where, times = mailboxes.memory(work.store, work.account_id).get("broke", [0, 0, 0])
-    times = times + 1 if where == [box.id, lost.uid] else 1
+    where = [box.id, lost.uid, *lost.piece]
+    *before, times = mailboxes.memory(work.store, work.account_id).get("broke", [0, 0, 0])
+    times = times + 1 if before == where else 1
     if times < TIMES:
-        mailboxes.remember(work.store, work.account_id, broke=[box.id, lost.uid, times])
+        mailboxes.remember(work.store, work.account_id, broke=[*where, times])
         return
     if lost.structure:
         odd = [*_unstructured(work), [box.id, box.uidvalidity, lost.uid]][-MOST:]
         mailboxes.remember(work.store, work.account_id, unstructured=odd)
+    elif lost.piece:
+        remote.fail(work.store, lost.piece[0], lost.piece[1], lost.code)
     else:
         bad = [(lost.uid, f"{lost.code}: {lost.text}"[:200])]
         whereabouts.unreadable(work.store, box.id, box.uidvalidity, bad, work.now())

@@ -5,7 +5,7 @@ import logging
 
 from store.records import remote
 from store.records.remote import Wanted
-from sync.faults import Refused
+from sync.faults import Lost, Refused
 from sync.mailbox import change
 from sync.packing import pack
 from sync.rounds import held, sight_of
@@ -42,7 +42,12 @@ def absent(work: Work) -> bool:
 def _piece(work: Work, part: Wanted) -> bool:
     if not _selected(work, part):
         return False  # mapped anew first; then it is found where it lies
-    answer = work.session.partial(part.uid, part.got, PIECE, part.section)
+    try:
+        answer = work.session.partial(part.uid, part.got, PIECE, part.section)
+    except Lost as lost:
+        if lost.code != "closed":  # which is our own doing
+            lost.uid, lost.piece = part.uid, (part.message, part.part, part.got)
+        raise
     if answer.found:
         data = answer.found[0].raw[:PIECE]
         # What a server says of sizes may be wrong, so the end is where no more comes.

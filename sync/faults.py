@@ -51,11 +51,13 @@ class Lost(Fault):
     Codes: `BYE` or its response code, `closed`, `eof`, `timeout`, `network`, `protocol`,
     `literal` and `flood` (more than memory should hold), `idle` (it ended while nothing was asked
     of it). `uid` is the message whose answer
-    broke it, 0 when that is not known; `structure`: it was asked how that is built.
+    broke it, 0 when that is not known; `structure`: the server was asked how it is built; `piece`:
+    for a piece of a part of it (our message, the part, where the piece begins).
     """
 
     uid: int = 0
     structure: bool = False
+    piece: tuple[int, ...] = ()
 
 
 class Refused(Fault):

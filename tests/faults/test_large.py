@@ -223,3 +223,28 @@ def test_a_file_that_never_ends_is_given_up(server: Hostile, office: Office) -> 
     office.synced()
     standing = remote.standing(office.store, id_)[plan.part]
     assert (standing.got, standing.here, standing.error) == (0, False, "flood")
+
+
+@pytest.mark.parametrize("how", ["another length", "hang up"])
+def test_a_file_whose_answer_ends_the_connection_is_given_up(
+    server: Hostile, office: Office, how: str
+) -> None:
+    server.change(lambda boxes: boxes[b"INBOX"].add(with_plan()))
+    id_, (_, plan) = files(want(office.synced()))
+
+    def askew(asked: Asked) -> bytes:
+        if b"BODY.PEEK[3]<" not in asked.command:
+            return asked.whole
+        if how == "hang up":
+            return HANG_UP
+        return re.sub(rb"\{(\d+)\}", lambda m: b"{%d}" % (int(m[1]) - 7), asked.whole)
+
+    server.twist("UID FETCH", askew)
+    for _ in range(breaking.TIMES):
+        assert office.sync().code == "lost"
+    office.synced()
+    standing = remote.standing(office.store, id_)[plan.part]
+    assert (standing.wanted, standing.error != "") == (False, True)
+    server.straight()
+    want(office).synced()
+    assert content_of(office.store, id_, plan.part) == PLAN
