@@ -134,21 +134,36 @@ def _pay(
         where, values = f"id IN ({marks(ids)})", ids
         mark_followups(conn, _keep(conn, call_id, call.at, ids))
     found = conn.execute(
-        "SELECT conversation_id, call_id, opened_by, who, kind, address FROM loops "
+        "SELECT conversation_id, call_id, opened_by, since, who, kind, address FROM loops "
         "WHERE closed_at > ? AND opened_at <= ? "
         f"AND kind IN ('reply', 'callback', 'internal', 'invitation') AND {where}",
         (call.at, call.at, *values),
     ).fetchall()
-    for conversation, first, opener, who, kind, address in found:
-        message = opener if first is None else None
-        conn.execute(
+    for conversation, first, opener, since, who, kind, address in found:
+        paid = [None] if first is not None else _waiting(conn, conversation, opener, since, call.at)
+        conn.executemany(
             "INSERT INTO decisions (uuid, message_id, call_id, at, kind, who, word, by_call) "
             "VALUES (?, ?, ?, ?, 'by-call', ?, ?, ?)",
-            (uuid.uuid4().hex, message, first, call.at, who, f"{kind} {address}", call_id),
+            [
+                (uuid.uuid4().hex, message, first, call.at, who, f"{kind} {address}", call_id)
+                for message in paid
+            ],
         )
         if first is None:
             conn.execute("UPDATE conversations SET stale = stale + 1 WHERE id = ?", (conversation,))
     return [first for _, first, *_ in found if first is not None]
+
+
+def _waiting(
+    conn: Connection, conversation: int, opener: int, since: Instant, until: Instant
+) -> list[int]:
+    """What opened a loop, and what may have nagged since: the client book may part them."""
+    rows = conn.execute(
+        "SELECT id FROM messages WHERE conversation_id = ? "
+        "AND (id = ? OR ours = 0 AND at BETWEEN ? AND ?) ORDER BY id",
+        (conversation, opener, since, until),
+    )
+    return [id_ for (id_,) in rows.fetchall()]
 
 
 def _keep(conn: Connection, call_id: int, at: Instant, loops: Sequence[int]) -> list[int]:
