@@ -5,6 +5,7 @@ import logging
 
 from store.records import remote
 from store.records.remote import Wanted
+from sync import patience
 from sync.faults import Lost, Refused
 from sync.mailbox import change
 from sync.packing import pack
@@ -27,16 +28,27 @@ def wanted(work: Work) -> bool:
     try:
         return _piece(work, next_)
     except Refused as fault:
-        work.selected = None
-        _failed(work, next_, fault.code or "refused", fault.text)
-        return True
+        return _refused(work, next_, fault)
 
 
 def absent(work: Work) -> bool:
     """Fetch a piece of anything that is not here; False if all is. Refused where the server wants
-    to be left in peace."""
+    to be left in peace; what it refuses else keeps back no other."""
     next_ = remote.next_absent(work.store, work.account_id)
-    return next_ is not None and _piece(work, next_)
+    if next_ is None:
+        return False
+    try:
+        return _piece(work, next_)
+    except Refused as fault:
+        if fault.code in patience.WAITS:
+            raise
+        return _refused(work, next_, fault)
+
+
+def _refused(work: Work, part: Wanted, fault: Refused) -> bool:
+    work.selected = None
+    _failed(work, part, fault.code or "refused", fault.text)
+    return True
 
 
 def _piece(work: Work, part: Wanted) -> bool:

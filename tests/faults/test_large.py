@@ -7,6 +7,8 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,9 +21,10 @@ from sync import account, breaking, large, windows
 from sync.transport import LONGEST_LINE
 from sync.workers import desks
 from tests.faults.hostile import HANG_UP, OFFERS, RESET, Asked, Hostile, hostile
+from tests.faults.lives import living
 from tests.faults.truth import messages, ours, theirs, whole
 from tests.faults.world import Box, Mail
-from tests.sync.office import Office, ago, letter
+from tests.sync.office import Office, ago, letter, wait_until
 from tests.sync.running import write_config
 from tests.sync.test_large_mails import LOGO, PLAN, files, want, with_plan
 from tui.files import content_of
@@ -248,3 +251,30 @@ def test_a_file_whose_answer_ends_the_connection_is_given_up(
     server.straight()
     want(office).synced()
     assert content_of(office.store, id_, plan.part) == PLAN
+
+
+def _add(raw: bytes, boxes: dict[bytes, Box]) -> None:
+    boxes[b"INBOX"].add(raw)
+
+
+def test_a_file_that_is_refused_by_and_by_keeps_back_no_other(
+    server: Hostile, office: Office
+) -> None:
+    for subject in ("one", "two"):
+        raw = with_plan(subject, message_id=f"<{subject}@acme.example>")
+        server.change(partial(_add, raw))
+    account = office.config.accounts[0]
+    imap = replace(account.imap, attachments="background")
+    office.config = replace(office.config, accounts=(replace(account, imap=imap),))
+    server.twist(
+        "UID FETCH",
+        lambda asked: (
+            asked.says(b"NO [NOPERM] not this one")
+            if re.search(rb"FETCH 1 .*BODY\.PEEK\[3\]<", asked.command)
+            else asked.whole
+        ),
+    )
+    ended = "SELECT error, here FROM remote WHERE error <> '' OR here = 1 ORDER BY 1"
+    with living(office):
+        wait_until(lambda: len(office.store.reader().execute(ended).fetchall()) == 2)
+    assert office.store.reader().execute(ended).fetchall() == [("", 1), ("NOPERM", 0)]
