@@ -24,8 +24,8 @@ Tell = Callable[[Sequence[Notice]], None]
 
 
 def look(store: Store, now: Instant, tell: Tell) -> None:
-    """What got worse since the last look is told, and is old from then on: a kill in between
-    says it twice rather than never."""
+    """What got worse since the last look is told, and is old from then on, whether or not a command
+    that has been started comes to its end."""
     found = due.due(store, now)
     if found.rows:
         tell(notices(found.rows, store.config.timezone, now))
