@@ -9,7 +9,8 @@ from cli.asked import Asked
 def again(asked: Asked, *words: str) -> list[str]:
     """The command line that runs this program with the same configuration, from any folder."""
     config = ["--config", str(asked.config.absolute())] if asked.config else []
-    return [sys.executable, "-m", "owed", *config, *words]
+    # -P: nothing is imported from the folder that it is started in, which anybody may have filled.
+    return [sys.executable, "-P", "-m", "owed", *config, *words]
 
 
 def in_background(asked: Asked, *words: str) -> None:

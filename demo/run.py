@@ -44,7 +44,7 @@ def _end_in_order() -> None:
 
 def _owed(firm: Started, *words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "owed", "--config", str(firm.config), *words],
+        [sys.executable, "-P", "-m", "owed", "--config", str(firm.config), *words],
         env=firm.environment,
         capture_output=True,
         text=True,
@@ -76,7 +76,7 @@ def _check(firm: Started, json: bool) -> int:
 def _show(firm: Started) -> int:
     """The daemon beside the screen; both end with it."""
     with _daemon(firm):
-        command = [sys.executable, "-m", "owed", "--config", str(firm.config), "--no-sync"]
+        command = [sys.executable, "-P", "-m", "owed", "--config", str(firm.config), "--no-sync"]
         with terminal_kept():
             status = _until_it_ends(command, firm)
     if status:
@@ -102,7 +102,7 @@ def _until_it_ends(command: list[str], firm: Started) -> int:
 @contextlib.contextmanager
 def _daemon(firm: Started) -> Iterator[None]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "demo.beside", str(firm.config)],
+        [sys.executable, "-P", "-m", "demo.beside", str(firm.config)],
         env=firm.environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,

@@ -111,7 +111,7 @@ def started(
 
 
 def _servers(now: datetime, answer_after: float) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "demo.servers", "--password", PASSWORD]
+    command = [sys.executable, "-P", "-m", "demo.servers", "--password", PASSWORD]
     command += ["--now", now.isoformat(), "--answer-after", str(answer_after)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 

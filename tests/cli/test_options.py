@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.again import again
+from cli.asked import Asked
 from owed import __version__
 from store.records import database
 from tests.cli.conftest import Cli
@@ -435,3 +437,13 @@ def test_the_version_is_known_where_nothing_is_installed(tmp_path: Path) -> None
         capture_output=True, text=True, check=True, cwd=tmp_path,
     )  # fmt: skip
     assert done.stdout == f"owed, version {__version__}\n"
+
+
+def test_what_it_starts_again_imports_nothing_of_the_folder_that_it_stands_in(
+    asked: Firm, tmp_path: Path
+) -> None:
+    for name in ("click", "store", "owed"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('foreign')")
+    command = again(Asked(config=asked.path), "list", "--json")
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == "" and len(json.loads(done.stdout)) == 1

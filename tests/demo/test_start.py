@@ -4,6 +4,7 @@ import stat
 from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage
+from pathlib import Path
 from smtplib import SMTP
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,6 +49,15 @@ def test_the_configuration_is_private_and_without_mistakes(firm: Started) -> Non
     assert config.database.parent == firm.config.parent
     assert set(config.tiers) == {"key", "standard", "care"}
     assert PASSWORD not in firm.config.read_text("utf-8").split()
+
+
+def test_the_servers_import_nothing_of_the_folder_that_the_demo_is_started_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "demo.py").write_text("")
+    monkeypatch.chdir(tmp_path)
+    with started(tmp_path, NOW) as firm:
+        assert firm.process.poll() is None
 
 
 def test_the_books_are_those_of_the_world(firm: Started, world: World) -> None:
