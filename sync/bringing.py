@@ -50,7 +50,7 @@ def seen(
     return (
         coming
         | whereabouts.uids(*where, ranges)
-        | whereabouts.unreadables(*where, work.now() - DAY)
+        | whereabouts.unreadables(*where, work.now() - DAY, work.now())
     )
 
 

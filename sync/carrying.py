@@ -32,9 +32,10 @@ def carry_out(work: Work, box: MailboxState, action: Action) -> None:
         case Doubt():
             log.warning("%s: the server calls it empty; nothing is removed yet", box.name)
             key = f"emptied:{box.id}"
-            since = mailboxes.memory(work.store, work.account_id).get(key, work.now())
+            now = work.now()
+            since = min(mailboxes.memory(work.store, work.account_id).get(key, now), now)
             mailboxes.remember(work.store, work.account_id, **{key: since})
-            left = since + mailbox.EMPTY_SECONDS - work.now()
+            left = since + mailbox.EMPTY_SECONDS - now
             work.again_at = min(work.again_at, time.monotonic() + left)
 
 

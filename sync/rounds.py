@@ -141,13 +141,13 @@ def unsteady(work: Work, box: MailboxState) -> bool:
 
 def _remapped(work: Work, box: MailboxState) -> list[Instant]:
     times = _memory(work).get(f"remapped:{box.id}", [])
-    return [at for at in times if work.now() - at < HOUR]
+    return [at for at in times if 0 <= work.now() - at < HOUR]
 
 
 def _note_unstable(work: Work, box: MailboxState) -> None:
     """For the doctor; once an hour is enough."""
     key = f"unstable:{box.id}"
-    if work.now() - _memory(work).get(key, 0) >= HOUR:
+    if not 0 <= work.now() - _memory(work).get(key, 0) < HOUR:
         mailboxes.remember(work.store, work.account_id, **{key: work.now()})
 
 

@@ -25,6 +25,8 @@ EVERY_SECONDS = 30
 """At most so often a draft is uploaded …"""
 OCTETS_A_SECOND = 20_000
 """… and a large one not so often."""
+LONGEST_WAIT = 3_600
+"""Seconds until another attempt, at most."""
 
 _ON_ITS_WAY = ("held", "queued", "talking", "dotted", "uncertain", "refused")
 """Not a draft any more, and perhaps one again: what lies there stays."""
@@ -83,10 +85,10 @@ def todo(store: Store, account_id: int, now: Instant, *, kept: bool) -> Todo:
     """What there is to do, due or not. kept: whether drafts are to lie on the server at all."""
     conn = store.reader()
     by_draft: dict[str, list[Copy]] = defaultdict(list)
-    for copy in _copies(conn, account_id):
+    for copy in _copies(conn, account_id, now):
         by_draft[copy.draft].append(copy)
     wanted: list[Wanted] = []
-    for row in _drafts(conn, account_id) if kept else ():
+    for row in _drafts(conn, account_id, now) if kept else ():
         versions = by_draft.get(row[0], [])
         last = versions[-1] if versions else None
         if last is None or last.revision != row[2] or last.state == "begun":
@@ -117,11 +119,15 @@ _Draft = tuple[str, int, int, Instant, Instant, int]
 """uuid, id, revision, modified_at, not_before, tries"""
 
 
-def _drafts(conn: Connection, account_id: int) -> list[_Draft]:
+# What lies further ahead was put there before the clock was set back.
+_FROM = f"iif(not_before > ? + {LONGEST_WAIT}, 0, not_before)"
+
+
+def _drafts(conn: Connection, account_id: int, now: Instant) -> list[_Draft]:
     return conn.execute(
-        "SELECT uuid, id, revision, modified_at, not_before, tries FROM outbox "
+        f"SELECT uuid, id, revision, modified_at, {_FROM}, tries FROM outbox "
         "WHERE account_id = ? AND state = 'draft' ORDER BY id",
-        (account_id,),
+        (now, account_id),
     ).fetchall()
 
 
@@ -138,15 +144,14 @@ def _after(instant: Instant, seconds: int, now: Instant) -> Instant:
     return instant + seconds if instant <= now else 0
 
 
-_COLUMNS = (
-    "id, draft, revision, message_id, size, state, mailbox_id, uidvalidity, uid, at, not_before"
-)
+_COLUMNS = "id, draft, revision, message_id, size, state, mailbox_id, uidvalidity, uid, at"
 
 
-def _copies(conn: Connection, account_id: int) -> list[Copy]:
+def _copies(conn: Connection, account_id: int, now: Instant) -> list[Copy]:
     """The newest version of each draft last."""
     rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM uploads WHERE account_id = ? ORDER BY revision, id", (account_id,)
+        f"SELECT {_COLUMNS}, {_FROM} FROM uploads WHERE account_id = ? ORDER BY revision, id",
+        (now, account_id),
     )
     return [Copy(*row) for row in rows.fetchall()]
 
@@ -161,7 +166,11 @@ def _on_their_way(conn: Connection, uuids: Sequence[str]) -> list[str]:
 
 
 def one(store: Store, id_: int) -> Copy | None:
-    row = store.reader().execute(f"SELECT {_COLUMNS} FROM uploads WHERE id = ?", (id_,)).fetchone()
+    row = (
+        store.reader()
+        .execute(f"SELECT {_COLUMNS}, not_before FROM uploads WHERE id = ?", (id_,))
+        .fetchone()
+    )
     return None if row is None else Copy(*row)
 
 

@@ -277,11 +277,14 @@ def unreadable(
         )
 
 
-def unreadables(store: Store, mailbox_id: int, uidvalidity: int, since: Instant) -> set[int]:
-    """Those that were found since, and are not asked for again yet."""
+def unreadables(
+    store: Store, mailbox_id: int, uidvalidity: int, since: Instant, until: Instant | None = None
+) -> set[int]:
+    """Those that were found in that time."""
     rows = store.reader().execute(
-        "SELECT uid FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? AND at >= ?",
-        (mailbox_id, uidvalidity, since),
+        "SELECT uid FROM unreadable WHERE mailbox_id = ? AND uidvalidity = ? "
+        "AND at BETWEEN ? AND coalesce(?, at)",
+        (mailbox_id, uidvalidity, since, until),
     )
     return {row[0] for row in rows.fetchall()}
 

@@ -7,14 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from store.records import decisions, intents, outbox_states
+from store.records import decisions, intents, outbox_states, uploads
 from store.records.rows import FOR_SOMEBODY
-from sync import account, courier, daemon, filing, refusing
+from sync import account, courier, daemon, drafting, filing, refusing
 from tests.faults.conftest import Behind
-from tests.faults.hostile import Hostile
+from tests.faults.hostile import Asked, Hostile
 from tests.faults.lives import Clock, living, most_within, standing, supervised
 from tests.faults.proxy import Proxy
-from tests.faults.truth import same
+from tests.faults.truth import messages, same
 from tests.peers.smtp import Behaviour, listening
 from tests.sync.mailing import later, state, write
 from tests.sync.office import Office, deliver, wait_until
@@ -133,6 +133,63 @@ def test_the_copy_of_a_sent_mail_waits_no_longer_where_the_clock_was_set_back(
     assert len(server.said("APPEND")) == 1
 
 
+def test_an_emptied_mailbox_is_in_doubt_no_longer_where_the_clock_was_set_back(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 56; rule 4.1/22"""
+    server.deliver(*(f"m{n}" for n in range(60)))
+    office.synced()
+    server.change(lambda boxes: boxes[b"INBOX"].remove(list(boxes[b"INBOX"].mails)))
+    office.synced()
+    assert office.place("m1") == "here"
+    office.ahead -= DAY
+    office.synced()
+    office.ahead += HOURS
+    office.synced()
+    assert office.place("m1") == "gone"
+
+
+def test_what_could_not_be_read_is_asked_for_again_where_the_clock_was_set_back(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 56"""
+    server.deliver("one", "two")
+    server.twist("UID FETCH", without_the_first)
+    office.synced()
+    assert messages(office) == ["two"]
+    server.straight()
+    office.ahead -= DAY
+    office.synced()
+    assert messages(office) == ["one", "two"]
+
+
+def without_the_first(answer: Asked) -> bytes:
+    if b"BODY.PEEK[]" not in answer.command:
+        return answer.whole
+    return answer.told(*(line for line in answer.lines if b"* 1 FETCH" not in line))
+
+
+def test_a_mailbox_that_was_renumbered_often_is_mapped_where_the_clock_was_set_back(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 56; rule 4.1/25"""
+    server.deliver("one", "two")
+    office.synced()
+    for uidvalidity in (101, 102, 103):
+        renumber(server, uidvalidity)
+        office.synced()
+    office.ahead -= DAY
+    renumber(server, 104)
+    server.deliver("three")
+    office.synced()
+    assert messages(office) == ["one", "three", "two"]
+    same(office, server)
+
+
+def renumber(server: Hostile, uidvalidity: int) -> None:
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(uidvalidity, uidvalidity))
+
+
 def test_what_waits_for_somebody_goes_on_waiting_where_the_clock_was_set_back(
     server: Hostile, tmp_path: Path
 ) -> None:
@@ -152,6 +209,7 @@ def test_nothing_is_put_off_for_longer_than_what_is_taken_for_a_clock_that_was_s
     mails = (1.1 * courier.HOUR, *courier.AGAIN_AFTER, *filing.LATE_LOOKS, *filing.DOUBTS)
     assert max(wishes) <= intents.LONGEST_WAIT
     assert max(mails) <= outbox_states.LONGEST_WAIT
+    assert max(drafting.HOUR, *refusing.AGAIN_AFTER) <= uploads.LONGEST_WAIT
 
 
 def test_an_hour_without_names_is_one_line_in_the_status_and_no_storm(

@@ -341,6 +341,24 @@ def test_one_that_the_server_will_not_take_is_kept_here_says_so_and_goes_when_it
     assert (lying(office), code(office, id_)) == (["one"], "")
 
 
+def test_one_that_was_refused_waits_no_longer_where_the_clock_was_set_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 56"""
+
+    def full(*_: Any, **__: Any) -> None:
+        raise Refused("OVERQUOTA", "the mailbox is full")
+
+    begin(office)
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "append", full)
+        office.synced()
+    yesterday = office.now() - 86_400
+    due = uploads.next_due(office.store, office.account_id, yesterday, kept=True)
+    assert due is not None
+    assert due <= yesterday
+
+
 def test_without_uidplus_an_old_version_is_only_marked(
     dovecot_without: Callable[..., Dovecot], tmp_path: Path
 ) -> None:
