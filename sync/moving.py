@@ -23,20 +23,30 @@ FEW = 50
 
 
 def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[Intent]) -> None:
-    """Carry out moves from the selected mailbox to one target."""
+    """Carry out moves, or copies, from the selected mailbox to one target."""
+    stays = members[0].kind == "copy" or _shows_all(work, box, target)
     here = _here(work, members)
-    doubtful = [i for i in members if i.target_uidnext is not None or i.uid not in here]
+    doubtful = [
+        i for i in members if i.kind == "copy" or i.target_uidnext is not None or i.uid not in here
+    ]
     todo = [i for i in members if i not in doubtful]
     if doubtful:
         # What is gone here claims its copy there before what may still have to go.
         found = find(work, target, sorted(doubtful, key=lambda intent: intent.uid in here))
         work.select(box)
-        todo += _settle(work, box, target, here, found, doubtful)
+        todo += _settle(work, box, target, here, found, doubtful, stays=stays)
     uidnext = work.session.status(target.raw_name).uidnext or 1
     started = set(intents.started(work.store, [i.id for i in todo], uidnext)) if todo else set()
     todo = [i for i in todo if i.id in started]
     if todo:
-        _perform(work, box, target, todo, uidnext)
+        _perform(work, box, target, todo, uidnext, stays=stays)
+
+
+def _shows_all(work: Work, box: MailboxState, target: MailboxState) -> bool:
+    """Gmail's All Mail: whatever lies under a label lies there, too. So a mail is copied from there
+    to a label, and deleting it there would take it from everywhere."""
+    gmail = work.session.offers("X-GM-EXT-1")
+    return gmail and box.role == "archive" and target.role not in {"trash", "junk"}
 
 
 def _settle(
@@ -46,12 +56,14 @@ def _settle(
     here: set[int],
     found: Mapping[int, Placement],
     doubtful: Sequence[Intent],
+    *,
+    stays: bool,
 ) -> list[Intent]:
-    """Of moves that were begun once, or whose mail is gone: what is left to do.
+    """Of what was begun once, or whose mail is gone: what is left to do.
 
     here, there -> there: confirm. Both: delete the source only. Neither: it was removed elsewhere.
     """
-    both = [i for i in doubtful if i.id in found and i.uid in here]
+    both = [i for i in doubtful if i.id in found and i.uid in here and not stays]
     try:
         _delete(work, [i.uid for i in both])
     except Refused as fault:
@@ -60,10 +72,18 @@ def _settle(
         doubtful = [i for i in doubtful if i not in both]
     for intent in doubtful:
         if intent.id in found:
-            intents.confirm(work.store, intent.id, [found[intent.id]])
+            _confirm(work, intent, found[intent.id], stays=stays and intent.uid in here)
+        elif intent.uid not in here and intent.kind == "copy":
+            intents.confirm(work.store, intent.id, None)
         elif intent.uid not in here:
             intents.fail(work.store, intent.id, "removed-elsewhere", {}, None)
     return [i for i in doubtful if i.id not in found and i.uid in here]
+
+
+def _confirm(work: Work, intent: Intent, place: Placement | None, *, stays: bool) -> None:
+    here = (intent.mailbox_id, intent.uidvalidity, intent.uid, _flags(work, intent))
+    placed = [lies for lies in (place, here if stays else None) if lies is not None]
+    intents.confirm(work.store, intent.id, placed or None)
 
 
 def _perform(
@@ -72,20 +92,22 @@ def _perform(
     target: MailboxState,
     todo: Sequence[Intent],
     uidnext: int,
+    *,
+    stays: bool,
 ) -> None:
     uids = [intent.uid for intent in todo]
     fault: Refused | None = None
     copied: Copied | None = None
-    moves = work.session.offers("MOVE")
+    moves = work.session.offers("MOVE") and not stays
     try:
         copied = (work.session.move if moves else work.session.copy)(uids, target.raw_name)
-        _delete(work, [] if moves else uids)
+        _delete(work, [] if moves or stays else uids)
     except Refused as refused:
         fault = refused  # it may have moved some
     left = _here(work, todo) if fault or moves else set()
     moved = [intent for intent in todo if intent.uid not in left]
     for intent, place in _places(work, target, moved, copied or Copied(), uidnext).items():
-        intents.confirm(work.store, intent.id, None if place is None else [place])
+        _confirm(work, intent, place, stays=stays)
     stayed = [intent for intent in todo if intent.uid in left]
     if fault is not None and fault.code in GONE:
         make_again(work, target)

@@ -114,7 +114,9 @@ def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Int
     from that mailbox, which is to be looked after.
 
     A move does not follow to where a copy lies of its own right: what I sent, and what I write."""
-    places = [place[:3] for place in intents.of_message(work.store, intent.message)]
+    ours = {box.id for box in boxes}  # another account may have the same mail
+    lies = intents.of_message(work.store, intent.message)
+    places = [place[:3] for place in lies if place[0] in ours]
     if (intent.mailbox_id, intent.uidvalidity, intent.uid) in places:
         return intent
     stay = {box.id for box in boxes if intent.kind == "move" and box.role in {"sent", "drafts"}}

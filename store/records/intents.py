@@ -31,7 +31,7 @@ class Intent:
     account_id: int
     message: int
     kind: str
-    """flags or move."""
+    """flags, move or copy."""
     mailbox_id: int
     uidvalidity: int
     uid: int
@@ -48,6 +48,13 @@ class Intent:
     state: str
 
 
+# The role of the mailbox in which a placement is to lie once all that waits is done.
+_GOES_TO = (
+    "coalesce((SELECT i.target_role FROM intents i WHERE i.message_id = p.message_id "
+    "AND i.kind = 'move' AND i.mailbox_id = p.mailbox_id "
+    "AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
+    "AND i.state IN ('queued', 'started') ORDER BY i.id DESC LIMIT 1), b.role)"
+)
 _COLUMNS = (
     "id, account_id, message_id, kind, mailbox_id, uidvalidity, uid, add_flags, remove_flags, "
     "target_role, target_id, target_uidnext, not_before, tries, state"
@@ -278,27 +285,24 @@ def wish_move(
 ) -> list[int]:
     """In the user's transaction: an intent for each placement that is elsewhere; only_from: of
     those in mailboxes with this role. A placement that is on its way is where it is going, and an
-    earlier move that waits for another attempt is given up: the last wish counts."""
+    earlier move that waits for another attempt is given up: the last wish counts. So is a copy that
+    was to lie elsewhere, where all are moved."""
     made: list[int] = []
     for part in placements.slices(messages):
         for account, message, mailbox, validity, uid, from_role in conn.execute(
-            "SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, "
-            "coalesce((SELECT i.target_role FROM intents i WHERE i.message_id = p.message_id "
-            "AND i.kind = 'move' AND i.mailbox_id = p.mailbox_id "
-            "AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
-            "AND i.state IN ('queued', 'started') ORDER BY i.id DESC LIMIT 1), b.role) "
+            f"SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, {_GOES_TO} "
             "FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
-            f"WHERE p.message_id IN ({placements.marks(part)})",
+            f"WHERE p.message_id IN ({placements.marks(part)}) ORDER BY b.role <> 'inbox'",
             part,
         ).fetchall():
             if from_role == role or (only_from and from_role != only_from):
                 continue
             where = (account, message, mailbox, validity, uid)
             conn.execute(
-                "UPDATE intents SET state = 'cancelled' WHERE kind = 'move' AND state = 'queued' "
-                "AND code <> '' AND message_id = ? AND mailbox_id = ? AND uidvalidity = ? "
-                "AND uid = ?",
-                where[1:],
+                "UPDATE intents SET state = 'cancelled' WHERE state = 'queued' "
+                "AND (kind = 'move' AND code <> '' OR kind = 'copy' AND ? = '') "
+                "AND message_id = ? AND mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+                (only_from, *where[1:]),
             )
             made.append(_queue(conn, "move", where, (), (), role))
     if made:
@@ -349,19 +353,30 @@ def _inverse(conn: Connection, intent: Intent) -> bool:
     if intent.kind == "flags":
         _queue(conn, "flags", here, intent.remove, intent.add, "")
         return True
-    source = conn.execute(
+    (role,) = conn.execute(
         "SELECT role FROM mailboxes WHERE id = ?", (intent.mailbox_id,)
     ).fetchone()
-    row = conn.execute(
+    of_it = (intent.account_id, intent.message, intent.target_role)
+    # The newest is the one that was moved there.
+    lies = conn.execute(
         "SELECT p.mailbox_id, p.uidvalidity, p.uid FROM placements p "
-        "JOIN mailboxes b ON b.id = p.mailbox_id WHERE p.message_id = ? AND b.role = ?",
-        (intent.message, intent.target_role),
+        "JOIN mailboxes b ON b.id = p.mailbox_id WHERE b.account_id = ? AND p.message_id = ? "
+        f"AND {_GOES_TO} = ? ORDER BY p.uid DESC LIMIT 1",
+        of_it,
     ).fetchone()
-    if row is None:
-        return False
-    where = (intent.account_id, intent.message, *row)
-    _queue(conn, "move", where, (), (), source[0], intent.mailbox_id)
-    return True
+    if lies is not None:
+        _queue(conn, "move", (*of_it[:2], *lies), (), (), role, intent.mailbox_id)
+        return True
+    # Where several became one, as at Gmail in Trash, one goes back and is copied to the others.
+    leaves = conn.execute(
+        "SELECT i.mailbox_id, i.uidvalidity, i.uid FROM intents i "
+        "JOIN mailboxes b ON b.id = i.mailbox_id WHERE i.account_id = ? AND i.message_id = ? "
+        "AND b.role = ? AND i.kind = 'move' AND i.state = 'queued' ORDER BY i.id DESC LIMIT 1",
+        of_it,
+    ).fetchone()
+    if leaves is not None:
+        _queue(conn, "copy", (*of_it[:2], *leaves), (), (), role, intent.mailbox_id)
+    return leaves is not None
 
 
 def wish_again(conn: Connection, intent_id: int) -> None:

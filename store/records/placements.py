@@ -5,7 +5,7 @@ user's pending wishes laid over it; `refresh` works that out anew after either h
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from store.records.database import Connection, Store, bump
@@ -91,15 +91,21 @@ def _refresh(conn: Connection, ids: list[int], sweep: bool) -> list[int]:
     return sorted(moved)
 
 
-class _Lies(NamedTuple):
+class _Spot(NamedTuple):
     mailbox_id: int
+    uidvalidity: int
+    uid: int
+
+
+class _Lies(NamedTuple):
+    spot: _Spot
     role: str
     flags: frozenset[str]
 
 
 class _Wish(NamedTuple):
     kind: str
-    mailbox_id: int
+    spot: _Spot
     add: frozenset[str]
     remove: frozenset[str]
     target_role: str
@@ -107,23 +113,26 @@ class _Wish(NamedTuple):
 
 def _placements(conn: Connection, ids: list[int]) -> dict[int, list[_Lies]]:
     found: dict[int, list[_Lies]] = defaultdict(list)
-    for message, mailbox, role, flags in conn.execute(
-        "SELECT p.message_id, p.mailbox_id, m.role, p.flags FROM placements p "
-        f"JOIN mailboxes m ON m.id = p.mailbox_id WHERE p.message_id IN ({marks(ids)})",
+    for message, role, flags, *spot in conn.execute(
+        "SELECT p.message_id, m.role, p.flags, p.mailbox_id, p.uidvalidity, p.uid "
+        "FROM placements p JOIN mailboxes m ON m.id = p.mailbox_id "
+        f"WHERE p.message_id IN ({marks(ids)})",
         ids,
     ):
-        found[message].append(_Lies(mailbox, role, frozenset(flags.split())))
+        found[message].append(_Lies(_Spot(*spot), role, frozenset(flags.split())))
     return found
 
 
 def _wishes(conn: Connection, ids: list[int]) -> dict[int, list[_Wish]]:
     found: dict[int, list[_Wish]] = defaultdict(list)
-    for message, kind, mailbox, add, remove, role in conn.execute(
-        "SELECT message_id, kind, mailbox_id, add_flags, remove_flags, target_role FROM intents "
+    for message, kind, add, remove, role, *spot in conn.execute(
+        "SELECT message_id, kind, add_flags, remove_flags, target_role, "
+        "mailbox_id, uidvalidity, uid FROM intents "
         f"WHERE state IN ('queued', 'started') AND message_id IN ({marks(ids)}) ORDER BY id",
         ids,
     ):
-        wish = _Wish(kind, mailbox, frozenset(add.split()), frozenset(remove.split()), role)
+        flags = frozenset(add.split()), frozenset(remove.split())
+        wish = _Wish(kind, _Spot(*spot), *flags, role)
         found[message].append(wish)
     return found
 
@@ -134,8 +143,9 @@ def _shown(old: Shown, lies: list[_Lies], wishes: list[_Wish], sweep: bool) -> S
             return old
         return old._replace(inbox=0, place="gone" if sweep else old.place)
     roles, flags = [], set[str]()
+    spots = {lie.spot for lie in lies}
     for lie in lies:
-        role, now = _wished(lie, wishes)
+        role, now = _wished(lie, wishes, spots)
         if "\\Deleted" in now:
             continue
         roles.append("drafts" if "\\Draft" in now and role in _BESIDE else role)
@@ -147,19 +157,26 @@ def _shown(old: Shown, lies: list[_Lies], wishes: list[_Wish], sweep: bool) -> S
 
 def at_first(role: str, flags: frozenset[str]) -> Shown:
     """Of a message that nobody knew, where it was found; `refresh` would come to the same."""
-    return _shown(Shown("here", 0, 0, 0), [_Lies(0, role, flags)], [], sweep=False)
+    return _shown(Shown("here", 0, 0, 0), [_Lies(_Spot(0, 0, 0), role, flags)], [], sweep=False)
 
 
 def _seen(flags: set[str]) -> tuple[int, int]:
     return int("\\Seen" in flags), int("\\Flagged" in flags)
 
 
-def _wished(lie: _Lies, wishes: list[_Wish]) -> tuple[str, frozenset[str]]:
+def _wished(
+    lie: _Lies, wishes: list[_Wish], spots: Collection[_Spot]
+) -> tuple[str, frozenset[str]]:
+    """A move whose own spot is none of the message's any more, as after its mailbox got new UIDs,
+    is about all that lies there."""
     role, flags = lie.role, lie.flags
     for wish in wishes:
         if wish.kind == "flags":
             flags = (flags | wish.add) - wish.remove
-        elif wish.mailbox_id == lie.mailbox_id:
+        elif wish.kind == "move" and (
+            wish.spot == lie.spot
+            or (wish.spot.mailbox_id == lie.spot.mailbox_id and wish.spot not in spots)
+        ):
             role = wish.target_role
     return role, flags
 

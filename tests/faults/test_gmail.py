@@ -1,20 +1,21 @@
 """An account in Gmail's shape: labels are mailboxes, and all mail lies in one more. Rule 4.1/28."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents
+from store.records import decisions, intents, status
 from store.records.drafts import Letter, save_draft
 from sync.progress import Finished
-from tests.faults.hostile import OFFERS, Hostile, hostile
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
 from tests.faults.loop import call
 from tests.faults.world import Box
 from tests.sync.office import Office, ago, letter
 from tests.sync.office import office as new_office
 
-ALL = b"[Gmail]/All Mail"
+ALL, TRASH = b"[Gmail]/All Mail", b"[Gmail]/Trash"
 LABEL = b"K&APw-hl"
 SHAPE = {
     b"[Gmail]": b"\\Noselect",
@@ -24,7 +25,7 @@ SHAPE = {
     b"[Gmail]/Sent Mail": b"\\Sent",
     b"[Gmail]/Spam": b"\\Junk",
     b"[Gmail]/Starred": b"\\Flagged",
-    b"[Gmail]/Trash": b"\\Trash",
+    TRASH: b"\\Trash",
     LABEL: b"",
 }
 
@@ -133,6 +134,123 @@ def test_archiving_moves_to_all_mail_and_marks_nothing_as_deleted(
     assert gmail.said("UID STORE") == []
     assert office.uids("INBOX") == set()
     assert office.place("one") == "here"
+
+
+def as_labels(server: Hostile) -> None:
+    """What lies in Trash lies nowhere else, everything else in All Mail, and nothing twice."""
+
+    def keep(asked: Asked) -> bytes:
+        boxes, words = server.boxes, re.findall(rb'"([^"]*)"', asked.command)
+        uid, to = max(boxes[words[-1]].mails), boxes[words[-1]]
+        mail = to.mails[uid]
+        alike = {
+            name: [uid for uid, other in box.mails.items() if other.raw == mail.raw]
+            for name, box in boxes.items()
+        }
+        if words[-1] == TRASH:
+            for name in boxes:
+                boxes[name].remove(alike[name] if name != TRASH else alike[name][:-1])
+        elif not alike[ALL]:
+            boxes[ALL].add(mail.raw, mail.flags, mail.when)
+        elif len(alike[words[-1]]) > 1:
+            del to.mails[uid]
+            return re.sub(rb"\[COPYUID [^]]*\] ?", b"", asked.whole)
+        return asked.whole
+
+    server.twist("UID MOVE", keep)
+    server.twist("UID COPY", keep)
+
+
+def carried_out(office: Office) -> None:
+    """To the last of several wishes about one mail, and seen."""
+    for _ in range(2):
+        office.ahead += intents.UNDO_SECONDS + 1
+        office.synced()
+
+
+def lying(server: Hostile) -> dict[bytes, int]:
+    """How many mails lie where."""
+    return call(lambda: {name: len(box.mails) for name, box in server.boxes.items() if box.mails})
+
+
+def test_what_is_brought_back_while_the_line_breaks_is_brought_back_once(
+    gmail: Hostile, office: Office
+) -> None:
+    """Rule 4.2/6"""
+    lay(gmail, "one", b"INBOX")
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    as_labels(gmail)
+    carried_out(office)
+    gmail.straight()
+    decisions.undo(office.store)
+    gmail.twist("UID COPY", lambda asked: HANG_UP, times=1)
+    office.ahead += intents.UNDO_SECONDS + 1
+    assert office.sync().code == "lost"
+    carried_out(office)
+    assert lying(gmail) == {b"INBOX": 1, ALL: 1}
+    assert len(gmail.said("UID COPY")) == 1
+    assert gmail.said("UID STORE") == []
+
+
+@pytest.mark.parametrize("labels", [(b"INBOX",), (b"INBOX", LABEL), (LABEL,), ()])
+def test_what_was_thrown_away_comes_back_under_all_its_labels(
+    gmail: Hostile, office: Office, labels: tuple[bytes, ...]
+) -> None:
+    """Rule 4.2/9"""
+    as_labels(gmail)
+    lay(gmail, "one", *labels)
+    before = lying(gmail)
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    carried_out(office)
+    assert lying(gmail) == {TRASH: 1}
+    decisions.undo(office.store)
+    assert shown(office) == ("here", int(b"INBOX" in labels))
+    carried_out(office)
+    assert lying(gmail) == before
+    assert status.failures(office.store) == []
+    assert {name.encode(): len(office.uids(name)) for name in ("INBOX", "[Gmail]/Trash")} == {
+        b"INBOX": labels.count(b"INBOX"),
+        TRASH: 0,
+    }
+
+
+def shown(office: Office) -> tuple[str, int]:
+    """Place of the only mail, and whether it is in the inbox."""
+    ((place, inbox),) = office.store.reader().execute("SELECT place, inbox FROM messages")
+    return place, inbox
+
+
+def test_what_was_thrown_away_brought_back_and_thrown_away_again_lies_in_trash_alone(
+    gmail: Hostile, office: Office
+) -> None:
+    as_labels(gmail)
+    lay(gmail, "one", b"INBOX", LABEL)
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    carried_out(office)
+    decisions.undo(office.store)
+    decisions.redo(office.store)
+    carried_out(office)
+    assert lying(gmail) == {TRASH: 1}
+
+
+def test_what_is_brought_back_from_the_archive_is_never_taken_out_of_all_mail(
+    gmail: Hostile, office: Office
+) -> None:
+    """Rule 4.2/9: deleted there, it would be gone from everywhere."""
+    as_labels(gmail)
+    lay(gmail, "one", b"INBOX")
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    carried_out(office)
+    decisions.undo(office.store)
+    carried_out(office)
+    assert [line.split()[-1] for line in gmail.said("UID MOVE")] == [b'Mail"']
+    assert gmail.said("UID STORE") == gmail.said("UID EXPUNGE") == []
+    assert lying(gmail) == {b"INBOX": 1, ALL: 1}
+    assert [len(office.uids(name)) for name in ("INBOX", "[Gmail]/All Mail")] == [1, 1]
 
 
 def test_trash_is_a_move_from_the_inbox_to_trash(gmail: Hostile, office: Office) -> None:

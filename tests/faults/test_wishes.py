@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
-from store.records import decisions, intents, status
+from store.records import decisions, intents, mailboxes, status
 from store.records.database import Store
 from store.records.pending import pending
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.truth import messages, same
+from tests.faults.world import Box
 from tests.sync.office import Office, letter
 
 
@@ -382,3 +384,77 @@ def flags_of(server: Hostile, subject: str) -> Collection[str]:
     """The flags of a mail, wherever it lies."""
     mails = [mail for box in server.boxes.values() for mail in box.mails.values()]
     return next(mail.flags for mail in mails if mail.subject == subject)
+
+
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True)
+@pytest.mark.parametrize("other", [b"Acme", b"INBOX"])
+def test_each_of_two_copies_comes_back_to_where_it_lay(
+    server: Hostile, office: Office, other: bytes
+) -> None:
+    """Rule 4.1/2"""
+    server.change(lambda boxes: boxes.update({b"Acme": Box()}))
+    server.deliver("one", "two")
+    server.deliver("one", box=other)
+    lay = {box: lies(server, box) for box in server.boxes}
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    for _ in range(2):
+        later(office).synced()
+    assert lies(server, b"Trash") == ["one", "one"]
+    decisions.undo(office.store)
+    inbox = office.store.reader().execute("SELECT inbox FROM messages WHERE subject = 'one'")
+    assert inbox.fetchall() == [(1,)]
+    for _ in range(2):
+        later(office).synced()
+    assert {box: lies(server, box) for box in server.boxes} == lay
+    undone(office)
+
+
+@pytest.fixture
+def home(office: Office) -> Iterator[tuple[Hostile, Office]]:
+    """Jane's other account, in the same store."""
+    with hostile() as server:
+        work = office.config.accounts[0]
+        account = replace(work, name="home", imap=replace(work.imap, port=server.port))
+        config = replace(office.config, accounts=(work, account))
+        id_ = mailboxes.accounts_sync(office.store, config)["home"]
+        config = replace(config, accounts=(account,))
+        yield server, replace(office, peer=server.account, config=config, account_id=id_)
+
+
+def both(*offices: Office) -> None:
+    for office in offices * 2:
+        later(office)
+        assert office.sync().code == ""
+
+
+def test_a_mail_that_two_accounts_have_comes_back_in_each_of_them(
+    server: Hostile, office: Office, home: tuple[Hostile, Office]
+) -> None:
+    """Rule 20"""
+    there, other = home
+    server.deliver("one")
+    there.deliver("one")
+    both(office, other)
+    decisions.trash(office.store, [office.key("one")])
+    both(office, other)
+    assert lies(server, b"Trash") == lies(there, b"Trash") == ["one"]
+    decisions.undo(office.store)
+    both(office, other)
+    assert lies(server, b"INBOX") == lies(there, b"INBOX") == ["one"]
+    undone(office)
+    undone(other)
+
+
+def test_what_one_account_has_lost_is_not_looked_for_in_another(
+    server: Hostile, office: Office, home: tuple[Hostile, Office]
+) -> None:
+    there, other = home
+    server.deliver("one")
+    there.deliver("one")
+    both(office, other)
+    decisions.trash(office.store, [office.key("one")])
+    server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
+    both(office, other)
+    assert lies(there, b"Trash") == ["one"]
+    assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
