@@ -5,7 +5,8 @@ import os
 import uuid
 from pathlib import Path
 
-from store.records.database import Store, copy_into
+from store.records import outbox_restored
+from store.records.database import Store, copy_into, unguarded, words_for_failures
 from store.records.failures import StoreError
 
 
@@ -21,6 +22,8 @@ def backup(store: Store, path: Path) -> None:
         # SQLite copies only into a file that is not there, or empty; so the mode is ours.
         os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         copy_into(store, half)
+        with words_for_failures(half), unguarded(half) as conn:
+            outbox_restored.doubt(conn)
         flush(half)
         _give_name(half, path)
         flush(path.parent)

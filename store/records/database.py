@@ -196,7 +196,8 @@ class Store:
 
 
 def copy_into(store: Store, path: Path) -> None:
-    """A consistent copy while others write; `path` is an empty file. Raises StoreError."""
+    """A consistent copy while others write; `path` is an empty file. To be a store it still wants
+    the mode of one, which `unguarded` leaves. Raises StoreError."""
     if store.alone:  # whose reader keeps all others out
         store.close()
     with words_for_failures(path):
@@ -205,12 +206,6 @@ def copy_into(store: Store, path: Path) -> None:
             source.execute("VACUUM INTO ?", (str(path),))
         finally:
             source.close()
-        copy = bare(path)
-        try:
-            # A copy forgets it, and a store is opened in the mode that its file says.
-            copy.execute("PRAGMA journal_mode=WAL")
-        finally:
-            copy.close()
 
 
 @contextlib.contextmanager

@@ -29,9 +29,9 @@ def own_second(store: Store, account_id: int, at: Instant) -> Instant:
     return at
 
 
-def begin(store: Store, ids: Sequence[int], now: Instant) -> None:
-    """Their time has come: they answer from now on, and may be sent. What was taken back
-    meanwhile stays where it is."""
+def begin(store: Store, ids: Sequence[int], now: Instant, to: str = "queued") -> None:
+    """Their time has come: they answer from now on, and may be sent (`to`: or perhaps were). What
+    was taken back meanwhile stays where it is."""
     for id_ in ids:
         touched: list[int] = []
         with store.transaction(durable=True) as conn:
@@ -41,9 +41,9 @@ def begin(store: Store, ids: Sequence[int], now: Instant) -> None:
             if found is not None:
                 row, touched = say(store, conn, found[0], found[1], now)
                 conn.execute(
-                    "UPDATE outbox SET state = 'queued', row_id = ?, not_before = ?, "
-                    "modified_at = ? WHERE id = ?",
-                    (row, now, now, id_),
+                    "UPDATE outbox SET state = ?, row_id = ?, not_before = ?, modified_at = ? "
+                    "WHERE id = ?",
+                    (to, row, now, now, id_),
                 )
                 bump(conn, "outbox", "mail")
         judging.settle_after(store, touched)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
 
-from store.records import judging
+from store.records import judging, outbox_restored
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
 from store.records.outbox_said import unsay
@@ -205,6 +205,7 @@ def knock(store: Store, account_id: int, code: str, now: Instant) -> None:
 def recover(store: Store, account_id: int, now: Instant) -> None:
     """While nobody is sending: an attempt that ended before the dot, by a kill, is to be made
     again; one that ended after it is uncertain."""
+    outbox_restored.recover(store, now)
     rows = store.reader().execute(
         "SELECT id, state FROM outbox WHERE account_id = ? AND state IN ('talking', 'dotted')",
         (account_id,),
