@@ -48,8 +48,8 @@ def decide(
         ]
         made += _noted(conn, keys, kind, at)
         if kind == "done":
-            made += _wish(
-                conn, intents.wish_move(conn, messages_of(conn, keys), "archive", "inbox")
+            made += steps.of_intents(
+                intents.wish_move(conn, messages_of(conn, keys), "archive", "inbox")
             )
         return [step for step in made if step is not None]
 
@@ -98,7 +98,7 @@ def junk(store: Store, keys: Sequence[int]) -> int:
 
 def _move(store: Store, keys: Sequence[int], role: str, only_from: str) -> int:
     def change(conn: Connection) -> list[Step]:
-        return _wish(conn, intents.wish_move(conn, messages_of(conn, keys), role, only_from))
+        return steps.of_intents(intents.wish_move(conn, messages_of(conn, keys), role, only_from))
 
     return _act(store, keys, role, change)
 
@@ -134,7 +134,7 @@ def _flag(store: Store, keys: Sequence[int], flag: str, on: bool, action: str) -
         if action in {"star", "unread"}:
             messages = _newest(conn, keys)
         add, remove = ((flag,), ()) if on else ((), (flag,))
-        return _wish(conn, intents.wish_flags(conn, messages, add, remove))
+        return steps.of_intents(intents.wish_flags(conn, messages, add, remove))
 
     return _act(store, keys, action, change)
 
@@ -280,7 +280,3 @@ def _newest(conn: Connection, keys: Sequence[int]) -> list[int]:
         ).fetchone()
         found += [row[0]] if row else []
     return found
-
-
-def _wish(conn: Connection, made: Sequence[int]) -> list[Step]:
-    return [Step("intents", id_, None, {"id": id_}) for id_ in made]

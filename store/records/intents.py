@@ -379,16 +379,15 @@ def _inverse(conn: Connection, intent: Intent) -> bool:
     return leaves is not None
 
 
-def wish_again(conn: Connection, intent_id: int) -> None:
+def wish_again(conn: Connection, intent_id: int) -> list[int]:
     """Redo: the same wish, from where the mail lies now."""
     intent = _one(conn, intent_id)
     if intent is None:
-        return
+        return []
     if intent.kind == "flags":
-        wish_flags(conn, [intent.message], intent.add, intent.remove)
-    else:
-        only_from = "inbox" if intent.target_role == "archive" else ""
-        wish_move(conn, [intent.message], intent.target_role, only_from)
+        return wish_flags(conn, [intent.message], intent.add, intent.remove)
+    only_from = "inbox" if intent.target_role == "archive" else ""
+    return wish_move(conn, [intent.message], intent.target_role, only_from)
 
 
 def _one(conn: Connection, intent_id: int) -> Intent | None:

@@ -7,7 +7,7 @@ it. The stack stays across restarts.
 import contextlib
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from store.records.database import Connection, Store, bump
@@ -70,12 +70,16 @@ def record(
             int(time.time()),
             action,
             json.dumps(facts or {}, ensure_ascii=False),
-            json.dumps([step._asdict() for step in steps], ensure_ascii=False),
+            _text(steps),
         ),
     )
     conn.execute("DELETE FROM undo WHERE state = 'undone'")
     bump(conn, "undo")
     return int(cursor.lastrowid or 0)
+
+
+def _text(made: Sequence[Step]) -> str:
+    return json.dumps([step._asdict() for step in made], ensure_ascii=False)
 
 
 @contextlib.contextmanager
@@ -174,6 +178,15 @@ def is_done(conn: Connection, id_: int) -> bool:
 def steps_of(conn: Connection, id_: int) -> list[Step]:
     row = conn.execute("SELECT steps FROM undo WHERE id = ?", (id_,)).fetchone()
     return [Step(**step) for step in json.loads(row[0])]
+
+
+def of_intents(ids: Iterable[int]) -> list[Step]:
+    return [Step("intents", id_, None, {"id": id_}) for id_ in ids]
+
+
+def keep(conn: Connection, id_: int, made: Sequence[Step]) -> None:
+    """These are the rows of the step from now on."""
+    conn.execute("UPDATE undo SET steps = ? WHERE id = ?", (_text(made), id_))
 
 
 def mark(conn: Connection, id_: int, state: str) -> None:

@@ -103,9 +103,10 @@ def redo(store: Store) -> Undo | None:
         if any(step.table == "calls" and step.before is None for step in made):
             raise UndoError("moved-on")
         _check(conn, [(step, step.before) for step in made])
-        for step in made:
-            if step.table == "intents":
-                intents.wish_again(conn, step.id)
+        wished = [step.id for step in made if step.table == "intents"]
+        now = [new for old in wished for new in intents.wish_again(conn, old)]
+        made = [step for step in made if step.table != "intents"] + steps.of_intents(now)
+        steps.keep(conn, found.id, made)  # what is undone next is what was wished last
         _write(store, conn, found, [(step, step.after) for step in made])
         steps.mark(conn, found.id, "done")
         touched = _follow(store, conn, found, made)

@@ -458,3 +458,23 @@ def test_what_one_account_has_lost_is_not_looked_for_in_another(
     both(office, other)
     assert lies(there, b"Trash") == ["one"]
     assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
+
+
+@pytest.mark.parametrize("carried_out", [False, True])
+def test_what_is_done_again_and_taken_back_in_time_never_reaches_the_server(
+    server: Hostile, filled: Office, carried_out: bool
+) -> None:
+    """Rule 4.2/10"""
+    decisions.archive(filled.store, [filled.key("one")])
+    if carried_out:
+        later(filled).synced()
+    decisions.undo(filled.store)
+    if carried_out:
+        later(filled).synced()
+    before = len(server.said("UID MOVE"))
+    decisions.redo(filled.store)
+    decisions.undo(filled.store)
+    later(filled).synced()
+    assert len(server.said("UID MOVE")) == before
+    assert lies(server, b"INBOX") == ["one", "three", "two"]
+    undone(filled)

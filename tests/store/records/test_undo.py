@@ -64,6 +64,8 @@ def test_undo_and_redo_of(name: str, busy: Firm) -> None:
     assert told(busy) == before
     decisions.redo(busy.store)
     assert told(busy) == after
+    decisions.undo(busy.store)
+    assert told(busy) == before
 
 
 def test_undo_of_a_call_that_paid(busy: Firm) -> None:
