@@ -208,8 +208,10 @@ def _same(work: Work, intent: Intent, taken: Collection[int]) -> int | None:
     from_uid = intent.target_uidnext or 1
     if message_id:
         uids = sorted(work.session.find_message_id(message_id, from_uid), reverse=True)
-        sizes = {entry.uid: entry.size for entry in work.session.index(uids).found}
-        headers = work.session.headers(uids).found
+        index = work.session.index(uids).found
+        sizes = {entry.uid: entry.size for entry in index}
+        hidden = {entry.uid for entry in index if "\\Deleted" in entry.flags}
+        headers = work.session.headers([uid for uid in uids if uid not in hidden]).found
         # Two mails may share a header (see `store.records.twins`): the size tells them apart.
         same = []
         for uid, raw in headers:

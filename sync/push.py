@@ -102,7 +102,7 @@ def _is_there(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> bool
         return False
     role, id_ = intent.target_role, intent.target_id
     targets = {box.id for box in boxes if (box.id == id_ if id_ is not None else box.role == role)}
-    there = [place for place in places if place[0] in targets]
+    there = [place for place in places if place[0] in targets and "\\Deleted" not in place[3]]
     if there:
         intents.confirm(work.store, intent.id, there[:1])
     return bool(there)
@@ -120,7 +120,8 @@ def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Int
     if (intent.mailbox_id, intent.uidvalidity, intent.uid) in places:
         return intent
     stay = {box.id for box in boxes if intent.kind == "move" and box.role in {"sent", "drafts"}}
-    others = [place for place in places if place[0] not in stay]
+    hidden = {place[:3] for place in lies if "\\Deleted" in place[3]}
+    others = [place for place in places if place[0] not in stay and place not in hidden]
     box = next((box for box in boxes if box.id == intent.mailbox_id), None)
     mapped = box is not None and box.uidvalidity != intent.uidvalidity and box.complete
     if box is None or not mapped:

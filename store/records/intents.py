@@ -55,6 +55,8 @@ _GOES_TO = (
     "AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
     "AND i.state IN ('queued', 'started') ORDER BY i.id DESC LIMIT 1), b.role)"
 )
+# What is marked as deleted is hidden, and stays so.
+_IS_SHOWN = "instr(p.flags, '\\Deleted') = 0"
 _COLUMNS = (
     "id, account_id, message_id, kind, mailbox_id, uidvalidity, uid, add_flags, remove_flags, "
     "target_role, target_id, target_uidnext, not_before, tries, state"
@@ -215,7 +217,7 @@ def knock(store: Store, account_id: int, now: Instant) -> None:
 
 
 def of_message(store: Store, message: int) -> list[Placement]:
-    """All living placements of a message."""
+    """All placements of a message."""
     rows = store.reader().execute(
         "SELECT mailbox_id, uidvalidity, uid, flags FROM placements WHERE message_id = ?",
         (message,),
@@ -283,16 +285,17 @@ def _pending(
 def wish_move(
     conn: Connection, messages: Iterable[int], role: str, only_from: str = ""
 ) -> list[int]:
-    """In the user's transaction: an intent for each placement that is elsewhere; only_from: of
-    those in mailboxes with this role. A placement that is on its way is where it is going, and an
-    earlier move that waits for another attempt is given up: the last wish counts. So is a copy that
-    was to lie elsewhere, where all are moved."""
+    """In the user's transaction: an intent for each placement that is elsewhere and not hidden;
+    only_from: of those in mailboxes with this role. A placement that is on its way is where it is
+    going, and an earlier move that waits for another attempt is given up: the last wish counts. So
+    is a copy that was to lie elsewhere, where all are moved."""
     made: list[int] = []
     for part in placements.slices(messages):
         for account, message, mailbox, validity, uid, from_role in conn.execute(
             f"SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, {_GOES_TO} "
             "FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
-            f"WHERE p.message_id IN ({placements.marks(part)}) ORDER BY b.role <> 'inbox'",
+            f"WHERE p.message_id IN ({placements.marks(part)}) AND {_IS_SHOWN} "
+            "ORDER BY b.role <> 'inbox'",
             part,
         ).fetchall():
             if from_role == role or (only_from and from_role != only_from):
@@ -361,7 +364,7 @@ def _inverse(conn: Connection, intent: Intent) -> bool:
     lies = conn.execute(
         "SELECT p.mailbox_id, p.uidvalidity, p.uid FROM placements p "
         "JOIN mailboxes b ON b.id = p.mailbox_id WHERE b.account_id = ? AND p.message_id = ? "
-        f"AND {_GOES_TO} = ? ORDER BY p.uid DESC LIMIT 1",
+        f"AND {_GOES_TO} = ? AND {_IS_SHOWN} ORDER BY p.uid DESC LIMIT 1",
         of_it,
     ).fetchone()
     if lies is not None:

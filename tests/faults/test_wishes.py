@@ -478,3 +478,49 @@ def test_what_is_done_again_and_taken_back_in_time_never_reaches_the_server(
     assert len(server.said("UID MOVE")) == before
     assert lies(server, b"INBOX") == ["one", "three", "two"]
     undone(filled)
+
+
+@lacking("MOVE", "UIDPLUS")
+def test_what_is_moved_to_and_fro_leaves_one_hidden_mail_behind_each_time(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/9"""
+    for _ in range(2):
+        decisions.archive(filled.store, [filled.key("one")])
+        later(filled).synced()
+        assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+        decisions.undo(filled.store)
+        later(filled).synced()
+        assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["one", "three", "two"], [])
+    mails = [mail for box in server.boxes.values() for mail in box.mails.values()]
+    assert [mail.subject for mail in mails].count("one") == 5
+
+
+@pytest.mark.parametrize("server", [(), ("MOVE",), ("MOVE", "UIDPLUS")], indirect=True)
+def test_what_another_program_has_marked_as_deleted_does_not_go_along(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/9"""
+    server.deliver("one", box=b"Archive")
+    server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Deleted"]))
+    filled.synced()
+    decisions.trash(filled.store, [filled.key("one")])
+    later(filled).synced()
+    decisions.undo(filled.store)
+    later(filled).synced()
+    where = {name: lies(server, name) for name in (b"INBOX", b"Archive", b"Trash")}
+    assert where == {b"INBOX": ["three", "two"], b"Archive": ["one"], b"Trash": []}
+    assert server.boxes[b"INBOX"].mails[1].flags == {"\\Deleted"}
+
+
+@lacking("MOVE")
+def test_a_copy_that_another_program_deletes_is_no_proof_of_a_move(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/6"""
+    decisions.archive(filled.store, [filled.key("one")])
+    server.twist("UID STORE", b"NO not just now", times=1)
+    later(filled).synced()
+    server.change(lambda boxes: boxes[b"Archive"].flag(1, ["\\Deleted"]))
+    later(filled, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
