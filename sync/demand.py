@@ -78,7 +78,7 @@ def _piece(work: Work, part: Wanted) -> bool:
 
 def _selected(work: Work, part: Wanted) -> bool:
     box = work.box(part.mailbox_id)
-    if work.selected == box.raw_name:
+    if (work.selected, work.uidvalidity) == (box.raw_name, part.uidvalidity):
         return True
     sight = sight_of(work.select(box))
     return change(sight, held(work, box)) == "same"

@@ -137,9 +137,10 @@ def _learn(work: Work, what: str) -> None:
 
 
 def _found(work: Work, sent: MailboxState, mail: Outgoing, uid: int) -> None:
+    validity = work.uidvalidity
     _lies_there(work, mail.id, mail.copy)
     _take_in(work, sent)
-    there = outbox_copies.message_at(work.store, sent.id, work.box(sent.id).uidvalidity, uid)
+    there = outbox_copies.message_at(work.store, sent.id, validity, uid)
     if there is not None and there != mail.message:
         outbox_copies.replaced(work.store, mail.id, there)
 

@@ -17,7 +17,7 @@ import pytest
 from store.config import load
 from store.records import remote
 from store.records.file_opening import open_store
-from sync import account, breaking, large, windows
+from sync import account, breaking, large, rounds, windows
 from sync.transport import LONGEST_LINE
 from sync.workers import desks
 from tests.faults.hostile import HANG_UP, OFFERS, RESET, Asked, Hostile, hostile
@@ -255,6 +255,25 @@ def test_a_file_whose_answer_ends_the_connection_is_given_up(
 
 def _add(raw: bytes, boxes: dict[bytes, Box]) -> None:
     boxes[b"INBOX"].add(raw)
+
+
+def test_of_a_mailbox_whose_uids_do_not_stay_no_file_of_another_mail_is_taken(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/25"""
+    server.deliver("first")
+    server.change(partial(_add, with_plan()))
+    server.change(partial(_add, with_plan("another", LOGO * 300, message_id="<b@acme.example>")))
+    office.synced()
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds, "REMAPS", 0)
+        server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
+        server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 1))
+        want(office).sync()
+    id_, (_, plan) = files(office)
+    assert remote.standing(office.store, id_)[plan.part].got == 0
+    office.synced()
+    assert content_of(office.store, id_, plan.part) == PLAN
 
 
 def test_a_file_that_is_refused_by_and_by_keeps_back_no_other(

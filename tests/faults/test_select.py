@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from store.records import decisions, mailboxes, status, uploads
+from store.records import decisions, mailboxes, outbox_states, status, uploads
 from store.records.drafts import Letter, save_draft
 from sync import rounds, watch
 from sync.progress import Finished
@@ -13,7 +14,11 @@ from tests.faults.hostile import HANG_UP, Asked, Hostile, Twist
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
+from tests.peers import smtp
+from tests.peers.smtp import Behaviour
+from tests.sync.mailing import later, shown, state, write
 from tests.sync.office import Office, letter, wait_until
+from tests.sync.office import office as new_office
 
 BODY = re.compile(rb"BODY.PEEK\[\]")
 
@@ -228,6 +233,25 @@ def test_a_draft_waits_for_a_mailbox_that_stands_still(server: Hostile, office: 
     assert len(server.said("APPEND")) == 1
     office.synced()
     assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
+
+
+def test_a_sent_mail_stays_itself_where_uids_do_not_stay(
+    server: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/25: what lay in Sent under the UID that its copy has now is another mail."""
+    monkeypatch.setattr(rounds, "REMAPS", 0)
+    with smtp.listening(Behaviour()) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port)
+        server.deliver("old", "older", box=b"Sent")
+        office.synced()
+        id_ = write(office)
+        copy = outbox_states.claimed(office.store, id_)
+        assert copy is not None
+        server.change(lambda boxes: boxes[b"Sent"].remove([1]))
+        server.change(lambda boxes: boxes[b"Sent"].add(copy.sent_copy))
+        server.change(lambda boxes: boxes[b"Sent"].renumber(8, 1))
+        later(office).sync()
+    assert (state(office, id_), shown(office, "offer")) == ("filed", ["outbox"])
 
 
 def test_a_uidnext_that_falls_is_noted_and_deletes_nothing_that_was_not_compared(
