@@ -32,7 +32,9 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
     todo = [i for i in members if i not in doubtful]
     if doubtful:
         # What is gone here claims its copy there before what may still have to go.
-        found = find(work, target, sorted(doubtful, key=lambda intent: intent.uid in here))
+        gone = {i.id for i in doubtful if i.uid not in here}
+        doubtful = sorted(doubtful, key=lambda intent: intent.id not in gone)
+        found = find(work, target, doubtful, gone)
         work.select(box)
         todo += _settle(work, box, target, here, found, doubtful, stays=stays)
     uidnext = work.session.status(target.raw_name).uidnext or 1
@@ -138,8 +140,8 @@ def _stay(
             return
         original = work.session.flags([i.uid for i in final]).found
         whole = {entry.uid for entry in original if "\\Deleted" not in entry.flags}
-        if work.select(target).uidvalidity == target.uidvalidity:
-            _delete(work, [copies[i.id][2] for i in final if i.uid in whole])
+        now = work.select(target).uidvalidity
+        _delete(work, [copies[i.id][2] for i in final if i.uid in whole and copies[i.id][1] == now])
 
 
 def _delete(work: Work, uids: Sequence[int]) -> None:
@@ -181,31 +183,35 @@ def _flags(work: Work, intent: Intent) -> frozenset[str]:
     return next((place[3] for place in places if place[:3] == here), frozenset())
 
 
-def find(work: Work, target: MailboxState, members: Sequence[Intent]) -> dict[int, Placement]:
+def find(
+    work: Work, target: MailboxState, members: Sequence[Intent], gone: Collection[int] = ()
+) -> dict[int, Placement]:
     """Which of these messages lie in the target, above the UIDNEXT that was noted before they
     were sent there; by intent. Selects the target: some servers show only then what was put there.
+
+    gone: intents whose mail left where it was. Where it lies in the target, however long, it is
+    there, as in Gmail's All Mail.
     """
     if not members:
         return {}
     selected = work.select(target)
-    if selected.uidvalidity != target.uidvalidity:
-        return {}
+    renumbered = selected.uidvalidity != target.uidvalidity
     found: dict[int, Placement] = {}
     taken: set[int] = set()
     for intent in members:
-        uid = _same(work, intent, taken)
+        anywhere = renumbered or intent.id in gone
+        uid = _same(work, intent, taken, 1 if anywhere else intent.target_uidnext or 1)
         if uid is not None:
             taken.add(uid)
             for entry in work.session.flags([uid]).found:
-                found[intent.id] = (target.id, target.uidvalidity, uid, entry.flags)
+                found[intent.id] = (target.id, selected.uidvalidity, uid, entry.flags)
     return found
 
 
-def _same(work: Work, intent: Intent, taken: Collection[int]) -> int | None:
+def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> int | None:
     """The UID of the intent's message in the selected mailbox, the newest if there are several;
     one copy is no proof for two."""
     message_id, digest, size = intents.identity(work.store, intent.message)
-    from_uid = intent.target_uidnext or 1
     if message_id:
         uids = sorted(work.session.find_message_id(message_id, from_uid), reverse=True)
         index = work.session.index(uids).found

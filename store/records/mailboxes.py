@@ -199,7 +199,14 @@ def _gone(conn: Connection, mailbox_id: int, now: Instant) -> None:
 
 
 def save_state(store: Store, state: MailboxState) -> None:
+    """As it begins, be it anew: a UIDNEXT that a move has noted here says nothing of these UIDs."""
     with store.transaction() as conn:
+        conn.execute(
+            "UPDATE intents SET target_uidnext = 1 WHERE account_id = ? "
+            "AND state IN ('queued', 'started') AND kind <> 'flags' AND target_uidnext > 1 "
+            "AND (target_id = ? OR (target_id IS NULL AND target_role = ?))",
+            (state.account_id, state.id, state.role),
+        )
         write_state(conn, state)
 
 

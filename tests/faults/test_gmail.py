@@ -137,28 +137,28 @@ def test_archiving_moves_to_all_mail_and_marks_nothing_as_deleted(
 
 
 def as_labels(server: Hostile) -> None:
+    for command in ("UID MOVE", "UID COPY"):
+        server.twist(command, lambda asked: keep_labels(server, asked))
+
+
+def keep_labels(server: Hostile, asked: Asked) -> bytes:
     """What lies in Trash lies nowhere else, everything else in All Mail, and nothing twice."""
-
-    def keep(asked: Asked) -> bytes:
-        boxes, words = server.boxes, re.findall(rb'"([^"]*)"', asked.command)
-        uid, to = max(boxes[words[-1]].mails), boxes[words[-1]]
-        mail = to.mails[uid]
-        alike = {
-            name: [uid for uid, other in box.mails.items() if other.raw == mail.raw]
-            for name, box in boxes.items()
-        }
-        if words[-1] == TRASH:
-            for name in boxes:
-                boxes[name].remove(alike[name] if name != TRASH else alike[name][:-1])
-        elif not alike[ALL]:
-            boxes[ALL].add(mail.raw, mail.flags, mail.when)
-        elif len(alike[words[-1]]) > 1:
-            del to.mails[uid]
-            return re.sub(rb"\[COPYUID [^]]*\] ?", b"", asked.whole)
-        return asked.whole
-
-    server.twist("UID MOVE", keep)
-    server.twist("UID COPY", keep)
+    boxes, words = server.boxes, re.findall(rb'"([^"]*)"', asked.command)
+    uid, to = max(boxes[words[-1]].mails), boxes[words[-1]]
+    mail = to.mails[uid]
+    alike = {
+        name: [uid for uid, other in box.mails.items() if other.raw == mail.raw]
+        for name, box in boxes.items()
+    }
+    if words[-1] == TRASH:
+        for name in boxes:
+            boxes[name].remove(alike[name] if name != TRASH else alike[name][:-1])
+    elif not alike[ALL]:
+        boxes[ALL].add(mail.raw, mail.flags, mail.when)
+    elif len(alike[words[-1]]) > 1:
+        del to.mails[uid]
+        return re.sub(rb"\[COPYUID [^]]*\] ?", b"", asked.whole)
+    return asked.whole
 
 
 def carried_out(office: Office) -> None:
@@ -171,6 +171,29 @@ def carried_out(office: Office) -> None:
 def lying(server: Hostile) -> dict[bytes, int]:
     """How many mails lie where."""
     return call(lambda: {name: len(box.mails) for name, box in server.boxes.items() if box.mails})
+
+
+def test_what_was_archived_as_the_line_broke_is_found_in_all_mail(
+    gmail: Hostile, office: Office
+) -> None:
+    """Rule 4.2/6: it has always lain there."""
+    as_labels(gmail)
+    lay(gmail, "one", b"INBOX")
+    lay(gmail, "two", b"INBOX")
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+
+    def lost(asked: Asked) -> bytes:
+        keep_labels(gmail, asked)
+        return HANG_UP
+
+    gmail.twist("UID MOVE", lost, times=1)
+    office.ahead += intents.UNDO_SECONDS + 1
+    assert office.sync().code == "lost"
+    carried_out(office)
+    assert lying(gmail) == {b"INBOX": 1, ALL: 2}
+    assert status.failures(office.store) == []
+    assert gmail.said("UID STORE") == []
 
 
 def test_what_is_brought_back_while_the_line_breaks_is_brought_back_once(

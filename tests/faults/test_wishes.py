@@ -9,7 +9,7 @@ import pytest
 from store.records import decisions, intents, mailboxes, status
 from store.records.database import Store
 from store.records.pending import pending
-from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
 from tests.sync.office import Office, letter
@@ -524,3 +524,51 @@ def test_a_copy_that_another_program_deletes_is_no_proof_of_a_move(
     server.change(lambda boxes: boxes[b"Archive"].flag(1, ["\\Deleted"]))
     later(filled, 61).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+
+
+def old_letters(server: Hostile) -> None:
+    """So many were in the archive once that the next one has a high UID."""
+    server.deliver(*(f"old {n}" for n in range(20)), box=b"Archive")
+    server.change(lambda boxes: boxes[b"Archive"].remove(range(1, 20)))
+
+
+@pytest.mark.parametrize("seen", [False, True])
+@lacking("MOVE")
+def test_a_copy_that_got_another_uid_is_found_and_not_made_twice(
+    server: Hostile, office: Office, seen: bool
+) -> None:
+    """Rules 4.1/24 and 4.2/6, faults 14 and 35"""
+    server.deliver("one")
+    old_letters(server)
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    server.twist("UID STORE", b"NO not just now", times=1)
+    later(office).synced()
+    server.change(lambda boxes: boxes[b"Archive"].renumber(9, 1))
+    if seen:
+        office.synced()
+    later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["old 19", "one"])
+    assert len(server.said("UID COPY")) == 1
+    office.synced()
+    same(office, server)
+    undone(office)
+
+
+def test_a_move_whose_answer_was_lost_is_found_under_another_uid(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one")
+    old_letters(server)
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    server.twist("UID MOVE", lambda asked: HANG_UP, times=1)
+    assert later(office).sync().code == "lost"
+    server.change(lambda boxes: boxes[b"Archive"].renumber(9, 1))
+    for _ in range(2):
+        office.synced()
+    assert status.failures(office.store) == []
+    assert office.place("one") == "here"
+    same(office, server)
+    undone(office)
