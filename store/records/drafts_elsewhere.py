@@ -21,13 +21,16 @@ class DraftElsewhere(NamedTuple):
 
 
 def drafts_elsewhere(store: Store) -> list[DraftElsewhere]:
-    """Newest first, without those that are gone on with here already."""
+    """Newest first, without those that are gone on with here already, are marked as deleted or are
+    being thrown away."""
     with store.snapshot() as conn:
         rows = conn.execute(
             "SELECT DISTINCT m.id, a.name, m.subject, m.at FROM mailboxes b "
             "CROSS JOIN placements p ON p.mailbox_id = b.id AND p.uidvalidity = b.uidvalidity "
             "CROSS JOIN messages m ON m.id = p.message_id JOIN accounts a ON a.id = m.account_id "
-            "WHERE b.role = 'drafts' AND m.place = 'drafts' "
+            "WHERE b.role = 'drafts' AND m.place = 'drafts' AND instr(p.flags, '\\Deleted') = 0 "
+            "AND NOT EXISTS (SELECT 1 FROM intents i WHERE i.message_id = m.id "
+            "AND i.state IN ('queued', 'started') AND i.kind = 'move' AND i.mailbox_id = b.id) "
             "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.continues = m.id) "
             "ORDER BY m.at DESC, m.id DESC LIMIT ?",
             (MOST,),

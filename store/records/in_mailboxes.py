@@ -9,6 +9,15 @@ from store.records.query import LISTS, ROLES, QueryError
 from store.records.standing import At
 from store.rules.instant import Instant
 
+# A draft stays one, see `placements.refresh`; where it lies it is found.
+_THROWN_AWAY = (
+    "m.place = 'drafts' AND EXISTS (SELECT 1 FROM placements q JOIN mailboxes o "
+    "ON o.id = q.mailbox_id WHERE q.message_id = m.id AND o.role IN ('trash', 'junk')) "
+    "AND NOT EXISTS (SELECT 1 FROM placements q JOIN mailboxes o ON o.id = q.mailbox_id "
+    "WHERE q.message_id = m.id AND o.role NOT IN ('trash', 'junk') "
+    "AND instr(q.flags, '\\Deleted') = 0)"
+)
+
 
 def lying_in(conn: Connection, name: str, when: At) -> set[int]:
     """Conversations with a mail in the mailbox of that role or name, the user's pending moves
@@ -17,8 +26,11 @@ def lying_in(conn: Connection, name: str, when: At) -> set[int]:
     if value in {"trash", "junk"}:
         return _column(
             conn,
-            "SELECT conversation_id FROM messages WHERE place = ? AND at <= ?",
-            (value, when.now),
+            "SELECT conversation_id FROM messages WHERE place = ? AND at <= ? "
+            "UNION SELECT m.conversation_id FROM mailboxes b CROSS JOIN placements p "
+            "ON p.mailbox_id = b.id CROSS JOIN messages m ON m.id = p.message_id "
+            f"WHERE b.role = ? AND m.at <= ? AND {_THROWN_AWAY}",
+            (value, when.now) * 2,
         )
     boxes = _mailboxes(conn, name)
     return _lying(conn, boxes, when.now) | _on_their_way(conn, boxes, when.now)
@@ -82,8 +94,8 @@ def binned(conn: Connection, keys: Iterable[int], when: At) -> dict[int, Instant
         found |= conn.execute(
             "SELECT c.id, max(m.at) FROM conversations c JOIN messages m "
             f"ON m.conversation_id = c.id WHERE c.id IN ({marks(part)}) "
-            "AND c.messages + c.calls = 0 AND m.place IN ('trash', 'junk') AND m.at <= ? "
-            "GROUP BY c.id",
+            "AND c.messages + c.calls = 0 AND m.at <= ? "
+            f"AND (m.place IN ('trash', 'junk') OR {_THROWN_AWAY}) GROUP BY c.id",
             (*part, when.now),
         ).fetchall()
     return found

@@ -33,7 +33,7 @@ PEOPLE = 50
 
 def summary(rows: Sequence[MessageRow], calls: Sequence[tuple[Instant, str]]) -> Summary:
     """rows: by instant; calls: instant and number of each."""
-    held = [row for row in rows if row.place != "drafts"]
+    held = [row for row in rows if row.place != "drafts"] or rows
     counted = [row for row in held if row.place in {"here", "outbox"}]
     oldest = held[0] if held else None
     instants = [row.event.at for row in counted] + [at for at, _ in calls]

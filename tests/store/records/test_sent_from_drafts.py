@@ -2,7 +2,8 @@
 
 import pytest
 
-from store.records import views, whereabouts
+from store.records import decisions, search, views, whereabouts
+from store.records.drafts_elsewhere import drafts_elsewhere
 from store.records.mail import Fetched
 from tests.store.records.firm import ME, Firm, at
 
@@ -49,3 +50,44 @@ def test_thrown_away_or_saved_anew_it_answers_nothing(firm: Firm, box: str) -> N
     assert owed(firm) == ["Price list"]
     lies_in(firm, draft, "sent")
     assert owed(firm) == []
+
+
+def test_marked_as_deleted_it_is_hidden_until_the_mark_goes(firm: Firm) -> None:
+    """Rule 4.2/9"""
+    draft = firm.mail("Mon 10:00", ME, "Here", to="bea@acme.example", box="drafts")
+    firm.receive(draft)
+    with firm.store.transaction() as conn:
+        conn.execute("UPDATE mailboxes SET uidvalidity = 1")
+    shown = []
+    for flags in ({"\\Draft"}, {"\\Draft", "\\Deleted"}, {"\\Draft"}):
+        changes = [(draft.uid, frozenset(flags))]
+        whereabouts.set_flags(firm.store, firm.boxes["drafts"], 1, changes)
+        shown.append(len(drafts_elsewhere(firm.store)))
+    assert shown == [1, 0, 1]
+
+
+def test_thrown_away_with_its_row_it_is_hidden_until_that_is_undone(firm: Firm) -> None:
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?", id="a"),
+        firm.mail("Mon 10:00", ME, "Here", to="bea@acme.example", answers="a", box="drafts"),
+    )
+    with firm.store.transaction() as conn:
+        conn.execute("UPDATE mailboxes SET uidvalidity = 1")
+    when = views.at(firm.store, at("Fri 10:00"))
+    decisions.trash(firm.store, views.keys(firm.store, "owed", when))
+    assert drafts_elsewhere(firm.store) == []
+    decisions.undo(firm.store)
+    assert len(drafts_elsewhere(firm.store)) == 1
+
+
+@pytest.mark.parametrize("box", ["trash", "junk"])
+def test_thrown_away_it_is_found_where_it_lies(firm: Firm, box: str) -> None:
+    draft = firm.mail(
+        "Mon 10:00", ME, "Here", to="bea@acme.example", subject="Wombats", box="drafts"
+    )
+    firm.receive(draft)
+    when = views.at(firm.store, at("Fri 10:00"))
+    assert search.search(firm.store, f"in:{box}", when) == []
+    lies_in(firm, draft, box)
+    found = search.search(firm.store, f"in:{box}", when)
+    assert [row.subject for row in views.rows(firm.store, found, when)] == ["Wombats"]
