@@ -10,7 +10,7 @@ import click
 from store.words.i18n import _
 
 FAILED, USAGE, NO_STORE = 1, 2, 3
-_FAILURES = {"full", "exists", "backup", "daemon", "damaged", "hopeless"}
+_FAILURES = {"full", "exists", "backup", "daemon", "damaged", "hopeless", "moved"}
 """Of the store, though it is there and nobody else holds it."""
 
 

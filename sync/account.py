@@ -191,7 +191,7 @@ def _after(desk: Desk, error: Exception, pauses: Pauses) -> bool:
                 return _has_another(desk)
         case BadCertificate() | NoSecret():
             wait = LONGEST
-        case StoreError() if error.code in {"newer", "damaged", "missing"}:
+        case StoreError() if error.code in {"newer", "damaged", "missing", "moved"}:
             desk.broken = error
             return False
         case _:

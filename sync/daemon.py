@@ -42,7 +42,7 @@ each hold of the store's lock."""
 END_SECONDS = 1.6
 """From the signal to the end."""
 
-_HOPELESS = {"damaged", "missing"}
+_HOPELESS = {"damaged", "missing", "moved"}
 """What ends the daemon: it says so, and leaves the file alone."""
 
 log = logging.getLogger(__name__)

@@ -65,6 +65,7 @@ class Store:
         self.alone = False
         """On a full disk this thread reads the file and keeps all others out: nothing can be
         written, and no other thread may read."""
+        self._file: tuple[int, int] | None = None
         self._local = threading.local()
         self._making = threading.Lock()
         self._made: Log | None = None
@@ -73,6 +74,7 @@ class Store:
         """This thread's own connection that cannot write."""
         conn: Connection | None = getattr(self._local, "reader", None)
         if conn is None:
+            self._look_at_file()
             conn, self.alone = reading(self.path, self.statements)
             conn.execute("PRAGMA query_only=1")
             conn.execute(f"PRAGMA cache_size=-{self.pages // 2}")
@@ -104,6 +106,7 @@ class Store:
         conn = self._writer()
         with words_for_failures(self.path):
             with self.locked(), self._atomic(conn, "FULL" if durable else "NORMAL"):
+                self._look_at_file()
                 yield conn
                 conn.execute("COMMIT")
                 if not CHECKPOINT_BESIDE:
@@ -171,11 +174,28 @@ class Store:
         if conn is None:
             if self.alone:
                 raise StoreError("full", path=str(self.path))
+            self._look_at_file()
             conn = _connect(self.path, self.statements)
             conn.execute(f"PRAGMA cache_size=-{self.pages}")
             conn.execute(f"PRAGMA journal_size_limit={self._log.limit}")
             self._local.writer = conn
         return conn
+
+    def _look_at_file(self) -> None:
+        """It must be the one that was opened first: what is written to one that was moved away is
+        lost, and of another in its place each connection would see another half."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            code = "missing" if self._file is None else "moved"
+            raise StoreError(code, path=str(self.path)) from None
+        except OSError as error:
+            raise of_os_error(error, self.path) from error
+        file = found.st_dev, found.st_ino
+        if self._file is None:
+            self._file = file
+        elif self._file != file:
+            raise StoreError("moved", path=str(self.path))
 
     @property
     def _log(self) -> "Log":
@@ -284,8 +304,9 @@ def set_meta(conn: Connection, key: str, value: str) -> None:
 
 def _connect(path: Path, statements: int = STATEMENTS, *, alone: bool = False) -> Connection:
     conn = sqlite3.connect(
-        path, isolation_level=None, timeout=LOCK_SECONDS, cached_statements=statements
-    )
+        f"{path.absolute().as_uri()}?mode=rw",  # makes no empty file where the store has gone
+        uri=True, isolation_level=None, timeout=LOCK_SECONDS, cached_statements=statements,
+    )  # fmt: skip
     if alone:  # before the file is looked at, as it is by the others of these
         conn.execute("PRAGMA locking_mode=EXCLUSIVE")
     conn.execute("PRAGMA foreign_keys=1")

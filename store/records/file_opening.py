@@ -3,6 +3,7 @@ it cannot be trusted."""
 
 import contextlib
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,12 +63,22 @@ def _begin(store: Store) -> None:
         finish(new)
         with store.locked():
             if _absent(path):
+                _part_with_log(path)
                 new.replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _part_with_log(path: Path) -> None:
+    """That of a store that is gone would be read into the new one; whoever has the file that it
+    belongs to may still want it."""
+    Path(f"{path}-shm").unlink(missing_ok=True)
+    log = Path(f"{path}-wal")
+    if log.exists():
+        log.rename(f"{path}.left-{time.strftime('%Y-%m-%d-%H%M%S')}-wal")
 
 
 def create(path: Path, until: int = migrations.VERSION) -> None:

@@ -10,6 +10,9 @@ from store.words.i18n import _, ngettext
 
 _STORE = {
     "missing": _("There is no store at {path} yet; `owed sync --once` makes one"),
+    "moved": _(
+        "The store {path} was moved, deleted or replaced while it was in use; start Owed again"
+    ),
     "newer": _("The store {path} was written by a newer Owed; update this one"),
     "locked": _("The store {path} is locked by another program; try again in a moment"),
     "readonly": _(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents, outbox, status, views, whereabouts
+from store.records import checkup, decisions, intents, outbox, status, views, whereabouts
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
 from sync import watch
@@ -237,3 +237,21 @@ def test_a_connection_that_breaks_is_made_again(dovecot: Dovecot, tmp_path: Path
         deliver(account, "INBOX", ["after"])
         wait_until(lambda: office.subjects() == ["after"])
         wait_until(lambda: phase(office) == "watching")
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_a_daemon_whose_store_is_moved_away_ends_and_says_so(office: Office, another: bool) -> None:
+    path = office.config.database
+    process = start(office)
+    try:
+        wait_until(lambda: phase(office) == "watching")
+        office.store.close()
+        path.rename(path.with_name("away.db"))
+        if another:
+            assert once(office)[0] == 0  # by itself, as soon as the daemon has ended
+            assert checkup.complaints(path) == []
+        _, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 1 and "'moved'" in err
+    assert path.exists() is another

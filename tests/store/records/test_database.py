@@ -242,6 +242,48 @@ def test_a_store_that_is_not_there_is_made_only_when_asked(firm: Firm) -> None:
     assert not firm.config.database.exists()
 
 
+def test_a_new_store_reads_nothing_of_a_log_that_another_has_left(firm: Firm) -> None:
+    firm.book()
+    path = firm.config.database
+    log = Path(f"{path}-wal").read_bytes()
+    firm.store.close()
+    path.unlink()
+    Path(f"{path}-wal").write_bytes(log)  # as a daemon leaves it that was killed
+    Path(f"{path}-wal").chmod(0o600)
+    new = open_store(firm.config)
+    with new.transaction() as conn:
+        bump(conn, "new")
+    new.close()
+    assert checkup.complaints(path) == []
+    (kept,) = path.parent.glob("owed.db.left-*-wal")
+    assert kept.read_bytes() == log
+
+
+@pytest.mark.parametrize("with_log", [True, False])
+@pytest.mark.parametrize("another", [True, False])
+def test_a_store_that_was_moved_away_is_written_no_more(
+    another: bool, with_log: bool, firm: Firm
+) -> None:
+    firm.book()
+    path, away = firm.config.database, firm.folder / "away.db"
+    path.rename(away)
+    if with_log:
+        Path(f"{path}-wal").rename(f"{away}-wal")
+        Path(f"{path}-shm").rename(f"{away}-shm")
+    new = open_store(firm.config) if another else None
+    with pytest.raises(StoreError) as refused, firm.store.transaction() as conn:
+        bump(conn, "late")
+    assert refused.value.code == "moved"
+    assert path.exists() is another
+    if new is not None:
+        with new.transaction() as conn:
+            bump(conn, "new")
+        firm.store.close()
+        assert Path(f"{path}-wal").exists()
+        new.close()
+        assert checkup.complaints(path) == []
+
+
 def test_where_the_disk_that_a_link_leads_to_is_not_there_no_store_is_made(firm: Firm) -> None:
     disk, link = firm.folder / "disk", firm.folder / "link.db"
     link.symlink_to(disk / "owed.db")
