@@ -109,8 +109,11 @@ def knock_again(desk: Desk) -> None:
 def desks(
     store: Store, config: Config, only: str | None, report: Callable[[Event], None]
 ) -> list[Desk]:
-    """The configured accounts, or one of them."""
+    """The configured accounts, or one of them. Under the daemon's lock: what none of them can send
+    is told."""
     ids = mailboxes.accounts_sync(store, config)
+    senders = {ids[account.name] for account in config.accounts if account.smtp is not None}
+    outbox_states.stranded(store, senders, int(time.time()))
     accounts = [account for account in config.accounts if only in (None, account.name)]
     limit = config.store.limit
     return [_desk(store, account, ids[account.name], report, limit) for account in accounts]

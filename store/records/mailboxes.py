@@ -72,6 +72,7 @@ def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
     if known.keys() >= set(configured) and left == known.keys() - configured:
         return {name: known[name] for name in configured}
     with store.transaction(durable=True) as conn:
+        _rename(conn, config)
         for account in config.accounts:
             conn.execute(
                 "INSERT INTO accounts (name, address) VALUES (?, ?) "
@@ -87,6 +88,21 @@ def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
         bump(conn, "status")
         known = account_ids(conn)
     return {name: known[name] for name in configured}
+
+
+def _rename(conn: Connection, config: "Config") -> None:
+    """A new name for the address of one that is taken out is that account: what lies in its
+    mailboxes, what is on its way and what was wished there stay its own."""
+    names = {account.name for account in config.accounts}
+    rows = conn.execute("SELECT name, address FROM accounts ORDER BY phase = 'left', id DESC")
+    known = {name: address.casefold() for name, address in rows.fetchall()}
+    free = {name: address for name, address in known.items() if name not in names}
+    for account in config.accounts:
+        mine = account.address.casefold()
+        old = next((name for name, address in free.items() if address == mine), None)
+        if account.name not in known and old is not None:
+            conn.execute("UPDATE accounts SET name = ? WHERE name = ?", (account.name, old))
+            del free[old]
 
 
 def account_ids(conn: Connection) -> dict[str, int]:

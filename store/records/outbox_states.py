@@ -6,7 +6,7 @@ that was thought dead, a look into Sent that took its time) changes nothing.
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
@@ -144,21 +144,28 @@ def accepted(store: Store, id_: int, at: Instant) -> None:
     judging.settle_after(store, touched)
 
 
-def refused(store: Store, id_: int, code: str, facts: Mapping[str, Any]) -> None:
+_TRIED = ("queued", "talking", "dotted")
+
+
+def refused(
+    store: Store,
+    id_: int,
+    code: str,
+    facts: Mapping[str, Any],
+    *,
+    from_: Iterable[str] = _TRIED,
+) -> None:
     """For good: what it answered is owed again, and the user is told. One that an earlier attempt
     may have sent stays uncertain."""
     error = {"code": code, **facts}
     touched: list[int] = []
     with store.transaction(durable=True) as conn:
         if _doubtful(conn, id_):
-            _step(conn, id_, _TRIED, "uncertain", error=error, seen=0, was="")
-        elif _step(conn, id_, _TRIED, "refused", error=error, seen=0, was=""):
+            _step(conn, id_, from_, "uncertain", error=error, seen=0, was="")
+        elif _step(conn, id_, from_, "refused", error=error, seen=0, was=""):
             touched = unsay(conn, id_)
         bump(conn, "failures", "mail")
     judging.settle_after(store, touched)
-
-
-_TRIED = ("queued", "talking", "dotted")
 
 
 def _doubtful(conn: Connection, id_: int) -> bool:
@@ -215,6 +222,23 @@ def recover(store: Store, account_id: int, now: Instant) -> None:
             uncertain(store, id_, now)
         else:
             temporary(store, id_, "interrupted", {}, now)
+
+
+def stranded(store: Store, senders: Collection[int], now: Instant) -> None:
+    """While nobody is sending: what was to go by an account that is not configured any more, or
+    has no server that sends, comes back to the user."""
+    rows = store.reader().execute(
+        "SELECT o.id, o.state, o.account_id, a.name FROM outbox o "
+        "JOIN accounts a ON a.id = o.account_id "
+        "WHERE o.state IN ('later', 'held', 'queued', 'talking', 'dotted')"
+    )
+    for id_, state, account_id, name in rows.fetchall():
+        if account_id in senders:
+            continue
+        if state == "dotted":
+            uncertain(store, id_, now)
+        else:
+            refused(store, id_, "no-smtp", {"text": name}, from_=(state,))
 
 
 def _step(conn: Connection, id_: int, from_: Iterable[str], to: str, **columns: Any) -> bool:

@@ -15,6 +15,9 @@ _REASONS = {
     "line-too-long": _("it has a line that is longer than any server takes"),
     "bad-password": _("the server refuses the password: {text}"),
     "no-secret": _("there is no password: {text}"),
+    "no-smtp": _(
+        "the account {text} is not in the configuration any more, or has no [accounts.smtp]"
+    ),
     "lost": _("the connection broke"),
     "interrupted": _("the attempt was interrupted"),
     "timeout": _("the server does not answer"),
