@@ -1,7 +1,6 @@
 """Mails of a backup: whether they went out after it was made, it cannot know, so none that may have
 is sent by itself. Such a mail is looked for in Sent, and else the user is asked."""
 
-from store.records import outbox_later
 from store.records.database import Connection, Store, meta, set_meta
 from store.rules.instant import Instant
 
@@ -22,6 +21,10 @@ def recover(store: Store, now: Instant) -> None:
     while there was only the backup. The others wait as before."""
     if not meta(store.reader(), _COPY):
         return
+    from store.records import (
+        outbox_later,
+    )  # late: it loads what judges, and a backup judges nothing
+
     passed = store.reader().execute(
         "SELECT id FROM outbox WHERE state = 'later' AND not_before <= ?", (now,)
     )
