@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from types import FrameType
 
 from store.config import Config, ConfigError, load
-from store.records import status
+from store.records import status, verdicts
 from store.records.database import Store, failures_named
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
@@ -33,6 +33,8 @@ BEAT_SECONDS = 5.0
 JUMP_SECONDS = 30.0
 """Wall clock against monotonic: more is sleep, or a clock that was set."""
 STARTED_ANEW = "OWED_STARTED_ANEW"
+RULES = "OWED_STARTED_FOR"
+"""The rules for which a daemon has started itself anew."""
 PATIENCE = 120.0
 """Seconds that a daemon which started itself anew waits for its lock."""
 SWITCH_SECONDS = 0.0005
@@ -212,12 +214,16 @@ class Supervisor:
             notices.look(self._store, int(time.time()), notices.by_command(command))
 
     def _outdated(self) -> bool:
-        """The tables, or the configuration, are newer than this process."""
+        """The tables, the rules, or the configuration, are newer than this process."""
         try:
             open_store(self._config, create=False)
         except StoreError as error:
             if error.code == "newer":
                 return True
+        frame = verdicts.of_others(self._store)
+        if frame and frame != os.environ.get(RULES):  # once: it may be an older program's again
+            os.environ[RULES] = frame
+            return True
         if _modified(self._config) != self._config_read:
             self._config_read = _modified(self._config)
             try:

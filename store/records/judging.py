@@ -19,6 +19,7 @@ from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
 from store.records.summary import client_of, columns, summary
 from store.records.turn import turn
+from store.records.verdicts import current
 from store.rules.callbacks import callbacks
 from store.rules.followups import alone
 from store.rules.loop import Loop
@@ -42,11 +43,12 @@ class _Verdict:
 
 def settle(store: Store, first: Iterable[int] = (), enough: int = ENOUGH) -> int:
     """Judges what is marked: those in `first`, and up to `enough` others unless somebody else is at
-    them. How many are left."""
+    them. How many are left. A process that is not current judges `first` only, and leaves the
+    marks."""
     conn = store.reader()
     _settle_these(store, list(dict.fromkeys(first)))
     with turn(store) as mine:
-        if mine:
+        if mine and current(store):
             _settle_these(store, _marked_last(conn, enough))
     row = conn.execute("SELECT count(*) FROM conversations WHERE stale > 0").fetchone()
     return int(row[0])
@@ -74,13 +76,14 @@ def settle_after(store: Store, touched: Iterable[int]) -> None:
 
 def _settle_some(store: Store, ids: Sequence[int]) -> None:
     with store.snapshot() as conn:
+        final = current(store)
         who = book(store, conn)
         rules = frame(store, who, {v: k for k, v in account_ids(conn).items()})
         verdicts = judge(conn, ids, who, rules)
     if not verdicts:
         return
     with store.transaction() as conn:
-        _write(conn, verdicts)
+        _write(conn, verdicts, final)
         bump(conn, "mail")
 
 
@@ -167,15 +170,16 @@ def loop_columns(loop: Loop, conversation: int | None, call: int | None) -> tupl
     )
 
 
-def _write(conn: Connection, verdicts: Sequence[_Verdict]) -> None:
-    """Those that nothing has happened to since they were judged."""
+def _write(conn: Connection, verdicts: Sequence[_Verdict], final: bool) -> None:
+    """Those that nothing has happened to since they were judged; if not final, to be judged again
+    by whoever is current."""
     marked = _marked(conn, [verdict.conversation for verdict in verdicts])
     verdicts = [one for one in verdicts if marked.get(one.conversation) == one.seen]
     conn.executemany(
         "UPDATE conversations SET subject = ?, root = ?, who = ?, people = ?, first = ?, last = ?, "
         "messages = ?, calls = ?, unread = ?, starred = ?, documents = ?, inbox = ?, sent = ?, "
-        "client_id = ?, stale = 0 WHERE id = ?",
-        [(*verdict.summary, verdict.conversation) for verdict in verdicts],
+        "client_id = ?, stale = iif(?, 0, stale) WHERE id = ?",
+        [(*verdict.summary, final, verdict.conversation) for verdict in verdicts],
     )
     conn.executemany(
         "UPDATE messages SET client_id = ? WHERE id = ?",

@@ -18,6 +18,7 @@ from store.records.placements import MANY, marks
 from store.records.rejudging import Seen, followups_of, judged_calls, judged_followups, seen
 from store.records.relinking import Marked
 from store.records.turn import others_settle, turn
+from store.records.verdicts import current
 
 AT_ONCE = 500
 """Conversations, or threads, that are marked in one transaction."""
@@ -37,7 +38,9 @@ def settle_all(store: Store) -> None:
 
 
 def settle_some(store: Store) -> bool:
-    """A few slices, after those of whoever else is at it; False when nothing is left."""
+    """A few slices, after those of whoever else is at it; False when nothing is left for us."""
+    if not current(store):
+        return False
     with turn(store, wait=True):
         some = _changed(store) or _new_calls(store)
         return some or find(store) or _sides(store) or judging.settle(store) > 0
@@ -55,7 +58,7 @@ def find(store: Store) -> bool:
     """History of what is marked; whether any was."""
     with store.snapshot() as conn:
         some = relinking.marked(conn, MANY)
-        if some is None:
+        if some is None or not current(store):
             return False
         ids, nets = relinking.named(conn, some)
     for part in _parts(ids):
@@ -174,7 +177,10 @@ def _judge_marked(store: Store, kind: str, judge: Callable[[Store, list[int]], N
     some = rows.fetchall()
     if not some:
         return False
+    final = current(store)
     judge(store, sorted(int(task.removeprefix(kind)) for task, _ in some))
+    if not final:
+        return True
     with store.transaction() as conn:
         conn.executemany("DELETE FROM slices WHERE task = ? AND next_id = ?", some)
     return True

@@ -36,6 +36,29 @@ def mark(store: Store) -> None:
             reframe(store, judge=False)
 
 
+def current(store: Store) -> bool:
+    """Whether this process judges as the store's verdicts are to be. One that was started before
+    the configuration changed reads it anew; one of another version of the rules cannot."""
+    known = meta(store.reader(), "frame")
+    if known in ("", mark_of(store.config)):
+        return True
+    from store.config import ConfigError, load
+
+    try:
+        config = load(store.config.path)
+    except ConfigError:
+        return False
+    if mark_of(config) != known:
+        return False
+    store.config = config
+    return True
+
+
+def of_others(store: Store) -> str:
+    """Names the rules and the configuration by which the verdicts are to be; '' if by ours."""
+    return "" if current(store) else meta(store.reader(), "frame")
+
+
 def left(store: Store) -> int:
     """Conversations that wait to be judged, as far as they were found."""
     row = store.reader().execute("SELECT count(*) FROM conversations WHERE stale > 0").fetchone()
@@ -43,7 +66,8 @@ def left(store: Store) -> int:
 
 
 def go_on(store: Store) -> bool:
-    """A few slices of what a change, or a kill, has left to be judged; False when nothing is."""
+    """A few slices of what a change, or a kill, has left to be judged; False when nothing is, or
+    it is for others to judge."""
     if not _marks(store):
         return False
     from store.records.settling import settle_some
@@ -52,9 +76,11 @@ def go_on(store: Store) -> bool:
 
 
 def go_on_alone(store: Store) -> bool | None:
-    """The same unless somebody else is at it: then None, at once."""
+    """The same unless somebody else is at it, or has to be: then None, at once."""
     if not _marks(store):
         return False
+    if not current(store):
+        return None
     from store.records.turn import turn
 
     with turn(store) as mine:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from store.records import checkup, decisions, intents, outbox, status, views, whereabouts
+from store.records import checkup, decisions, intents, outbox, status, verdicts, views, whereabouts
+from store.records.database import set_meta
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
 from sync import watch
-from sync.daemon import Supervisor
+from sync.daemon import RULES, Supervisor
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, deliver, wait_until
@@ -255,3 +256,18 @@ def test_a_daemon_whose_store_is_moved_away_ends_and_says_so(office: Office, ano
         process.kill()
     assert process.returncode == 1 and "'moved'" in err
     assert path.exists() is another
+
+
+def test_rules_that_are_not_its_own_start_it_anew_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program was brought up to date, and a command has judged by the new rules."""
+    monkeypatch.setenv(RULES, "")
+    write_config(office)
+    verdicts.up_to_date(office.store)
+    supervisor = Supervisor(office.store, office.config, [])
+    assert not supervisor._outdated()
+    with office.store.transaction() as conn:
+        set_meta(conn, "frame", "of newer rules")
+    assert supervisor._outdated()
+    assert not supervisor._outdated()
