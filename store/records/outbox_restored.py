@@ -21,9 +21,7 @@ def recover(store: Store, now: Instant) -> None:
     while there was only the backup. The others wait as before."""
     if not meta(store.reader(), _COPY):
         return
-    from store.records import (
-        outbox_later,
-    )  # late: it loads what judges, and a backup judges nothing
+    from store.records import outbox_later  # late: a backup judges nothing
 
     passed = store.reader().execute(
         "SELECT id FROM outbox WHERE state = 'later' AND not_before <= ?", (now,)
