@@ -42,11 +42,14 @@ def take(work: Work) -> list[MailboxState]:
 
 def _one_inbox(listed: Sequence[Listed], known: Sequence[MailboxState]) -> list[Listed]:
     """INBOX is INBOX in any case (rule 4.1/33): it keeps the name under which it is known, also
-    where the server spells it otherwise now, or lists it twice."""
-    inboxes = [box.raw_name for box in known] + [box.raw for box in listed]
-    name = next(filter(roles.is_inbox, inboxes), b"")
-    found = {name if roles.is_inbox(box.raw) else box.raw: box for box in listed}
-    return [replace(box, raw=raw) for raw, box in found.items()]
+    where the server spells it otherwise now, or lists it twice. One that only contains others
+    takes no other's place."""
+    inboxes = [box for box in listed if roles.is_inbox(box.raw)]
+    if not inboxes:
+        return list(listed)
+    one = max(inboxes, key=lambda box: box.selectable)  # the first of them
+    name = next(filter(roles.is_inbox, (box.raw_name for box in known)), one.raw)
+    return [replace(one, raw=name), *(box for box in listed if box not in inboxes)]
 
 
 def _follow(
@@ -80,6 +83,7 @@ def followed(boxes: Sequence[MailboxState]) -> list[MailboxState]:
 
 def _listed(work: Work, listed: Sequence[Listed]) -> list[ListedMailbox]:
     known = mailboxes.mailboxes(work.store, work.account_id)
+    listed = _with_attributes(listed, known)
     had = {box.raw_name: box.role for box in known}
     age = newest(work.session)
 
@@ -98,6 +102,18 @@ def _listed(work: Work, listed: Sequence[Listed]) -> list[ListedMailbox]:
         selectable = box.selectable and role != "view"
         rows.append(ListedMailbox(box.raw, box.name, box.delimiter, role, how, selectable))
     return rows
+
+
+def _with_attributes(listed: Sequence[Listed], known: Sequence[MailboxState]) -> Sequence[Listed]:
+    """A server that told which mailbox is what, and says of none any more, has not changed them
+    all: another one behind the same name may not know it."""
+    told = {box.raw_name: box.role for box in known if box.role_how == "attribute"}
+    if any(box.attributes & roles.SPECIAL for box in listed):
+        return listed
+    return [
+        replace(box, attributes=box.attributes | roles.attributes_of(told.get(box.raw, "")))
+        for box in listed
+    ]
 
 
 def _row(box: MailboxState) -> ListedMailbox:

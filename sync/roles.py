@@ -25,13 +25,15 @@ _ATTRIBUTES: dict[str, Settable] = {
     "\\archive": "archive",
 }
 _VIEWS = {"\\all", "\\flagged", "\\important"}
+SPECIAL = frozenset(_ATTRIBUTES.keys() | _VIEWS)
+"""The attributes that tell what a mailbox is for."""
 
 # As mail programs and providers name them, in English, German and Hungarian.
 NAMES: dict[Settable, dict[str, tuple[str, ...]]] = {
     "sent": {
         "en": ("sent", "sent items", "sent mail", "sent messages"),
         "de": ("gesendet", "gesendete elemente", "gesendete objekte"),
-        "hu": ("elküldött", "elküldött üzenetek", "elküldött elemek"),
+        "hu": ("elküldött", "elküldött üzenetek", "elküldött elemek", "elküldött levelek"),
     },
     "drafts": {
         "en": ("drafts", "draft"),
@@ -44,8 +46,8 @@ NAMES: dict[Settable, dict[str, tuple[str, ...]]] = {
         "hu": ("kuka", "lomtár", "törölt elemek"),
     },
     "junk": {
-        "en": ("junk", "junk e-mail", "spam", "bulk mail"),
-        "de": ("spamverdacht", "unerwünscht"),
+        "en": ("junk", "junk e-mail", "junk email", "junk mail", "spam", "bulk mail"),
+        "de": ("spamverdacht", "unerwünscht", "junk-e-mail"),
         "hu": ("levélszemét",),
     },
     "archive": {
@@ -113,6 +115,11 @@ def roles(
 def is_inbox(raw: bytes) -> bool:
     """INBOX is INBOX in any case (RFC 9051 5.1)."""
     return raw.upper() == b"INBOX"
+
+
+def attributes_of(role: str) -> set[str]:
+    """By which a server says that a mailbox has this role."""
+    return {one for one in SPECIAL if _ATTRIBUTES.get(one, "view") == role}
 
 
 Claims = Callable[[Settable], Iterable[Listed]]

@@ -1,5 +1,6 @@
 """What a LIST that lies may cost, and mailboxes of any name."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -85,6 +86,38 @@ def test_inbox_is_one_in_any_case(server: Hostile, office: Office, names: Twist)
     office.synced()
     assert [*ours(office).values()] == [{1: "one", 2: "two"}]
     assert [box.role for box in office.boxes().values()].count("inbox") == 1
+
+
+@pytest.mark.parametrize("attributes", [b"\\Noselect \\HasChildren", b"\\NonExistent"])
+def test_an_inbox_that_only_contains_others_takes_not_the_place_of_the_real_one(
+    server: Hostile, office: Office, attributes: bytes
+) -> None:
+    """4.1/33"""
+    server.deliver("one")
+    office.synced()
+    container = b'* LIST (%s) "/" Inbox\r\n' % attributes
+    server.twist("LIST", lambda asked: asked.told(*asked.lines, container))
+    server.deliver("two")
+    office.synced()
+    assert messages(office) == ["one", "two"]
+
+
+def test_a_list_that_lacks_the_attributes_changes_no_roles(server: Hostile, office: Office) -> None:
+    """4.1/30"""
+    server.change(lambda boxes: boxes.update({b"Quarantine": Box(attributes=b"\\Junk")}))
+    server.change(lambda boxes: boxes.update({b"Stars": Box(attributes=b"\\Flagged")}))
+    server.deliver("a prize", box=b"Quarantine")
+    server.deliver("a star", box=b"Stars")
+    office.synced()
+    server.twist("LIST", without_attributes)
+    office.synced()
+    assert messages(office) == []
+    roles = {box.name: box.role for box in office.boxes().values()}
+    assert (roles["Quarantine"], roles["Stars"]) == ("junk", "view")
+
+
+def without_attributes(asked: Asked) -> bytes:
+    return asked.told(*(re.sub(rb"^(\* LIST )\(.*?\)", rb"\1()", line) for line in asked.lines))
 
 
 def thrown_away(server: Hostile, office: Office) -> None:
