@@ -40,10 +40,11 @@ def due(store: Store, now: Instant) -> Notices:
         tops = {key: top for key, loops in rows if (top := pressing(loops)) is not None}
         pressing_now = [top.id for top in tops.values() if _rank(top.standing.band)]
         before |= dict.fromkeys(_late(conn, pressing_now, told, now), "fine")
+        mine = _by_the_user(conn, pressing_now, told)
         worse = {
             key
             for key, top in tops.items()
-            if _rank(top.standing.band) > _rank(before.get(top.id, "fine"))
+            if top.id not in mine and _rank(top.standing.band) > _rank(before.get(top.id, "fine"))
         }
     return Notices(_rows(store, when, worse), now)
 
@@ -74,6 +75,19 @@ def _late(conn: Connection, loops: Sequence[int], told: Instant, now: Instant) -
             "AND m.at >= (SELECT o.first_seen FROM messages o "
             "WHERE o.account_id = m.account_id ORDER BY o.id LIMIT 1)",
             (*part, told, now),
+        )
+        found.update(row[0] for row in rows.fetchall())
+    return found
+
+
+def _by_the_user(conn: Connection, loops: Sequence[int], told: Instant) -> set[int]:
+    """Those that he has opened since by his own word: it is no news to him."""
+    found: set[int] = set()
+    for part in slices(loops):
+        rows = conn.execute(
+            f"SELECT id FROM loops WHERE id IN ({marks(part)}) "
+            "AND code IN ('decided', 'partly') AND opened_at > ?",
+            (*part, told),
         )
         found.update(row[0] for row in rows.fetchall())
     return found

@@ -296,7 +296,7 @@ def _asked(conn: Connection, conversation: int, since: Instant, now: Instant) ->
         (conversation,),
     ).fetchall():
         asked = [at for at, _ in json.loads(again)]
-        if code != "decided":
+        if code not in ("decided", "partly"):
             asked.append(opened_at)
         if any(since < at <= now for at in asked):
             return True

@@ -68,6 +68,16 @@ def test_a_person_who_writes_wakes_it(sender: str, wakes: bool, asked: Firm) -> 
     assert (subjects(asked, "snoozed", "Mon 12:00") == []) == wakes
 
 
+def test_what_the_user_promises_in_it_himself_does_not_wake_it(asked: Firm) -> None:
+    asked.receive(asked.mail("Mon 9:30", ME, "Here is half of it.", to=BEA, answers="a", id="b"))
+    when = views.at(asked.store, at("Mon 10:00"))
+    (key,) = views.keys(asked.store, "all", when)
+    decisions.snooze(asked.store, [key], at("Fri 9:00"), at("Mon 10:00"))
+    rest = NewFollowUp("promise", "the rest", at("Thu 12:00"), key=key, keeps=True)
+    followups.add(asked.store, rest, at("Mon 12:00"))
+    assert len(subjects(asked, "snoozed", "Mon 13:00")) == 1
+
+
 def test_a_row_of_calls_stays_hidden_until_its_end_or_its_next_though_an_older_is_learned_of(
     firm: Firm,
 ) -> None:

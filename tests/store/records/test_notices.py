@@ -7,7 +7,7 @@ import pytest
 
 from store.records import decisions, notices, views
 from store.words.notices import notices as worded
-from tests.store.records.firm import ZONE, Firm, at
+from tests.store.records.firm import ME, ZONE, Firm, at
 
 BEA = "Bea Nagy <bea@acme.example>"
 
@@ -72,6 +72,18 @@ def test_what_was_there_before_its_account_is_no_news(firm: Firm) -> None:
     asked(firm, "Mon 8:00")
     stored(firm, "Tue 9:01")
     assert told(firm, "Tue 9:02") == []
+
+
+def test_what_the_user_says_himself_that_he_owes_is_no_news(firm: Firm) -> None:
+    news = firm.mail("Mon 9:00", BEA, "For your information: the office moved.", id="n", cc=ME,
+                     to="papp@acme.example")  # fmt: skip
+    firm.receive(news)
+    stored(firm, "Mon 9:01")
+    told(firm, "Mon 9:05")
+    told(firm, "Thu 9:00")
+    when = views.at(firm.store, at("Thu 9:00"))
+    decisions.decide(firm.store, views.keys(firm.store, "all", when), "owe", now=at("Thu 9:30"))
+    assert told(firm, "Thu 9:31") == []
 
 
 def test_what_was_stored_by_a_clock_that_was_ahead_is_not_told_again_and_again(
