@@ -6,7 +6,7 @@ import logging
 from store.records import remote
 from store.records.remote import Wanted
 from sync import patience
-from sync.faults import Lost, Refused
+from sync.faults import NOT_NOW, Lost, Refused
 from sync.mailbox import change
 from sync.packing import pack
 from sync.rounds import held, sight_of
@@ -33,14 +33,14 @@ def wanted(work: Work) -> bool:
 
 def absent(work: Work) -> bool:
     """Fetch a piece of anything that is not here; False if all is. Refused where the server wants
-    to be left in peace; what it refuses else keeps back no other."""
+    to be left in peace, or can give nothing just now; what it refuses else keeps back no other."""
     next_ = remote.next_absent(work.store, work.account_id)
     if next_ is None:
         return False
     try:
         return _piece(work, next_)
     except Refused as fault:
-        if fault.code in patience.WAITS:
+        if fault.code in {*patience.WAITS, *NOT_NOW} - {"SERVERBUG"}:  # which is of one mail
             raise
         return _refused(work, next_, fault)
 

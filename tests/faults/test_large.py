@@ -297,3 +297,22 @@ def test_a_file_that_is_refused_by_and_by_keeps_back_no_other(
     with living(office):
         wait_until(lambda: len(office.store.reader().execute(ended).fetchall()) == 2)
     assert office.store.reader().execute(ended).fetchall() == [("", 1), ("NOPERM", 0)]
+
+
+def test_files_that_are_to_come_by_and_by_wait_where_the_server_has_none_just_now(
+    server: Hostile, office: Office
+) -> None:
+    server.change(partial(_add, with_plan("one")))
+    account = office.config.accounts[0]
+    imap = replace(account.imap, attachments="background")
+    office.config = replace(office.config, accounts=(replace(account, imap=imap),))
+    office.synced()
+    unavailable = b"NO [UNAVAILABLE] not just now"
+    server.twist(
+        "UID FETCH",
+        lambda asked: asked.says(unavailable) if b"BODY.PEEK[3]<" in asked.command else asked.whole,
+    )
+    rests = "SELECT count(*) FROM accounts WHERE memory LIKE '%history_rests%'"
+    with living(office):
+        wait_until(lambda: office.store.reader().execute(rests).fetchone() == (1,))
+    assert {one.error for one in remote.standing(office.store, 1).values()} == {""}
