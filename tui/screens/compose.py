@@ -1,6 +1,7 @@
 """Writing a mail: to whom, about what, the text; saved on every pause, sent after a look."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.widgets import Input, Label, TextArea
 
 from store.records.database import Store
 from store.records.drafts import Letter
+from store.records.failures import StoreError
 from store.rules.lookalike import Known
 from store.words.i18n import _
 from tui import bars
@@ -55,11 +57,14 @@ class Compose(Dialog[None]):
     Compose #warn { width: 1fr; height: auto; color: $owed-soon; }
     """
 
-    def __init__(self, main: "MainScreen", beginning: Beginning) -> None:
+    def __init__(
+        self, main: "MainScreen", beginning: Beginning, saved: Letter | None = None
+    ) -> None:
+        """saved: what the store has of it, where that is less than stands here."""
         super().__init__()
         self._main, self._beginning = main, beginning
         self._draft = beginning.draft
-        self._saved = beginning.letter
+        self._saved = beginning.letter if saved is None else saved
         self._pause: Timer | None = None
         self._reviewing = False
         self._known: Known | None = None
@@ -163,7 +168,7 @@ class Compose(Dialog[None]):
     # Looking it over
 
     def _review(self) -> None:
-        if self.letter == self._beginning.letter and self._draft is None:
+        if self.letter == self._saved == self._beginning.letter and self._draft is None:
             self.dismiss(None)
             return
         self._reviewing = True
@@ -218,18 +223,25 @@ class Compose(Dialog[None]):
             self._pause.stop()
         self._pause = self.set_timer(SAVE_SECONDS, self._save)
 
-    def _save(self) -> None:
+    def _save(
+        self,
+        then: Callable[[], None] = lambda: None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         if (letter := self.letter) == self._saved:
+            then()
             return
-        self._saved = letter
         from store.records import drafts
 
-        def saved(draft: int) -> None:
-            self._draft = draft
+        def save(store: Store) -> int:
+            self._draft = drafts.save_draft(store, letter, self._draft)
+            return self._draft
 
-        self._main.feed.write(
-            lambda store: drafts.save_draft(store, letter, self._draft), saved, self._failed
-        )
+        def saved(_draft: int) -> None:
+            self._saved = letter
+            then()
+
+        self._main.feed.write(save, saved, failed or self._failed)
 
     def _ask_when(self) -> None:
         from tui.screens.snooze import Snooze
@@ -258,16 +270,34 @@ class Compose(Dialog[None]):
         self._main.feed.write(
             lambda store: send(store, letter, draft, self._draft, until),
             lambda id_: self._main.sent.tell(id_, letter, until),
-            self._main.sent.failed,
+            self._not_kept(letter, self._main.sent.failed),
         )
         self.dismiss(None)
 
     def _keep(self) -> None:
         self._stop()
-        self._save()
+        self._save(self._kept, self._not_kept(self.letter, self._failed))
+        self.dismiss(None)
+
+    def _kept(self) -> None:
         drafts = self._main.keys.shown("go-drafts")
         self._main.voice.say(_("Kept as a draft; {key} shows the drafts").format(key=drafts))
-        self.dismiss(None)
+
+    def _not_kept(
+        self, letter: Letter, failed: Callable[[Exception], None]
+    ) -> Callable[[Exception], None]:
+        """A store that took nothing leaves the text in sight: nobody else has it."""
+
+        def open_again(error: Exception) -> None:
+            if not isinstance(error, StoreError):
+                failed(error)
+                return
+            beginning = replace(self._beginning, letter=letter, draft=self._draft)
+            again = Compose(self._main, beginning, self._saved)
+            self._main.app.push_screen(again)
+            again.call_after_refresh(again._failed, error)
+
+        return open_again
 
     def _discard(self) -> None:
         self._stop()

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from store.records import drafts, outbox_rows
+from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, DAY, World, firm
+from tui import sending
 from tui.screens.compose import Compose
 from tui.sent import MOMENT
 
@@ -36,6 +38,30 @@ async def test_the_draft_is_saved_on_a_pause(running: Running) -> None:
         await paused(screen)
         (draft,) = outbox_rows.drafts(screen.world.store)
         assert draft.text.startswith("Yes")
+
+
+@pytest.mark.parametrize("leaving", ["q", "y"])
+async def test_what_the_store_does_not_take_stays_in_sight_until_it_does(
+    running: Running, monkeypatch: pytest.MonkeyPatch, leaving: str
+) -> None:
+    def full(*_args: object, **_named: object) -> int:
+        raise StoreError("full", path="owed.db")
+
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Half a thought")
+        with monkeypatch.context() as patch:
+            for module in (drafts, sending):
+                patch.setattr(module, "save_draft", full)
+            await paused(screen)
+            await screen.press("escape", leaving)
+            form = screen.app.screen
+            assert isinstance(form, Compose) and "Half a thought" in form.letter.text
+            assert "disk is full" in screen.text() and "Kept as a draft" not in screen.text()
+        await screen.press("escape", "q")
+        assert "Kept as a draft" in screen.text()
+        (draft,) = outbox_rows.drafts(screen.world.store)
+        assert "Half a thought" in draft.text
 
 
 async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
