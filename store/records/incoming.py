@@ -1,6 +1,7 @@
 """A parsed mail -> the columns of its row. Pure, but for the book that it asks."""
 
 import hashlib
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from store.rules.saying import Lean, Said, awaited
 LONGEST_ID = 400
 """Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""
 PEOPLE = 200
-"""Recipients that are kept as rows of their own; more belong to a mail to everybody."""
+"""Recipients that are kept as rows of their own; more belong to a mail to everybody. I am kept
+wherever I stand: whether it asks me hangs on that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ _BY_HAND = {"", "invitation"}
 
 def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
     mail = fetched.parsed
-    people = tuple(_participants(mail))
+    people = tuple(_participants(mail, book))
     sender = people[0].canonical if people and people[0].role == "from" else ""
     form = _form_of(mail, fetched.machine, sender, book)
     person, person_name = (
@@ -172,7 +174,7 @@ def _bounce_of(mail: ParsedMessage, refs: tuple[str, ...]) -> str:
     return short_id(mail.bounce.message_id) or (refs[-1] if refs else "")
 
 
-def _participants(mail: ParsedMessage) -> list[Participant]:
+def _participants(mail: ParsedMessage, book: Book) -> list[Participant]:
     roles: tuple[tuple[str, tuple[Address, ...]], ...] = (
         ("from", mail.from_[:1]),
         ("reply-to", mail.reply_to[:1]),
@@ -183,7 +185,7 @@ def _participants(mail: ParsedMessage) -> list[Participant]:
     )
     found = []
     for role, addresses in roles:
-        for place, address in enumerate(addresses[:PEOPLE]):
+        for place, address in _kept(addresses, book.us.me):
             email = address.email[:320]
             canonical = links.canonical(email)
             found.append(
@@ -192,6 +194,14 @@ def _participants(mail: ParsedMessage) -> list[Participant]:
                 )
             )
     return found
+
+
+def _kept(addresses: Sequence[Address], me: Collection[str]) -> Iterator[tuple[int, Address]]:
+    yield from enumerate(addresses[:PEOPLE])
+    for place, address in enumerate(addresses[PEOPLE:], PEOPLE):
+        if links.canonical(address.email[:320]) in me:
+            yield place, address
+            return
 
 
 def _form_of(mail: ParsedMessage, machine: str, sender: str, book: Book) -> tuple[str, str] | None:

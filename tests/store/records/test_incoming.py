@@ -82,3 +82,12 @@ def test_what_only_looks_like_a_form_is_a_machines(
 ) -> None:
     firm.receive(firm.mail("Mon 9:00", sender, "Name: Max", subject="Form", more=more))
     assert lists(firm.store, at("Mon 10:00"))["owed"] == []
+
+
+def test_a_mail_to_hundreds_asks_me_wherever_i_stand_among_them(firm: Firm) -> None:
+    everybody = ", ".join([*(f"p{n}@other{n}.example" for n in range(249)), ME, ME])
+    text = "Dear Jane, could you send us the offer by Friday?"
+    firm.receive(firm.mail("Mon 9:00", "x@stranger.example", text, to=everybody, id="all"))
+    assert len(lists(firm.store, at("Mon 10:00"))["owed"]) == 1
+    count = "SELECT count(*) FROM participants WHERE role = 'to'"
+    assert firm.store.reader().execute(count).fetchone() == (201,)
