@@ -12,6 +12,8 @@ AGAIN_AFTER = (60, 300, 1_800)
 """Seconds until a NO that gives no reason, or says 'not now', is tried again."""
 FULL, FULL_AFTER = "OVERQUOTA", 3_600
 """Code of a mailbox that is full, and seconds until it is tried again: somebody may make room."""
+SLOWER = {"THROTTLED", "LIMIT"}
+"""Codes of a server that was asked too much at once."""
 GONE = {"TRYCREATE", "NONEXISTENT"}
 """Codes of a mailbox that is not there."""
 
@@ -47,4 +49,4 @@ def wait(code: str, attempt: int) -> int | None:
 
 def final(code: str) -> bool:
     """Trying again would meet the same answer."""
-    return bool(code) and code not in NOT_NOW
+    return bool(code) and code not in NOT_NOW | SLOWER

@@ -32,6 +32,11 @@ def test_a_no_without_a_reason_is_tried_again_after_1_5_and_30_minutes() -> None
     assert [refusing.wait("", attempt) for attempt in range(4)] == [60, 300, 1_800, None]
 
 
+def test_a_server_that_was_asked_too_much_is_asked_again() -> None:
+    """As Exchange and Yahoo say it."""
+    assert {refusing.wait(code, 0) for code in ("THROTTLED", "LIMIT")} == {60}
+
+
 def test_a_no_with_a_reason_and_a_bad_are_final() -> None:
     assert {refusing.wait(code, 0) for code in ("NOPERM", "BAD", "CANNOT")} == {None}
 
