@@ -110,15 +110,17 @@ def _told(domain: str, address: str, net: Net) -> tuple[Offers, Offers]:
 
 def _of_exchangers(domain: str, net: Net) -> list[str]:
     """Domains that host others' mail: 'mx1.mail.host.example' -> 'mail.host.example',
-    'host.example'. No list of public suffixes is at hand, so the last two labels count as a
-    domain only if they do not look like 'co.uk'."""
+    'host.example', however deep below it their names stand, as Microsoft's do. No list of public
+    suffixes is at hand, so the last two labels count as a domain only if they do not look like
+    'co.uk'."""
     try:
         host = next(iter(net.exchangers(domain)), "")
     except Unsaid:
         return []
     labels = host.lower().rstrip(".").split(".")
-    parents = [labels[1:], labels[2:]]
-    return [".".join(p) for p in parents if _is_domain(p) and ".".join(p) != domain]
+    parents = [labels[1:], labels[2:], labels[-2:]]
+    found = dict.fromkeys(".".join(p) for p in parents if _is_domain(p))
+    return [host for host in found if host != domain]
 
 
 def _is_domain(labels: Sequence[str]) -> bool:

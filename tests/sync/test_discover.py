@@ -60,9 +60,10 @@ def test_the_list_of_providers_is_believed() -> None:
     assert (found(net).source, found(net).sure) == ("list", True)
 
 
-def test_the_provider_behind_the_mail_exchanger_is_asked_back() -> None:
+@pytest.mark.parametrize("name", ["mx1.in", "kontor-example.mail.protection"])
+def test_the_provider_behind_the_mail_exchanger_is_asked_back(name: str) -> None:
     files = {LIST + "host.example": xml("host.example")}
-    net = world(files=files, exchangers=["mx1.in.host.example"], alive=["imap.host.example"])
+    net = world(files=files, exchangers=[f"{name}.host.example"], alive=["imap.host.example"])
     assert (found(net).source, found(net).sure) == ("exchanger", False)
 
 
