@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from store.records.database import Store, failures_named
 from store.records.failures import StoreError
+from store.records.verdicts import heard
 
 LEAST_SECONDS = 0.05
 """Of each rest."""
@@ -30,10 +31,12 @@ def begin(store: Store, end: threading.Event) -> threading.Thread:
 def hear(store: Store, rest: Callable[[float], bool] = lambda _worked: False) -> None:
     """Until there is none, or rest, which is told for how many seconds it was worked, says so;
     whatever stops it, the next daemon goes on."""
-    from store.records.hearing_again import hear_again  # late: it loads what reads mails
-
     try:
         with failures_named():
+            if heard(store):
+                return
+            from store.records.hearing_again import hear_again  # late: it loads what reads mails
+
             began = time.monotonic()
             for _ in hear_again(store, int(time.time())):
                 if rest(time.monotonic() - began):

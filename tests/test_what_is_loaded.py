@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.peers.dovecot import Dovecot
 from tests.store.records.firm import Firm
+from tests.sync.office import deliver, office
+from tests.sync.running import environment, write_config
 
 PROBE = """
 import sys
@@ -37,10 +41,10 @@ JSON_LIST = {
 joins these should be worth its milliseconds."""
 
 
-def loaded(*words: object) -> set[str]:
+def loaded(*words: object, env: Mapping[str, str] | None = None) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *map(str, words)],
-        capture_output=True, text=True, check=True, timeout=60,
+        capture_output=True, text=True, check=True, timeout=60, env=env,
     )  # fmt: skip
     return set(done.stderr.splitlines()[-1].split())
 
@@ -82,6 +86,19 @@ def test_a_list_for_programs_loads_no_module_of_the_store_by_chance(config: Path
     needed = {f"{room}.{one}".rstrip(".") for room, some in JSON_LIST.items() for one in some}
     assert {name for name in found if name.partition(".")[0] == "store"} <= needed
     assert not found & {"hashlib", "unicodedata"}
+
+
+def test_a_round_that_brings_no_mail_loads_nothing_that_reads_mail(
+    dovecot: Dovecot, tmp_path: Path
+) -> None:
+    here = office(dovecot.account(), tmp_path)
+    deliver(here.peer, "INBOX", ["The offer"])
+    round_ = "--config", write_config(here), "sync", "--once"
+    loaded(*round_, env=environment(here))
+    found = loaded(*round_, env=environment(here))
+    assert "sync.watch" in found
+    reads = {"turbohtml", "holidays", "store.message.html", "store.message.parse"}
+    assert not found & (reads | {"store.records.hearing_again", "asyncio", "rich"})
 
 
 def test_help_of_the_daemon_loads_no_screen() -> None:

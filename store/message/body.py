@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from store.message import charsets, transfer
 from store.message.flowed import unflow
 from store.message.headers import disposition, first
-from store.message.html import to_text
 from store.message.mime import Part
 
 MAX_TEXT = 1_000_000
@@ -43,6 +42,9 @@ def full_text(
 
 def _readable(part: Part, written: str) -> str:
     if part.type == "text/html":
+        # Late: what is no HTML, and a round that brings no mail, need not wait for it.
+        from store.message.html import to_text
+
         return to_text(written)
     if part.parameters.get("format", "").strip().lower() == "flowed":
         delete_space = part.parameters.get("delsp", "").strip().lower() == "yes"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from store.records import placements, verdicts
 from store.records.book import book
-from store.records.database import Connection, Store, bump, counts, meta, set_meta
+from store.records.database import Connection, Store, bump, counts, set_meta
 from store.records.doubts import loosen
 from store.records.events import FAR_FUTURE
 from store.records.mail import HOLD_SECONDS
@@ -33,7 +33,7 @@ _OF_THREADS = tuple(
 
 def hear_again(store: Store, now: Instant) -> Iterator[None]:
     """As often as there is something left to hear, and once more. Raises StoreError."""
-    if meta(store.reader(), "heard_by") == str(verdicts.HEARD_BY):
+    if verdicts.heard(store):
         return
     todo = _unheard(store, now)
     for start in range(0, len(todo), AT_ONCE):

@@ -36,6 +36,11 @@ def mark(store: Store) -> None:
             reframe(store, judge=False)
 
 
+def heard(store: Store) -> bool:
+    """Whether all mail was heard by the rules of this version."""
+    return meta(store.reader(), "heard_by") == str(HEARD_BY)
+
+
 def current(store: Store) -> bool:
     """Whether this process judges as the store's verdicts are to be. One that was started before
     the configuration changed reads it anew; one of another version of the rules cannot."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store.message import body
+from store.message import html
 from store.message import parse as parsing
 from store.message.model import Address
 from store.message.parse import parse, parse_all
@@ -116,12 +116,12 @@ def test_the_kind_of_a_report_is_read() -> None:
 def test_a_body_that_defeats_us_costs_the_text_and_not_the_mail(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def defeated(html: str) -> str:
-        if html:
+    def defeated(source: str) -> str:
+        if source:
             raise RecursionError
         return ""
 
-    monkeypatch.setattr(body, "to_text", defeated)
+    monkeypatch.setattr(html, "to_text", defeated)
     raw = mail("<p>deep</p>", Content_Type="text/html")
     parsed = parse(raw)
     assert (parsed.text, parsed.problems) == ("", ("unreadable",))
