@@ -263,24 +263,48 @@ def _by_thread(rows: list[MessageRow]) -> list[MessageRow]:
     return found
 
 
+_Pins = Mapping[tuple[int, str], int | None]
+"""(conversation, address) -> client"""
+
+
 def _by_pin(rows: list[MessageRow]) -> list[tuple[MessageRow, bool]]:
-    """A pin holds for what the same person writes in the same conversation, also later; one on
-    our mail, for whom it went to. With whether it does."""
+    """A pin holds for the same person in the same conversation: for what they write there, also
+    later, and for what we write to them. One on our mail is of those whom it went to, or whose
+    mail it passes on. With whether the sender is one."""
     pins = {
         (row.conversation, party.address): row.client
         for row in rows
         if row.pinned
-        for party in (row.event.sender, *(row.event.to if row.event.sender.us else ()))
+        for party in _meant(row.event)
     }
     return [_given(row, pins) for row in rows]
 
 
-def _given(row: MessageRow, pins: Mapping[tuple[int, str], int | None]) -> tuple[MessageRow, bool]:
-    sender = row.event.sender
-    client = pins.get((row.conversation, sender.address)) if pins else None
-    if client is None or sender.us or row.pinned or not sender.address:
+def _meant(mail: Mail) -> Sequence[Party]:
+    """Of whom the user said something, with a pin on this mail."""
+    if not mail.sender.us:
+        return [mail.sender]
+    return [*mail.to, mail.forwarded] if mail.forwarded else mail.to
+
+
+def _given(row: MessageRow, pins: _Pins) -> tuple[MessageRow, bool]:
+    if row.pinned or not pins:
         return row, row.pinned
-    return replace(row, event=replace(row.event, sender=sender._replace(client=client))), True
+
+    def given(party: Party) -> Party:
+        client = None if party.us else pins.get((row.conversation, party.address))
+        named = client is not None and party.address
+        return party._replace(client=client) if named else party
+
+    mail = row.event
+    event = replace(
+        mail,
+        sender=given(mail.sender),
+        to=tuple(given(one) for one in mail.to),
+        cc=tuple(given(one) for one in mail.cc),
+        forwarded=mail.forwarded and given(mail.forwarded),
+    )
+    return replace(row, event=event), event.sender is not mail.sender
 
 
 def _adopted(row: MessageRow, clients: set[int]) -> MessageRow:

@@ -417,6 +417,64 @@ def test_what_a_colleague_passes_on_of_a_stranger_can_be_given_to_a_client(tmp_p
     assert whose(firm, "owed") == ["Papp Optika"]
 
 
+@pytest.mark.parametrize(
+    ("key", "theirs", "to"),
+    [("Paper", "s", "x@stranger.example"), ("Price list", "a", "bea@acme.example")],
+)
+@pytest.mark.parametrize(("text", "which"), [("Which?", "waiting"), ("Done.", "done")])
+def test_a_row_that_was_given_away_stays_with_that_client_when_we_write_in_it(
+    key: str, theirs: str, to: str, text: str, which: str, tmp_path: Path
+) -> None:
+    firm = busy(tmp_path)
+    linking.pin(firm.store, row(firm, key), named(firm, "papp optika"))
+    ours = firm.mail("Tue 15:00", ME, text, to=to, answers=theirs, subject=f"Re: {key}")
+    firm.receive(ours)
+    assert client_of(firm, key, which) == "Papp Optika"
+    late = firm.mail("Tue 16:00", to, "And when?", answers=theirs, subject=f"Re: {key}")
+    firm.receive(late)
+    assert client_of(firm, key, "owed") == "Papp Optika"
+
+
+def test_a_row_in_which_only_we_wrote_stays_with_its_client_when_we_write_again(
+    tmp_path: Path,
+) -> None:
+    firm, z = busy(tmp_path), "z@stranger.example"
+    firm.receive(firm.mail("Tue 9:00", ME, "Did it come?", to=z, id="w", subject="Ask"))
+    linking.pin(firm.store, row(firm, "Ask"), named(firm, "papp optika"))
+    again = firm.mail("Tue 15:00", ME, "Did it?", to=z, answers="w", subject="Re: Ask")
+    firm.receive(again)
+    assert whose(firm, "waiting") == ["Papp Optika"]
+
+
+def test_an_answer_to_what_a_colleague_passed_on_is_to_the_client_that_it_was_given(
+    tmp_path: Path,
+) -> None:
+    firm, z = busy(tmp_path), "z@stranger.example"
+    passed = f"\n\n-------- Forwarded Message --------\nSubject: Ask\nFrom: {z}\n"
+    text = f"Could you take this?{passed}To: tom@kontor.example\n\nWhen?"
+    firm.receive(firm.mail("Tue 9:00", "tom@kontor.example", text, subject="Ask", id="t"))
+    linking.pin(firm.store, row(firm, "Ask"), named(firm, "papp optika"))
+    answer = firm.mail("Tue 15:00", ME, "Which do you mean?", to=z, answers="t", subject="Re: Ask")
+    firm.receive(answer)
+    assert whose(firm, "waiting") == ["Papp Optika"]
+
+
+def test_whom_we_ask_beside_them_stays_who_the_book_says(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    linking.pin(firm.store, row(firm, "Paper"), named(firm, "papp optika"))
+    ours = firm.mail("Tue 15:00", ME, "Do you have any?", to="denes@acme.example", answers="s",
+                     subject="Re: Paper")  # fmt: skip
+    firm.receive(ours)
+    (paper,) = [one for one in lists(firm.store, NOW)["owed"] if one["subject"] == "Paper"]
+    assert [loop["client"] for loop in paper["loops"]] == ["Papp Optika", "Acme Kft."]
+
+
+def client_of(firm: Firm, subject: str, which: str) -> str | None:
+    (found,) = [one for one in lists(firm.store, NOW)[which] if one["subject"] == subject]
+    client: str | None = found["client"]
+    return client
+
+
 def test_what_a_call_paid_of_a_stranger_stays_paid_when_they_become_a_client(
     tmp_path: Path,
 ) -> None:
