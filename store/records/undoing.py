@@ -152,8 +152,10 @@ def _check(conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:
 
 
 def _own(step: Step, row: Row | None) -> Row | None:
-    """Whose a call is that no person gave away, the book says, which may have changed since."""
-    if row is None or step.table != "calls" or row.get("named") != 0:
+    """Whose a call or a mail is that no person gave away, the book says, which may have changed
+    since, or was asked only after the step."""
+    given = {"calls": ("named", 0), "messages": ("link_rule", "")}.get(step.table)
+    if row is None or given is None or row.get(given[0]) != given[1]:
         return row
     return {name: row[name] for name in row if name not in {"client_id", "contact_id"}}
 

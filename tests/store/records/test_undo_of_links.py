@@ -331,6 +331,28 @@ def test_a_pin_that_was_taken_back_is_done_again_though_the_book_names_another_b
     assert [row.client for row in views.rows(firm.store, [-call], when)] == ["Acme Kft."]
 
 
+def test_a_mail_that_was_given_back_is_given_again_though_the_book_names_another_by_now(
+    tmp_path: Path,
+) -> None:
+    firm = busy(tmp_path)
+    ACTS["pin a stranger"](firm)
+    firm.book(BOOK + "Acme Kft.,,Mr. X,x@stranger.example,,,\n")
+    undoing.undo(firm.store, ("pin",))
+    assert client_of(firm, "Paper", "owed") == "Acme Kft."
+    undoing.redo(firm.store)
+    assert client_of(firm, "Paper", "owed") == "Papp Optika"
+
+
+def test_that_the_book_decides_again_of_a_row_can_be_taken_back(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    ACTS["pin mail"](firm)
+    given = told(firm)
+    linking.pin(firm.store, row(firm, "Price list"), None)
+    assert client_of(firm, "Price list", "owed") == "Acme Kft."
+    undoing.undo(firm.store)
+    assert told(firm) == given
+
+
 def test_a_new_client_who_was_given_a_call_since_is_not_taken_away(tmp_path: Path) -> None:
     firm = busy(tmp_path)
     create(("address", "x@stranger.example"))(firm)
