@@ -1,4 +1,5 @@
-"""An address that a person types: plain, unusual but real, or none at all."""
+"""An address that a person types: plain, unusual but real, or none at all; and a host's name as
+the wire has it."""
 
 import re
 from typing import Literal
@@ -6,6 +7,7 @@ from typing import Literal
 Verdict = Literal["plain", "odd", "wrong"]
 
 LONGEST = 320
+_LONGEST_LABEL = 63
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _EVERYDAY = re.compile(rf"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:{_LABEL}\.)+[a-z]{{2,63}}", re.I)
 _POSSIBLE = re.compile(r"[^@\s<>,;:]+@(?:[^@\s<>,;:\[\]]+|\[[0-9a-f.:]+\])", re.I)
@@ -32,3 +34,19 @@ def _judge_closely(address: str) -> Verdict:
     except EmailNotValidError:
         return "odd"
     return "plain"
+
+
+def wire_host(name: str) -> str:
+    """The name of a host or a domain in the letters in which DNS and certificates have it; what is
+    in them already is left as it is. ValueError where there are none.
+
+    By IDNA 2008, as browsers do it: to Python's own codec, which is of 2003, straße.example is
+    strasse.example, which may be somebody else's.
+    """
+    if name.isascii():
+        if max(map(len, name.split("."))) > _LONGEST_LABEL:
+            raise ValueError("label too long")
+        return name
+    import idna
+
+    return idna.encode(name, uts46=True).decode("ascii")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from store.addresses import judge
+from store.addresses import judge, wire_host
 from store.config_check import Wrong, close_to
 from store.rules.hours import MINUTES_A_DAY, Span
 
@@ -69,10 +69,14 @@ def address(text: str) -> str:
 
 
 def domain(text: str) -> str:
+    """In ASCII, as addresses are compared."""
     name = text.strip().removeprefix("@").lower()
     if len(name) > 253 or not _DOMAIN.fullmatch(name):
         raise Wrong("bad-domain")
-    return name
+    try:
+        return wire_host(name)
+    except ValueError as refused:
+        raise Wrong("bad-domain") from refused
 
 
 def phone(text: str) -> str:
@@ -88,6 +92,10 @@ def host(text: str) -> str:
     named = len(name) <= 253 and _HOST.fullmatch(name) and ".." not in name
     if not named and not (":" in name and _ip(name)):
         raise Wrong("bad-host")
+    try:
+        wire_host(name)  # as it will be called
+    except ValueError as refused:
+        raise Wrong("bad-host") from refused
     return name
 
 

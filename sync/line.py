@@ -17,6 +17,7 @@ from ipaddress import ip_address
 from threading import Thread
 from typing import Any, Protocol
 
+from store.addresses import wire_host
 from sync.faults import BadCertificate, Unreachable
 
 CONNECT = 15.0
@@ -172,7 +173,7 @@ def encrypted(sock: socket.socket, host: str) -> ssl.SSLSocket:
     """The socket with TLS, the certificate checked against the machine's authorities."""
     sock.settimeout(CONNECT)
     try:
-        return ssl.create_default_context().wrap_socket(sock, server_hostname=host)
+        return ssl.create_default_context().wrap_socket(sock, server_hostname=wire_host(host))
     except ssl.SSLCertVerificationError as error:
         sock.close()
         code = _CERTIFICATE_CODES.get(error.verify_code, "certificate")
@@ -236,7 +237,7 @@ def _addresses(host: str, port: int) -> list[Address]:
 
 def _resolve(host: str, port: int, answers: "queue.SimpleQueue[list[Address] | Exception]") -> None:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(wire_host(host), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError, ValueError, OverflowError) as error:
         answers.put(error)
     else:

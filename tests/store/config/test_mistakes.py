@@ -89,6 +89,9 @@ def test_a_bad_server_is_named(refused: Refused, line: str, key: str, code: str)
         "jane@host",
         "::x",
         "a:1",
+        "½.example",
+        "ǆ" * 64,
+        "x" * 64 + ".example",
     ],
 )
 def test_a_host_is_a_name_or_an_ip_address_alone(refused: Refused, host: str) -> None:

@@ -128,6 +128,12 @@ def test_an_empty_list_of_our_domains_is_not_the_default(written: Written) -> No
     assert written('[us]\ndomains = ["@Kontor.Example"]\n').us.domains == ("kontor.example",)
 
 
+def test_a_domain_is_kept_in_the_letters_in_which_addresses_are_compared(written: Written) -> None:
+    config = written('[us]\ndomains = ["Straße.example"]\n[links]\nfree_mail = ["tükör.example"]\n')
+    assert config.us.domains == ("xn--strae-oqa.example",)
+    assert config.links.free_mail == ("xn--tkr-tna2a.example",)
+
+
 def test_searches_keep_their_order(written: Written) -> None:
     config = written('[searches]\nOrders = "order"\nAll = "x"\n[keys]\n"go-inbox" = "g i"\n')
     assert list(config.searches.items()) == [("Orders", "order"), ("All", "x")]
