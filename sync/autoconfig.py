@@ -1,9 +1,12 @@
 """A provider's own word on its servers: the XML of draft-ietf-mailmaint-autoconfig -> offers."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Literal, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from store.addresses import wire_host
 
 LARGEST = 256 << 10
 """Bytes of such a file that are read; real ones have some thousand."""
@@ -50,12 +53,9 @@ def _servers(root: Element, tag: str, kind: str, address: str) -> Iterator[Offer
         security = _SECURITY.get(_text(server, "socketType").upper())
         wanted = server.get("type", "").lower() == kind and host and security
         if wanted and security and port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536:
-            yield Offer(
-                filled(host, address),
-                int(port),
-                security,
-                filled(_text(server, "username") or "%EMAILADDRESS%", address),
-            )
+            user = filled(_text(server, "username") or "%EMAILADDRESS%", address)
+            with suppress(ValueError):
+                yield Offer(wire_host(filled(host, address)), int(port), security, user)
 
 
 def _text(parent: Element, tag: str) -> str:

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from store.addresses import wire_host
 from sync.autoconfig import Offer, Offers, read
 from sync.faults import Fault
 
@@ -73,7 +74,10 @@ class NotFound(NamedTuple):
 
 def discover(address: str, net: Net) -> Found | NotFound:
     """The first servers, in the order of trust, that answer as who they are."""
-    domain = address.rpartition("@")[2].lower()
+    try:
+        domain = wire_host(address.rpartition("@")[2].lower())
+    except ValueError:
+        return NotFound(False, ())
     tried: list[str] = []
     silent = True
     for source, offers in _sources(address, domain, net):
@@ -176,7 +180,7 @@ def _first(
 
 
 def _sure(source: Source, domain: str, imap: Offer, smtp: Offer | None) -> bool:
-    hosts = [imap.host, *([smtp.host] if smtp else [])]
+    hosts = [offer.host.lower() for offer in (imap, smtp) if offer]
     own = all(host == domain or host.endswith("." + domain) for host in hosts)
     return source in ("provider", "list") or own
 

@@ -3,6 +3,7 @@
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import dns.exception
 import dns.resolver
@@ -22,8 +23,8 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
     def redirect_request(  # type: ignore[no-untyped-def]
         self, req, fp, code, msg, headers, newurl
     ) -> urllib.request.Request | None:
-        if not newurl.lower().startswith("https://"):
-            return None
+        if not newurl.lower().startswith("https://") or not urlsplit(newurl).netloc.isascii():
+            return None  # and nobody knows in which letters a host beyond ASCII stands there
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

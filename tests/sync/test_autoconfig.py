@@ -32,6 +32,19 @@ def test_encrypted_imap_and_smtp_servers_come_in_the_order_of_the_file() -> None
     )
 
 
+def test_a_host_beyond_ascii_is_named_as_the_wire_has_it() -> None:
+    """The login name stays as it was written."""
+    address = "jane@straße.example"
+    found = read(FILE.replace(b"imap.host", "imap.müller".encode()), address)
+    assert found.imap[0].host == "imap.xn--mller-kva.example"
+    assert found.imap[1] == Offer("imap.xn--mller-kva.example", 143, "starttls", address)
+    assert found.smtp == (Offer("smtp.xn--strae-oqa.example", 587, "starttls", address),)
+
+
+def test_a_host_that_the_wire_cannot_name_is_no_offer() -> None:
+    assert read(FILE.replace(b"imap.host", "imap.☃".encode()), ADDRESS).imap == ()
+
+
 @pytest.mark.parametrize("port", [b"", b"0", b"65536", b"993x", "٩٩٣".encode(), b"9" * 5000])
 def test_a_port_that_is_none_is_no_offer(port: bytes) -> None:
     assert read(FILE.replace(b">993<", b">" + port + b"<"), ADDRESS).imap == (

@@ -156,3 +156,37 @@ def test_the_address_itself_is_told_to_nobody(address: str) -> None:
     discover(address, replace(world(), fetch=fetch))
     assert asked
     assert not any("jane" in url.lower() for url in asked)
+
+
+@pytest.mark.parametrize(
+    ("domain", "wire"),
+    [("müller.example", "xn--mller-kva.example"), ("Straße.example", "xn--strae-oqa.example")],
+)
+def test_a_domain_beyond_ascii_is_asked_for_as_the_wire_has_it(domain: str, wire: str) -> None:
+    """To Python itself straße.example is strasse.example, whose word would be taken."""
+    asked: list[str] = []
+    net = world(alive=[f"imap.{wire}"])
+
+    def fetch(url: str) -> bytes | None:
+        asked.append(url)
+        return None
+
+    def services(name: str) -> Sequence[tuple[str, int]]:
+        asked.append(name)
+        return ()
+
+    def exchangers(name: str) -> Sequence[str]:
+        asked.append(name)
+        return ()
+
+    result = discover(f"jane@{domain}", Net(fetch, services, exchangers, net.shake))
+    assert isinstance(result, Found)
+    assert (result.imap.host, result.imap.user, result.sure) == (
+        f"imap.{wire}", f"jane@{domain}", True,
+    )  # fmt: skip
+    assert len(asked) == 8
+    assert all(wire in name and name.isascii() for name in asked)
+
+
+def test_a_domain_that_the_wire_cannot_name_has_no_servers() -> None:
+    assert discover("jane@☃.example", world()) == NotFound(False, ())
