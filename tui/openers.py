@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from store.addresses import wire_host
+
 _HOST = re.compile(r"[0-9a-z._~%:-]+")
+_OTHERWISE = frozenset("ßς\u200c\u200d")
 _NONE: tuple[str, ...] = ()
 _SAFE = "/?#[]@!$&'()*+,;=:%~-._"
 """What stands as it is in an address of the web (RFC 3986)."""
@@ -36,7 +39,7 @@ def web_address(target: str) -> str:
     """In ASCII, so that what is shown is what is opened; '' for all but http and https."""
     try:
         parts = urlsplit(target.strip())
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = _plain(parts.hostname or "")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return ""
@@ -46,6 +49,17 @@ def web_address(target: str) -> str:
     host = f"[{host}]" if ":" in host else host
     rest = target.strip().partition("://")[2][len(parts.netloc) :]
     return f"{parts.scheme.lower()}://{user}{host}{port}{quote(rest, _SAFE)}"
+
+
+def _plain(host: str) -> str:
+    """By the rules of browsers; a sign that these have no letters for (☃) by the older ones, unless
+    they read another letter of that host as another."""
+    try:
+        return wire_host(host)
+    except ValueError:
+        if _OTHERWISE.intersection(host):
+            raise
+        return host.encode("idna").decode("ascii")
 
 
 def _start(command: Sequence[str]) -> bool:

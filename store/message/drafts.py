@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from store.addresses import wire_host
 from store.message.model import Address
 
 
@@ -30,8 +31,8 @@ def new_message_id(address: str) -> str:
     """An id that nobody has used, at the domain of `address`."""
     _, at, domain = address.strip().lower().rpartition("@")
     try:
-        host = domain.encode("idna").decode("ascii")
-    except UnicodeError:
+        host = wire_host(domain)
+    except ValueError:
         host = ""
     plain = at and host and all(letter.isalnum() or letter in ".-" for letter in host)
     return f"<{secrets.token_hex(16)}@{host if plain else 'owed.invalid'}>"

@@ -56,7 +56,7 @@ def _other_host(target: str, text: str) -> str:
     shown = _HOST.fullmatch(text.strip()[:500])
     if not shown or _FILE.search(shown[1]):
         return ""
-    promised, real = shown[1].casefold(), _host(target)
+    promised, real = shown[1].lower(), _host(target)
     if (
         not real
         or real == promised
@@ -69,7 +69,7 @@ def _other_host(target: str, text: str) -> str:
 
 def _host(target: str) -> str:
     try:
-        return (urlsplit(target).hostname or "").casefold().removeprefix("www.")
+        return (urlsplit(target).hostname or "").lower().removeprefix("www.")
     except ValueError:
         return ""
 
@@ -79,5 +79,5 @@ def _same(target: str, text: str) -> bool:
 
 
 def _bare(url: str) -> str:
-    url = re.sub(r"^https?://(?:www\.)?|^www\.", "", url.strip().casefold())
+    url = re.sub(r"^https?://(?:www\.)?|^www\.", "", url.strip().lower())
     return url.rstrip("/")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 _LABELS = 12
+_LONGEST_LABEL = 63
 SHORTEST = 6
 """Letters of a name below which one letter more or less means nothing ('abb', 'abf')."""
 
@@ -64,7 +65,14 @@ def _at_a_glance(domain: str) -> str:
 
 
 def _unicode(domain: str) -> str:
+    """As it is shown. By any rules: what one program does not take for a name another shows."""
+    return ".".join(map(_shown, domain.split(".")))
+
+
+def _shown(label: str) -> str:
+    if not label.startswith("xn--") or len(label) > _LONGEST_LABEL:
+        return label
     try:
-        return domain.encode("ascii").decode("idna")
+        return label[4:].encode("ascii").decode("punycode")
     except UnicodeError:
-        return domain
+        return label

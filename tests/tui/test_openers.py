@@ -12,6 +12,8 @@ from tui import openers
         ("HTTP://Acme.Example:8080/", "http://acme.example:8080/"),
         ("https://\u0430cme.example/", "https://xn--cme-5cd.example/"),
         ("https://acme.example/árlista 1", "https://acme.example/%C3%A1rlista%201"),
+        ("https://straße.example/", "https://xn--strae-oqa.example/"),
+        ("https://☃.example/", "https://xn--n3h.example/"),
         ("https://[2001:db8::1]/x", "https://[2001:db8::1]/x"),
         ("https://bank.example@evil.example/", "https://bank.example@evil.example/"),
     ],
@@ -24,7 +26,7 @@ def test_a_link_is_opened_in_plain_letters(target: str, opened: str) -> None:
     "target",
     ["javascript:alert(1)", "file:///etc/passwd", "mailto:a@b.example", "--version", "", "https://",
      "https://[broken", "data:text/html,x", "smb://server/share",
-     "https://ac\x7fme.example/", "https://acme$(id).example/", "https://acme.example'x/"],
+     "https://straße☃.example/", "https://ac\x7fme.example/", "https://acme$(id).example/", "https://acme.example'x/"],
 )  # fmt: skip
 def test_nothing_but_the_web_is_opened(target: str) -> None:
     assert openers.web_address(target) == ""

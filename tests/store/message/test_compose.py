@@ -204,6 +204,7 @@ def test_new_ids_are_at_the_domain_of_the_address_and_never_twice() -> None:
     ("address", "domain"),
     [
         ("a@bücher.example", "xn--bcher-kva.example"),
+        ("a@straße.example", "xn--strae-oqa.example"),
         ("a@KONTOR.example", "kontor.example"),
         ("nobody", "owed.invalid"),
         ("a@", "owed.invalid"),

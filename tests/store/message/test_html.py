@@ -202,6 +202,7 @@ def test_a_link_that_says_where_it_leads_needs_no_number(html: str) -> None:
         ("<a href='http://evil.example/x'>www.bank.example</a>", "[≠ evil.example]"),
         ("<a href='http://evil.example/x'>https://bank.example/login</a>", "[≠ evil.example]"),
         ("<a href='http://bank.example@evil.example/'>bank.example</a>", "[≠ evil.example]"),
+        ("<a href='http://straße.example/'>strasse.example</a>", "[≠ straße.example]"),
         (
             "<a href='http://bank.example.evil.example/'>bank.example</a>",
             "[≠ bank.example.evil.example]",

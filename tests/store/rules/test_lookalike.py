@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from store.rules.lookalike import known, looks_like
 
-KNOWN = known(["acme-tools.example", "papp.example", "modern.example", "kontor.example"])
+KNOWN = known(
+    ["acme-tools.example", "papp.example", "modern.example", "kontor.example",
+     "hausstrasse.example"]
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,7 @@ KNOWN = known(["acme-tools.example", "papp.example", "modern.example", "kontor.e
         ("kont0r.example", "kontor.example"),
         ("kantor.example", "kontor.example"),
         ("xn--kntor-jua.example", "kontor.example"),
+        ("xn--hausstrae-n1a.example", "hausstrasse.example"),
         ("kontor.other", None),
         ("kontor.example.secure-login.other", "kontor.example"),
         ("pabb.example", None),
