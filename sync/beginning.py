@@ -17,7 +17,7 @@ from store.config import default_path
 from store.config_check import ConfigError, Wrong
 from store.settings import Account, Config, Secret, Security, Server
 from store.words import findings as found_words
-from store.words import problems, secrets
+from store.words import problems, secrets, servers
 from store.words import starting as words
 from sync import doctor
 from sync.autoconfig import Offer
@@ -333,7 +333,10 @@ def _consent(account: str, secret: Secret, client_secret: str, person: Person) -
     except Denied as denied:
         why = {"account": account, "text": denied.text}
         raise Ended(words.fill(secrets.SENTENCES[denied.code], **why)) from None
-    except (Fault, OSError) as error:
+    except Fault as away:
+        facts = {"kind": "busy", "code": away.code, "host": away.host, "text": away.text}
+        raise Ended(servers.sentence(account, facts)) from None
+    except OSError as error:
         raise Ended(words.fill(secrets.SENTENCES["oauth-failed"], text=str(error))) from None
     person.tell(words.LET_IN)
 

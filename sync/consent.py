@@ -9,10 +9,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sync import oauth, tokens
+from sync.faults import Fault
 from sync.oauth import Denied, Provider
 
 PATIENCE = 600.0
 """Seconds for the whole consent."""
+PAUSE, LONGEST_PAUSE = 5.0, 60.0
+"""Seconds between two questions whether a code was typed in, where the provider says no others."""
 _REQUEST = 16_384
 _PAGE = b"<!doctype html><meta charset=utf-8><title>Owed</title><p>%s</p>"
 _DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
@@ -22,7 +25,7 @@ Show = Callable[[str, str], None]
 
 
 def consent(account: str, provider: str, client: str, client_secret: str, show: Show) -> None:
-    """Ask, wait, and keep the token. Raises Denied, Unreachable, OSError."""
+    """Ask, wait, and keep the token. Raises Denied, Unreachable, Busy, OSError."""
     at = oauth.PROVIDERS[provider]
     by = _by_code if at.device else _by_browser
     with oauth.session(at, client, client_secret) as talk:
@@ -43,10 +46,11 @@ def _by_browser(talk: Any, at: Provider, client: str, show: Show) -> Mapping[str
         show(address, "")
         code = _returned(door, state)
     return oauth.asked(
+        at,
         lambda: talk.fetch_token(
             at.token, code=code, code_verifier=verifier, grant_type="authorization_code",
             timeout=oauth.HTTPS_SECONDS,
-        )
+        ),
     )  # fmt: skip
 
 
@@ -104,41 +108,41 @@ def _answer(guest: socket.socket, status: bytes, words: bytes) -> None:
 
 
 def _by_code(talk: Any, at: Provider, client: str, show: Show) -> Mapping[str, Any]:
-    def begin() -> Mapping[str, Any]:
-        said = talk.post(
+    given = oauth.asked(
+        at,
+        lambda: talk.post(
             at.device, data={"client_id": client, "scope": at.scope}, withhold_token=True,
             timeout=oauth.HTTPS_SECONDS,
-        )  # fmt: skip
-        answer: dict[str, Any] = said.json()
-        if "error" in answer:
-            raise Denied("oauth-failed", str(answer["error"]))
-        return answer
-
-    given = oauth.asked(begin)
-    try:
-        address, code, device = (
-            str(given[key]) for key in ("verification_uri", "user_code", "device_code")
-        )
-        pause, lasts = float(given.get("interval", 5)), float(given.get("expires_in", PATIENCE))
-    except (KeyError, ValueError, TypeError):
-        raise Denied("oauth-failed", "device code") from None
+        ).json(),
+    )  # fmt: skip
+    address, code, device = (
+        str(given.get(key) or "") for key in ("verification_uri", "user_code", "device_code")
+    )
+    if not (address and code and device):
+        raise Denied("oauth-failed", "device code")
     show(address, code)
-    return _waited(talk, at, device, pause, min(lasts, 2 * PATIENCE))
+    lasts = oauth.seconds(given.get("expires_in"), PATIENCE, 2 * PATIENCE)
+    pause = oauth.seconds(given.get("interval"), PAUSE, LONGEST_PAUSE)
+    return _waited(talk, at, device, pause, lasts)
 
 
 def _waited(
     talk: Any, at: Provider, device: str, pause: float, patience: float
 ) -> Mapping[str, Any]:
+    """A provider that is away meanwhile is asked ever more rarely (RFC 8628 3.5)."""
     until = time.monotonic() + patience
     while time.monotonic() < until:
         time.sleep(pause)
         try:
             return oauth.asked(
+                at,
                 lambda: talk.fetch_token(
                     at.token, grant_type=_DEVICE_GRANT, device_code=device,
                     timeout=oauth.HTTPS_SECONDS,
-                )
+                ),
             )  # fmt: skip
+        except Fault:
+            pause = min(2 * pause, LONGEST_PAUSE)
         except Denied as denied:
             first = denied.text.partition(" ")[0]
             if first == "slow_down":

@@ -2,7 +2,8 @@
 
 `code` is the server's response code, upper case (RFC 5530), or a lower-case one of ours;
 `text` is what the server or the operating system said, not yet safe to show. `alerts` are
-what the server wanted its user to read (RFC 9051 7.1).
+what the server wanted its user to read (RFC 9051 7.1). `host` is whose fault it is where that is
+another than the mail server: who gives access tokens.
 """
 
 NOT_NOW = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"})
@@ -11,6 +12,8 @@ NOT_NOW = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"})
 
 class Fault(Exception):
     """A conversation with a server that did not end well."""
+
+    host: str = ""
 
     def __init__(self, code: str = "", text: str = "", alerts: tuple[str, ...] = ()) -> None:
         super().__init__(code, text)

@@ -3,19 +3,25 @@
 Authlib does the talking; it is an extra, since most mailboxes need none of this.
 """
 
+import io
+import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from sync import tokens
-from sync.faults import Unreachable
+from sync.faults import Busy, Fault, Unreachable
 from sync.tokens import Token
 
 AHEAD_SECONDS = 300
 """A token is renewed so long before it runs out: a login may take its time."""
 HTTPS_SECONDS = 30
-_AN_HOUR = 3_600
+LARGEST = 256 << 10
+"""Bytes of an answer that are read; real ones have some thousand."""
+_PIECE, _SHOWN = 8_192, 300
+_AN_HOUR, _A_DAY = 3_600, 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Denied(Exception):
 
 
 def access_token(account: str, provider: str, client: str) -> str:
-    """One that is good for some minutes at least. Raises Denied, Unreachable."""
+    """One that is good for some minutes at least. Raises Denied, Unreachable, Busy."""
     with tokens.locked(account):
         held = tokens.load(account)
         if held is None:
@@ -83,9 +89,10 @@ def mistrust(account: str) -> None:
 def _renewed(provider: Provider, client: str, held: Token) -> Token:
     with session(provider, client, held.client_secret) as talk:
         answer = asked(
+            provider,
             lambda: talk.refresh_token(
                 provider.token, refresh_token=held.refresh, timeout=HTTPS_SECONDS
-            )
+            ),
         )
     return token_of(answer, held.client_secret, held.refresh)
 
@@ -96,7 +103,7 @@ def session(provider: Provider, client: str, client_secret: str, redirect: str =
         from authlib.integrations.requests_client import OAuth2Session
     except ImportError:
         raise Denied("oauth-extra") from None
-    return OAuth2Session(
+    talk = OAuth2Session(
         client,
         client_secret or None,
         token_endpoint_auth_method="client_secret_post" if client_secret else "none",
@@ -104,36 +111,84 @@ def session(provider: Provider, client: str, client_secret: str, redirect: str =
         redirect_uri=redirect or None,
         code_challenge_method="S256",
     )
+    talk.hooks["response"].append(_sober)
+    return talk
 
 
-def asked(question: Any) -> Mapping[str, Any]:
+def _sober(response: Any, *_: object, **__: object) -> Any:
+    """An answer before Authlib looks at it: an object of JSON without an error, and what stands in
+    it about time is a number. Raises Denied, and Busy where the provider cannot answer now."""
+    from requests import Response
+
+    body = bytearray()
+    for piece in response.iter_content(_PIECE):
+        body += piece
+        if len(body) > LARGEST:
+            raise Denied("oauth-failed", f"HTTP {response.status_code}, over {LARGEST} bytes")
+    try:
+        answer = json.loads(bytes(body))
+    except (ValueError, RecursionError):
+        answer = None
+    error = answer.get("error") if isinstance(answer, dict) else None
+    said = f"HTTP {response.status_code}"
+    if response.status_code == 429 or response.status_code >= 500 or error in _NOT_NOW:
+        raise _of(response.url, Busy("", said))
+    if error is not None and isinstance(answer, dict):
+        raise _denied(error, answer.get("error_description"))
+    if not isinstance(answer, dict) or response.status_code >= 300:
+        raise Denied("oauth-failed", said if answer is not None else f"{said}, no JSON")
+    answer.pop("expires_at", None)
+    if "expires_in" in answer:
+        answer["expires_in"] = seconds(answer["expires_in"], _AN_HOUR)
+    sober = Response()
+    sober.status_code, sober.url, sober.request = 200, response.url, response.request
+    sober.raw = io.BytesIO(json.dumps(answer).encode())
+    return sober
+
+
+def _denied(error: object, description: object) -> Denied:
+    code = "oauth-login" if error in _ASK_AGAIN else "oauth-failed"
+    return Denied(code, " ".join(str(said) for said in (error, description) if said)[:_SHOWN])
+
+
+def _of(url: str, fault: Fault) -> Fault:
+    """It is the provider's, and not the mail server's."""
+    fault.host = urlsplit(url).hostname or ""
+    return fault
+
+
+def asked(provider: Provider, question: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
     """The provider's answer to one question, or what is wrong with it as one of ours."""
     from authlib.common.errors import AuthlibBaseError
     from requests.exceptions import RequestException
 
     try:
-        answer = question()
+        return dict(question())
     except AuthlibBaseError as error:
-        code = "oauth-login" if error.error in _ASK_AGAIN else "oauth-failed"
-        raise Denied(code, " ".join(filter(None, (error.error, error.description)))) from None
+        raise _denied(error.error, error.description) from None
     except RequestException as error:
-        raise Unreachable("network", type(error).__name__) from None
-    except (ValueError, KeyError, TypeError) as error:
+        raise _of(provider.token, Unreachable("network", type(error).__name__)) from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Denied("oauth-failed", type(error).__name__) from None
-    return dict(answer)
 
 
-_ASK_AGAIN = {"invalid_grant", "interaction_required", "consent_required", "login_required"}
+_ASK_AGAIN = ("invalid_grant", "interaction_required", "consent_required", "login_required")
+_NOT_NOW = ("temporarily_unavailable", "server_error")
+
+
+def seconds(said: object, usual: float, most: float = _A_DAY) -> float:
+    """A span as a provider says it; the usual one where that is none."""
+    try:
+        found = float(str(said))
+    except ValueError:
+        return usual
+    return min(found, most) if found > 0 else usual
 
 
 def token_of(answer: Mapping[str, Any], client_secret: str, refresh: str = "") -> Token:
     """refresh: the one before, which stays good where the answer brings no other."""
-    access = answer.get("access_token")
-    refresh = str(answer.get("refresh_token") or refresh)
-    if not access or not refresh:
+    access, renews = answer.get("access_token"), answer.get("refresh_token") or refresh
+    if not (isinstance(access, str) and isinstance(renews, str) and access and renews):
         raise Denied("oauth-failed", "no token")
-    try:
-        lasts = int(answer.get("expires_in") or _AN_HOUR)
-    except (TypeError, ValueError):
-        lasts = _AN_HOUR
-    return Token(str(access), refresh, int(time.time()) + lasts, client_secret)
+    lasts = seconds(answer.get("expires_in"), _AN_HOUR)
+    return Token(access, renews, int(time.time() + lasts), client_secret)

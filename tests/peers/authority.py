@@ -5,7 +5,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -20,7 +20,8 @@ CLIENT = "client-1"
 @dataclass
 class Authority:
     """pending: so many times a device is told to wait. seconds: how long a token is good.
-    revoked: no token is renewed. asked: every form that came, by path."""
+    revoked: no token is renewed. asked: every form that came, by path. odd: what is said to the
+    next forms instead, whatever they are: a status and a body, or None to hang up."""
 
     user: str
     secret: str = ""
@@ -33,6 +34,7 @@ class Authority:
     tokens: set[str] = field(default_factory=set)
     challenge: str = ""
     redirect: str = ""
+    odd: list[tuple[int, bytes] | None] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
@@ -107,15 +109,21 @@ def running(user: str, **settings: Any) -> Iterator[Authority]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            self._say(*authority.answer(self.path, _form(body)))
+            if not authority.odd:
+                self._say(*authority.answer(self.path, _form(body)))
+            elif said := authority.odd.pop(0):
+                self._send(*said)
 
         def _say(self, status: int, answer: dict[str, Any]) -> None:
-            body = json.dumps(answer).encode()
+            self._send(status, json.dumps(answer).encode())
+
+        def _send(self, status: int, body: bytes) -> None:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):  # whoever has heard enough
+                self.wfile.write(body)
 
         def log_message(self, format: str, *arguments: Any) -> None:
             """Says nothing."""

@@ -1,7 +1,12 @@
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 
+from sync import oauth
+from tests.peers.authority import Authority, running
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office
 from tests.sync.office import office as new_office
@@ -11,3 +16,22 @@ from tests.sync.office import office as new_office
 def office(dovecot: Dovecot, tmp_path: Path) -> Office:
     """A fresh account on Dovecot, and an empty store."""
     return new_office(dovecot.account(), tmp_path)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where tokens are kept, on a machine without a keyring."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
+    yield tmp_path / "owed"
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def authority(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
+    """A provider of access tokens, for all that there are."""
+    with running("user-of-tokens") as found:
+        monkeypatch.setitem(oauth.PROVIDERS, "google", found.provider())
+        monkeypatch.setitem(oauth.PROVIDERS, "microsoft", found.provider(device=True))
+        yield found

@@ -15,7 +15,6 @@ import keyring
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult
 from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as NullKeyring
 from keyring.errors import KeyringLocked
 
@@ -23,13 +22,13 @@ from store.settings import Secret, Server
 from sync import credentials, oauth, smtp, tokens
 from sync.consent import consent
 from sync.credentials import NoSecret
-from sync.faults import BadPassword, Unreachable
+from sync.faults import BadPassword, Busy, Fault, Unreachable
 from sync.oauth import Denied, access_token
 from sync.session import connect
 from sync.tokens import Token
 from tests.peers import dovecot as dovecot_peer
 from tests.peers import smtp as smtp_peer
-from tests.peers.authority import CLIENT, Authority, running
+from tests.peers.authority import CLIENT, Authority
 from tests.peers.scripted import scripted
 from tests.sync.office import wait_until
 from tests.sync.servers import At
@@ -38,21 +37,7 @@ ACCOUNT = "work"
 SERVER = Server("h", 993, "tls", "jane", Secret("oauth", "google", CLIENT))
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    before = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
-    yield tmp_path / "owed"
-    keyring.set_keyring(before)
-
-
-@pytest.fixture
-def authority(monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
-    with running("user-of-tokens") as found:
-        monkeypatch.setitem(oauth.PROVIDERS, "google", found.provider())
-        monkeypatch.setitem(oauth.PROVIDERS, "microsoft", found.provider(device=True))
-        yield found
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def browser(address: str, code: str) -> None:
@@ -347,3 +332,121 @@ def test_a_server_that_takes_no_token_is_told_none() -> None:
             connect(At(peer.port, "jane", bearer=True), "token")
         assert unreachable.value.code == "no-auth-token"
         assert b"token" not in b"".join(peer.lines)
+
+
+ODD = [
+    (b"<html>Sign in to the network</html>", "no JSON"),
+    (b"", "no JSON"),
+    (b"[" * 100_000, "no JSON"),
+    (b'["access_token"]', "HTTP 200"),
+    (b"null", "no JSON"),
+    (b"{}", "no token"),
+    (b'{"access_token": {"a": 1}, "refresh_token": "r"}', "no token"),
+    (b'{"access_token": "a", "refresh_token": 7}', "no token"),
+    (b'{"error": {"code": 400}, "error_description": ["no"]}', "400"),
+    (b'{"access_token": "' + b"a" * 10_000_000 + b'"}', "bytes"),
+]
+
+
+@pytest.mark.parametrize(("body", "said"), ODD)
+def test_an_odd_answer_of_a_provider_is_told_and_keeps_what_there_was(
+    authority: Authority, body: bytes, said: str
+) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    authority.odd.append((200, body))
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, SERVER)
+    assert none.value.code == "oauth-failed"
+    assert said in none.value.text
+    assert len(none.value.text) <= 300
+    assert kept().refresh == "refresh"
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"device_code": "d"}', b'{"error": []}'])
+def test_an_odd_answer_to_the_wish_for_a_code_is_told(authority: Authority, body: bytes) -> None:
+    authority.odd.append((200, body))
+    with pytest.raises(Denied) as denied:
+        consent(ACCOUNT, "microsoft", CLIENT, "", lambda *_: None)
+    assert denied.value.code == "oauth-failed"
+
+
+@pytest.mark.parametrize(
+    ("lasts", "understood"),
+    [
+        ('"600"', 600),
+        ('"soon"', 3_600),
+        ("-5", 3_600),
+        ("NaN", 3_600),
+        ("Infinity", 86_400),
+        ("1" + "0" * 300, 86_400),
+        ("null", 3_600),
+        ("[1]", 3_600),
+    ],
+)
+def test_a_token_lasts_as_long_as_can_be_understood_and_no_longer_than_a_day(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch, lasts: str, understood: int
+) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    given = '"access_token": "a", "refresh_token": "r", "expires_at": "x"'
+    body = f'{{{given}, "expires_in": {lasts}}}'
+    authority.odd.append((200, body.encode()))
+    monkeypatch.setattr("sync.oauth.time.time", lambda: 2_000_000_000.5)
+    assert access_token(ACCOUNT, "google", CLIENT) == "a"
+    assert kept().expires_at - 2_000_000_000 == understood
+
+
+@pytest.mark.parametrize("interval", ["-1", "NaN", '"often"', "1e300", "null"])
+def test_an_odd_pause_between_two_questions_is_the_usual_one(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch, interval: str
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("sync.consent.time.sleep", slept.append)
+    given = '"device_code": "device", "user_code": "A", "verification_uri": "u", "expires_in": "x"'
+    authority.odd.append((200, f'{{{given}, "interval": {interval}}}'.encode()))
+    consent(ACCOUNT, "microsoft", CLIENT, "", lambda *_: None)
+    assert slept == [60 if interval == "1e300" else 5]
+
+
+def test_a_provider_that_is_away_while_a_code_is_typed_in_is_asked_ever_more_rarely(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("sync.consent.time.sleep", slept.append)
+
+    def show(address: str, code: str) -> None:
+        authority.odd += [
+            (503, b"<html>"), None, (429, b""), (400, b'{"error": "authorization_pending"}'),
+            (400, b'{"error": "slow_down"}'), (500, b'{"error": "server_error"}'),
+        ]  # fmt: skip
+
+    consent(ACCOUNT, "microsoft", CLIENT, "", show)
+    assert kept().access == "access-1"
+    assert slept == pytest.approx([0.01, 0.02, 0.04, 0.08, 0.08, 5.08, 10.16])
+
+
+@pytest.mark.parametrize(
+    ("says", "kind"),
+    [((503, b"<html>"), Busy), ((503, b'{"error": "temporarily_unavailable"}'), Busy),
+     ((429, b"slower"), Busy), (None, Unreachable)],
+)  # fmt: skip
+def test_a_provider_that_cannot_answer_now_is_named_itself(
+    authority: Authority, says: tuple[int, bytes] | None, kind: type[Fault]
+) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    authority.odd.append(says)
+    with pytest.raises(kind) as away:
+        credentials.secret(ACCOUNT, SERVER)
+    assert away.value.host == "127.0.0.1"
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
+
+
+def test_nothing_is_sent_on_to_where_a_provider_points(authority: Authority) -> None:
+    """The form holds what renews the token."""
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    authority.odd.append((307, b""))
+    with pytest.raises(Denied, match="307"):
+        access_token(ACCOUNT, "google", CLIENT)
