@@ -79,16 +79,15 @@ def live(desk: Desk) -> None:
 
 def once(desk: Desk) -> Finished:
     """One whole round, the user's wishes and mails, and the end of the first sync. A refused
-    password is tried once."""
+    password is tried once; a refused token is renewed before."""
     try:
-        with failures_named(), connection(desk) as work:
-            watch = Watch(desk, work)
-            number = desk.asked.ask()
-            while (result := desk.asked.result(number)) is None:
-                if watch.step():
-                    watch.nap()
-            status.set_phase(desk.store, desk.account_id, "offline", {})
-            return result
+        try:
+            return _whole(desk)
+        except BadPassword:
+            if not desk.account.imap.bearer:
+                raise
+            credentials.refused(desk.account.name, desk.account.imap)
+            return _whole(desk)
     except Stopped:
         return Finished(desk.account.name, "stopped")
     except Exception as error:  # noqa: BLE001 - see _ENDED_BY
@@ -96,6 +95,17 @@ def once(desk: Desk) -> Finished:
         return finished(desk, error)
     finally:
         desk.store.close()
+
+
+def _whole(desk: Desk) -> Finished:
+    with failures_named(), connection(desk) as work:
+        watch = Watch(desk, work)
+        number = desk.asked.ask()
+        while (result := desk.asked.result(number)) is None:
+            if watch.step():
+                watch.nap()
+        status.set_phase(desk.store, desk.account_id, "offline", {})
+        return result
 
 
 def finished(desk: Desk, error: Exception) -> Finished:
@@ -263,9 +273,12 @@ def _kind(error: Exception) -> str:
 def _facts(desk: Desk, error: Exception) -> dict[str, str]:
     server = desk.account.imap
     facts = {"kind": _kind(error), "code": str(getattr(error, "code", "")), "protocol": "IMAP"}
-    facts |= {"host": server.host, "port": str(server.port), "user": server.user}
+    host = getattr(error, "host", "") or server.host
+    facts |= {"host": host, "port": str(server.port), "user": server.user}
     unforeseen = "" if isinstance(error, _ENDED_BY) else repr(error)
     facts["text"] = str(getattr(error, "text", unforeseen))
+    if isinstance(error, BadPassword) and server.bearer:
+        facts["code"] = "bad-token"
     if isinstance(error, StoreError):
         facts |= {name: str(value) for name, value in error.facts.items()}
         facts["path"] = str(desk.store.path)

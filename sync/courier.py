@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
+from store.config import Server
 from store.records import outbox_rows, outbox_states
 from store.records.failures import StoreError
 from store.records.outbox_states import Claimed, NotOurs
@@ -75,7 +76,7 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
         return True
     except (Fault, NoSecret) as error:
         log.warning("%s: %s %s", server.host, type(error).__name__, error)
-        facts = {"host": server.host, "text": getattr(error, "text", "")}
+        facts = _who_and_why(server, error)
         if isinstance(error, BadPassword):
             credentials.refused(desk.account.name, server)
         _write(desk, partial(_no_attempt, desk, mail, error, facts))
@@ -126,7 +127,14 @@ def _no_attempt(desk: Desk, mail: Outgoing, error: Fault | NoSecret, facts: dict
         at = desk.now() + RENEWED if once_more else FOR_SOMEBODY
         outbox_states.temporary(desk.store, mail.id, "bad-password", facts, at)
     else:
-        _later(desk, mail.id, mail.tries + 1, error.code, facts)
+        code = "provider" if getattr(error, "host", "") else error.code
+        _later(desk, mail.id, mail.tries + 1, code, facts)
+
+
+def _who_and_why(server: Server, error: Fault | NoSecret) -> dict[str, Any]:
+    """A provider of access tokens is named: nobody would look there."""
+    text, provider = getattr(error, "text", ""), getattr(error, "host", "")
+    return {"host": provider or server.host, "text": f"{provider}: {text}" if provider else text}
 
 
 def _broken_off(desk: Desk, id_: int, attempts: int) -> None:

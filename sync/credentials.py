@@ -7,9 +7,14 @@ import os
 import re
 import signal
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import IO, Protocol, cast
+from typing import IO, Protocol, TypeVar, cast
+
+from sync.faults import BadPassword
+
+T = TypeVar("T")
 
 PATIENCE = 60.0
 """Seconds that a command may take, the typing of a passphrase included."""
@@ -63,7 +68,7 @@ class NoSecret(Exception):
 def secret(account: str, server: Guarded) -> str:
     """The secret for a server of this account; NoSecret when there is none.
 
-    Unreachable where a provider of access tokens does not answer.
+    Unreachable or Busy, with its host, where a provider of access tokens does not answer.
     """
     match server.secret.kind:
         case "command":
@@ -84,6 +89,18 @@ def refused(account: str, server: Guarded) -> None:
 
         with suppress(OSError):  # a full disk: the next try meets the old one, and is the last
             oauth.mistrust(account)
+
+
+def used(account: str, server: Guarded, log_in: Callable[[str], T]) -> T:
+    """What `log_in` makes of the secret. A token that the server refuses though it should hold,
+    since it was revoked or a clock is wrong, is renewed and tried once more."""
+    try:
+        return log_in(secret(account, server))
+    except BadPassword:
+        if server.secret.kind != "oauth":
+            raise
+    refused(account, server)
+    return log_in(secret(account, server))
 
 
 def service(account: str) -> str:

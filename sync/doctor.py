@@ -1,12 +1,13 @@
 """Whether each account's servers let us in, asked of the servers themselves; changes nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from store.config import Account, Server, load
 from store.finding import Finding
 from sync import smtp
-from sync.credentials import NoSecret, secret
+from sync.credentials import NoSecret, used
 from sync.faults import BadPassword, Busy, Fault
 from sync.rivals import newest
 from sync.roles import Role, roles
@@ -28,24 +29,24 @@ def of_account(account: Account) -> list[Finding]:
 
 
 def _imap(account: Account) -> Iterator[Finding]:
+    found = Finding("secret-ok", False, {"account": account.name, "protocol": "IMAP"})
     try:
-        password = secret(account.name, account.imap)
+        session = used(account.name, account.imap, partial(connect, account.imap))
     except NoSecret as error:
         yield _no_secret(account, account.imap, "IMAP", error)
         return
     except Fault as fault:
+        yield from [] if fault.host else [found]
         yield _fault(account, account.imap, "IMAP", fault)
         return
-    yield Finding("secret-ok", False, {"account": account.name, "protocol": "IMAP"})
+    yield found
     try:
-        session = connect(account.imap, password)
-        try:
-            yield Finding("login-ok", False, _facts(account, account.imap, "IMAP"))
-            yield from _mailboxes(account, session)
-        finally:
-            session.close()
+        yield Finding("login-ok", False, _facts(account, account.imap, "IMAP"))
+        yield from _mailboxes(account, session)
     except Fault as fault:
         yield _fault(account, account.imap, "IMAP", fault)
+    finally:
+        session.close()
 
 
 def _mailboxes(account: Account, session: Session) -> Iterator[Finding]:
@@ -93,8 +94,7 @@ def _smtp(account: Account) -> Iterator[Finding]:
         yield Finding("no-smtp", False, {"account": account.name})
         return
     try:
-        password = secret(account.name, server)
-        smtp.check(server, password)
+        used(account.name, server, partial(smtp.check, server))
     except NoSecret as error:
         yield _no_secret(account, server, "SMTP", error)
     except Fault as fault:
@@ -111,8 +111,12 @@ def _no_secret(account: Account, server: Server, protocol: str, error: NoSecret)
 
 def _fault(account: Account, server: Server, protocol: str, fault: Fault) -> Finding:
     why = _KINDS.get(type(fault), fault.code)
+    if server.bearer and why == "bad-password":
+        why = "bad-token"
     text = " ".join((fault.text, *fault.alerts)).strip()
-    return Finding("server", True, {**_facts(account, server, protocol), "why": why, "text": text})
+    facts = _facts(account, server, protocol)
+    host = fault.host or server.host
+    return Finding("server", True, {**facts, "host": host, "why": why, "text": text})
 
 
 def _facts(account: Account, server: Server, protocol: str) -> dict[str, object]:

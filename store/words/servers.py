@@ -34,6 +34,7 @@ SENTENCES = {
     "bad-password": _(
         "{host} refuses the password of {user}; many providers want an app password: {text}"
     ),
+    "bad-token": _("{host} does not let {user} in by OAuth2: `owed login '{account}'` {text}"),
     "busy": _("{host} does not want us now; try again later: {text}"),
 }
 _BRIEF = {

@@ -1,0 +1,128 @@
+"""A token that should hold and is refused: renewed, once; and whose fault it is where it is not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.settings import Account, Secret, Server
+from store.words import findings, syncing
+from sync import credentials, doctor, oauth, tokens
+from sync.progress import Finished
+from sync.tokens import Token
+from tests.peers import dovecot as dovecot_peer
+from tests.peers.account import Account as Peer
+from tests.peers.authority import CLIENT, Authority
+from tests.sync.mailing import later, mail, write
+from tests.sync.office import Office
+from tests.sync.office import office as new_office
+
+pytestmark = pytest.mark.dovecot
+NEVER = 4_000_000_000
+
+
+@pytest.fixture
+def office(authority: Authority, tmp_path: Path) -> Iterator[Office]:
+    """Its server has never heard of the token that is kept for it."""
+    tokens.save("work", Token("stale", "refresh", NEVER))
+    with dovecot_peer.running(token_info=authority.token_info) as found:
+        imap = Server("127.0.0.1", found.port, "none", authority.user,
+                      Secret("oauth", "google", CLIENT))  # fmt: skip
+        peer = Peer(found.port, 0, authority.user, "")
+        office = new_office(peer, tmp_path, found.port)
+        account = replace(office.config.accounts[0], imap=imap, smtp=imap)
+        yield replace(office, config=replace(office.config, accounts=(account,)))
+
+
+def of(office: Office) -> Account:
+    return office.config.accounts[0]
+
+
+def secrets_of(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        Office, "_secret", lambda self, server: credentials.secret("work", of(self).imap)
+    )
+
+
+@pytest.fixture(autouse=True)
+def real(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets_of(office, monkeypatch)
+
+
+def said(result: Finished) -> str:
+    return syncing.finished(result.account, result.code, result.facts)
+
+
+def test_one_round_renews_it_and_goes_on(office: Office, authority: Authority) -> None:
+    assert office.sync() == Finished("work")
+    assert [form["grant_type"] for _path, form in authority.asked if "grant_type" in form] == [
+        "refresh_token"
+    ]
+
+
+def test_one_round_tells_who_is_still_refused_to_log_in(
+    office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(authority, "tokens", _Forgetful())
+    assert "owed login 'work'" in said(office.sync())
+    assert len([path for path, _form in authority.asked if path == "/token"]) == 1
+
+
+def test_one_round_tells_whose_consent_was_taken_back_to_log_in(
+    office: Office, authority: Authority
+) -> None:
+    authority.revoked = True
+    assert "owed login 'work'" in said(office.sync())
+
+
+def test_the_doctor_renews_it(office: Office) -> None:
+    imap_only = replace(of(office), smtp=None)
+    assert [one.code for one in doctor.of_account(imap_only)][:2] == ["secret-ok", "login-ok"]
+
+
+def test_the_doctor_tells_who_is_still_refused_to_log_in(
+    office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(authority, "tokens", _Forgetful())
+    bad = [one for one in doctor.of_account(replace(of(office), smtp=None)) if one.bad]
+    assert [one.facts["why"] for one in bad] == ["bad-token"]
+    assert "owed login 'work'" in findings.sentence(bad[0])
+
+
+@pytest.fixture
+def away(authority: Authority) -> None:
+    """The provider; its name is another than the mail server's."""
+    tokens.save("work", Token("stale", "refresh", 0))
+    gone = "https://localhost:1/token"
+    oauth.PROVIDERS["google"] = replace(oauth.PROVIDERS["google"], token=gone)
+
+
+@pytest.mark.usefixtures("away")
+def test_a_provider_that_is_away_is_named_and_the_mail_server_is_not(office: Office) -> None:
+    result = office.sync()
+    assert (result.code, result.facts["host"]) == ("unreachable", "localhost")
+    assert "127.0.0.1" not in said(result)
+    found = doctor.of_account(of(office))
+    assert [(one.code, one.facts["host"]) for one in found] == [("server", "localhost")] * 2
+
+
+@pytest.mark.usefixtures("away")
+def test_a_mail_that_waits_for_a_provider_says_so(office: Office) -> None:
+    waiting = write(office)
+    later(office).sync()
+    from sync import courier
+
+    courier.send_all(office.desk())
+    found = mail(office, waiting)
+    assert (found.state, found.error["code"], found.error["host"]) == (
+        "queued", "provider", "localhost",
+    )  # fmt: skip
+    assert "localhost" in found.error["text"]
+
+
+class _Forgetful(set[str]):
+    """What is given is not known."""
+
+    def add(self, element: str) -> None:
+        pass
