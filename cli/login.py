@@ -28,7 +28,7 @@ def command(asked: Asked, account: str | None, client_secret: bool) -> None:
     from sync.beginning import Ended, log_in
 
     somebody = Somebody()
-    secret = somebody.hidden(starting.CLIENT_SECRET) if client_secret else ""
+    secret = somebody.hidden(starting.CLIENT_SECRET) if client_secret else None
     config = opened_config(asked)
     try:
         name = log_in(config, account, secret, somebody)

@@ -305,8 +305,9 @@ def _let_in(account: str, provider: str, person: Person) -> Secret:
     return Secret("oauth", provider, client)
 
 
-def log_in(config: Config, name: str | None, client_secret: str, person: Person) -> str:
-    """The consent of one account that the configuration has; its name. Raises Ended."""
+def log_in(config: Config, name: str | None, client_secret: str | None, person: Person) -> str:
+    """The consent of one account that the configuration has; its name. client_secret: None is the
+    one that is kept. Raises Ended."""
     able = [one for one in config.accounts if one.imap.secret.kind == "oauth"]
     wanted = [one for one in able if name in (None, one.name)]
     if len(wanted) != 1:
@@ -318,7 +319,7 @@ def log_in(config: Config, name: str | None, client_secret: str, person: Person)
     return wanted[0].name
 
 
-def _consent(account: str, secret: Secret, client_secret: str, person: Person) -> None:
+def _consent(account: str, secret: Secret, client_secret: str | None, person: Person) -> None:
     from sync import consent
     from sync.faults import Fault
     from sync.oauth import Denied

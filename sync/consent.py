@@ -24,13 +24,20 @@ Show = Callable[[str, str], None]
 """Tells an address to open, and a code to type in there ('' for none)."""
 
 
-def consent(account: str, provider: str, client: str, client_secret: str, show: Show) -> None:
-    """Ask, wait, and keep the token. Raises Denied, Unreachable, Busy, OSError."""
+def consent(
+    account: str, provider: str, client: str, client_secret: str | None, show: Show
+) -> None:
+    """Ask, wait, and keep the token. Raises Denied, Unreachable, Busy, OSError.
+
+    client_secret: None is the one that is kept.
+    """
     at = oauth.PROVIDERS[provider]
     by = _by_code if at.device else _by_browser
+    if client_secret is None:
+        client_secret = tokens.client_secret(account, client)
     with oauth.session(at, client, client_secret) as talk:
         answer = by(talk, at, client, show)
-    token = oauth.token_of(answer, client_secret)
+    token = oauth.token_of(answer, client, client_secret)
     with tokens.locked(account):  # a renewal under way would write over it
         tokens.save(account, token)
 

@@ -94,7 +94,7 @@ def _renewed(provider: Provider, client: str, held: Token) -> Token:
                 provider.token, refresh_token=held.refresh, timeout=HTTPS_SECONDS
             ),
         )
-    return token_of(answer, held.client_secret, held.refresh)
+    return token_of(answer, client, held.client_secret, held.refresh)
 
 
 def session(provider: Provider, client: str, client_secret: str, redirect: str = "") -> Any:
@@ -185,10 +185,12 @@ def seconds(said: object, usual: float, most: float = _A_DAY) -> float:
     return min(found, most) if found > 0 else usual
 
 
-def token_of(answer: Mapping[str, Any], client_secret: str, refresh: str = "") -> Token:
+def token_of(
+    answer: Mapping[str, Any], client: str, client_secret: str, refresh: str = ""
+) -> Token:
     """refresh: the one before, which stays good where the answer brings no other."""
     access, renews = answer.get("access_token"), answer.get("refresh_token") or refresh
     if not (isinstance(access, str) and isinstance(renews, str) and access and renews):
         raise Denied("oauth-failed", "no token")
     lasts = seconds(answer.get("expires_in"), _AN_HOUR)
-    return Token(access, renews, int(time.time() + lasts), client_secret)
+    return Token(access, renews, int(time.time() + lasts), client_secret, client)

@@ -6,10 +6,9 @@ import hashlib
 import json
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from store import machine
@@ -18,32 +17,56 @@ from store import machine
 @dataclass(frozen=True, slots=True)
 class Token:
     """expires_at: seconds since 1970, UTC; 0 is a token to be renewed before it is used.
-    client_secret: some providers give one to programs, though it cannot be kept secret there.
-    saved_at: of two, which is the newer."""
+    client: whose it is; '' is not known. client_secret: some providers give one to programs, though
+    it cannot be kept secret there. instead_of: of one in the keyring, which in the file it came
+    after."""
 
     access: str = field(repr=False)
     refresh: str = field(repr=False)
     expires_at: int
     client_secret: str = field(default="", repr=False)
-    saved_at: float = 0.0
+    client: str = ""
+    instead_of: str = ""
+
+
+_FIELDS = frozenset(one.name for one in fields(Token))
 
 
 def load(account: str) -> Token | None:
-    """The newer one: a keyring may be locked, or read-only, for one process and not for another."""
-    held = [_read(text) for text in (_from_keyring(account), _from_file(account))]
-    return max(filter(None, held), key=lambda token: token.saved_at, default=None)
+    """The newer one: a keyring may be locked, or read-only, for one process and not for another.
+
+    A file is only there since the keyring did not take what stands in it, or since a kill left it
+    there, and then the keyring's says so. No clock is asked: one that was set back would bring a
+    token to life that the provider has replaced.
+    """
+    text = _from_file(account)
+    kept, in_file = _read(_from_keyring(account)), _read(text)
+    if in_file is None or (kept is not None and kept.instead_of == _mark(text)):
+        return kept
+    return in_file
+
+
+def client_secret(account: str, client: str) -> str:
+    """The one that was told at the last consent of this client; '' for none."""
+    held = load(account)
+    return held.client_secret if held is not None and held.client in ("", client) else ""
 
 
 def _read(text: str) -> Token | None:
     try:
-        return Token(**json.loads(text))
-    except (ValueError, TypeError):
+        said = json.loads(text)
+        return Token(**{name: value for name, value in said.items() if name in _FIELDS})
+    except (ValueError, TypeError, AttributeError):
         return None
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def save(account: str, token: Token) -> None:
     """Raises OSError where neither place takes it."""
-    text = json.dumps(asdict(replace(token, saved_at=time.time())))
+    text = json.dumps(asdict(replace(token, instead_of=_mark(_from_file(account)))))
     if not _to_keyring(account, text):
         _to_file(account, text)
         return

@@ -260,6 +260,67 @@ def test_what_the_keyring_takes_stays_in_no_file(
     assert kept().access == "access-2"
 
 
+def set_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now - 86_400)
+
+
+def test_the_newer_of_two_tokens_is_known_though_the_clock_was_set_back(
+    authority: Authority, ring: Ring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in()
+    ring.locked = True
+    set_back(monkeypatch)
+    let_in()
+    ring.locked = False
+    assert kept().access == "access-2"
+
+
+def test_a_kill_between_the_keyring_and_the_file_brings_no_old_token_back(
+    authority: Authority, ring: Ring, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring.locked = True
+    let_in()
+    (file,) = (home / "tokens").glob("*.json")
+    old = file.read_bytes()
+    ring.locked = False
+    set_back(monkeypatch)
+    let_in()
+    file.write_bytes(old)
+    assert kept().access == "access-2"
+
+
+def test_a_consent_uses_the_secret_of_the_client_that_is_kept(authority: Authority) -> None:
+    authority.secret = "not so secret"
+    let_in(client_secret="not so secret")
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    assert access_token(ACCOUNT, "google", CLIENT) == "access-2"
+    consent(ACCOUNT, "google", CLIENT, None, browser)
+    assert (kept().access, kept().client_secret) == ("access-3", "not so secret")
+
+
+def test_the_secret_of_another_client_is_not_told(authority: Authority) -> None:
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), client="another", client_secret="its secret"))
+    consent(ACCOUNT, "google", CLIENT, None, browser)
+    assert kept().client_secret == ""
+
+
+def test_a_token_that_another_version_wrote_is_read(home: Path) -> None:
+    tokens.save(ACCOUNT, Token("a", "r", 5))
+    (file,) = (home / "tokens").glob("*.json")
+    file.write_text('{"access": "a", "refresh": "r", "expires_at": 5, "saved_at": 1.5, "x": []}')
+    assert kept() == Token("a", "r", 5)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '"a"', "{", '{"access": "a"}'])
+def test_a_file_of_tokens_that_is_none_is_no_consent(home: Path, text: str) -> None:
+    tokens.save(ACCOUNT, Token("a", "r", 5))
+    (file,) = (home / "tokens").glob("*.json")
+    file.write_text(text)
+    assert tokens.load(ACCOUNT) is None
+
+
 def test_a_keyring_that_keeps_nothing_is_none(authority: Authority) -> None:
     keyring.set_keyring(NullKeyring())  # type: ignore[no-untyped-call]
     let_in()
