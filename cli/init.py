@@ -25,12 +25,22 @@ from store.words.i18n import _
 @click.option("--user", help=_("The login name; default: the address."))
 @click.option("--password-command", help=_("A command that prints the password."))
 @click.option("--password-env", metavar="NAME", help=_("A variable that holds the password."))
+@click.option("--keyring", is_flag=True, help=_("The password is in the keyring, or goes there."))
+@click.option(
+    "--oauth",
+    type=click.Choice(["google", "microsoft"]),
+    help=_("OAuth2 instead of a password, at this provider."),
+)
+@click.option(
+    "--oauth-client", metavar="ID", help=_("The id of the client that you registered there.")
+)
+@click.option("--client-secret", is_flag=True, help=_("Ask for the client's secret, too."))
 @click.option("--region", help=_("Country of numbers without a country code, as HU."))
 @click.option("--timezone", help=_("Of your working day, as Europe/Budapest."))
 @click.option("--holidays", help=_("Of which country, as HU or DE-BY; empty: none."))
 @click.option("--no-check", is_flag=True, help=_("Do not try the servers."))
 @subcommand
-def command(asked: Asked, /, no_check: bool, **told: str | None) -> None:
+def command(asked: Asked, /, no_check: bool, **told: Any) -> None:
     from store.config import default_path
     from store.words import starting
 
@@ -43,7 +53,7 @@ def command(asked: Asked, /, no_check: bool, **told: str | None) -> None:
         click.get_current_context().invoke(sync.command, once=True, account=None)
 
 
-def write_config(asked: Asked, told: dict[str, str | None], *, check: bool) -> Nobody:
+def write_config(asked: Asked, told: dict[str, Any], *, check: bool) -> Nobody:
     """What was told is not asked; who was asked the rest."""
     from store.config import default_path
     from sync.beginning import Ended, Told, begin

@@ -33,7 +33,12 @@ _PROVIDERS = {
     "microsoft": (".office365.com", ".outlook.com"),
 }
 _COUNTRIES = {"uk": "GB"}
-_OPTIONS = {"command": "--password-command", "env": "--password-env"}
+_OPTIONS = {
+    "keyring": "--keyring",
+    "oauth": "--oauth",
+    "command": "--password-command",
+    "env": "--password-env",
+}
 
 
 class Person(Protocol):
@@ -52,7 +57,8 @@ class Person(Protocol):
 class Told:
     """What was said on the command line; None: ask, or take what is proposed.
 
-    servers: `host` or `host:port`; '' for smtp is none. check: whether the servers are tried.
+    servers: `host` or `host:port`; '' for smtp is none. client_secret: whether it is asked for
+    though the client was told. check: whether the servers are tried, and a consent is asked for.
     """
 
     address: str | None = None
@@ -62,6 +68,10 @@ class Told:
     user: str | None = None
     password_command: str | None = None
     password_env: str | None = None
+    keyring: bool = False
+    oauth: str | None = None
+    oauth_client: str | None = None
+    client_secret: bool = False
     region: str | None = None
     timezone: str | None = None
     holidays: str | None = None
@@ -108,8 +118,8 @@ def _once_more(path: Path, account: Account) -> str:
     if smtp is None or smtp.user == account.imap.user:  # two names are only to be looked up again
         said += ["--imap", f"{account.imap.host}:{account.imap.port}"]
         said += ["--smtp", f"{smtp.host}:{smtp.port}" if smtp else "", "--user", account.imap.user]
-    if secret.kind in _OPTIONS:
-        said += [_OPTIONS[secret.kind], secret.value]
+    said += [_OPTIONS[secret.kind], *filter(None, [secret.value])]
+    said += ["--oauth-client", secret.client] if secret.client else []
     return shlex.join(said)
 
 
@@ -249,22 +259,30 @@ def _read_server(protocol: str, user: str, text: str) -> Server | None:
 
 
 def _secret(account: str, imap: Server, logins: set[str], told: Told, person: Person) -> Secret:
-    if None not in (told.password_command, told.password_env):
+    tokens = told.oauth is not None or told.oauth_client is not None
+    ways = [told.keyring, tokens, told.password_command is not None, told.password_env is not None]
+    if sum(ways) > 1:
         raise Ended(words.fill(words.ONE_OF, options=", ".join(_OPTIONS.values())), USAGE)
+    provider = told.oauth or _provider(imap.host)
+    if told.keyring:
+        return _by("keyring", account, logins, provider, told, person)
+    if tokens:
+        return _let_in(account, provider, told, person)
     if told.password_command is not None:
         return _command(told.password_command)
     if told.password_env is not None:
         return _variable(told.password_env)
-    provider = _provider(imap.host)
     proposed = "oauth" if provider else "keyring"
     return _again(
         lambda: person.ask(words.HOW, proposed).strip().lower(),
-        lambda how: _by(how, account, logins, provider, person),
+        lambda how: _by(how, account, logins, provider, told, person),
         person,
     )
 
 
-def _by(how: str, account: str, logins: set[str], provider: str, person: Person) -> Secret:
+def _by(
+    how: str, account: str, logins: set[str], provider: str, told: Told, person: Person
+) -> Secret:
     match how:
         case "command":
             return _command(person.ask(words.COMMAND, ""))
@@ -274,7 +292,7 @@ def _by(how: str, account: str, logins: set[str], provider: str, person: Person)
             _keep(account, logins, person)
             return Secret("keyring")
         case "oauth":
-            return _let_in(account, provider, person)
+            return _let_in(account, provider, told, person)
         case _:
             raise Ended(words.fill(words.NOT_ONE, text=how), USAGE)
 
@@ -294,15 +312,21 @@ def _provider(host: str) -> str:
     return next(owners, "")
 
 
-def _let_in(account: str, provider: str, person: Person) -> Secret:
+def _let_in(account: str, provider: str, told: Told, person: Person) -> Secret:
     provider = provider or person.ask(words.PROVIDER, "").strip().lower()
     if provider not in _PROVIDERS:
         raise Ended(words.fill(words.NOT_ONE, text=provider), USAGE)
-    client = person.ask(words.fill(words.CLIENT, provider=provider), "").strip()
+    asked = partial(person.ask, words.fill(words.CLIENT, provider=provider), "")
+    client = (asked() if told.oauth_client is None else told.oauth_client).strip()
     if not client:
         raise Ended(words.fill(words.NO_CLIENT, provider=provider), USAGE)
-    _consent(account, Secret("oauth", provider, client), person.hidden(words.CLIENT_SECRET), person)
-    return Secret("oauth", provider, client)
+    secret = Secret("oauth", provider, _fit("oauth_client", config_values.line, client))
+    if not told.check:
+        person.tell(words.fill(secrets.SENTENCES["oauth-login"], account=account, text="").rstrip())
+        return secret
+    wanted = told.oauth_client is None or told.client_secret
+    _consent(account, secret, person.hidden(words.CLIENT_SECRET) if wanted else None, person)
+    return secret
 
 
 def log_in(config: Config, name: str | None, client_secret: str | None, person: Person) -> str:

@@ -60,6 +60,16 @@ def test_a_home_that_the_shell_left_unsaid_is_that_of_the_configuration(
     assert (cli.firm.folder / "new.toml").is_file() and not (tmp_path / "~").exists()
 
 
+def test_a_configuration_with_oauth_is_begun_without_a_question(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    said = cli.bare(
+        "--config", path, "init", "--no-check", "--address", "jane@kontor.example",
+        "--imap", "outlook.office365.com", "--oauth", "microsoft", "--oauth-client", "id",
+    )  # fmt: skip
+    assert said.status == 0, said
+    assert {'oauth = "microsoft"', 'oauth_client = "id"'} <= set(path.read_text().splitlines())
+
+
 def test_now_without_an_offset_is_in_the_configured_zone(asked: Firm, cli: Cli) -> None:
     for now, count in (
         ("2024-11-04T08:59", 0),

@@ -2,20 +2,25 @@
 
 import shlex
 import stat
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
 from store.config import load
 from store.finding import Finding
 from store.settings import Secret
-from sync import doctor
+from sync import consent, doctor
 from sync.beginning import Ended, Told, begin
 from sync.discover import Net
 from sync.faults import Fault
+from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer
+from tests.peers.authority import CLIENT, Authority
 from tests.peers.dovecot import Dovecot
 
 pytestmark = pytest.mark.dovecot
@@ -107,6 +112,97 @@ def test_what_was_told_is_not_asked_and_works(tmp_path: Path, told: Told) -> Non
     assert (config.region, config.hours.holidays, account.smtp) == ("HU", "HU", None)
 
 
+@pytest.mark.parametrize(
+    ("provider", "host"),
+    [("google", None), (None, "imap.gmail.com"), ("microsoft", "imap.gmail.com")],
+)
+def test_a_token_is_chosen_by_options_and_asked_for_later_by_request(
+    tmp_path: Path, told: Told, provider: str | None, host: str | None
+) -> None:
+    person = Person()
+    by = replace(told, imap=host or told.imap, password_env=None, oauth=provider,
+                 oauth_client=" id ", check=False)  # fmt: skip
+    begin(tmp_path / "config.toml", by, person, no_net)
+    assert person.asked == []
+    assert any("`owed login 'jane@kontor.example'`" in sentence for sentence in person.told)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("oauth", provider or "google", "id")
+
+
+def test_a_client_of_no_known_provider_is_not_taken(tmp_path: Path, told: Told) -> None:
+    with pytest.raises(Ended):
+        odd = replace(told, password_env=None, oauth_client="id", check=False)
+        begin(tmp_path / "config.toml", odd, Person(), no_net)
+
+
+class Agreeing(Person):
+    """Says yes in the browser."""
+
+    def browse(self, address: str) -> None:
+        threading.Thread(target=lambda: urlopen(address, timeout=60).read()).start()
+
+
+def test_a_token_that_is_chosen_by_options_is_got_and_tried(
+    tmp_path: Path, told: Told, authority: Authority
+) -> None:
+    person = Agreeing()
+    with dovecot_peer.running(token_info=authority.token_info) as server:
+        by = replace(told, imap=f"localhost:{server.tls_port}", user=authority.user,
+                     password_env=None, oauth="google", oauth_client=CLIENT)  # fmt: skip
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SSL_CERT_FILE", str(server.authority))
+            begin(tmp_path / "config.toml", by, person, no_net)
+    assert person.asked == []
+    assert any("lets" in sentence and authority.user in sentence for sentence in person.told)
+
+
+def test_the_secret_of_a_client_is_asked_for_by_request(
+    tmp_path: Path, told: Told, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority.secret = "not so secret"
+    monkeypatch.setattr(doctor, "of_account", lambda _account: [])
+    person = Agreeing(secret="not so secret")
+    by = replace(told, password_env=None, oauth="google", oauth_client=CLIENT, client_secret=True)
+    begin(tmp_path / "config.toml", by, person, no_net)
+    assert len(person.asked) == 1
+    assert load(tmp_path / "config.toml").accounts
+
+
+def test_the_keyring_is_chosen_by_an_option(tmp_path: Path, told: Told) -> None:
+    person = Person()
+    by = replace(told, imap="imap.gmail.com", password_env=None, keyring=True, check=False)
+    begin(tmp_path / "config.toml", by, person, no_net)
+    assert not any("Where is the password" in question for question in person.asked)
+    assert load(tmp_path / "config.toml").accounts[0].imap.secret == Secret("keyring")
+
+
+def test_a_provider_that_is_away_is_named_at_a_consent(
+    tmp_path: Path, told: Told, authority: Authority
+) -> None:
+    authority.odd.append((503, b""))
+    by = replace(told, password_env=None, oauth="google", oauth_client=CLIENT)
+    with pytest.raises(Ended, match=r"127\.0\.0\.1 does not want us now.*HTTP 503"):
+        begin(tmp_path / "config.toml", by, Agreeing(), no_net)
+
+
+@pytest.mark.parametrize(
+    ("secret", "said"),
+    [({"oauth": "google", "oauth_client": "id"}, "--oauth google --oauth-client id"),
+     ({"keyring": True}, "--keyring")],
+)  # fmt: skip
+def test_what_begins_anew_knows_how_we_log_in(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, secret: dict[str, Any], said: str
+) -> None:
+    monkeypatch.setattr(consent, "consent", lambda *_: None)
+    facts = {"account": "jane", "protocol": "IMAP", "why": "env-missing", "text": VARIABLE}
+    missing = Finding("no-secret", True, facts)
+    monkeypatch.setattr(doctor, "of_account", lambda _account: [missing])
+    person = Mistyping()
+    with pytest.raises(Ended):
+        begin(tmp_path / "config.toml", replace(told, password_env=None, **secret), person, no_net)
+    assert person.told[-1].endswith(said)
+
+
 def test_the_file_is_for_its_owner_alone(tmp_path: Path, told: Told) -> None:
     path = tmp_path / "owed" / "config.toml"
     begin(path, told, Person(), no_net)
@@ -145,9 +241,15 @@ def test_a_refused_password_writes_nothing(
     assert words[words.index("--imap") + 1] == told.imap and VARIABLE in words
 
 
-def test_two_ways_to_the_password_are_one_too_many(tmp_path: Path, told: Told) -> None:
-    with pytest.raises(Ended, match="--password-command, --password-env"):
-        begin(tmp_path / "config.toml", replace(told, password_command="x"), Person(), no_net)
+@pytest.mark.parametrize(
+    "other",
+    [{"password_command": "x"}, {"keyring": True}, {"oauth": "google"}, {"oauth_client": "id"}],
+)
+def test_two_ways_to_the_password_are_one_too_many(
+    tmp_path: Path, told: Told, other: dict[str, Any]
+) -> None:
+    with pytest.raises(Ended, match="--keyring, --oauth, --password-command, --password-env"):
+        begin(tmp_path / "config.toml", replace(told, **other), Person(), no_net)
 
 
 def test_a_refused_password_is_written_by_request(
