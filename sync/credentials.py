@@ -22,7 +22,8 @@ _LINGER = 0.5
 _BLOCK = 65_536
 _LINES = 100
 _TAIL = 300
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\U0010ffff]+")
+_LINE_END = re.compile(r"[\r\n]")
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]+")
 
 
 class Source(Protocol):
@@ -53,8 +54,9 @@ class NoSecret(Exception):
     Codes: `command-failed` (with `status`: its exit status, negative for a signal, and `text`:
     the end of what it complained), `command-timeout`, `command-empty`, `env-missing` (`text`:
     the variable), `no-keyring` (this machine has none: recommend password_command),
-    `keyring-empty` (`text`: the service to store it under), `keyring-failed`, `oauth-login`,
-    `oauth-extra`, `oauth-failed` (see `oauth.Denied`), `unknown-kind`.
+    `keyring-empty` (`text`: the service to store it under), `keyring-failed`, `garbled` (no text in
+    UTF-8, or one with a NUL), `oauth-login`, `oauth-extra`, `oauth-failed` (see `oauth.Denied`),
+    `unknown-kind`.
     """
 
     def __init__(self, account: str, code: str, text: str = "", status: int = 0) -> None:
@@ -129,10 +131,19 @@ def _from_command(account: str, command: str) -> str:
     said = output.text()
     if status:
         raise NoSecret(account, "command-failed", _tail(complaint.text(), said), status)
-    found = said.split("\n", 1)[0].removesuffix("\r")
+    found = _line(account, said)
     if not found:
         raise NoSecret(account, "command-empty")
     return found
+
+
+def _line(account: str, text: str) -> str:
+    """The first line of what is kept as a secret, however an editor has marked and ended it."""
+    line = _LINE_END.split(text.removeprefix("\ufeff"), 1)[0]
+    if "\0" in line or any("\ud800" <= sign <= "\udfff" for sign in line):
+        # Sent all the same it would be a wrong password, and servers count these.
+        raise NoSecret(account, "garbled")
+    return line
 
 
 class _Heard(Thread):
@@ -153,7 +164,7 @@ class _Heard(Thread):
     def text(self) -> str:
         """What was said so far. Something that the command left behind may still hold the line."""
         self.join(_LINGER)
-        return bytes(self._kept).decode("utf-8", "replace")
+        return bytes(self._kept).decode("utf-8", "surrogateescape")
 
 
 def _tail(complaint: str, output: str) -> str:
@@ -164,7 +175,7 @@ def _tail(complaint: str, output: str) -> str:
 
 
 def _from_environment(account: str, variable: str) -> str:
-    found = os.environ.get(variable, "")
+    found = _line(account, os.environ.get(variable, ""))
     if not found:
         raise NoSecret(account, "env-missing", variable)
     return found
@@ -176,7 +187,7 @@ def _from_keyring(account: str, user: str) -> str:
     from keyring.errors import KeyringError, NoKeyringError
 
     try:
-        found = keyring.get_password(service(account), user)
+        found = _line(account, keyring.get_password(service(account), user) or "")
     except NoKeyringError:
         raise NoSecret(account, "no-keyring") from None
     except (KeyringError, OSError, RuntimeError) as error:

@@ -10,6 +10,7 @@ SENTENCES = {
     "no-keyring": _("this machine has no keyring; use password_command"),
     "keyring-empty": _("the keyring holds no password; store it with: keyring set {text} {user}"),
     "keyring-failed": _("the keyring did not answer ({text}); use password_command"),
+    "garbled": _("the password is no text in UTF-8, or holds a NUL; look at where it is kept"),
     "oauth-login": _("the provider wants to be asked: `owed login '{account}'` {text}"),
     "oauth-extra": _("OAuth2 needs a package that is not installed: pip install 'owed[oauth]'"),
     "oauth-failed": _("the provider gave no access: {text}"),

@@ -65,6 +65,11 @@ def test_a_failing_command_does_not_give_the_secret_away() -> None:
     assert failed.text == "[31mwas …"
 
 
+def test_a_failing_command_gives_no_secret_away_that_is_no_text() -> None:
+    command = "printf 'jelsz\\363'; printf 'was jelsz\\363, so \\377' >&2; exit 1"
+    assert refusal("command", command).text == "was …, so"
+
+
 def test_long_complaints_are_cut() -> None:
     assert len(refusal("command", "yes complaint | head -10000 >&2; exit 1").text) == 300
 
@@ -150,3 +155,51 @@ def test_the_keyring_is_only_loaded_by_those_who_use_it() -> None:
     program = "import sync.credentials, sys; sys.exit('keyring' in sys.modules)"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+
+
+SPELLED = [
+    ("hunter2\n", "hunter2"),
+    ("hunter2\r\n", "hunter2"),
+    ("hunter2\r", "hunter2"),
+    ("\ufeffhunter2\r\n", "hunter2"),
+    (" jelszó \n\n", " jelszó "),
+    ("one\ntwo", "one"),
+    ("one\rtwo", "one"),
+]
+
+
+@pytest.mark.parametrize(("kept", "found"), SPELLED)
+def test_however_an_editor_ended_and_marked_the_line_the_secret_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ring: Ring, kept: str, found: str
+) -> None:
+    (tmp_path / "kept").write_bytes(kept.encode())
+    monkeypatch.setenv("OWED_TEST_SECRET", kept)
+    monkeypatch.setattr(Ring, "get_password", lambda *_: kept)
+    assert fetched("command", f"cat {tmp_path}/kept") == found
+    assert fetched("env", "OWED_TEST_SECRET") == found
+    assert fetched("keyring") == found
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [b"hun\0ter2\n", "hunter2\n".encode("utf-16"), "jelszó\n".encode("iso-8859-2"), b"\xff", b"\0"],
+)
+def test_what_is_no_text_is_no_secret_and_sent_to_nobody(tmp_path: Path, kept: bytes) -> None:
+    (tmp_path / "kept").write_bytes(kept)
+    assert refusal("command", f"cat {tmp_path}/kept").code == "garbled"
+
+
+def test_a_variable_that_is_no_text_is_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environb, b"OWED_TEST_SECRET", "jelszó".encode("iso-8859-2"))
+    assert refusal("env", "OWED_TEST_SECRET").code == "garbled"
+
+
+def test_a_line_after_the_secret_may_be_anything(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"hunter2\n\xff\0")
+    assert fetched("command", f"cat {tmp_path}/kept") == "hunter2"
+
+
+def test_a_mark_alone_is_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refusal("command", "printf '\\357\\273\\277\\r\\n'").code == "command-empty"
+    monkeypatch.setenv("OWED_TEST_SECRET", "\n")
+    assert refusal("env", "OWED_TEST_SECRET").code == "env-missing"
