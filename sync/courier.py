@@ -76,7 +76,7 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
         return True
     except (Fault, NoSecret) as error:
         log.warning("%s: %s %s", server.host, type(error).__name__, error)
-        facts = _who_and_why(server, error)
+        facts = _who_and_why(desk.account.name, server, error)
         if isinstance(error, BadPassword):
             credentials.refused(desk.account.name, server)
         _write(desk, partial(_no_attempt, desk, mail, error, facts))
@@ -131,8 +131,11 @@ def _no_attempt(desk: Desk, mail: Outgoing, error: Fault | NoSecret, facts: dict
         _later(desk, mail.id, mail.tries + 1, code, facts)
 
 
-def _who_and_why(server: Server, error: Fault | NoSecret) -> dict[str, Any]:
+def _who_and_why(account: str, server: Server, error: Fault | NoSecret) -> dict[str, Any]:
     """A provider of access tokens is named: nobody would look there."""
+    if isinstance(error, NoSecret):
+        facts = {"account": account, "host": server.host, "user": server.user}
+        return {**facts, "text": error.text, "status": str(error.status)}
     text, provider = getattr(error, "text", ""), getattr(error, "host", "")
     return {"host": provider or server.host, "text": f"{provider}: {text}" if provider else text}
 

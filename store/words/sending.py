@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from store.words import servers
+from store.words import secrets, servers
 from store.words.clean import clean
 from store.words.i18n import _
 from store.words.numbers import tenths
@@ -25,6 +25,7 @@ _REASONS = {
     "network": _("the server cannot be reached"),
     "tls": _("no encrypted connection to the server came about"),
 }
+_OF_SECRETS = ("account", "user", "status", "text")
 
 
 def why(error: Mapping[str, Any]) -> str:
@@ -38,6 +39,9 @@ def why(error: Mapping[str, Any]) -> str:
     if code == "given-up":
         last = why({**error, "code": error.get("last", "")})
         return _("it was tried for a day; the last time: {last}").format(last=last or text)
+    if code in secrets.SENTENCES:
+        facts = {name: clean(str(error.get(name) or "")) for name in _OF_SECRETS}
+        text, code = secrets.SENTENCES[code].format(**facts).rstrip(": "), "no-secret"
     said = _REASONS.get(code)
     if said is None:
         return text or servers.brief(error) or code

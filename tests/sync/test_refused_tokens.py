@@ -8,7 +8,8 @@ import pytest
 
 from store.settings import Account, Secret, Server
 from store.words import findings, syncing
-from sync import credentials, doctor, oauth, tokens
+from store.words.sending import why
+from sync import courier, credentials, doctor, oauth, tokens
 from sync.progress import Finished
 from sync.tokens import Token
 from tests.peers import dovecot as dovecot_peer
@@ -111,8 +112,6 @@ def test_a_provider_that_is_away_is_named_and_the_mail_server_is_not(office: Off
 def test_a_mail_that_waits_for_a_provider_says_so(office: Office) -> None:
     waiting = write(office)
     later(office).sync()
-    from sync import courier
-
     courier.send_all(office.desk())
     found = mail(office, waiting)
     assert (found.state, found.error["code"], found.error["host"]) == (
@@ -126,3 +125,14 @@ class _Forgetful(set[str]):
 
     def add(self, element: str) -> None:
         pass
+
+
+def test_a_mail_whose_account_has_no_consent_says_what_to_do(
+    office: Office, authority: Authority
+) -> None:
+    tokens.save("work", Token("stale", "refresh", 0))
+    authority.revoked = True
+    waiting = write(office)
+    later(office)
+    courier.send_all(office.desk())
+    assert "`owed login 'work'`" in why(mail(office, waiting).error)

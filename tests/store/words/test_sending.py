@@ -37,6 +37,19 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
         ),
         ({"code": "550", "text": "5.7.1 blocked"}, "5.7.1 blocked"),
         ({"code": "lost"}, "the connection broke"),
+        (
+            {"code": "oauth-login", "account": "work", "text": "no"},
+            "there is no password: the provider wants to be asked: `owed login 'work'` no",
+        ),
+        (
+            {"code": "keyring-failed", "text": "KeyringLocked"},
+            "there is no password: the keyring did not answer (KeyringLocked); use password_command",
+        ),
+        (
+            {"code": "command-failed"},
+            "there is no password: password_command failed (exit status )",
+        ),
+        ({"code": "provider", "text": "x.example: HTTP 503"}, "x.example: HTTP 503"),
         ({"code": "tls-port"}, "this port wants TLS at once"),
         (
             {"code": "given-up", "last": "dns"},
