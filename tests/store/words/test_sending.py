@@ -42,8 +42,8 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
             "there is no password: the provider wants to be asked: `owed login 'work'` no",
         ),
         (
-            {"code": "keyring-failed", "text": "KeyringLocked"},
-            "there is no password: the keyring did not answer (KeyringLocked); use password_command",
+            {"code": "keyring-failed", "text": "Locked"},
+            "there is no password: the keyring did not answer (Locked); use password_command",
         ),
         (
             {"code": "command-failed"},
