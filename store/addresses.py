@@ -7,7 +7,7 @@ from typing import Literal
 Verdict = Literal["plain", "odd", "wrong"]
 
 LONGEST = 320
-_LONGEST_LABEL = 63
+_LONGEST_NAME, _LONGEST_LABEL = 254, 63
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _EVERYDAY = re.compile(rf"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:{_LABEL}\.)+[a-z]{{2,63}}", re.I)
 _POSSIBLE = re.compile(r"[^@\s<>,;:]+@(?:[^@\s<>,;:\[\]]+|\[[0-9a-f.:]+\])", re.I)
@@ -43,9 +43,9 @@ def wire_host(name: str) -> str:
     By IDNA 2008, as browsers do it: to Python's own codec, which is of 2003, straße.example is
     strasse.example, which may be somebody else's.
     """
+    if len(name) > _LONGEST_NAME or max(map(len, name.split("."))) > _LONGEST_LABEL:
+        raise ValueError("too long")
     if name.isascii():
-        if max(map(len, name.split("."))) > _LONGEST_LABEL:
-            raise ValueError("label too long")
         return name
     import idna
 
