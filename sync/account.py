@@ -66,7 +66,7 @@ def live(desk: Desk) -> None:
                 return
             except Exception as error:  # noqa: BLE001 - see _ENDED_BY
                 desk.border()
-                if _ended_idle(error) and pauses.at_once():
+                if (_ended_idle(error) and pauses.at_once()) or _renews(desk, error, pauses):
                     continue
                 told = True
                 if not _after(desk, error, pauses):
@@ -83,10 +83,9 @@ def once(desk: Desk) -> Finished:
     try:
         try:
             return _whole(desk)
-        except BadPassword:
-            if not desk.account.imap.bearer:
+        except BadPassword as error:
+            if not _renews(desk, error, Pauses()):
                 raise
-            credentials.refused(desk.account.name, desk.account.imap)
             return _whole(desk)
     except Stopped:
         return Finished(desk.account.name, "stopped")
@@ -208,6 +207,16 @@ def _after(desk: Desk, error: Exception, pauses: Pauses) -> bool:
             wait = pauses.after_fault()
     desk.bell.still()
     desk.rest(wait)
+    return True
+
+
+def _renews(desk: Desk, error: Exception, pauses: Pauses) -> bool:
+    """Whether a token was refused for the first time: with a new one it is well most times, and
+    nobody is told. A refused password may lock the account, so that one waits."""
+    if not isinstance(error, BadPassword) or not desk.account.imap.bearer or pauses.refused:
+        return False
+    credentials.refused(desk.account.name, desk.account.imap)
+    pauses.refused = 1
     return True
 
 

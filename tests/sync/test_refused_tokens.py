@@ -1,22 +1,26 @@
 """A token that should hold and is refused: renewed, once; and whose fault it is where it is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from store.records import status
+from store.records.database import Store
 from store.settings import Account, Secret, Server
-from store.words import findings, syncing
+from store.words import findings, servers, syncing
 from store.words.sending import why
-from sync import courier, credentials, doctor, oauth, tokens
+from sync import account, courier, credentials, doctor, oauth, tokens
+from sync.desk import Desk
 from sync.progress import Finished
 from sync.tokens import Token
+from tests.faults.lives import living
 from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer
 from tests.peers.authority import CLIENT, Authority
 from tests.sync.mailing import later, mail, write
-from tests.sync.office import Office
+from tests.sync.office import Office, wait_until
 from tests.sync.office import office as new_office
 
 pytestmark = pytest.mark.dovecot
@@ -75,6 +79,38 @@ def test_one_round_tells_whose_consent_was_taken_back_to_log_in(
 ) -> None:
     authority.revoked = True
     assert "owed login 'work'" in said(office.sync())
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The phases that were written down; the account rests for no time."""
+    phases: list[str] = []
+    write_down = status.set_phase
+
+    def phase(store: Store, account_id: int, name: str, facts: Mapping[str, object]) -> None:
+        phases.append(name)
+        write_down(store, account_id, name, facts)
+
+    monkeypatch.setattr(status, "set_phase", phase)
+    monkeypatch.setattr(Desk, "rest", lambda *_: None)
+    return phases
+
+
+def test_a_daemon_renews_it_and_tells_nobody(office: Office, told: list[str]) -> None:
+    with living(office):
+        wait_until(lambda: "watching" in told)
+    assert "bad-password" not in told
+
+
+def test_a_daemon_that_is_still_refused_is_so_twice_and_tells_what_to_do(
+    office: Office, authority: Authority, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(authority, "tokens", _Forgetful())
+    account.live(office.desk())
+    assert told.count("bad-password") == 1
+    assert len([path for path, _form in authority.asked if path == "/info"]) == 2
+    (state,) = status.account_states(office.store)
+    assert "owed login 'work'" in servers.sentence("work", state.detail)
 
 
 def test_the_doctor_renews_it(office: Office) -> None:
