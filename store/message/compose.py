@@ -29,7 +29,8 @@ def compose(draft: Draft, *, keep_bcc: bool = False) -> bytes:
     """The mail, 7-bit and with CRLF; the same draft gives the same bytes.
 
     `keep_bcc`: for the copy in Sent; what goes out must not have it. The files of the draft are
-    read now: OSError if one is gone. An address beyond ASCII goes out as UTF-8 (RFC 6531).
+    read now: OSError if one is gone. An address whose local part is beyond ASCII goes out as UTF-8
+    (RFC 6531).
     """
     header = _header(draft, keep_bcc)
     if not draft.attachments:

@@ -6,8 +6,10 @@ Whatever comes in, control characters leave as spaces, so no value can begin a h
 import re
 from binascii import b2a_base64
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import quote
 
+from store.addresses import wire_host
 from store.message import charsets
 from store.message.model import Address
 
@@ -75,13 +77,17 @@ def clean(value: str) -> str:
 
 
 def address_spec(email: str) -> str:
-    """The address proper: an unusual local part in quotes, nothing that could end it early."""
+    """The address proper: an unusual local part in quotes, nothing that could end it early; the
+    domain in the letters that every server on the way knows, where it has such."""
     local, at, domain = _CONTROL.sub("", charsets.safe(email[:LIMIT])).rpartition("@")
     if not at:
         local, domain = domain, ""
     if local and not _LOCAL.fullmatch(local):
         local = f'"{_NOT_QUOTED.sub("", local)}"'
-    return f"{local}{at}{_NO_DOMAIN.sub('', domain)}"
+    domain = _NO_DOMAIN.sub("", domain)
+    with suppress(ValueError):
+        domain = wire_host(domain)
+    return f"{local}{at}{domain}"
 
 
 def _tokens(address: Address) -> Iterator[str]:

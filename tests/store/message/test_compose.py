@@ -152,6 +152,15 @@ def test_an_unusual_local_part_is_quoted() -> None:
     assert b'To: "a,b"@client.example\r\n' in raw
 
 
+def test_a_domain_beyond_ascii_needs_no_server_that_knows_its_letters() -> None:
+    to = (Address("", "anna@müller.example"), Address("Bea", "bea@straße.example"))
+    raw = compose(replace(DRAFT, to=to))
+    assert header(raw).isascii()
+    assert [one.email for one in parse(raw).to] == [
+        "anna@xn--mller-kva.example", "bea@xn--strae-oqa.example",
+    ]  # fmt: skip
+
+
 def test_a_name_without_address_is_not_sent_to() -> None:
     assert parse(compose(replace(DRAFT, to=(*DRAFT.to, Address("Jim", ""))))).to == DRAFT.to
 
