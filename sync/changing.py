@@ -4,6 +4,7 @@ Bare EXPUNGE and CLOSE are not among them: they take what other programs marked 
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sync import flags
@@ -66,11 +67,14 @@ class Changing(Asking):
     def create(self, name: str, prefix: bytes = b"") -> bytes:
         """Make a mailbox under the personal namespace's prefix, unless it is there already.
 
-        Its raw name.
+        Its raw name. What we made is subscribed to: some programs show no other mailboxes.
         """
         raw = prefix + encode(name)
         answer = self.answer("CREATE", astring(raw))
-        if answer.status != "OK" and answer.code.name != "ALREADYEXISTS":
+        if answer.status == "OK":
+            with suppress(Refused):
+                self.subscribe(raw)
+        elif answer.code.name != "ALREADYEXISTS":
             raise refusal(answer)
         return raw
 

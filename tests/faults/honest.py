@@ -298,5 +298,5 @@ _HANDLERS: dict[str, Callable[[Client, bytes], Answer]] = {
     "ENABLE": _enable, "LOGOUT": _logout, "LIST": _list, "STATUS": _status, "SELECT": _select,
     "EXAMINE": _select, "UNSELECT": _unselect, "UID SEARCH": _search, "UID FETCH": _fetch,
     "UID STORE": _store, "UID COPY": _copy, "UID MOVE": _move, "UID EXPUNGE": _expunge,
-    "APPEND": _append, "CREATE": _create,
+    "APPEND": _append, "CREATE": _create, "SUBSCRIBE": _nothing,
 }  # fmt: skip

@@ -161,6 +161,29 @@ def test_a_target_that_another_program_makes_at_the_same_time_is_taken(
     undone(office)
 
 
+def test_a_mailbox_that_is_made_is_shown_by_programs_that_show_subscribed_ones_only(
+    server: Hostile, office: Office
+) -> None:
+    server.change(lambda boxes: boxes.pop(b"Archive"))
+    server.deliver("one")
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    later(office).synced()
+    assert server.said("SUBSCRIBE") == [b'SUBSCRIBE "Archive"\r\n']
+    assert lies(server, b"Archive") == ["one"]
+
+
+def test_a_mailbox_that_cannot_be_subscribed_to_is_as_good(server: Hostile, office: Office) -> None:
+    server.change(lambda boxes: boxes.pop(b"Archive"))
+    server.deliver("one")
+    office.synced()
+    server.twist("SUBSCRIBE", b"NO [CANNOT] not here")
+    decisions.archive(office.store, [office.key("one")])
+    later(office).synced()
+    assert lies(server, b"Archive") == ["one"]
+    assert status.failures(office.store) == []
+
+
 @pytest.mark.parametrize("code", [b"[TRYCREATE] ", b"[NONEXISTENT] ", b""])
 @lacking("MOVE")
 def test_a_target_that_is_deleted_under_a_move_is_made_again(
@@ -179,6 +202,7 @@ def test_a_target_that_is_deleted_under_a_move_is_made_again(
         later(filled, 400).sync()
     assert lies(server, b"INBOX") == ["three", "two"]
     assert lies(server, b"Archive") == ["one"]
+    assert server.said("SUBSCRIBE") == [b'SUBSCRIBE "Archive"\r\n']
     filled.synced()
     same(filled, server)
     undone(filled)
