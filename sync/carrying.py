@@ -17,7 +17,8 @@ from sync.work import Work
 log = logging.getLogger(__name__)
 
 
-def carry_out(work: Work, box: MailboxState, action: Action) -> None:
+def carry_out(work: Work, box: MailboxState, action: Action) -> bool:
+    """False where the server's word was not believed: nor is the rest of what it said with it."""
     where = (work.store, box.id, box.uidvalidity)
     match action:
         case UpdateFlags(changes):
@@ -28,7 +29,7 @@ def carry_out(work: Work, box: MailboxState, action: Action) -> None:
             for gone in bringing.slices(uids, bringing.AT_ONCE):
                 whereabouts.unplace(*where, gone)
         case Verify(uids):
-            _verify(work, box, uids)
+            return _verify(work, box, uids)
         case Doubt():
             log.warning("%s: the server calls it empty; nothing is removed yet", box.name)
             key = f"emptied:{box.id}"
@@ -37,17 +38,21 @@ def carry_out(work: Work, box: MailboxState, action: Action) -> None:
             mailboxes.remember(work.store, work.account_id, **{key: since})
             left = since + mailbox.EMPTY_SECONDS - now
             work.again_at = min(work.again_at, time.monotonic() + left)
+            return False
+    return True
 
 
-def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> None:
+def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> bool:
     """So much would go that it is seen twice; a server that had been wrong loses our trust."""
     selected = work.select(box)
     if selected.uidvalidity != box.uidvalidity:
-        return
+        return False
     action = mailbox.verified(suspects, work.session.uids())
-    if len(action.uids) != len(suspects):
+    right = len(action.uids) == len(suspects)
+    if not right:
         distrust(work, box)
     carry_out(work, box, action)
+    return right
 
 
 def distrust(work: Work, box: MailboxState) -> None:

@@ -19,7 +19,8 @@ COMPARE_SECONDS = 600
 EMPTY_SECONDS = 60
 """How long a mailbox must stay empty before what we hold of it is removed."""
 MANY = 50
-"""More removals than this, and more than a fifth of the mailbox, are verified first."""
+"""More removals than this, and more than a fifth of the mailbox, are verified first; so are those
+of all of its mail, however little it has."""
 NEWEST = 500
 """Without CONDSTORE, the flags of so many newest messages are read at each round."""
 SLICE = 2_000
@@ -96,7 +97,8 @@ class Unplace:
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """These seem to be gone; so many that it must be seen again over a fresh SELECT."""
+    """These seem to be gone: so many, or all there are, that it must be seen again over a fresh
+    SELECT."""
 
     uids: tuple[int, ...]
 
@@ -218,7 +220,7 @@ def _removal(
     uids = tuple(sorted(gone))
     if emptied and len(uids) > MANY and (emptied_at is None or now - emptied_at < EMPTY_SECONDS):
         return Doubt()
-    if len(uids) > MANY and len(uids) * 5 > count:
+    if emptied or len(uids) >= count or (len(uids) > MANY and len(uids) * 5 > count):
         return Verify(uids)
     return Unplace(uids)
 

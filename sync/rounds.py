@@ -170,10 +170,11 @@ def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> No
     if not any(isinstance(action, Doubt) for action in actions):
         _forget(work, emptied_key)
     new = next((action.uids for action in actions if isinstance(action, FetchNew)), ())
-    for action in actions:
-        if not isinstance(action, FetchNew):
-            carry_out(work, box, action)
-    _fetch_new(work, box, new, _finish(work, selected, sight, seen, max(new, default=0)))
+    done = [carry_out(work, box, action) for action in actions if not isinstance(action, FetchNew)]
+    if work.uidvalidity != box.uidvalidity:
+        return  # it was selected once more, and is another by now
+    finish = _finish(work, selected, sight, seen, max(new, default=0))
+    _fetch_new(work, box, new, finish if all(done) else _as_it_was)
 
 
 def _ask(
@@ -280,6 +281,12 @@ def _finish(
         )
 
     return finish
+
+
+def _as_it_was(box: MailboxState) -> MailboxState:
+    """Of what a server said that was not believed not even its mod-sequence is: what changed up to
+    there would never be asked for."""
+    return box
 
 
 def _as_selected(box: MailboxState, selected: Selected) -> MailboxState:

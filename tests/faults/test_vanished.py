@@ -14,6 +14,11 @@ from tests.sync.office import Office, wait_until
 SAID = b"* VANISHED 2,50:60,2\r\n* VANISHED 2\r\n* VANISHED 4000000000:4294967295\r\n"
 
 
+def texts(server: Hostile) -> int:
+    """How often headers or texts were asked for."""
+    return sum(b"BODY" in line for line in server.said("UID FETCH"))
+
+
 @pytest.mark.parametrize("command", ["UID FETCH", "UID STORE", "UID SEARCH", "LOGOUT"])
 def test_a_message_that_vanishes_with_whatever_command_is_gone_once(
     server: Hostile, office: Office, command: str
@@ -63,6 +68,43 @@ def test_an_inbox_that_another_program_empties_is_empty_as_soon_as_that_is_belie
         server.change(lambda boxes: boxes[b"INBOX"].remove(list(boxes[b"INBOX"].mails)))
         wait_until(lambda: office.uids("INBOX") == set())
         wait_until(lambda: office.place("mail 00") == "gone")
+
+
+@pytest.mark.parametrize("mails", [1, 3, 50])
+@pytest.mark.parametrize("vanished", [b"", b"* VANISHED (EARLIER) 1:50\r\n"])
+def test_a_living_mailbox_that_is_called_empty_once_keeps_all_its_mail(
+    server: Hostile, office: Office, mails: int, vanished: bytes
+) -> None:
+    """Rule 4.1/22"""
+    server.deliver(*(f"mail {number:02}" for number in range(mails)))
+    office.synced()
+    empty = 0
+
+    def select(asked: Asked) -> bytes:
+        nonlocal empty
+        empty += b"INBOX" in asked.command
+        if empty != 1:
+            return asked.whole
+        kept = (line for line in asked.lines if b"FETCH" not in line)
+        return vanished + re.sub(rb"\d+ EXISTS", b"0 EXISTS", asked.told(*kept))
+
+    def search(asked: Asked) -> bytes:
+        return asked.told(b'* ESEARCH (TAG "x") UID\r\n') if empty == 1 else asked.whole
+
+    server.twist("SELECT", select)
+    server.twist("UID SEARCH", search)
+    server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
+    before, fetched = ours(office), texts(server)
+    office.synced()
+    assert empty > 1
+    assert (ours(office), texts(server)) == (before, fetched)
+    assert {office.place(f"mail {number:02}") for number in range(mails)} == {"here"}
+    server.straight()
+    office.synced()
+    assert office.flags("INBOX")[1] == {"\\Flagged"}
+    office.ahead += 3_600
+    office.synced()
+    same(office, server)
 
 
 @pytest.mark.parametrize("mails", [3, 60])

@@ -163,8 +163,12 @@ def test_a_mailbox_that_stays_empty_is_emptied_after_verification() -> None:
     assert decide(Answers(everything=()), mine, emptied_at=NOW - 60) == [Verify(tuple(mine))]
 
 
-def test_a_small_mailbox_that_is_empty_is_emptied_at_once() -> None:
-    assert decide(Answers(everything=()), {1, 2}) == [Unplace((1, 2))]
+def test_a_small_mailbox_that_is_empty_is_emptied_as_soon_as_that_is_verified() -> None:
+    """Rule 4.1/22"""
+    held = replace(HELD, count=2)
+    assert decide(Answers(everything=()), {1, 2}) == [Verify((1, 2))]
+    assert decide(Answers(vanished={1, 2}), {1, 2}, held=held) == [Verify((1, 2))]
+    assert decide(Answers(vanished={1}), {1, 2}, held=held) == [Unplace((1,))]
 
 
 def test_what_a_second_look_still_sees_is_not_removed() -> None:
@@ -206,6 +210,8 @@ def test_a_full_comparison_makes_ours_like_theirs(
                 ours |= set(uids)
             case Unplace(uids):
                 ours -= set(uids)
+            case Verify(uids):
+                ours -= set(mailbox.verified(uids, theirs).uids)
     if complete:
         assert ours == theirs
     else:
