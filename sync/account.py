@@ -288,6 +288,8 @@ def _facts(desk: Desk, error: Exception) -> dict[str, str]:
     facts["text"] = str(getattr(error, "text", unforeseen))
     if isinstance(error, BadPassword) and server.bearer:
         facts["code"] = "bad-token"
+    if mailbox := getattr(error, "mailbox", ""):
+        facts["mailbox"] = mailbox
     if isinstance(error, StoreError):
         facts |= {name: str(value) for name, value in error.facts.items()}
         facts["path"] = str(desk.store.path)

@@ -11,7 +11,10 @@ NOT_NOW = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"})
 
 
 class Fault(Exception):
-    """A conversation with a server that did not end well."""
+    """A conversation with a server that did not end well. `mailbox`: the name of the only one that
+    it is about, '' where it is about more."""
+
+    mailbox: str = ""
 
     host: str = ""
 
@@ -70,3 +73,8 @@ class Refused(Fault):
     be sent at all), `no-answer` (an OK and nothing else), `no-uidplus`, `no-move`,
     `no-list-status`, `TOOBIG` (over APPENDLIMIT, not even tried).
     """
+
+
+def of_refusal(fault: Refused) -> Fault:
+    """What it is to the account: Busy where the server only cannot at the moment."""
+    return Busy(fault.code, fault.text) if fault.code in NOT_NOW else fault

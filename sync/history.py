@@ -13,17 +13,22 @@ from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import bringing, patience, rounds, windows
-from sync.faults import Refused
+from sync.faults import Fault, Refused, of_refusal
 from sync.windows import EVER, Step
 from sync.work import Work
 
 log = logging.getLogger(__name__)
 
 
-def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
+History = Generator[None, None, Fault | None]
+
+
+def history(work: Work, boxes: Sequence[MailboxState]) -> History:
     """Fetch what is missing of these mailboxes; stops after each batch. One that refuses waits for
-    the next time and keeps back no other; Refused is raised where the server asks for patience."""
+    the next time and keeps back no other, and if it is INBOX why is returned; Refused is raised
+    where the server asks for patience."""
     closed: set[int] = set()
+    inbox: Fault | None = None
     for step in windows.steps([(box.id, box.role) for box in boxes]):
         box = work.box(step.mailbox_id)
         if box.id in closed:
@@ -39,9 +44,11 @@ def history(work: Work, boxes: list[MailboxState]) -> Iterator[None]:
                 raise
             log.warning("%s: history: %s %s", box.name, fault.code, fault.text)
             closed.add(box.id)
+            inbox = of_refusal(fault) if box.role == "inbox" else inbox
     work.ingest.drain()
     work.tally.missing.clear()  # what was announced and did not come is gone
     tell_horizon(work)
+    return inbox
 
 
 def reached(box: MailboxState, window: int, now: Instant) -> bool:

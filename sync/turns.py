@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from store.records import mailboxes, status, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import listing, push, rounds
-from sync.faults import NOT_NOW, Busy, Fault, Refused
+from sync.faults import Busy, Fault, Refused, of_refusal
 from sync.wire import Status
 from sync.work import Work
 
@@ -21,29 +21,27 @@ Closed = dict[int, Fault]
 """Mailboxes that could not be looked at, by id, and what the server said."""
 
 
-def whole(work: Work) -> list[MailboxState]:
-    """Every mailbox, and all that the user wished; the mailboxes that are followed.
-
-    Busy or Refused when INBOX is closed, but all others have their turn before: only where each of
-    them is closed, wishes would be tried in vain.
+def whole(work: Work) -> tuple[list[MailboxState], Closed]:
+    """Every mailbox, and all that the user wished; the mailboxes that are followed, and which of
+    them are closed. Busy or Refused where all are: wishes would be tried in vain.
     """
     work.ingest.drain()  # a mailbox that is gone forgets its state, and is not to get it back
     boxes = listing.take(work)
     if boxes:
         mailboxes.start_first_sync(work.store, work.now())
     closed = look_at(work, boxes, lazy=False)
-    if not closed or len(closed) < len(boxes):
-        wishes(work, boxes)
-        _sweep(work, boxes)
-    tell(work, boxes, closed)
-    return boxes
+    if boxes and len(closed) == len(boxes):
+        raise closed[boxes[0].id]
+    wishes(work, boxes)
+    _sweep(work, boxes)
+    return boxes, closed
 
 
-def look_again(work: Work, boxes: Sequence[MailboxState]) -> None:
+def look_again(work: Work, boxes: Sequence[MailboxState]) -> Closed:
     """All of them, and what lies in none any more is gone."""
     closed = look_at(work, boxes, lazy=True)
     _sweep(work, boxes)
-    tell(work, boxes, closed)
+    return closed
 
 
 def _sweep(work: Work, boxes: Sequence[MailboxState]) -> None:
@@ -65,9 +63,7 @@ def wishes(work: Work, boxes: Sequence[MailboxState]) -> None:
 
 
 def tell(work: Work, boxes: Sequence[MailboxState], closed: Closed) -> None:
-    """All mailboxes were seen just now, but for those that are closed; raises if INBOX is."""
-    if boxes and boxes[0].id in closed:
-        raise closed[boxes[0].id]
+    """All mailboxes were seen just now, but for those that are closed; INBOX is none of them."""
     sent = [box.id for box in boxes if box.role == "sent"]
     seen = any(id_ not in closed for id_ in sent)
     now = work.now()
@@ -124,4 +120,4 @@ def touch(work: Work, boxes: Sequence[MailboxState]) -> Closed:
 
 def _refused(box: MailboxState, fault: Refused) -> Closed:
     log.warning("%s: %s %s", box.name, fault.code, fault.text)
-    return {box.id: Busy(fault.code, fault.text) if fault.code in NOT_NOW else fault}
+    return {box.id: of_refusal(fault)}

@@ -4,7 +4,7 @@ else IDLE on INBOX and now and then a look at the others."""
 import logging
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.records import mailboxes, status
 from store.records.database import counts
@@ -12,9 +12,10 @@ from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import allowance, breaking, demand, drafting, filing, letting_go, patience, turns
 from sync.desk import Desk
+from sync.doors import Doors
 from sync.ear import Ear
-from sync.faults import Lost, Refused
-from sync.history import history
+from sync.faults import Fault, Lost, Refused
+from sync.history import History, history
 from sync.pacing import Pace
 from sync.progress import Finished
 from sync.work import Work
@@ -27,6 +28,8 @@ SENT_SECONDS, OTHERS_SECONDS = 60.0, 180.0
 """How often mailboxes are asked that are not watched."""
 GLANCE_SECONDS = 3.0
 """While history comes, INBOX is asked this often."""
+PAST_SECONDS = 600.0
+"""An INBOX whose past was refused is asked for it again after so long."""
 IDLE_SECONDS = (20.0, 120.0, 540.0)
 """The first IDLE is short: news that comes with its beginning may get lost. The longest stays
 below the ten minutes after which routers forget a silent connection."""
@@ -51,7 +54,10 @@ class Watch:
         self._work = work
         self._ear = ear
         self._boxes: list[MailboxState] = []
-        self._history: Iterator[None] | None = None
+        self._doors = Doors()
+        self._past: Fault | None = None
+        """Why history could not have what is missing of INBOX."""
+        self._history: History | None = None
         self._rests = False
         """History is to begin, or to go on, as soon as the server may be asked for it."""
         self._brought = False
@@ -92,6 +98,8 @@ class Watch:
         if self._history is not None:
             self._some_history(self._history)
             return False
+        if self._doors.inbox is not None:
+            return not self._answer()
         return not (self._answer() or self._by_and_by() or self._let_go())
 
     def nap(self) -> None:
@@ -118,10 +126,12 @@ class Watch:
         self._desk.asked.begin()
         self._say("syncing")
         self._work.again_at = math.inf
-        self._boxes = turns.whole(self._work)
+        self._boxes, closed = turns.whole(self._work)
+        self._looked(self._boxes, closed)
         filing.settle(self._work, self._boxes)
         drafting.keep(self._work, self._boxes, at_once=True)
         self._history, self._rests = None, True
+        self._tell()
         self._asked_all = time.monotonic()
         self._whole_at = self._asked_all + WHOLE_SECONDS
         for box in self._boxes:
@@ -157,12 +167,31 @@ class Watch:
     def _polls(self) -> None:
         due = [box for box in self._boxes if self._next.get(box.id, 0.0) <= time.monotonic()]
         others = [box for box in due if box.role != "inbox"]
-        closed = turns.look_at(self._work, others, lazy=True)
+        self._looked(others, turns.look_at(self._work, others, lazy=True))
         for box in due:
             self._asked(box)
         if any(box.role == "sent" for box in due):
             filing.settle(self._work, self._boxes)
-            turns.tell(self._work, self._boxes, closed)
+        if any(box.role in ("sent", "inbox") for box in due):
+            self._tell()
+
+    def _looked(self, boxes: Sequence[MailboxState], closed: turns.Closed) -> None:
+        """These were looked at, but for those that are closed."""
+        if self._doors.looked(boxes, closed):
+            self._whole_at = 0.0  # the past of INBOX was left out
+
+    def _tell(self) -> None:
+        """All mailboxes are as of now, which they are not without INBOX: while it is closed, and
+        before anything of its past has come."""
+        coming = self._history is not None or (self._rests and not self._resting())
+        lacking = (coming or self._past is not None) and self._bare()
+        if self._doors.inbox is None and not lacking:
+            turns.tell(self._work, self._boxes, self._doors.closed)
+
+    def _bare(self) -> bool:
+        """Nothing of INBOX's past is there."""
+        inboxes = (self._work.box(box.id) for box in self._boxes if box.role == "inbox")
+        return any(not box.complete and box.horizon is None for box in inboxes)
 
     def _asked(self, box: MailboxState) -> None:
         seconds = SENT_SECONDS if box.role in ("sent", "inbox") else OTHERS_SECONDS
@@ -174,7 +203,9 @@ class Watch:
             self._work.anew, self._rests = False, True
         if self._rests and not self._resting():
             self._say("syncing")
-            self._history, self._rests = history(self._work, self._boxes), False
+            closed = self._doors.inbox is not None
+            boxes = [box for box in self._boxes if not (closed and box.role == "inbox")]
+            self._history, self._rests = history(self._work, boxes), False
             # What a life before this one brought may be gone, too: nothing has compared it since.
             found = mailboxes.mailboxes(self._work.store, self._work.account_id)
             self._brought |= any(box.selectable and not box.complete for box in found)
@@ -188,12 +219,15 @@ class Watch:
             patience.rest(self._work, code)
         self._history, self._rests = None, True
         self._work.ingest.rest()
+        self._tell()
 
-    def _some_history(self, history: Iterator[None]) -> None:
+    def _some_history(self, history: History) -> None:
         try:
             next(history)
-        except StopIteration:
-            self._history = None
+        except StopIteration as end:
+            self._history, self._past = None, end.value
+            if self._past is not None:
+                self._whole_at = min(self._whole_at, time.monotonic() + PAST_SECONDS)
             self._in_vain = None
             self._work.ingest.rest()
             patience.over(self._work)
@@ -215,13 +249,15 @@ class Watch:
     def _look_again(self) -> None:
         """What was fetched first may be gone by the time that the last has come."""
         if self._brought:
-            turns.look_again(self._work, self._boxes)
+            self._looked(self._boxes, turns.look_again(self._work, self._boxes))
             self._brought = False
+            self._tell()
 
     def _glance(self) -> None:
         """Is there new mail? Between two batches, or pieces of a file."""
-        if time.monotonic() >= self._glance_at:
-            turns.look(self._work, self._inbox(), lazy=True)
+        if time.monotonic() >= max(self._glance_at, self._doors.again_at):
+            inbox = self._inbox()
+            self._looked([inbox], turns.look(self._work, inbox, lazy=True))
             self._glance_at = time.monotonic() + GLANCE_SECONDS
 
     def _by_and_by(self) -> bool:
@@ -270,19 +306,25 @@ class Watch:
             self._write_phase()
 
     def _answer(self) -> bool:
-        """Tell those who wait for a round that it is done, if it is."""
+        """Tell those who wait for a round that it is done, if it is: raises what kept INBOX, or its
+        past, from them."""
         if not self._desk.asked.open or self.busy:
             return False
+        if (fault := self._doors.inbox or self._past) is not None:
+            raise self._of_inbox(fault)
         self._desk.asked.answer(Finished(self._desk.account.name))
         return True
 
     def wait(self) -> None:
         """For news of INBOX, the next poll, or the bell."""
-        self._say("watching")
-        self._listen("sent")
         inbox = self._inbox()
-        if self._work.selected != inbox.raw_name:
-            self._needs(inbox)
+        if self._doors.inbox is None and self._work.selected != inbox.raw_name:
+            self._looked([inbox], turns.touch(self._work, [inbox]))
+        if (fault := self._doors.inbox) is not None:
+            self._without(fault)
+            return
+        self._say("syncing" if self._past is not None and self._bare() else "watching")
+        self._listen("sent")
         if self._by_the_way(inbox) or self._work.anew:
             return
         seconds = max(0.0, self._until_poll())
@@ -312,9 +354,16 @@ class Watch:
         """Moves with each mail that comes, goes or changes."""
         return counts(self._work.store.reader()).get("mail", 0)
 
-    def _needs(self, inbox: MailboxState) -> None:
-        if closed := turns.touch(self._work, [inbox]):
-            raise closed[inbox.id]
+    def _without(self, fault: Fault) -> None:
+        """While INBOX is closed only what is due soon is waited for: the next connection may have
+        it."""
+        if not self.busy:
+            raise self._of_inbox(fault)
+        self.nap()
+
+    def _of_inbox(self, fault: Fault) -> Fault:
+        fault.mailbox = self._inbox().name
+        return fault
 
     def _by_the_way(self, inbox: MailboxState) -> bool:
         """What came with another answer would lie until the end of an IDLE. Some servers say news

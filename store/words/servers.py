@@ -37,6 +37,7 @@ SENTENCES = {
     "bad-token": _("{host} does not let {user} in by OAuth2: `owed login '{account}'` {text}"),
     "busy": _("{host} does not want us now; try again later: {text}"),
 }
+_CLOSED = _("{mailbox} cannot be read at {host}: {text}")
 _BRIEF = {
     "no-host": _("no such host"),
     "dns": _("no network"),
@@ -63,6 +64,7 @@ _BRIEF_OF_KIND = {
     "lost": _("connection lost"),
     "no-secret": _("no password"),
 }
+_BRIEFLY_CLOSED = _("{mailbox} cannot be read")
 _NOTHING = dict.fromkeys(("host", "port", "user", "text", "status", "protocol"), "")
 _GOES_ON = {"lost", "refused", "store", "error"}
 """Kinds of which the codes above would say the wrong thing: there was a conversation."""
@@ -79,7 +81,9 @@ def sentence(account: str, detail: Mapping[str, Any]) -> str:
     code, kind = str(detail.get("code", "")), str(detail.get("kind", ""))
     table = secrets.SENTENCES if kind == "no-secret" else SENTENCES
     said = table.get(code) or table.get(kind)
-    if said is None or kind in _GOES_ON:
+    if _of_one(detail):
+        said = _CLOSED
+    elif said is None or kind in _GOES_ON:
         return ""
     facts = {**_NOTHING, **detail, "account": account}
     filled = said.format_map({name: clean(str(value), 300) for name, value in facts.items()})
@@ -89,5 +93,12 @@ def sentence(account: str, detail: Mapping[str, Any]) -> str:
 def brief(detail: Mapping[str, Any]) -> str:
     """In the few words for which a corner has room, of what stands written with an account; '' if
     that is nothing."""
+    if _of_one(detail):
+        return _BRIEFLY_CLOSED.format(mailbox=clean(str(detail["mailbox"]), 30))
     known = _BRIEF.get(str(detail.get("code", "")))
     return known or _BRIEF_OF_KIND.get(str(detail.get("kind", "")), "")
+
+
+def _of_one(detail: Mapping[str, Any]) -> bool:
+    """A server that lets us in refuses one mailbox, without which nothing is as of now."""
+    return bool(detail.get("mailbox")) and detail.get("kind") in {"busy", "refused"}

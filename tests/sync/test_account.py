@@ -222,7 +222,7 @@ def test_a_fault_of_ours_is_told_and_tried_again(
 
     really, times = turns.whole, iter([True, False])
 
-    def stumble(work: Work) -> list[MailboxState]:
+    def stumble(work: Work) -> tuple[list[MailboxState], turns.Closed]:
         if next(times, False):
             raise RuntimeError("no idea")
         return really(work)
