@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 
-from store.records import mailboxes, outbox_states, status
+from store.records import mailboxes, outbox_states, room, status
 from store.records.database import failures_named
 from store.records.failures import StoreError
 from sync import credentials
@@ -30,6 +30,9 @@ something has changed: servers lock accounts."""
 KEYRING_SECONDS = 300.0
 """How often the keyring is asked whether it has another password than the one that was refused, for
 mailboxes or for mail on its way. A command is not: it may ask its user for a passphrase."""
+ROOM_SECONDS = 60.0
+"""Where the store cannot be written, how often it is tried whether it can again. Nobody logs in
+before: each mail would only be fetched once more, and servers count logins."""
 SAY_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
@@ -189,8 +192,7 @@ def _reporter(desk: Desk) -> Callable[[Progress], None]:
 def _after(desk: Desk, error: Exception, pauses: Pauses) -> bool:
     """Say what happened, and wait; False where waiting does not help."""
     _tell(desk, error)
-    desk.asked.begin()
-    desk.asked.answer(finished(desk, error))
+    _answer(desk, error)
     match error:
         case BadPassword():
             credentials.refused(desk.account.name, desk.account.imap)
@@ -207,6 +209,8 @@ def _after(desk: Desk, error: Exception, pauses: Pauses) -> bool:
             wait = pauses.after_fault()
     desk.bell.still()
     desk.rest(wait)
+    if isinstance(error, StoreError) and error.code in _UNWRITTEN:
+        _wait_for_room(desk, error)
     return True
 
 
@@ -218,6 +222,19 @@ def _renews(desk: Desk, error: Exception, pauses: Pauses) -> bool:
     credentials.refused(desk.account.name, desk.account.imap)
     pauses.refused = 1
     return True
+
+
+def _answer(desk: Desk, error: Exception) -> None:
+    """Those who wait for a round hear why there was none."""
+    desk.asked.begin()
+    desk.asked.answer(finished(desk, error))
+
+
+def _wait_for_room(desk: Desk, error: StoreError) -> None:
+    while not (room.has_room(desk.store.path) and _write_down(desk, error)):
+        desk.store.close()  # where there was no room at all this thread keeps all others out
+        _answer(desk, error)
+        desk.rest(ROOM_SECONDS)
 
 
 def _has_another(desk: Desk) -> bool:
@@ -259,19 +276,27 @@ def _ended_idle(error: Exception) -> bool:
 def _tell(desk: Desk, error: Exception) -> None:
     ours = not isinstance(error, _ENDED_BY)
     log.warning("%s: %s", desk.account.name, _facts(desk, error), exc_info=error if ours else None)
-    kind = _kind(error)
-    phase = _PHASES.get(kind, "offline")
-    if kind != "store":
-        with suppress(StoreError):  # a full disk ends no account
-            status.set_phase(desk.store, desk.account_id, phase, _facts(desk, error))
+    if not isinstance(error, StoreError) or error.code in _UNWRITTEN:
+        _write_down(desk, error)
 
 
+def _write_down(desk: Desk, error: Exception) -> bool:
+    """Whether that could be done: a full disk ends no account. It mostly has room for a line, in
+    pages that the log has already."""
+    phase = _PHASES.get(_kind(error), "offline")
+    with suppress(StoreError), failures_named():
+        status.set_phase(desk.store, desk.account_id, phase, _facts(desk, error))
+        return True
+    return False
+
+
+_UNWRITTEN = {"full", "readonly", "io"}
+"""Codes of a store that cannot be written, and may be able to be again."""
 _PHASES = {
     "bad-password": "bad-password",
     "bad-certificate": "bad-certificate",
     "error": "error",
     "no-secret": "error",
-    "store": "error",
 }
 
 

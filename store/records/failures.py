@@ -47,7 +47,7 @@ def code_of(said: str, path: Path | None = None) -> str | None:
     """The code of what SQLite says of the file at `path`; None where the file is not to blame."""
     code = next((code for part, code in _SAYS if part in said), None)
     # Of a log or its index that cannot grow SQLite only says that it failed.
-    return "full" if code == "io" and path is not None and _is_full(path) else code
+    return "full" if code == "io" and path is not None and is_full(path) else code
 
 
 def of_os_error(error: OSError, path: Path) -> StoreError:
@@ -55,7 +55,8 @@ def of_os_error(error: OSError, path: Path) -> StoreError:
     return StoreError(code, path=str(path), said=error.strerror or str(error))
 
 
-def _is_full(path: Path) -> bool:
+def is_full(path: Path) -> bool:
+    """The disk has not even room for a few lines. A quota that is used up does not show here."""
     with contextlib.suppress(OSError):
         disk = os.statvfs(path.parent)
         return disk.f_bavail * disk.f_frsize < _LEAST_BYTES

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from store.records.database import Store, bump, meta, set_meta, words_for_failures
-from store.records.failures import StoreError
+from store.records.failures import StoreError, is_full
 from store.records.pending import WAITS
 from store.records.rows import AccountState, Failure
 from store.rules.instant import Instant
@@ -39,15 +39,25 @@ class Round(NamedTuple):
 
 
 def account_states(store: Store, *, left: bool = False) -> list[AccountState]:
-    """left: also of those that were taken out of the configuration, with the phase `left`."""
+    """left: also of those that were taken out of the configuration, with the phase `left`. On a
+    disk that has not even room for a phase what stands written is older than that fault."""
     rows = store.reader().execute(
         "SELECT name, phase, detail, synced_at, sent_at, no_sent FROM accounts ORDER BY id"
     )
-    return [
+    found = [
         AccountState(row[0], row[1], json.loads(row[2]), row[3], row[4], bool(row[5]))
         for row in rows.fetchall()
         if left or row[1] != "left"
     ]
+    return [_without_room(one, store.path) for one in found] if is_full(store.path) else found
+
+
+def _without_room(account: AccountState, path: Path) -> AccountState:
+    if account.phase == "left":
+        return account
+    return account._replace(
+        phase="offline", detail={"kind": "store", "code": "full", "path": str(path)}
+    )
 
 
 def set_phase(store: Store, account_id: int, phase: str, detail: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from store.words import secrets
 from store.words.clean import clean
 from store.words.i18n import _
+from store.words.refusals import store_sentence
 
 SENTENCES = {
     "no-host": _("there is no server {host}; look at `host`"),
@@ -64,6 +65,7 @@ _BRIEF_OF_KIND = {
     "lost": _("connection lost"),
     "no-secret": _("no password"),
 }
+_FULL = _("the disk is full")
 _BRIEFLY_CLOSED = _("{mailbox} cannot be read")
 _NOTHING = dict.fromkeys(("host", "port", "user", "text", "status", "protocol"), "")
 _GOES_ON = {"lost", "refused", "store", "error"}
@@ -81,6 +83,8 @@ def sentence(account: str, detail: Mapping[str, Any]) -> str:
     code, kind = str(detail.get("code", "")), str(detail.get("kind", ""))
     table = secrets.SENTENCES if kind == "no-secret" else SENTENCES
     said = table.get(code) or table.get(kind)
+    if kind == "store":
+        return store_sentence(code, detail)
     if _of_one(detail):
         said = _CLOSED
     elif said is None or kind in _GOES_ON:
@@ -95,6 +99,8 @@ def brief(detail: Mapping[str, Any]) -> str:
     that is nothing."""
     if _of_one(detail):
         return _BRIEFLY_CLOSED.format(mailbox=clean(str(detail["mailbox"]), 30))
+    if detail.get("kind") == "store":
+        return _FULL if detail.get("code") == "full" else ""
     known = _BRIEF.get(str(detail.get("code", "")))
     return known or _BRIEF_OF_KIND.get(str(detail.get("kind", "")), "")
 

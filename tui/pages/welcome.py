@@ -63,8 +63,11 @@ def empty_lines(
 
 def _in_the_way(account: AccountState) -> tuple[str, str]:
     why = servers.sentence(account.name, account.detail)
+    why = why[:1].upper() + why[1:] + "." if why else ""
     doctor = _("owed doctor, in a shell, says what is in the way.")
-    return _WRONG[account.phase], why[:1].upper() + why[1:] + "." if why else doctor
+    if why and (account.detail.get("kind") == "store" or account.detail.get("mailbox")):
+        return why, doctor  # the server was reached, and none of these is true
+    return _WRONG[account.phase], why or doctor
 
 
 def _calm(place: Place, shown: Callable[[str], str]) -> list[str]:

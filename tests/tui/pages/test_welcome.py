@@ -25,6 +25,11 @@ def test_mail_is_on_its_way_only_where_something_fetches_it() -> None:
     detail = {"code": "no-host", "kind": "unreachable", "host": "imap.exmaple.com"}
     wrong = NEVER[0]._replace(phase="offline", detail=detail)
     assert "There is no server imap.exmaple.com; look at `host`." in said((wrong,))
+    full = {"code": "full", "kind": "store", "path": "/home/jane/owed.db"}
+    shut = {"code": "", "kind": "refused", "host": "imap.exmaple.com", "mailbox": "INBOX"}
+    for detail, why in ((full, "The disk is full; "), (shut, "INBOX cannot be read at ")):
+        words = said((NEVER[0]._replace(phase="offline", detail=detail),))
+        assert words.startswith(why) and "cannot be reached" not in words
 
 
 def test_nothing_is_said_before_it_is_known_what_is_true() -> None:
