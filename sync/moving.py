@@ -14,7 +14,7 @@ from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
 from sync.faults import Refused
 from sync.listing import make_again
-from sync.refusing import GONE, refuse
+from sync.refusing import GONE, ends, refuse
 from sync.wire import Copied
 from sync.work import Work
 
@@ -129,9 +129,15 @@ def _stay(
     fault: Refused,
     copies: Mapping[int, Placement],
 ) -> None:
-    """They may not leave. Where that is final our copy goes again, if the original is whole: once
-    the refusal is on the disk, else after a kill between the two a copy that is marked as deleted
-    would prove that they were moved."""
+    """They may not leave, or not altogether: what is marked as deleted here and lies there has been
+    moved, also where nothing may expunge it. Where a refusal is final our copy goes again, if the
+    original is whole: once that is on the disk, else after a kill between the two a copy that is
+    marked as deleted would prove that they were moved."""
+    last = [i for i in stayed if i.id in copies and ends(fault.code, i.tries)]
+    hidden = _marked(work, box, last)
+    for intent in hidden:
+        _confirm(work, intent, copies[intent.id], stays=False)
+    stayed = [i for i in stayed if i not in hidden]
     final = [i for i in refuse(work, stayed, fault, box.name) if i.id in copies]
     if not final:
         return
@@ -142,6 +148,18 @@ def _stay(
         whole = {entry.uid for entry in original if "\\Deleted" not in entry.flags}
         now = work.select(target).uidvalidity
         _delete(work, [copies[i.id][2] for i in final if i.uid in whole and copies[i.id][1] == now])
+
+
+def _marked(work: Work, box: MailboxState, members: Sequence[Intent]) -> list[Intent]:
+    """Those that stand marked as deleted in the mailbox that they were to leave."""
+    if not members:
+        return []
+    with suppress(Refused):
+        if work.select(box).uidvalidity == box.uidvalidity:
+            found = work.session.flags([intent.uid for intent in members]).found
+            marked = {entry.uid for entry in found if "\\Deleted" in entry.flags}
+            return [intent for intent in members if intent.uid in marked]
+    return []
 
 
 def _delete(work: Work, uids: Sequence[int]) -> None:

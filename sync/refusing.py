@@ -47,6 +47,11 @@ def wait(code: str, attempt: int) -> int | None:
     return AGAIN_AFTER[attempt] if attempt < len(AGAIN_AFTER) else None
 
 
+def ends(code: str, attempt: int) -> bool:
+    """Nothing but room is waited for."""
+    return code == FULL or wait(code, attempt) is None
+
+
 def final(code: str) -> bool:
     """Trying again would meet the same answer."""
     return bool(code) and code not in NOT_NOW | SLOWER

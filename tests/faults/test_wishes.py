@@ -319,14 +319,42 @@ def test_what_is_refused_deletion_for_the_last_time_leaves_no_copy_either(
     gone_back(filled)
 
 
+@pytest.mark.parametrize("code", [b"NOPERM", b"OVERQUOTA"])
 @lacking("MOVE")
-def test_what_is_marked_as_deleted_keeps_its_copy_though_it_may_not_be_expunged(
-    server: Hostile, filled: Office
+def test_what_is_marked_as_deleted_and_may_not_be_expunged_has_been_moved(
+    server: Hostile, filled: Office, code: bytes
 ) -> None:
-    server.twist("UID EXPUNGE", b"NO [NOPERM] not yours to expunge")
+    """Rule 4.2/5"""
+    server.twist("UID EXPUNGE", b"NO [" + code + b"] not yours to expunge")
     decisions.archive(filled.store, [filled.key("one")])
     later(filled).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+    moved(filled, server)
+
+
+def moved(office: Office, server: Hostile) -> None:
+    """It counts as done: nobody is told of a refusal, and the row says where the mail lies."""
+    assert status.failures(office.store) == []
+    undone(office)
+    rows = office.store.reader().execute("SELECT place, inbox FROM messages WHERE subject = 'one'")
+    assert rows.fetchall() == [("here", 0)]
+    same(office.synced(), server)
+
+
+@pytest.mark.parametrize("times", [1, 3, 99])
+@lacking("MOVE")
+def test_what_may_not_be_expunged_just_now_is_tried_again_and_has_been_moved_in_the_end(
+    server: Hostile, filled: Office, times: int
+) -> None:
+    """Rules 4.2/5 and 4.2/14"""
+    server.twist("UID EXPUNGE", b"NO not just now", times=times)
+    decisions.archive(filled.store, [filled.key("one")])
+    for _ in range(5):
+        later(filled, 1_801).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+    assert (1 in server.boxes[b"INBOX"].mails) == (times == 99)
+    assert len(server.said("UID EXPUNGE")) == min(times + 1, 4)
+    moved(filled, server)
 
 
 @lacking("MOVE")
