@@ -31,14 +31,17 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
     ]
     todo = [i for i in members if i not in doubtful]
     if doubtful:
+        # From here on nobody takes them back unseen.
+        going = set(intents.started(work.store, [i.id for i in doubtful]))
+        doubtful = [i for i in doubtful if i.id in going]
         # What is gone here claims its copy there before what may still have to go.
         gone = {i.id for i in doubtful if i.uid not in here}
         doubtful = sorted(doubtful, key=lambda intent: intent.id not in gone)
         found = find(work, target, doubtful, gone)
         work.select(box)
         todo += _settle(work, box, target, here, found, doubtful, stays=stays)
-    uidnext = work.session.status(target.raw_name).uidnext or 1
-    started = set(intents.started(work.store, [i.id for i in todo], uidnext)) if todo else set()
+    uidnext = work.session.status(target.raw_name).uidnext
+    started = set(intents.started(work.store, [i.id for i in todo], uidnext or 1)) if todo else ()
     todo = [i for i in todo if i.id in started]
     if todo:
         _perform(work, box, target, todo, uidnext, stays=stays)
@@ -67,9 +70,12 @@ def _settle(
     """
     both = [i for i in doubtful if i.id in found and i.uid in here and not stays]
     try:
-        _delete(work, [i.uid for i in both])
+        delete(work, [i.uid for i in both])
     except Refused as fault:
-        _stay(work, box, target, both, fault, found)
+        # A UIDNEXT of 1 may be that of a mailbox which has got other UIDs since.
+        mine = [i for i in both if found[i.id][1] == target.uidvalidity]
+        ours = {i.id for i in mine if (i.target_uidnext or 1) > 1}
+        _stay(work, box, both, fault, found, ours)
         work.select(box)
         doubtful = [i for i in doubtful if i not in both]
     for intent in doubtful:
@@ -93,7 +99,7 @@ def _perform(
     box: MailboxState,
     target: MailboxState,
     todo: Sequence[Intent],
-    uidnext: int,
+    uidnext: int | None,
     *,
     stays: bool,
 ) -> None:
@@ -103,51 +109,43 @@ def _perform(
     moves = work.session.offers("MOVE") and not stays
     try:
         copied = (work.session.move if moves else work.session.copy)(uids, target.raw_name)
-        _delete(work, [] if moves or stays else uids)
+        delete(work, [] if moves or stays else uids)
     except Refused as refused:
         fault = refused  # it may have moved some
     left = _here(work, todo) if fault or moves else set()
     moved = [intent for intent in todo if intent.uid not in left]
-    for intent, place in _places(work, target, moved, copied or Copied(), uidnext).items():
+    for intent, place in _places(work, target, moved, copied or Copied(), uidnext or 1).items():
         _confirm(work, intent, place, stays=stays)
     stayed = [intent for intent in todo if intent.uid in left]
     if fault is not None and fault.code in GONE:
         make_again(work, target)
     copies: Mapping[Intent, Placement | None] = {}
     if fault is not None and copied is not None:
-        copies = _places(work, target, stayed, copied, uidnext)
+        copies = _places(work, target, stayed, copied, uidnext or 1)
     found = {intent.id: place for intent, place in copies.items() if place is not None}
     if stayed:
-        _stay(work, box, target, stayed, fault or Refused(), found)
+        told = copied.uids if copied is not None else ()
+        ours = {i.id for i in stayed if uidnext is not None or i.uid in told}
+        _stay(work, box, stayed, fault or Refused(), found, ours)
 
 
 def _stay(
     work: Work,
     box: MailboxState,
-    target: MailboxState,
     stayed: Sequence[Intent],
     fault: Refused,
     copies: Mapping[int, Placement],
+    ours: Collection[int],
 ) -> None:
     """They may not leave, or not altogether: what is marked as deleted here and lies there has been
-    moved, also where nothing may expunge it. Where a refusal is final our copy goes again, if the
-    original is whole: once that is on the disk, else after a kill between the two a copy that is
-    marked as deleted would prove that they were moved."""
+    moved, also where nothing may expunge it. Of the others it is kept in mind where their copy is,
+    if it is `ours` beyond doubt: once nothing more is tried, it is to go (see `recalling`)."""
     last = [i for i in stayed if i.id in copies and ends(fault.code, i.tries)]
     hidden = _marked(work, box, last)
     for intent in hidden:
         _confirm(work, intent, copies[intent.id], stays=False)
-    stayed = [i for i in stayed if i not in hidden]
-    final = [i for i in refuse(work, stayed, fault, box.name) if i.id in copies]
-    if not final:
-        return
-    with suppress(Refused):
-        if work.select(box).uidvalidity != box.uidvalidity:
-            return
-        original = work.session.flags([i.uid for i in final]).found
-        whole = {entry.uid for entry in original if "\\Deleted" not in entry.flags}
-        now = work.select(target).uidvalidity
-        _delete(work, [copies[i.id][2] for i in final if i.uid in whole and copies[i.id][1] == now])
+    made = {id_: place for id_, place in copies.items() if id_ in ours}
+    refuse(work, [i for i in stayed if i not in hidden], fault, box.name, made)
 
 
 def _marked(work: Work, box: MailboxState, members: Sequence[Intent]) -> list[Intent]:
@@ -162,7 +160,8 @@ def _marked(work: Work, box: MailboxState, members: Sequence[Intent]) -> list[In
     return []
 
 
-def _delete(work: Work, uids: Sequence[int]) -> None:
+def delete(work: Work, uids: Sequence[int]) -> None:
+    """From the selected mailbox; where that cannot be, they are marked as deleted."""
     if not uids:
         return
     work.session.store_flags(uids, ["\\Deleted"], add=True)

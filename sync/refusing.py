@@ -1,10 +1,11 @@
 """What becomes of an intent that a server refused."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from store.records import intents
-from store.records.intents import Intent
+from store.records.intents import Intent, Placement
 from sync.faults import NOT_NOW, Refused
 from sync.work import Work
 
@@ -20,20 +21,25 @@ GONE = {"TRYCREATE", "NONEXISTENT"}
 log = logging.getLogger(__name__)
 
 
-def refuse(work: Work, members: Sequence[Intent], fault: Refused, mailbox: str) -> list[Intent]:
-    """Those that are refused for good. A NO with a reason (RFC 5530) or a BAD is final and shown to
-    the user; one without, or one that is only for now, is tried three times more. A mailbox that is
-    not there is looked for once more; what finds one full waits, and is told (rule 4.2/13)."""
+def refuse(
+    work: Work,
+    members: Sequence[Intent],
+    fault: Refused,
+    mailbox: str,
+    copies: Mapping[int, Placement] = MappingProxyType({}),
+) -> None:
+    """A NO with a reason (RFC 5530) or a BAD is final and shown to the user; one without, or one
+    that is only for now, is tried three times more. A mailbox that is not there is looked for once
+    more; what finds one full waits, and is told (rule 4.2/13).
+
+    copies: those that were made by these intents."""
     log.warning("%s: refused: %s %s", mailbox, fault.code, fault.text)
-    facts = {"mailbox": mailbox, "text": fault.text}
-    lost = []
+    facts: dict[str, object] = {"mailbox": mailbox, "text": fault.text}
     for intent in members:
         after = wait(fault.code, intent.tries)
         retry_at = None if after is None else work.now() + after
-        intents.fail(work.store, intent.id, fault.code or "NO", facts, retry_at)
-        if retry_at is None:
-            lost.append(intent)
-    return lost
+        copied = {"copy": copies[intent.id][:3]} if intent.id in copies else {}
+        intents.fail(work.store, intent.id, fault.code or "NO", facts | copied, retry_at)
 
 
 def wait(code: str, attempt: int) -> int | None:

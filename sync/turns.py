@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from store.records import mailboxes, status, whereabouts
 from store.records.mailboxes import MailboxState
-from sync import listing, push, rounds
+from sync import listing, push, recalling, rounds
 from sync.faults import Busy, Fault, Refused, of_refusal
 from sync.wire import Status
 from sync.work import Work
@@ -59,7 +59,8 @@ def _sweep(work: Work, boxes: Sequence[MailboxState]) -> None:
 
 def wishes(work: Work, boxes: Sequence[MailboxState]) -> None:
     """Carry out what is due, and see what it has done to the mailboxes."""
-    touch(work, push.push(work, boxes))
+    for carry_out in (recalling.recall, push.push, recalling.recall):
+        touch(work, carry_out(work, boxes))
 
 
 def tell(work: Work, boxes: Sequence[MailboxState], closed: Closed) -> None:

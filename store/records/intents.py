@@ -57,44 +57,52 @@ _GOES_TO = (
 )
 # What is marked as deleted is hidden, and stays so.
 _IS_SHOWN = "instr(p.flags, '\\Deleted') = 0"
-_COLUMNS = (
+COLUMNS = (
     "id, account_id, message_id, kind, mailbox_id, uidvalidity, uid, add_flags, remove_flags, "
     "target_role, target_id, target_uidnext, not_before, tries, state"
 )
 
+# Of the facts of a refusal, where the copy lies that a move has left in its target.
+_COPY = "json_patch('{}', json_object('copy', json(facts -> '$.copy')))"
+
 # What lies further ahead than anything waits was put there before the clock was set back.
-_FROM = f"iif(not_before > ? + iif(code = '', {10 * UNDO_SECONDS}, {LONGEST_WAIT}), 0, not_before)"
+FROM = f"iif(not_before > ? + iif(code = '', {10 * UNDO_SECONDS}, {LONGEST_WAIT}), 0, not_before)"
 
 
 def due(store: Store, account_id: int, now: Instant) -> list[Intent]:
     """Those whose undo window is over, in the order in which they were made."""
     rows = store.reader().execute(
-        f"SELECT {_COLUMNS} FROM intents WHERE account_id = ? AND state IN ('queued', 'started') "
-        f"AND {_FROM} <= ? ORDER BY id",
+        f"SELECT {COLUMNS} FROM intents WHERE account_id = ? AND state IN ('queued', 'started') "
+        f"AND {FROM} <= ? ORDER BY id",
         (account_id, now, now),
     )
-    return [_intent(row) for row in rows.fetchall()]
+    return [read(row) for row in rows.fetchall()]
 
 
 def next_due(store: Store, account_id: int, now: Instant) -> Instant | None:
+    """Of wishes, and of what is left of those that were given up (see `recalled`)."""
     row = store.reader().execute(
-        f"SELECT min({_FROM}) FROM intents WHERE account_id = ? AND state IN ('queued', 'started')",
+        f"SELECT min({FROM}) FROM intents WHERE account_id = ? "
+        "AND state IN ('queued', 'started', 'recalled', 'overtaken')",
         (now, account_id),
     )
     found = row.fetchone()[0]
     return None if found is None else int(found)
 
 
-def started(store: Store, intent_ids: Sequence[int], target_uidnext: int) -> list[int]:
+def started(
+    store: Store, intent_ids: Sequence[int], target_uidnext: Instant | None = None
+) -> list[int]:
     """Before the first command: from now on an undo is a command of its own. Those that may be
-    carried out; the user may have cancelled others meanwhile."""
+    carried out; the user may have cancelled others meanwhile. target_uidnext: None where it was
+    noted before."""
     with store.transaction(durable=True) as conn:
         return [
             id_
             for id_ in intent_ids
             if conn.execute(
-                "UPDATE intents SET state = 'started', target_uidnext = ? "
-                "WHERE id = ? AND state IN ('queued', 'started')",
+                "UPDATE intents SET state = 'started', target_uidnext = coalesce(?, target_uidnext)"
+                " WHERE id = ? AND state IN ('queued', 'started')",
                 (target_uidnext, id_),
             ).rowcount
         ]
@@ -109,7 +117,7 @@ def goes_on(store: Store, intent_id: int, place: tuple[int, int, int]) -> None:
             "AND state IN ('queued', 'started')",
             (*place, intent_id),
         )
-        intent = _one(conn, intent_id)
+        intent = one(conn, intent_id)
         touched = placements.refresh(conn, [intent.message]) if intent else []
     judging.settle_after(store, touched)
 
@@ -118,31 +126,36 @@ def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) ->
     """Done, as the server shows it. placed: where the message lies now with which flags; None:
     not known yet, the next round will tell."""
     with store.transaction(durable=True) as conn:
-        intent = _one(conn, intent_id)
+        intent = one(conn, intent_id)
         if intent is None:
             return
-        if intent.kind == "move":
-            conn.execute(
-                "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
-                (intent.mailbox_id, intent.uidvalidity, intent.uid),
-            )
-        for mailbox, validity, uid, flags in placed or ():
-            conn.execute(
-                "INSERT INTO placements (mailbox_id, uidvalidity, uid, message_id, flags) "
-                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (mailbox_id, uidvalidity, uid) "
-                "DO UPDATE SET flags = excluded.flags, message_id = excluded.message_id",
-                (mailbox, validity, uid, intent.message, " ".join(sorted(flags))),
-            )
-        if intent.kind == "move" and placed:
-            _go_along(conn, intent, placed[0])
-        conn.execute("UPDATE intents SET state = 'done' WHERE id = ?", (intent_id,))
-        if intent.kind == "flags":
-            _overrule(conn, intent)
-        if intent.kind == "flags" and not placed:
-            _lay_over(conn, intent)
-        touched = placements.refresh(conn, [intent.message])
-        bump(conn, "intents")
+        touched = done(conn, intent, placed)
     judging.settle_after(store, touched)
+
+
+def done(conn: Connection, intent: Intent, placed: Sequence[Placement] | None) -> list[int]:
+    """Likewise, within a transaction; the conversations to judge."""
+    if intent.kind == "move":
+        conn.execute(
+            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
+            (intent.mailbox_id, intent.uidvalidity, intent.uid),
+        )
+    for mailbox, validity, uid, flags in placed or ():
+        conn.execute(
+            "INSERT INTO placements (mailbox_id, uidvalidity, uid, message_id, flags) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (mailbox_id, uidvalidity, uid) "
+            "DO UPDATE SET flags = excluded.flags, message_id = excluded.message_id",
+            (mailbox, validity, uid, intent.message, " ".join(sorted(flags))),
+        )
+    if intent.kind == "move" and placed:
+        _go_along(conn, intent, placed[0])
+    conn.execute("UPDATE intents SET state = 'done' WHERE id = ?", (intent.id,))
+    if intent.kind == "flags":
+        _overrule(conn, intent)
+    if intent.kind == "flags" and not placed:
+        _lay_over(conn, intent)
+    bump(conn, "intents")
+    return placements.refresh(conn, [intent.message])
 
 
 def _go_along(conn: Connection, moved: Intent, to: Placement) -> None:
@@ -187,11 +200,11 @@ def fail(
 ) -> None:
     """retry_at None: refused for good; the row goes back to the server's truth, and the user is
     told until they have seen it. Whoever has seen why one waits is not told with each attempt.
-    What was done or taken back meanwhile stays so."""
+    What was done or taken back meanwhile stays so, and a copy that was made is kept in mind."""
     with store.transaction(durable=True) as conn:
         state = "queued" if retry_at is not None else "failed"
         conn.execute(
-            "UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, '{}'), ?), "
+            f"UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, {_COPY}), ?), "
             "code = ?, not_before = ?, tries = tries + 1, at = ? WHERE id = ? "
             "AND state IN ('queued', 'started')",
             (
@@ -199,7 +212,7 @@ def fail(
                 int(time.time()), intent_id,
             ),
         )  # fmt: skip
-        intent = _one(conn, intent_id)
+        intent = one(conn, intent_id)
         touched = placements.refresh(conn, [intent.message]) if intent else []
         bump(conn, "intents", "failures")
     judging.settle_after(store, touched)
@@ -302,7 +315,7 @@ def wish_move(
                 continue
             where = (account, message, mailbox, validity, uid)
             conn.execute(
-                "UPDATE intents SET state = 'cancelled' WHERE state = 'queued' "
+                f"UPDATE intents SET {_given_up('overtaken')} WHERE state = 'queued' "
                 "AND (kind = 'move' AND code <> '' OR kind = 'copy' AND ? = '') "
                 "AND message_id = ? AND mailbox_id = ? AND uidvalidity = ? AND uid = ?",
                 (only_from, *where[1:]),
@@ -338,19 +351,28 @@ def _queue(
 def take_back(conn: Connection, intent_id: int) -> bool:
     """Undoes a wish: never sent, it leaves no trace on the wire; carried out, its inverse is
     queued. False where the server is at it just now, or has not said yet where the mail lies."""
-    intent = _one(conn, intent_id)
-    if intent is None or intent.state in {"cancelled", "failed"}:
+    intent = one(conn, intent_id)
+    if intent is None or intent.state in {"cancelled", "failed", "recalled", "overtaken"}:
         return True
     if intent.state == "queued":
-        conn.execute("UPDATE intents SET state = 'cancelled' WHERE id = ?", (intent_id,))
+        conn.execute(f"UPDATE intents SET {_given_up('recalled')} WHERE id = ?", (intent_id,))
         bump(conn, "intents")
         return True
     if intent.state == "started":
         return False
-    return _inverse(conn, intent)
+    return inverse(conn, intent)
 
 
-def _inverse(conn: Connection, intent: Intent) -> bool:
+def _given_up(state: str) -> str:
+    """SQL: of a wish that has made a copy no more is done than taking that back; of others
+    nothing."""
+    copied = "facts -> '$.copy' IS NOT NULL"
+    return (
+        f"state = iif({copied}, '{state}', 'cancelled'), not_before = iif({copied}, 0, not_before)"
+    )
+
+
+def inverse(conn: Connection, intent: Intent) -> bool:
     bump(conn, "intents")
     here = (intent.account_id, intent.message, intent.mailbox_id, intent.uidvalidity, intent.uid)
     if intent.kind == "flags":
@@ -383,22 +405,28 @@ def _inverse(conn: Connection, intent: Intent) -> bool:
 
 
 def wish_again(conn: Connection, intent_id: int) -> list[int]:
-    """Redo: the same wish, from where the mail lies now."""
-    intent = _one(conn, intent_id)
+    """Redo: the same wish, from where the mail lies now; one that was begun goes on."""
+    intent = one(conn, intent_id)
     if intent is None:
         return []
+    if intent.state == "recalled":
+        conn.execute(
+            "UPDATE intents SET state = 'queued', not_before = ? WHERE id = ?",
+            (int(time.time()) + UNDO_SECONDS, intent_id),
+        )
+        return [intent_id]
     if intent.kind == "flags":
         return wish_flags(conn, [intent.message], intent.add, intent.remove)
     only_from = "inbox" if intent.target_role == "archive" else ""
     return wish_move(conn, [intent.message], intent.target_role, only_from)
 
 
-def _one(conn: Connection, intent_id: int) -> Intent | None:
-    row = conn.execute(f"SELECT {_COLUMNS} FROM intents WHERE id = ?", (intent_id,)).fetchone()
-    return None if row is None else _intent(row)
+def one(conn: Connection, intent_id: int) -> Intent | None:
+    row = conn.execute(f"SELECT {COLUMNS} FROM intents WHERE id = ?", (intent_id,)).fetchone()
+    return None if row is None else read(row)
 
 
-def _intent(row: tuple[Any, ...]) -> Intent:
+def read(row: tuple[Any, ...]) -> Intent:
     return Intent(
         id=row[0],
         account_id=row[1],

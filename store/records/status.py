@@ -226,7 +226,8 @@ def dismiss(store: Store, failure: Failure) -> None:
         if failure.what == "intent":
             conn.execute(
                 "UPDATE intents SET facts = json_set(facts, '$.seen', 1), "
-                "state = iif(state = 'failed', 'cancelled', state) WHERE id = ?",
+                "state = CASE WHEN state <> 'failed' THEN state "
+                "WHEN facts -> '$.copy' IS NULL THEN 'cancelled' ELSE 'overtaken' END WHERE id = ?",
                 (failure.id,),
             )
         else:

@@ -1,0 +1,73 @@
+"""Moves that were given up after the mail had been copied, and before it could be deleted where it
+lay: what is left of them is a copy that nobody wants.
+
+One that the user took back is `recalled`, one that gave way to a later wish `overtaken`; one that
+the server refused for good stays `failed`. Where each has put its copy stands in its facts.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from store.records import intents, judging, placements
+from store.records.database import Store, bump
+from store.records.intents import Intent, Placement
+from store.rules.instant import Instant
+
+_LEFT = "state IN ('recalled', 'overtaken', 'failed') AND facts -> '$.copy' IS NOT NULL"
+
+
+class Left(NamedTuple):
+    intent: Intent
+    mailbox_id: int
+    uidvalidity: int
+    uid: int
+    """Where its copy lies."""
+
+
+def due(store: Store, account_id: int, now: Instant) -> list[Left]:
+    rows = store.reader().execute(
+        f"SELECT facts -> '$.copy', {intents.COLUMNS} FROM intents WHERE account_id = ? "
+        f"AND {_LEFT} AND {intents.FROM} <= ? ORDER BY id",
+        (account_id, now, now),
+    )
+    return [Left(intents.read(row[1:]), *json.loads(row[0])) for row in rows.fetchall()]
+
+
+def later(store: Store, intent_id: int, at: Instant) -> None:
+    """The copy cannot go just now."""
+    with store.transaction() as conn:
+        conn.execute(
+            f"UPDATE intents SET not_before = ?, tries = tries + 1 WHERE id = ? AND {_LEFT}",
+            (at, intent_id),
+        )
+
+
+def over(store: Store, intent_ids: Iterable[int]) -> None:
+    """Its copy is gone, or stays for good."""
+    with store.transaction() as conn:
+        conn.executemany(
+            "UPDATE intents SET state = iif(state = 'failed', state, 'cancelled'), "
+            f"facts = json_remove(facts, '$.copy') WHERE id = ? AND {_LEFT}",
+            [(id_,) for id_ in intent_ids],
+        )
+
+
+def came_through(store: Store, intent_id: int, placed: Placement) -> None:
+    """A move that the user took back had been done: its inverse is wished, if nothing else is."""
+    with store.transaction(durable=True) as conn:
+        intent = intents.one(conn, intent_id)
+        if intent is None or intent.state != "recalled":
+            return
+        newer = conn.execute(
+            "SELECT 1 FROM intents WHERE message_id = ? AND id > ? AND kind = 'move' "
+            "AND state <> 'cancelled'",
+            (intent.message, intent_id),
+        )
+        if newer.fetchone() is not None:
+            return
+        touched = intents.done(conn, intent, [placed])
+        intents.inverse(conn, intent)
+        touched += placements.refresh(conn, [intent.message])
+        bump(conn, "intents")
+    judging.settle_after(store, touched)

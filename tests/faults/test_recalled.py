@@ -1,0 +1,342 @@
+"""Moves by copying that are given up between two attempts: what they have copied goes again, and
+nothing else does."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from store.records import decisions, intents, status
+from store.records.database import Store
+from sync import moving
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
+from tests.faults.truth import same
+from tests.faults.world import Box
+from tests.sync.office import Office, letter
+
+COPIES = tuple(offer for offer in OFFERS if offer != "MOVE")
+POORER = tuple(offer for offer in COPIES if offer != "UIDPLUS")
+SOON, HOUR = intents.UNDO_SECONDS + 1, 3_601
+
+
+@pytest.fixture(params=[COPIES, POORER], ids=["uidplus", "neither"])
+def server(request: pytest.FixtureRequest) -> Iterator[Hostile]:
+    with hostile(request.param) as server:
+        yield server
+
+
+with_uidplus = pytest.mark.parametrize("server", [COPIES], indirect=True, ids=["uidplus"])
+
+
+@pytest.fixture
+def begun(server: Hostile, office: Office) -> Office:
+    """Of two mails one is copied to the archive, and may not be marked as deleted just now."""
+    server.deliver("one", "two")
+    office.synced()
+    server.twist("UID STORE", b"NO not just now", times=1)
+    archived(office)
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
+    return office
+
+
+def archived(office: Office) -> None:
+    decisions.archive(office.store, [office.key("one")])
+    later(office).synced()
+
+
+def later(office: Office, seconds: int = SOON) -> Office:
+    office.ahead += seconds
+    return office
+
+
+def shown(server: Hostile) -> dict[bytes, list[str]]:
+    """What lies where, without what is marked as deleted."""
+    lying = {
+        name: sorted(mail.subject for mail in box.mails.values() if "\\Deleted" not in mail.flags)
+        for name, box in server.boxes.items()
+    }
+    return {name: subjects for name, subjects in lying.items() if subjects}
+
+
+def settled(office: Office, server: Hostile) -> None:
+    """Nothing waits, nobody was told of anything, and the store has what the server has."""
+    assert intents.next_due(office.store, office.account_id, office.now()) is None
+    assert status.failures(office.store) == []
+    same(office.synced(), server)
+
+
+AT_REST = {b"INBOX": ["one", "two"]}
+
+
+def test_what_is_taken_back_between_two_attempts_takes_its_copy_along(
+    server: Hostile, begun: Office
+) -> None:
+    decisions.undo(begun.store)
+    assert begun.boxes()["INBOX"] and inbox(begun)
+    later(begun).synced()
+    assert shown(server) == AT_REST
+    assert len(server.boxes[b"Archive"].mails) == ("UIDPLUS" not in server.offers)
+    settled(begun, server)
+
+
+def inbox(office: Office) -> bool:
+    ((found,),) = office.store.reader().execute("SELECT inbox FROM messages WHERE subject = 'one'")
+    return bool(found)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_the_same_mail_that_another_program_has_put_there_stays(
+    server: Hostile, office: Office, when: str
+) -> None:
+    server.deliver("one", "two")
+    if when == "before":
+        server.deliver("one", box=b"Archive")
+    office.synced()
+    server.twist("UID STORE", b"NO not just now", times=1)
+    archived(office)
+    if when == "after":
+        server.deliver("one", box=b"Archive")
+    decisions.undo(office.store)
+    later(office).synced()
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
+    alive = [uid for uid, mail in server.boxes[b"Archive"].mails.items() if not mail.flags]
+    assert alive == [{"before": 1, "after": 2}[when]]
+    settled(office, server)
+
+
+@with_uidplus
+def test_a_copy_that_was_refused_is_not_looked_for(server: Hostile, office: Office) -> None:
+    """What lies there then is another program's."""
+    server.deliver("one", "two")
+    office.synced()
+    server.twist("UID COPY", b"NO not just now", times=1)
+    archived(office)
+    server.deliver("one", box=b"Archive")
+    decisions.undo(office.store)
+    later(office, HOUR).synced()
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
+    assert server.said("UID STORE") == []
+
+
+def no_uidnext(asked: Asked) -> bytes:
+    return re.sub(rb"UIDNEXT \d+ ?", b"", asked.whole)
+
+
+@pytest.mark.parametrize("server", [POORER], indirect=True)
+def test_where_nothing_tells_a_copy_of_ours_from_another_both_stay(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/11"""
+    server.deliver("one", "two")
+    server.deliver("one", box=b"Archive")
+    office.synced()
+    server.twist("STATUS", no_uidnext)
+    server.twist("UID COPY", b"OK done")
+    server.twist("UID STORE", b"NO not just now", times=1)
+    archived(office)
+    decisions.undo(office.store)
+    later(office).synced()
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
+    settled(office, server)
+
+
+def test_what_is_thrown_away_instead_leaves_no_copy_in_the_archive(
+    server: Hostile, begun: Office
+) -> None:
+    decisions.trash(begun.store, [begun.key("one")])
+    for _ in range(3):
+        later(begun).synced()
+    assert shown(server) == {b"INBOX": ["two"], b"Trash": ["one"]}
+    settled(begun, server)
+
+
+def test_what_is_taken_back_and_archived_again_lies_there_once(
+    server: Hostile, begun: Office
+) -> None:
+    decisions.undo(begun.store)
+    decisions.redo(begun.store)
+    assert not inbox(begun)
+    for _ in range(2):
+        later(begun).synced()
+    assert shown(server) == {b"INBOX": ["two"], b"Archive": ["one"]}
+    assert len(server.said("UID COPY")) == 1
+    settled(begun, server)
+
+
+@with_uidplus
+def test_what_was_marked_as_deleted_and_is_thrown_away_instead_is_not_brought_back(
+    server: Hostile, office: Office
+) -> None:
+    """The last wish counts."""
+    server.deliver("one", "two")
+    office.synced()
+    server.twist("UID EXPUNGE", b"NO not just now", times=1)
+    archived(office)
+    decisions.undo(office.store)
+    decisions.trash(office.store, [office.key("one")])
+    for _ in range(3):
+        later(office).synced()
+    assert shown(server) == {b"INBOX": ["two"], b"Trash": ["one"]}
+    settled(office, server)
+
+
+@with_uidplus
+def test_what_is_taken_back_as_the_server_is_asked_again_stays_taken_back(
+    server: Hostile, begun: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/10"""
+    really = intents.started
+
+    def just_before(store: Store, *asked: Any) -> list[int]:
+        monkeypatch.undo()
+        decisions.undo(store)
+        return really(store, *asked)
+
+    monkeypatch.setattr(intents, "started", just_before)
+    for _ in range(2):
+        later(begun, HOUR).synced()
+    assert shown(server) == AT_REST
+    settled(begun, server)
+
+
+def test_what_the_server_is_at_just_now_is_not_taken_back_unseen(
+    server: Hostile, begun: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/10"""
+    really = moving.find
+    said = []
+
+    def meanwhile(*asked: Any) -> Any:
+        with pytest.raises(decisions.UndoError) as refused:
+            decisions.undo(begun.store)
+        said.append(refused.value.code)
+        return really(*asked)
+
+    monkeypatch.setattr(moving, "find", meanwhile)
+    later(begun, HOUR).synced()
+    assert said == ["not-yet"]
+    assert shown(server) == {b"INBOX": ["two"], b"Archive": ["one"]}
+    settled(begun, server)
+
+
+def test_a_copy_that_may_not_go_just_now_goes_later(server: Hostile, begun: Office) -> None:
+    decisions.undo(begun.store)
+    server.twist("UID STORE", b"NO not just now", times=1)
+    for _ in range(3):
+        later(begun, HOUR).synced()
+    assert shown(server) == AT_REST
+    settled(begun, server)
+
+
+def test_a_copy_that_may_never_go_is_let_be(server: Hostile, begun: Office) -> None:
+    decisions.undo(begun.store)
+    server.twist("UID STORE", b"NO [NOPERM] not yours")
+    later(begun, HOUR).synced()
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
+    settled(begun, server)
+
+
+@pytest.mark.parametrize("command", ["UID STORE", "UID EXPUNGE"])
+@pytest.mark.parametrize("told", [True, False], ids=["after", "before"])
+@with_uidplus
+def test_a_line_that_breaks_as_the_copy_goes_leaves_none(
+    server: Hostile, begun: Office, command: str, told: bool
+) -> None:
+    decisions.undo(begun.store)
+    server.twist(command, (lambda asked: HANG_UP) if told else HANG_UP, times=1)
+    assert later(begun).sync().code == "lost"
+    begun.synced()
+    assert shown(server) == AT_REST
+    settled(begun, server)
+
+
+@with_uidplus
+def test_what_was_marked_as_deleted_already_comes_back(server: Hostile, office: Office) -> None:
+    """The move had been done, but for the end: it is undone by its inverse."""
+    server.deliver("one", "two")
+    office.synced()
+    server.twist("UID EXPUNGE", b"NO not just now", times=1)
+    archived(office)
+    assert shown(server) == {b"INBOX": ["two"], b"Archive": ["one"]}
+    decisions.undo(office.store)
+    for _ in range(2):
+        later(office).synced()
+    assert shown(server) == AT_REST
+    assert inbox(office)
+    settled(office, server)
+
+
+def test_a_copy_under_another_uid_is_not_guessed_at(server: Hostile, begun: Office) -> None:
+    """Rule 4.1/24"""
+    server.deliver("one", box=b"Archive")
+    server.change(lambda boxes: boxes[b"Archive"].renumber(9, 1))
+    decisions.undo(begun.store)
+    for _ in range(2):
+        later(begun).synced()
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one", "one"]}
+    settled(begun, server)
+
+
+@with_uidplus
+def test_the_only_one_that_lies_there_comes_back_and_stays(server: Hostile, begun: Office) -> None:
+    server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
+    decisions.undo(begun.store)
+    for _ in range(3):
+        later(begun).synced()
+    assert shown(server) == AT_REST
+    assert inbox(begun)
+    settled(begun, server)
+
+
+def only_to_read(server: Hostile) -> None:
+    server.twist("SELECT", lambda asked: asked.whole.replace(b"[READ-WRITE]", b"[READ-ONLY]"))
+
+
+@with_uidplus
+def test_what_is_refused_later_for_another_reason_leaves_no_copy(
+    server: Hostile, begun: Office
+) -> None:
+    """Rule 4.2/12"""
+    only_to_read(server)
+    later(begun, HOUR).synced()
+    (failure,) = status.failures(begun.store)
+    assert failure.code == "READ-ONLY"
+    server.straight()
+    later(begun).synced()
+    assert shown(server) == AT_REST
+    same(begun, server)
+
+
+@with_uidplus
+def test_a_server_that_names_another_mail_as_the_copy_loses_none(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.2/7"""
+    server.deliver("one", "two")
+    server.deliver("old", box=b"Archive")
+    office.synced()
+    server.twist("UID STORE", b"NO not just now", times=1)
+    server.twist("UID COPY", lambda asked: asked.says(b"OK [COPYUID 7 1 1] done"), times=1)
+    archived(office)
+    decisions.undo(office.store)
+    for _ in range(4):
+        later(office, HOUR).synced()
+    assert "old" in shown(server)[b"Archive"]
+
+
+def test_nothing_is_ever_deleted_in_all_mail(office: Office, server: Hostile) -> None:
+    """Rule 4.2/9: at Gmail it would be gone from everywhere."""
+    server.offers = (*server.offers, "X-GM-EXT-1")
+    server.change(lambda boxes: boxes.pop(b"Archive"))
+    server.change(lambda boxes: boxes.update({b"All": Box(attributes=b"\\All")}))
+    server.deliver("one", "two")
+    server.change(lambda boxes: boxes[b"All"].add(letter("two")))
+    office.synced()
+    server.twist("UID STORE", b"NO not just now", times=1)
+    archived(office)
+    decisions.undo(office.store)
+    for _ in range(4):
+        later(office, HOUR).synced()
+    assert shown(server) == {b"INBOX": ["one", "two"], b"All": ["one", "two"]}
+    assert len(server.said("UID STORE")) == 1
