@@ -348,19 +348,32 @@ def _queue(
     return int(cursor.lastrowid or 0)
 
 
-def take_back(conn: Connection, intent_id: int) -> bool:
+def take_back(conn: Connection, intent_id: int) -> str:
     """Undoes a wish: never sent, it leaves no trace on the wire; carried out, its inverse is
-    queued. False where the server is at it just now, or has not said yet where the mail lies."""
+    queued. '' if that was done; `not-yet` where the server is at it just now, or has not said yet
+    where the mail lies; `moved-on` where another program has moved it, or deleted it."""
     intent = one(conn, intent_id)
     if intent is None or intent.state in {"cancelled", "failed", "recalled", "overtaken"}:
-        return True
+        return ""
     if intent.state == "queued":
         conn.execute(f"UPDATE intents SET {_given_up('recalled')} WHERE id = ?", (intent_id,))
         bump(conn, "intents")
-        return True
+        return ""
     if intent.state == "started":
-        return False
-    return inverse(conn, intent)
+        return "not-yet"
+    if inverse(conn, intent):
+        return ""
+    return "moved-on" if _is_known(conn, intent.message) else "not-yet"
+
+
+def _is_known(conn: Connection, message: int) -> bool:
+    """Whether the last round has seen where a mail lies, or that it lies nowhere any more."""
+    row = conn.execute(
+        "SELECT 1 FROM messages m WHERE id = ? AND (place = 'gone' "
+        "OR EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id))",
+        (message,),
+    )
+    return row.fetchone() is not None
 
 
 def _given_up(state: str) -> str:
@@ -373,6 +386,7 @@ def _given_up(state: str) -> str:
 
 
 def inverse(conn: Connection, intent: Intent) -> bool:
+    """False where the mail does not lie where the wish has brought it."""
     bump(conn, "intents")
     here = (intent.account_id, intent.message, intent.mailbox_id, intent.uidvalidity, intent.uid)
     if intent.kind == "flags":

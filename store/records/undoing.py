@@ -66,12 +66,20 @@ def _take_back(store: Store, conn: Connection, part: Undo) -> list[int]:
         raise UndoError("moved-on")
     made = steps.steps_of(conn, part.id)
     _check(conn, [(step, step.after) for step in made])
-    for step in made:
-        if step.table == "intents" and not intents.take_back(conn, step.id):
-            raise UndoError("not-yet")
+    _unwish(conn, made)
     _write(store, conn, part, [(step, step.before) for step in reversed(made)])
     steps.mark(conn, part.id, "undone")
     return _follow(store, conn, part, made)
+
+
+def _unwish(conn: Connection, made: Sequence[Step]) -> None:
+    """Where other programs have moved some mails on, the others come back, and what was decided
+    with it is taken back all the same."""
+    said = [intents.take_back(conn, step.id) for step in made if step.table == "intents"]
+    if "not-yet" in said:
+        raise UndoError("not-yet")
+    if made and said == ["moved-on"] * len(made):
+        raise UndoError("moved-on")
 
 
 def _check_parts(conn: Connection, parts: Sequence[Undo]) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from store.records import decisions, intents, status
+from store.records import decisions, intents, status, views
 from sync.faults import Lost, Refused
 from sync.session import Session
+from sync.wire import Copied
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, deliver, letter
 from tests.sync.office import office as new_office
@@ -174,6 +175,96 @@ def test_what_is_undone_too_late_is_moved_back(office: Office) -> None:
     assert (living(office, "INBOX"), living(office, "Archive")) == ({b"one": ()}, {})
 
 
+def shown(office: Office) -> tuple[list[str], list[str]]:
+    """The subjects of the inbox and of what is owed."""
+    at = views.at(office.store)
+    inbox, owed = (
+        sorted(row.subject for row in views.rows(office.store, keys, at))
+        for keys in (views.keys(office.store, name, at) for name in ("inbox", "owed"))
+    )
+    return inbox, owed
+
+
+@pytest.mark.parametrize("to", ["Clients", ""], ids=["moved", "deleted"])
+def test_what_another_program_has_moved_on_is_said_to_have_changed_and_not_to_be_tried_again(
+    office: Office, to: str
+) -> None:
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    later(office).synced()
+    elsewhere(office, "Archive", to)
+    office.synced()
+    with pytest.raises(decisions.UndoError) as refused:
+        decisions.undo(office.store)
+    assert refused.value.code == "moved-on"
+    later(office).synced()
+    assert [len(living(office, box)) for box in ("INBOX", "Clients")] == [0, int(bool(to))]
+
+
+def test_of_several_that_were_archived_those_come_back_that_still_lie_there(
+    office: Office,
+) -> None:
+    deliver(office.peer, "INBOX", ["one", "two"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one"), office.key("two")])
+    later(office).synced()
+    with office.peer.client() as client:
+        client.select_folder("Archive")
+        client.move(client.search(["SUBJECT", "one"]), "Trash")
+    office.synced()
+    decisions.undo(office.store)
+    later(office).synced()
+    assert living(office, "INBOX") == {b"two": ()}
+    assert living(office, "Trash") == {b"one": ()}
+
+
+def test_a_decision_is_taken_back_though_another_program_has_moved_its_mail_on(
+    office: Office,
+) -> None:
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.decide(office.store, [office.key("one")], "done")
+    later(office).synced()
+    elsewhere(office, "Archive", "Clients")
+    office.synced()
+    assert shown(office) == ([], [])
+    decisions.undo(office.store)
+    assert shown(office) == ([], ["one"])
+
+
+def test_what_was_moved_nobody_knows_yet_where_to_can_be_taken_back_a_moment_later(
+    office: Office,
+) -> None:
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    elsewhere(office, "INBOX", "Archive")
+    (wish,) = intents.due(office.store, office.account_id, later(office).now())
+    intents.confirm(office.store, wish.id, None)
+    with pytest.raises(decisions.UndoError) as refused:
+        decisions.undo(office.store)
+    assert refused.value.code == "not-yet"
+    office.synced()
+    decisions.undo(office.store)
+    later(office).synced()
+    assert (living(office, "INBOX"), living(office, "Archive")) == ({b"one": ()}, {})
+
+
+def silently(really: Callable[..., Copied]) -> Callable[..., Copied]:
+    """Moves, and does not tell where to."""
+
+    def silent(*asked: Any) -> Copied:
+        really(*asked)
+        return Copied()
+
+    return silent
+
+
 def test_a_mail_that_was_moved_elsewhere_meanwhile_is_not_moved_twice(office: Office) -> None:
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
@@ -299,18 +390,10 @@ def test_a_server_that_says_ok_and_does_not_tell_where_to_is_looked_at(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rule 4.2/7"""
-    from sync.wire import Copied
-
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
     decisions.archive(office.store, [office.key("one")])
-    really = Session.move
-
-    def silent(session: Session, uids: Any, target: bytes) -> Copied:
-        really(session, uids, target)
-        return Copied()
-
-    monkeypatch.setattr(Session, "move", silent)
+    monkeypatch.setattr(Session, "move", silently(Session.move))
     later(office).synced()
     assert len(office.uids("Archive")) == 1
     assert office.place("one") == "here"
