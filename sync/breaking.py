@@ -22,20 +22,20 @@ def note(work: Work, lost: Lost) -> None:
     alone = lost.structure or bool(lost.piece)
     if box is None or not lost.uid or not (alone or lost.code in _THE_SERVERS):
         return
-    where = [box.id, lost.uid, *lost.piece]
+    where = [box.id, work.uidvalidity, lost.uid, *lost.piece]
     *before, times = mailboxes.memory(work.store, work.account_id).get("broke", [0, 0, 0])
     times = times + 1 if before == where else 1
     if times < TIMES:
         mailboxes.remember(work.store, work.account_id, broke=[*where, times])
         return
     if lost.structure:
-        odd = [*_unstructured(work), [box.id, box.uidvalidity, lost.uid]][-MOST:]
+        odd = [*_unstructured(work), [box.id, work.uidvalidity, lost.uid]][-MOST:]
         mailboxes.remember(work.store, work.account_id, unstructured=odd)
     elif lost.piece:
         remote.fail(work.store, lost.piece[0], lost.piece[1], lost.code)
     else:
         bad = [(lost.uid, f"{lost.code}: {lost.text}"[:200])]
-        whereabouts.unreadable(work.store, box.id, box.uidvalidity, bad, work.now())
+        whereabouts.unreadable(work.store, box.id, work.uidvalidity, bad, work.now())
     mailboxes.remember(work.store, work.account_id, broke=None)
 
 
@@ -45,7 +45,7 @@ def is_unstructured(work: Work, uid: int) -> bool:
     if not known:
         return False
     boxes = mailboxes.mailboxes(work.store, work.account_id)
-    return any((b.id, b.uidvalidity) in known for b in boxes if b.raw_name == work.selected)
+    return any((b.id, work.uidvalidity) in known for b in boxes if b.raw_name == work.selected)
 
 
 def _unstructured(work: Work) -> list[list[int]]:
