@@ -3,17 +3,25 @@ by and by where the configuration says so. A piece that came is never asked for 
 
 import logging
 
-from store.records import remote
+from store.records import mailboxes, remote
 from store.records.remote import Wanted
+from store.rules.instant import Instant
 from sync import patience
 from sync.faults import NOT_NOW, Lost, Refused
 from sync.mailbox import change
 from sync.packing import pack
+from sync.refusing import AGAIN_AFTER
 from sync.rounds import held, sight_of
 from sync.work import Work
 
 PIECE = 262_144
 """Octets that are asked for at once: new mail and wishes wait for no more than that."""
+
+MOST = 20
+"""Files that wait for another attempt: with more it is not they that the server stumbles over."""
+_STUMBLES = {"SERVERBUG", "NO", ""}
+"""Codes that say nothing of the file: it may come another time."""
+_KEY = "files_wait"
 
 log = logging.getLogger(__name__)
 
@@ -33,22 +41,72 @@ def wanted(work: Work) -> bool:
 
 def absent(work: Work) -> bool:
     """Fetch a piece of anything that is not here; False if all is. Refused where the server wants
-    to be left in peace, or can give nothing just now; what it refuses else keeps back no other."""
+    to be left in peace, or can give nothing just now; what it refuses else keeps back no other, and
+    is tried some times more where it gives no reason."""
+    waiting = _tried_again(work)
     next_ = remote.next_absent(work.store, work.account_id)
     if next_ is None:
         return False
     try:
-        return _piece(work, next_)
+        came = _piece(work, next_)
     except Refused as fault:
         if fault.code in {*patience.WAITS, *NOT_NOW} - {"SERVERBUG"}:  # which is of one mail
             raise
+        if fault.code in _STUMBLES:
+            _wait(work, next_, waiting, fault)
         return _refused(work, next_, fault)
+    if came and _name(next_) in waiting:
+        del waiting[_name(next_)]
+        _remember(work, waiting)
+    return came
 
 
 def _refused(work: Work, part: Wanted, fault: Refused) -> bool:
     work.selected = None
     _failed(work, part, fault.code or "refused", fault.text)
     return True
+
+
+_Waiting = dict[tuple[int, int], tuple[int, Instant]]
+"""By message and part: how often it was tried, and when it is again; 0: now."""
+
+
+def _tried_again(work: Work) -> _Waiting:
+    """Those that wait; of those whose time has come each may be asked for again."""
+    known = mailboxes.memory(work.store, work.account_id).get(_KEY, [])
+    waiting: _Waiting = {(message, part): (tries, at) for message, part, tries, at in known}
+    now = work.now()
+    due = [
+        name
+        for name, (_, at) in waiting.items()
+        if at and not now < at <= now + AGAIN_AFTER[-1]  # beyond it the clock was set back
+    ]
+    for name in due:
+        tries, _ = waiting.pop(name)
+        if remote.again(work.store, *name):
+            waiting[name] = tries, 0
+    if due:
+        _remember(work, waiting)
+    return waiting
+
+
+def _wait(work: Work, part: Wanted, waiting: _Waiting, fault: Refused) -> None:
+    """Written down before it is given up: after a kill between the two it is tried at once."""
+    tries, _ = waiting.pop(_name(part), (0, 0))
+    if sum(1 for _, at in waiting.values() if at) >= MOST:
+        raise fault
+    if tries < len(AGAIN_AFTER):
+        waiting[_name(part)] = tries + 1, work.now() + AGAIN_AFTER[tries]
+    _remember(work, waiting)
+
+
+def _name(part: Wanted) -> tuple[int, int]:
+    return part.message, part.part
+
+
+def _remember(work: Work, waiting: _Waiting) -> None:
+    kept = [[*name, *standing] for name, standing in waiting.items()]
+    mailboxes.remember(work.store, work.account_id, **{_KEY: kept or None})
 
 
 def _piece(work: Work, part: Wanted) -> bool:
@@ -70,7 +128,7 @@ def _piece(work: Work, part: Wanted) -> bool:
         else:
             remote.take(work.store, part, pack(data), len(data), work.now(), last=last)
     elif answer.unreadable:
-        _failed(work, part, answer.unreadable[0].code, answer.unreadable[0].text)
+        raise Refused(answer.unreadable[0].code, answer.unreadable[0].text)
     else:
         _failed(work, part, "gone", "")
     return True

@@ -175,6 +175,17 @@ def fail(store: Store, message: int, part: int, code: str) -> None:
         bump(conn, "mail")
 
 
+def again(store: Store, message: int, part: int) -> bool:
+    """What failed may be tried again, by and by; False if there is nothing to try."""
+    with store.transaction() as conn:
+        opened = conn.execute(
+            "UPDATE remote SET error = '' WHERE message_id = ? AND part = ? AND here = 0",
+            (message, part),
+        ).rowcount
+        bump(conn, "mail")
+    return bool(opened)
+
+
 def forget(store: Store, message: int, part: int) -> None:
     """What came of it is of no use, and comes again when it is wanted."""
     with store.transaction() as conn:

@@ -316,3 +316,36 @@ def test_files_that_are_to_come_by_and_by_wait_where_the_server_has_none_just_no
     with living(office):
         wait_until(lambda: office.store.reader().execute(rests).fetchone() == (1,))
     assert {one.error for one in remote.standing(office.store, 1).values()} == {""}
+
+
+@pytest.mark.parametrize("stumble", [b"NO [SERVERBUG] Internal error occurred", b"NO not now"])
+@pytest.mark.parametrize("mended", [True, False])
+def test_a_file_that_the_server_stumbles_over_by_and_by_is_tried_three_times_more(
+    server: Hostile, office: Office, stumble: bytes, mended: bool
+) -> None:
+    server.change(partial(_add, with_plan("one")))
+    account = office.config.accounts[0]
+    imap = replace(account.imap, attachments="background")
+    office.config = replace(office.config, accounts=(replace(account, imap=imap),))
+    office.synced()
+    asked_at: list[int] = []
+
+    def stumbles(asked: Asked) -> bytes:
+        if b"BODY.PEEK[3]<" not in asked.command:
+            return asked.whole
+        asked_at.append(office.ahead)
+        return asked.whole if mended and len(set(asked_at)) > 3 else asked.says(stumble)
+
+    def standing() -> tuple[bool, int]:
+        query = "SELECT error <> '', here FROM remote WHERE section = '3'"
+        row: tuple[bool, int] = office.store.reader().execute(query).fetchone()
+        return row
+
+    server.twist("UID FETCH", stumbles)
+    with living(office) as desk:
+        for seconds in (61, 301, 1_801, 90_000):
+            wait_until(lambda: office.ahead in asked_at and standing() != (0, 0))
+            office.ahead += seconds
+            desk.bell.ring()
+        wait_until(lambda: len(server.said("DONE")) > 3)
+    assert (standing(), len(set(asked_at))) == ((0, 1) if mended else (1, 0), 4)
