@@ -125,6 +125,9 @@ def _freshness(store: Store, config: Config) -> Iterator[Finding]:
             continue
         if state.no_sent:
             yield Finding("no-sent", True, facts)
+        if not state.come:
+            yield Finding("coming", False, {"state": state, "daemon": running(store) is not None})
         at = state.synced_at if state.sent_at is None else min(state.synced_at, state.sent_at)
         old = now - at > STALE_SECONDS
-        yield Finding("stale" if old else "fresh", old, {**facts, "at": at})
+        if old or state.come:
+            yield Finding("stale" if old else "fresh", old, {**facts, "at": at})

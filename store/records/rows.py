@@ -367,6 +367,8 @@ class AccountState(NamedTuple):
     """Same, for Sent alone."""
     no_sent: bool
     """The account has no Sent mailbox: answers from elsewhere are not seen."""
+    come: bool = True
+    """INBOX and Sent have come back to the start line: before, a list without rows says nothing."""
 
 
 class Failure(NamedTuple):

@@ -44,18 +44,22 @@ def at(store: Store, now: Instant | None = None) -> At:
     """Now, or the instant that the user asks about."""
     conn = store.reader()
     instant = int(time.time()) if now is None else now
-    first = meta(conn, "first_sync")
-    begin = min(int(first), instant) if first else instant
     # Of an account that was taken out nothing more comes, however long one waits.
     row = conn.execute("SELECT max(horizon) FROM accounts WHERE phase <> 'left'").fetchone()
-    ledger = store.config.ledger
     return At(
         now=instant,
         past=now is not None,
-        start_line=begin - ledger.backlog_days * DAY,
+        start_line=start_line(store, instant),
         horizon=row[0] or 0,
-        internal=ledger.internal,
+        internal=store.config.ledger.internal,
     )
+
+
+def start_line(store: Store, now: Instant) -> Instant:
+    """Of an account that was never synced: that of a first sync which begins now."""
+    first = meta(store.reader(), "first_sync")
+    begin = min(int(first), now) if first else now
+    return begin - store.config.ledger.backlog_days * DAY
 
 
 def last_as_of(when: At) -> str:

@@ -13,6 +13,7 @@ from store.records.database import Store, bump, meta, set_meta, words_for_failur
 from store.records.failures import StoreError, is_full
 from store.records.pending import WAITS
 from store.records.rows import AccountState, Failure
+from store.records.standing import start_line
 from store.rules.instant import Instant
 
 ALIVE_SECONDS = 15
@@ -21,6 +22,11 @@ ALIVE_SECONDS = 15
 
 _OUTBOX = {"filed": "no-copy"}
 """What else than its state is to be said of a mail: sent, but Sent would not have its copy."""
+_COME = (
+    "coalesce(horizon <= ?, synced_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mailboxes b "
+    "WHERE b.account_id = accounts.id AND b.role IN ('inbox', 'sent') AND b.gone_at IS NULL))"
+)
+"""Of an account without either mailbox nobody waits for one."""
 
 
 class DaemonRunning(StoreError):
@@ -42,10 +48,12 @@ def account_states(store: Store, *, left: bool = False) -> list[AccountState]:
     """left: also of those that were taken out of the configuration, with the phase `left`. On a
     disk that has not even room for a phase what stands written is older than that fault."""
     rows = store.reader().execute(
-        "SELECT name, phase, detail, synced_at, sent_at, no_sent FROM accounts ORDER BY id"
+        f"SELECT name, phase, detail, synced_at, sent_at, no_sent, {_COME} FROM accounts "
+        "ORDER BY id",
+        (start_line(store, int(time.time())),),
     )
     found = [
-        AccountState(row[0], row[1], json.loads(row[2]), row[3], row[4], bool(row[5]))
+        AccountState(row[0], row[1], json.loads(row[2]), row[3], row[4], bool(row[5]), bool(row[6]))
         for row in rows.fetchall()
         if left or row[1] != "left"
     ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.finding import Finding
-from store.words import problems, secrets, servers
+from store.words import problems, secrets, servers, syncing
 from store.words.clean import clean
 from store.words.i18n import _, ngettext
 from store.words.refusals import store_sentence
@@ -137,6 +137,10 @@ def _pending(facts: Facts) -> str:
     return said.format(count=count)
 
 
+def _coming(facts: Facts) -> str:
+    return syncing.coming(facts["state"], daemon=facts["daemon"])
+
+
 def _as_of(facts: Facts) -> str:
     when = stamp(facts["at"], facts["zone"], facts["now"])
     return _("The account “{account}” is as of {when}").format(
@@ -174,6 +178,7 @@ _SPECIAL: Mapping[str, Callable[[Facts], str]] = {
     "too-open": _too_open,
     "unknown-tier": _tier,
     "pending": _pending,
+    "coming": _coming,
     "fresh": _as_of,
     "stale": _stale,
     "no-secret": _secret,

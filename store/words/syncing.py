@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from store.records.rows import AccountState
 from store.words import servers
 from store.words.clean import clean
 from store.words.i18n import _
+from store.words.numbers import grouped
 from store.words.refusals import store_sentence
 from store.words.sending import why
 
@@ -40,6 +42,27 @@ def not_done(what: str, code: str, facts: Mapping[str, Any]) -> str:
         subject = clean(str(facts.get("subject") or _("(no subject)")), 120)
         return _MAILS.get(code, _WAITS).format(subject=subject, why=why(facts)).removesuffix(": ")
     return _said(_NOT_DONE, str(facts.get("account", "")), code, facts).removeprefix(": ")
+
+
+def coming(state: AccountState, *, daemon: bool) -> str:
+    """Of an account whose mail has not come as far as a list without rows would mean something."""
+    account = clean(state.name)
+    if not daemon:
+        return _(
+            "{account}: not all of its mail has come, and nothing fetches it; `owed sync` does"
+        ).format(account=account)
+    done, total = so_far(state)
+    if not total:
+        said = _("{account}: mail is still on its way; what has not come is in no list")
+        return said.format(account=account)
+    said = _("{account}: mail is still on its way, {done} of {total}; the rest is in no list yet")
+    return said.format(account=account, done=grouped(done), total=grouped(total))
+
+
+def so_far(state: AccountState) -> tuple[int, int]:
+    """How many mails have come, of how many; of 0 where that is not known."""
+    done, total = state.detail.get("done"), state.detail.get("total")
+    return (done, total) if isinstance(done, int) and isinstance(total, int) else (0, 0)
 
 
 def elsewhere(pid: int, asked: bool) -> str:

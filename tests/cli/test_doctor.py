@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from store.records import mailboxes, whereabouts
+from store.records import mailboxes, status, whereabouts
 from tests.cli.conftest import Cli
 from tests.store.records.firm import CONFIG, Firm
 
@@ -32,6 +32,16 @@ def test_one_is_counted_as_one(firm: Firm, cli: Cli) -> None:
     firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?"))
     (line,) = [line for line in doctor(private(cli))[1] if "is sound" in line]
     assert line.endswith("is sound: 1 mail, 0 calls, 2 clients")
+
+
+def test_mail_that_is_on_its_way_is_not_called_complete(firm: Firm, cli: Cli) -> None:
+    private(cli)
+    status.synced(firm.store, firm.account, int(time.time()), None, False)
+    assert any("is as of" in line for line in doctor(cli)[1])
+    mailboxes.set_horizon(firm.store, firm.account, None)
+    lines = doctor(cli)[1]
+    assert not any("is as of" in line for line in lines)
+    assert any("work: not all of its mail has come" in line for line in lines)
 
 
 def test_a_configuration_that_others_may_read_is_named(cli: Cli) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from wcwidth import wcswidth
 
-from store.records import followups, views
+from store.records import followups, mailboxes, status, views
 from store.records.followups import NewFollowUp
 from store.words import listing
 from store.words.brief import cells
@@ -205,6 +205,20 @@ def test_an_earlier_now_moves_the_start_line(firm: Firm, cli: Cli) -> None:
 
 def test_where_nothing_is_owed_json_is_an_empty_array(firm: Firm, cli: Cli) -> None:
     assert cli.good("list", "--json").out == "[]\n"
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_list_says_that_mail_is_still_to_come(
+    words: tuple[str, ...], firm: Firm, cli: Cli
+) -> None:
+    assert cli.good("list", *words).err == ""
+    mailboxes.set_horizon(firm.store, firm.account, at("Mon 9:00"))  # the start line is before
+    said = "not all of its mail has come, and nothing fetches it; `owed sync` does"
+    assert cli.good("list", *words).err == f"work: {said}\n"
+    status.set_phase(firm.store, firm.account, "syncing", {"done": 2300, "total": 10000})
+    with status.daemon_lock(firm.store):
+        said = "mail is still on its way, 2,300 of 10,000; the rest is in no list yet"
+        assert cli.good("list", *words).err == f"work: {said}\n"
 
 
 def test_a_list_of_who_waits_says_since_when(firm: Firm, cli: Cli) -> None:

@@ -238,6 +238,30 @@ def test_the_account_is_complete_back_to_the_beginning_once_all_is_there(office:
     assert state.synced_at is not None and state.sent_at is not None
 
 
+def test_an_account_counts_as_come_with_its_inbox_and_not_with_its_first_round(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(office.peer, "INBOX", ["a"], days=10)
+    seen = []
+    really = mail.add
+
+    def add(
+        store: Store, batch: Sequence[Fetched], *progress: MailboxState | None, more: bool
+    ) -> object:
+        seen.extend(status.account_states(store))
+        return really(store, batch, *progress, more=more)
+
+    monkeypatch.setattr(mail, "add", add)
+    office.synced()
+    assert seen[0].synced_at is not None and not seen[0].come
+    assert [state.come for state in status.account_states(office.store)] == [True]
+
+
+def test_an_account_that_has_neither_inbox_nor_sent_is_not_waited_for(office: Office) -> None:
+    status.synced(office.store, office.account_id, office.now(), None, True)
+    assert [state.come for state in status.account_states(office.store)] == [True]
+
+
 @pytest.mark.parametrize(
     "without", [("QRESYNC",), ("QRESYNC", "CONDSTORE"), ("ESEARCH",), ("UIDPLUS", "MOVE")]
 )

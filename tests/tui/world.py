@@ -72,6 +72,7 @@ class World:
 
             status.synced(self.store, self.account, self.now - MINUTE, self.now - MINUTE, False)
             status.set_phase(self.store, self.account, "watching", {})
+            mailboxes.set_horizon(self.store, self.account, 0)
         self._uid = 0
 
     def client(self, name: str, domain: str, tier: str = "", *people: tuple[str, str]) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from store.records.rows import AccountState
 from store.words import servers
 from store.words.i18n import _
+from store.words.numbers import grouped
+from store.words.syncing import so_far
 from tui.places import WORDS, Place
 from tui.safe import Safe, line
 
@@ -15,6 +17,8 @@ _WRONG = {
     "error": _("No mail has come yet: the server does not do what it should."),
 }
 """By phase of an account that was never synced."""
+_OURS = {"calls", "snoozed"}
+"""Lists of what the user makes: no mail is missing in them."""
 
 
 def empty_lines(
@@ -45,29 +49,40 @@ def empty_lines(
                 call=shown("call"), clients=shown("go-clients")
             ),
         )
-    if not any(account.synced_at for account in accounts):
-        if not syncing:
-            return _safe(
-                _("No mail has come yet, and nothing fetches it just now."),
-                _("owed sync, in a shell, does, and says what is in its way."),
-            )
-        wrong = [account for account in accounts if account.phase in _WRONG]
-        if wrong:
-            return _safe(*_in_the_way(wrong[0]))
-        return _safe(
-            _("Your mail is on its way, the newest first."),
-            _("Rows stand here as soon as the first of them is in."),
-        )
+    coming = [account for account in accounts if not account.come]
+    if coming and place.which not in _OURS:
+        some = any(account.synced_at for account in accounts)
+        return _safe(*_coming(coming, some=some, syncing=syncing))
     return _safe(*_calm(place, shown))
 
 
-def _in_the_way(account: AccountState) -> tuple[str, str]:
+def _coming(accounts: Sequence[AccountState], *, some: bool, syncing: bool) -> tuple[str, str]:
+    """Of accounts whose mail does not reach far enough for good news; some: there is mail."""
+    if not syncing:
+        nothing = _("No mail has come yet, and nothing fetches it just now.")
+        part = _("Not all your mail has come yet, and nothing fetches it just now.")
+        does = _("owed sync, in a shell, does, and says what is in its way.")
+        return part if some else nothing, does
+    wrong = [account for account in accounts if account.phase in _WRONG]
+    if wrong:
+        return _in_the_way(wrong[0], some=some)
+    counts = [so_far(account) for account in accounts]
+    done, total = sum(n for n, _total in counts), sum(total for _n, total in counts)
+    rows = _("Rows stand here as soon as the first of them is in.")
+    numbers = _("{done} of {total} have come; this list fills as they do.").format(
+        done=grouped(done), total=grouped(total)
+    )
+    return _("Your mail is on its way, the newest first."), numbers if total else rows
+
+
+def _in_the_way(account: AccountState, *, some: bool) -> tuple[str, str]:
     why = servers.sentence(account.name, account.detail)
     why = why[:1].upper() + why[1:] + "." if why else ""
     doctor = _("owed doctor, in a shell, says what is in the way.")
     if why and (account.detail.get("kind") == "store" or account.detail.get("mailbox")):
         return why, doctor  # the server was reached, and none of these is true
-    return _WRONG[account.phase], why or doctor
+    said = _("Not all your mail has come yet.") if some else _WRONG[account.phase]
+    return said, why or doctor
 
 
 def _calm(place: Place, shown: Callable[[str], str]) -> list[str]:

@@ -218,6 +218,8 @@ def _begin(store: Store, synced: str) -> tuple[int, dict[str, int]]:
         for role in MAILBOXES
     ]
     boxes = mailboxes.save_listed(store, account, listed, at("Mon 0:00"))
+    if synced:
+        mailboxes.set_horizon(store, account, 0)
     return account, {box.role: box.id for box in boxes}
 
 

@@ -6,7 +6,7 @@ from store.records.rows import AccountState
 from tui.pages.welcome import empty_lines
 from tui.places import WORDS, Place
 
-NEVER = (AccountState("work", "never", {}, None, None, False),)
+NEVER = (AccountState("work", "never", {}, None, None, False, come=False),)
 
 
 def said(accounts: tuple[AccountState, ...] | None, *, syncing: bool = True) -> str:
@@ -30,6 +30,27 @@ def test_mail_is_on_its_way_only_where_something_fetches_it() -> None:
     for detail, why in ((full, "The disk is full; "), (shut, "INBOX cannot be read at ")):
         words = said((NEVER[0]._replace(phase="offline", detail=detail),))
         assert words.startswith(why) and "cannot be reached" not in words
+
+
+def test_a_first_round_alone_is_no_reason_for_good_news() -> None:
+    """The mail itself comes after it."""
+    begun = NEVER[0]._replace(synced_at=1, phase="syncing")
+    assert said((begun,)).splitlines() == [
+        "Your mail is on its way, the newest first.",
+        "Rows stand here as soon as the first of them is in.",
+    ]
+    counted = begun._replace(detail={"mailbox": "INBOX", "done": 2300, "total": 10000})
+    assert said((counted,)).endswith("2,300 of 10,000 have come; this list fills as they do.")
+    assert "Not all your mail" in said((counted,), syncing=False)
+    assert "Not all your mail" in said((counted._replace(phase="offline"),))
+
+
+def test_an_account_that_has_not_come_keeps_back_good_news_of_the_others() -> None:
+    fine = AccountState("home", "watching", {}, 1, 1, False)
+    assert said((fine,)).startswith("You owe nobody")
+    assert said((fine, NEVER[0])).startswith("Your mail is on its way")
+    calls = "".join(empty_lines(Place("calls"), (fine, NEVER[0]), str))
+    assert calls.startswith("No calls yet.")
 
 
 def test_nothing_is_said_before_it_is_known_what_is_true() -> None:
