@@ -192,6 +192,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("go-cleared", "g r", "c r", _("cleared"),
            _("The thanks that Owed put away for you"), _GO),
 
+    Action("sync", "$,f5", "=", _("sync now"),
+           _("Ask the servers now, also one that is waited for"), _APP),
     Action("palette", ":,ctrl+p,ctrl+k", "=", _("palette"), _("Every action by its name"), _APP),
     Action("help", "?,f1", "=", _("keys"), _("What each key does here; Enter runs it"), _APP,
            rank=1000),

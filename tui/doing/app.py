@@ -49,6 +49,7 @@ def _suspend(main: "MainScreen") -> None:
 
 
 HANDLERS = {
+    "sync": lambda main: main.hurry.ask(),
     "palette": _palette,
     "help": _help,
     "redraw": _redraw,

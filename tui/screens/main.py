@@ -20,6 +20,7 @@ from tui import frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
 from tui.feed import Feed, Standing
+from tui.hurry import Hurry
 from tui.keys import Keys
 from tui.listing import Listing
 from tui.optimism import Optimism
@@ -94,6 +95,7 @@ class MainScreen(Screen[None]):
         self.reading = Reading(self)
         self.voice = Voice(self)
         self.refusals = Refusals(self)
+        self.hurry = Hurry(self)
         self.again: Callable[[], None] | None = None
         """The last decision, to be done to another row."""
         self.mark_from: int | None = None
@@ -231,6 +233,7 @@ class MainScreen(Screen[None]):
         self.read_list()
         self.read_standing()
         self.reading.reload()
+        self.hurry.look()
 
     def read_list(self) -> None:
         tick = self.optimism.tick

@@ -1,0 +1,88 @@
+"""A key that has the servers asked now, by the daemon and through the store."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from store.records import status
+from tests.tui.conftest import Running, Screen
+
+SENTENCE = "All is in step with the servers."
+
+
+async def answered(screen: Screen, result: Mapping[str, Any]) -> None:
+    """As the daemon does at the end of a round."""
+    (wanted,) = status.rounds_wanted(screen.world.store)
+    status.round_done(screen.world.store, wanted.ticket, {"work": result})
+    screen.main.reload()
+    await screen.settle()
+
+
+@pytest.mark.parametrize("key", ["$", "f5"])
+async def test_the_daemon_is_asked_for_a_round_of_every_account(running: Running, key: str) -> None:
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press(key)
+            assert [one.account for one in status.rounds_wanted(screen.world.store)] == [None]
+            assert "The servers are asked now." in screen.text()
+            await answered(screen, {"code": ""})
+            assert SENTENCE in screen.text()
+            (left,) = (
+                screen.world.store.reader()
+                .execute("SELECT count(*) FROM meta WHERE key LIKE 'result:%'")
+                .fetchone()
+            )
+            assert left == 0
+
+
+async def test_what_came_in_its_way_is_told(running: Running) -> None:
+    async with running(size=(140, 40)) as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$")
+            facts = {"code": "unreachable", "kind": "unreachable", "host": "imap.kontor.example"}
+            await answered(screen, {**facts, "code": "no-host"})
+            assert "work: there is no server imap.kontor.example" in screen.text()
+
+
+async def test_a_key_that_is_held_down_asks_once(running: Running) -> None:
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$", "$", "$")
+            assert len(status.rounds_wanted(screen.world.store)) == 1
+            assert "asked already" in screen.text()
+
+
+async def test_without_a_daemon_it_says_what_starts_one(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("$")
+        assert "No daemon runs; `owed sync` starts one" in screen.text()
+        assert status.rounds_wanted(screen.world.store) == []
+
+
+async def test_a_daemon_that_ends_meanwhile_is_not_waited_for(running: Running) -> None:
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$")
+        screen.main.voice.hush()
+        screen.main.reload()
+        await screen.settle()
+        assert "No daemon runs" in screen.text()
+
+
+async def test_what_it_says_hides_no_word_of_what_was_done(running: Running) -> None:
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$", "e")
+            assert "z undo" in screen.text()
+            await answered(screen, {"code": ""})
+            assert "z undo" in screen.text() and SENTENCE not in screen.text()
+
+
+async def test_the_palette_has_it_by_its_name(running: Running) -> None:
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.type(":sync now")
+            assert "sync now" in screen.text()
+            await screen.press("enter")
+            assert len(status.rounds_wanted(screen.world.store)) == 1

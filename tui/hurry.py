@@ -1,0 +1,95 @@
+"""A round of sync that the user asks for: whatever waits for a server is tried at once."""
+
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from store.records.database import Store
+from store.words import syncing
+from store.words.i18n import _
+from tui.troubles import trouble
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+AGAIN = 10.0
+"""Seconds after which a key that is held down, or pressed in vain, asks once more."""
+
+Result = Mapping[str, Mapping[str, Any]]
+
+
+class Hurry:
+    """Asks the daemon by the store, as `owed sync` does, and tells what came of it."""
+
+    def __init__(self, main: "MainScreen") -> None:
+        self._main = main
+        self._asked_at = -AGAIN
+        self._tickets: tuple[int, ...] = ()
+        """Of rounds that are not over: what is left of a first sync belongs to them, and the
+        server that was asked again need not be the one that has it."""
+        self._looks = False
+        self._said = ""
+
+    def ask(self) -> None:
+        if time.monotonic() - self._asked_at < AGAIN:
+            self._say(_("The servers are being asked already."))
+            return
+        self._asked_at = time.monotonic()
+        self._main.feed.write(_request, self._asked, self._failed)
+
+    def look(self) -> None:
+        """The store has moved: perhaps by what is waited for."""
+        if self._tickets and not self._looks:
+            self._looks = True
+            tickets = self._tickets
+            self._main.feed.write(lambda store: _over(store, tickets), self._ended, self._failed)
+
+    def _asked(self, ticket: int | None) -> None:
+        if ticket is None:
+            self._asked_at = -AGAIN
+            self._say(_("No daemon runs; `owed sync` starts one"), "$owed-soon")
+            return
+        self._tickets += (ticket,)
+        self._say(_("The servers are asked now."))
+
+    def _ended(self, results: Mapping[int, Result | None]) -> None:
+        self._looks = False
+        self._tickets = tuple(ticket for ticket in self._tickets if ticket not in results)
+        for result in results.values():
+            if self._main.voice.said not in {"", self._said}:
+                continue  # the corner says it too
+            if result is None:
+                self._say(_("No daemon runs; `owed sync` starts one"), "$owed-soon")
+            elif wrong := _wrong(result):
+                self._say(wrong, "$owed-overdue", 10)
+            else:
+                self._say(_("All is in step with the servers."), "$owed-good")
+
+    def _failed(self, error: Exception) -> None:
+        self._looks = False
+        self._say(trouble(error), "$owed-overdue", 10)
+
+    def _say(self, said: str, tone: str = "$owed-bright", seconds: float = 6) -> None:
+        self._said = said
+        self._main.voice.say(said, tone, seconds)
+
+
+def _request(store: Store) -> int | None:
+    from store.records import status
+
+    return None if status.running(store) is None else status.request_round(store, None)
+
+
+def _over(store: Store, tickets: tuple[int, ...]) -> dict[int, Result | None]:
+    """What came of those that are over; None of all where the daemon is not there any more."""
+    from store.records import status
+
+    found = {ticket: status.round_result(store, ticket) for ticket in tickets}
+    gone = status.running(store) is None
+    return {ticket: result for ticket, result in found.items() if gone or result is not None}
+
+
+def _wrong(result: Result) -> str:
+    said = (syncing.finished(name, str(facts.get("code", "")), facts) for name, facts in
+            result.items())  # fmt: skip
+    return " · ".join(filter(None, said))
