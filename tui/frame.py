@@ -75,8 +75,9 @@ def _corner(main: "MainScreen") -> list[Content]:
         return [content(f"{said} ", "$owed-soon")]
     if main.standing is None:
         return [Content("")]
-    fresh = freshness(main.standing.accounts, main.standing.daemon, main.now, main.feed.zone)
-    as_asked = not main.feed.sync and not main.standing.daemon
+    accounts, daemon, wanted = main.standing.accounts, main.standing.daemon, main.feed.sync
+    fresh = freshness(accounts, daemon, main.now, main.feed.zone, wanted=wanted)
+    as_asked = not wanted and not daemon
     style = "$owed-dim" if as_asked else fresh.style
     late, sign = _unconfirmed(main.standing.pending)
     forms = ((late, fresh.text), (late, fresh.middle), (sign, fresh.middle), (sign, fresh.short))

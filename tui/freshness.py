@@ -32,7 +32,15 @@ class Fresh(NamedTuple):
     style: str
 
 
-def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: ZoneInfo) -> Fresh:
+def freshness(
+    accounts: Sequence[AccountState],
+    daemon: bool,
+    now: int,
+    zone: ZoneInfo,
+    *,
+    wanted: bool = True,
+) -> Fresh:
+    """wanted: a daemon is meant to run; that none does is then the last word to go."""
     if not accounts:
         text = _("no account yet: run owed init")
         return Fresh(text, text, text, "$owed-dim")
@@ -47,6 +55,9 @@ def freshness(accounts: Sequence[AccountState], daemon: bool, now: int, zone: Zo
         return Fresh(text, middle, why, BAD)
     text, style = _words(accounts, worst, which, daemon, now, zone)
     at = _oldest(accounts)
+    if not daemon and wanted:
+        alone = "○ " + _("not syncing")
+        return Fresh(text, alone, alone, style)
     sign = text[:1]
     middle = f"{sign} {_as_of(accounts, now, zone)}" if at and " · " in text else text
     if daemon and worst.phase == "offline":

@@ -79,8 +79,14 @@ def test_a_line_that_is_being_made_says_how_old_the_lists_are() -> None:
 
 
 def test_what_can_be_guessed_goes_first() -> None:
-    assert freshness([account("watching")], False, NOW, ZONE).middle == "○ as of 11:36"
+    as_asked = freshness([account("watching")], False, NOW, ZONE, wanted=False)
+    assert as_asked.middle == "○ as of 11:36"
+
+
+def test_that_the_daemon_is_not_there_is_the_last_word_to_go() -> None:
+    fresh = freshness([account("watching")], False, NOW, ZONE)
+    assert (fresh.middle, fresh.short) == ("○ not syncing", "○ not syncing")
 
 
 def test_narrow_screens_keep_the_sign_and_the_time() -> None:
-    assert freshness([account("watching")], False, NOW, ZONE).short == "○ 11:36"
+    assert freshness([account("watching")], True, NOW, ZONE).short == "● 11:36"

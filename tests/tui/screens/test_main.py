@@ -9,6 +9,14 @@ from tests.tui.conftest import Running
 from tests.tui.world import BEA, DAY, HOUR, MINUTE, REKA, World, firm
 
 
+async def test_on_a_narrow_screen_it_still_says_that_nothing_syncs(running: Running) -> None:
+    async with running(size=(70, 24)) as screen:
+        screen.main.feed.sync = True
+        screen.main.tell()
+        await screen.settle()
+        assert screen.lines()[0].endswith("○ not syncing")
+
+
 async def test_the_first_list_says_whom_one_owes(running: Running) -> None:
     async with running() as screen:
         assert "Owed 5" in screen.lines()[0]
