@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from store.freed import give_back
 from store.records import views
 from store.records.database import Store
-from store.records.outbox_rows import Unsettled, unsettled
+from store.records.outbox_rows import Unsettled, as_left, unsettled
 from store.records.pending import Pending, pending
 from store.records.query import QueryError
 from store.records.rows import AccountState, Card, Failure, Row, Totals, Undo, Whole
@@ -149,7 +149,7 @@ class Feed:
         """A row with its items, and its page, which is laid out in the thread as well."""
 
         def work() -> tuple[Whole, Page] | None:
-            found = views.whole(self.store, key, views.at(self.store, self.now))
+            found = self.read_whole(key)
             return None if found is None else (found, lay_out(found))
 
         def arrived(found: tuple[Whole, Page] | None) -> None:
@@ -160,7 +160,8 @@ class Feed:
 
     def read_whole(self, key: int) -> Whole | None:
         """For the reader's thread."""
-        return views.whole(self.store, key, views.at(self.store, self.now))
+        found = views.whole(self.store, key, views.at(self.store, self.now))
+        return found and found._replace(outgoing=as_left(self.store, found.outgoing))
 
     def card(self, client: int, then: Callable[[Card | None], None], *, slot: str = "card") -> None:
         """`slot`: who asks; each has the answer to their newest question."""

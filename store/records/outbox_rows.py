@@ -6,11 +6,15 @@ from typing import Any, NamedTuple
 
 from store.records.database import Connection, Store
 from store.records.rows import NotTaken, Outgoing
+from store.records.status import running
 
 ELSEWHERE, NOT_KEPT = "elsewhere", "not-kept"
 """Codes of a draft's `error`: another program took its copy away; the server will not take it."""
 OUTSTANDING = ("later", "held", "queued", "talking", "dotted", "refused", "uncertain")
 """States of what is on its way, or needs a word from the user."""
+LEFT = "left"
+"""For whoever looks: `dotted`, and the daemon that was to hear what became of it is not there any
+more. The next one makes it uncertain."""
 
 
 class Unsettled(NamedTuple):
@@ -48,10 +52,19 @@ def of_conversation(conn: Connection, key: int) -> list[Outgoing]:
 
 def unsettled(store: Store) -> Unsettled:
     rows = store.reader().execute(
-        "SELECT state, count(*) FROM outbox WHERE state IN ('uncertain', 'refused') GROUP BY state"
+        "SELECT state, count(*) FROM outbox WHERE state IN ('uncertain', 'refused', 'dotted') "
+        "GROUP BY state"
     )
     found = dict(rows.fetchall())
-    return Unsettled(found.get("uncertain", 0), found.get("refused", 0))
+    left = found["dotted"] if "dotted" in found and running(store) is None else 0
+    return Unsettled(found.get("uncertain", 0) + left, found.get("refused", 0))
+
+
+def as_left(store: Store, mails: Sequence[Outgoing]) -> tuple[Outgoing, ...]:
+    """With what nobody is sending any more as `LEFT`."""
+    if all(mail.state != "dotted" for mail in mails) or running(store) is not None:
+        return tuple(mails)
+    return tuple(one._replace(state=LEFT) if one.state == "dotted" else one for one in mails)
 
 
 def read(conn: Connection, where: str, *values: object) -> list[Outgoing]:

@@ -9,7 +9,7 @@ from store.words.i18n import _
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-_URGENT = ("uncertain", "refused", "queued", "held", "later", "talking", "dotted")
+_URGENT = ("uncertain", "left", "refused", "queued", "held", "later", "talking", "dotted")
 
 
 def take_back(main: "MainScreen", id_: int) -> None:
@@ -48,7 +48,7 @@ def _outgoing(main: "MainScreen") -> None:
     def work(store: Store) -> Outgoing | None:
         from store.records import outbox_rows
 
-        found = outbox_rows.of_conversation(store.reader(), row.key)
+        found = outbox_rows.as_left(store, outbox_rows.of_conversation(store.reader(), row.key))
         some = [mail for mail in found if mail.state in _URGENT]
         return min(some, key=lambda mail: _URGENT.index(mail.state), default=None)
 

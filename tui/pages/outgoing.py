@@ -15,9 +15,9 @@ _GAP = 9
 _LONGEST = 2_000
 
 
-def page(mail: Outgoing, width: int, now: int, zone: ZoneInfo) -> Page:
+def page(mail: Outgoing, width: int, now: int, zone: ZoneInfo, *, daemon: bool = True) -> Page:
     lines = [*_head(mail)]
-    for text, style in _told(mail, now, zone):
+    for text, style in _told(mail, now, zone, daemon):
         lines += [BLANK, *paragraph(line(text, _LONGEST), width, style)]
     return Page(tuple(lines))
 
@@ -28,7 +28,7 @@ def title(state: str) -> str:
 
 def state_of(mail: Outgoing, now: int, zone: ZoneInfo) -> tuple[str, Style]:
     """In two or three words, for a list."""
-    if mail.state == "uncertain":
+    if mail.state in _UNSURE:
         when = stamps.short(mail.tried_at, now, zone)
         return _("perhaps sent {when}").format(when=when), "overdue"
     if mail.state == "later":
@@ -41,7 +41,7 @@ def state_of(mail: Outgoing, now: int, zone: ZoneInfo) -> tuple[str, Style]:
 def notice(mail: Outgoing, now: int, zone: ZoneInfo, key: str) -> tuple[str, Style] | None:
     """Under the head of the mail in its conversation; `key` opens what can be done."""
     more = f" ({key})" if key else ""
-    if mail.state == "uncertain":
+    if mail.state in _UNSURE:
         when = stamps.full(mail.tried_at, now, zone)
         return _("perhaps sent on {when}").format(when=when) + more, "overdue"
     if mail.state == "refused":
@@ -57,8 +57,10 @@ def notice(mail: Outgoing, now: int, zone: ZoneInfo, key: str) -> tuple[str, Sty
     return None
 
 
+_UNSURE = {"uncertain", outbox_rows.LEFT}
 _TITLES = {
     "uncertain": _("Perhaps sent"),
+    outbox_rows.LEFT: _("Perhaps sent"),
     "refused": _("Not sent"),
     "queued": _("Waits to be sent"),
     "later": _("Goes out later"),
@@ -84,9 +86,9 @@ def _head(mail: Outgoing) -> Iterator[Line]:
     yield pair(_("Subject"), mail.subject or _("(no subject)"), _GAP)
 
 
-def _told(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, Style]]:
+def _told(mail: Outgoing, now: int, zone: ZoneInfo, daemon: bool) -> Iterator[tuple[str, Style]]:
     match mail.state:
-        case "uncertain":
+        case "uncertain" | outbox_rows.LEFT:
             yield from _uncertain(mail, now, zone)
         case "refused":
             yield why(mail.error), "overdue"
@@ -97,6 +99,8 @@ def _told(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, Style
             yield _("If this machine is off by then, it goes as soon as it is on again."), "dim"
         case "queued":
             yield _waits(mail, now, zone), "text"
+        case _ if not daemon:
+            yield _("It goes out as soon as Owed is connected."), "text"
         case _:
             yield _("It goes out just now."), "text"
     if mail.refused:

@@ -120,4 +120,5 @@ def _read(store: "Store") -> list[Outgoing | DraftElsewhere]:
     from store.records import outbox_rows
     from store.records.drafts_elsewhere import drafts_elsewhere
 
-    return [*outbox_rows.outgoing(store), *outbox_rows.drafts(store), *drafts_elsewhere(store)]
+    outgoing = outbox_rows.as_left(store, outbox_rows.outgoing(store))
+    return [*outgoing, *outbox_rows.drafts(store), *drafts_elsewhere(store)]

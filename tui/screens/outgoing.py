@@ -41,7 +41,9 @@ class OutgoingSheet(Dialog[None]):
         self._main, self._mail = main, mail
 
     def compose(self) -> ComposeResult:
-        shown = page(self._mail, _WIDTH, self._main.real_now(), self._main.feed.zone)
+        shown = page(
+            self._mail, _WIDTH, self._main.real_now(), self._main.feed.zone, daemon=self._daemon
+        )
         box = Vertical(classes="box")
         box.border_title = content(title(self._mail.state))
         box.styles.width = _WIDTH + 5
@@ -89,6 +91,10 @@ class OutgoingSheet(Dialog[None]):
             "outgoing-close": self._nothing,
         }
 
+    @property
+    def _daemon(self) -> bool:
+        return self._main.standing is not None and self._main.standing.daemon
+
     def _possible(self) -> set[str]:
         """What makes sense for this mail."""
         return {"outgoing-close", *self._of_state()}
@@ -109,10 +115,9 @@ class OutgoingSheet(Dialog[None]):
     def _look(self) -> None:
         from store.records import outbox
 
-        running = self._main.standing is not None and self._main.standing.daemon
         said = (
             _("Owed looks for it in Sent.")
-            if running
+            if self._daemon
             else _("It is looked for with the next sync.")
         )
         self._settle(outbox.look_again, lambda: self._main.voice.say(said))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import outbox, outbox_copies, outbox_rows, outbox_states
+from store.records import outbox, outbox_copies, outbox_rows, outbox_states, status
 from store.records.drafts import Letter, save_draft
 from store.records.rows import Outgoing
 from tests.tui.conftest import Running, Screen
@@ -202,6 +202,47 @@ async def test_a_mail_that_waits_can_be_edited(running: Running) -> None:
         await screen.press("e")
         assert isinstance(screen.app.screen, Compose)
         assert len(outbox_rows.drafts(screen.world.store)) == 1
+
+
+def at_the_dot(folder: Path) -> World:
+    world = firm(folder)
+    outbox_states.dotted(world.store, talking(world))
+    return world
+
+
+async def test_what_a_dead_daemon_left_at_the_dot_is_perhaps_sent(running: Running) -> None:
+    """The next daemon says so; until then nobody hears what became of it."""
+    async with running(at_the_dot, size=(140, 40)) as screen:
+        assert "1 perhaps sent: gd" in footer(screen)
+        await screen.press("g", "a", "g", "g", "enter")
+        assert "perhaps sent on" in screen.text() and "is being sent" not in screen.text()
+        await screen.press("g", "d")
+        assert "perhaps sent" in screen.line("Re: Price list for Q1")
+        await screen.press("enter")
+        assert "It had left on" in screen.text() and "goes out just now" not in screen.text()
+        await screen.press("l", "y", "s")
+        assert mail(screen).state == "dotted"
+
+
+async def test_while_the_daemon_is_there_it_is_being_sent(running: Running) -> None:
+    async with running(at_the_dot, size=(140, 40)) as screen:
+        with status.daemon_lock(screen.world.store):
+            screen.main.reload()
+            await screen.settle()
+            assert "perhaps sent" not in footer(screen)
+            await screen.press("g", "d", "enter")
+            assert "It goes out just now." in screen.text()
+
+
+async def test_a_mail_that_nobody_sends_does_not_go_out_just_now(running: Running) -> None:
+    def held(folder: Path) -> World:
+        world = firm(folder)
+        outbox.queue(world.store, save_draft(world.store, Letter("work", (BEA,), text="x")))
+        return world
+
+    async with running(held) as screen:
+        await screen.press("g", "d", "enter")
+        assert "It goes out as soon as Owed is connected." in screen.text()
 
 
 async def test_what_was_settled_meanwhile_is_said(running: Running) -> None:
