@@ -31,9 +31,10 @@ def take_back(main: "MainScreen", id_: int) -> None:
             main.voice.say(_("Not sent; here it is again."), "$owed-good")
             open_letter(main, of_draft(mail))
         else:
-            drafts = main.keys.shown("go-drafts")
-            said = _("Taken back; it stands among the drafts: {key}").format(key=drafts)
-            main.voice.say(said, "$owed-good")
+            unsure = mail.state == "uncertain"  # of the first attempt nothing is taken back
+            as_before = _("Taken back; it was perhaps sent, as before: {key}")
+            said = as_before if unsure else _("Taken back; it stands among the drafts: {key}")
+            main.voice.say(said.format(key=main.keys.shown("go-drafts")), "$owed-good")
 
     main.sent.forget()
     main.change(work, back)

@@ -102,6 +102,7 @@ async def test_it_was_sent_and_undo_makes_it_uncertain_again(running: Running) -
         assert "It was sent · z undo" in screen.text()
         await screen.press("z")
         assert mail(screen).state == "uncertain"
+        assert "Taken back; it was perhaps sent, as before: gd" in screen.text()
         assert not isinstance(screen.app.screen, Compose)
 
 
@@ -112,6 +113,7 @@ async def test_it_is_sent_again_after_a_hold_as_the_very_same_mail(running: Runn
         assert (mail(screen).state, mail(screen).message_id) == ("held", before)
         await screen.press("z")
         assert mail(screen).state == "uncertain"
+        assert "Taken back; it was perhaps sent, as before: gd" in screen.text()
 
 
 async def test_it_is_looked_for_at_once(running: Running) -> None:
