@@ -205,7 +205,7 @@ def _connected(host: str, port: int, *, local_only: bool) -> socket.socket:
             refusal = error
         else:
             return sock
-    raise Unreachable(_network_code(refusal), str(refusal))
+    raise Unreachable(_network_code(refusal), refusal.strerror or str(refusal))
 
 
 def _network_code(error: OSError) -> str:
@@ -231,7 +231,8 @@ def _addresses(host: str, port: int) -> list[Address]:
         raise Unreachable("dns", _TIMED_OUT) from None
     if isinstance(answer, Exception):
         unasked = isinstance(answer, socket.gaierror) and answer.errno not in _NOBODY
-        raise Unreachable("dns" if unasked else "no-host", str(answer))
+        text = getattr(answer, "strerror", None) or str(answer)
+        raise Unreachable("dns" if unasked else "no-host", text)
     return answer
 
 

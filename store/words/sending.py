@@ -22,10 +22,14 @@ _REASONS = {
     "interrupted": _("the attempt was interrupted"),
     "timeout": _("the server does not answer"),
     "dns": _("the server's name is not known"),
+    "no-host": _("the server's name is not known"),
+    "refused": _("the server refuses connections"),
     "network": _("the server cannot be reached"),
     "tls": _("no encrypted connection to the server came about"),
+    **dict.fromkeys(
+        ("self-signed", "unknown-authority", "certificate"), _("certificate not trusted")
+    ),
 }
-_OF_SECRETS = ("account", "user", "status", "text")
 
 
 def why(error: Mapping[str, Any]) -> str:
@@ -40,11 +44,10 @@ def why(error: Mapping[str, Any]) -> str:
         last = why({**error, "code": error.get("last", "")})
         return _("it was tried for a day; the last time: {last}").format(last=last or text)
     if code in secrets.SENTENCES:
-        facts = {name: clean(str(error.get(name) or "")) for name in _OF_SECRETS}
-        text, code = secrets.SENTENCES[code].format(**facts).rstrip(": "), "no-secret"
+        return servers.sentence(str(error.get("account", "")), {**error, "kind": "no-secret"})
     said = _REASONS.get(code)
-    if said is None:
-        return text or servers.brief(error) or code
+    if said is None:  # Where we have words, what came with it is the system's and not a server's.
+        return servers.brief({"code": code}) or text or code
     return said.format(text=text).removesuffix(": ")
 
 

@@ -39,18 +39,36 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
         ({"code": "lost"}, "the connection broke"),
         (
             {"code": "oauth-login", "account": "work", "text": "no"},
-            "there is no password: the provider wants to be asked: `owed login 'work'` no",
+            "the provider wants to be asked: `owed login 'work'` no",
         ),
         (
             {"code": "keyring-failed", "text": "Locked"},
-            "there is no password: the keyring did not answer (Locked); use password_command",
+            "the keyring did not answer (Locked); use password_command",
         ),
         (
             {"code": "command-failed"},
-            "there is no password: password_command failed (exit status )",
+            "password_command failed (exit status )",
         ),
         ({"code": "provider", "text": "x.example: HTTP 503"}, "x.example: HTTP 503"),
         ({"code": "tls-port"}, "this port wants TLS at once"),
+        (
+            {"code": "refused", "text": "[Errno 111] Connection refused"},
+            "the server refuses connections",
+        ),
+        (
+            {"code": "no-host", "text": "[Errno -2] Name or service not known"},
+            "the server's name is not known",
+        ),
+        ({"code": "self-signed", "text": "self-signed certificate"}, "certificate not trusted"),
+        ({"code": "hostname", "text": "IP address mismatch"}, "certificate for another name"),
+        (
+            {"code": "env-missing", "text": "OWED_PASSWORD"},
+            "the environment variable OWED_PASSWORD (password_env) is not set",
+        ),
+        (
+            {"code": "command-failed", "text": "no such entry", "status": "1"},
+            "password_command failed (exit status 1): no such entry",
+        ),
         (
             {"code": "given-up", "last": "dns"},
             "it was tried for a day; the last time: the server's name is not known",
