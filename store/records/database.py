@@ -12,8 +12,10 @@ Only this module imports SQLite: two copies of it in one process break each othe
 
 import contextlib
 import fcntl
+import math
 import os
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +64,9 @@ class Store:
         self.pages = PAGES
         """For connections that are made from now on, kB: what one that writes remembers of the
         file; one that reads, half of that."""
+        self.ends = math.inf
+        """An instant on the monotonic clock, from which on nobody waits for a lock: the program is
+        to end."""
         self.alone = False
         """On a full disk this thread reads the file and keeps all others out: nothing can be
         written, and no other thread may read."""
@@ -133,16 +138,18 @@ class Store:
         fd: int | None = getattr(self._local, "lock", None)
         if fd is None:
             fd = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            self._local.lock = fd
-        try:
-            wait_for(fd, LOCK_SECONDS, self.path)
-        except StoreError:
-            self._local.lock = None  # it is the waiter's now, who closes it
-            raise
+        self._local.lock = None  # it may be another's after the wait
+        fd = self.waited_for(fd, LOCK_SECONDS)
+        self._local.lock = fd
         try:
             yield
         finally:
             fcntl.flock(fd, fcntl.LOCK_UN)
+
+    def waited_for(self, fd: int, seconds: float) -> int:
+        """The file by which a lock beside the store is held now; see `file_lock.wait_for`."""
+        until = time.monotonic() + seconds
+        return wait_for(fd, self.path, lambda: min(until, self.ends))
 
     def changed(self) -> int:
         """A number that moves whenever another connection has committed; 3 µs."""

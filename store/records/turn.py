@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from store.records.database import Store
 from store.records.failures import StoreError
-from store.records.file_lock import wait_for
 
 PATIENCE = 10.0
 """Seconds; whoever has it for longer is suspended, and would be waited for until somebody comes."""
@@ -49,13 +48,13 @@ def _taken(store: Store, stack: contextlib.ExitStack, wait: bool) -> bool:
         return True
     try:
         if wait:
-            wait_for(fd, PATIENCE, store.path)
+            fd = store.waited_for(fd, PATIENCE)
         else:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(fd)
         return False
-    except StoreError:  # the file is the waiter's now, who closes it
+    except StoreError:  # the file is closed by who waited
         return True
     stack.callback(os.close, fd)
     return True

@@ -4,6 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,6 +224,46 @@ def test_a_writer_that_never_ends_is_named(firm: Firm, monkeypatch: pytest.Monke
     os.close(held)
     with firm.store.transaction() as conn:
         bump(conn, "after")
+
+
+def test_a_lock_that_is_held_for_long_costs_a_thread_and_a_file_however_often_it_is_tried(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    held = os.open(f"{firm.store.path}.lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    used = []
+    for _ in range(4):
+        thread = threading.Thread(target=_try, args=(firm.store,))
+        thread.start()
+        thread.join()
+        used.append((threading.active_count(), len(os.listdir("/proc/self/fd"))))  # noqa: PTH208
+    assert used[1:] == used[:-1]
+    os.close(held)
+    with firm.store.transaction() as conn:
+        bump(conn, "after")
+
+
+def _try(store: Store) -> None:
+    with pytest.raises(StoreError, match="locked"), store.transaction():
+        pass
+    store.close()
+
+
+def test_who_is_to_end_waits_for_no_lock_any_more(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 1_000.0)
+    held = os.open(f"{firm.store.path}.lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    waits = threading.Thread(target=_try, args=(firm.store,))
+    waits.start()
+    firm.store.ends = 0.0
+    waits.join(60)
+    assert not waits.is_alive()
+    os.close(held)
+    with firm.store.transaction() as conn:
+        bump(conn, "nobody is in the way")
 
 
 def test_a_newer_store_is_refused(firm: Firm) -> None:
