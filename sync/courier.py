@@ -18,6 +18,7 @@ from sync.desk import Desk
 from sync.faults import BadPassword, Fault
 from sync.sending import Unsendable, wire_address
 from sync.smtp import Outcome
+from sync.work import Stopped
 
 MINUTE, HOUR = 60, 3_600
 AGAIN_AFTER = (MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR)
@@ -74,6 +75,8 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
         outcome = _attempt(desk, server, letter)
     except NotOurs:
         return True
+    except Stopped:
+        return False  # nothing was said yet: the next daemon finds it so, and begins anew
     except (Fault, NoSecret) as error:
         log.warning("%s: %s %s", server.host, type(error).__name__, error)
         facts = _who_and_why(desk.account.name, server, error)

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 PATIENCE = 60.0
 """Seconds that a command may take, the typing of a passphrase included."""
+_LOOK = 0.1
+"""Seconds between looks at whether it is wanted still."""
 _LINGER = 0.5
 _BLOCK = 65_536
 _LINES = 100
@@ -67,14 +70,15 @@ class NoSecret(Exception):
         self.status = status
 
 
-def secret(account: str, server: Guarded) -> str:
+def secret(account: str, server: Guarded, over: Callable[[], bool] = lambda: False) -> str:
     """The secret for a server of this account; NoSecret when there is none.
 
+    over: nobody wants it any more, so that a command is ended as one that takes too long.
     Unreachable or Busy, with its host, where a provider of access tokens does not answer.
     """
     match server.secret.kind:
         case "command":
-            return _from_command(account, server.secret.value)
+            return _from_command(account, server.secret.value, over)
         case "env":
             return _from_environment(account, server.secret.value)
         case "keyring":
@@ -110,7 +114,7 @@ def service(account: str) -> str:
     return f"owed:{account}"
 
 
-def _from_command(account: str, command: str) -> str:
+def _from_command(account: str, command: str, over: Callable[[], bool]) -> str:
     # In a session of its own, so that all that it started can be ended with it.
     process = subprocess.Popen(
         ["/bin/sh", "-c", command],
@@ -120,10 +124,11 @@ def _from_command(account: str, command: str) -> str:
         start_new_session=True,
     )
     output, complaint = _Heard(process.stdout), _Heard(process.stderr)
+    until = time.monotonic() + PATIENCE
     try:
-        status = process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        raise NoSecret(account, "command-timeout") from None
+        while (status := _status(process)) is None:
+            if over() or time.monotonic() >= until:
+                raise NoSecret(account, "command-timeout")
     finally:
         if process.returncode is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -144,6 +149,13 @@ def _line(account: str, text: str) -> str:
         # Sent all the same it would be a wrong password, and servers count these.
         raise NoSecret(account, "garbled")
     return line
+
+
+def _status(process: "subprocess.Popen[bytes]") -> int | None:
+    try:
+        return process.wait(_LOOK)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 class _Heard(Thread):

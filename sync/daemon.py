@@ -23,7 +23,7 @@ from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.records.status import DaemonRunning
 from sync import account, hearing
-from sync.desk import Desk
+from sync.desk import Bell, Desk
 from sync.once import once as one_round
 from sync.progress import Elsewhere, Event, Finished
 from sync.workers import Worker, desks
@@ -73,7 +73,8 @@ def run(
     if once:
         # Whoever waits for the round hears of each fault by an event.
         logging.getLogger("sync").addHandler(logging.NullHandler())
-        done = one_round(store, config, account, report)
+        with _signals(_leave, signal.SIGTERM):  # as by Ctrl-C: what was started is ended
+            done = one_round(store, config, account, report)
         hearing.hear(store)
         return 0 if done else 1
     try:
@@ -113,6 +114,9 @@ class Supervisor:
         self._config = config
         self._workers = [Worker(desk, account.live) for desk in desks]
         self._end = threading.Event()
+        self._bell = Bell()
+        self._until = 0.0
+        """When it has ended, on the monotonic clock; 0: it goes on."""
         self._hearing: threading.Thread | None = None
         self._waiting: dict[int, dict[str, int]] = {}
         """Of each ticket: the number of the round that each account owes."""
@@ -124,18 +128,35 @@ class Supervisor:
 
     def run(self) -> bool:
         again = False
-        try:
-            for worker in self._workers:
-                self._recover(worker)
-                worker.start()
-            self._hearing = hearing.begin(self._store, self._end)
-            with _signals(self._end.set):
-                while not again and not self._end.wait(TICK_SECONDS):
+        with _signals(self.end, signal.SIGTERM, signal.SIGINT):
+            try:
+                for worker in self._workers:
+                    self._recover(worker)
+                    worker.start()
+                self._hearing = hearing.begin(self._store, self._end)
+                while not again and not self._ended_within(TICK_SECONDS):
                     with self._going_on(), failures_named():
                         again = self._tick()
-        finally:
-            self._stop()
+            finally:
+                self._stop()
         return again
+
+    def end(self) -> None:
+        """Nothing more is begun, and what waits for the store's lock does not for long. May be
+        called from a signal, in the middle of anything: what it waits for, the main thread has
+        not."""
+        if self._until:
+            return
+        self._until = time.monotonic() + END_SECONDS
+        self._store.ends = self._until - END_SECONDS / 2
+        for worker in self._workers:
+            worker.stop()
+        self._end.set()
+        self._bell.ring()
+
+    def _ended_within(self, seconds: float) -> bool:
+        self._bell.wait(seconds)
+        return self._end.is_set()
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:
@@ -153,7 +174,7 @@ class Supervisor:
             with self._going_on(), failures_named():
                 worker.recover()
                 return
-            self._end.wait(BEAT_SECONDS)
+            self._ended_within(BEAT_SECONDS)
 
     def _tick(self) -> bool:
         changed = self._store.changed()
@@ -237,18 +258,15 @@ class Supervisor:
     def _stop(self) -> None:
         """First in good order; what does not end by itself loses its connection. Whatever that
         interrupts is repeated, never doubled; a mail whose last dot has left is uncertain."""
-        until = time.monotonic() + END_SECONDS
+        self.end()
         for worker in self._workers:
-            worker.stop()
-        self._end.set()
-        for worker in self._workers:
-            worker.join(until - END_SECONDS / 2)
+            worker.join(self._until - END_SECONDS / 2)
         for worker in self._workers:
             worker.desk.drop()
         for worker in self._workers:
-            worker.join(until)
+            worker.join(self._until)
         if self._hearing is not None:
-            self._hearing.join(max(0.0, until - time.monotonic()))
+            self._hearing.join(max(0.0, self._until - time.monotonic()))
 
 
 def _plain(results: Iterable[Finished]) -> dict[str, dict[str, object]]:
@@ -262,9 +280,13 @@ def _modified(config: Config) -> int:
         return 0
 
 
+def _leave() -> None:
+    sys.exit(128 + signal.SIGTERM)
+
+
 @contextmanager
-def _signals(end: Callable[[], None]) -> Iterator[None]:
-    """SIGTERM and SIGINT end the daemon; only the main thread may say so to the system."""
+def _signals(end: Callable[[], None], *numbers: signal.Signals) -> Iterator[None]:
+    """What these do; only the main thread may say so to the system."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -272,7 +294,7 @@ def _signals(end: Callable[[], None]) -> Iterator[None]:
     def handle(number: int, frame: FrameType | None) -> None:
         end()
 
-    old = {number: signal.signal(number, handle) for number in (signal.SIGTERM, signal.SIGINT)}
+    old = {number: signal.signal(number, handle) for number in numbers}
     try:
         yield
     finally:

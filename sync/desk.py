@@ -99,7 +99,7 @@ class Desk:
     account_id: int
     now: Callable[[], Instant]
     secret: Callable[[str], str]
-    """The password of the 'imap' or the 'smtp' server; raises `credentials.NoSecret`."""
+    """The password of the 'imap' or the 'smtp' server; raises `credentials.NoSecret`, Stopped."""
     report: Callable[[Event], None]
     limit: int | None = None
     """Octets of the store, over which old files are let go of."""

@@ -16,6 +16,7 @@ from sync.desk import Bell, Desk
 from sync.faults import BadPassword, Fault, Lost, Unreachable
 from sync.pacing import Pace
 from sync.session import Session, connect
+from sync.work import Stopped
 
 AFTER = 20.0
 """Seconds for which the first connection must have stood."""
@@ -75,6 +76,8 @@ class Ear:
             begun = time.monotonic()
             try:
                 self._one_connection()
+            except Stopped:
+                return
             except (Lost, Unreachable) as fault:
                 log.info("%s: the second connection: %s", self._desk.account.name, fault.code)
                 pause = MINUTE if time.monotonic() - begun >= HEALTHY else min(2 * pause, HOUR)

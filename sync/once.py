@@ -15,6 +15,7 @@ from sync.workers import Worker, desks
 
 LOOK_SECONDS = 0.1
 BRING_SECONDS = 0.2
+END_SECONDS = 1.0
 Report = Callable[[Event], None]
 
 
@@ -62,6 +63,9 @@ def here(all_: list[Desk]) -> list[Finished]:
     finally:
         for worker in workers:
             worker.stop()
+        until = time.monotonic() + END_SECONDS
+        for worker in workers:  # of one that is interrupted: a command that asks for a password
+            worker.join(until)
     said = {result.account: result for result in results}
     names = [desk.account.name for desk in all_]
     return [said.get(name, Finished(name, "error")) for name in names]

@@ -9,8 +9,10 @@ from store.records import intents, mailboxes, outbox_states
 from store.records.database import Store
 from store.rules.instant import Instant
 from sync import credentials
+from sync.credentials import NoSecret
 from sync.desk import Desk
 from sync.progress import Event
+from sync.work import Stopped
 
 AGAIN_SECONDS = 10.0
 """What is due and cannot be done is looked at again after so long."""
@@ -24,25 +26,33 @@ class Worker:
         self._do = life
         self._rung: tuple[Instant, float] = (0, 0.0)
         self._life: threading.Thread | None = None
+        self._over = threading.Event()
         self._courier: threading.Thread | None = None
 
     @property
     def alive(self) -> bool:
-        return self._life is not None and self._life.is_alive()
+        return self._life is not None and not self._over.is_set()
 
     def start(self) -> None:
         """Begin, or begin again after it had to give up."""
         if not self.alive:
             name = self.desk.account.name
+            self._over = threading.Event()
             self._life = threading.Thread(
-                target=self._do, args=(self.desk,), name=name, daemon=True
+                target=self._live, args=(self._over,), name=name, daemon=True
             )
             self._life.start()
 
+    def _live(self, over: threading.Event) -> None:
+        try:
+            self._do(self.desk)
+        finally:
+            over.set()
+
     def wait(self, seconds: float) -> None:
-        """Until its life is over, at most so long."""
-        if self._life is not None:
-            self._life.join(seconds)
+        """Until its life is over, at most so long. Not by `join`: Python takes a thread for ended
+        whose join a signal has broken off."""
+        self._over.wait(seconds)
 
     def recover(self) -> None:
         """Under the daemon's lock, before anything is sent: what a kill left half done."""
@@ -127,9 +137,15 @@ def _desk(
     limit: int | None,
 ) -> Desk:
     servers = {"imap": configured.imap, "smtp": configured.smtp or configured.imap}
+    stop = threading.Event()
 
     def secret(server: str) -> str:
-        return credentials.secret(configured.name, servers[server])
+        try:
+            return credentials.secret(configured.name, servers[server], stop.is_set)
+        except NoSecret:
+            if stop.is_set():
+                raise Stopped from None
+            raise
 
     return Desk(
         store=store,
@@ -139,4 +155,5 @@ def _desk(
         secret=secret,
         report=report,
         limit=limit,
+        stop=stop,
     )

@@ -4,6 +4,7 @@ A life never waits: where it would rest, the clock moves on. So an hour of backi
 once, and every wait is on record.
 """
 
+import math
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,6 +96,7 @@ def supervised(office: Office) -> Iterator[daemon.Supervisor]:
     try:
         yield supervisor
     finally:
-        supervisor._end.set()
+        supervisor.end()
         thread.join(60)
         assert not thread.is_alive()
+        office.store.ends = math.inf

@@ -52,11 +52,12 @@ def write_config(office: Office) -> Path:
     return path
 
 
-def start(office: Office, *arguments: str) -> "subprocess.Popen[str]":
-    """`owed sync`, with what it tells on its standard output, a line an event."""
+def start(office: Office, *arguments: str, before: str = "") -> "subprocess.Popen[str]":
+    """`owed sync`, with what it tells on its standard output, a line an event. before: what Python
+    is to do first."""
     config = write_config(office)
     return subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(config), *arguments],
+        [sys.executable, "-c", before + _PROGRAM, str(config), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -79,8 +80,8 @@ def once(office: Office) -> tuple[int, str]:
 
 
 @contextmanager
-def daemon(office: Office) -> Iterator["subprocess.Popen[str]"]:
-    process = start(office)
+def daemon(office: Office, before: str = "") -> Iterator["subprocess.Popen[str]"]:
+    process = start(office, before=before)
     try:
         yield process
     finally:

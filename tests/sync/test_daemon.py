@@ -1,7 +1,10 @@
 """The daemon as a process, against a real Dovecot."""
 
+import contextlib
 import os
 import signal
+import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -133,6 +136,46 @@ def test_a_signal_ends_it_in_good_order(office: Office, number: signal.Signals) 
         process.wait(timeout=60)
     assert process.returncode == 0
     assert status.running(office.store) is None
+
+
+def test_a_signal_ends_it_while_another_process_holds_the_store(office: Office) -> None:
+    patient = "from store.records import database\ndatabase.LOCK_SECONDS = 1_000.0\n"
+    restless = "from sync import daemon\ndaemon.BEAT_SECONDS = 0.0\n"
+    with daemon(office, before=patient + restless) as process:
+        wait_until(lambda: phase(office) == "watching")
+        with office.store.locked():
+            threading.Timer(2.0, process.terminate).start()  # by then it waits for the lock
+            process.wait(timeout=60)
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("words", [(), ("--once",)])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_leaves_no_command_behind_that_asks_for_a_password(
+    office: Office, tmp_path: Path, number: signal.Signals, words: tuple[str, ...]
+) -> None:
+    pid, path = tmp_path / "pid", write_config(office)
+    command = f'password_command = "echo $$ >{pid}; sleep 1000 & wait"'
+    path.write_text(path.read_text().replace('password_env = "OWED_TEST_SECRET"', command))
+    process = start(office, *words)
+    try:
+        wait_until(lambda: pid.exists() and pid.read_text())
+        process.send_signal(number)
+        process.communicate(timeout=60)
+        wait_until(lambda: not _group(int(pid.read_text())))
+    finally:
+        process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(int(pid.read_text()), signal.SIGKILL)
+
+
+def _group(number: int) -> list[str]:
+    """What lives of a group of processes."""
+    found = subprocess.run(
+        ["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True
+    )
+    rows = [line.split(None, 2) for line in found.stdout.splitlines()]
+    return [row[2] for row in rows if row[0] == str(number) and not row[1].startswith("Z")]
 
 
 def test_killed_at_any_batch_the_next_run_ends_with_every_mail_once(office: Office) -> None:
