@@ -114,6 +114,7 @@ def _attempt(desk: Desk, server: smtp.Server, letter: Claimed) -> Outcome:
             letter.recipients,
             letter.raw,
             on_dot=lambda: outbox_states.dotted(desk.store, letter.id),
+            patience=desk.patience,
         )
     except BadPassword:
         desk.refused = hash(secret)

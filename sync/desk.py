@@ -108,6 +108,8 @@ class Desk:
     asked: Asked = field(default_factory=Asked)
     sending: threading.Event = field(default_factory=threading.Event)
     """Set while the courier is at it."""
+    patience: float = math.inf
+    """Seconds at most for each answer of the server that sends, while nothing is sent yet."""
     holds: Holds = field(default_factory=Holds)
     later: Holds = field(default_factory=lambda: Holds(awake_or_asleep, longest=math.inf))
     """Of mails that are to go out at a time."""

@@ -8,7 +8,7 @@ from store.config import Config
 from store.records import outbox_rows, status
 from store.records.database import Store
 from store.records.status import DaemonRunning
-from sync import account, reader
+from sync import account, reader, watch
 from sync.desk import Desk
 from sync.progress import Elsewhere, Event, Finished, NotDone, Progress
 from sync.workers import Worker, desks
@@ -16,16 +16,19 @@ from sync.workers import Worker, desks
 LOOK_SECONDS = 0.1
 BRING_SECONDS = 0.2
 END_SECONDS = 1.0
+SILENCE_SECONDS = 60.0
+"""Somebody waits: a server that sends nothing for so long is tried again with the next round."""
 Report = Callable[[Event], None]
 
 
 def once(store: Store, config: Config, only: str | None, report: Report) -> bool:
     """Whether all went well; what did not is reported, each by itself."""
-    before = _not_done(store)
+    before, waiting = _not_done(store), _to_send(store, only)
     results = _results(store, config, only, report)
     for result in results:
         report(result)
     failed = [event for key, event in _not_done(store).items() if key not in before]
+    failed += [event for id_, event in _to_send(store, only).items() if id_ in waiting]
     for event in failed:
         report(event)
     return not failed and not any(result.code for result in results)
@@ -50,6 +53,8 @@ def here(all_: list[Desk]) -> list[Finished]:
     """The round of these accounts, by this process; what each has to say, in their order."""
     results: list[Finished] = []
     workers = [Worker(desk, lambda desk: results.append(account.once(desk))) for desk in all_]
+    for desk in all_:
+        desk.patience = SILENCE_SECONDS
     try:
         for worker in workers:
             worker.recover()
@@ -97,15 +102,27 @@ def _progress(
     return now
 
 
-def _not_done(store: Store) -> dict[tuple[str, int], NotDone]:
-    """What was refused and not seen yet, and mails that wait because an attempt failed."""
+def _not_done(store: Store) -> dict[tuple[str, int, int], NotDone]:
+    """What was refused and not seen yet, and mails that wait because an attempt failed: each
+    attempt by itself."""
     found = {
-        (failure.what, failure.id): NotDone(failure.what, failure.code, failure.facts)
+        (failure.what, failure.id, 0): NotDone(failure.what, failure.code, failure.facts)
         for failure in status.failures(store)
     }
     for mail in outbox_rows.outgoing(store):
         if mail.state == "queued" and mail.error:
             code = str(mail.error.get("code", ""))
             facts = {**mail.error, "subject": mail.subject}
-            found[("outbox", mail.id)] = NotDone("outbox", code, facts)
+            found[("outbox", mail.id, mail.tries)] = NotDone("outbox", code, facts)
     return found
+
+
+def _to_send(store: Store, only: str | None) -> dict[int, NotDone]:
+    """Mails for this round that were not tried yet. Where it could not begin, they are left."""
+    soon = time.time() + watch.SOON
+    return {
+        mail.id: NotDone("outbox", "waits", {"account": mail.account, "subject": mail.subject})
+        for mail in outbox_rows.outgoing(store)
+        if mail.state in ("held", "queued") and not mail.error and mail.not_before <= soon
+        if only in (None, mail.account)
+    }

@@ -3,6 +3,7 @@
 Before the last dot nothing is sent; after it only the server's answer says whether it is.
 """
 
+import math
 import re
 import smtplib
 from base64 import b64encode
@@ -97,11 +98,13 @@ def send(
     mail: bytes,
     *,
     on_dot: Callable[[], None],
+    patience: float = math.inf,
 ) -> Outcome:
     """Send to all recipients or to none.
 
     on_dot: called right before the last dot goes out; it must have written down that fact when
     it returns. What it raises is raised here, and the mail is not sent.
+    patience: seconds at most for each answer before that, when nothing is sent yet.
 
     BadPassword, BadCertificate, or Unreachable when only the configuration can mend it.
     """
@@ -111,15 +114,16 @@ def send(
     except Unsendable as wrong:
         return Outcome("refused", wrong.reason, Reply(0, "", wrong.text))
     try:
-        line = dial(server.host, server.port, server.security, BLOCK)
+        line = dial(server.host, server.port, server.security, min(BLOCK, patience))
     except Unreachable as gone:
         return _passing(gone)
-    talk = _Talk(line)
+    talk = _Talk(line, patience)
     try:
         refused = _up_to_the_dot(talk, server, secret, (return_path, targets), data)
         if refused:
             return refused
         on_dot()
+        talk.most = math.inf
         return _dot(talk)
     finally:
         talk.end()
@@ -143,7 +147,8 @@ def _up_to_the_dot(
     except Unreachable as gone:
         return _passing(gone)
     except _LOST as lost:
-        return Outcome("temporary", "lost", Reply(0, "", str(lost)))
+        code = "timeout" if isinstance(lost, TimeoutError) else "lost"
+        return Outcome("temporary", code, Reply(0, "", str(lost)))
     return None
 
 
@@ -188,11 +193,11 @@ def _passing(gone: Unreachable) -> Outcome:
 class _Talk(smtplib.SMTP):
     """smtplib's commands on a line of ours, whose waits, lines and replies all have an end."""
 
-    def __init__(self, line: Line, most: float = DOT) -> None:
+    def __init__(self, line: Line, most: float) -> None:
         # An address literal: this machine's name is nobody's business.
         super().__init__(local_hostname="[127.0.0.1]")
         self.line = line
-        self._most = most
+        self.most = most
         self.in_data = False
         self._silent = False
 
@@ -216,9 +221,9 @@ class _Talk(smtplib.SMTP):
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
         """So long without a byte, too: the line's own patience is for what is sent."""
-        usual, self.line.patience = self.line.patience, min(seconds, self._most)
+        usual, self.line.patience = self.line.patience, min(seconds, self.most)
         try:
-            with self.line.within(seconds):
+            with self.line.within(self.line.patience):
                 yield
         except TimeoutError:
             self._silent = True

@@ -16,6 +16,7 @@ from sync.work import Stopped
 
 AGAIN_SECONDS = 10.0
 """What is due and cannot be done is looked at again after so long."""
+LOOK_SECONDS = 0.05
 
 
 class Worker:
@@ -86,10 +87,11 @@ class Worker:
 
     def hear_out(self) -> None:
         """What is on its way is not left before its server has said what became of it: a mail
-        whose last dot has left would be uncertain for no reason. Nothing more is begun."""
+        whose last dot has left would be uncertain for no reason. Nothing more is begun, and a
+        server that keeps silent before that dot is given up by the courier itself."""
         self.stop()
-        if self._courier is not None:
-            self._courier.join()
+        while self.desk.sending.is_set():
+            time.sleep(LOOK_SECONDS)
 
     def ask(self) -> int:
         """For a whole round; its number. Somebody has come: what waits for them is tried."""

@@ -1,5 +1,6 @@
 """Mails on their way out, against a real SMTP server and a real Dovecot."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +10,15 @@ import pytest
 
 from store.records import outbox, outbox_states, status
 from store.records.failures import StoreError
-from sync import account, courier, filing
+from store.words import syncing
+from sync import account, courier, filing, once
 from sync.faults import Busy
+from sync.progress import Event, Finished, NotDone, Progress
 from sync.session import Session
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import HANG_UP, Behaviour, Listener
-from tests.sync.mailing import BEA, later, mail, sent, state, write
+from tests.sync.mailing import AGO, BEA, later, mail, sent, state, write
 from tests.sync.office import Office, letter, wait_until
 from tests.sync.office import office as new_office
 
@@ -235,6 +238,64 @@ def test_a_round_that_ends_early_still_hears_what_became_of_the_mail_on_its_way(
     monkeypatch.setattr(account, "connect", bye)
     assert later(office).sync().code == "busy"
     assert state(office, id_) == "accepted"
+
+
+@pytest.fixture
+def mute() -> Iterator[int]:
+    """The port of a server that says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def told(office: Office) -> list[Event]:
+    """What a single round has to say."""
+    events: list[Event] = []
+    once.once(office.store, office.config, None, events.append)
+    return [event for event in events if not isinstance(event, Progress)]
+
+
+def test_a_single_round_waits_for_a_silent_server_so_long_only_and_says_what_waits(
+    dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mute: int
+) -> None:
+    monkeypatch.setenv("OWED_TEST_SECRET", "secret")
+    monkeypatch.setattr(once, "SILENCE_SECONDS", 0.2)
+    office = new_office(dovecot.account(), tmp_path, smtp_port=mute)
+    id_ = write(office, now=office.now() - AGO)
+    for attempt in (1, 2):
+        finished, waits = told(office)
+        assert (finished, mail(office, id_).tries) == (Finished("work"), attempt)
+        assert isinstance(waits, NotDone)
+        said = syncing.not_done(waits.what, waits.code, waits.facts)
+        assert said == "“offer” is not sent yet: the server does not answer"
+        assert told(office) == [Finished("work")]  # Not tried again yet.
+        outbox_states.knock(office.store, office.account_id, "timeout", office.now())
+
+
+def test_a_single_round_hears_what_a_slow_server_says_to_the_last_dot(
+    office: Office, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.3/5"""
+    monkeypatch.setattr(once, "SILENCE_SECONDS", 0.2)
+    behaviour.pause = 1.0
+    id_ = write(office)
+    later(office).synced()
+    assert state(office, id_) == "accepted"
+
+
+def test_a_round_that_cannot_begin_says_which_mails_are_left(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OWED_TEST_SECRET", "secret")
+    monkeypatch.setattr(account, "connect", _busy)
+    write(office)
+    _finished, waits = told(office)
+    assert isinstance(waits, NotDone)
+    said = syncing.not_done(waits.what, waits.code, waits.facts)
+    assert said == "“offer” is not sent yet"
+
+
+def _busy(*_: Any, **__: Any) -> None:
+    raise Busy("BYE", "try later")
 
 
 def test_the_dot_is_on_the_disk_before_it_is_on_the_wire(
