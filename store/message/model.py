@@ -67,6 +67,10 @@ class Calendar:
     """The name, else the address."""
     agenda: str = ""
     """Its description, of several lines."""
+    runs: bool = False
+    """A series that had begun when the mail came."""
+    next: datetime | None = None
+    """Of such a one, when it took place next, in UTC; None where it did not, or nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

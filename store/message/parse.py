@@ -87,7 +87,9 @@ def calendar_of(raw: bytes) -> Calendar | None:
     that reading it takes half a second, and one conversation may hold many."""
     try:
         raw = with_line_feeds(raw)
-        return calendar(raw, read(raw)[0], set())
+        root, _ = read(raw)
+        came = _received(root.headers) or _date(root.headers, set())
+        return calendar(raw, root, set(), came)
     except Exception:  # noqa: BLE001 - of such a mail `parse` knows the header alone
         return None
 
@@ -165,12 +167,13 @@ def _told(sent: bytes, size: int, opened: _Opened, own: str) -> ParsedMessage:
         problems.add("unconfirmed")
     if len({one.email.rpartition("@")[2].casefold() for one in sender if one.email}) > 1:
         problems.add("senders")
+    date, received = _date(headers, problems), _received(headers)
     return ParsedMessage(
         message_id=digest.message_id(headers),
         digest=digest.digest(sent, headers, size),
         subject=subject,
-        date=_date(headers, problems),
-        received=_received(headers),
+        date=date,
+        received=received,
         from_=sender,
         sender=_addresses(headers, "sender", problems),
         reply_to=_addresses(headers, "reply-to", problems),
@@ -187,7 +190,7 @@ def _told(sent: bytes, size: int, opened: _Opened, own: str) -> ParsedMessage:
         html=html,
         attachments=tuple(attached(raw, root, shown, problems)),
         forwarded=forwarded(root, subject, text),
-        calendar=calendar(raw, root, problems),
+        calendar=calendar(raw, root, problems, received or date),
         bounce=returned,
         size=size,
         problems=tuple(sorted(problems)),

@@ -2,15 +2,20 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
 
 from store.message import body
-from store.message.calendar_lines import Line, calendar_lines, wall_time
+from store.message.calendar_lines import Line, WallTime, calendar_lines, wall_time
 from store.message.mime import Part
 from store.message.model import Calendar
+from store.message.recurring import next_start
 from store.message.zones import to_utc
 
 MAX_CALENDAR = 256_000
 MAX_AGENDA = 8_000
+MAX_LEFT_OUT = 1_000
+"""Of a series: times at which it takes no place."""
 
 _TYPES = ("text/calendar", "application/ics", "text/x-vcalendar")
 _DURATION = re.compile(
@@ -20,8 +25,11 @@ _MAILTO = re.compile(r"mailto:", re.I)
 _ESCAPED = re.compile(r"\\([nN\\,;])")
 
 
-def calendar(raw: bytes, root: Part, problems: set[str]) -> Calendar | None:
-    """Of the first part that is one; those of mails inside this one do not count."""
+def calendar(
+    raw: bytes, root: Part, problems: set[str], came: datetime | None = None
+) -> Calendar | None:
+    """Of the first part that is one; those of mails inside this one do not count. came: when the
+    mail did, in UTC."""
     parts = sorted(
         (part for part in body.own_parts(root) if part.type in _TYPES),
         key=lambda part: _TYPES.index(part.type),
@@ -29,10 +37,10 @@ def calendar(raw: bytes, root: Part, problems: set[str]) -> Calendar | None:
     if not parts:
         return None
     text = body.source(raw, parts[0], problems)
-    return read_calendar(text, parts[0].parameters.get("method", ""))
+    return read_calendar(text, parts[0].parameters.get("method", ""), came)
 
 
-def read_calendar(text: str, method: str) -> Calendar | None:
+def read_calendar(text: str, method: str, came: datetime | None = None) -> Calendar | None:
     """Its first event; None if it has none. `method`: of the Content-Type, where it names none."""
     lines = list(calendar_lines(text[:MAX_CALENDAR]))
     event = _first_event(lines)
@@ -44,6 +52,7 @@ def read_calendar(text: str, method: str) -> Calendar | None:
     said = (said or method).strip().upper()[:40]
     answers = (line.parameters["PARTSTAT"] for line in event if "PARTSTAT" in line.parameters)
     start, whole_day = _time(event, "DTSTART", lines)
+    runs = bool(start and came and start < came and _value(event, "RRULE"))
     return Calendar(
         method=said,
         start=start,
@@ -55,6 +64,8 @@ def read_calendar(text: str, method: str) -> Calendar | None:
         place=_value(event, "LOCATION"),
         organiser=_organiser(event),
         agenda=_agenda(event),
+        runs=runs,
+        next=_next(event, came, lines) if runs and came else None,
     )
 
 
@@ -70,10 +81,38 @@ def _time(event: list[Line], name: str, lines: list[Line]) -> tuple[datetime | N
     written = wall_time(line.value) if line else None
     if line is None or written is None:
         return None, False
+    return _instant(written, line, lines, written.clock), written.is_day
+
+
+def _instant(written: WallTime, line: Line, lines: list[Line], clock: datetime) -> datetime | None:
+    """At which a clock shows it that goes as the one does by which the line was written."""
     if written.is_utc or written.is_day:
-        return written.clock, written.is_day
+        return clock
     whole = next((line.value for line in lines if line.name == "X-WR-TIMEZONE"), "")
-    return to_utc(written.clock, line.parameters.get("TZID") or whole, lines), False
+    return to_utc(clock, line.parameters.get("TZID") or whole, lines)
+
+
+def _next(event: list[Line], came: datetime, lines: list[Line]) -> datetime | None:
+    line = next(line for line in event if line.name == "DTSTART")
+    start = wall_time(line.value)
+    if start is None:
+        return None
+    rule = next(line.value for line in event if line.name == "RRULE")
+    instant = partial(_instant, start, line, lines)
+    return next_start(rule, start.clock, came, _left_out(event, start, line), instant)
+
+
+def _left_out(event: list[Line], start: WallTime, begins: Line) -> set[datetime]:
+    """At which the series takes no place, as far as they are written as its start is."""
+    zone = begins.parameters.get("TZID")
+    values = (
+        wall_time(value.strip())
+        for line in event
+        if line.name == "EXDATE" and line.parameters.get("TZID") == zone
+        for value in line.value.split(",")
+    )
+    some = islice(values, MAX_LEFT_OUT)
+    return {one.clock for one in some if one and one[1:] == start[1:]}
 
 
 def _after(start: datetime | None, duration: str) -> datetime | None:

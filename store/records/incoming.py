@@ -261,10 +261,12 @@ def _leans(lean: Lean | None) -> dict[str, object]:
 
 
 def _event_start(mail: ParsedMessage) -> Instant | None:
-    """Of what still asks to be answered; a meeting called off does not."""
-    if mail.calendar is None or mail.calendar.method == "CANCEL":
+    """Of what still asks to be answered; a meeting called off does not. Of a series that runs
+    already it is the next time that counts."""
+    meeting = mail.calendar
+    if meeting is None or meeting.method == "CANCEL":
         return None
-    return _seconds(mail.calendar.start)
+    return _seconds(meeting.next if meeting.runs else meeting.start)
 
 
 def _written_to(people: tuple[Participant, ...]) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ KNOWN = (
 READ = (
     *("at", "sender", "sender_name", "ours", "mine", "form", "machine", "quotes_old"),
     *("asks", "ack", "offers", "return_date", "lean", "lean_waits", "lean_fact", "lean_offer"),
+    "event_start",
     "heard_by",
 )
 """What may be another after it."""

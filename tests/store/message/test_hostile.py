@@ -103,6 +103,10 @@ def test_a_mail_cut_anywhere_is_read(raw: bytes) -> None:
         check(parse(raw[:end]))
 
 
+SERIES = b"BEGIN:VEVENT\nDTSTART:20200101T000000Z\nRRULE:"
+LEFT_OUT = b"EXDATE:" + b",".join([b"20261130T000000Z"] * 400) + b"\n"
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -113,6 +117,10 @@ def test_a_mail_cut_anywhere_is_read(raw: bytes) -> None:
         mail(b"\xd8\x00" * 1_000_000, Content_Type="text/plain; charset=utf-16"),
         mail(b"<div>" * 200_000, Content_Type="text/html"),
         mail(b"BEGIN:VEVENT\n" * 100_000, Content_Type="text/calendar"),
+        mail(SERIES + b"FREQ=SECONDLY;COUNT=1000000000", Content_Type="text/calendar"),
+        mail(SERIES + b"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", Content_Type="text/calendar"),
+        mail(SERIES + b"BYDAY=MO;" * 30_000, Content_Type="text/calendar"),
+        mail(SERIES + b"FREQ=DAILY\n" + LEFT_OUT * 900, Content_Type="text/calendar"),
         b"".join(b"X%d: a\n" % n for n in range(300_000)),
         b"Subject: x\n" + b" a\n" * 300_000,
         b"Subject: " + b"=?a?q?" * 100_000 + b"\n\n",

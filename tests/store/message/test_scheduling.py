@@ -113,6 +113,62 @@ def test_a_zone_that_the_invitation_brings_is_used(day: str, hour: int) -> None:
     assert found.hour == hour
 
 
+def upcoming(*event: str, before: str = "") -> tuple[bool, datetime | None]:
+    came = datetime(2026, 11, 3, 13, tzinfo=UTC)
+    found = read_calendar(ics(*event, before=before), "", came)
+    assert found is not None
+    return found.runs, found.next
+
+
+BUDAPEST, OWN = "Europe/Budapest", "Own Time"
+
+
+@pytest.mark.parametrize(("zone", "before"), [(BUDAPEST, ""), (OWN, ZONE)])
+def test_of_a_series_that_runs_the_next_time_is_told_by_the_clock_of_its_zone(
+    zone: str, before: str
+) -> None:
+    lines = (f"DTSTART;TZID={zone}:20260706T100000", "RRULE:FREQ=WEEKLY;BYDAY=MO")
+    then = datetime(2026, 11, 9, 9, tzinfo=UTC)
+    assert upcoming(*lines, before=before) == (True, then)
+    left_out = f"EXDATE;TZID={zone}:20261109T100000,20261116T100000"
+    then = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert upcoming(*lines, left_out, before=before) == (True, then)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["DTSTART:20261104T090000Z", "RRULE:FREQ=DAILY"], (False, None)),
+        (["DTSTART:20261102T090000Z"], (False, None)),
+        (["DTSTART:20261102T090000Z", "RRULE:FREQ=SECONDLY"], (True, None)),
+        (["DTSTART:soon", "RRULE:FREQ=DAILY"], (False, None)),
+        (["RRULE:FREQ=DAILY"], (False, None)),
+        (["DTSTART:20261102T090000Z", "RRULE:" + "BYDAY=MO;" * 800], (True, None)),
+        (
+            ["DTSTART;VALUE=DATE:20261102", "RRULE:FREQ=DAILY"],
+            (True, datetime(2026, 11, 4, tzinfo=UTC)),
+        ),
+        (
+            ["DTSTART:20261102T090000Z", "RRULE:FREQ=DAILY;COUNT=1000000000"],
+            (True, datetime(2026, 11, 4, 9, tzinfo=UTC)),
+        ),
+    ],
+)
+def test_whether_a_meeting_comes_again(
+    lines: list[str], expected: tuple[bool, datetime | None]
+) -> None:
+    assert upcoming(*lines) == expected
+
+
+def test_when_a_mail_came_is_known_by_its_header() -> None:
+    text = ics("DTSTART:20261102T090000Z", "RRULE:FREQ=DAILY")
+    head = "Date: Tue, 3 Nov 2026 14:00:00 +0100\nContent-Type: text/calendar"
+    raw = f"{head}\n\n{text}".encode()
+    parsed = parse(raw)
+    assert parsed.calendar is not None and parsed.calendar == calendar_of(raw)
+    assert parsed.calendar.next == datetime(2026, 11, 4, 9, tzinfo=UTC)
+
+
 def test_a_whole_day_begins_at_midnight() -> None:
     assert start("DTSTART;VALUE=DATE:20261103") == datetime(2026, 11, 3, tzinfo=UTC)
 

@@ -1,9 +1,12 @@
 """Invitations as calendars send them: the meeting's own id ties them together."""
 
+from email.utils import formatdate
+
 import pytest
 
 from store.message.model import Calendar
 from store.records import invitations, mail, reports, views
+from store.records.hearing_again import hear_again
 from store.records.mail import Fetched
 from store.records.rows import MailItem
 from tests.store.records.dumps import lists
@@ -21,14 +24,16 @@ def invitation(
     uid: str = "m1",
     mine: bool = False,
     start: str = "20241115T090000Z",
+    more: str = "",
 ) -> Fetched:
     sender, to = (ME, BEA) if mine else (BEA, ME)
     lines = [
         f"From: {sender}", f"To: {to}", f"Subject: {subject}",
         f"Message-ID: <{method}-{when.replace(' ', '-')}@x>",
+        f"Date: {formatdate(at(when))}",
         f"Content-Type: text/calendar; method={method}", "",
         "BEGIN:VCALENDAR", f"METHOD:{method}", "BEGIN:VEVENT", f"UID:{uid}",
-        f"DTSTART:{start}", "SUMMARY:Planning", "END:VEVENT", "END:VCALENDAR", "",
+        f"DTSTART:{start}", more, "SUMMARY:Planning", "END:VEVENT", "END:VCALENDAR", "",
     ]  # fmt: skip
     raw = "\r\n".join(lines).encode()
     return firm.fetched(raw, at(when), "sent" if mine else "inbox")
@@ -99,6 +104,41 @@ def test_a_meeting_that_is_moved_up_is_one_debt_in_the_report(firm: Firm) -> Non
     assert (row["since"], row["due"]) == (at("Mon 10:00"), at("Mon 12:00"))
     found = reports.month(firm.store, when, "2024-11").all
     assert (found.opened, found.open, found.closed) == (1, 1, {})
+
+
+@pytest.mark.parametrize(
+    ("rule", "due"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TH", "Mon 14:00"),
+        ("FREQ=DAILY", "Mon 12:00"),
+        ("FREQ=SECONDLY;COUNT=1000000000", "Mon 14:00"),
+    ],
+)
+def test_an_invitation_to_a_series_that_runs_is_due_by_its_next_time(
+    rule: str, due: str, firm: Firm
+) -> None:
+    firm.book()
+    start = "20230102T110000Z"
+    firm.receive(
+        invitation(firm, "Mon 10:00", "REQUEST", "Planning", start=start, more=f"RRULE:{rule}"),
+    )
+    (row,) = lists(firm.store, at("Mon 10:30"))["owed"]
+    assert (row["overdue"], row["due"]) == (False, at(due))
+
+
+def test_a_series_that_was_read_by_its_first_time_is_read_again(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm.book()
+    with monkeypatch.context() as older:
+        older.setattr("store.records.incoming.HEARD_BY", 1)
+        older.setattr("store.message.scheduling.next_start", lambda *_: None)
+        series = "RRULE:FREQ=DAILY"
+        start = "20230102T110000Z"
+        firm.receive(invitation(firm, "Mon 10:00", "REQUEST", "Planning", start=start, more=series))
+    list(hear_again(firm.store, at("Mon 10:30")))
+    (row,) = lists(firm.store, at("Mon 10:30"))["owed"]
+    assert row["due"] == at("Mon 12:00")
 
 
 def test_a_calendar_is_read_once_however_often_its_mail_is(
