@@ -132,6 +132,7 @@ def test_a_domain_is_kept_in_the_letters_in_which_addresses_are_compared(written
     config = written('[us]\ndomains = ["Straße.example"]\n[links]\nfree_mail = ["tükör.example"]\n')
     assert config.us.domains == ("xn--strae-oqa.example",)
     assert config.links.free_mail == ("xn--tkr-tna2a.example",)
+    assert written('[us]\ndomains = ["a_b.tükör.hu"]\n').us.domains == ("a_b.tükör.hu",)
 
 
 def test_searches_keep_their_order(written: Written) -> None:
