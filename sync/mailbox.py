@@ -24,7 +24,8 @@ of all of its mail, however little it has."""
 NEWEST = 500
 """Without CONDSTORE, the flags of so many newest messages are read at each round."""
 SLICE = 2_000
-"""Without CONDSTORE, the flags of so many older messages are read at each round."""
+"""Without CONDSTORE, the flags of so many older messages are read at each round, and at once in
+between (see `older.py`)."""
 
 HowFlags = Literal["none", "since", "newest", "all"]
 
@@ -196,7 +197,7 @@ def decide(
     new = sorted(fresh.difference(mine), reverse=True)
     if new:
         actions.append(FetchNew(tuple(new)))
-    changes = _differences(answers.flags or {}, my_flags, gone)
+    changes = differences(answers.flags or {}, my_flags, gone)
     if changes:
         actions.append(UpdateFlags(changes))
     if gone:
@@ -204,8 +205,10 @@ def decide(
     return actions
 
 
-def _differences(
-    theirs: Mapping[int, frozenset[str]], mine: Mapping[int, frozenset[str]], gone: set[int]
+def differences(
+    theirs: Mapping[int, frozenset[str]],
+    mine: Mapping[int, frozenset[str]],
+    gone: Container[int] = (),
 ) -> tuple[tuple[int, frozenset[str]], ...]:
     return tuple(
         (uid, flags)

@@ -10,7 +10,7 @@ from store.records import mailboxes, status
 from store.records.database import counts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import allowance, breaking, demand, drafting, filing, letting_go, patience, turns
+from sync import allowance, breaking, demand, drafting, filing, letting_go, older, patience, turns
 from sync.desk import Desk
 from sync.doors import Doors
 from sync.ear import Ear
@@ -37,6 +37,7 @@ NOOP_SECONDS = 60.0
 """Without IDLE."""
 IN_VAIN_SECONDS = 10.0
 """A wish that could not even be tried (its mailbox is being mapped anew) waits so long."""
+MINUTE_SECONDS = 60.0
 SIZE_SECONDS = 3_600.0
 """How often the size of the store is looked at."""
 SOON = 15
@@ -70,6 +71,8 @@ class Watch:
         self._until = 0.0
         self._letting_go: Iterator[None] = iter(())
         self._size_at = 0.0
+        self._older: Iterator[None] = iter(())
+        self._minute = 0
         self._phase = ""
         self._alert = ""
 
@@ -100,7 +103,7 @@ class Watch:
             return False
         if self._doors.inbox is not None:
             return not self._answer()
-        return not (self._answer() or self._by_and_by() or self._let_go())
+        return not (self._answer() or self._older_flags() or self._by_and_by() or self._let_go())
 
     def nap(self) -> None:
         """Wait for what is due soon, and for nothing else."""
@@ -276,6 +279,22 @@ class Watch:
         allowance.count(self._work)
         self._glance()
         return took
+
+    def _older_flags(self) -> bool:
+        """Some that another program may have changed, where the server tells of none by itself."""
+        if self._desk.asked.open or self._resting():
+            return False
+        minute = int(time.monotonic() // MINUTE_SECONDS)
+        if minute != self._minute:
+            self._minute = minute
+            open_ = [box for box in self._boxes if box.id not in self._doors.closed]
+            self._older = older.some(self._work, open_, minute)
+        for _ in self._older:
+            if self._throttled():
+                patience.rest(self._work, "THROTTLED")
+            self._glance()
+            return True
+        return False
 
     def _let_go(self) -> bool:
         """Some of what is more than the store may hold, if it may hold so much only."""

@@ -241,6 +241,12 @@ def write_state(conn: Connection, state: MailboxState) -> None:
     )  # fmt: skip
 
 
+def flags_read(store: Store, mailbox_id: int, flags_from: int) -> None:
+    """Where older flags are to be read on; 0: from the top."""
+    with store.transaction() as conn:
+        conn.execute("UPDATE mailboxes SET flags_from = ? WHERE id = ?", (flags_from, mailbox_id))
+
+
 def set_horizon(store: Store, account_id: int, instant: Instant | None) -> None:
     """INBOX and Sent are complete back to there; 0: all of them. None: not yet."""
     with store.transaction() as conn:

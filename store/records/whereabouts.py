@@ -210,6 +210,18 @@ def uids(
     return found
 
 
+def newest(
+    store: Store, mailbox_id: int, uidvalidity: int, most: int, below: int = HIGHEST + 1
+) -> list[int]:
+    """The highest UIDs that we hold, so many at most."""
+    rows = store.reader().execute(
+        "SELECT uid FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid < ? "
+        "ORDER BY uid DESC LIMIT ?",
+        (mailbox_id, uidvalidity, below, most),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def count(store: Store, mailbox_id: int, uidvalidity: int) -> int:
     row = store.reader().execute(
         "SELECT count(*) FROM placements WHERE mailbox_id = ? AND uidvalidity = ?",
