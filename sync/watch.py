@@ -241,7 +241,7 @@ class Watch:
             self._rest(fault.code)
             return
         self._brought = True
-        self._listen("inbox")
+        self._listen("inbox" if self._doors.inbox is None else "sent")
         allowance.count(self._work)
         if self._throttled():
             self._rest("THROTTLED")

@@ -70,7 +70,7 @@ def test_an_inbox_that_another_program_empties_is_empty_as_soon_as_that_is_belie
         wait_until(lambda: office.place("mail 00") == "gone")
 
 
-@pytest.mark.parametrize("mails", [1, 3, 50])
+@pytest.mark.parametrize("mails", [1, 3, 50, 60])
 @pytest.mark.parametrize("vanished", [b"", b"* VANISHED (EARLIER) 1:50\r\n"])
 def test_a_living_mailbox_that_is_called_empty_once_keeps_all_its_mail(
     server: Hostile, office: Office, mails: int, vanished: bytes
@@ -96,7 +96,7 @@ def test_a_living_mailbox_that_is_called_empty_once_keeps_all_its_mail(
     server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
     before, fetched = ours(office), texts(server)
     office.synced()
-    assert empty > 1
+    assert empty > (mails <= mailbox.MANY)  # of many it is only a doubt
     assert (ours(office), texts(server)) == (before, fetched)
     assert {office.place(f"mail {number:02}") for number in range(mails)} == {"here"}
     server.straight()
