@@ -67,12 +67,18 @@ def fresh(config: Config) -> Beginning:
     return Beginning(Letter(account.name if account else "", text=text), _("New mail"))
 
 
-def of_draft(draft: Outgoing) -> Beginning:
+def of_draft(draft: Outgoing, config: Config) -> Beginning:
     letter = Letter(
-        draft.account, draft.to, draft.cc, draft.bcc, draft.subject, draft.text,
+        _still(draft.account, config), draft.to, draft.cc, draft.bcc, draft.subject, draft.text,
         draft.attachments, draft.in_reply_to, draft.references, draft.continues,
     )  # fmt: skip
     return Beginning(letter, _("Draft"), about_draft(draft), draft=draft.id)
+
+
+def _still(name: str, config: Config) -> str:
+    """What was begun in an account that was taken out goes by another."""
+    names = [account.name for account in config.accounts]
+    return name if name in names or not names else names[0]
 
 
 def about_draft(draft: Outgoing) -> str:
@@ -100,9 +106,8 @@ def of_elsewhere(store: Store, message: int, account: str, config: Config) -> Be
     )
     references = tuple(dict.fromkeys((*mail.references, *mail.in_reply_to)))
     files, missing = keep(store, message, rest.files)
-    known = {one.name for one in config.accounts}
     letter = Letter(
-        account if account in known else config.accounts[0].name, to, cc, bcc, mail.subject,
+        _still(account, config), to, cc, bcc, mail.subject,
         clean_lines(rest.text), files, _answered(store, references), references, message,
     )  # fmt: skip
     notices = [_not_fetched(missing)] if missing else []

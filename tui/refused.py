@@ -75,6 +75,8 @@ def sentence(failure: Failure) -> str:
         return wish + ": " + _("it was removed by another program")
     if failure.code == "OVERQUOTA":
         return wish + ": " + _("there is no room; Owed tries again each hour until you undo it")
+    if failure.code == "no-account":
+        return wish + ": " + line(why({**facts, "code": failure.code}), 200)
     return wish + _because(facts)
 
 

@@ -63,7 +63,7 @@ COLUMNS = (
 )
 
 # Of the facts of a refusal, where the copy lies that a move has left in its target.
-_COPY = "json_patch('{}', json_object('copy', json(facts -> '$.copy')))"
+COPY = "json_patch('{}', json_object('copy', json(facts -> '$.copy')))"
 
 # What lies further ahead than anything waits was put there before the clock was set back.
 FROM = f"iif(not_before > ? + iif(code = '', {10 * UNDO_SECONDS}, {LONGEST_WAIT}), 0, not_before)"
@@ -204,7 +204,7 @@ def fail(
     with store.transaction(durable=True) as conn:
         state = "queued" if retry_at is not None else "failed"
         conn.execute(
-            f"UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, {_COPY}), ?), "
+            f"UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, {COPY}), ?), "
             "code = ?, not_before = ?, tries = tries + 1, at = ? WHERE id = ? "
             "AND state IN ('queued', 'started')",
             (

@@ -63,7 +63,8 @@ _COLUMNS = (
 
 def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
     """The store's ids of the configured accounts, by name; new ones are added, and what stands
-    with those that were taken out is no news any more."""
+    with those that were taken out is no news any more. What was to be moved in one that goes, or
+    comes back, is not moved, and told."""
     configured = [account.name for account in config.accounts]
     with store.snapshot() as conn:
         known = account_ids(conn)
@@ -71,6 +72,8 @@ def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
     left = {name for name, phase in phases if phase == "left"}
     if known.keys() >= set(configured) and left == known.keys() - configured:
         return {name: known[name] for name in configured}
+    from store.records import judging, recalled  # late: they need the accounts from here
+
     with store.transaction(durable=True) as conn:
         _rename(conn, config)
         for account in config.accounts:
@@ -80,13 +83,16 @@ def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
                 (account.name, account.address),
             )
         named = json.dumps(configured)
-        conn.execute(
+        flips = conn.execute(
             "UPDATE accounts SET phase = iif(phase = 'left', 'never', 'left'), detail = '{}' "
-            "WHERE (name IN (SELECT value FROM json_each(?))) = (phase = 'left')",
+            "WHERE (name IN (SELECT value FROM json_each(?))) = (phase = 'left') "
+            "RETURNING id, name",
             (named,),
-        )
+        ).fetchall()
+        touched = [one for id_, name in flips for one in recalled.stranded(conn, id_, name)]
         bump(conn, "status")
         known = account_ids(conn)
+    judging.settle_after(store, touched)
     return {name: known[name] for name in configured}
 
 

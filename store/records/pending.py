@@ -19,7 +19,9 @@ class Pending(NamedTuple):
 def pending(store: Store, now: Instant) -> Pending:
     with store.snapshot() as conn:
         changes = conn.execute(
-            "SELECT count(*) FROM intents WHERE account_id IN (SELECT id FROM accounts) "
+            # Of an account that was taken out nobody carries out anything.
+            "SELECT count(*) FROM intents "
+            "WHERE account_id IN (SELECT id FROM accounts WHERE phase <> 'left') "
             "AND state IN ('queued', 'started') AND (not_before <= ? OR tries > 0)",
             (now,),
         ).fetchone()

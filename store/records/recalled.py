@@ -1,16 +1,17 @@
-"""Moves that were given up after the mail had been copied, and before it could be deleted where it
-lay: what is left of them is a copy that nobody wants.
+"""Moves that were given up. What may be left of one, after the mail had been copied and before it
+could be deleted where it lay, is a copy that nobody wants.
 
 One that the user took back is `recalled`, one that gave way to a later wish `overtaken`; one that
 the server refused for good stays `failed`. Where each has put its copy stands in its facts.
 """
 
 import json
+import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.records import intents, judging, placements
-from store.records.database import Store, bump
+from store.records.database import Connection, Store, bump
 from store.records.intents import Intent, Placement
 from store.rules.instant import Instant
 
@@ -71,3 +72,17 @@ def came_through(store: Store, intent_id: int, placed: Placement) -> None:
         touched += placements.refresh(conn, [intent.message])
         bump(conn, "intents")
     judging.settle_after(store, touched)
+
+
+def stranded(conn: Connection, account_id: int, name: str) -> list[int]:
+    """Moves in an account that is taken out of the configuration, or comes back to it: nobody
+    would expect them to be done after months. Flags may wait. The conversations to judge."""
+    wishes = conn.execute(
+        "UPDATE intents SET state = 'failed', code = 'no-account', not_before = 0, at = ?, "
+        f"facts = json_patch({intents.COPY}, json_object('text', ?)) WHERE account_id = ? "
+        "AND kind <> 'flags' AND state IN ('queued', 'started') RETURNING message_id",
+        (int(time.time()), name, account_id),
+    ).fetchall()
+    if wishes:
+        bump(conn, "intents", "failures")
+    return placements.refresh(conn, [message for (message,) in wishes])

@@ -18,6 +18,7 @@ _REASONS = {
     "no-smtp": _(
         "the account {text} is not in the configuration any more, or has no [accounts.smtp]"
     ),
+    "no-account": _("the account {text} was taken out of the configuration"),
     "lost": _("the connection broke"),
     "interrupted": _("the attempt was interrupted"),
     "timeout": _("the server does not answer"),

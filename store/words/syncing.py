@@ -41,6 +41,8 @@ def not_done(what: str, code: str, facts: Mapping[str, Any]) -> str:
     if what == "outbox":
         subject = clean(str(facts.get("subject") or _("(no subject)")), 120)
         return _MAILS.get(code, _WAITS).format(subject=subject, why=why(facts)).removesuffix(": ")
+    if code == "no-account":
+        facts = {**facts, "text": why({**facts, "code": code})}
     return _said(_NOT_DONE, str(facts.get("account", "")), code, facts).removeprefix(": ")
 
 

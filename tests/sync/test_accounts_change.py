@@ -12,13 +12,14 @@ import pytest
 from store.config import Account as Configured
 from store.records import decisions, mailboxes, outbox_states, status, verdicts, views
 from store.records.file_opening import open_store
+from store.records.pending import pending
 from store.words import syncing
 from sync.workers import desks
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import Listener
 from tests.sync.mailing import later, state, write
-from tests.sync.office import Office, deliver
+from tests.sync.office import ME, Office, deliver
 from tests.sync.office import office as new_office
 
 pytestmark = pytest.mark.dovecot
@@ -124,3 +125,93 @@ def test_of_what_had_left_when_it_was_taken_out_the_user_is_asked(office: Office
     new = changed(office)
     desks(new.store, new.config, None, new.events.append)
     assert state(new, id_) == "uncertain"
+
+
+def gone(office: Office, *aliases: str) -> Office:
+    """Jane has another account now, and no more this one."""
+    work = office.config.accounts[0]
+    other = replace(work, name="home", address="jane@home.example", aliases=aliases)
+    return changed(office, other)
+
+
+def back(office: Office) -> Office:
+    home = office.config.accounts[0]
+    return changed(office, replace(home, name="work", address=ME, aliases=()))
+
+
+def waiting(office: Office) -> int:
+    return pending(office.store, office.now() + TOMORROW).changes
+
+
+def told(office: Office) -> list[str]:
+    failures = status.failures(office.store)
+    return [syncing.not_done(one.what, one.code, one.facts) for one in failures]
+
+
+TOLD = "not done on the server (no-account): the account work was taken out of the configuration"
+
+
+def at_server(office: Office, mailbox: str) -> dict[bytes, bool]:
+    """Subjects, and whether each was read."""
+    with office.peer.client() as client:
+        client.select_folder(mailbox, readonly=True)
+        found = client.fetch(client.search(), ["ENVELOPE", "FLAGS"]).values()
+    return {data[b"ENVELOPE"].subject: b"\\Seen" in data[b"FLAGS"] for data in found}
+
+
+def test_a_move_that_waits_when_its_account_is_taken_out_is_told_and_never_done(
+    office: Office,
+) -> None:
+    decisions.archive(office.store, [office.key("second")])
+    new = gone(office)
+    assert told(new) == [TOLD]
+    assert listed(new, "inbox") == ["first", "second"]
+    assert waiting(new) == 0
+    again = later(back(new), TOMORROW)
+    assert again.sync().code == ""
+    assert told(again) == [TOLD]
+    assert at_server(again, "INBOX").keys() == {b"first", b"second"}
+
+
+def test_what_is_moved_while_its_account_is_out_is_so_here_until_that_comes_back(
+    office: Office,
+) -> None:
+    new = gone(office)
+    decisions.archive(new.store, [new.key("second")])
+    assert (listed(new, "inbox"), waiting(new), told(new)) == (["first"], 0, [])
+    again = gone(new)
+    assert listed(again, "inbox") == ["first"]
+    there = back(again)
+    assert (listed(there, "inbox"), told(there)) == (["first", "second"], [TOLD])
+    assert later(there, TOMORROW).sync().code == ""
+    assert at_server(there, "INBOX").keys() == {b"first", b"second"}
+
+
+def test_what_is_moved_while_its_account_is_out_can_be_taken_back(office: Office) -> None:
+    new = gone(office)
+    decisions.trash(new.store, [new.key("second")])
+    decisions.undo(new.store)
+    assert listed(new, "inbox") == ["first", "second"]
+    assert told(back(new)) == []
+
+
+def test_what_was_read_while_its_account_was_out_is_read_there_when_it_comes_back(
+    office: Office,
+) -> None:
+    decisions.read(office.store, [office.key("first")], True)
+    new = gone(office)
+    decisions.read(new.store, [new.key("second")], True)
+    assert waiting(new) == 0
+    there = later(back(new), TOMORROW)
+    assert there.sync().code == ""
+    assert at_server(there, "INBOX") == {b"first": True, b"second": True}
+    assert told(there) == []
+
+
+@pytest.mark.parametrize("alias", [True, False])
+def test_mail_of_an_account_that_was_taken_out_is_owed_where_its_address_is_still_mine(
+    office: Office, alias: bool
+) -> None:
+    new = gone(office, ME) if alias else gone(office)
+    assert listed(new, "inbox") == ["first", "second"]
+    assert listed(new, "owed") == (["first", "second"] if alias else [])

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from store.message.headers import MAX_BLOCK
-from store.records import views
-from store.records.drafts import Letter
+from store.records import outbox_rows, views
+from store.records.drafts import Letter, save_draft
 from store.records.rows import MailItem
 from tests.tui.world import BEA, DENES, HOUR, ME, MINUTE, World, firm
 from tui.doing import writing
-from tui.letters import answer, forward, people, warnings
+from tui.letters import answer, forward, of_draft, people, warnings
 
 
 def newest(world: World, subject: str) -> MailItem:
@@ -234,3 +234,13 @@ def test_what_another_wrote_of_a_file_is_no_word_of_mine(tmp_path: Path) -> None
     said = [one for one in warnings(letter, "") if "attachment" in one]
     mine = replace(letter, text="See attached." + letter.text)
     assert not said and any("attachment" in one for one in warnings(mine, ""))
+
+
+def test_a_draft_of_an_account_that_was_taken_out_goes_by_another(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    draft = save_draft(world.store, Letter("work", (BEA[1],), subject="Offer", text="Here it is."))
+    found = outbox_rows.one(world.store, draft)
+    assert found is not None
+    assert of_draft(found, world.config).letter.account == "work"
+    home = replace(world.config.accounts[0], name="home")
+    assert of_draft(found, replace(world.config, accounts=(home,))).letter.account == "home"

@@ -43,3 +43,10 @@ def test_what_a_server_says_cannot_command_the_terminal() -> None:
     facts = {"subject": "a\x1b[31mb", "text": "no\x1b]52;c;x\x07 way", "role": "archive"}
     said = sentence(Failure(1, "intent", "NO", facts, 0, 1))
     assert said.isprintable() and "could not be archived" in said
+
+
+def test_a_move_in_an_account_that_was_taken_out_says_so() -> None:
+    facts = {"subject": "Offer", "text": "work", "role": "archive"}
+    assert sentence(Failure(1, "intent", "no-account", facts, 0, 1)) == (
+        "“Offer” could not be archived: the account work was taken out of the configuration"
+    )

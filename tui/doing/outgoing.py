@@ -29,7 +29,7 @@ def take_back(main: "MainScreen", id_: int) -> None:
             from tui.letters import of_draft
 
             main.voice.say(_("Not sent; here it is again."), "$owed-good")
-            open_letter(main, of_draft(mail))
+            open_letter(main, of_draft(mail, main.feed.store.config))
         else:
             unsure = mail.state == "uncertain"  # of the first attempt nothing is taken back
             as_before = _("Taken back; it was perhaps sent, as before: {key}")

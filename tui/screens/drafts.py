@@ -64,7 +64,8 @@ class Drafts(Picker[None]):
             from tui.doing.writing import open_letter
             from tui.letters import of_draft
 
-            self._main.call_later(open_letter, self._main, of_draft(value))
+            letter = of_draft(value, self._main.feed.store.config)
+            self._main.call_later(open_letter, self._main, letter)
         else:
             from tui.screens.outgoing import OutgoingSheet
 

@@ -153,7 +153,8 @@ class OutgoingSheet(Dialog[None]):
         if self._mail.state in {"later", "held", "queued"}:
             take_back(self._main, self._mail.id)
         else:
-            self._main.call_later(open_letter, self._main, of_draft(self._mail))
+            letter = of_draft(self._mail, self._main.feed.store.config)
+            self._main.call_later(open_letter, self._main, letter)
 
     def _nothing(self) -> None:
         return
