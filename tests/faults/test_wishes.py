@@ -90,6 +90,59 @@ def test_a_move_that_says_ok_and_nothing_else_is_looked_after(
     assert failures == ([] if there else ["removed-elsewhere"])
 
 
+@pytest.mark.parametrize("times", [1, 99])
+def test_a_move_that_says_ok_and_moves_nothing_is_tried_again_and_told_in_the_end(
+    server: Hostile, filled: Office, times: int
+) -> None:
+    """Rule 4.2/7: an OK is no proof."""
+    server.twist("UID MOVE", b"OK done", times=times)
+    decisions.archive(filled.store, [filled.key("one")])
+    later(filled).synced()
+    assert "one" in filled_inbox(filled)
+    same(filled, server)
+    for _ in range(4):
+        later(filled, 1_801).synced()
+    failures = [failure.code for failure in status.failures(filled.store)]
+    assert failures == ([] if times == 1 else ["NO"])
+    assert ("one" in lies(server, b"INBOX")) == bool(failures)
+    same(filled, server)
+    undone(filled)
+
+
+def filled_inbox(office: Office) -> list[str]:
+    """What the store has of INBOX, whatever is wished of it."""
+    rows = office.store.reader().execute(
+        "SELECT m.subject FROM messages m JOIN placements p ON p.message_id = m.id "
+        "JOIN mailboxes b ON b.id = p.mailbox_id WHERE b.role = 'inbox'"
+    )
+    return [subject for (subject,) in rows.fetchall()]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [b"8 1:2 1:2", b"7 1:2 1", b"7 1:2 1:3", b"7 1 1:2"],
+    ids=["of another uidvalidity", "too few", "too many", "for one"],
+)
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
+def test_where_mails_went_is_looked_for_if_what_the_server_says_cannot_be(
+    server: Hostile, filled: Office, told: bytes
+) -> None:
+    """Rule 4.2/7: what lies under those numbers is another mail, and stays it."""
+    server.deliver("old", "older", "oldest", box=b"Archive")
+    filled.synced()
+
+    def wrong(asked: Asked) -> bytes:
+        return re.sub(rb"COPYUID [^]]*", b"COPYUID " + told, asked.whole)
+
+    server.twist("UID MOVE", wrong)
+    server.twist("UID COPY", wrong)
+    decisions.archive(filled.store, [filled.key("one"), filled.key("two")])
+    later(filled).synced()
+    assert lies(server, b"Archive") == ["old", "older", "oldest", "one", "two"]
+    same(filled, server)
+    undone(filled)
+
+
 def test_of_two_mails_with_one_header_each_is_found_where_it_was_moved_to(
     server: Hostile, filled: Office
 ) -> None:
