@@ -1,22 +1,24 @@
 """A mail on its way out over lines that break and servers that say strange things; and its copy
 on the way into Sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from store.records import mailboxes, outbox, status
+from store.records import mailboxes, outbox, outbox_copies, status
 from store.records.drafts import Letter, save_draft
 from store.words.clean import clean
 from tests.faults.conftest import behind_proxy
-from tests.faults.hostile import HANG_UP
+from tests.faults.hostile import HANG_UP, Hostile, hostile
 from tests.faults.post import Post, post
 from tests.faults.proxy import Break, Proxy, Side, proxied
 from tests.faults.truth import same
+from tests.faults.world import Box
 from tests.peers.dovecot import Dovecot
 from tests.sync.mailing import BEA, later, mail, sent, shown, state, write
-from tests.sync.office import Office, wait_until
+from tests.sync.office import Office, letter, wait_until
 from tests.sync.office import office as new_office
 
 pytestmark = pytest.mark.dovecot
@@ -205,3 +207,57 @@ def test_a_copy_that_is_cut_on_its_way_into_sent_lies_there_once(
     assert len(sent(office)) == 1
     assert list(shown(office, "offer")) == ["here"]
     same(office, office.peer)
+
+
+def letters(server: Hostile) -> list[str]:
+    """What Sent shows."""
+    mails = server.boxes[b"Sent"].mails.values()
+    return [mail.subject for mail in mails if "\\Deleted" not in mail.flags]
+
+
+def theirs_goes(server: Hostile) -> None:
+    """Another program removes it."""
+    server.change(lambda boxes: boxes[b"Sent"].remove([2]))
+
+
+def others_come(server: Hostile) -> None:
+    """The mailbox is made anew, and other mails lie there under those numbers."""
+
+    def other(boxes: dict[bytes, Box]) -> None:
+        boxes[b"Sent"] = Box(uidvalidity=9, attributes=b"\\Sent")
+        for subject in ("one", "two"):
+            boxes[b"Sent"].add(letter(subject))
+
+    server.change(other)
+
+
+@pytest.mark.parametrize(
+    ("happens", "left"), [(theirs_goes, ["offer"]), (others_come, ["one", "two"])]
+)
+def test_of_two_copies_ours_goes_only_where_both_lie_there_still(
+    server: Post,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    happens: Callable[[Hostile], None],
+    left: list[str],
+) -> None:
+    """Rule 4.2/16"""
+    with hostile() as imap:
+        office = new_office(imap.account, tmp_path, smtp_port=server.port)
+        mailboxes.remember(office.store, office.account_id, files_sent=["127.0.0.1", "never"])
+        write(office)
+        later(office).synced()
+        assert letters(imap) == ["offer"]
+        imap.change(lambda boxes: boxes[b"Sent"].add(server.taken[0].content[:-3]))
+        really = outbox_copies.seen
+
+        def just_before(*asked: Any) -> list[outbox_copies.Seen]:
+            found = really(*asked)
+            if any(len(one.places) > 1 for one in found):
+                monkeypatch.undo()
+                happens(imap)
+            return found
+
+        monkeypatch.setattr(outbox_copies, "seen", just_before)
+        later(office, 300).synced()
+        assert letters(imap) == left

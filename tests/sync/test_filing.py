@@ -5,16 +5,20 @@ Against a real SMTP server and a real Dovecot. Rules 4.2/15-17, faults 43 and 44
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
+from store.config import Account as Configured
 from store.records import status
 from sync import filing
+from sync.account import connection
 from sync.faults import Lost, Refused
 from sync.session import Session
+from sync.work import Work
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import Listener
@@ -307,3 +311,88 @@ def test_our_copy_is_known_even_where_the_server_does_not_tell_its_uid(
     later(office, 300).synced()
     (left,) = sent(office)
     assert left.endswith(b"by the server\r\n")
+
+
+def test_a_server_that_finds_too_much_does_not_pass_off_another_mail_as_our_copy(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/15: whatever a search says is compared."""
+    files(office, b"Message-ID: <another@kontor.example>\r\nSubject: another\r\n\r\n")
+    monkeypatch.setattr(Session, "find_message_id", lambda self, *_: self.uids())
+    id_ = write(office)
+    later(office).synced()
+    later(office, LOOK + 1).synced()
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "other"),
+    [
+        (rb"Subject: .*", b"Subject: another"),
+        (rb"To: .*", b"To: dora@weber.example"),
+        (rb"To: (.*)", rb"To: \1, dora@weber.example"),
+        (rb"To: (.*)", rb"To: \1\r\nCc: dora@weber.example"),
+    ],
+    ids=["subject", "recipient", "one more", "copy to"],
+)
+def test_another_mail_of_the_same_second_is_no_copy_of_ours(
+    office: Office, listener: Listener, field: bytes, other: bytes
+) -> None:
+    """Rule 4.2/17"""
+    id_ = write(office)
+    later(office).synced()
+    theirs = renamed(listener.envelopes[0].content, keep=False)
+    changed = re.sub(rb"(?m)^" + field.replace(b".*", rb"[^\r\n]*"), other, theirs)
+    assert changed != theirs
+    files(office, changed)
+    later(office, LOOK + 1).synced()
+    assert state(office, id_) == "filed"
+    assert len(sent(office)) == 2
+
+
+@pytest.mark.parametrize(("wish", "copies"), [("auto", 0), ("no", 0), ("yes", 1)])
+def test_a_server_that_is_known_to_file_gets_no_copy_but_where_the_user_wants_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch, wish: Literal["auto", "yes", "no"], copies: int
+) -> None:
+    """Rule 4.2/16"""
+    monkeypatch.setattr(filing, "FILE_THEMSELVES", {"127.0.0.1"})
+    account = replace(office.config.accounts[0], save_sent=wish)
+    office.config = replace(office.config, accounts=(account,))
+    id_ = write(office)
+    later(office).synced()
+    later(office, LOOK + LATE).synced()
+    assert (state(office, id_), len(sent(office))) == ("filed", copies)
+
+
+@pytest.mark.parametrize("host", ["smtp.gmail.com", "SMTP.Office365.com", "smtp-mail.outlook.com"])
+def test_the_large_providers_are_known_to_file_what_they_send(office: Office, host: str) -> None:
+    account = office.config.accounts[0]
+    assert account.smtp is not None
+    with account_at(office, replace(account, smtp=replace(account.smtp, host=host))) as work:
+        assert not filing.wants_copy(work)
+    with account_at(office, account) as work:
+        assert filing.wants_copy(work)
+
+
+def account_at(office: Office, account: Configured) -> AbstractContextManager[Work]:
+    return connection(replace(office.desk(), account=account))
+
+
+def test_a_number_that_is_not_of_our_copy_costs_no_other_mail(
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where APPENDUID is of another UIDVALIDITY. Rule 4.2/16"""
+    files(office, b"Message-ID: <another@kontor.example>\r\nSubject: another\r\n\r\n")
+    really = Session.append
+
+    def foreign(self: Session, *arguments: Any, **fields: Any) -> int:
+        really(self, *arguments, **fields)
+        return 1
+
+    monkeypatch.setattr(Session, "append", foreign)
+    one_was_sent(office)
+    files(office, listener.envelopes[0].content)
+    for _ in range(2):
+        later(office, 300).synced()
+    assert any(b"Subject: another" in raw for raw in sent(office))
