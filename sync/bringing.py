@@ -1,6 +1,5 @@
 """Mails that the store lacks: recognised where it knows them from elsewhere, else fetched."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -9,7 +8,7 @@ from store.message.digest import SMALL, digest_of_headers
 from store.records import uploads, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import large as large_mails
-from sync import windows
+from sync import stumbling, windows
 from sync.ingest import Batch, Letter
 from sync.wire import Body, Index, Unreadable
 from sync.work import Work
@@ -20,11 +19,8 @@ IDENTIFY = 500
 """Mails whose headers are asked for at once."""
 AT_ONCE = 200
 """Mails that are placed in one transaction: a key press of the screen must not wait for more."""
-DAY = 86_400
 
 T = TypeVar("T")
-
-log = logging.getLogger(__name__)
 
 
 class Identified(NamedTuple):
@@ -50,7 +46,7 @@ def seen(
     return (
         coming
         | whereabouts.uids(*where, ranges)
-        | whereabouts.unreadables(*where, work.now() - DAY, work.now())
+        | whereabouts.unreadables(*where, work.now() - stumbling.DAY, work.now())
     )
 
 
@@ -135,7 +131,7 @@ def bring(
         place(work, box, [(uid, index[uid].flags, row) for uid, row in named.items()])
         lacking = [uid for uid in asked if uid in index and uid not in named]
         batch = windows.next_batch([(uid, _share(index[uid])) for uid in lacking], limit)
-        letters = list(_letters(work, box, [index[uid] for uid in batch]))
+        letters = _letters(work, box, [index[uid] for uid in batch])
         took = {*batch, *named, *(uid for uid in asked if uid not in index)}
         todo = [uid for uid in asked if uid not in took] + todo[limit:]
         if todo:
@@ -172,26 +168,32 @@ def _index(
     unknown = [uid for uid in uids if uid not in index]
     if unknown:
         answer = work.session.index(unknown)
-        _note(work, box, answer.unreadable)
+        stumbling.note(work, box, answer.unreadable, others=bool(index or answer.found))
         index |= {entry.uid: entry for entry in answer.found}
     return index
 
 
-def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> Iterator[Letter]:
+def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Letter]:
     by_uid = {entry.uid: entry for entry in entries}
     small = [entry.uid for entry in entries if entry.size <= WHOLE]
-    large = [entry.uid for entry in entries if entry.size > WHOLE]
+    large = [entry for entry in entries if entry.size > WHOLE]
+    found: list[Letter] = []
+    bad: list[Unreadable] = []
     if small:
-        answer = work.session.bodies(small)
-        _note(work, box, answer.unreadable)
-        for uid, raw in answer.found:
-            yield _letter(by_uid[uid], raw)
-    for uid in large:
-        found = large_mails.letter(work, by_uid[uid])
-        if isinstance(found, Unreadable):
-            _note(work, box, [found])
-        elif found is not None:
-            yield found
+        answer = stumbling.bodies(work, box, small)
+        found += [_letter(by_uid[uid], raw) for uid, raw in answer.found]
+        bad += answer.unreadable
+    before = stumbling.before(work, box) if large else set()
+    for entry in large:
+        one = large_mails.letter(work, entry, again=entry.uid in before)
+        if isinstance(one, Unreadable):
+            bad.append(one)
+        elif one is not None:
+            found.append(one)
+    stumbling.note(work, box, bad, others=bool(found))
+    if found:
+        stumbling.over(work, box)
+    return found
 
 
 def _share(entry: Index) -> int:
@@ -201,11 +203,3 @@ def _share(entry: Index) -> int:
 
 def _letter(entry: Index, raw: bytes) -> Letter:
     return Letter(entry.uid, entry.flags, entry.internaldate, raw, email_id=entry.email_id)
-
-
-def _note(work: Work, box: MailboxState, bad: Sequence[Unreadable]) -> None:
-    if not bad:
-        return
-    log.warning("%s: the server cannot give %s", box.name, bad)
-    found = [(entry.uid, f"{entry.code}: {entry.text}"[:200]) for entry in bad]
-    whereabouts.unreadable(work.store, box.id, box.uidvalidity, found, work.now())

@@ -6,11 +6,12 @@ over strange ones), then its header and texts. Where that fails, its beginning, 
 
 import logging
 from collections.abc import Mapping
+from typing import TypeVar
 
 from store.records.remote import WHOLE, Remote
-from sync import breaking, skeleton, wire
+from sync import breaking, patience, skeleton, wire
 from sync.answers import Malformed
-from sync.faults import Lost, Refused
+from sync.faults import NOT_NOW, Lost, Refused
 from sync.ingest import Letter
 from sync.skeleton import Skeleton
 from sync.wire import Fetched, Index, Unreadable
@@ -23,15 +24,26 @@ TOGETHER = 16 << 20
 AT_ONCE = 100
 """Sections that one command asks for: its line stays below 8 kB."""
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 
-def letter(work: Work, entry: Index) -> Letter | Unreadable | None:
-    """The mail as far as it comes now; None when it is gone."""
+def letter(work: Work, entry: Index, *, again: bool) -> Letter | Unreadable | None:
+    """The mail as far as it comes now; None when it is gone.
+
+    again: the server could not give it before. What it says it cannot give just now is not cut
+    for ever at the first time. Refused where it asks for patience.
+    """
     try:
         built = _built(work, entry.uid)
     except (Malformed, Refused) as error:
         log.info("%d: no structure: %s", entry.uid, error)
+        if isinstance(error, Refused):
+            if error.code in patience.WAITS:
+                raise
+            if error.code in NOT_NOW and not again:
+                return Unreadable(entry.uid, error.code, error.text)
         return _beginning(work, entry)
     if built is None:
         return None
@@ -40,21 +52,16 @@ def letter(work: Work, entry: Index) -> Letter | Unreadable | None:
 
 
 def _built(work: Work, uid: int) -> Skeleton | None:
-    answer = _structure(work, uid)
-    if answer.unreadable:
-        raise Malformed(answer.unreadable[0].text)
-    if not answer.found:
+    parts = _only(_structure(work, uid))
+    if parts is None:
         return None
-    parts = answer.found[0]
     got: dict[str, bytes] = {}
     todo = skeleton.wanted(parts)
     for start in range(0, len(todo), AT_ONCE):
-        sections = work.session.sections(uid, todo[start : start + AT_ONCE])
-        if sections.unreadable:
-            raise Malformed(sections.unreadable[0].text)
-        if not sections.found:
+        sections = _only(work.session.sections(uid, todo[start : start + AT_ONCE]))
+        if sections is None:
             return None
-        got |= _cut(sections.found[0], dict(todo))
+        got |= _cut(sections, dict(todo))
         if sum(map(len, got.values())) > TOGETHER:
             raise Malformed("more than said")
     return skeleton.joined(parts, got)
@@ -71,13 +78,27 @@ def _structure(work: Work, uid: int) -> Fetched[tuple[wire.Part, ...]]:
         raise
 
 
+def _only(answer: Fetched[T]) -> T | None:
+    """What was answered of the one mail; None when it is gone."""
+    for _, code, text in answer.unreadable:
+        if code in NOT_NOW:
+            raise Refused(code, text)
+        raise Malformed(text)
+    return answer.found[0] if answer.found else None
+
+
 def _cut(found: Mapping[str, bytes], octets: Mapping[str, int]) -> dict[str, bytes]:
     """Servers may give more than they were asked for."""
     return {section: data[: octets[section]] for section, data in found.items()}
 
 
 def _beginning(work: Work, entry: Index) -> Letter | Unreadable | None:
-    answer = work.session.partial(entry.uid, 0, BEGINNING)
+    try:
+        answer = work.session.partial(entry.uid, 0, BEGINNING)
+    except Refused as fault:
+        if fault.code not in NOT_NOW:
+            raise
+        return Unreadable(entry.uid, fault.code, fault.text)
     if answer.unreadable:
         return answer.unreadable[0]
     if not answer.found:

@@ -5,8 +5,9 @@ import tracemalloc
 
 import pytest
 
-from sync import bringing
+from sync import stumbling
 from sync.progress import Finished
+from sync.uidsets import expand
 from tests.faults.hostile import HANG_UP, Asked, Hostile, Twist
 from tests.faults.truth import messages, same
 from tests.sync.office import Office
@@ -127,7 +128,7 @@ def test_a_broken_answer_among_200_costs_its_own_mail_for_one_day(
     assert len(messages(office)) == 200 - len(BROKEN)
     assert [uid for uid, _ in unreadable(office)] == list(BROKEN)
     server.straight()
-    office.ahead += bringing.DAY + 1
+    office.ahead += stumbling.DAY + 1
     office.synced()
     same(office, server)
 
@@ -141,7 +142,7 @@ def test_a_mail_that_came_after_all_is_not_noted_as_unreadable_any_more(
     office.synced()
     assert unreadable(office) == [(1, "no-answer")]
     server.straight()
-    office.ahead += bringing.DAY + 1
+    office.ahead += stumbling.DAY + 1
     office.synced()
     same(office, server)
     assert unreadable(office) == []
@@ -192,6 +193,106 @@ def test_a_literal_of_absurd_size_takes_no_memory_and_costs_that_mail_alone(
     assert office.sync() == Finished("work")
     assert [uid for uid, _ in unreadable(office)] == [2]
     server.straight()
-    office.ahead += bringing.DAY + 1
+    office.ahead += stumbling.DAY + 1
+    office.synced()
+    same(office, server)
+
+
+STUMBLES = (b"NO [SERVERBUG] Internal error occurred", b"NO Try again", b"NO [UNAVAILABLE] not now")
+
+
+def stumbling_over(says: bytes, *uids: int) -> Twist:
+    """What is said where one of these mails is asked for; any, and a sample, if none is named."""
+
+    def stumble(asked: Asked) -> bytes:
+        wanted = expand(asked.command.split()[2].decode())
+        named = not uids or any(uid in wanted for uid in uids)
+        return asked.says(says) if named and body(asked.command) else asked.whole
+
+    return stumble
+
+
+@pytest.mark.parametrize("says", STUMBLES)
+def test_mails_that_are_all_refused_for_a_minute_are_asked_for_the_next_time(
+    server: Hostile, office: Office, says: bytes
+) -> None:
+    """Rule 4.1/36"""
+    refused = stumbling_over(says)
+
+    def in_inbox(asked: Asked) -> bytes:
+        opened = next(line for line in reversed(server.lines) if b" SELECT " in line)
+        return refused(asked) if b"INBOX" in opened else asked.whole
+
+    server.deliver("one", "two")
+    server.deliver("filed", box=b"Archive")
+    server.twist("UID FETCH", in_inbox)
+    office.synced()
+    assert (messages(office), unreadable(office)) == (["filed"], [])
+    server.straight()
+    office.synced()
+    same(office, server)
+    server.deliver("three", "four")
+    server.deliver("filed later", box=b"Archive")
+    server.twist("UID FETCH", in_inbox)
+    assert office.sync().code in {"busy", "refused"}
+    assert ("filed later" in messages(office), unreadable(office)) == (True, [])
+    server.straight()
+    office.synced()
+    same(office, server)
+
+
+@pytest.mark.parametrize("says", STUMBLES)
+@pytest.mark.parametrize("new", [["two"], ["two", "three", "four"]])
+def test_a_mail_that_alone_is_refused_keeps_back_no_other(
+    server: Hostile, office: Office, says: bytes, new: list[str]
+) -> None:
+    """Rule 4.1/36: also where no other is new."""
+    server.deliver("one")
+    office.synced()
+    server.deliver(*new)
+    server.twist("UID FETCH", stumbling_over(says, 2))
+    office.synced()
+    assert messages(office) == sorted(["one", *new[1:]])
+    assert [uid for uid, _ in unreadable(office)] == [2]
+
+
+def test_what_the_server_cannot_give_just_now_is_asked_for_after_minutes_and_then_by_the_hour(
+    server: Hostile, office: Office
+) -> None:
+    server.deliver("one")
+    office.synced()
+    server.deliver("two")
+    server.twist("UID FETCH", stumbling_over(STUMBLES[0], 2))
+    tries = []
+    for _ in range(24):
+        before = len(server.said("UID FETCH 2 (UID BODY"))
+        office.synced()
+        if len(server.said("UID FETCH 2 (UID BODY")) > before:
+            tries.append(office.ahead)
+        office.ahead += 601
+    assert tries == [0, 601, 7 * 601, 13 * 601, 19 * 601]
+    server.straight()
+    office.ahead += stumbling.HOUR
+    office.synced()
+    same(office, server)
+
+
+@pytest.mark.parametrize("says", STUMBLES)
+def test_a_mailbox_of_which_nothing_is_given_for_minutes_is_closed_no_longer(
+    server: Hostile, office: Office, says: bytes
+) -> None:
+    server.deliver("one")
+    office.synced()
+    server.deliver("two", "three")
+    server.twist("UID FETCH", stumbling_over(says))
+    assert office.sync().code
+    office.ahead += 300
+    assert office.sync().code
+    assert unreadable(office) == []
+    office.ahead += 301
+    office.synced()
+    assert [uid for uid, _ in unreadable(office)] == [2, 3]
+    server.straight()
+    office.ahead += stumbling.SOON + 1
     office.synced()
     same(office, server)

@@ -17,7 +17,7 @@ import pytest
 from store.config import load
 from store.records import remote
 from store.records.file_opening import open_store
-from sync import account, breaking, large, rounds, windows
+from sync import account, breaking, large, rounds, stumbling, windows
 from sync.transport import LONGEST_LINE
 from sync.workers import desks
 from tests.faults.hostile import HANG_UP, OFFERS, RESET, Asked, Hostile, hostile
@@ -158,6 +158,44 @@ def test_of_a_mail_whose_structure_cannot_be_had_the_beginning_comes(
     assert [line.partition(b"BODY")[2] for line in asked] == [b".PEEK[]<0.262144>)\r\n"]
 
 
+@pytest.mark.parametrize("code", [b"SERVERBUG", b"UNAVAILABLE", b"LIMIT"])
+@pytest.mark.parametrize("asks", [b"BODYSTRUCTURE", b"BODY.PEEK[HEADER]<"])
+def test_a_mail_is_not_cut_for_ever_where_the_server_cannot_say_just_now_how_it_is_built(
+    server: Hostile, office: Office, code: bytes, asks: bytes
+) -> None:
+    """Rule 4.1/36"""
+    server.deliver("old")
+    office.synced()
+    server.change(partial(_add, with_plan()))
+    passing = b"NO [" + code + b"] not just now"
+    server.twist("UID FETCH", lambda a: a.says(passing) if asks in a.command else a.whole)
+    office.sync()
+    assert messages(office) == ["old"]
+    server.straight()
+    office.ahead += stumbling.SOON + 1
+    office.synced()
+    assert files(office)[1][1].name == "plan.pdf"
+
+
+def test_of_a_mail_whose_structure_cannot_be_had_time_and_again_the_beginning_comes(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/36"""
+    server.deliver("old")
+    office.synced()
+    server.change(partial(_add, with_plan()))
+    passing = b"NO [SERVERBUG] not just now"
+    server.twist(
+        "UID FETCH", lambda a: a.says(passing) if b"BODYSTRUCTURE" in a.command else a.whole
+    )
+    for _ in range(2):
+        office.synced()
+        assert messages(office) == ["old"]
+    office.ahead += stumbling.SOON + 1
+    office.synced()
+    assert files(office)[1][0].name == "message.eml"
+
+
 @pytest.mark.parametrize("end", [HANG_UP, RESET, b"* BYE something is wrong\r\n" + HANG_UP])
 def test_a_structure_that_ends_the_connection_keeps_no_mail_away(
     server: Hostile, office: Office, end: bytes
@@ -175,7 +213,7 @@ def test_a_structure_that_ends_the_connection_keeps_no_mail_away(
 
 def unstructured(asked: Asked) -> bytes:
     if b"BODYSTRUCTURE" in asked.command:
-        return asked.says(b"NO [SERVERBUG] this one is too strange")
+        return asked.says(b"NO this one is too strange")
     return asked.whole
 
 

@@ -1,7 +1,7 @@
 """The first sync of an account, against a real Dovecot."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ def test_a_mail_on_its_way_into_the_store_is_not_fetched_with_the_next_window_as
     fetched: list[int] = []
     letters, add = bringing._letters, mail.add
 
-    def noted(work: Work, box: MailboxState, entries: Sequence[Index]) -> Iterator[Letter]:
+    def noted(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Letter]:
         fetched.extend(entry.uid for entry in entries)
         return letters(work, box, entries)
 

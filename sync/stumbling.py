@@ -1,0 +1,127 @@
+"""Mails that a server does not give: whether it gives any just now, and how long they are put
+aside.
+
+A server that stumbles for a minute refuses whatever it is asked for. So a mail is taken for one
+that cannot be read only where others are given beside it; where none is, all of them wait.
+"""
+
+import logging
+import random
+from collections.abc import Iterator, Mapping, Sequence
+
+from store.records import mailboxes, whereabouts
+from store.records.mailboxes import MailboxState
+from sync.faults import NOT_NOW, Refused
+from sync.wire import Body, Fetched, Unreadable
+from sync.work import Work
+
+DAY, HOUR, SOON = 86_400, 3_600, 600
+"""Seconds for which a mail is put aside: one that cannot be read; one that the server could not
+give just now, and could not before; and at the first time."""
+SAMPLE = 65_536
+"""Octets of a mail that is here already."""
+_NEWEST = 50
+_REFUSED = NOT_NOW | {"NO"}
+"""Codes of mails that were refused, and not given badly."""
+
+log = logging.getLogger(__name__)
+
+
+def note(work: Work, box: MailboxState, bad: Sequence[Unreadable], *, others: bool) -> None:
+    """Put these aside for a while. Refused where the server gives none: they are asked for again
+    the next time.
+
+    others: some that were asked for with them were given.
+    """
+    if not bad:
+        return
+    log.warning("%s: the server cannot give %s", box.name, bad)
+    known = before(work, box)
+    fresh = [one for one in bad if one.code in _REFUSED and one.uid not in known]
+    answers = others or any(one.code not in _REFUSED for one in bad)
+    gives = answers or not fresh or sample(work, box)
+    if not gives:
+        if _is_soon(work, box):
+            raise Refused(fresh[0].code if fresh[0].code in NOT_NOW else "", fresh[0].text)
+        over(work, box)  # lest a mailbox of nothing but such mails be closed for ever
+    passing = NOT_NOW if gives else _REFUSED
+    aside: dict[int, dict[int, str]] = {}
+    for uid, code, text in bad:
+        seconds = DAY if code not in passing else HOUR if uid in known else SOON
+        aside.setdefault(seconds, {})[uid] = f"{code}: {text}"
+    for seconds, why in aside.items():
+        put_aside(work, box, why, seconds)
+
+
+def put_aside(work: Work, box: MailboxState, why: Mapping[int, str], seconds: int) -> None:
+    """By UID. What is noted is when a mail was found to be so: earlier, if it is for less time."""
+    since = work.now() - DAY + seconds
+    found = [(uid, reason[:200]) for uid, reason in why.items()]
+    whereabouts.unreadable(work.store, box.id, box.uidvalidity, found, since)
+
+
+def before(work: Work, box: MailboxState) -> set[int]:
+    """The UIDs that could not be read once, however long ago."""
+    return whereabouts.unreadables(work.store, box.id, box.uidvalidity, 0)
+
+
+def bodies(work: Work, box: MailboxState, uids: Sequence[int]) -> Fetched[Body]:
+    """Whole mails. Where the server says that it has none of them just now, though it gives others
+    or says so time and again, they are asked for one by one: it may be one that it has not."""
+    try:
+        return work.session.bodies(uids)
+    except Refused as fault:
+        if fault.code not in NOT_NOW or not (sample(work, box) or not _is_soon(work, box)):
+            raise
+    each = list(_each(work, uids))
+    return Fetched(
+        tuple(body for one in each for body in one.found),
+        tuple(uid for one in each for uid in one.missing),
+        tuple(bad for one in each for bad in one.unreadable),
+    )
+
+
+def _each(work: Work, uids: Sequence[int]) -> Iterator[Fetched[Body]]:
+    for uid in uids:
+        try:
+            yield work.session.bodies([uid])
+        except Refused as fault:
+            if fault.code not in NOT_NOW:
+                raise
+            yield Fetched((), (), (Unreadable(uid, fault.code, fault.text),))
+
+
+def sample(work: Work, box: MailboxState) -> bool:
+    """Whether the server gives a mail that is here already, if there is one. Nothing is made of it:
+    it shows only whether the server, and the line, can give any."""
+    held = sorted(whereabouts.uids(work.store, box.id, box.uidvalidity))[-_NEWEST:]
+    if not held:
+        return False
+    try:
+        return bool(work.session.partial(random.choice(held), 0, SAMPLE).found)
+    except Refused as fault:
+        if fault.code not in NOT_NOW:
+            raise
+        return False
+
+
+def _is_soon(work: Work, box: MailboxState) -> bool:
+    """The server has begun to stumble over this mailbox some minutes ago at most, or just now."""
+    known = mailboxes.memory(work.store, work.account_id)
+    now = work.now()
+    since = known.get(_key(box), now)
+    if not 0 <= now - since < DAY:
+        since = now
+    if known.get(_key(box)) != since:
+        mailboxes.remember(work.store, work.account_id, **{_key(box): since})
+    return bool(now - since < SOON)
+
+
+def over(work: Work, box: MailboxState) -> None:
+    """The server gives mails of this mailbox."""
+    if _key(box) in mailboxes.memory(work.store, work.account_id):
+        mailboxes.remember(work.store, work.account_id, **{_key(box): None})
+
+
+def _key(box: MailboxState) -> str:
+    return f"stumbles:{box.id}"
