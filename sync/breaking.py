@@ -1,27 +1,105 @@
-"""Mails whose answer ends the connection, and each time anew: no one of them may keep all others
-away for ever."""
+"""Mails, files and wishes over which the connection is lost, and each time anew: no one of them may
+keep all others away for ever.
 
-from store.records import mailboxes, remote, whereabouts
+Some name themselves: the mail of a literal that cannot be read, and what is asked for alone. Where
+a server only hangs up over many, the third time in a row all of them are doubted: they come after
+all others, one by one, which shows which of them it is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from store.records import intents, mailboxes, remote, whereabouts
+from store.records.intents import Intent
+from store.records.mailboxes import MailboxState
 from sync.faults import Lost
+from sync.uidsets import UidSet
 from sync.work import Work
 
 TIMES = 3
 """In a row."""
 MOST = 50
-"""Mails that are remembered for it."""
-_THE_SERVERS = {"flood", "literal", "protocol", "timeout"}
-"""Codes of ends that the mail may be the reason of; the others are the network's."""
+"""Mails that are remembered for their structure."""
+_DOUBTED = 500
+"""Mails and wishes that are remembered as doubted."""
+_THE_SERVERS = {"flood", "literal", "protocol"}
+"""Codes of ends that what was said of a mail is the reason of; the others may be the network's."""
+
+_EVER = 1 << 40
+"""An instant after all others."""
+
+Key = tuple[int, ...]
+"""A mail (mailbox, UIDVALIDITY, UID), or a wish (its id)."""
+
+
+class Standing(NamedTuple):
+    """times: how often in a row the connection was lost, and the answer had come no further than
+    before; most: the octets of it that have come. A line that breaks here and there, and not
+    because of what it carries, breaks further on at times."""
+
+    times: int = 0
+    most: int = -1
+
+    def after(self, octets: int) -> "Standing":
+        return Standing(self.times + 1 if octets <= self.most else 1, max(octets, self.most))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """together: what one command was about, or what was in each of several. alone: what is doubted
+    by itself; there only those times count when the connection had carried others."""
+
+    together: frozenset[Key] = frozenset()
+    standing: Standing = field(default_factory=Standing)
+    alone: Mapping[Key, Standing] = field(default_factory=dict)
+
+    def after(self, asked: frozenset[Key], octets: int, *, carried: bool) -> "Doubts":
+        """The connection was lost over these, once more."""
+        if len(asked) == 1:
+            (one,) = asked
+            known = self.alone.get(one, Standing())
+            return replace(
+                self, alone={**self.alone, one: known.after(octets) if carried else known}
+            )
+        again = self.together & asked
+        standing = (self.standing if again else Standing()).after(octets)
+        if standing.times < TIMES:
+            return replace(self, together=again or asked, standing=standing)
+        return Doubts(alone={**dict.fromkeys(again, Standing()), **self.alone})
+
+
+@contextmanager
+def about(wishes: Sequence[Intent]) -> Iterator[None]:
+    """What is said to the server here is said for these."""
+    try:
+        yield
+    except Lost as lost:
+        lost.wishes = tuple(wish.id for wish in wishes)
+        raise
 
 
 def note(work: Work, lost: Lost) -> None:
-    """Remember in whose answer the connection was lost; the third time that mail is taken for
-    unreadable, and passed over for a day. One that was asked how it is built comes without that;
-    of one that was asked for a file, that file is given up."""
+    """Remember over what the connection was lost. The third time a mail by itself is taken for
+    unreadable, and passed over for a day; one that was asked how it is built, or for its parts,
+    comes without that; of one that was asked for a file, that file is given up; a wish is refused.
+    """
+    if work.stop.is_set() or lost.code == "closed":  # which is our own doing
+        return
     known = mailboxes.mailboxes(work.store, work.account_id)
     box = next((box for box in known if box.raw_name == work.selected), None)
-    alone = lost.structure or bool(lost.piece)
-    if box is None or not lost.uid or not (alone or lost.code in _THE_SERVERS):
-        return
+    named = lost.structure or lost.piece or lost.code in _THE_SERVERS
+    if box is not None and lost.uid and named:
+        _note_named(work, box, lost)
+    elif box is not None and not lost.wishes:
+        _note_mails(work, box, lost)
+    if lost.wishes:
+        _note_wishes(work, box, lost)
+
+
+def _note_named(work: Work, box: MailboxState, lost: Lost) -> None:
     where = [box.id, work.uidvalidity, lost.uid, *lost.piece]
     *before, times = mailboxes.memory(work.store, work.account_id).get("broke", [0, 0, 0])
     times = times + 1 if before == where else 1
@@ -29,14 +107,99 @@ def note(work: Work, lost: Lost) -> None:
         mailboxes.remember(work.store, work.account_id, broke=[*where, times])
         return
     if lost.structure:
-        odd = [*_unstructured(work), [box.id, work.uidvalidity, lost.uid]][-MOST:]
-        mailboxes.remember(work.store, work.account_id, unstructured=odd)
+        _note_unstructured(work, box, lost.uid)
     elif lost.piece:
         remote.fail(work.store, lost.piece[0], lost.piece[1], lost.code)
     else:
-        bad = [(lost.uid, f"{lost.code}: {lost.text}"[:200])]
-        whereabouts.unreadable(work.store, box.id, work.uidvalidity, bad, work.now())
+        _pass_over(work, box, lost.uid, lost)
     mailboxes.remember(work.store, work.account_id, broke=None)
+
+
+def _note_mails(work: Work, box: MailboxState, lost: Lost) -> None:
+    """Those that we hold were given before."""
+    where = (box.id, work.uidvalidity)
+    held = work.ingest.coming(*where)
+    held |= whereabouts.uids(work.store, *where, UidSet.of(lost.uids).ranges)
+    asked = frozenset((*where, uid) for uid in lost.uids if uid not in held)
+    if not asked:
+        return
+    doubts = _doubts(work).after(asked, lost.octets, carried=work.carried)
+    alone = dict(doubts.alone)
+    for key in _given_up(doubts, asked):
+        if lost.parts:
+            alone[key] = Standing()
+            _note_unstructured(work, box, key[-1])
+        else:
+            alone[key] = alone[key]._replace(times=TIMES - 1)  # once is enough, the next day
+            _pass_over(work, box, key[-1], lost)
+    _keep(work, replace(doubts, alone=alone))
+
+
+def _note_wishes(work: Work, box: MailboxState | None, lost: Lost) -> None:
+    asked = frozenset((id_,) for id_ in lost.wishes)
+    # Their mails were looked at before.
+    doubts = _doubts(work).after(asked, lost.octets, carried=True)
+    facts = {"mailbox": box.name if box else "", "text": lost.text}
+    for (id_,) in _given_up(doubts, asked):
+        intents.fail(work.store, id_, "lost", facts, None)
+    _keep(work, doubts)
+
+
+def _given_up(doubts: Doubts, asked: frozenset[Key]) -> list[Key]:
+    return [key for key in asked if doubts.alone.get(key, Standing()).times >= TIMES]
+
+
+def _pass_over(work: Work, box: MailboxState, uid: int, lost: Lost) -> None:
+    bad = [(uid, f"{lost.code}: {lost.text}"[:200])]
+    whereabouts.unreadable(work.store, box.id, work.uidvalidity, bad, work.now())
+
+
+def doubted(work: Work, box: MailboxState) -> dict[int, int]:
+    """The mails of a mailbox that are to come after all others and one by one, by UID: how often
+    the connection was lost over each by itself."""
+    where = (box.id, box.uidvalidity)
+    return {key[2]: one.times for key, one in _doubts(work).alone.items() if key[:2] == where}
+
+
+def doubted_wishes(work: Work) -> dict[int, int]:
+    """Likewise, by id."""
+    return {key[0]: one.times for key, one in _doubts(work).alone.items() if len(key) == 1}
+
+
+def _doubts(work: Work) -> Doubts:
+    known = mailboxes.memory(work.store, work.account_id).get("doubts")
+    if known is None:
+        return Doubts()
+    together, standing, alone = known
+    return Doubts(
+        frozenset(map(tuple, together)),
+        Standing(*standing),
+        {tuple(key): Standing(*standing) for key, standing in alone},
+    )
+
+
+def _keep(work: Work, doubts: Doubts) -> None:
+    """But for what has come meanwhile, and what is wished no more."""
+    over = set(_over(work, doubts.alone))
+    alone = [one for one in doubts.alone.items() if one[0] not in over]
+    alone.sort(key=lambda one: one[1].times, reverse=True)
+    known = [list(doubts.together), doubts.standing, alone[:_DOUBTED]]
+    kept = known if doubts.together or alone else None
+    mailboxes.remember(work.store, work.account_id, doubts=kept)
+
+
+def _over(work: Work, keys: Iterable[Key]) -> Iterator[Key]:
+    wished = {intent.id for intent in intents.due(work.store, work.account_id, _EVER)}
+    yield from ((id_,) for (id_,) in _of(1, keys) if id_ not in wished)
+    mails = sorted(_of(3, keys))
+    for (box, validity), some in groupby(mails, key=lambda key: key[:2]):
+        uids = UidSet.of(key[2] for key in some)
+        held = whereabouts.uids(work.store, box, validity, uids.ranges)
+        yield from ((box, validity, uid) for uid in uids if uid in held)
+
+
+def _of(length: int, keys: Iterable[Key]) -> list[Key]:
+    return [key for key in keys if len(key) == length]
 
 
 def is_unstructured(work: Work, uid: int) -> bool:
@@ -46,6 +209,11 @@ def is_unstructured(work: Work, uid: int) -> bool:
         return False
     boxes = mailboxes.mailboxes(work.store, work.account_id)
     return any((b.id, work.uidvalidity) in known for b in boxes if b.raw_name == work.selected)
+
+
+def _note_unstructured(work: Work, box: MailboxState, uid: int) -> None:
+    odd = [*_unstructured(work), [box.id, work.uidvalidity, uid]][-MOST:]
+    mailboxes.remember(work.store, work.account_id, unstructured=odd)
 
 
 def _unstructured(work: Work) -> list[list[int]]:

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 from store.message.digest import SMALL, digest_of_headers
 from store.records import uploads, whereabouts
 from store.records.mailboxes import MailboxState
+from sync import breaking, stumbling, windows
 from sync import large as large_mails
-from sync import stumbling, windows
 from sync.ingest import Batch, Letter
 from sync.wire import Body, Index, Unreadable
 from sync.work import Work
@@ -36,6 +36,34 @@ def slices(all_: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         yield all_[start : start + size]
 
 
+def portions(work: Work, box: MailboxState, uids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """To be recognised together; those over which the connection was lost at last, and each by
+    itself."""
+    doubted = breaking.doubted(work, box)
+    todo = _doubted_last(uids, doubted)
+    while todo:
+        part = _front(todo[:IDENTIFY], doubted)
+        yield part
+        todo = todo[len(part) :]
+
+
+def _doubted_last(uids: Sequence[int], doubted: Mapping[int, int]) -> list[int]:
+    """Among them those first that are doubted least: the others of their kind have come then."""
+    return sorted(uids, key=lambda uid: doubted.get(uid, -1))
+
+
+def _front(uids: Sequence[int], doubted: Mapping[int, int]) -> list[int]:
+    return [uid for uid in uids if uid not in doubted] or list(uids[:1])
+
+
+def _prove(work: Work, box: MailboxState, uids: Sequence[int]) -> None:
+    """Before one that is doubted is asked for: that this connection can carry a mail. If it cannot,
+    it is lost over one of which nobody thinks ill."""
+    if not work.carried and not breaking.doubted(work, box).keys().isdisjoint(uids):
+        stumbling.sample(work, box)
+        work.carried = True
+
+
 def seen(
     work: Work, box: MailboxState, ranges: Sequence[tuple[int, int]] = ((1, whereabouts.HIGHEST),)
 ) -> set[int]:
@@ -57,6 +85,7 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
     By headers only those of the size that we know: others may be other mails (see
     `store.records.twins`), and are fetched to be told apart.
     """
+    _prove(work, box, uids)
     index = _index(work, box, uids)
     named = _by_name(work, index)
     headers = work.session.headers([uid for uid in index if uid not in named])
@@ -114,18 +143,21 @@ def bring(
     known: Mapping[int, Index] = MappingProxyType({}),
     done: Callable[[], None] | None = None,
 ) -> Iterator[int]:
-    """Fetch these UIDs in batches, in their order; yields after each how many it took.
+    """Fetch these UIDs in batches, in their order, but for those that are doubted (`breaking`);
+    yields after each how many it took.
 
     finish: what the mailbox's state becomes with the last batch, in the same transaction.
     known: what is known of some of them already.
     done: called when that state is in the store, perhaps in another thread.
     """
-    todo = list(uids)
+    doubted = breaking.doubted(work, box)
+    todo = _doubted_last(uids, doubted)
     limits = windows.limits()
     while todo:
         left = max(len(todo), sum(work.tally.missing.values()))
         limit = min(next(limits), windows.towards_the_end(left))
-        asked = todo[:limit]
+        asked = _front(todo[:limit], doubted)
+        _prove(work, box, asked)
         index = _index(work, box, asked, known)
         named = _by_name(work, index)
         place(work, box, [(uid, index[uid].flags, row) for uid, row in named.items()])
@@ -133,7 +165,7 @@ def bring(
         batch = windows.next_batch([(uid, _share(index[uid])) for uid in lacking], limit)
         letters = _letters(work, box, [index[uid] for uid in batch])
         took = {*batch, *named, *(uid for uid in asked if uid not in index)}
-        todo = [uid for uid in asked if uid not in took] + todo[limit:]
+        todo = [uid for uid in asked if uid not in took] + todo[len(asked) :]
         if todo:
             work.ingest.feed(Batch(box.id, box.uidvalidity, letters))
             yield len(took)
@@ -192,6 +224,7 @@ def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Le
             found.append(one)
     stumbling.note(work, box, bad, others=bool(found))
     if found:
+        work.carried = True
         stumbling.over(work, box)
     return found
 

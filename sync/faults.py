@@ -56,14 +56,21 @@ class Lost(Fault):
 
     Codes: `BYE` or its response code, `closed`, `eof`, `timeout`, `network`, `protocol`,
     `literal` and `flood` (more than memory should hold), `idle` (it ended while nothing was asked
-    of it). `uid` is the message whose answer
-    broke it, 0 when that is not known; `structure`: the server was asked how it is built; `piece`:
-    for a piece of a part of it (our message, the part, where the piece begins).
+    of it).
+    `uid` is the message whose answer broke it, 0 when that is not known; `structure`: the server
+    was asked how it is built; `parts`: for parts of it, by how it is built; `piece`: for a piece of
+    a part of it (our message, the part, where the piece begins).
+    `uids` are the messages that the command was about, `octets` what had come of its answer;
+    `wishes`: for whose sake it was given (our intents).
     """
 
     uid: int = 0
     structure: bool = False
     piece: tuple[int, ...] = ()
+    uids: tuple[int, ...] = ()
+    octets: int = 0
+    parts: bool = False
+    wishes: tuple[int, ...] = ()
 
 
 class Refused(Fault):

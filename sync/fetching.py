@@ -11,6 +11,7 @@ from typing import TypeVar
 from sync.answers import Attributes, Malformed, attributes, number, split
 from sync.asking import Answer, Asking, refusal
 from sync.facts import Large
+from sync.faults import Lost
 from sync.searching import living
 from sync.uidsets import compact, expand
 from sync.wire import Fetched, Unreadable
@@ -71,12 +72,16 @@ def _alone(session: Asking, uid: int, items: bytes, read: Reader[T]) -> T | Unre
 
 
 def _ask(session: Asking, uid_set: str, items: bytes) -> tuple[dict[int, Attributes], Answer]:
-    answer = session.answer("UID FETCH", uid_set.encode("ascii"), items)
+    wanted = expand(uid_set)
+    try:
+        answer = session.answer("UID FETCH", uid_set.encode("ascii"), items)
+    except Lost as lost:
+        lost.uids = tuple(wanted)
+        raise
     if answer.status != "OK":
         fault = refusal(answer)
         if fault.code not in _PARTIAL:
             raise fault
-    wanted = expand(uid_set)
     answered: dict[int, Attributes] = defaultdict(dict)
     for records in split(answer.untagged.get("FETCH", ())):
         try:

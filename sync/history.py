@@ -135,7 +135,7 @@ def _recognise(
 ) -> Generator[None, None, list[int]]:
     """Places what is known by its headers; the rest is returned, to be fetched. Of Junk nothing."""
     unknown: list[int] = []
-    for part in bringing.slices(uids, bringing.IDENTIFY):
+    for part in bringing.portions(work, box, uids):
         if not _still(work, box):
             return []
         found = bringing.identify(work, box, part)

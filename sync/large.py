@@ -5,7 +5,7 @@ over strange ones), then its header and texts. Where that fails, its beginning, 
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from store.records.remote import WHOLE, Remote
@@ -58,7 +58,7 @@ def _built(work: Work, uid: int) -> Skeleton | None:
     got: dict[str, bytes] = {}
     todo = skeleton.wanted(parts)
     for start in range(0, len(todo), AT_ONCE):
-        sections = _only(work.session.sections(uid, todo[start : start + AT_ONCE]))
+        sections = _only(_sections(work, uid, todo[start : start + AT_ONCE]))
         if sections is None:
             return None
         got |= _cut(sections, dict(todo))
@@ -75,6 +75,16 @@ def _structure(work: Work, uid: int) -> Fetched[tuple[wire.Part, ...]]:
     except Lost as lost:
         if lost.code != "closed":  # which is our own doing
             lost.uid, lost.structure = uid, True
+        raise
+
+
+def _sections(
+    work: Work, uid: int, wanted: Sequence[tuple[str, int]]
+) -> Fetched[Mapping[str, bytes]]:
+    try:
+        return work.session.sections(uid, wanted)
+    except Lost as lost:
+        lost.parts = True
         raise
 
 

@@ -5,13 +5,14 @@ An OK proves nothing (a STORE to a UID that is gone says OK), and a NO may have 
 only what is seen afterwards counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from store.records import intents, mailboxes
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
+from sync import breaking
 from sync.faults import Refused
 from sync.flagging import flag
 from sync.listing import make_again, target_of
@@ -48,7 +49,8 @@ def push(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
         there = {intent.id for intent in front if _is_there(work, boxes, intent)}
         tried |= there
         left = [intent for intent in front if intent.id not in there]
-        for group, members in grouped([_where_now(work, boxes, intent) for intent in left]):
+        now = [_where_now(work, boxes, intent) for intent in left]
+        for group, members in _apart(now, breaking.doubted_wishes(work)):
             work.border()
             tried |= {intent.id for intent in members}
             for box in _carry_out(work, boxes, group, members):
@@ -79,6 +81,16 @@ def grouped(front: Iterable[Intent]) -> list[tuple[Group, list[Intent]]]:
         for group in sorted(groups, key=lambda group: group.mailbox_id)
         for start in range(0, len(groups[group]), TOGETHER)
     ]
+
+
+def _apart(
+    front: Sequence[Intent], doubted: Mapping[int, int]
+) -> Iterator[tuple[Group, list[Intent]]]:
+    """Those over which the connection was lost at last, and each by itself."""
+    yield from grouped(intent for intent in front if intent.id not in doubted)
+    alone = [intent for intent in front if intent.id in doubted]
+    for intent in sorted(alone, key=lambda intent: doubted[intent.id]):
+        yield _group(intent), [intent]
 
 
 def _group(intent: Intent) -> Group:
@@ -152,11 +164,12 @@ def _carry_out(
             return [box]  # it is re-mapped first; the intents wait
         if selected.readonly:
             raise Refused("READ-ONLY")
-        if group.kind == "flags":
-            flag(work, box, members, selected.permanent_flags)
-            return []
-        target = target_of(work, boxes, *group.target)
-        move(work, box, target, members)
+        with breaking.about(members):
+            if group.kind == "flags":
+                flag(work, box, members, selected.permanent_flags)
+                return []
+            target = target_of(work, boxes, *group.target)
+            move(work, box, target, members)
     except Refused as fault:
         if target is not None and fault.code in GONE:
             make_again(work, target)

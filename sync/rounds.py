@@ -250,7 +250,7 @@ def _fetch_new(
 ) -> None:
     """Newest first; what we know from elsewhere is placed without fetching its text."""
     unknown: dict[int, Index] = {}
-    for part in bringing.slices(uids, bringing.IDENTIFY):
+    for part in bringing.portions(work, box, uids):
         work.border()
         found = bringing.identify(work, box, part)
         bringing.place(work, box, found.known)

@@ -63,6 +63,7 @@ class Session(Viewing, Changing):
         self._transport = transport
         self._tell_client("")
         self._gone: Lost | None = None
+        self._began = 0
         self._vanished = UidSet()
         self._heard = Heard()
         self._alerts = alerts([code(transport.welcome.partition(b" ")[2].partition(b" ")[2])])
@@ -253,6 +254,7 @@ class Session(Viewing, Changing):
         if self._gone:
             raise Lost(self._gone.code, self._gone.text)
         self._transport.begin()
+        self._began = self.received
         try:
             return self._hear(*self._run(action))
         except BROKEN as error:
@@ -306,6 +308,7 @@ class Session(Viewing, Changing):
         self._alerts += alerts(codes(self._transport.untagged_responses))
         self._gone = lost(error, self._transport.untagged_responses)
         self._gone.uid = self._transport.literal_of or 0
+        self._gone.octets = self.received - self._began
         with contextlib.suppress(*BROKEN):
             self._transport.shutdown()
         raise self._gone from None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
+from sync import patience
 from sync.faults import NOT_NOW, Refused
 from sync.wire import Body, Fetched, Unreadable
 from sync.work import Work
@@ -100,7 +101,7 @@ def sample(work: Work, box: MailboxState) -> bool:
     try:
         return bool(work.session.partial(random.choice(held), 0, SAMPLE).found)
     except Refused as fault:
-        if fault.code not in NOT_NOW:
+        if fault.code in patience.WAITS:
             raise
         return False
 

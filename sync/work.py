@@ -42,6 +42,8 @@ class Work:
     """A mailbox whose UIDs hold for this SELECT alone: no round selects it before it is mapped."""
     again_at: float = math.inf
     """When what the server calls empty is to be looked at again, by the monotonic clock."""
+    carried: bool = False
+    """The text of a mail has come over this connection, so it can carry others."""
     counted: int = 0
     """Octets of this connection that are written down, see `allowance.py`."""
 

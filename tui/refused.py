@@ -73,6 +73,8 @@ def sentence(failure: Failure) -> str:
     wish = _WISHES.get(str(facts.get("role") or ""), _WISHES[""]).format(subject=subject)
     if failure.code == "removed-elsewhere":
         return wish + ": " + _("it was removed by another program")
+    if failure.code == "lost":
+        return wish + ": " + _("the connection broke")
     if failure.code == "OVERQUOTA":
         return wish + ": " + _("there is no room; Owed tries again each hour until you undo it")
     if failure.code == "no-account":

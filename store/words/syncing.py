@@ -43,6 +43,8 @@ def not_done(what: str, code: str, facts: Mapping[str, Any]) -> str:
         return _MAILS.get(code, _WAITS).format(subject=subject, why=why(facts)).removesuffix(": ")
     if code == "no-account":
         facts = {**facts, "text": why({**facts, "code": code})}
+    if code == "lost":
+        facts = {**facts, "text": why({"code": code})}
     return _said(_NOT_DONE, str(facts.get("account", "")), code, facts).removeprefix(": ")
 
 

@@ -50,3 +50,9 @@ def test_a_move_in_an_account_that_was_taken_out_says_so() -> None:
     assert sentence(Failure(1, "intent", "no-account", facts, 0, 1)) == (
         "“Offer” could not be archived: the account work was taken out of the configuration"
     )
+
+
+def test_a_wish_over_which_the_connection_broke_says_so_in_our_words() -> None:
+    facts = {"subject": "Offer", "text": "command: STORE => socket error: EOF"}
+    said = sentence(Failure(1, "intent", "lost", facts, 0, 1))
+    assert said == "“Offer” could not be marked on the server: the connection broke"

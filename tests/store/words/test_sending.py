@@ -99,3 +99,9 @@ def test_what_a_server_says_cannot_command_the_terminal() -> None:
 )
 def test_a_round_names_each_mail_that_did_not_go(code: str, said: str) -> None:
     assert not_done("outbox", code, {"subject": "Offer", "text": "no", "code": "550"}) == said
+
+
+def test_a_change_over_which_the_connection_broke_is_told_in_our_words() -> None:
+    facts = {"account": "work", "text": "command: STORE => socket error: EOF"}
+    said = not_done("intent", "lost", facts)
+    assert said == "work: not done on the server (lost): the connection broke"
