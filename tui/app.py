@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from store.records.database import Store
 from store.settings import Config
@@ -37,6 +38,11 @@ _LOOK = 0.01
 """Seconds between looks at whether the next key may go."""
 _PATIENCE = 2.0
 """Seconds after which a key counts as gone that never came up."""
+_PASTED = 4_096
+"""Characters that a field of one line takes at once: as long as a path may be. Of a megabyte each
+key after it would take a second, and a search for its words no end."""
+_PEOPLE = {"to", "cc", "bcc"}
+"""Fields whose text is never cut: the last of many addresses would be another one."""
 
 
 class Way(NamedTuple):
@@ -139,6 +145,8 @@ class OwedApp(App[None]):
         opens is the dialog's, what is typed behind Tab or Enter belongs to where they lead."""
         if isinstance(event, events.Paste):
             event.text = own(event.text)
+            if isinstance(self.focused, Input) and self.focused.id not in _PEOPLE:
+                event.text = event.text[:_PASTED]
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return

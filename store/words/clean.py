@@ -18,6 +18,8 @@ LINE = 1_000
 """Characters of one line, such as a subject."""
 TEXT = 2_000_000
 """Characters of a text of many lines."""
+_FAR = 16
+"""Times what is shown that is looked at: more of a line without end is worth no wait."""
 MARKS = 4
 """Combining marks, and characters without width, that may follow one base."""
 FILENAME_BYTES = 200
@@ -71,7 +73,9 @@ def clean(text: str, limit: int = LINE) -> str:
     """Safe on one line of at most `limit` characters; '…' ends what was cut."""
     if len(text) <= limit and _PLAIN_LINE.fullmatch(text):
         return text
-    line = _one_line(text)
+    line = _one_line(text[: _FAR * limit])
+    if len(text) > _FAR * limit:
+        return _ended(limit, _settled(_BIDI.sub("", line)))
     return _within(limit, _settled(_fenced(line)), line)
 
 
@@ -95,8 +99,8 @@ def clean_address(text: str, limit: int = LINE) -> str:
     out, as in '‹U+202E›'."""
     if len(text) <= limit and _PLAIN_LINE.fullmatch(text):
         return text
-    line = _settled(_HIDDEN.sub(_spelled, _one_line(text)))
-    return _within(limit, line, line)
+    line = _settled(_HIDDEN.sub(_spelled, _one_line(text[: _FAR * limit])))
+    return _ended(limit, line) if len(text) > _FAR * limit else _within(limit, line, line)
 
 
 def clean_filename(text: str, limit: int = LINE) -> str:
@@ -216,7 +220,11 @@ def _within(limit: int, fenced: str, unfenced: str) -> str:
     if len(fenced) <= limit:
         return fenced
     text = _settled(_BIDI.sub("", unfenced))
-    return text if len(text) <= limit else text[: max(limit - 1, 0)] + "…"[:limit]
+    return text if len(text) <= limit else _ended(limit, text)
+
+
+def _ended(limit: int, text: str) -> str:
+    return text[: max(limit - 1, 0)] + "…"[:limit]
 
 
 def _spelled(char: re.Match[str]) -> str:

@@ -144,6 +144,25 @@ def test_long_text_is_cut_and_says_so() -> None:
     assert clean_lines("x\n" * 10, limit=5) == "x\nx\n…"
 
 
+@pytest.mark.parametrize("part", ["x", "é", "\u202eab", "\x1b[31m", "e\u0301", "a\u200b"])
+@pytest.mark.parametrize("through", [clean, clean_address])
+def test_of_a_line_without_end_the_beginning_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch, through: gate.Gate, part: str
+) -> None:
+    seen: list[int] = []
+    really = gate._one_line
+
+    def looked_at(text: str) -> str:
+        seen.append(len(text))
+        return really(text)
+
+    monkeypatch.setattr(gate, "_one_line", looked_at)
+    shown = through(part * 1_000_000)
+    assert through(shown) == shown
+    assert len(shown) <= LINE and shown.endswith("…")
+    assert max(seen) < 20 * LINE
+
+
 def test_a_cut_never_leaves_an_override_open() -> None:
     assert clean("\u202e" + "x" * 50, limit=10) == "x" * 9 + "…"
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from store.records import drafts, outbox_rows
 from store.records.failures import StoreError
@@ -250,6 +251,24 @@ async def test_what_is_no_address_is_told_before_it_goes(running: Running) -> No
         await screen.type("Bea Nagy")
         await screen.press("escape")
         assert "“Bea Nagy” is no mail address." in screen.text()
+
+
+async def test_a_subject_without_end_is_pasted_as_far_as_a_line_may_be_long(
+    running: Running,
+) -> None:
+    """And addresses whole: the last of those that were cut would be another one."""
+    many = ", ".join(f"client{n}@acme.example" for n in range(1_000))
+    async with running() as screen:
+        await screen.press("c")
+        screen.app.post_message(events.Paste(many))
+        await screen.settle()
+        await screen.press("tab", "tab")
+        screen.app.post_message(events.Paste("word á " * 150_000))
+        await screen.settle()
+        form = screen.app.screen
+        assert isinstance(form, Compose)
+        assert len(form.letter.to) == 1_000
+        assert form.letter.subject.startswith("word á word") and len(form.letter.subject) < 5_000
 
 
 async def test_no_part_of_a_quote_stands_without_its_sign(running: Running) -> None:

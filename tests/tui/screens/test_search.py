@@ -1,6 +1,7 @@
 """Searching while one types: hits with every key, and what may follow."""
 
 import pytest
+from textual import events
 
 from tests.tui.conftest import Running
 from tui.widgets import prompt
@@ -79,3 +80,12 @@ async def test_the_store_is_not_looked_at_between_two_letters(
             await screen.pilot.pause(0.01)
         screen.main._poll()
         assert looked
+
+
+async def test_a_search_for_a_pasted_text_without_end_comes_to_one(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("slash")
+        screen.app.post_message(events.Paste("price list " * 100_000))
+        await screen.settle()
+        await screen.press("enter")
+        assert "Price list for Q1" in screen.text()
