@@ -18,6 +18,7 @@ from tests.tui.world import World, firm
 from tui.app import OwedApp
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
+from tui.screens.snooze import Snooze
 from tui.themes import DEFAULT
 
 FRAME = UPDATE_PERIOD + 0.002
@@ -50,6 +51,7 @@ class Screen:
         """A question to the store, a key on its way, or a dialog that opens has no answer yet."""
         app, top = self.app, self.app.screen
         opens = isinstance(top, Dialog) and not top._ready
+        opens |= isinstance(top, Snooze) and top.waits
         asked = app.feed.busy or self.main.reading.waits
         ended = app._exit or app._exception is not None  # and nobody hears of an answer any more
         return not ended and (asked or app.typing or opens)

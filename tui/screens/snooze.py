@@ -16,6 +16,8 @@ from tui.widgets.picklist import Pick
 
 LATER = timedelta(hours=3)
 MORNING = 9
+PAUSE = 0.5
+"""Seconds in which whoever types a time has typed what follows its first digit."""
 AWAKE, WAKE = 0, -1
 """The answer, and the pick, that stand for 'show it again now'."""
 
@@ -23,7 +25,7 @@ AWAKE, WAKE = 0, -1
 class Snooze(Picker[int | None]):
     """Returns an instant, AWAKE, or None. `due`: of the one row that is meant."""
 
-    HINT = _("or type: fri 9, tomorrow 14:00; after a space: 2d, 3 dec")
+    HINT = _("or type: fri 9, tomorrow 14:00, 2d, 3 dec")
     DEFAULT_CSS = "Snooze > .box { width: 62; }"
 
     def __init__(
@@ -32,6 +34,7 @@ class Snooze(Picker[int | None]):
         super().__init__(title or _("Snooze until"))
         self._config = config
         self._now, self._zone, self._due, self._asleep = now, config.timezone, due, asleep
+        self._digit = ""
         self._presets = presets(stamps.local(now, config.timezone), config)
 
     def first(self) -> None:
@@ -51,9 +54,14 @@ class Snooze(Picker[int | None]):
         assert isinstance(value, int)
         self.dismiss(AWAKE if value == WAKE else value)
 
+    @property
+    def waits(self) -> bool:
+        """A digit is one of the answers unless more follows."""
+        return bool(self._digit)
+
     def on_key(self, event: events.Key) -> None:
-        """A digit is one of the answers; a letter begins a time of one's own, and so does Space
-        for one that begins with a digit."""
+        """A digit is one of the answers, unless what follows at once makes a time of it ('2d'),
+        which must not fall on the row that comes next; a letter, or Space, begins a time."""
         if self.focused is not None and event.is_printable and event.character:
             # It was on its way when the field got the focus, so it did not pass through that.
             self.query_one(Input).insert_text_at_cursor(event.character)
@@ -63,22 +71,32 @@ class Snooze(Picker[int | None]):
         if self.focused is not None:
             super().on_key(event)
             return
-        keys = {str(n): int(when.timestamp()) for n, (_word, when) in enumerate(self._presets, 1)}
-        if self._asleep:
-            keys["0"] = WAKE
-        if event.character in keys:
-            self.pick(keys[event.character or ""])
+        digit, self._digit = self._digit, ""
+        if event.key == "enter" and digit:
+            self.pick(self._answers[digit])
+        elif not digit and event.character in self._answers:
+            self._digit = event.character or ""
+            self.set_timer(PAUSE, lambda: self._take(self._digit))
         elif event.key == "enter" and self.picks.picked is not None:
             self.pick(self.picks.picked)
         elif event.key == "tab" or event.is_printable:
             field = self.query_one(Input)
             self.set_focus(field)
-            field.insert_text_at_cursor((event.character or "").strip())
+            field.insert_text_at_cursor((digit + (event.character or "")).strip())
         else:
             super().on_key(event)
             return
         event.stop()
         event.prevent_default()
+
+    def _take(self, digit: str) -> None:
+        if digit:
+            self.pick(self._answers[digit])
+
+    @property
+    def _answers(self) -> dict[str, int]:
+        found = {str(n): int(when.timestamp()) for n, (_word, when) in enumerate(self._presets, 1)}
+        return {**found, "0": WAKE} if self._asleep else found
 
     def _typed(self, typed: str) -> list[Pick]:
         when = instant_of(typed, self._now, self._config)

@@ -7,7 +7,8 @@ from textual.widgets import Input
 
 from tests.tui.conftest import Running
 from tests.tui.world import config
-from tui.screens.snooze import presets
+from tui.noting import instant_of
+from tui.screens.snooze import PAUSE, presets
 
 ZONE = ZoneInfo("Europe/Budapest")
 
@@ -42,6 +43,37 @@ async def test_a_time_that_begins_with_a_digit_is_typed_after_a_space(running: R
         await screen.type("2d")
         await screen.press("enter")
         assert "Snoozed until" in screen.text()
+
+
+async def test_a_time_that_begins_with_a_digit_is_typed_in_one_go(running: Running) -> None:
+    """It was the second answer, and the letter behind it threw the next row away."""
+    async with running() as screen:
+        now, rows = screen.main.now, list(screen.main.rows.listing.keys)
+        await screen.type("b2d")
+        assert screen.app.screen.query_one(Input).value == "2d"
+        await screen.press("enter")
+        assert "Snoozed until" in screen.text() and "To Trash" not in screen.text()
+        assert list(screen.main.rows.listing.keys) == rows[1:]
+        (until,) = screen.world.store.reader().execute("SELECT until FROM snoozes").fetchone()
+        assert until == instant_of("2d", now, screen.world.config)
+
+
+async def test_a_digit_alone_and_one_with_enter_are_answers(running: Running) -> None:
+    async with running() as screen:
+        rows = list(screen.main.rows.listing.keys)
+        await screen.type("b2")
+        assert list(screen.main.rows.listing.keys) == rows[1:]
+        await screen.type(["b", "2", "enter"])
+        assert list(screen.main.rows.listing.keys) == rows[2:]
+        assert not screen.main.reading.on
+
+
+async def test_a_digit_is_forgotten_with_the_dialog(running: Running) -> None:
+    async with running() as screen:
+        rows = list(screen.main.rows.listing.keys)
+        await screen.type(["b", "2", "escape"])
+        await screen.pilot.pause(2 * PAUSE)
+        assert list(screen.main.rows.listing.keys) == rows
 
 
 async def test_what_is_no_time_is_told(running: Running) -> None:
