@@ -144,9 +144,8 @@ class OwedApp(App[None]):
         """Keys are taken here, one at a time and in their order: what is typed while a dialog
         opens is the dialog's, what is typed behind Tab or Enter belongs to where they lead."""
         if isinstance(event, events.Paste):
-            event.text = own(event.text)
-            if isinstance(self.focused, Input) and self.focused.id not in _PEOPLE:
-                event.text = event.text[:_PASTED]
+            a_line = isinstance(self.focused, Input) and self.focused.id not in _PEOPLE
+            event.text = own(event.text[:_PASTED] if a_line else event.text)
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return

@@ -34,7 +34,7 @@ ONES_OWN = {
     "tui/screens/snooze.py": {
         "f' {key} '",
         # The key that was pressed.
-        "event.character", "(event.character or '').strip()",
+        "event.character", "(digit + (event.character or '')).strip()",
     },
     "tui/pages/card.py": {"str(card.owed)", "str(card.waiting)", "way + ' '"},
     # Of a `Piece` and of a `Span`, whose text is `Safe`.
