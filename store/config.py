@@ -172,7 +172,7 @@ def _config(root: Table, notes: Notes) -> Config:
         tiers={name: keys(tier) for name, tier in root.named("tiers").items()},
         links=Links(root.table("links").read_list("free_mail", values.domain, ())),
         store=Storage(root.table("store").read("limit", values.size, None)),
-        notify=Notify(root.table("notify").read("command", values.lines, None)),
+        notify=_notify(root.table("notify")),
         screen=_screen(root.table("screen")),
         keys=root.pairs("keys", values.line),
         searches=root.pairs("searches", values.line),
@@ -201,6 +201,14 @@ def _us(table: Table) -> Us:
         domains=table.read_list("domains", values.domain, None),
         numbers=table.read_list("numbers", values.phone, ()),
         names=table.read_list("names", values.line, ()),
+    )
+
+
+def _notify(table: Table) -> Notify:
+    return Notify(
+        command=table.read("command", values.lines, None),
+        desktop=table.flag("desktop", Notify().desktop),
+        bell=table.flag("bell", Notify().bell),
     )
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store import config as configuration
-from store import machine
+from store import desktop, machine
 from store.config import Config, ConfigError
 from store.finding import Finding
 from store.private import too_open
@@ -33,6 +33,8 @@ def findings(config_path: Path | None) -> list[Finding]:
         Finding("config-closer", True, {"problem": problem})
         for problem in configuration.closer_look(config)
     ]
+    if config.notify.desktop and desktop.shows("", "") is None:
+        found.append(Finding("no-notifier", True, {"program": desktop.program()}))
     if not config.accounts:
         found.append(Finding("no-accounts", True, {"path": str(config.path)}))
     return [*found, *_too_open(config), *_of_store(config)]

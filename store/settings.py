@@ -113,6 +113,14 @@ class Storage:
 @dataclass(frozen=True, slots=True)
 class Notify:
     command: str | None = None
+    desktop: bool = False
+    bell: bool = False
+    """Of the terminal in which the screen is open."""
+
+    @property
+    def on(self) -> bool:
+        """Somebody wants to hear of what becomes due."""
+        return bool(self.command or self.desktop or self.bell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,12 +227,12 @@ class Supervisor:
         self._offset = offset
 
     def _tell_what_is_due(self) -> None:
-        command = self._config.notify.command
-        if command and time.monotonic() >= self._told_at:
+        wanted = self._config.notify
+        if wanted.on and time.monotonic() >= self._told_at:
             from sync import notices  # late: it loads the lists
 
             self._told_at = time.monotonic() + notices.SECONDS
-            notices.look(self._store, int(time.time()), notices.by_command(command))
+            notices.look(self._store, int(time.time()), notices.as_wanted(wanted))
 
     def _outdated(self) -> bool:
         """The tables, the rules, or the configuration, are newer than this process."""

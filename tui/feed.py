@@ -50,6 +50,8 @@ class Standing(NamedTuple):
     """What servers refused and nobody has seen yet."""
     pending: Pending = Pending(0, 0)
     unsettled: Unsettled = Unsettled(0, 0)
+    told: int = 0
+    """How often something was found to have become due."""
 
 
 class Feed:
@@ -172,7 +174,7 @@ class Feed:
         )
 
     def standing(self, then: Callable[[Standing], None]) -> None:
-        from store.records import status
+        from store.records import notices, status
 
         def work() -> Standing:
             totals = views.totals(self.store, views.at(self.store, self.now))
@@ -181,7 +183,8 @@ class Feed:
             failed = tuple(status.failures(self.store))
             late = pending(self.store, int(time()))
             doubts = unsettled(self.store)
-            return Standing(totals, accounts, running, failed, late, doubts)
+            told = notices.times(self.store)
+            return Standing(totals, accounts, running, failed, late, doubts, told)
 
         self.reader.run(work, then, slot="standing")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from store.records import views
 from store.records.book import hours
-from store.records.database import Connection, Store, meta, set_meta
+from store.records.database import Connection, Store, bump, counts, meta, set_meta
 from store.records.placements import marks, slices
 from store.records.rows import Row
 from store.records.standing import At, Slim, at, debts_only, pressing
@@ -14,7 +14,7 @@ from store.rules.hours import is_open
 from store.rules.instant import Instant
 
 _RANKS = {"fine": 0, "soon": 1, "overdue": 2, "far": 3}
-_TOLD = "told_until"
+_TOLD, _COUNTED = "told_until", "notices"
 
 
 class Notices(NamedTuple):
@@ -49,10 +49,18 @@ def due(store: Store, now: Instant) -> Notices:
     return Notices(_rows(store, when, worse), now)
 
 
-def told(store: Store, until: Instant) -> None:
+def told(store: Store, until: Instant, *, news: bool = False) -> None:
+    """news: there was something to tell, which an open screen counts."""
     if meta(store.reader(), _TOLD) != str(until):
         with store.transaction() as conn:
             set_meta(conn, _TOLD, str(until))
+            if news:
+                bump(conn, _COUNTED)
+
+
+def times(store: Store) -> int:
+    """How often there was something to tell: whoever hears it grow since the last time rings."""
+    return counts(store.reader()).get(_COUNTED, 0)
 
 
 def _bands(open_: Mapping[int, Sequence[Slim]]) -> dict[int, str]:

@@ -20,6 +20,10 @@ _PLAIN = {
         "There is no account in {path} yet; `owed init` writes one once that file is out of the way"
     ),
     "no-store": _("There is no store at {path} yet; `owed sync --once` makes one"),
+    "no-notifier": _(
+        "[notify] desktop: there is no {program} on this machine, so nothing is shown; install it "
+        "(with libnotify), or name a command of your own"
+    ),
     "damaged": _(
         "The store {path} is damaged ({said}); stop the daemon and run `owed doctor --repair`, "
         "which makes a new one of all that can be read, or put a backup in its place"

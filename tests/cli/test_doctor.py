@@ -1,7 +1,10 @@
 """`owed doctor --offline`: what is wrong with the configuration and the store, and what to do."""
 
+import shutil
 import time
 from collections.abc import Callable
+
+import pytest
 
 from store.records import mailboxes, status, whereabouts
 from tests.cli.conftest import Cli
@@ -93,6 +96,17 @@ def test_a_mailbox_that_is_numbered_anew_all_the_time_is_named(firm: Firm, cli: 
     mailboxes.remember(firm.store, account, **{f"unstable:{box}": int(time.time())})
     (line,) = [line for line in bad(cli) if line not in before]
     assert f"the mails in {name} other numbers" in line
+
+
+def test_a_desktop_that_nothing_shows_anything_on_is_named(
+    clis: Callable[..., Cli], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    cli = private(clis(f"{CONFIG}[notify]\ndesktop = true\n"))
+    (line,) = bad(cli)
+    assert "[notify] desktop: there is no " in line
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert bad(cli) == []
 
 
 def test_a_theme_and_keys_that_the_screen_does_not_know(clis: Callable[..., Cli]) -> None:

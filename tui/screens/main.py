@@ -295,9 +295,11 @@ class MainScreen(Screen[None]):
         self.feed.rows(keys, arrived)
 
     def _stands(self, standing: Standing) -> None:
-        first, self.standing = self.standing is None, standing
-        if first and standing.totals.drafts:
+        before, self.standing = self.standing, standing
+        if before is None and standing.totals.drafts:
             self._tell_of_drafts(standing.totals.drafts)
+        if before and standing.told > before.told and self.feed.store.config.notify.bell:
+            self.app.bell()
         self.refusals.hear(standing.failures)
         if not self.rows.listing.keys and self.rows.listing.at:
             self.rows.empty = self._empty_words()

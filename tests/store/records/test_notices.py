@@ -29,7 +29,7 @@ def asked(firm: Firm, when: str = "Tue 9:00", number: int = 1) -> None:
 def told(firm: Firm, when: str) -> list[str]:
     """One look: what is said then."""
     found = notices.due(firm.store, at(when))
-    notices.told(firm.store, found.until)
+    notices.told(firm.store, found.until, news=bool(found.rows))
     return [f"{one.title} | {one.body}" for one in worded(found.rows, ZONE, at(when))]
 
 
@@ -41,6 +41,15 @@ def test_each_band_is_told_once(firm: Firm) -> None:
     assert told(firm, "Wed 11:01") == ["Acme Kft.: 1m over | Bea Nagy: Offer 1"]
     assert told(firm, "Wed 11:02") == []
     assert told(firm, "Wed 15:00") == ["Acme Kft.: 4h over | Bea Nagy: Offer 1"]
+
+
+def test_an_open_screen_can_count_how_often_there_was_something(firm: Firm) -> None:
+    asked(firm, "Tue 15:00")
+    counted = []
+    for when in ("Tue 15:01", "Wed 9:00", "Wed 10:59", "Wed 11:01", "Wed 11:02"):
+        told(firm, when)
+        counted.append(notices.times(firm.store))
+    assert counted == [0, 1, 1, 2, 2]
 
 
 def test_the_first_look_tells_nothing(firm: Firm) -> None:

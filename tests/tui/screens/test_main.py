@@ -1,12 +1,15 @@
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from store.records import views
+from store.records import notices, views
 from store.records.database import Store
+from store.settings import Notify
 from tests.tui.conftest import Running
 from tests.tui.world import BEA, DAY, HOUR, MINUTE, REKA, World, firm
+from tui.app import OwedApp
 
 
 async def test_on_a_narrow_screen_it_still_says_that_nothing_syncs(running: Running) -> None:
@@ -412,3 +415,29 @@ async def test_a_marked_row_under_the_cursor_shows_both_by_its_shape(running: Ru
         assert acme.startswith("▌") and "✓★ Acme Kft." in acme
         await screen.press("j")
         assert screen.line("Price list for Q1").startswith("✓")
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_the_bell_rings_once_for_what_became_due_while_the_screen_is_open(
+    running: Running, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    rung = []
+
+    def bell(app: OwedApp) -> None:
+        rung.append(app)
+
+    monkeypatch.setattr(OwedApp, "bell", bell)
+
+    def rings(folder: Path) -> World:
+        world = firm(folder)
+        notices.told(world.store, 1, news=True)  # before
+        world.config = replace(world.config, notify=Notify(bell=wanted))
+        world.store.config = world.config
+        return world
+
+    async with running(rings) as screen:
+        for until, news in ((2, False), (3, True), (4, False)):
+            notices.told(screen.world.store, until, news=news)
+            screen.main.reload()
+            await screen.settle()
+    assert len(rung) == wanted
