@@ -162,7 +162,7 @@ COLUMNS = {
          "chat", "letter", "fax"],
     17: ["Monday", "the Monday after", "later today", "tomorrow", "in a week", "now", "then"],
     34: ["who; or > and all in one line", "what was said, in a line"],
-    58: ["or type: fri 9, tomorrow 14:00; after a space: 2d, 3 dec"],
+    58: ["or type: fri 9, tomorrow 14:00, 2d, 3 dec"],
     62: ["from before Owed came, never overdue · {all} all, {none} none is owed"],
     68: ["Enter: what it is; save or open it", "Enter takes it off the mail",
          "a client's name, a contact's, or digits of a number",
