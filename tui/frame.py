@@ -75,7 +75,8 @@ def _corner(main: "MainScreen") -> list[Content]:
         return [content(f"{said} ", "$owed-soon")]
     if main.standing is None:
         return [Content("")]
-    accounts, daemon, wanted = main.standing.accounts, main.standing.daemon, main.feed.sync
+    accounts, daemon = main.standing.accounts, main.standing.daemon
+    wanted = main.feed.sync or main.had_daemon
     fresh = freshness(accounts, daemon, main.now, main.feed.zone, wanted=wanted)
     as_asked = not wanted and not daemon
     style = "$owed-dim" if as_asked else fresh.style

@@ -102,6 +102,8 @@ class MainScreen(Screen[None]):
         self.awaited = False
         """Another list was gone to, and the old one is shown still, or no row of the new one."""
         self.standing: Standing | None = None
+        self.had_daemon = False
+        """One ran since the screen opened, whoever started it: that it is gone is news."""
         self.sent = Sent(self)
         self._return_to: int | None = None
 
@@ -296,6 +298,7 @@ class MainScreen(Screen[None]):
 
     def _stands(self, standing: Standing) -> None:
         before, self.standing = self.standing, standing
+        self.had_daemon |= standing.daemon
         if before is None and standing.totals.drafts:
             self._tell_of_drafts(standing.totals.drafts)
         if before and standing.told > before.told and self.feed.store.config.notify.bell:

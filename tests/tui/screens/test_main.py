@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import notices, views
+from store.records import notices, status, views
 from store.records.database import Store
 from store.settings import Notify
 from tests.tui.conftest import Running
@@ -14,8 +14,11 @@ from tui.app import OwedApp
 
 async def test_on_a_narrow_screen_it_still_says_that_nothing_syncs(running: Running) -> None:
     async with running(size=(70, 24)) as screen:
-        screen.main.feed.sync = True
-        screen.main.tell()
+        assert "○ as of" in screen.lines()[0]  # as `--no-sync` asks for
+        with status.daemon_lock(screen.world.store):
+            screen.main.reload()
+            await screen.settle()
+        screen.main.reload()
         await screen.settle()
         assert screen.lines()[0].endswith("○ not syncing")
 
