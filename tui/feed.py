@@ -181,7 +181,7 @@ class Feed:
             running = status.running(self.store) is not None
             accounts = tuple(status.account_states(self.store))
             failed = tuple(status.failures(self.store))
-            late = pending(self.store, int(time()))
+            late = pending(self.store, int(time()), daemon=running)
             doubts = unsettled(self.store)
             told = notices.times(self.store)
             return Standing(totals, accounts, running, failed, late, doubts, told)

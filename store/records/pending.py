@@ -16,7 +16,9 @@ class Pending(NamedTuple):
     mails: int
 
 
-def pending(store: Store, now: Instant) -> Pending:
+def pending(store: Store, now: Instant, *, daemon: bool = True) -> Pending:
+    """daemon: one is there; what another has left at the final dot is not to be sent any more."""
+    on_the_way = ("queued", "talking", "dotted") if daemon else ("queued", "talking")
     with store.snapshot() as conn:
         changes = conn.execute(
             # Of an account that was taken out nobody carries out anything.
@@ -26,7 +28,7 @@ def pending(store: Store, now: Instant) -> Pending:
             (now,),
         ).fetchone()
         mails = conn.execute(
-            "SELECT count(*) FROM outbox WHERE state IN ('queued', 'talking', 'dotted') "
+            f"SELECT count(*) FROM outbox WHERE state IN {on_the_way} "
             "OR (state = 'held' AND not_before <= ?)",
             (now,),
         ).fetchone()

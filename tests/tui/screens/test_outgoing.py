@@ -215,7 +215,7 @@ def at_the_dot(folder: Path) -> World:
 async def test_what_a_dead_daemon_left_at_the_dot_is_perhaps_sent(running: Running) -> None:
     """The next daemon says so; until then nobody hears what became of it."""
     async with running(at_the_dot, size=(140, 40)) as screen:
-        assert "1 perhaps sent: gd" in footer(screen)
+        assert "1 perhaps sent: gd" in footer(screen) and "to send" not in screen.lines()[0]
         await screen.press("g", "a", "g", "g", "enter")
         assert "perhaps sent on" in screen.text() and "is being sent" not in screen.text()
         await screen.press("g", "d")
