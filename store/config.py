@@ -55,6 +55,7 @@ __all__ = [
     "Us",
     "closer_look",
     "default_path",
+    "fingerprint",
     "load",
 ]
 
@@ -75,7 +76,8 @@ def load(path: Path | None = None) -> Config:
     except RuntimeError as homeless:
         raise ConfigError((Problem(path or Path("config.toml"), "", "no-home"),)) from homeless
     notes = Notes(file)
-    config = _config(Table(_document(file), "", notes), notes)
+    content = _content(file)
+    config = _config(Table(_document(file, content), "", notes), notes, hash(content))
     notes.unknown_keys()
     notes.refuse()
     return config
@@ -118,17 +120,32 @@ def _trusted(file: Path) -> None:
         raise ConfigError((Problem(file, "", "open-folder", mode),))
 
 
-def _document(file: Path) -> dict[str, object]:
+def fingerprint(file: Path) -> int:
+    """Another for each content of a configuration, within this process; 0 if it cannot be read.
+    Neither its time nor its place in the file system says that it is the same: a link may be
+    switched to a file that is older, or as old."""
+    try:
+        return hash(file.read_bytes())
+    except OSError:
+        return 0
+
+
+def _content(file: Path) -> bytes:
     try:
         _trusted(file)
-        # Some editors begin a file with a byte order mark, which TOML does not know.
-        text = file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode()
-        return tomllib.loads(text)
+        return file.read_bytes()
     except FileNotFoundError as error:
         problem = Problem(file, "", "no-config")
         raise ConfigError((problem,)) from error
     except OSError as error:
         raise ConfigError((Problem(file, "", "unreadable", error.strerror or ""),)) from error
+
+
+def _document(file: Path, content: bytes) -> dict[str, object]:
+    try:
+        # Some editors begin a file with a byte order mark, which TOML does not know.
+        text = content.removeprefix(b"\xef\xbb\xbf").decode()
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise ConfigError((Problem(file, "", "encoding", line=line),)) from error
@@ -158,9 +175,10 @@ def _slip(line: str, said: str) -> Code:
     return "syntax"
 
 
-def _config(root: Table, notes: Notes) -> Config:
+def _config(root: Table, notes: Notes, read: int) -> Config:
     folder = notes.file.parent
     return Config(
+        fingerprint=read,
         path=notes.file,
         region=root.read("region", values.region, "") or machine.region(),
         timezone=root.read("timezone", values.zone, None) or _system_zone(root),

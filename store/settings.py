@@ -152,3 +152,5 @@ class Config:
     snippets: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     """What is odd, though not wrong."""
+    fingerprint: int = field(default=0, compare=False, repr=False)
+    """Of the file when it was read; see `store.config.fingerprint`."""

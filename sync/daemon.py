@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 
-from store.config import Config, ConfigError, load
+from store.config import Config, ConfigError, fingerprint, load
 from store.records import status, verdicts
 from store.records.database import Store, failures_named
 from store.records.failures import StoreError
@@ -124,7 +124,10 @@ class Supervisor:
         self._beat_at = 0.0
         self._told_at = 0.0
         self._offset = time.time() - time.monotonic()
-        self._config_read = _modified(config)
+        # That of when it was read: it may have changed since, while the daemon was starting.
+        self._config_read = config.fingerprint or fingerprint(config.path)
+        self._anew = False
+        """The program is to start anew as soon as it may."""
 
     def run(self) -> bool:
         again = False
@@ -190,22 +193,27 @@ class Supervisor:
         self._answer_rounds()
         self._notice_sleep()
         self._tell_what_is_due()
-        if time.monotonic() < self._beat_at:
-            return False
-        self._beat_at = time.monotonic() + BEAT_SECONDS
-        status.heartbeat(self._store, int(time.time()))
+        if time.monotonic() >= self._beat_at:
+            self._beat_at = time.monotonic() + BEAT_SECONDS
+            status.heartbeat(self._store, int(time.time()))
+            self._anew |= self._outdated()
         # A mail whose last dot has left would be uncertain for no reason.
         sending = any(worker.desk.sending.is_set() for worker in self._workers)
-        return not sending and self._outdated()
+        return self._anew and not sending
 
     def _take_rounds(self) -> None:
-        for wanted in status.rounds_wanted(self._store):
-            if wanted.ticket not in self._waiting:
-                self._waiting[wanted.ticket] = {
-                    worker.desk.account.name: worker.ask()
-                    for worker in self._workers
-                    if wanted.account in (None, worker.desk.account.name)
-                }
+        """Whoever asks knows the configuration of this moment: what is asked of an older one is
+        left to the program that has started anew."""
+        rounds = status.rounds_wanted(self._store)
+        new = [wanted for wanted in rounds if wanted.ticket not in self._waiting]
+        if new and not self._anew:
+            self._anew = self._reconfigured()
+        for wanted in new if not self._anew else ():
+            self._waiting[wanted.ticket] = {
+                worker.desk.account.name: worker.ask()
+                for worker in self._workers
+                if wanted.account in (None, worker.desk.account.name)
+            }
 
     def _answer_rounds(self) -> None:
         by_name = {worker.desk.account.name: worker.desk for worker in self._workers}
@@ -245,15 +253,20 @@ class Supervisor:
         if frame and frame != os.environ.get(RULES):  # once: it may be an older program's again
             os.environ[RULES] = frame
             return True
-        if _modified(self._config) != self._config_read:
-            self._config_read = _modified(self._config)
-            try:
-                load(self._config.path)
-            except ConfigError as error:
-                log.warning("the configuration was changed and is wrong: %s", error)
-            else:
-                return True
-        return False
+        return self._reconfigured()
+
+    def _reconfigured(self) -> bool:
+        """Told once for each change."""
+        found = fingerprint(self._config.path)
+        if found == self._config_read:
+            return False
+        self._config_read = found
+        try:
+            load(self._config.path)
+        except ConfigError as error:
+            log.warning("the configuration was changed and is wrong: %s", error)
+            return False
+        return True
 
     def _stop(self) -> None:
         """First in good order; what does not end by itself loses its connection. Whatever that
@@ -271,13 +284,6 @@ class Supervisor:
 
 def _plain(results: Iterable[Finished]) -> dict[str, dict[str, object]]:
     return {one.account: {"code": one.code, **one.facts} for one in results}
-
-
-def _modified(config: Config) -> int:
-    try:
-        return config.path.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _leave() -> None:

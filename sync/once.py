@@ -15,6 +15,7 @@ from sync.workers import Worker, desks
 
 LOOK_SECONDS = 0.1
 BRING_SECONDS = 0.2
+AWAY_SECONDS = 3.0
 END_SECONDS = 1.0
 SILENCE_SECONDS = 60.0
 """Somebody waits: a server that sends nothing for so long is tried again with the next round."""
@@ -46,7 +47,9 @@ def _results(store: Store, config: Config, only: str | None, report: Report) -> 
             report(Elsewhere(other.pid, asked=True))
             results = _there(store, only, report)
             if results is not None:
-                return results
+                asked = [one.name for one in config.accounts if only in (None, one.name)]
+                known = {result.account for result in results}
+                return results + [Finished(n, "unknown") for n in asked if n not in known]
 
 
 def here(all_: list[Desk]) -> list[Finished]:
@@ -77,11 +80,15 @@ def here(all_: list[Desk]) -> list[Finished]:
 
 
 def _there(store: Store, only: str | None, report: Report) -> list[Finished] | None:
-    """Ask the daemon and wait; None if it ended before it answered."""
+    """Ask the daemon and wait; None if it ended before it answered. One that starts anew, since
+    the configuration was changed, is away for a moment and then answers."""
     ticket = status.request_round(store, only)
     said: Mapping[str, Mapping[str, Any]] = {}
+    seen = time.monotonic()
     while (found := status.round_result(store, ticket)) is None:
-        if status.running(store) is None:
+        if status.running(store) is not None:
+            seen = time.monotonic()
+        elif time.monotonic() - seen >= AWAY_SECONDS:
             return None
         said = _progress(store, report, said)
         time.sleep(BRING_SECONDS)

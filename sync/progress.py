@@ -21,8 +21,9 @@ class Finished:
 
     code: '' if well, else that of the fault, after its kind: `bad-password`, `bad-certificate`,
     `unreachable`, `busy`, `lost`, `refused`, `no-secret`, `store`; `error` is a fault of ours,
-    `stopped` the program's end. facts: `host`, `text` in the
-    server's words (not yet safe to show), the fault's own `code`.
+    `stopped` the program's end, `unknown` an account that the daemon which was asked does not
+    have. facts: `host`, `text` in the server's words (not yet safe to show), the fault's own
+    `code`.
     """
 
     account: str

@@ -16,6 +16,10 @@ _FAULTS = {
         "{account}: the connection to {host} broke ({text}); the next round goes on from here"
     ),
     "refused": _("{account}: {host} refused: {text}"),
+    "unknown": _(
+        "{account}: the daemon that runs was started with another configuration, which does not "
+        "have this account"
+    ),
 }
 _NOT_DONE = _("{account}: not done on the server ({code}): {text}")
 _MAILS = {

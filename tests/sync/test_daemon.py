@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from store.config import load
 from store.records import checkup, decisions, intents, outbox, status, verdicts, views, whereabouts
 from store.records.database import set_meta
 from store.records.drafts import Letter, save_draft
@@ -254,6 +256,65 @@ def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
             lambda: [state.name for state in status.account_states(office.store)] == ["office"],
         )
         assert process.poll() is None
+
+
+def test_once_beside_a_daemon_whose_configuration_is_older_syncs_the_accounts_of_this_moment(
+    office: Office, dovecot: Dovecot
+) -> None:
+    other = dovecot.account()
+    deliver(other, "INBOX", ["of another account"])
+    with daemon(office, before="from sync import daemon\ndaemon.BEAT_SECONDS = 1_000.0\n"):
+        wait_until(lambda: phase(office) == "watching")
+        with_account(office.config.path, "another", other.user)
+        code, out = once(office)
+    assert (code, out.count("code=''")) == (0, 2)
+    assert office.subjects() == ["of another account"]
+
+
+def test_once_beside_a_daemon_of_another_configuration_names_what_that_does_not_sync(
+    watched: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "another.toml"
+    path.write_text(watched.config.path.read_text())
+    path.chmod(0o600)
+    with_account(path, "another", "somebody")
+    beside = replace(watched, config=replace(watched.config, path=path))
+    code, out = once(beside)
+    assert code == 1
+    assert "account='work', code=''" in out
+    assert "account='another', code='unknown'" in out
+
+
+def with_account(path: Path, name: str, user: str) -> None:
+    """The configuration has a second one from now on, on the same server."""
+    text = path.read_text()
+    first = text[text.index("[[accounts]]") :]
+    second = re.sub('user = ".*"', f'user = "{user}"', first).replace('"work"', f'"{name}"')
+    path.write_text(text + second)
+
+
+def test_a_configuration_that_changes_while_the_daemon_starts_is_noticed(office: Office) -> None:
+    config = load(write_config(office))
+    config.path.write_text(config.path.read_text() + "# changed\n")
+    assert Supervisor(office.store, config, [])._outdated()
+
+
+def test_a_configuration_that_a_link_leads_to_now_is_noticed_however_old_it_is(
+    office: Office,
+) -> None:
+    path = write_config(office)
+    one, two = path.with_name("one.toml"), path.with_name("two.toml")
+    for file, zone in ((one, "Europe/Budapest"), (two, "Europe/Belgrade")):
+        file.write_text(path.read_text().replace("Europe/Budapest", zone))
+        file.chmod(0o600)
+        os.utime(file, (1, 1))
+    path.unlink()
+    path.symlink_to(one)
+    supervisor = Supervisor(office.store, load(path), [])
+    assert not supervisor._outdated()
+    path.unlink()
+    path.symlink_to(two)
+    assert supervisor._outdated()
 
 
 def test_nothing_starts_anew_while_a_mail_is_being_sent(

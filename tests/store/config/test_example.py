@@ -33,12 +33,22 @@ def test_its_values_are_the_defaults(written: Written) -> None:
         for field in fields(Config)
         if getattr(example, field.name) != getattr(usual, field.name)
     }
-    assert differing == {"path", "tiers"}
+    assert differing == {"fingerprint", "path", "tiers"}
     assert example.tiers == BUILT_IN
 
 
 def test_every_setting_is_named_in_it(named: set[str]) -> None:
-    plain = {"path", "warnings", "policy", "week", "secret", "value", "kind", "client"}
+    plain = {
+        "path",
+        "fingerprint",
+        "warnings",
+        "policy",
+        "week",
+        "secret",
+        "value",
+        "kind",
+        "client",
+    }
     other_names = {"from_name": "from"}
     for shape in _shapes(settings):
         for field in fields(shape):
