@@ -1,8 +1,8 @@
 """The daemon at login: a systemd user unit, or a launchd agent.
 
-Both get the PATH of this moment, since `password_command` may live anywhere on it, the language in
-which the daemon tells what becomes due, and where this moment's configuration and store lie; no
-other variable goes along.
+Both get the PATH of this moment, since `password_command` may live anywhere on it, the language,
+region and time zone in which the daemon tells what becomes due, and where this moment's
+configuration and store lie; no other variable goes along.
 """
 
 import plistlib
@@ -18,9 +18,11 @@ System = Literal["systemd", "launchd"]
 Run = Callable[[Sequence[str]], tuple[int, str]]
 
 _LABEL = "owed.sync"
+_OWN = "en"
+_PLACE = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TELEPHONE", "TZ")
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME")
 _NO_USE_IN_REPEATING = "2 3"
-"""A broken configuration, and a store that another daemon has."""
+"""A broken configuration, and a store that is not to be had."""
 
 
 class Service(NamedTuple):
@@ -56,8 +58,10 @@ def service(
     """command: what runs the daemon, each word as it is."""
     home = Path(environment.get("HOME") or Path.home())
     variables = {"PATH": environment.get("PATH", "")}
-    if speaks := languages(environment):
-        variables["LANGUAGE"] = ":".join(speaks)
+    clean = {name: value for name, value in environment.items() if value.isprintable()}
+    # Also where it is the program's own: the system may speak another.
+    variables["LANGUAGE"] = ":".join(languages(clean)) or _OWN
+    variables |= {name: value for name in _PLACE if (value := clean.get(name))}
     # What is relative is ignored, as `store.machine` does.
     folders = {name: environment.get(name, "") for name in _FOLDERS}
     variables |= {name: at for name, at in folders.items() if Path(at).is_absolute()}

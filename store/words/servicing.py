@@ -26,7 +26,7 @@ def idle(path: Path) -> str:
 
 def another(path: Path) -> str:
     return _(
-        "{path} names another command, configuration, PATH or language than now; "
+        "{path} names another command, configuration, PATH, language or time zone than now; "
         "`owed service install` renews it"
     ).format(path=clean(str(path)))
 

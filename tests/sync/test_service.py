@@ -1,6 +1,7 @@
 """The daemon at login: the files, and that systemd and launchd would take them."""
 
 import plistlib
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -47,11 +48,28 @@ def test_each_word_of_the_command_is_kept_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("system", ["systemd", "launchd"])
-def test_the_daemon_speaks_as_the_shell_that_installed_it(system: System) -> None:
-    spoken = service(system, ["/bin/true"], {"HOME": "/x", "LANG": "hu_HU.UTF-8"}, 1).content
-    assert b"hu_HU.UTF-8" in spoken
-    silent = service(system, ["/bin/true"], {"HOME": "/x", "LANG": "en_GB.UTF-8"}, 1).content
-    assert b"LANG" not in silent
+def test_the_daemon_speaks_and_reckons_as_the_shell_that_installed_it(system: System) -> None:
+    shell = {"LANG": "hu_HU.UTF-8", "LC_TELEPHONE": "de_AT.UTF-8", "TZ": "Europe/Vienna"}
+    spoken = variables(system, {**shell, "LC_ALL": "C\nUser=root", "EDITOR": "vi"})
+    assert spoken == {**shell, "PATH": "/bin", "LANGUAGE": "hu_HU.UTF-8"}
+
+
+@pytest.mark.parametrize("system", ["systemd", "launchd"])
+@pytest.mark.parametrize("shell", [{}, {"LANG": "en_GB.UTF-8"}, {"LANG": "de", "LANGUAGE": "en"}])
+def test_it_speaks_english_with_a_shell_that_does_whatever_the_system_speaks(
+    system: System, shell: dict[str, str]
+) -> None:
+    assert variables(system, shell)["LANGUAGE"] == "en"
+
+
+def variables(system: System, shell: dict[str, str]) -> dict[str, str]:
+    """What the daemon gets of this shell."""
+    made = service(system, ["/bin/true"], {"HOME": "/x", "PATH": "/bin", **shell}, 1).content
+    if system == "launchd":
+        found: dict[str, str] = plistlib.loads(made)["EnvironmentVariables"]
+        return found
+    lines = re.findall('^Environment="(.*)"$', made.decode(), flags=re.MULTILINE)
+    return dict(line.split("=", 1) for line in lines)
 
 
 @pytest.mark.parametrize("system", ["systemd", "launchd"])
