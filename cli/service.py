@@ -88,7 +88,8 @@ def remove(asked: Asked) -> None:
 def _wanted(asked: Asked) -> "Service":
     from sync.service import service
 
-    command = again(asked, "sync")
+    # One that a screen has started may run: this one takes its place when it ends.
+    command = again(asked, "sync", "--wait")
     if sys.platform == "darwin":
         return service("launchd", command, os.environ, os.getuid())
     return service("systemd", command, os.environ, os.getuid())

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 @click.command(help=_("The daemon, in the foreground."))
 @click.option("--once", is_flag=True, help=_("One whole round, then end."))
 @click.option("--account", metavar="NAME", help=_("This account only."))
+@click.option("--wait", is_flag=True, hidden=True)  # While another daemon runs: `owed service`.
 @subcommand
-def command(asked: Asked, once: bool, account: str | None) -> None:
+def command(asked: Asked, once: bool, account: str | None, wait: bool) -> None:
     from store.config import closer_look
     from store.words import findings, problems
     from store.wrong_roles import wrong_roles
@@ -35,7 +36,9 @@ def command(asked: Asked, once: bool, account: str | None) -> None:
     for problem in closer_look(store.config):
         click.echo(problems.sentence(problem), err=True)
     told: list[Object] = []
-    status = run(store, store.config, once=once, account=account, also=lambda e: _keep(e, told))
+    status = run(
+        store, store.config, once=once, account=account, wait=wait, also=lambda e: _keep(e, told)
+    )
     for finding in wrong_roles(store) if once else ():
         click.echo(findings.sentence(finding), err=True)
     if once and asked.json:

@@ -19,10 +19,11 @@ def run(
     *,
     once: bool,
     account: str | None,
+    wait: bool = False,
     also: Callable[[Event], None] = lambda event: None,
 ) -> int:
     """Exit status: 0 all done, 1 something failed (each named on stderr), 3 another daemon has
-    the store. also: hears what the terminal is told."""
+    the store. wait: for that one's end. also: hears what the terminal is told."""
     from sync import daemon, logs
 
     if not once:
@@ -34,7 +35,7 @@ def run(
         also(event)
 
     try:
-        return daemon.run(store, config, once=once, account=account, progress=tell)
+        return daemon.run(store, config, once=once, account=account, progress=tell, wait=wait)
     finally:
         teller.stop()
 

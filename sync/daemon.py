@@ -7,6 +7,7 @@ machine has slept.
 
 import gc
 import logging
+import math
 import os
 import signal
 import sys
@@ -37,6 +38,8 @@ RULES = "OWED_STARTED_FOR"
 """The rules for which a daemon has started itself anew."""
 PATIENCE = 120.0
 """Seconds that a daemon which started itself anew waits for its lock."""
+LOCK_SECONDS = 1.0
+"""Between two tries to have it."""
 SWITCH_SECONDS = 0.0005
 """After which a thread that computes gives way. The one that writes asks for its turn after each
 statement, a dozen a mail; with Python's own 5 ms a first sync takes a third longer, and so does
@@ -57,10 +60,12 @@ def run(
     once: bool,
     account: str | None,
     progress: Callable[[Event], None],
+    wait: bool = False,
 ) -> int:
     """The exit status: 0 all done, 1 something failed, 3 another daemon has the store.
 
-    What happened is told as events, from whatever thread, one at a time.
+    wait: until that one has ended, however long it takes. What happened is told as events, from
+    whatever thread, one at a time.
     """
     gc.freeze()  # what is loaded by now stays; a first sync would look through it again and again
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -78,7 +83,7 @@ def run(
         hearing.hear(store)
         return 0 if done else 1
     try:
-        with _locked(store):
+        with _locked(store, wait):
             again = Supervisor(store, config, desks(store, config, account, report)).run()
     except DaemonRunning as other:
         report(Elsewhere(other.pid, asked=False))
@@ -90,10 +95,11 @@ def run(
 
 
 @contextmanager
-def _locked(store: Store) -> Iterator[None]:
+def _locked(store: Store, wait: bool) -> Iterator[None]:
     """The daemon's lock. One that starts itself anew lets go of it for an instant: whoever used
     that for a round of its own is waited for."""
-    until = time.monotonic() + (PATIENCE if os.environ.pop(STARTED_ANEW, "") else 0.0)
+    patience = PATIENCE if os.environ.pop(STARTED_ANEW, "") else 0.0
+    until = time.monotonic() + (math.inf if wait else patience)
     with ExitStack() as stack:
         while True:
             try:
@@ -102,7 +108,7 @@ def _locked(store: Store) -> Iterator[None]:
             except DaemonRunning:
                 if time.monotonic() >= until:
                     raise
-                time.sleep(TICK_SECONDS)
+                time.sleep(LOCK_SECONDS)
         yield
 
 

@@ -216,6 +216,19 @@ def test_a_daemon_at_login_to_which_there_is_no_way_is_named(
     assert f"/{NO_WAY}/" in said.err and said.err.endswith("File name too long\n")
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="launchd")
+def test_the_daemon_at_login_waits_for_one_that_a_screen_has_started(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused, it would not be started again before the next login."""
+    (tmp_path / "systemctl").write_text("#!/bin/sh\n")
+    (tmp_path / "systemctl").chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    cli.good("service", "install")
+    assert '"sync" "--wait"\n' in (tmp_path / "systemd/user/owed.service").read_text()
+
+
 def test_imports_and_calls_make_the_store(cli: Cli) -> None:
     cli.firm.store.close()
     cli.firm.config.database.unlink()

@@ -28,7 +28,8 @@ class Say:
 
 config = load(Path(sys.argv[1]))
 store = open_store(config)
-sys.exit(run(store, config, once="--once" in sys.argv, account=None, progress=Say()))
+once, wait = "--once" in sys.argv, "--wait" in sys.argv
+sys.exit(run(store, config, once=once, account=None, progress=Say(), wait=wait))
 """
 
 

@@ -98,6 +98,32 @@ def test_a_second_daemon_is_refused_with_the_pid_of_the_first(watched: Office) -
     assert f"pid={status.running(watched.store)}" in out
 
 
+def test_one_that_is_to_wait_takes_the_place_of_the_first_as_soon_as_that_ends(
+    office: Office,
+) -> None:
+    """As that of `owed service` beside one that a screen has started."""
+    with daemon(office) as first:
+        wait_until(lambda: status.running(office.store) == first.pid)
+        second = start(office, "--wait")
+        try:
+            wait_until(lambda: tries(second.pid))
+            assert status.running(office.store) == first.pid
+            first.terminate()
+            wait_until(lambda: status.running(office.store) == second.pid)
+        finally:
+            second.terminate()
+            second.communicate(timeout=60)
+    assert second.returncode == 0
+
+
+def tries(pid: int) -> bool:
+    """Whether that process has the daemon's lock open, or wants it."""
+    links = Path(f"/proc/{pid}/fd").iterdir()
+    with contextlib.suppress(OSError):
+        return any(link.readlink().name.endswith(".daemon.lock") for link in links)
+    return False
+
+
 def test_once_beside_a_daemon_asks_that_one_and_waits(watched: Office) -> None:
     deliver(watched.peer, "Archive", ["filed elsewhere"])
     code, out = once(watched)
