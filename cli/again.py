@@ -2,8 +2,12 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from cli.asked import Asked
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 
 def again(asked: Asked, *words: str) -> list[str]:
@@ -13,11 +17,11 @@ def again(asked: Asked, *words: str) -> list[str]:
     return [sys.executable, "-P", "-m", "owed", *config, *words]
 
 
-def in_background(asked: Asked, *words: str) -> None:
+def in_background(asked: Asked, *words: str) -> "Popen[bytes]":
     """It outlives whoever started it."""
     import subprocess
 
-    subprocess.Popen(
+    return subprocess.Popen(
         again(asked, *words),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -19,7 +19,8 @@ def open_(asked: Asked, *, sync: bool) -> None:
     # Nothing that is loaded goes away again; the screen collects from its first frame on.
     gc.disable()
     keep_little()
-    from store.records import status, verdicts
+    from cli.behind import behind
+    from store.records import verdicts
     from store.records.failures import StoreError
     from tui.beginning import begin
 
@@ -30,15 +31,17 @@ def open_(asked: Asked, *, sync: bool) -> None:
         fail(_("The screen needs a terminal; `owed list` says without one what is owed"), USAGE)
     now = None if asked.now is None else instant(asked.now, store.config)
     beginning = begin(store, now)
-    if sync and store.config.accounts and status.running(store) is None:
-        in_background(asked, "sync")
+    daemon = behind(asked, store) if sync and store.config.accounts else None
+    if daemon is not None:
+        daemon.begin()
     if verdicts.behind(store):
         # In a process of its own: the screen shows what is stored, at once.
         in_background(asked, "list", "--limit", "0")
     _load_without_tls()
     from tui.app import run
 
-    if exit_status := run(store, store.config, beginning, now=now, sync=sync):
+    look = None if daemon is None else daemon.look
+    if exit_status := run(store, store.config, beginning, now=now, sync=sync, behind=look):
         sys.exit(exit_status)
 
 

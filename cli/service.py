@@ -30,7 +30,7 @@ def install(asked: Asked) -> None:
     from sync import service
 
     config = opened_config(asked)
-    wanted = _wanted(asked)
+    wanted = here(asked)
     try:
         service.install(wanted)
     except service.NotTaken as no:
@@ -51,7 +51,7 @@ def status(asked: Asked) -> None:
     from store.words import servicing
     from sync import service
 
-    wanted = _wanted(asked)
+    wanted = here(asked)
     try:
         found = service.standing(wanted)
     except OSError as error:
@@ -75,7 +75,7 @@ def remove(asked: Asked) -> None:
     from store.words import servicing
     from sync import service
 
-    wanted = _wanted(asked)
+    wanted = here(asked)
     try:
         taken = service.remove(wanted)
     except OSError as error:
@@ -85,7 +85,8 @@ def remove(asked: Asked) -> None:
         print_object({"file": str(wanted.path), "installed": False})
 
 
-def _wanted(asked: Asked) -> "Service":
+def here(asked: Asked) -> "Service":
+    """As it would be installed now."""
     from sync.service import service
 
     # One that a screen has started may run: this one takes its place when it ends.

@@ -85,6 +85,8 @@ def run(
     try:
         with _locked(store, wait):
             again = Supervisor(store, config, desks(store, config, account, report)).run()
+            if not again:
+                status.ended(store)
     except DaemonRunning as other:
         report(Elsewhere(other.pid, asked=False))
         return 3

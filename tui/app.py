@@ -43,6 +43,8 @@ _PASTED = 4_096
 key after it would take a second, and a search for its words no end."""
 _PEOPLE = {"to", "cc", "bcc"}
 """Fields whose text is never cut: the last of many addresses would be another one."""
+BEHIND = 5.0
+"""Seconds between looks at what is to run behind the screen."""
 
 
 class Way(NamedTuple):
@@ -71,7 +73,8 @@ class Gone(Message):
 
 
 class OwedApp(App[None]):
-    """`now`: a past instant to look at, or None; `sync`: a daemon is meant to run beside it."""
+    """`now`: a past instant to look at, or None; `sync`: a daemon is meant to run beside it;
+    `behind`: sees to it that it does."""
 
     ENABLE_COMMAND_PALETTE = False  # Opened by its own key, with the actions of the table.
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,6 +90,7 @@ class OwedApp(App[None]):
         now: int | None = None,
         sync: bool = True,
         beginning: Beginning | None = None,
+        behind: Callable[[], None] | None = None,
     ) -> None:
         count_as_terminals()
         let_go()
@@ -99,6 +103,7 @@ class OwedApp(App[None]):
         theme = self.available_themes.get(config.screen.theme) or self.available_themes[DEFAULT]
         self.theme = without_hues(theme) if self.no_color else theme.name
         self.main: MainScreen | None = None
+        self._behind = behind
         self._tidying = Tidying()
         self._waiting: list[events.Key] = []
         self._way: Way | None = None
@@ -127,6 +132,8 @@ class OwedApp(App[None]):
             heed(self)
         self.call_after_refresh(self._tidying.begin)
         self.set_interval(EVERY, self._tidy)
+        if self._behind is not None:
+            self.set_interval(BEHIND, self._look_behind)
         self.call_after_refresh(self._tell_of_keys)
 
     def on_unmount(self) -> None:
@@ -134,6 +141,11 @@ class OwedApp(App[None]):
 
     def _tidy(self) -> None:
         self._tidying.look(above=self._above)
+
+    def _look_behind(self) -> None:
+        """In the reader's thread: no key waits for a process that is started."""
+        if self._behind is not None:
+            self.feed.reader.run(self._behind, lambda _none: None, slot="behind")
 
     @property
     def _above(self) -> bool:
@@ -253,9 +265,17 @@ class OwedApp(App[None]):
             self.main.voice.say(line(said), "$owed-soon", seconds=10)
 
 
-def run(store: Store, config: Config, beginning: Beginning, *, now: int | None, sync: bool) -> int:
+def run(
+    store: Store,
+    config: Config,
+    beginning: Beginning,
+    *,
+    now: int | None,
+    sync: bool,
+    behind: Callable[[], None] | None = None,
+) -> int:
     """Opens the screen; returns when the user leaves it, or a signal ends it, with the status."""
     sys.setswitchinterval(_SWITCH)
-    app = OwedApp(store, config, now=now, sync=sync, beginning=beginning)
+    app = OwedApp(store, config, now=now, sync=sync, beginning=beginning, behind=behind)
     app.run()
     return app.return_code or 0

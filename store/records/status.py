@@ -135,6 +135,20 @@ def running(store: Store) -> int | None:
     return None
 
 
+def ended(store: Store) -> None:
+    """For the daemon, at its end in good order: somebody wanted it so."""
+    with contextlib.suppress(OSError):
+        os.truncate(_lock_path(store), 0)
+
+
+def died(store: Store) -> bool:
+    """Whether the last that had the daemon's lock has left it without such an order: one that was
+    killed or could not go on, or that was there for a round only."""
+    with contextlib.suppress(OSError):
+        return _lock_path(store).stat().st_size > 0
+    return False
+
+
 def _lock_path(store: Store) -> Path:
     return Path(f"{store.path}.daemon.lock")
 
