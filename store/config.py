@@ -90,6 +90,7 @@ def closer_look(config: Config) -> tuple[Problem, ...]:
 
     from store.rules.days_off import known
     from store.rules.free_mail import is_free_mail
+    from store.there import is_file
 
     found = []
     if not known(config.hours.holidays):
@@ -102,7 +103,7 @@ def closer_look(config: Config) -> tuple[Problem, ...]:
         if is_free_mail(domain, free):
             found.append(Problem(config.path, "us.domains", "free-mail", domain))
     for i, account in enumerate(config.accounts):
-        if account.signature and not account.signature.is_file():
+        if account.signature and not is_file(account.signature):
             key, given = f"accounts[{i}].signature", str(account.signature)
             found.append(Problem(config.path, key, "missing", given))
     return tuple(found)

@@ -7,7 +7,6 @@ and its text as the store has it: to parse a large one anew would hold up the sc
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from store.message import answers, forwarding
@@ -28,6 +27,7 @@ from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like
 from store.rules.tongue import language_of
 from store.settings import Account, Config
+from store.there import is_file
 from store.words import stamps
 from store.words.clean import clean, clean_lines
 from store.words.i18n import SPOKEN, _, ngettext, said_in
@@ -213,7 +213,7 @@ def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[st
     if not letter.attachments and _SPEAKS_OF_FILES.search(f"{letter.subject}\n{own}"):
         found.append(_("The text speaks of an attachment, but none is attached."))
     for path in letter.attachments:
-        if not Path(path).expanduser().is_file():
+        if not is_file(path):
             found.append(_("There is no file {path}.").format(path=path))
     return found
 

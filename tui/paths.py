@@ -12,7 +12,7 @@ def complete(typed: str) -> tuple[str, list[str]]:
             for entry in Path(folder or ".").expanduser().iterdir()
             if entry.name.startswith(name) and (name.startswith(".") or entry.name[0] != ".")
         )
-    except OSError:
+    except (OSError, RuntimeError):  # no way there, or nobody's home
         return typed, []
     return (folder + _common(found) if found else typed), found
 

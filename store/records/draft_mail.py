@@ -11,6 +11,7 @@ from store.message.model import Address
 from store.records.rows import Outgoing
 from store.rules.instant import Instant
 from store.settings import Account, Config
+from store.there import is_file
 
 
 class DraftMail(NamedTuple):
@@ -34,7 +35,7 @@ def draft_mail(
             text=draft.text,
             in_reply_to=draft.references[-1] if draft.references else "",
             references=draft.references,
-            attachments=tuple(path for path in files if path.is_file()),
+            attachments=tuple(filter(is_file, files)),
             message_id=message_id,
             date=datetime.fromtimestamp(at, config.timezone),
         ),

@@ -23,6 +23,7 @@ from store.records.outbox_rows import one
 from store.records.outbox_said import say, unsay
 from store.records.rows import Outgoing
 from store.rules.instant import Instant
+from store.there import is_file
 
 if TYPE_CHECKING:
     from store.message.compose import Draft
@@ -125,7 +126,7 @@ def _compose(
         raise OutboxError("no-recipient")
     files = tuple(Path(path).expanduser() for path in mail.attachments)
     for path in files:
-        if not path.is_file():
+        if not is_file(path):
             raise OutboxError("attachment", path=str(path))
     return Draft(
         from_=Address(account.from_name, account.address),

@@ -373,3 +373,9 @@ def test_without_uidplus_an_old_version_is_only_marked(
         assert len(client.search("DELETED")) == 1
     office.synced()
     assert (lying(office), code(office, id_)) == (["two"], "")
+
+
+def test_a_draft_whose_file_cannot_be_reached_any_more_is_kept_without_it(office: Office) -> None:
+    begin(office, attachments=("x" * 300,))
+    office.synced()
+    assert lying(office) == ["one"]

@@ -22,3 +22,4 @@ def test_hidden_files_show_only_when_asked_for(tmp_path: Path) -> None:
 
 def test_what_is_nowhere_stays_as_typed(tmp_path: Path) -> None:
     assert complete(f"{tmp_path}/none/x") == (f"{tmp_path}/none/x", [])
+    assert complete("~nobody-of-that-name/x") == ("~nobody-of-that-name/x", [])

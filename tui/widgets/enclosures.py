@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Label
 
+from store.there import is_file
 from store.words.i18n import _
 from tui.safe import content
 
@@ -66,10 +67,8 @@ class Enclosures(Vertical):
         self._tell([", ".join(names[:12])] if len(names) > 1 else [])
 
     def _take(self) -> None:
-        from pathlib import Path
-
         typed = self._field.value.strip()
-        if typed and not Path(typed).expanduser().is_file():
+        if typed and not is_file(typed):
             self._tell([_("There is no file {path}.").format(path=typed)])
             return
         if typed:

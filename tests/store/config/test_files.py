@@ -1,5 +1,6 @@
 """The file itself: missing, broken, and what a closer look at it finds."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,26 @@ def test_another_encoding_is_said_with_its_line(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_is_no_mistake(written: Written) -> None:
     assert written('\ufeffregion = "HU"\n').region == "HU"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "loop", "loop/sig"])
+def test_a_signature_to_which_there_is_no_way_is_missing(
+    written: Written, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    account = ACCOUNT.replace("[accounts.imap]", f'signature = "{name}"\n[accounts.imap]')
+    (problem,) = closer_look(written(account))
+    assert (problem.key, problem.code) == ("accounts[0].signature", "missing")
+
+
+@pytest.mark.skipif(not os.geteuid(), reason="root may enter any folder")
+def test_a_signature_in_a_folder_that_may_not_be_entered_is_missing(
+    written: Written, tmp_path: Path
+) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    account = ACCOUNT.replace("[accounts.imap]", 'signature = "closed/sig"\n[accounts.imap]')
+    (problem,) = closer_look(written(account))
+    assert (problem.key, problem.code) == ("accounts[0].signature", "missing")
 
 
 def test_what_load_does_not_ask_is_found(written: Written, tmp_path: Path) -> None:

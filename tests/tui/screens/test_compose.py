@@ -307,6 +307,15 @@ async def test_on_a_tiny_screen_the_text_and_the_keys_are_in_sight(running: Runn
         assert "y send" in screen.text()
 
 
+@pytest.mark.parametrize("typed", ["x" * 300, "~nobody-of-that-name/offer.pdf"])
+async def test_a_path_that_leads_nowhere_is_no_file(running: Running, typed: str) -> None:
+    async with running(size=(100, 30)) as screen:
+        await screen.press("r", "ctrl+o")
+        await screen.type(typed)
+        await screen.press("enter")
+        assert "There is no file" in screen.text()
+
+
 async def test_a_file_is_attached_by_its_path_and_taken_off_again(
     running: Running, tmp_path: Path
 ) -> None:
