@@ -7,7 +7,7 @@ from datetime import date
 
 from store.rules.days_off import days_off, known
 
-FRIDAY = 4
+MONDAY, TUESDAY, FRIDAY = 0, 1, 4
 
 
 def test_no_code_has_no_holidays_nor_has_one_that_nobody_knows() -> None:
@@ -21,9 +21,11 @@ def test_a_year_holds_the_holidays_of_that_year_alone() -> None:
 
 
 def test_a_worked_saturday_names_the_weekday_that_it_replaces() -> None:
-    assert days_off("HU", 2026).worked == {
-        date(2026, 1, 10): FRIDAY,
-        date(2026, 8, 8): FRIDAY,
+    """Of a year that has passed: of one to come, more is decreed."""
+    assert days_off("HU", 2024).worked == {
+        date(2024, 8, 3): MONDAY,
+        date(2024, 12, 7): TUESDAY,
+        date(2024, 12, 14): FRIDAY,
     }
 
 
