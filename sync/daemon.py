@@ -122,6 +122,8 @@ class Supervisor:
         self._config = config
         self._workers = [Worker(desk, account.live) for desk in desks]
         self._end = threading.Event()
+        self._told = False
+        """To end, by a signal."""
         self._bell = Bell()
         self._until = 0.0
         """When it has ended, on the monotonic clock; 0: it goes on."""
@@ -139,7 +141,7 @@ class Supervisor:
 
     def run(self) -> bool:
         again = False
-        with _signals(self.end, signal.SIGTERM, signal.SIGINT):
+        with _signals(self._signal, signal.SIGTERM, signal.SIGINT):
             try:
                 for worker in self._workers:
                     self._recover(worker)
@@ -150,7 +152,11 @@ class Supervisor:
                         again = self._tick()
             finally:
                 self._stop()
-        return again
+        return again and not self._told
+
+    def _signal(self) -> None:
+        self._told = True
+        self.end()
 
     def end(self) -> None:
         """Nothing more is begun, and what waits for the store's lock does not for long. May be

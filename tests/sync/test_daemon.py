@@ -177,6 +177,21 @@ def test_a_signal_ends_it_while_another_process_holds_the_store(office: Office) 
     assert process.returncode == 0
 
 
+def test_a_signal_that_comes_while_it_is_to_start_anew_ends_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = Supervisor._stop
+
+    def late(supervisor: Supervisor) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        stop(supervisor)
+
+    monkeypatch.setattr(Supervisor, "_tick", lambda _supervisor: True)
+    assert Supervisor(office.store, office.config, []).run()
+    monkeypatch.setattr(Supervisor, "_stop", late)
+    assert not Supervisor(office.store, office.config, []).run()
+
+
 @pytest.mark.parametrize("words", [(), ("--once",)])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_leaves_no_command_behind_that_asks_for_a_password(
