@@ -8,7 +8,8 @@ import pytest
 
 from store.config import Secret, Server
 from store.records import decisions, mailboxes, status
-from sync import daemon
+from sync import daemon, session, transport
+from sync.pauses import Pauses
 from tests.faults.hostile import Asked, Hostile, hostile
 from tests.faults.lives import supervised
 from tests.peers.dovecot import Dovecot
@@ -16,6 +17,16 @@ from tests.sync.office import Office, deliver, wait_until
 from tests.sync.office import office as new_office
 
 pytestmark = pytest.mark.dovecot
+
+FOREVER = 1_000_000.0
+
+
+def wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time-out of a server ends, and no rest after a fault."""
+    for place in (transport, session):
+        monkeypatch.setattr(place, "COMMAND", FOREVER)
+    monkeypatch.setattr(transport, "GREETING", FOREVER)
+    monkeypatch.setattr(Pauses, "after_fault", lambda pauses: FOREVER)
 
 
 def silent(server: Hostile) -> None:
@@ -77,8 +88,9 @@ def test_an_account_on_a_mad_server_keeps_no_other_waiting(
     monkeypatch: pytest.MonkeyPatch,
     madness: Callable[[Hostile], None],
 ) -> None:
-    """Fault 60"""
+    """Fault 60. What waited for a time-out or a rest of the other's would not come at all."""
     monkeypatch.setenv("OWED_TEST_SECRET", "secret")
+    wait_for_ever(monkeypatch)
     monkeypatch.setattr(daemon, "TICK_SECONDS", 0.02)
     monkeypatch.setattr(daemon, "END_SECONDS", 0.2)
     monkeypatch.setattr("store.records.intents.UNDO_SECONDS", 0)
@@ -87,12 +99,12 @@ def test_an_account_on_a_mad_server_keeps_no_other_waiting(
         office = with_another(new_office(dovecot.account(), tmp_path), server.port)
         deliver(office.peer, "INBOX", ["one"])
         with supervised(office):
+            wait_until(lambda: server.connections)
             wait_until(lambda: phases(office)["work"] == "watching")
             deliver(office.peer, "INBOX", ["two"])
             wait_until(lambda: "two" in office.subjects())
             decisions.star(office.store, [office.key("two")], True)
             wait_until(lambda: "\\Flagged" in office.flags("INBOX")[2])
-            wait_until(lambda: server.connections)
             assert phases(office)["other"] in {"connecting", "offline", "syncing", "watching"}
         assert office.flags("INBOX")[1] == frozenset()
 
