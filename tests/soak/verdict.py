@@ -1,12 +1,15 @@
 """At the end of it all, and now and then: do store and server agree, and is everything there?"""
 
+import zlib
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
-from store.records import intents, outbox_rows, outbox_states, uploads
+from store.records import intents, outbox_rows, outbox_states, status, uploads
 from tests.faults import truth
 from tests.peers.smtp import Envelope
-from tests.soak.others import Snapshot, snapshot
+from tests.soak import afresh
+from tests.soak.others import Snapshot, folders, raws, snapshot
 from tests.soak.ours import Ours
 from tests.sync.office import Office
 
@@ -16,8 +19,9 @@ ENDED = {"filed", "uncertain", "refused"}
 
 
 def agree(office: Office) -> Snapshot:
-    """Every mail at its UID with its flags, in every mailbox, and each message once."""
+    """Every mailbox with its role, every mail at its UID with its flags, and each message once."""
     office.synced()
+    assert _boxes(office) == folders(office.peer)
     theirs = {name: mails for name, mails in snapshot(office.peer).items() if mails}
     here, there = _rows(_ours(office)), _rows(theirs)
     assert here == there, f"only here: {here - there}; only there: {there - here}"
@@ -26,6 +30,11 @@ def agree(office: Office) -> Snapshot:
     lost += "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)"
     assert office.store.reader().execute(lost).fetchall() == []
     return theirs
+
+
+def _boxes(office: Office) -> dict[str, tuple[str, int]]:
+    boxes = office.boxes().values()
+    return {box.name: (box.role, box.uidvalidity) for box in boxes}
 
 
 def _rows(found: Snapshot) -> set[tuple[str, int, str, tuple[str, ...]]]:
@@ -49,8 +58,9 @@ def _ours(office: Office) -> Snapshot:
     return found
 
 
-def final(ours: Ours, envelopes: Sequence[Envelope]) -> None:
-    """Nothing is left to do, and what was wished is so."""
+def final(ours: Ours, envelopes: Sequence[Envelope], folder: Path) -> int:
+    """Nothing is left to do, and what was wished is so. folder: for a store that meets the account
+    now for the first time. How many mails were perhaps sent."""
     office = ours.office
     for _ in range(4):
         office.synced()
@@ -59,13 +69,24 @@ def final(ours: Ours, envelopes: Sequence[Envelope]) -> None:
     ours.unchanged()
     assert intents.next_due(office.store, office.account_id, office.now()) is None
     _mails_are_whole(ours, theirs)
+    _bytes_are_theirs(office)
     _wishes_came_true(ours, theirs)
-    _sent_at_most_once(ours, theirs, envelopes)
+    uncertain = _sent_at_most_once(ours, theirs, envelopes)
     _drafts_are_there(ours, theirs)
-    linked = office.store.reader().execute(
-        "SELECT subject FROM messages WHERE sender = 'bea@acme.example' AND client_id IS NULL"
+    afresh.same(ours, folder)
+    ours.unchanged()
+    return uncertain
+
+
+def _bytes_are_theirs(office: Office) -> None:
+    rows = office.store.reader().execute(
+        "SELECT b.name, p.uid, r.packed FROM placements p JOIN mailboxes b "
+        "ON b.id = p.mailbox_id AND b.uidvalidity = p.uidvalidity "
+        "JOIN raws r ON r.message_id = p.message_id"
     )
-    assert linked.fetchall() == []
+    theirs = raws(office.peer)
+    for box, uid, packed in rows.fetchall():
+        assert zlib.decompress(packed) == theirs[(box, uid)], (box, uid)
 
 
 def _mails_are_whole(ours: Ours, theirs: Snapshot) -> None:
@@ -94,20 +115,28 @@ def _drafts_are_there(ours: Ours, theirs: Snapshot) -> None:
     lying = sorted(subject for subject, _ in theirs.get("Drafts", {}).values())
     assert lying == sorted(ours.written.values())
     store, account = ours.office.store, ours.office.account_id
+    kept = {draft.id: (draft.subject, draft.text) for draft in outbox_rows.drafts(store)}
+    assert kept == {id_: (subject, f"{subject}!") for id_, subject in ours.written.items()}
     assert uploads.next_due(store, account, ours.office.now(), kept=True) is None
 
 
-def _sent_at_most_once(ours: Ours, theirs: Snapshot, envelopes: Sequence[Envelope]) -> None:
+def _sent_at_most_once(ours: Ours, theirs: Snapshot, envelopes: Sequence[Envelope]) -> int:
+    """And what did not arrive, or perhaps not, is asked about, each by itself."""
+    store, account = ours.office.store, ours.office.account_id
     copies = Counter(subject for mails in theirs.values() for subject, _ in mails.values())
+    asked = {failure.id for failure in status.failures(store) if failure.what == "outbox"}
+    asked &= {mail.id for mail in outbox_rows.outgoing(store)}
+    states = Counter[str]()
     for id_, subject in ours.mails.items():
-        mail = outbox_rows.one(ours.office.store, id_)
+        mail = outbox_rows.one(store, id_)
         assert mail is not None
         arrived = sum(mail.message_id.encode() in envelope.content for envelope in envelopes)
         assert mail.state in ENDED, (subject, mail.state)
         assert arrived == 1 if mail.state == "filed" else arrived <= 1, (subject, mail.state)
+        assert (id_ in asked) is (mail.state != "filed"), (subject, mail.state)
         assert copies[subject] == (mail.state == "filed"), (subject, mail.state, copies[subject])
-    office = ours.office
-    assert outbox_states.next_due(office.store, office.account_id, office.now()) is None or any(
-        outbox_rows.one(office.store, id_).state == "uncertain"  # type: ignore[union-attr]
-        for id_ in ours.mails
-    )
+        states[mail.state] += 1
+    left = outbox_states.due(store, account, ours.office.now() + 1_000 * LATER)
+    assert {mail.state for mail in left} <= {"uncertain"}
+    assert outbox_rows.unsettled(store) == (states["uncertain"], states["refused"])
+    return states["uncertain"]
