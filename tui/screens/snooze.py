@@ -1,6 +1,7 @@
 """Until when a row is hidden: four ready answers, or a time as one says it."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widgets import Input
@@ -8,16 +9,23 @@ from textual.widgets import Input
 from store.settings import Config
 from store.words import stamps
 from store.words.i18n import _
+from store.words.when_vocabulary import UNITS
 from tui.noting import instant_of
 from tui.page import Line, Span
 from tui.safe import Safe, line
 from tui.screens.picker import Picker
 from tui.widgets.picklist import Pick
 
+if TYPE_CHECKING:
+    from tui.app import OwedApp
+
 LATER = timedelta(hours=3)
 MORNING = 9
-PAUSE = 0.5
+PAUSE = 0.4
 """Seconds in which whoever types a time has typed what follows its first digit."""
+_GOES_ON = frozenset("0123456789.:/ aó") | {word[0] for word in UNITS}
+"""What may stand behind the first digit of a time. Any other key is meant for what comes after the
+answer: whoever snoozes row after row types 'b2b2'."""
 AWAKE, WAKE = 0, -1
 """The answer, and the pick, that stand for 'show it again now'."""
 
@@ -72,8 +80,12 @@ class Snooze(Picker[int | None]):
             super().on_key(event)
             return
         digit, self._digit = self._digit, ""
-        if event.key == "enter" and digit:
-            self.pick(self._answers[digit])
+        if digit and event.key == "enter":
+            self._take(digit)
+        elif digit and event.is_printable and event.character not in _GOES_ON:
+            self._take(digit)
+            app: OwedApp = self.app  # type: ignore[assignment]
+            app.put_back([events.Key(event.key, event.character)])
         elif not digit and event.character in self._answers:
             self._digit = event.character or ""
             self.set_timer(PAUSE, lambda: self._take(self._digit))

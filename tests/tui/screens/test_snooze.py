@@ -68,6 +68,14 @@ async def test_a_digit_alone_and_one_with_enter_are_answers(running: Running) ->
         assert not screen.main.reading.on
 
 
+async def test_row_after_row_is_snoozed_as_fast_as_one_types(running: Running) -> None:
+    async with running() as screen:
+        rows = list(screen.main.rows.listing.keys)
+        await screen.type("b2b3b2j")
+        assert list(screen.main.rows.listing.keys) == rows[3:]
+        assert screen.main.is_current
+
+
 async def test_a_digit_is_forgotten_with_the_dialog(running: Running) -> None:
     async with running() as screen:
         rows = list(screen.main.rows.listing.keys)
