@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import signal
-import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -212,13 +211,15 @@ def test_a_signal_leaves_no_command_behind_that_asks_for_a_password(
             os.killpg(int(pid.read_text()), signal.SIGKILL)
 
 
-def _group(number: int) -> list[str]:
+def _group(number: int) -> list[int]:
     """What lives of a group of processes."""
-    found = subprocess.run(
-        ["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True
-    )
-    rows = [line.split(None, 2) for line in found.stdout.splitlines()]
-    return [row[2] for row in rows if row[0] == str(number) and not row[1].startswith("Z")]
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            state, _parent, group = (process / "stat").read_text().rpartition(")")[2].split()[:3]
+            if state != "Z" and int(group) == number:
+                found.append(int(process.name))
+    return found
 
 
 def test_killed_at_any_batch_the_next_run_ends_with_every_mail_once(office: Office) -> None:
