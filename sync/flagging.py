@@ -18,11 +18,12 @@ def flag(work: Work, box: MailboxState, members: Sequence[Intent], permanent: Fl
     remove = storable(members[0].remove, permanent)
     if not add and not remove:
         raise Refused("READ-ONLY")  # no flag of this kind stays in this mailbox
-    before = _look(work, [intent.uid for intent in members])
+    before, untold = _look(work, [intent.uid for intent in members])
     todo = [
         intent
         for intent in members
-        if intent.uid in before and not _is_so(before[intent.uid], add, remove)
+        if intent.uid in untold
+        or (intent.uid in before and not _is_so(before[intent.uid], add, remove))
     ]
     left = [intent for intent in members if intent not in todo]
     _confirm(work, box, left, before)
@@ -35,7 +36,8 @@ def flag(work: Work, box: MailboxState, members: Sequence[Intent], permanent: Fl
         work.session.store_flags(uids, add, add=True)
     if remove:
         work.session.store_flags(uids, remove, add=False)
-    _confirm(work, box, todo, _look(work, uids))
+    after, _ = _look(work, uids)
+    _confirm(work, box, todo, after)
 
 
 def storable(wished: Collection[str], permanent: Flags) -> Flags:
@@ -50,9 +52,11 @@ def _is_so(flags: Flags, add: Flags, remove: Flags) -> bool:
     return add <= flags and not remove & flags
 
 
-def _look(work: Work, uids: Sequence[int]) -> Mapping[int, Flags]:
-    there = work.session.flags([uid for uid in uids if uid]).found
-    return {entry.uid: entry.flags for entry in there}
+def _look(work: Work, uids: Sequence[int]) -> tuple[Mapping[int, Flags], set[int]]:
+    """By UID; and those that are there, though the server does not tell their flags."""
+    answer = work.session.flags([uid for uid in uids if uid])
+    flags = {entry.uid: entry.flags for entry in answer.found}
+    return flags, {bad.uid for bad in answer.unreadable}
 
 
 def _confirm(

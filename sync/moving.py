@@ -12,6 +12,7 @@ from store.message.digest import digest_of_headers, digest_of_mail
 from store.records import intents
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
+from sync import stumbling
 from sync.faults import Refused
 from sync.listing import make_again
 from sync.refusing import GONE, ends, refuse
@@ -170,8 +171,9 @@ def delete(work: Work, uids: Sequence[int]) -> None:
 
 
 def _here(work: Work, members: Sequence[Intent]) -> set[int]:
-    found = work.session.flags([intent.uid for intent in members if intent.uid]).found
-    return {entry.uid for entry in found}
+    answer = work.session.flags([intent.uid for intent in members if intent.uid])
+    # What the server does not tell the flags of is not gone.
+    return {entry.uid for entry in answer.found} | {bad.uid for bad in answer.unreadable}
 
 
 def _places(
@@ -231,10 +233,10 @@ def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> 
     message_id, digest, size = intents.identity(work.store, intent.message)
     if message_id:
         uids = sorted(work.session.find_message_id(message_id, from_uid), reverse=True)
-        index = work.session.index(uids).found
+        index = stumbling.given(work.session.index(uids))
         sizes = {entry.uid: entry.size for entry in index}
         hidden = {entry.uid for entry in index if "\\Deleted" in entry.flags}
-        headers = work.session.headers([uid for uid in uids if uid not in hidden]).found
+        headers = stumbling.given(work.session.headers([uid for uid in uids if uid not in hidden]))
         # Two mails may share a header (see `store.records.twins`): the size tells them apart.
         same = []
         for uid, raw in headers:
@@ -246,6 +248,6 @@ def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> 
     if intent.target_uidnext is None:
         return None
     uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
-    bodies = work.session.bodies(uids).found
+    bodies = stumbling.given(work.session.bodies(uids))
     found = (uid for uid, raw in bodies if uid not in taken and digest_of_mail(raw) == digest)
     return max(found, default=None)

@@ -8,6 +8,7 @@ that cannot be read only where others are given beside it; where none is, all of
 import logging
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
@@ -24,6 +25,8 @@ SAMPLE = 65_536
 _NEWEST = 50
 _REFUSED = NOT_NOW | {"NO"}
 """Codes of mails that were refused, and not given badly."""
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +93,14 @@ def _each(work: Work, uids: Sequence[int]) -> Iterator[Fetched[Body]]:
             if fault.code not in NOT_NOW:
                 raise
             yield Fetched((), (), (Unreadable(uid, fault.code, fault.text),))
+
+
+def given(answer: Fetched[T]) -> tuple[T, ...]:
+    """For who looks for a mail among these: what is refused may be it. Refused then."""
+    for _, code, text in answer.unreadable:
+        if code in _REFUSED:
+            raise Refused(code if code in NOT_NOW else "", text)
+    return answer.found
 
 
 def sample(work: Work, box: MailboxState) -> bool:

@@ -238,3 +238,21 @@ def test_a_mailbox_that_a_real_server_finds_damaged_costs_the_others_nothing(
     assert office.flags("INBOX") == {1: {"\\Flagged"}}
     assert [office.place(subject) for subject in ("filed", "thrown away")] == ["here", "trash"]
     assert [failure.code for failure in status.failures(office.store)] == ["SERVERBUG"]
+
+
+@pytest.mark.parametrize("says", [STUMBLE, b"NO not now"])
+def test_a_wish_is_not_taken_for_done_where_the_server_does_not_say_what_the_flags_are(
+    server: Hostile, filled: Office, says: bytes
+) -> None:
+    decisions.star(filled.store, [filled.key("one")], True)
+    decisions.archive(filled.store, [filled.key("two")])
+    server.twist(
+        "UID FETCH",
+        lambda asked: asked.says(says) if b"(UID FLAGS" in asked.command else asked.whole,
+    )
+    later(filled).synced()
+    assert status.failures(filled.store) == []
+    server.straight()
+    later(filled, 61).synced()
+    assert starred(server, 1)
+    assert [mail.subject for mail in server.boxes[b"Archive"].mails.values()] == ["filed", "two"]
