@@ -226,7 +226,7 @@ def test_mails_that_are_all_refused_for_a_minute_are_asked_for_the_next_time(
     server.deliver("one", "two")
     server.deliver("filed", box=b"Archive")
     server.twist("UID FETCH", in_inbox)
-    office.synced()
+    office.sync()
     assert (messages(office), unreadable(office)) == (["filed"], [])
     server.straight()
     office.synced()
