@@ -69,7 +69,11 @@ class Ours:
         change = decisions.read if flag == "\\Seen" else decisions.star
         for row in self._rows():
             self.steps[change(self.office.store, [row.key], on)] = row.subject
+            shown = self._shown(row.subject, flag)
+            self.others.fates[row.subject].story.append(f"we wish {flag} {on}, it shows {shown}")
             self.flags[(row.subject, flag)] = on
+            if shown is not on:  # of a mail that lies nowhere just now nothing is taken
+                del self.flags[(row.subject, flag)]
         self.did.append("flag")
 
     def move(self) -> None:
@@ -135,6 +139,16 @@ class Ours:
             if row.subject in self.others.fates and (not mailbox or row.subject in lying)
         ]
         return self.chance.sample(fit, min(len(fit), self.chance.randint(1, 3)))
+
+    def _shown(self, subject: str, flag: str) -> bool:
+        """What the lists say, with the wishes that wait."""
+        column = "seen" if flag == "\\Seen" else "flagged"
+        rows = self.office.store.reader().execute(
+            f"SELECT {column} FROM messages WHERE subject = ?",  # noqa: S608
+            (subject,),
+        )
+        ((found,),) = rows.fetchall()
+        return bool(found)
 
     def _lying(self, mailbox: str) -> Collection[str]:
         rows = self.office.store.reader().execute(

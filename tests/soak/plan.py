@@ -19,7 +19,7 @@ STEPS: dict[Kind, int] = {
     "around a draft": 12,
 }
 """How many there are of each in a life."""
-AN_INSTANT, LONGEST = 0.9, 10.0
+AN_INSTANT, LONGEST = 0.9, 20.0
 """Seconds of a life that ends whatever it does, and of one that waits for what it is to die of."""
 
 FIRST = 4
@@ -63,8 +63,8 @@ WANTED_IN_LONG: dict[str, float] = {
     "in a copy": 0.02,
     "in a draft": 0.02,
     "in a sent copy": 0.01,
-    "in a mapping": 0.01,
-    "uncertain mail": 0.02,
+    "in a mapping": 0.005,
+    "uncertain mail": 0.01,
     "they remake": 0.02,
     "they rename": 0.02,
 }
