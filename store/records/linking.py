@@ -1,7 +1,7 @@
 """Whose a row is, as a person says it: by an identifier of the book, by a pin, or nobody's."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from store.records import followup_states, links, undo
@@ -67,7 +67,9 @@ def attach(
         if not shared:
             refuse_taken(conn, *form, client_id)
         facts = {"client": client_name(conn, client_id), "what": typed, "keys": keys_of(row)}
-        with undo.recorded(conn, "attach", _scopes(client_id, form), {**facts, **moves._asdict()}):
+        with undo.recorded(
+            conn, "attach", _scopes(client_id, [form]), {**facts, **moves._asdict()}
+        ):
             who = contact(conn, client_id, person) if kind != "domain" else None
             if not _has(conn, client_id, who, form):
                 add_identifier(conn, client_id, who, *form, typed)
@@ -90,11 +92,11 @@ def _has(conn: Connection, client_id: int, who: int | None, form: tuple[str, str
     return row.fetchone() is not None
 
 
-def _scopes(client_id: int, form: tuple[str, str]) -> list[Scope]:
+def _scopes(client_id: int, forms: Iterable[tuple[str, str]]) -> list[Scope]:
     return [
         Scope("contacts", "client_id = ?", (client_id,)),
         Scope("identifiers", "client_id = ?", (client_id,)),
-        Scope("never", "kind = ? AND value = ?", form),
+        *(Scope("never", "kind = ? AND value = ?", form) for form in forms),
     ]
 
 
@@ -168,7 +170,7 @@ def give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
     keys = [claim.key for claim in claims if not claim.kind]
     moved = preview_give(store, client_id, claims)
     with store.transaction(durable=True) as conn:
-        scopes = [scope for form in known for scope in _scopes(client_id, form)]
+        scopes = _scopes(client_id, known) if known else []
         scopes += [_pinned(key) for key in keys]
         facts = {"client": client_name(conn, client_id), "keys": [c.key for c in claims]}
         with undo.recorded(conn, "pin", scopes, {**facts, **moved._asdict()}):

@@ -17,6 +17,7 @@ from store.records import (
     judging,
     linking,
     merging,
+    undo,
     undoing,
     views,
 )
@@ -437,6 +438,27 @@ def test_what_a_colleague_passes_on_of_a_stranger_can_be_given_to_a_client(tmp_p
     assert whose(firm, "internal") == [None]
     linking.pin(firm.store, row(firm, "Ask"), named(firm, "papp optika"))
     assert whose(firm, "owed") == ["Papp Optika"]
+
+
+def test_however_many_are_given_away_at_once_the_client_is_looked_at_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm, looked, real = busy(tmp_path), [], undo._rows
+
+    def counted(conn: Any, table: str, *more: Any) -> Any:
+        looked.append(table)
+        return real(conn, table, *more)
+
+    monkeypatch.setattr(undo, "_rows", counted)
+    papp = named(firm, "papp optika")
+    some = [linking.Claim(row(firm, "Price list"))]
+    for name in ("x", "y", "z"):
+        some.append(linking.Claim(row(firm, "Paper"), "address", f"{name}@stranger.example"))
+    before = told(firm)
+    linking.give(firm.store, papp, some)
+    assert (looked.count("contacts"), looked.count("identifiers")) == (2, 2)
+    undoing.undo(firm.store)
+    assert told(firm) == before
 
 
 @pytest.mark.parametrize(
