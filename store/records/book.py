@@ -1,7 +1,7 @@
 """Who is who, in memory: the client book's identifiers, and us. Read once a change of the book."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ class Book:
     """'always' or 'never' owed, by canonical address, and since when."""
     _parties: dict[str, Party] = field(default_factory=dict)
     _hits: dict[str, links.Link] = field(default_factory=dict)
-    _claims: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    _claims: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     _known: Known | None = None
 
     def find(self, kind: str, value: str) -> tuple[Owner, ...]:
@@ -96,13 +96,15 @@ class Book:
         named = hit is not None and hit.rule != "domain"
         return Party(address, hit.client if hit else None, named=named)
 
-    def claims(self, kind: str, client: int) -> set[str]:
-        """All that the client is known by, of kind canonical, domain or number."""
+    def claims(self, kind: str, client: int) -> Sequence[str]:
+        """All that the client is known by, of kind canonical, domain or number; in order."""
         if not self._claims:
+            some: dict[tuple[str, int], set[str]] = {}
             for (one, value), owners in self.owners.items():
                 for owner, _ in owners:
-                    self._claims.setdefault((one, owner), set()).add(value)
-        return self._claims.get((kind, client), set())
+                    some.setdefault((one, owner), set()).add(value)
+            self._claims = {whose: sorted(values) for whose, values in some.items()}
+        return self._claims.get((kind, client), ())
 
     def known_domains(self) -> Known:
         """Of the clients and ours, to tell which ones only look like them."""

@@ -7,7 +7,7 @@ conversations.
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from store.records.book import Book
@@ -17,7 +17,8 @@ from store.records.placements import mark_stale, marks, slices
 from store.rules.opening import CONTACT_SECONDS
 
 NEAR = 50
-"""Addresses, and domains, by which threads of the same subject are sought."""
+"""Addresses, and domains, by which threads of the same subject are sought: so many of the mail, and
+so many of its clients."""
 NONE = 0
 """The conversation of a message that was only just written."""
 
@@ -88,10 +89,9 @@ def _by_subject(
     domains = {domain for one, domain in people if one in others and not book.free(domain)}
     if not others:
         return set()
-    for client in {party.client for party in parties.values() if party.client is not None}:
-        others |= book.claims("canonical", client)
-        domains |= book.claims("domain", client)
-    some, firms = sorted(others)[:NEAR], sorted(domains)[:NEAR]
+    clients = {party.client for party in parties.values() if party.client is not None}
+    some = _near(others, (book.claims("canonical", client) for client in clients))
+    firms = _near(domains, (book.claims("domain", client) for client in clients))
     rows = conn.execute(
         "SELECT DISTINCT m.thread_id FROM messages m JOIN participants p ON p.message_id = m.id "
         f"WHERE m.bare = ? AND (m.replied = 1 OR ?) AND (p.canonical IN ({marks(some)}) "
@@ -99,6 +99,12 @@ def _by_subject(
         (bare, replied, *some, *firms),
     )
     return {row[0] for row in rows}
+
+
+def _near(own: Collection[str], of_clients: Iterable[Sequence[str]]) -> list[str]:
+    """The mail's own and its clients', each as many as there may be: a client may have hundreds."""
+    others = {value for values in of_clients for value in values[:NEAR]}
+    return sorted({*sorted(own)[:NEAR], *sorted(others)[:NEAR]})
 
 
 def akin(conn: Connection, thread: int, book: Book) -> set[int]:

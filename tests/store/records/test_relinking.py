@@ -21,6 +21,7 @@ from store.records import (
     rejudging,
     relinking,
     settling,
+    threads,
     turn,
     undoing,
     views,
@@ -63,6 +64,17 @@ def row_of(firm: Firm, subject: str) -> Row:
     when = views.at(firm.store, NOW)
     rows = views.rows(firm.store, views.keys(firm.store, "all", when), when)
     return next(row for row in rows if row.subject == subject)
+
+
+def test_a_mail_without_ids_joins_its_subject_whichever_of_many_addresses_wrote_it(
+    firm: Firm,
+) -> None:
+    people = "".join(f"Many Ltd,,P{n},p{n:03}@gmail.com,,\n" for n in range(threads.NEAR + 10))
+    firm.book(HEADER + people)
+    last = f"p{threads.NEAR + 9:03}@gmail.com"
+    firm.receive(firm.mail("Mon 9:00", last, "When do they come?", subject="Order 4711"))
+    firm.receive(firm.mail("Tue 9:00", last, "And when?", subject="Re: Order 4711"))
+    assert [row["messages"] for row in lists(firm.store, NOW)["all"]] == [2]
 
 
 LINKED = {"Doors": "Nord Ltd", "Locks": "Nord Ltd", "List": "Sued Ltd", "Price": "West Ltd"}
