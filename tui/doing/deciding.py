@@ -125,13 +125,18 @@ def _elsewhere(main: "MainScreen") -> None:
 
 
 def _sender(main: "MainScreen", owed: str, said: str) -> None:
-    """Whoever wrote the newest mail of the row."""
+    """Whoever wrote the newest mail of the row; what was said of them already is forgotten."""
 
     def work(store: Store, keys: Sequence[int]) -> object:
         from store.records import senders
 
-        for (_address, known), key in {senders.said_of(store, key): key for key in keys}.items():
-            senders.say(store, key, "" if known == owed else owed)
+        known = {key: senders.said_of(store, key)[1] == owed for key in keys}
+        for word, some in (
+            (owed, [key for key in keys if not known[key]]),
+            ("", [key for key in keys if known[key]]),
+        ):
+            if some:
+                senders.say_all(store, some, word)
         return None
 
     decide(main, Change(f"sender-{owed}", work, said))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import intents, remote, status, views
+from store.records import intents, remote, senders, status, views
 from store.records.database import Store
 from store.records.search import search
 from tests.store.records.firm import Firm, at
@@ -67,6 +67,16 @@ def test_counts_and_rows_read_no_table_of_mail_from_end_to_end(
     assert not scanned(busy, lambda: views.totals(busy.store, instant))
     assert not scanned(busy, lambda: views.rows(busy.store, keys, instant))
     assert not scanned(busy, lambda: views.whole(busy.store, keys[0], instant))
+
+
+def test_what_is_said_of_a_sender_looks_through_one_row_of_all_that_is_open(busy: Firm) -> None:
+    conn = busy.store.reader()
+    steps = [
+        step
+        for plan in plans(busy, lambda: senders._owed_since(conn, 1, "bea@acme.example", 0))
+        for step in plan
+    ]
+    assert any("loops_conversation" in step for step in steps), steps
 
 
 @pytest.mark.parametrize(

@@ -90,3 +90,20 @@ def test_where_nobody_else_wrote_nothing_can_be_said(busy: Firm) -> None:
     with pytest.raises(DecisionError):
         senders.say(busy.store, row(busy, "Minutes"), "never")
     assert senders.said_of(busy.store, row(busy, "Minutes")) == ("", "")
+
+
+def test_of_several_rows_it_is_one_step_and_rows_of_nobody_are_left_out(busy: Firm) -> None:
+    before = ledger(busy.store)
+    some = [row(busy, subject) for subject in ("List", "Minutes", "Visit")]
+    assert senders.say_all(busy.store, some, "never") == [BEA, DENES]
+    assert state(busy, "List") == state(busy, "Visit") == ("fyi", "never-owed")
+    (step,) = undoing.undo_stack(busy.store)
+    assert step.facts == {"what": f"{BEA}, {DENES}", "keys": some}
+    undoing.undo(busy.store)
+    assert ledger(busy.store) == before
+
+
+def test_of_two_rows_of_one_sender_it_holds_for_both(busy: Firm) -> None:
+    some = [row(busy, subject) for subject in ("Order", "Old")]
+    assert senders.say_all(busy.store, some, "always") == ["shop@acme.example"]
+    assert state(busy, "Order") == state(busy, "Old") == ("owed", "always-owed")

@@ -25,11 +25,11 @@ def changed(screen: Screen, before: dict[int, Fact]) -> set[int]:
 async def test_each_decision_is_of_all_marked_rows_and_one_step_of_undo(running: Running) -> None:
     async with running() as screen:
         rows = screen.main.rows
-        for key in ("exclamation_mark", "s", "I", "d", "e", "minus"):
+        for key in ("exclamation_mark", "s", "I", "d", "e", "minus", "g minus"):
             before = facts(screen)
             rows.select(rows.listing.keys[0])
             meant = set(rows.listing.keys[:2])
-            await screen.press("x", "x", key)
+            await screen.press("x", "x", *key.split())
             assert changed(screen, before) == meant, key
             assert not rows.marks
             await screen.press("z")
