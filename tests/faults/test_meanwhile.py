@@ -101,3 +101,27 @@ def test_an_expunge_by_number_in_the_middle_of_a_batch_moves_no_uid(
     office.synced()
     same(office, server)
     assert len(messages(office)) == 6
+
+
+@pytest.mark.parametrize("server", POORER[:2], indirect=True, ids=["qresync", "condstore"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_mod_sequence_that_is_told_while_we_load_is_not_taken_for_what_we_have_seen(
+    server: Hostile, office: Office, first: bool
+) -> None:
+    """Rules 4.1/5 and 4.1/16: what is stored is that of before the first fetch."""
+    server.deliver("one")
+    if not first:
+        office.synced()
+    server.deliver("two")
+
+    def meanwhile(asked: Asked) -> bytes:
+        inbox = server.boxes[b"INBOX"]
+        inbox.flag(1, ["\\Flagged"])
+        return asked.told(*asked.lines, b"* OK [HIGHESTMODSEQ %d] x\r\n" % inbox.modseq)
+
+    server.twist("UID FETCH", meanwhile)
+    office.synced()
+    server.straight()
+    office.synced()
+    same(office, server)
+    assert office.flags("INBOX")[1] == {"\\Flagged"}

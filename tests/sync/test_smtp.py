@@ -170,6 +170,23 @@ def test_a_connection_lost_after_the_dot_leaves_it_uncertain(keeps: bool, dots: 
     assert (outcome.kind, outcome.reason, dots.number) == ("uncertain", "lost", 1)
 
 
+def test_a_reply_to_the_dot_that_is_neither_yes_nor_no_leaves_it_uncertain(dots: Dots) -> None:
+    """Rule 4.3/3"""
+    with listening(Behaviour(replies={".": "354 Go on"}, keeps=True)) as server:
+        outcome = sent(server, dots)
+    assert (outcome.kind, outcome.reply.code, dots.number) == ("uncertain", 354, 1)
+
+
+def test_a_server_that_shuts_down_has_said_nothing_of_a_recipient(dots: Dots) -> None:
+    """RFC 5321 3.8: whatever else it says, all of it is tried later."""
+    replies = {"RCPT b@firma.example": "550 never", "RCPT c@firma.example": "421 4.3.2 Closing"}
+    with listening(Behaviour(replies=replies)) as server:
+        outcome = sent(server, dots, to=[f"{name}@firma.example" for name in "bcd"])
+        commands = server.commands
+    assert (outcome.kind, outcome.reason, outcome.refusals) == ("temporary", "", ())
+    assert not any(command.startswith(("RSET", "RCPT d")) for command in commands)
+
+
 def test_a_mail_over_the_servers_limit_is_not_even_announced(dots: Dots) -> None:
     with listening(Behaviour(size=1000)) as server:
         outcome = sent(server, dots, MAIL + b"x\r\n" * 1000)

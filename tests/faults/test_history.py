@@ -1,0 +1,81 @@
+"""Old mail comes batch by batch, while others select mailboxes and servers number them anew."""
+
+import pytest
+
+from store.records.mailboxes import MailboxState
+from sync import turns, windows
+from sync.account import connection
+from sync.history import history
+from sync.work import Work
+from tests.faults.hostile import Hostile
+from tests.faults.truth import messages, same
+from tests.sync.office import Office, ago
+
+SUBJECTS = ("one", "two", "three", "four")
+
+
+@pytest.fixture(autouse=True)
+def _one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "FIRST_MESSAGES", 1)
+    monkeypatch.setattr(windows, "BATCH_MESSAGES", 1)
+
+
+def another(work: Work, boxes: list[MailboxState]) -> None:
+    """As a wish does, or a look at new mail."""
+    work.select(next(box for box in boxes if box.raw_name != work.selected))
+
+
+def test_it_goes_on_in_its_own_mailbox_whichever_was_selected_between_two_batches(
+    server: Hostile, office: Office
+) -> None:
+    server.deliver(*SUBJECTS)
+    server.deliver(*(f"filed {subject}" for subject in SUBJECTS), box=b"Archive")
+    with connection(office.desk()) as work:
+        boxes = turns.whole(work)
+        for _ in history(work, boxes):
+            another(work, boxes)
+    same(office, server)
+    assert len(messages(office)) == 8
+
+
+def test_it_ends_where_a_mailbox_has_got_other_uids_between_two_batches(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/24: under the old numbers lie other mails now."""
+    server.deliver(*SUBJECTS)
+    with connection(office.desk()) as work:
+        boxes = turns.whole(work)
+        for number, _ in enumerate(history(work, boxes)):
+            if number == 0:
+                server.change(lambda boxes: boxes[b"INBOX"].renumber(9, 2))
+                another(work, boxes)
+    rows = office.store.reader().execute(
+        "SELECT p.uid, m.subject FROM placements p JOIN messages m ON m.id = p.message_id "
+        "WHERE p.uidvalidity = 7"
+    )
+    assert set(rows.fetchall()) <= set(enumerate(SUBJECTS, 1))
+    for _ in range(2):
+        office.synced()
+    same(office, server)
+    assert sorted(messages(office)) == sorted(SUBJECTS)
+
+
+def test_an_account_reaches_back_no_further_than_inbox_and_sent_do(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/7: else what was answered would be called owed."""
+    for days in (1, 10, 60, 200, 500):
+        server.deliver(f"in {days}", when=ago(days=days))
+        server.deliver(f"out {days}", box=b"Sent", when=ago(days=days))
+    apart = 0
+    with connection(office.desk()) as work:
+        for _ in history(work, turns.whole(work)):
+            work.ingest.drain()
+            reach = [
+                box.horizon for box in office.boxes().values() if box.role in {"inbox", "sent"}
+            ]
+            (told,) = office.store.reader().execute("SELECT horizon FROM accounts").fetchone()
+            assert told is None or all(one is not None and told >= one for one in reach)
+            apart += told is not None and len(set(reach)) == 2
+    assert apart
+    assert office.store.reader().execute("SELECT horizon FROM accounts").fetchone() == (0,)
