@@ -5,7 +5,7 @@ reasons of its own.
 """
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from store.records import intents, recalled
 from store.records.intents import Placement
@@ -49,24 +49,37 @@ def _take_back(
     found = work.session.flags([left.uid for left in members if left.uidvalidity == now]).found
     alive = {entry.uid: entry.flags for entry in found if "\\Deleted" not in entry.flags}
     there = [left for left in members if left.uidvalidity == now and left.uid in alive]
-    known = [left for left in there if _recognised(work, left)]
+    known = [left for left in there if left in whole and _recognised(work, left)]
     for left in known:
-        if left not in whole:
+        if not whole[left]:
             place: Placement = (target.id, now, left.uid, alive[left.uid])
             recalled.came_through(work.store, left.intent.id, place)
-    delete(work, [left.uid for left in known if left in whole])
+    delete(work, [left.uid for left in known if whole[left]])
     doubtful = [left for left in there if left not in known]
     recalled.over(work.store, [left.intent.id for left in members if left not in doubtful])
     _later(work, doubtful, "")
 
 
-def _whole(work: Work, box: MailboxState, members: Sequence[Left]) -> Collection[Left]:
-    """Those whose original lies where it lay, not marked as deleted."""
+def _whole(work: Work, box: MailboxState, members: Sequence[Left]) -> Mapping[Left, bool]:
+    """Whether their originals lie there, not marked as deleted; of one that has got another UID
+    nothing is known before a round has found it."""
     validity = work.select(box).uidvalidity
-    here = [left for left in members if left.intent.uidvalidity == validity]
-    found = work.session.flags([left.intent.uid for left in here]).found
-    whole = {entry.uid for entry in found if "\\Deleted" not in entry.flags}
-    return [left for left in here if left.intent.uid in whole]
+    uids = {left: _original(work, box, validity, left) for left in members}
+    found = work.session.flags([uid for uid in uids.values() if uid]).found
+    living = {entry.uid for entry in found if "\\Deleted" not in entry.flags}
+    return {
+        left: uid in living
+        for left, uid in uids.items()
+        if uid in living or left.intent.uidvalidity == validity
+    }
+
+
+def _original(work: Work, box: MailboxState, uidvalidity: int, left: Left) -> int:
+    """Its UID as of now; 0: not known."""
+    if left.intent.uidvalidity == uidvalidity:
+        return left.intent.uid
+    places = intents.of_message(work.store, left.intent.message)
+    return next((place[2] for place in places if place[:2] == (box.id, uidvalidity)), 0)
 
 
 def _recognised(work: Work, left: Left) -> bool:

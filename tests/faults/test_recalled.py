@@ -278,6 +278,22 @@ def test_a_copy_under_another_uid_is_not_guessed_at(server: Hostile, begun: Offi
     settled(begun, server)
 
 
+@pytest.mark.parametrize("synced", [True, False])
+def test_an_original_under_another_uid_is_whole_and_is_not_taken_for_gone(
+    server: Hostile, begun: Office, synced: bool
+) -> None:
+    """Rule 4.1/24"""
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(9, 5))
+    if synced:
+        begun.synced()
+    decisions.undo(begun.store)
+    for _ in range(3):
+        later(begun, HOUR).synced()
+    assert shown(server) == AT_REST
+    assert server.said("UID COPY")[1:] == []
+    settled(begun, server)
+
+
 @with_uidplus
 def test_the_only_one_that_lies_there_comes_back_and_stays(server: Hostile, begun: Office) -> None:
     server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
