@@ -49,14 +49,14 @@ class Intent:
 
 
 # The role of the mailbox in which a placement is to lie once all that waits is done.
-_GOES_TO = (
+GOES_TO = (
     "coalesce((SELECT i.target_role FROM intents i WHERE i.message_id = p.message_id "
     "AND i.kind = 'move' AND i.mailbox_id = p.mailbox_id "
     "AND i.uidvalidity = p.uidvalidity AND i.uid = p.uid "
     "AND i.state IN ('queued', 'started') ORDER BY i.id DESC LIMIT 1), b.role)"
 )
 # What is marked as deleted is hidden, and stays so.
-_IS_SHOWN = "instr(p.flags, '\\Deleted') = 0"
+IS_SHOWN = "instr(p.flags, '\\Deleted') = 0"
 COLUMNS = (
     "id, account_id, message_id, kind, mailbox_id, uidvalidity, uid, add_flags, remove_flags, "
     "target_role, target_id, target_uidnext, not_before, tries, state"
@@ -273,7 +273,7 @@ def wish_flags(
             if set(add) <= have and not have & set(remove):
                 continue
             where = (account, message, mailbox, validity, uid)
-            made.append(_queue(conn, "flags", where, add, remove, ""))
+            made.append(queue(conn, "flags", where, add, remove, ""))
     if made:
         bump(conn, "intents")
     return made
@@ -305,9 +305,9 @@ def wish_move(
     made: list[int] = []
     for part in placements.slices(messages):
         for account, message, mailbox, validity, uid, from_role in conn.execute(
-            f"SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, {_GOES_TO} "
+            f"SELECT b.account_id, p.message_id, p.mailbox_id, p.uidvalidity, p.uid, {GOES_TO} "
             "FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
-            f"WHERE p.message_id IN ({placements.marks(part)}) AND {_IS_SHOWN} "
+            f"WHERE p.message_id IN ({placements.marks(part)}) AND {IS_SHOWN} "
             "ORDER BY b.role <> 'inbox'",
             part,
         ).fetchall():
@@ -315,18 +315,18 @@ def wish_move(
                 continue
             where = (account, message, mailbox, validity, uid)
             conn.execute(
-                f"UPDATE intents SET {_given_up('overtaken')} WHERE state = 'queued' "
+                f"UPDATE intents SET {given_up('overtaken')} WHERE state = 'queued' "
                 "AND (kind = 'move' AND code <> '' OR kind = 'copy' AND ? = '') "
                 "AND message_id = ? AND mailbox_id = ? AND uidvalidity = ? AND uid = ?",
                 (only_from, *where[1:]),
             )
-            made.append(_queue(conn, "move", where, (), (), role))
+            made.append(queue(conn, "move", where, (), (), role))
     if made:
         bump(conn, "intents")
     return made
 
 
-def _queue(
+def queue(
     conn: Connection,
     kind: str,
     where: tuple[int, int, int, int, int],
@@ -348,91 +348,13 @@ def _queue(
     return int(cursor.lastrowid or 0)
 
 
-def take_back(conn: Connection, intent_id: int) -> str:
-    """Undoes a wish: never sent, it leaves no trace on the wire; carried out, its inverse is
-    queued. '' if that was done; `not-yet` where the server is at it just now, or has not said yet
-    where the mail lies; `moved-on` where another program has moved it, or deleted it."""
-    intent = one(conn, intent_id)
-    if intent is None or intent.state in {"cancelled", "failed", "recalled", "overtaken"}:
-        return ""
-    if intent.state == "queued":
-        conn.execute(f"UPDATE intents SET {_given_up('recalled')} WHERE id = ?", (intent_id,))
-        bump(conn, "intents")
-        return ""
-    if intent.state == "started":
-        return "not-yet"
-    if inverse(conn, intent):
-        return ""
-    return "moved-on" if _is_known(conn, intent.message) else "not-yet"
-
-
-def _is_known(conn: Connection, message: int) -> bool:
-    """Whether the last round has seen where a mail lies, or that it lies nowhere any more."""
-    row = conn.execute(
-        "SELECT 1 FROM messages m WHERE id = ? AND (place = 'gone' "
-        "OR EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id))",
-        (message,),
-    )
-    return row.fetchone() is not None
-
-
-def _given_up(state: str) -> str:
+def given_up(state: str) -> str:
     """SQL: of a wish that has made a copy no more is done than taking that back; of others
     nothing."""
     copied = "facts -> '$.copy' IS NOT NULL"
     return (
         f"state = iif({copied}, '{state}', 'cancelled'), not_before = iif({copied}, 0, not_before)"
     )
-
-
-def inverse(conn: Connection, intent: Intent) -> bool:
-    """False where the mail does not lie where the wish has brought it."""
-    bump(conn, "intents")
-    here = (intent.account_id, intent.message, intent.mailbox_id, intent.uidvalidity, intent.uid)
-    if intent.kind == "flags":
-        _queue(conn, "flags", here, intent.remove, intent.add, "")
-        return True
-    (role,) = conn.execute(
-        "SELECT role FROM mailboxes WHERE id = ?", (intent.mailbox_id,)
-    ).fetchone()
-    of_it = (intent.account_id, intent.message, intent.target_role)
-    # The newest is the one that was moved there.
-    lies = conn.execute(
-        "SELECT p.mailbox_id, p.uidvalidity, p.uid FROM placements p "
-        "JOIN mailboxes b ON b.id = p.mailbox_id WHERE b.account_id = ? AND p.message_id = ? "
-        f"AND {_GOES_TO} = ? AND {_IS_SHOWN} ORDER BY p.uid DESC LIMIT 1",
-        of_it,
-    ).fetchone()
-    if lies is not None:
-        _queue(conn, "move", (*of_it[:2], *lies), (), (), role, intent.mailbox_id)
-        return True
-    # Where several became one, as at Gmail in Trash, one goes back and is copied to the others.
-    leaves = conn.execute(
-        "SELECT i.mailbox_id, i.uidvalidity, i.uid FROM intents i "
-        "JOIN mailboxes b ON b.id = i.mailbox_id WHERE i.account_id = ? AND i.message_id = ? "
-        "AND b.role = ? AND i.kind = 'move' AND i.state = 'queued' ORDER BY i.id DESC LIMIT 1",
-        of_it,
-    ).fetchone()
-    if leaves is not None:
-        _queue(conn, "copy", (*of_it[:2], *leaves), (), (), role, intent.mailbox_id)
-    return leaves is not None
-
-
-def wish_again(conn: Connection, intent_id: int) -> list[int]:
-    """Redo: the same wish, from where the mail lies now; one that was begun goes on."""
-    intent = one(conn, intent_id)
-    if intent is None:
-        return []
-    if intent.state == "recalled":
-        conn.execute(
-            "UPDATE intents SET state = 'queued', not_before = ? WHERE id = ?",
-            (int(time.time()) + UNDO_SECONDS, intent_id),
-        )
-        return [intent_id]
-    if intent.kind == "flags":
-        return wish_flags(conn, [intent.message], intent.add, intent.remove)
-    only_from = "inbox" if intent.target_role == "archive" else ""
-    return wish_move(conn, [intent.message], intent.target_role, only_from)
 
 
 def one(conn: Connection, intent_id: int) -> Intent | None:

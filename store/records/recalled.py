@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from store.records import intents, judging, placements
+from store.records import intents, judging, placements, unwishing
 from store.records.database import Connection, Store, bump
 from store.records.intents import Intent, Placement
 from store.rules.instant import Instant
@@ -68,7 +68,7 @@ def came_through(store: Store, intent_id: int, placed: Placement) -> None:
         if newer.fetchone() is not None:
             return
         touched = intents.done(conn, intent, [placed])
-        intents.inverse(conn, intent)
+        unwishing.inverse(conn, intent)
         touched += placements.refresh(conn, [intent.message])
         bump(conn, "intents")
     judging.settle_after(store, touched)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
-from store.records import calls, followup_states, intents, links, parting, placements
+from store.records import calls, followup_states, links, parting, placements, unwishing
 from store.records import undo as steps
 from store.records.database import Connection, IntegrityError, Store, bump
 from store.records.placements import marks
@@ -75,7 +75,7 @@ def _take_back(store: Store, conn: Connection, part: Undo) -> list[int]:
 def _unwish(conn: Connection, made: Sequence[Step]) -> None:
     """Where other programs have moved some mails on, the others come back, and what was decided
     with it is taken back all the same."""
-    said = [intents.take_back(conn, step.id) for step in made if step.table == "intents"]
+    said = [unwishing.take_back(conn, step.id) for step in made if step.table == "intents"]
     if "not-yet" in said:
         raise UndoError("not-yet")
     if made and said == ["moved-on"] * len(made):
@@ -112,7 +112,7 @@ def redo(store: Store) -> Undo | None:
             raise UndoError("moved-on")
         _check(conn, [(step, step.before) for step in made])
         wished = [step.id for step in made if step.table == "intents"]
-        now = [new for old in wished for new in intents.wish_again(conn, old)]
+        now = [new for old in wished for new in unwishing.wish_again(conn, old)]
         made = [step for step in made if step.table != "intents"] + steps.of_intents(now)
         steps.keep(conn, found.id, made)  # what is undone next is what was wished last
         _write(store, conn, found, [(step, step.after) for step in made])
