@@ -47,12 +47,12 @@ def _take_back(
     whole = _whole(work, box, members)
     now = work.select(target).uidvalidity
     found = work.session.flags([left.uid for left in members if left.uidvalidity == now]).found
-    alive = {entry.uid: entry.flags for entry in found if "\\Deleted" not in entry.flags}
-    there = [left for left in members if left.uidvalidity == now and left.uid in alive]
+    flags = {entry.uid: entry.flags for entry in found}
+    there = [left for left in members if left.uidvalidity == now and left.uid in flags]
     known = [left for left in there if left in whole and _recognised(work, left)]
     for left in known:
-        if not whole[left]:
-            place: Placement = (target.id, now, left.uid, alive[left.uid])
+        if not whole[left] and "\\Deleted" not in flags[left.uid]:
+            place: Placement = (target.id, now, left.uid, flags[left.uid])
             recalled.came_through(work.store, left.intent.id, place)
     delete(work, [left.uid for left in known if whole[left]])
     doubtful = [left for left in there if left not in known]

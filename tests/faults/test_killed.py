@@ -6,6 +6,8 @@ import pytest
 
 from store.records import decisions, intents, status, uploads
 from store.records.drafts import Letter, save_draft
+from sync.faults import Refused
+from sync.session import Session
 from tests.faults.conftest import Behind
 from tests.faults.killing import killed_at
 from tests.faults.proxy import Side
@@ -95,6 +97,40 @@ def test_a_kill_in_a_copy_and_what_follows_it_leaves_one_copy(
     decisions.archive(office.store, [office.key("one")])
     killed_at(office, proxy, point)
     moved_once(office)
+
+
+TAKEN_BACK = [
+    *points(b"UID STORE", b"UID STORE 2 +FLAGS.SILENT (\\Deleted)\r\n", b"Store completed"),
+    *points(b"UID EXPUNGE", b"UID EXPUNGE 2\r\n", b"Expunge completed"),
+]
+
+
+@pytest.mark.parametrize("point", TAKEN_BACK)
+def test_a_kill_as_a_move_is_taken_back_half_done_leaves_the_original_alone(
+    behind: Behind,
+    dovecot_without: Callable[..., Dovecot],
+    monkeypatch: pytest.MonkeyPatch,
+    point: Point,
+) -> None:
+    """Fault 35"""
+    office, proxy = behind(on=dovecot_without("MOVE"))
+    filled(office)
+    decisions.archive(office.store, [office.key("one")])
+    with monkeypatch.context() as patched:
+        patched.setattr(Session, "store_flags", not_now)
+        office.synced()
+    decisions.undo(office.store)
+    killed_at(office, proxy, point)
+    office.synced()
+    assert subjects(office, "INBOX") == ["one", "theirs in INBOX", "two"]
+    assert subjects(office, "Archive") == ["theirs in Archive"]
+    assert intents.next_due(office.store, office.account_id, office.now() + 9_999) is None
+    office.synced()
+    same(office, office.peer)
+
+
+def not_now(*_: object, **__: object) -> None:
+    raise Refused("", "not now")
 
 
 @pytest.mark.parametrize("point", STAR)
