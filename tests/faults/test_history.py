@@ -31,7 +31,7 @@ def test_it_goes_on_in_its_own_mailbox_whichever_was_selected_between_two_batche
     server.deliver(*SUBJECTS)
     server.deliver(*(f"filed {subject}" for subject in SUBJECTS), box=b"Archive")
     with connection(office.desk()) as work:
-        boxes = turns.whole(work)
+        boxes = turns.whole(work)[0]
         for _ in history(work, boxes):
             another(work, boxes)
     same(office, server)
@@ -44,7 +44,7 @@ def test_it_ends_where_a_mailbox_has_got_other_uids_between_two_batches(
     """Rule 4.1/24: under the old numbers lie other mails now."""
     server.deliver(*SUBJECTS)
     with connection(office.desk()) as work:
-        boxes = turns.whole(work)
+        boxes = turns.whole(work)[0]
         for number, _ in enumerate(history(work, boxes)):
             if number == 0:
                 server.change(lambda boxes: boxes[b"INBOX"].renumber(9, 2))
@@ -69,7 +69,7 @@ def test_an_account_reaches_back_no_further_than_inbox_and_sent_do(
         server.deliver(f"out {days}", box=b"Sent", when=ago(days=days))
     apart = 0
     with connection(office.desk()) as work:
-        for _ in history(work, turns.whole(work)):
+        for _ in history(work, turns.whole(work)[0]):
             work.ingest.drain()
             reach = [
                 box.horizon for box in office.boxes().values() if box.role in {"inbox", "sent"}
