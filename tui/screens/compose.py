@@ -83,7 +83,8 @@ class Compose(Dialog[None]):
                     ("subject", _("Subject"), letter.subject),
                 ):
                     yield Label(content(word), id=f"label-{name}")
-                    yield Input(line(value, 20_000), id=name, select_on_focus=False, compact=True)
+                    whole = line(value, len(value) + 1)  # cut, the last address would be another's
+                    yield Input(whole, id=name, select_on_focus=False, compact=True)
             yield Suggestions(self._main.feed)
             yield TextArea(own(letter.text), id="text", soft_wrap=True, show_line_numbers=False)
             yield Enclosures(letter.attachments, self._warn, self._enclosed)

@@ -76,6 +76,20 @@ async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
         assert isinstance(form, Compose) and "Half a thought" in form.letter.text
 
 
+async def test_of_a_thousand_recipients_none_is_cut(running: Running) -> None:
+    people = tuple(f"somebody.{number}@acme.example" for number in range(1_000))
+
+    def written(folder: Path) -> World:
+        world = firm(folder)
+        drafts.save_draft(world.store, drafts.Letter("work", to=people, text="Half a thought"))
+        return world
+
+    async with running(written) as screen:
+        await screen.press("g", "d", "enter")
+        form = screen.app.screen
+        assert isinstance(form, Compose) and form.letter.to == people
+
+
 async def test_a_draft_that_a_crash_left_is_told_at_the_start(running: Running) -> None:
     def crashed(folder: Path) -> World:
         world = firm(folder)
