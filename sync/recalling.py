@@ -46,31 +46,35 @@ def _take_back(
 ) -> None:
     whole = _whole(work, box, members)
     now = work.select(target).uidvalidity
-    found = work.session.flags([left.uid for left in members if left.uidvalidity == now]).found
-    flags = {entry.uid: entry.flags for entry in found}
-    there = [left for left in members if left.uidvalidity == now and left.uid in flags]
-    known = [left for left in there if left in whole and _recognised(work, left)]
+    there = [left for left in members if left.uidvalidity == now]
+    answer = work.session.flags([left.uid for left in there])
+    flags = {entry.uid: entry.flags for entry in answer.found}
+    known = [
+        left for left in there if left.uid in flags and left in whole and _recognised(work, left)
+    ]
     for left in known:
         if not whole[left] and "\\Deleted" not in flags[left.uid]:
             place: Placement = (target.id, now, left.uid, flags[left.uid])
             recalled.came_through(work.store, left.intent.id, place)
     delete(work, [left.uid for left in known if whole[left]])
-    doubtful = [left for left in there if left not in known]
+    unsure = flags.keys() | {bad.uid for bad in answer.unreadable}
+    doubtful = [left for left in there if left.uid in unsure and left not in known]
     recalled.over(work.store, [left.intent.id for left in members if left not in doubtful])
     _later(work, doubtful, "")
 
 
 def _whole(work: Work, box: MailboxState, members: Sequence[Left]) -> Mapping[Left, bool]:
     """Whether their originals lie there, not marked as deleted; of one that has got another UID
-    nothing is known before a round has found it."""
+    nothing is known before a round has found it, nor where the server does not tell its flags."""
     validity = work.select(box).uidvalidity
     uids = {left: _original(work, box, validity, left) for left in members}
-    found = work.session.flags([uid for uid in uids.values() if uid]).found
-    living = {entry.uid for entry in found if "\\Deleted" not in entry.flags}
+    answer = work.session.flags([uid for uid in uids.values() if uid])
+    living = {entry.uid for entry in answer.found if "\\Deleted" not in entry.flags}
+    untold = {bad.uid for bad in answer.unreadable}
     return {
         left: uid in living
         for left, uid in uids.items()
-        if uid in living or left.intent.uidvalidity == validity
+        if uid in living or (left.intent.uidvalidity == validity and uid not in untold)
     }
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from store.records import mailboxes
 from store.records.mailboxes import MailboxState
-from sync import turns, windows
+from sync import listing, turns, windows
 from sync.account import connection
 from sync.history import history
 from sync.work import Work
@@ -20,6 +21,12 @@ def _one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(windows, "BATCH_MESSAGES", 1)
 
 
+def all_of(work: Work) -> list[MailboxState]:
+    """The mailboxes, after a round over them."""
+    turns.whole(work)
+    return listing.followed(mailboxes.mailboxes(work.store, work.account_id))
+
+
 def another(work: Work, boxes: list[MailboxState]) -> None:
     """As a wish does, or a look at new mail."""
     work.select(next(box for box in boxes if box.raw_name != work.selected))
@@ -31,7 +38,7 @@ def test_it_goes_on_in_its_own_mailbox_whichever_was_selected_between_two_batche
     server.deliver(*SUBJECTS)
     server.deliver(*(f"filed {subject}" for subject in SUBJECTS), box=b"Archive")
     with connection(office.desk()) as work:
-        boxes = turns.whole(work)[0]
+        boxes = all_of(work)
         for _ in history(work, boxes):
             another(work, boxes)
     same(office, server)
@@ -44,7 +51,7 @@ def test_it_ends_where_a_mailbox_has_got_other_uids_between_two_batches(
     """Rule 4.1/24: under the old numbers lie other mails now."""
     server.deliver(*SUBJECTS)
     with connection(office.desk()) as work:
-        boxes = turns.whole(work)[0]
+        boxes = all_of(work)
         for number, _ in enumerate(history(work, boxes)):
             if number == 0:
                 server.change(lambda boxes: boxes[b"INBOX"].renumber(9, 2))
@@ -69,7 +76,7 @@ def test_an_account_reaches_back_no_further_than_inbox_and_sent_do(
         server.deliver(f"out {days}", box=b"Sent", when=ago(days=days))
     apart = 0
     with connection(office.desk()) as work:
-        for _ in history(work, turns.whole(work)[0]):
+        for _ in history(work, all_of(work)):
             work.ingest.drain()
             reach = [
                 box.horizon for box in office.boxes().values() if box.role in {"inbox", "sent"}

@@ -294,6 +294,36 @@ def test_an_original_under_another_uid_is_whole_and_is_not_taken_for_gone(
     settled(begun, server)
 
 
+@pytest.mark.parametrize("box", [b"INBOX", b"Archive"])
+@with_uidplus
+def test_what_the_server_tells_no_flags_of_is_neither_gone_nor_forgotten(
+    server: Hostile, begun: Office, box: bytes
+) -> None:
+    lying = {b"INBOX": 1, b"Archive": 1}
+
+    def mum(asked: Asked) -> bytes:
+        uid = lying[box]
+        ours = b"UID FETCH %d (UID FLAGS" % uid in asked.command and selected[-1] == box
+        return asked.told(b"* 1 FETCH (UID %d FLAGS ((\r\n" % uid) if ours else asked.whole
+
+    selected: list[bytes] = [b""]
+
+    def noted(asked: Asked) -> bytes:
+        selected.append(asked.command.partition(b'"')[2].partition(b'"')[0])
+        return asked.whole
+
+    server.twist("SELECT", noted)
+    server.twist("UID FETCH", mum)
+    decisions.undo(begun.store)
+    later(begun, HOUR).synced()
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
+    server.straight()
+    for _ in range(2):
+        later(begun, HOUR).synced()
+    assert shown(server) == AT_REST
+    settled(begun, server)
+
+
 @with_uidplus
 def test_the_only_one_that_lies_there_comes_back_and_stays(server: Hostile, begun: Office) -> None:
     server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
