@@ -186,22 +186,28 @@ def _write(conn: Connection, verdicts: Sequence[_Verdict], final: bool) -> None:
         [link for verdict in verdicts for link in verdict.links],
     )
     old = _old_loops(conn, [verdict.conversation for verdict in verdicts])
+    gone: list[tuple[int]] = []
+    new: list[tuple[object, ...]] = []
     for one in verdicts:
-        _replace(conn, old.get(one.conversation, []), one.loops)
+        before = old.get(one.conversation, [])
+        kept = _kept(before, one.loops)
+        gone += [(id_,) for id_, _ in before[kept:]]
+        new += one.loops[kept:]
+    conn.executemany("DELETE FROM loops WHERE id = ?", gone)
+    write_loops(conn, new)
 
 
 _Old = tuple[int, tuple[object, ...]]
 """The id of a loop that is written, and its columns."""
 
 
-def _replace(conn: Connection, old: Sequence[_Old], new: Sequence[tuple[object, ...]]) -> None:
-    """From the first that differs on: a long exchange has hundreds that are closed for good, and
-    those of one conversation are read in the order of their ids."""
+def _kept(old: Sequence[_Old], new: Sequence[tuple[object, ...]]) -> int:
+    """How many stay, up to the first that differs: a long exchange has hundreds that are closed
+    for good, and those of one conversation are read in the order of their ids."""
     kept = 0
     while kept < min(len(old), len(new)) and old[kept][1] == new[kept]:
         kept += 1
-    conn.executemany("DELETE FROM loops WHERE id = ?", [(id_,) for id_, _ in old[kept:]])
-    write_loops(conn, new[kept:])
+    return kept
 
 
 def _old_loops(conn: Connection, ids: Sequence[int]) -> dict[int, list[_Old]]:
