@@ -13,7 +13,7 @@ from store.records.database import Connection, Store, bump
 from store.records.rowkeys import is_call, split
 from store.records.settling import settle_after
 from store.records.undo import Step, UndoError
-from store.records.undoing import again, messages_of, redo, undo, undo_stack
+from store.records.undoing import UNJUDGED, again, messages_of, redo, shown, undo, undo_stack
 from store.rules.instant import Instant
 
 __all__ = ["DecisionError", "UndoError", "redo", "undo", "undo_stack"]
@@ -210,7 +210,8 @@ def _act(
     with store.transaction(durable=True) as conn:
         made = change(conn)
         id_ = steps.record(conn, action, made, {**(facts or {}), "keys": list(keys)})
-        touched = again(store, conn, keys)
+        judged = action not in UNJUDGED
+        touched = again(store, conn, keys) if judged else shown(conn, keys)
     settle_after(store, touched)
     return id_
 

@@ -29,6 +29,8 @@ SAID = (
     "no-answer", "elsewhere", "owe", "done", "sender-always", "sender-never", "sender-forget",
 )  # fmt: skip
 """What the user says of a row."""
+UNJUDGED = ("read", "unread", "star", "unstar", "snooze", "unsnooze")
+"""Actions on which no verdict hangs."""
 
 
 def undo(store: Store, actions: Sequence[str] = (), key: int | None = None) -> Undo | None:
@@ -139,6 +141,14 @@ def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
     return some.conversations
 
 
+def shown(conn: Connection, keys: Sequence[int]) -> list[int]:
+    """After a change to these rows on which no verdict hangs, unless something moved with it: what
+    lists show. The conversations that are judged all the same."""
+    moved = placements.refresh(conn, messages_of(conn, keys))
+    bump(conn, "mail", "decisions")
+    return moved
+
+
 def messages_of(conn: Connection, keys: Iterable[int]) -> list[int]:
     """Of the conversations among these rows."""
     mails = "SELECT id FROM messages WHERE conversation_id IN ({})"
@@ -231,7 +241,8 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
         links.stale_by_calls(conn, whose, at)
     mark_changed(conn, [*some, *moved, *links.a_call_of(conn, whose)])
     placements.refresh(conn, _wished(conn, known.of("intents")))
-    return again(store, conn, done.facts.get("keys", []))
+    keys = done.facts.get("keys", [])
+    return shown(conn, keys) if done.action in UNJUDGED else again(store, conn, keys)
 
 
 class _Touched:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import calls, clients, decisions, linking, undo, undoing, views
+from store.records import calls, clients, decisions, judging, linking, undo, undoing, views
 from store.records.calls import NewCall
 from tests.store.records.dumps import items, ledger, lists
 from tests.store.records.firm import ME, Firm, at
@@ -66,6 +66,31 @@ def test_undo_and_redo_of(name: str, busy: Firm) -> None:
     assert told(busy) == after
     decisions.undo(busy.store)
     assert told(busy) == before
+
+
+UNJUDGED: dict[str, Act] = {
+    "read": lambda firm, keys: decisions.read(firm.store, keys, True),
+    "unread": lambda firm, keys: decisions.read(firm.store, keys, False),
+    "star": lambda firm, keys: decisions.star(firm.store, keys, True),
+    "snooze": lambda firm, keys: decisions.snooze(
+        firm.store, keys, at("Fri 9:00"), at("Tue 12:00")
+    ),
+    "unsnooze": lambda firm, keys: decisions.unsnooze(firm.store, keys, at("Tue 12:00")),
+}
+
+
+@pytest.mark.parametrize("name", sorted(UNJUDGED))
+def test_nothing_is_judged_anew_where_no_verdict_hangs_on_it(
+    name: str, busy: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = views.keys(busy.store, "all", views.at(busy.store, NOW))
+    judged: list[int] = []
+    monkeypatch.setattr(judging, "_write", lambda _conn, some, _final: judged.extend(some))
+    UNJUDGED[name](busy, keys)
+    rows = views.rows(busy.store, keys, views.at(busy.store, NOW))
+    assert not any(row.pending for row in rows)
+    decisions.undo(busy.store)
+    assert judged == []
 
 
 def test_undo_of_a_call_that_paid(busy: Firm) -> None:
