@@ -58,7 +58,7 @@ def _refresh(conn: Connection, ids: list[int], sweep: bool) -> list[int]:
     where = _placements(conn, ids)
     wishes = _wishes(conn, ids)
     moved: set[int] = set()
-    flagged: set[int] = set()
+    counted: set[int] = set()
     went: list[int] = []
     updates = []
     for id_, conversation, ours, place, inbox, seen, starred in conn.execute(
@@ -75,11 +75,11 @@ def _refresh(conn: Connection, ids: list[int], sweep: bool) -> list[int]:
         if ours and (place in _UNSENT) != (new.place in _UNSENT):
             went.append(id_)
         updates.append((*new, id_))
-        (moved if new[:2] != old[:2] else flagged).add(conversation)
+        (moved if new.place != old.place else counted).add(conversation)
     conn.executemany(
         "UPDATE messages SET place = ?, inbox = ?, seen = ?, flagged = ? WHERE id = ?", updates
     )
-    _count_flags(conn, flagged - moved)
+    _count(conn, counted - moved)
     mark_stale(conn, moved)
     if went:
         from store.records import written  # late: it marks what hangs on it by way of here
@@ -195,14 +195,18 @@ def mark_stale(conn: Connection, conversation_ids: Iterable[int]) -> None:
     )
 
 
-def _count_flags(conn: Connection, conversation_ids: Iterable[int]) -> None:
-    """Reading and starring change no verdict, so the counts alone are written."""
+def _count(conn: Connection, conversation_ids: Iterable[int]) -> None:
+    """Reading, starring and archiving change no verdict, so the counts alone are written. A verdict
+    that is under way counted before: where one may be, its mark becomes another."""
     conn.executemany(
         "UPDATE conversations SET "
         "unread = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id "
         "AND m.seen = 0 AND m.mine = 0 AND m.place = 'here'), "
         "starred = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id "
-        "AND m.flagged = 1 AND m.place = 'here') WHERE id = ?",
+        "AND m.flagged = 1 AND m.place = 'here'), "
+        "inbox = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id "
+        "AND m.inbox = 1 AND m.place = 'here'), "
+        "stale = iif(stale > 0, stale + 1, 0) WHERE id = ?",
         [(id_,) for id_ in conversation_ids],
     )
 

@@ -29,8 +29,10 @@ SAID = (
     "no-answer", "elsewhere", "owe", "done", "sender-always", "sender-never", "sender-forget",
 )  # fmt: skip
 """What the user says of a row."""
-UNJUDGED = ("read", "unread", "star", "unstar", "snooze", "unsnooze")
-"""Actions on which no verdict hangs."""
+UNJUDGED = (
+    "read", "unread", "star", "unstar", "snooze", "unsnooze", "archive", "trash", "junk",
+)  # fmt: skip
+"""Actions on which no verdict hangs, but of what is another place then (`placements.refresh`)."""
 
 
 def undo(store: Store, actions: Sequence[str] = (), key: int | None = None) -> Undo | None:
@@ -142,8 +144,7 @@ def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
 
 
 def shown(conn: Connection, keys: Sequence[int]) -> list[int]:
-    """After a change to these rows on which no verdict hangs, unless something moved with it: what
-    lists show. The conversations that are judged all the same."""
+    """After a change to these rows of those kinds: what lists show. The conversations to judge."""
     moved = placements.refresh(conn, messages_of(conn, keys))
     bump(conn, "mail", "decisions")
     return moved
@@ -240,9 +241,11 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
     for at in _instants(conn, some):
         links.stale_by_calls(conn, whose, at)
     mark_changed(conn, [*some, *moved, *links.a_call_of(conn, whose)])
-    placements.refresh(conn, _wished(conn, known.of("intents")))
+    moved = placements.refresh(conn, _wished(conn, known.of("intents")))
     keys = done.facts.get("keys", [])
-    return shown(conn, keys) if done.action in UNJUDGED else again(store, conn, keys)
+    if done.action in UNJUDGED:
+        return [*moved, *shown(conn, keys)]
+    return again(store, conn, keys)
 
 
 class _Touched:

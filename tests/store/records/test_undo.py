@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import calls, clients, decisions, judging, linking, undo, undoing, views
+from store.records import (
+    calls,
+    clients,
+    decisions,
+    judging,
+    linking,
+    placements,
+    undo,
+    undoing,
+    views,
+)
+from store.records.book import book, frame
 from store.records.calls import NewCall
 from tests.store.records.dumps import items, ledger, lists
 from tests.store.records.firm import ME, Firm, at
@@ -76,6 +87,7 @@ UNJUDGED: dict[str, Act] = {
         firm.store, keys, at("Fri 9:00"), at("Tue 12:00")
     ),
     "unsnooze": lambda firm, keys: decisions.unsnooze(firm.store, keys, at("Tue 12:00")),
+    "archive": lambda firm, keys: decisions.archive(firm.store, keys),
 }
 
 
@@ -91,6 +103,31 @@ def test_nothing_is_judged_anew_where_no_verdict_hangs_on_it(
     assert not any(row.pending for row in rows)
     decisions.undo(busy.store)
     assert judged == []
+
+
+@pytest.mark.parametrize("name", ["read", "star", "archive"])
+def test_a_verdict_that_was_under_way_meanwhile_does_not_bring_the_old_counts_back(
+    name: str, busy: Firm
+) -> None:
+    store, keys = busy.store, views.keys(busy.store, "inbox", views.at(busy.store, NOW))
+    with store.transaction() as conn:
+        placements.mark_stale(conn, keys)
+    with store.snapshot() as conn:
+        who = book(store, conn)
+        verdicts = judging.judge(conn, keys, who, frame(store, who, {1: "work"}))
+    with pytest.MonkeyPatch.context() as others:  # who is at it writes first
+        others.setattr(decisions, "settle_after", lambda _store, _touched: None)
+        ACTS[name](busy, keys)
+    with store.transaction() as conn:
+        judging._write(conn, verdicts, True)
+    judging.settle(store, keys)
+    counts = "SELECT total(unread), total(starred), total(inbox) FROM conversations"
+    mails = (
+        "SELECT total(seen = 0 AND mine = 0), total(flagged), total(inbox) FROM messages "
+        "WHERE place = 'here'"
+    )
+    conn = store.reader()
+    assert conn.execute(counts).fetchone() == conn.execute(mails).fetchone()
 
 
 def test_undo_of_a_call_that_paid(busy: Firm) -> None:
