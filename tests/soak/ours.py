@@ -109,7 +109,8 @@ class Ours:
         self.did.append("draft")
 
     def undo(self) -> None:
-        """What it takes back is not looked at any more."""
+        """What it takes back is not looked at any more. Of several copies it puts each back where
+        the user saw it, also beside where the other program had moved it unseen."""
         try:
             undone = decisions.undo(self.office.store, UNDOABLE)
         except UndoError:
@@ -120,7 +121,9 @@ class Ours:
         subject = self.steps[undone.id]
         self.flags = {key: on for key, on in self.flags.items() if key[0] != subject}
         self.places.pop(subject, None)
-        self.others.fates[subject].story.append(f"we undo {undone.action}")
+        fate = self.others.fates[subject]
+        fate.story.append(f"we undo {undone.action}")
+        fate.most += undone.action == "trash" and fate.moved
         self.did.append("undo")
 
     def local(self) -> None:
