@@ -10,6 +10,7 @@ import signal
 import sys
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from queue import SimpleQueue
 
 from store.config import load
 from store.records.file_opening import open_store
@@ -39,18 +40,19 @@ def _round(config_path: Path, secret: str) -> None:
 
 def killed_at(office: Office, proxy: Proxy, point: tuple[Side, bytes, int]) -> None:
     """Begin a round, and kill it by the signal that nobody can catch when it comes to a point."""
-    begun: list[BaseProcess] = []
+    begun: SimpleQueue[BaseProcess] = SimpleQueue()
     side, words, after = point
 
     def kill() -> None:
-        begun[0].kill()
+        begun.get(timeout=60).kill()  # it may get there before this thread has it in hand
 
     end = Break("cut", side, words, after, then=kill)
     call(lambda: proxy.breaks.append(end))
-    begun.append(round_of(office))
-    begun[0].join(60)
+    process = round_of(office)
+    begun.put(process)
+    process.join(60)
     assert end.happened
-    assert begun[0].exitcode == -signal.SIGKILL
+    assert process.exitcode == -signal.SIGKILL
 
 
 def killed_around(office: Office, where: str) -> None:

@@ -16,7 +16,7 @@ from tests.sync.office import Office
 ROOT = Path(__file__).resolve().parents[2]
 
 _PROGRAM = """
-import sys, threading, time
+import signal, sys, threading, time
 from pathlib import Path
 from store.config import load
 from store.records.file_opening import open_store
@@ -26,6 +26,7 @@ class Say:
     def __call__(self, event):
         print(event, flush=True)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # some shells have it ignored
 config = load(Path(sys.argv[1]))
 store = open_store(config)
 once, wait = "--once" in sys.argv, "--wait" in sys.argv
