@@ -109,6 +109,8 @@ def test_one_that_is_to_wait_takes_the_place_of_the_first_as_soon_as_that_ends(
             assert status.running(office.store) == first.pid
             first.terminate()
             wait_until(lambda: status.running(office.store) == second.pid)
+            deliver(office.peer, "INBOX", ["for the second"])
+            wait_until(lambda: office.subjects() == ["for the second"])
         finally:
             second.terminate()
             second.communicate(timeout=60)
