@@ -56,8 +56,9 @@ def of_os_error(error: OSError, path: Path) -> StoreError:
 
 
 def is_full(path: Path) -> bool:
-    """The disk has not even room for a few lines. A quota that is used up does not show here."""
+    """The disk has not even room for a few lines. A quota that is used up does not show here, and
+    of some file systems, which count no blocks at all, nothing is known."""
     with contextlib.suppress(OSError):
         disk = os.statvfs(path.parent)
-        return disk.f_bavail * disk.f_frsize < _LEAST_BYTES
+        return disk.f_blocks > 0 and disk.f_bavail * disk.f_frsize < _LEAST_BYTES
     return False

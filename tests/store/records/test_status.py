@@ -62,3 +62,13 @@ def test_a_daemon_starts_though_somebody_looks(firm: Firm) -> None:
     threading.Thread(target=leave).start()
     with status.daemon_lock(firm.store):
         assert status.running(firm.store) == os.getpid()
+
+
+@pytest.mark.parametrize(("blocks", "phase"), [(1_000, "offline"), (0, "never")])
+def test_a_disk_is_full_only_where_its_blocks_are_counted(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch, blocks: int, phase: str
+) -> None:
+    """Some file systems tell of none at all, and have room."""
+    told = os.statvfs_result((4_096, 4_096, blocks, 0, 0, 0, 0, 0, 0, 255))
+    monkeypatch.setattr(os, "statvfs", lambda _path: told)
+    assert {state.phase for state in status.account_states(firm.store)} == {phase}
