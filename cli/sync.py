@@ -13,6 +13,9 @@ from cli.refusals import USAGE, fail
 from store.words.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from store.records.database import Store
     from store.settings import Config
     from store.words.contract import Object
     from sync.progress import Event
@@ -24,25 +27,19 @@ if TYPE_CHECKING:
 @click.option("--wait", is_flag=True, hidden=True)  # While another daemon runs: `owed service`.
 @subcommand
 def command(asked: Asked, once: bool, account: str | None, wait: bool) -> None:
-    from store.config import closer_look
-    from store.words import findings, problems
-    from store.wrong_roles import wrong_roles
     from sync.command import run
 
     store = opened_store(asked, create=True, before=_ahead)
     store.patience = None  # It judges as it goes on, and ends when it is told to.
     _check(store.config, account)
-    # No list waits for these questions; a sync may, and holidays move what is due.
-    for problem in closer_look(store.config):
-        click.echo(problems.sentence(problem), err=True)
-    told: list[Object] = []
-    status = run(
-        store, store.config, once=once, account=account, wait=wait, also=lambda e: _keep(e, told)
-    )
-    for finding in wrong_roles(store) if once else ():
-        click.echo(findings.sentence(finding), err=True)
-    if once and asked.json:
-        print_objects(told)
+    _look_closer(store.config)
+    told: list[Event] = []
+    also = told.append if once and asked.json else None
+    status = run(store, store.config, once=once, account=account, wait=wait, also=also)
+    if once:
+        _name_wrong_roles(store)
+    if also is not None:
+        print_objects(_objects(told))
     sys.exit(status)
 
 
@@ -64,13 +61,35 @@ def _check(config: "Config", account: str | None) -> None:
         fail(nobody.format(name=account, names=", ".join(known)), USAGE)
 
 
-def _keep(event: "Event", told: "list[Object]") -> None:
+def _look_closer(config: "Config") -> None:
+    """No list waits for these questions; a sync may, and holidays move what is due."""
+    from store.config import closer_look
+
+    if odd := closer_look(config):
+        from store.words import problems
+
+        for problem in odd:
+            click.echo(problems.sentence(problem), err=True)
+
+
+def _name_wrong_roles(store: "Store") -> None:
+    from store.wrong_roles import wrong_roles
+
+    if wrong := list(wrong_roles(store)):
+        from store.words import findings
+
+        for finding in wrong:
+            click.echo(findings.sentence(finding), err=True)
+
+
+def _objects(told: "Iterable[Event]") -> "Iterator[Object]":
     """How each account's round ended, and what was not done."""
     from store.words import outcomes
     from sync.progress import Finished, NotDone
 
-    match event:
-        case Finished():
-            told.append(outcomes.finished_object(event.account, event.code, event.facts))
-        case NotDone():
-            told.append(outcomes.not_done_object(event.what, event.code, event.facts))
+    for event in told:
+        match event:
+            case Finished():
+                yield outcomes.finished_object(event.account, event.code, event.facts)
+            case NotDone():
+                yield outcomes.not_done_object(event.what, event.code, event.facts)

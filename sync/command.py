@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from store.records.database import Store
 from store.settings import Config
-from store.words import syncing
 from sync.progress import Elsewhere, Event, Finished, NotDone, Progress
 
 if TYPE_CHECKING:
@@ -20,19 +19,22 @@ def run(
     once: bool,
     account: str | None,
     wait: bool = False,
-    also: Callable[[Event], None] = lambda event: None,
+    also: Callable[[Event], None] | None = None,
 ) -> int:
     """Exit status: 0 all done, 1 something failed (each named on stderr), 3 another daemon has
     the store. wait: for that one's end. also: hears what the terminal is told."""
-    from sync import daemon, logs
+    from sync import daemon
 
     if not once:
+        from sync import logs
+
         logs.begin()
     teller = _Teller()
 
     def tell(event: Event) -> None:
         teller.tell(event)
-        also(event)
+        if also is not None:
+            also(event)
 
     try:
         return daemon.run(store, config, once=once, account=account, progress=tell, wait=wait)
@@ -48,9 +50,13 @@ class _Teller:
         self._tasks: dict[str, Any] = {}
 
     def tell(self, event: Event) -> None:
+        if isinstance(event, Finished) and not event.code:
+            return
+        from store.words import syncing  # late: a round that goes well says nothing
+
         match event:
             case Progress():
-                self._draw(event)
+                self._draw(syncing.bar(event.account, event.mailbox), event)
             case Finished():
                 self._say(syncing.finished(event.account, event.code, event.facts))
             case NotDone():
@@ -70,13 +76,12 @@ class _Teller:
         else:
             print(sentence, file=sys.stderr)
 
-    def _draw(self, event: Progress) -> None:
+    def _draw(self, label: str, event: Progress) -> None:
         if not sys.stderr.isatty() or not event.total:
             return
         if self._bars is None:
             self._bars = _bars()
             self._bars.start()
-        label = syncing.bar(event.account, event.mailbox)
         if event.account not in self._tasks:
             self._tasks[event.account] = self._bars.add_task(label, total=event.total)
         self._bars.update(

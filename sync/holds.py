@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable
 
-from store.records import outbox
 from store.rules.instant import Instant
 
 
@@ -21,8 +20,11 @@ class Holds:
 
     def left(self, held: Iterable[tuple[int, Instant]], now: Instant) -> dict[int, float]:
         """Seconds that each of these mails (id, until when) is still held; 0 or less: it may go."""
-        clock = self._clock()
-        longest = outbox.HOLD_SECONDS if self._longest is None else self._longest
+        clock, longest = self._clock(), self._longest
+        if longest is None:
+            from store.records import outbox  # late: most times nothing is held
+
+            longest = outbox.HOLD_SECONDS
         known: dict[tuple[int, Instant], float] = {}
         for id_, until in held:
             begun = clock + min(max(until - now, 0), longest)

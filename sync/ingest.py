@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from store.freed import give_back
-from store.records import mail, whereabouts
+from store.records import whereabouts
 from store.records.database import Store
 from store.records.failures import StoreError
 from store.records.mailboxes import MailboxState
@@ -28,6 +28,7 @@ from sync.reader import STARTS, Reader, first_reader, keep
 from sync.skeleton import sized
 
 if TYPE_CHECKING:
+    from store.records.mail import Fetched
     from sync.reading import Given, Read
 
 PIPELINE_FROM = 300
@@ -265,6 +266,8 @@ class Ingest:
             return [_alone(letter.given) for letter in batch.letters]
 
     def _write(self, batch: Batch, results: "Sequence[Read | str]") -> None:
+        from store.records import mail  # late: a round that finds nothing new writes none
+
         letters = list(zip(batch.letters, results, strict=True))
         fetched = [
             _fetched(batch, letter, found)
@@ -293,8 +296,10 @@ def _alone(given: "Given") -> "Read | str":
         reader.end()
 
 
-def _fetched(batch: Batch, letter: Letter, found: "Read") -> mail.Fetched:
-    return mail.Fetched(
+def _fetched(batch: Batch, letter: Letter, found: "Read") -> "Fetched":
+    from store.records.mail import Fetched
+
+    return Fetched(
         mailbox_id=batch.mailbox_id,
         uidvalidity=batch.uidvalidity,
         uid=letter.uid,

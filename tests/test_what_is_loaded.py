@@ -98,7 +98,9 @@ def test_a_round_that_brings_no_mail_loads_nothing_that_reads_mail(
     found = loaded(*round_, env=environment(here))
     assert "sync.watch" in found
     reads = {"turbohtml", "holidays", "store.message.html", "store.message.parse"}
-    assert not found & (reads | {"store.records.hearing_again", "asyncio", "rich"})
+    judges = {"judging", "hearing_again", "mail", "incoming", "threads", "book"}
+    assert not found & (reads | {f"store.records.{one}" for one in judges})
+    assert not found & {"asyncio", "rich", "store.words.servers", "store.words.findings"}
 
 
 def test_help_of_the_daemon_loads_no_screen() -> None:

@@ -6,11 +6,13 @@ which it lay.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Connection
-from store.records.incoming import Fetched
 from store.records.placements import marks
+
+if TYPE_CHECKING:
+    from store.records.incoming import Fetched
 
 BODY = "missing"
 """In `messages.body`: the mail has not come (again) yet."""
@@ -29,7 +31,7 @@ def mark(place: Place) -> bytes:
     return "at {} {} {}".format(*place).encode().ljust(17)
 
 
-def known(conn: Connection, batch: Sequence[Fetched]) -> dict[bytes, int]:
+def known(conn: Connection, batch: "Sequence[Fetched]") -> dict[bytes, int]:
     """Which of these mails are awaited, by their digest."""
     wanted: dict[bytes, bytes] = {}
     for mail in batch:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from store.records import judging, placements
+from store.records import placements
+from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.pending import WAITS
 from store.rules.instant import Instant
@@ -119,7 +120,7 @@ def goes_on(store: Store, intent_id: int, place: tuple[int, int, int]) -> None:
         )
         intent = one(conn, intent_id)
         touched = placements.refresh(conn, [intent.message]) if intent else []
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) -> None:
@@ -130,7 +131,7 @@ def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) ->
         if intent is None:
             return
         touched = done(conn, intent, placed)
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def done(conn: Connection, intent: Intent, placed: Sequence[Placement] | None) -> list[int]:
@@ -215,7 +216,7 @@ def fail(
         intent = one(conn, intent_id)
         touched = placements.refresh(conn, [intent.message]) if intent else []
         bump(conn, "intents", "failures")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def knock(store: Store, account_id: int, now: Instant) -> None:

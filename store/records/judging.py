@@ -4,7 +4,6 @@ next one who looks goes on; any number of processes may judge at the same time, 
 go on take turns.
 """
 
-import contextlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -14,7 +13,6 @@ from store.records import events
 from store.records.book import Book, book, frame
 from store.records.database import Connection, Store, bump
 from store.records.events import FAR_FUTURE, MessageRow
-from store.records.failures import StoreError
 from store.records.mailboxes import account_ids
 from store.records.placements import marks, slices
 from store.records.summary import client_of, columns, summary
@@ -64,14 +62,6 @@ def _marked_last(conn: Connection, most: int) -> list[int]:
         "SELECT id FROM conversations WHERE stale > 0 ORDER BY id DESC LIMIT ?", (most,)
     )
     return [row[0] for row in found]
-
-
-def settle_after(store: Store, touched: Iterable[int]) -> None:
-    """What a change has marked, once it is committed. A disk that is full just now, or another
-    writer, must not tell whoever made the change that it failed: the marks stay, and whoever
-    comes next judges them."""
-    with contextlib.suppress(StoreError):
-        settle(store, touched)
 
 
 def _settle_some(store: Store, ids: Sequence[int]) -> None:

@@ -72,7 +72,8 @@ def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
     left = {name for name, phase in phases if phase == "left"}
     if known.keys() >= set(configured) and left == known.keys() - configured:
         return {name: known[name] for name in configured}
-    from store.records import judging, recalled  # late: they need the accounts from here
+    from store.records import recalled  # late: it needs the accounts from here
+    from store.records.after import settle_after
 
     with store.transaction(durable=True) as conn:
         _rename(conn, config)
@@ -92,7 +93,7 @@ def accounts_sync(store: Store, config: "Config") -> dict[str, int]:
         touched = [one for id_, name in flips for one in recalled.stranded(conn, id_, name)]
         bump(conn, "status")
         known = account_ids(conn)
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
     return {name: known[name] for name in configured}
 
 

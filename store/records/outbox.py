@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.config import Account
 from store.message.model import Address
-from store.records import judging
+from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.drafts import OutboxError, account_of
 from store.records.outbox_later import own_second
@@ -104,7 +104,7 @@ def _hold(
         if cursor.rowcount == 0:
             raise OutboxError("gone")
         bump(conn, "outbox", "mail")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def _account(store: Store, name: str) -> Account:
@@ -166,7 +166,7 @@ def take_back(store: Store, id_: int) -> bool:
             return False
         touched = _back(conn, id_, row[1])
         bump(conn, "outbox", "mail")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
     return True
 
 

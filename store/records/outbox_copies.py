@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.records import judging
+from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_said import stands_for
 from store.rules.instant import Instant
@@ -80,7 +80,7 @@ def replaced(store: Store, id_: int, twin: int) -> None:
     with store.transaction(durable=True) as conn:
         touched = stands_for(conn, id_, twin)
         bump(conn, "outbox", "mail")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def message_at(store: Store, mailbox_id: int, uidvalidity: int, uid: int) -> int | None:

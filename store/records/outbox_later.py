@@ -6,7 +6,7 @@ asks for it, so that a file that has gone or a bad address is told at once and n
 
 from collections.abc import Sequence
 
-from store.records import judging
+from store.records.after import settle_after
 from store.records.database import Store, bump
 from store.records.outbox_said import say
 from store.rules.instant import Instant
@@ -46,4 +46,4 @@ def begin(store: Store, ids: Sequence[int], now: Instant, to: str = "queued") ->
                     (to, row, now, now, id_),
                 )
                 bump(conn, "outbox", "mail")
-        judging.settle_after(store, touched)
+        settle_after(store, touched)

@@ -3,14 +3,12 @@ taken back or refused."""
 
 import zlib
 
-from store.records import placements, written
-from store.records.book import book
+from store.records import placements
 from store.records.database import Connection, Store
-from store.records.incoming import Fetched, incoming
-from store.records.mail import insert
 from store.rules.instant import Instant
 
-# What reads mails is imported where one is sent: a round with an empty outbox should not pay.
+# What reads and writes mails is imported where one is sent: a round with an empty outbox should
+# not pay.
 
 
 def say(
@@ -18,7 +16,10 @@ def say(
 ) -> tuple[int, list[int]]:
     """Its row, and the conversations to be judged again; Sent will only place it."""
     from store.message.parse import parse
+    from store.records.book import book
     from store.records.heard import said_in
+    from store.records.incoming import Fetched, incoming
+    from store.records.mail import insert
 
     parsed = parse(raw)
     who = book(store, conn)
@@ -64,5 +65,7 @@ def stands_for(conn: Connection, id_: int, twin: int) -> list[int]:
 
 
 def _never_went(conn: Connection, row: int) -> None:
+    from store.records import written
+
     conn.execute("UPDATE messages SET place = 'unsent' WHERE id = ?", (row,))
     written.renew(conn, row)

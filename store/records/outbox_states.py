@@ -8,10 +8,10 @@ import json
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import Any
 
-from store.records import judging, outbox_restored
+from store.records import outbox_restored
+from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
 from store.records.outbox_said import unsay
@@ -108,6 +108,8 @@ def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
 
 def claimed(store: Store, id_: int) -> Claimed | None:
     """The bytes and the envelope of one that is on its way, or was."""
+    from email.utils import parseaddr  # late: it waits for sockets and random numbers to load
+
     row = (
         store.reader()
         .execute(
@@ -141,7 +143,7 @@ def accepted(store: Store, id_: int, at: Instant) -> None:
         )  # fmt: skip
         if done:
             touched = original_goes(conn, id_)
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 _TRIED = ("queued", "talking", "dotted")
@@ -165,7 +167,7 @@ def refused(
         elif _step(conn, id_, from_, "refused", error=error, seen=0, was=""):
             touched = unsay(conn, id_)
         bump(conn, "failures", "mail")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def _doubtful(conn: Connection, id_: int) -> bool:

@@ -4,7 +4,8 @@ was seen, which `rules.by_hand` reads, and the way back."""
 import uuid
 from collections.abc import Sequence
 
-from store.records import grouping, judging, threads, undo
+from store.records import grouping, threads, undo
+from store.records.after import settle_after
 from store.records.book import book
 from store.records.database import Connection, Store, bump
 from store.records.placements import mark_stale, marks, slices
@@ -138,7 +139,7 @@ def _regroup(store: Store, conn: Connection, nets: Sequence[int]) -> None:
 
 
 def _settle(store: Store, keys: Sequence[int]) -> None:
-    judging.settle_after(store, keys)
+    settle_after(store, keys)
 
 
 def put_back(store: Store, conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:

@@ -10,7 +10,8 @@ import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from store.records import intents, judging, placements, unwishing
+from store.records import intents, placements, unwishing
+from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.intents import Intent, Placement
 from store.rules.instant import Instant
@@ -71,7 +72,7 @@ def came_through(store: Store, intent_id: int, placed: Placement) -> None:
         unwishing.inverse(conn, intent)
         touched += placements.refresh(conn, [intent.message])
         bump(conn, "intents")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def stranded(conn: Connection, account_id: int, name: str) -> list[int]:

@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from store.records import intents, judging, placements
+from store.records import intents, placements
+from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.mailboxes import MailboxState
 from store.records.outbox_rows import ELSEWHERE, NOT_KEPT
@@ -213,7 +214,7 @@ def there(store: Store, id_: int, uidvalidity: int, uid: int) -> None:
         ).fetchone()
         touched = original_goes(conn, row[0]) if row is not None else []
         bump(conn, "outbox")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
 
 
 def _there(conn: Connection, id_: int, uidvalidity: int, uid: int) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from store.records import awaited, judging, placements
+from store.records import awaited, placements
+from store.records.after import settle
 from store.records.bit_by_bit import bit_by_bit
 from store.records.database import Connection, Store, bump
 from store.records.mailboxes import MailboxState, write_state
@@ -115,7 +116,7 @@ def place(
     if progress is not None:
         with store.transaction() as conn:
             write_state(conn, progress)
-    judging.settle(store, touched)
+    settle(store, touched)
 
 
 def set_flags(
@@ -131,7 +132,7 @@ def set_flags(
         differing += len(other)
         if other:
             touched += _write_flags(store, mailbox_id, uidvalidity, other)
-    judging.settle(store, touched)
+    settle(store, touched)
     return differing
 
 
@@ -185,7 +186,7 @@ def unplace(store: Store, mailbox_id: int, uidvalidity: int, uids: Collection[in
         bump(conn, "mail")
         return touched
 
-    judging.settle(store, bit_by_bit(store, list(uids), some))
+    settle(store, bit_by_bit(store, list(uids), some))
     return gone
 
 
@@ -270,7 +271,7 @@ def drop_stale(store: Store, mailbox_id: int, uidvalidity: int) -> int:
         placements.drop(conn, mailbox_id, part)
         return placements.refresh(conn, [m for _, _, m in part if m is not None], sweep=True)
 
-    judging.settle(store, bit_by_bit(store, rows, some))
+    settle(store, bit_by_bit(store, rows, some))
     return sum(message is not None for _, _, message in rows)
 
 
@@ -330,4 +331,4 @@ def sweep(store: Store, messages: Collection[int]) -> None:
         )
         return touched
 
-    judging.settle(store, bit_by_bit(store, adrift, some))
+    settle(store, bit_by_bit(store, adrift, some))
