@@ -33,7 +33,7 @@ JSON_LIST = {
                       "file_opening", "file_systems", "hydrate", "mailboxes", "names", "open_loops",
                       "placements", "migrations", "pending", "public_ids", "relinking", "rowkeys",
                       "rows", "standing", "status", "strangers", "ties", "verdicts", "views"],
-    "store.rules": ["", "caution", "days_off", "free_mail", "hours", "instant", "links", "loop",
+    "store.rules": ["", "days_off", "free_mail", "hours", "instant", "links", "loop",
                     "policy", "timing"],
     "store.words": ["", "contract", "i18n", "reasons", "stamps"],
 }  # fmt: skip

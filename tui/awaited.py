@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records import remote
+from store.records.items import MailItem
 from store.records.remote import Standing
-from store.records.rows import MailItem
 from store.words.i18n import _
 from tui.troubles import trouble
 

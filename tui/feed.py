@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from store.freed import give_back
 from store.records import views
+from store.records.client import Card
 from store.records.database import Store
+from store.records.items import Whole
 from store.records.outbox_rows import Unsettled, as_left, unsettled
 from store.records.pending import Pending, pending
 from store.records.query import QueryError
-from store.records.rows import AccountState, Card, Failure, Row, Totals, Undo, Whole
+from store.records.rows import AccountState, Failure, Row, Totals, Undo
 from tui.beginning import Beginning, begin
 from tui.lanes import Lane, Post
 from tui.listing import Listing, load

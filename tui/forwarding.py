@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.records import outbox_rows
 from store.records.database import Store
-from store.records.rows import AttachmentItem
+from store.records.items import AttachmentItem
 from store.words.clean import safe_filename
 from tui.files import FileError, contents
 

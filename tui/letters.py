@@ -21,7 +21,8 @@ from store.records.database import Store
 from store.records.drafts import Letter
 from store.records.drafts_elsewhere import of_message_id, told
 from store.records.forwards import client_inside
-from store.records.rows import MailItem, Outgoing
+from store.records.items import MailItem
+from store.records.rows import Outgoing
 from store.records.whole import raw_start
 from store.rules.links import canonical, check_address, domain_of
 from store.rules.lookalike import Known, looks_like

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from store.records.rows import Match
+from store.records.client import Match
 from tui.page import Span
 from tui.ringing import of_match
 from tui.safe import line

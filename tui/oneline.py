@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from store.records.client import Match
 from store.records.database import Store
-from store.records.rows import Match
 from store.words.called import NAMES, Called, said_after
 
 

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from store.records.client import Card
 from store.records.database import Store
-from store.records.rows import Card, DecisionItem, FollowUp, MailItem, Row, Whole
+from store.records.items import DecisionItem, FollowUp, MailItem, Whole
+from store.records.rows import Row
 from tui.page import Page
 from tui.pages.card import card_page
 from tui.pages.conversation import conversation

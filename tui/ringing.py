@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from store.records.rows import Match, OpenLoop, Row
+from store.records.client import Match
+from store.records.rows import OpenLoop, Row
 from store.words.i18n import _
 from tui.safe import Safe, line
 

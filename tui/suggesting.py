@@ -4,7 +4,7 @@ itself."""
 from datetime import datetime
 from typing import NamedTuple
 
-from store.records.rows import Card
+from store.records.client import Card
 from store.rules.instant import Instant
 from store.settings import Config
 from store.words import stamps

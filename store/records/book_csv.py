@@ -9,13 +9,14 @@ from store.records import address_book, links, rejudging, undo
 from store.records.address_book import ELSEWHERE
 from store.records.book import KEYS
 from store.records.book_rows import COLUMNS, BookRow, planned, take
+from store.records.client import Client
 from store.records.clients import clients as whole_book
 from store.records.database import Connection, Store, beside
 from store.records.entries import Identifier, folded_name
 from store.records.failures import StoreError
 from store.records.links import Relink
 from store.records.placements import marks
-from store.records.rows import Client, Imported, ImportProblem
+from store.records.rows import Imported, ImportProblem
 from store.records.settling import settle_all
 from store.records.table import Line, Refused, lines
 from store.records.undo import Scope

@@ -12,9 +12,10 @@ from store.records.entries import folded_name
 from store.records.followup_states import NewFollowUp
 from store.records.hydrate import row, rows
 from store.records.indexing import index_call, unindex_call
+from store.records.items import CallItem
 from store.records.placements import mark_stale, marks
 from store.records.public_ids import NoSuchRow, named
-from store.records.rows import CallItem, OpenLoop
+from store.records.rows import OpenLoop
 from store.records.settling import mark_changed, mark_followups, settle_all
 from store.records.standing import At
 from store.records.table import Refused

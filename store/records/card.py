@@ -6,11 +6,11 @@ from itertools import islice
 
 from store.records import standing
 from store.records.book import Book, book
+from store.records.client import Card, Contacted, Match, SentLately
 from store.records.clients import client
 from store.records.database import Connection, Store
 from store.records.folding import fold
 from store.records.hydrate import rows
-from store.records.rows import Card, Contacted, Match, SentLately
 from store.records.signed import signed
 from store.records.standing import At
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from store.records.book import Book
 from store.records.database import Connection
+from store.records.items import MailItem
 from store.records.placements import marks, slices
-from store.records.rows import MailItem
 from store.rules.caution import Caution
 from store.rules.cautions import Sender, full_name, of_sender
 from store.rules.links import canonical, domain_of

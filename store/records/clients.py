@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from store.records import undo
 from store.records.book import KEYS
+from store.records.client import Client, ContactItem
 from store.records.database import Connection, Store
 from store.records.entries import (
     BookError,
@@ -23,7 +24,6 @@ from store.records.entries import (
 )
 from store.records.folding import fold
 from store.records.rejudging import changed, rejudge_client
-from store.records.rows import Client, ContactItem
 from store.records.settling import settle_all
 from store.records.undo import Scope
 from store.rules.hours import Span

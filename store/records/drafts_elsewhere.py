@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from store.records.database import Store
-from store.records.rows import AttachmentItem
+from store.records.items import AttachmentItem
 from store.records.whole import files
 from store.rules.instant import Instant
 

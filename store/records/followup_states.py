@@ -12,9 +12,9 @@ from typing import Any
 from store.records import undo as steps
 from store.records.database import Connection, bump
 from store.records.indexing import index_followup, unindex_followup
+from store.records.items import FollowUp
 from store.records.placements import mark_stale, marks, slices
 from store.records.rowkeys import HOME, PLACED, of_followup, split
-from store.records.rows import FollowUp
 from store.records.undo import Step
 from store.rules.instant import Instant
 

@@ -11,7 +11,8 @@ from store.records import undo as steps
 from store.records.database import Connection, Store
 from store.records.followup_states import FollowUpError, NewFollowUp
 from store.records.hydrate import row
-from store.records.rows import FollowUp, Row
+from store.records.items import FollowUp
+from store.records.rows import Row
 from store.records.settling import settle_after
 from store.records.standing import At
 from store.records.undo import Step

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from store.blake import blake2b
 from store.records.database import Connection
+from store.records.items import Invitation
 from store.records.placements import marks
-from store.records.rows import Invitation
 from store.rules.hours import EARLIEST, LATEST
 from store.rules.instant import Instant
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from store.records import standing
 from store.records.book import Book, book, hours
 from store.records.database import Connection, Store
+from store.records.figures import Busy, Figures, Month
 from store.records.placements import marks
-from store.records.rows import Busy, Figures, Month
 from store.records.standing import At
 from store.rules.hours import WorkingHours, between
 from store.rules.instant import Instant

@@ -1,4 +1,4 @@
-"""The frozen values that leave this room.
+"""The frozen values that leave this room; see `items` for what a row holds, `client`, `figures`.
 
 Instants are whole seconds since the epoch, UTC. `key` names a row of a list: a positive number
 is a conversation, a negative one the call of that id, or a follow-up (see `rowkeys.py`). Keys are
@@ -8,7 +8,6 @@ never used again for another row.
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from store.rules.caution import Caution
 from store.rules.instant import Instant
 from store.rules.loop import Reason
 
@@ -123,127 +122,6 @@ hundred thousand costs as much as to write them.
 """
 
 
-class MailItem(NamedTuple):
-    """A mail inside a conversation."""
-
-    id: int
-    at: Instant
-    ours: bool
-    from_name: str
-    from_address: str
-    to: tuple[str, ...]
-    cc: tuple[str, ...]
-    subject: str
-    message_id: str
-    text: str
-    new_text: str
-    unread: bool
-    starred: bool
-    machine: str
-    attachments: tuple["AttachmentItem", ...]
-    place: str
-    """here, drafts, trash, junk or gone."""
-    html: bool
-    problems: tuple[str, ...]
-    body: str
-    """'' if the text is whole; 'cut' if not; 'missing' if not fetched yet; 'unreadable' if the
-    server could not give it."""
-    cautions: tuple[Caution, ...] = ()
-    """Of their mail: what to look at twice."""
-    forwards: bool = False
-    """It carries the mail of somebody else, who is named."""
-    invitation: "Invitation | None" = None
-
-
-class Invitation(NamedTuple):
-    """The meeting that a mail invites to or calls off."""
-
-    called_off: bool
-    start: Instant | None
-    """None where it could not be read."""
-    end: Instant | None
-    """Of whole days the midnight after the last one."""
-    whole_day: bool
-    """Its instants are midnights in UTC."""
-    place: str
-    organiser: str
-    agenda: str
-
-
-class AttachmentItem(NamedTuple):
-    part: int
-    name: str
-    type: str
-    size: int
-    inline: bool
-    remote: bool = False
-    """It lies on the server alone; its size is about right."""
-
-
-class CallItem(NamedTuple):
-    """A call, or another contact that was logged by hand."""
-
-    id: int
-    uuid: str
-    at: Instant
-    channel: str
-    direction: str
-    outcome: str
-    number: str
-    """As typed; empty is withheld."""
-    e164: str
-    client_id: int | None
-    client: str | None
-    contact: str | None
-    minutes: int | None
-    summary: str
-    notes: str
-
-
-class DecisionItem(NamedTuple):
-    """What the user decided about a conversation, in its place in time."""
-
-    id: int
-    at: Instant
-    kind: str
-    word: str
-
-
-class FollowUp(NamedTuple):
-    """A promise, a reminder or a case, as it stands from `at` on."""
-
-    id: int
-    uuid: str
-    kind: str
-    """promise (ours), theirs, reminder, case."""
-    topic: str
-    """Of a case: order, contract, complaint."""
-    keeps: bool
-    """A promise that left the mail owed."""
-    client_id: int | None
-    """Where the user named one."""
-    call_id: int | None
-    """The call in which it was said."""
-    at: Instant
-    what: str
-    whom: str
-    due: Instant
-    closed: str
-    """'' while it is open; else kept, dropped, by-call, done, no-answer, elsewhere."""
-
-
-Item = MailItem | CallItem | DecisionItem | FollowUp
-
-
-class Whole(NamedTuple):
-    """A row with all that happened in it, oldest first."""
-
-    row: Row
-    items: tuple[Item, ...]
-    outgoing: "tuple[Outgoing, ...]" = ()
-    """Of its mails, what is on its way, was refused, or was not taken for somebody."""
-
-
 class Closing(NamedTuple):
     """Why nothing is owed in a row."""
 
@@ -251,84 +129,6 @@ class Closing(NamedTuple):
     """As in `Loop.closed_how`; 'thanks', 'machine', 'mailing', 'theirs' or 'ours': what the newest
     mail is, the last two where it only asks nothing."""
     at: Instant
-
-
-class ContactItem(NamedTuple):
-    id: int
-    name: str
-    addresses: tuple[str, ...]
-    numbers: tuple[str, ...]
-
-
-class Client(NamedTuple):
-    id: int
-    uuid: str
-    name: str
-    tier: str
-    """As in the book; empty means standard."""
-    policy: Mapping[str, str]
-    """Keys of a tier that this client has of its own, as typed ('4h')."""
-    notes: Mapping[str, str]
-    """Further columns of the CSV, by their header."""
-    contacts: tuple[ContactItem, ...]
-    domains: tuple[str, ...]
-
-
-class Contacted(NamedTuple):
-    """A past contact with a client, for its card."""
-
-    at: Instant
-    kind: str
-    """mail-in, mail-out, or a call's channel."""
-    who: str
-    subject: str
-    key: int
-
-
-class SentLately(NamedTuple):
-    """A mail of ours to the client, the last in its conversation, since when nothing was noted
-    there."""
-
-    key: int
-    at: Instant
-    subject: str
-    text: str
-    """Its new text."""
-
-
-class Signed(NamedTuple):
-    """A number in the signature of a client's mail, which the book lacks."""
-
-    number: str
-    """As it is written there."""
-    person: str
-    """Whose it is, as the book or the mail names them; '' if neither does."""
-
-
-class Card(NamedTuple):
-    """What one wants to see while the client rings."""
-
-    client: Client
-    open: tuple[Row, ...]
-    recent: tuple[Contacted, ...]
-    owed: int
-    """Of what is open, as in the lists: without the backlog."""
-    waiting: int
-    backlog: int = 0
-    sent: tuple[SentLately, ...] = ()
-    """Newest first."""
-    signed: Signed | None = None
-
-
-class Match(NamedTuple):
-    """A client, and perhaps the contact, that three letters or four digits point at."""
-
-    client_id: int
-    client: str
-    tier: str
-    contact_id: int | None
-    contact: str
-    number: str
 
 
 class Totals(NamedTuple):
@@ -444,56 +244,6 @@ class Outgoing(NamedTuple):
     """The draft of another program (our id of that mail) that it goes on with."""
 
 
-class Figures(NamedTuple):
-    """How a month went for all clients, or for those of one tier. Debts only: neither what we
-    wait for nor what is for information; colleagues' questions as the ledger counts them."""
-
-    tier: str
-    """'' for strangers; 'all' for everybody together."""
-    opened: int
-    closed: Mapping[str, int]
-    """By how, as in `Loop.closed_how`."""
-    answered: int
-    """Closed by a mail, a call or an answer elsewhere."""
-    in_time: int
-    """Of these, not later than due."""
-    median: int | None
-    """Working seconds from `since` to the answer; None if nothing was answered."""
-    p75: int | None
-    open: int
-    """At the end of the month, or now where it is not over; without backlog."""
-    overdue: int
-
-
-class Busy(NamedTuple):
-    """One client's contacts in a month."""
-
-    client: str
-    tier: str
-    mails: int
-    calls: int
-
-
-class Month(NamedTuple):
-    """A month in figures."""
-
-    month: str
-    """'2026-11'"""
-    start: Instant
-    end: Instant
-    """Of the month, or now where it is not over."""
-    mails_in: int
-    """By people; `machine_in` by programs."""
-    machine_in: int
-    mails_out: int
-    calls_in: int
-    calls_out: int
-    all: Figures
-    tiers: tuple[Figures, ...]
-    busiest: tuple[Busy, ...]
-    """The ten clients with most contacts."""
-
-
 class ImportProblem(NamedTuple):
     """A row of a file that was refused, or (warning) kept although it is odd."""
 
@@ -517,24 +267,3 @@ class Imported(NamedTuple):
     """Columns that were kept as notes, having no field of their own."""
     left: int = 0
     """Columns of an address book that were left out."""
-
-
-class Target(NamedTuple):
-    """How one client, or all of a tier, were answered, and which target would have held."""
-
-    client: str | None
-    """None: all of the tier."""
-    tier: str
-    """'' for strangers."""
-    key: str
-    """answer_within, call_back_within."""
-    answers: int
-    median: int
-    """Working seconds from `since` to the answer."""
-    p75: int
-    now: str
-    """The target that holds today: '4h'."""
-    in_time: int
-    """Answers that were not later than due, by the targets of today."""
-    proposed: str
-    """The smallest usual one that three in four answers met; '' where there are too few."""

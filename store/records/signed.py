@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from store.message.newtext import split_quoted
 from store.records.book import Book
+from store.records.client import Signed
 from store.records.database import Connection, Store
-from store.records.rows import Signed
 from store.records.standing import At
 from store.rules.links import canonical
 from store.rules.phone import normal

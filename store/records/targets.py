@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from store.records.book import Book, book, frame, hours
 from store.records.database import Connection, Store
+from store.records.figures import Target
 from store.records.mailboxes import account_ids
 from store.records.placements import marks
 from store.records.reports import quantile
-from store.records.rows import Target
 from store.records.standing import At
 from store.rules.hours import Span, WorkingHours, between
 from store.rules.instant import Instant

@@ -7,6 +7,7 @@ are in sight into what is shown.
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from store.records.cleared import cleared
 from store.records.database import Connection, Store
@@ -14,7 +15,7 @@ from store.records.hydrate import listed, row, rows
 from store.records.placements import marks, slices
 from store.records.public_ids import NoSuchRow, key_of, named
 from store.records.rowkeys import FOLLOWUPS, HOME, PLACED
-from store.records.rows import Totals, Whole
+from store.records.rows import Totals
 from store.records.standing import (
     At,
     Place,
@@ -33,6 +34,9 @@ from store.records.standing import (
 )
 from store.records.strangers import Group, groups, settled
 from store.records.ties import steady
+
+if TYPE_CHECKING:
+    from store.records.items import Whole
 
 __all__ = [
     "LISTS", "At", "NoSuchRow", "at", "grouped", "key_of", "keys", "listed", "named", "order",
@@ -247,7 +251,7 @@ def _alone(conn: Connection, when: At) -> list[tuple[int, int]]:
 _STATES = ("owed", "waiting", "fyi", "done")
 
 
-def whole(store: Store, key: int, when: At) -> Whole | None:
+def whole(store: Store, key: int, when: At) -> "Whole | None":
     """A row with all that happened in it; None if there is no such row, or was none then."""
     from store.records.whole import whole as read
 

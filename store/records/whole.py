@@ -11,10 +11,10 @@ from store.records.cautions import with_cautions
 from store.records.database import Connection, Store
 from store.records.hydrate import row
 from store.records.invitations import invitations
+from store.records.items import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
 from store.records.outbox_rows import of_conversation
 from store.records.placements import marks
 from store.records.rowkeys import is_followup
-from store.records.rows import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
 from store.records.standing import At
 
 SHOWN = 1000

@@ -5,20 +5,18 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from store.records.rows import (
-    CallItem,
-    Card,
-    Client,
-    OpenLoop,
-    Row,
-    Settled,
-)
+from store.records.rows import OpenLoop, Row, Settled
 from store.rules.instant import Instant
 from store.rules.loop import Reason
 from store.words.reasons import sentence
 from store.words.stamps import iso
+
+if TYPE_CHECKING:
+    from store.records.client import Card, Client
+    from store.records.items import CallItem
 
 Object = dict[str, object]
 
@@ -115,7 +113,7 @@ def _iso(at: Instant | None, zone: ZoneInfo) -> str | None:
     return None if at is None else iso(at, zone)
 
 
-def call_object(call: CallItem, zone: ZoneInfo) -> Object:
+def call_object(call: "CallItem", zone: ZoneInfo) -> Object:
     """With the field names of the calls CSV."""
     return {
         "id": call.uuid,
@@ -132,7 +130,7 @@ def call_object(call: CallItem, zone: ZoneInfo) -> Object:
     }
 
 
-def client_object(client: Client) -> Object:
+def client_object(client: "Client") -> Object:
     """With the field names of the clients CSV; who has which address stands in `contacts`."""
     fields: Object = {
         "name": client.name,
@@ -150,7 +148,7 @@ def client_object(client: Client) -> Object:
     return {**fields, **{key: value for key, value in own.items() if key not in fields}}
 
 
-def card_object(card: Card, zone: ZoneInfo, now: Instant) -> Object:
+def card_object(card: "Card", zone: ZoneInfo, now: Instant) -> Object:
     return {
         **client_object(card.client),
         "open": [row_object(row, zone, now) for row in card.open],

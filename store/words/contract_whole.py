@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from store.records.rows import DecisionItem, FollowUp, Item, MailItem, Whole
+from store.records.items import DecisionItem, FollowUp, Item, MailItem, Whole
 from store.rules.instant import Instant
 from store.words import cautions
 from store.words.contract import Object, call_object, row_object

@@ -1,6 +1,6 @@
 """The month in figures, as a text."""
 
-from store.records.rows import Figures, Month
+from store.records.figures import Figures, Month
 from store.words.brief import cell, cells, figure, span
 from store.words.clean import clean
 from store.words.i18n import _

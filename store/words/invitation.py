@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from store.records.rows import Invitation
+from store.records.items import Invitation
 from store.rules.instant import Instant
 from store.words.clean import clean
 from store.words.i18n import _

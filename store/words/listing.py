@@ -3,9 +3,10 @@
 Foreign text passes `clean`, so no mail can command the terminal that shows it.
 """
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from store.records.rows import CallItem, Card, Client, Closing, OpenLoop, Row
+from store.records.rows import Closing, OpenLoop, Row
 from store.rules.instant import Instant
 from store.words import settled
 from store.words.brief import cell, cells
@@ -14,6 +15,10 @@ from store.words.i18n import _, ngettext
 from store.words.questions import asked, either
 from store.words.reasons import sentence
 from store.words.stamps import due, over, short, stamp
+
+if TYPE_CHECKING:
+    from store.records.client import Card, Client
+    from store.records.items import CallItem
 
 WIDTH = 110
 """Cells of a line where no terminal says how many it has."""
@@ -168,7 +173,7 @@ def loop_line(loop: OpenLoop, zone: ZoneInfo, now: Instant) -> str:
     return f"{word}: {clean(sentence(loop.kind, loop.reason, zone, now))}"
 
 
-def client_line(client: Client) -> str:
+def client_line(client: "Client") -> str:
     """Name, tier, domains, and how many people are known there."""
     people = sum(bool(contact.name) for contact in client.contacts)
     known = ngettext("{n} contact", "{n} contacts", people).format(n=people) if people else ""
@@ -181,7 +186,7 @@ def client_line(client: Client) -> str:
     return " ".join(cells).rstrip()
 
 
-def call_line(call: CallItem, zone: ZoneInfo, now: Instant) -> str:
+def call_line(call: "CallItem", zone: ZoneInfo, now: Instant) -> str:
     who = call.contact or call.number or call.e164 or _("withheld number")
     cells = (
         cell(stamp(call.at, zone, now), 17),
@@ -195,14 +200,14 @@ def call_line(call: CallItem, zone: ZoneInfo, now: Instant) -> str:
     return " ".join(cells).rstrip()
 
 
-def call_word(call: CallItem) -> str:
+def call_word(call: "CallItem") -> str:
     """'missed', 'spoken'; another channel's name where it was no call."""
     if call.channel != "call":
         return CHANNELS.get(call.channel, call.channel)
     return OUTCOMES.get(call.outcome, call.outcome)
 
 
-def card(found: Card, zone: ZoneInfo, now: Instant, width: int | None = None) -> str:
+def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) -> str:
     """Who the client is, what is open, the last contacts. width: of the terminal, if it is one."""
     client = found.client
     lines = [f"{clean(client.name)} · {clean(client.tier or 'standard')}"]

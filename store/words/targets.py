@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from store.records.rows import Target
+from store.records.figures import Target
 from store.words.brief import cell, cells, figure, span
 from store.words.i18n import _
 

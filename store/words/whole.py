@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from store.records.rows import (
+from store.records.items import (
     AttachmentItem,
     CallItem,
-    Closing,
     DecisionItem,
     FollowUp,
     Item,
     MailItem,
     Whole,
 )
+from store.records.rows import Closing
 from store.rules.instant import Instant
 from store.words import cautions, invitation
 from store.words.clean import clean, clean_address, clean_filename, clean_lines

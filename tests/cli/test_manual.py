@@ -7,7 +7,8 @@ import subprocess
 import pytest
 
 from cli import manual
-from store.records.rows import CallItem, Client
+from store.records.client import Client
+from store.records.items import CallItem
 from store.words import contract
 from tests.cli.conftest import Cli
 from tests.store.records.firm import ZONE, Firm

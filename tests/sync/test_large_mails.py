@@ -8,7 +8,7 @@ import pytest
 
 from store.message.parse import parse
 from store.records import remote, views
-from store.records.rows import AttachmentItem, MailItem
+from store.records.items import AttachmentItem, MailItem
 from sync import demand
 from sync.packing import pack
 from tests.faults.conftest import behind_proxy

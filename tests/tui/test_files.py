@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from store.records import views
-from store.records.rows import MailItem
+from store.records.items import MailItem
 from store.words.clean import safe_filename
 from tests.tui.world import HOUR, World, firm
 from tui.files import FileError, save, write_new

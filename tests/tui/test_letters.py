@@ -8,7 +8,7 @@ import pytest
 from store.message.headers import MAX_BLOCK
 from store.records import outbox_rows, views
 from store.records.drafts import Letter, save_draft
-from store.records.rows import MailItem
+from store.records.items import MailItem
 from tests.tui.world import BEA, DENES, HOUR, ME, MINUTE, World, firm
 from tui.doing import writing
 from tui.letters import answer, forward, of_draft, people, warnings

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.records.database import Store
-from store.records.rows import DecisionItem, MailItem, Whole
+from store.records.items import DecisionItem, MailItem, Whole
 from store.words.i18n import _, ngettext
 from tui.doing.deciding import MANY
 

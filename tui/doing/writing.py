@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.records.database import Store
-from store.records.rows import MailItem, Whole
+from store.records.items import MailItem, Whole
 from store.words.i18n import _
 from tui.awaited import Awaited, absent, fetch
 from tui.safe import line

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.rows import Card, Client, Contacted, Row, Signed
+from store.records.client import Card, Client, Contacted, Signed
+from store.records.rows import Row
 from store.words import stamps
 from store.words.i18n import _
 from tui.cells import fit

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.rows import (
+from store.records.items import (
     AttachmentItem,
     CallItem,
     DecisionItem,
     FollowUp,
     Item,
     MailItem,
-    Outgoing,
     Whole,
 )
+from store.records.rows import Outgoing
 from store.words import cautions, invitation, stamps
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext

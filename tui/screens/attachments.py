@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
-from store.records.rows import AttachmentItem, MailItem
+from store.records.items import AttachmentItem, MailItem
 from store.words import stamps
 from store.words.clean import clean_filename
 from store.words.i18n import _

@@ -18,9 +18,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from store.records.calls import NewCall
+from store.records.client import Card, Match
 from store.records.database import Store
 from store.records.followup_states import NewFollowUp
-from store.records.rows import Card, Match, OpenLoop, Row
+from store.records.rows import OpenLoop, Row
 from store.words import stamps
 from store.words.called import Called, is_line, read_called
 from store.words.i18n import _, ngettext

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from store.records.rows import Client
+from store.records.client import Client
 from store.words.i18n import _
 from tui.cells import fit
 from tui.page import Span

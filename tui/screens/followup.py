@@ -15,9 +15,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from store.records.client import Match
 from store.records.database import Store
 from store.records.followup_states import NewFollowUp
-from store.records.rows import Match, OpenLoop, Row
+from store.records.rows import OpenLoop, Row
 from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said, read_said

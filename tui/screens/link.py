@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from textual import events
 from textual.content import Content
 
+from store.records.client import Match
 from store.records.database import Store
-from store.records.rows import Given, Match, Row
+from store.records.rows import Given, Row
 from store.rules.phone import SUFFIX
 from store.words.i18n import _
 from store.words.steps import history

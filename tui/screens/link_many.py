@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.records.client import Match
 from store.records.database import Store
-from store.records.rows import Match
 from store.words.i18n import _, ngettext
 from store.words.steps import history
 from tui.doing.deciding import MANY

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
-from store.records.rows import MailItem
+from store.records.items import MailItem
 from store.words import stamps
 from store.words.i18n import _, pgettext
 from tui.links import Link, links

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from store.records.client import Client
 from store.records.database import Store
-from store.records.rows import Client
 from store.words.i18n import _
 from store.words.steps import history, named
 from tui.page import Span

@@ -4,7 +4,7 @@ import pytest
 
 from store.records import calls, claims, clients, decisions, linking, undoing, views
 from store.records.calls import NewCall
-from store.records.rows import DecisionItem
+from store.records.items import DecisionItem
 from tests.store.records.dumps import ledger, lists
 from tests.store.records.firm import BOOK, ME, Firm, at
 

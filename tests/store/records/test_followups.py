@@ -8,7 +8,8 @@ import pytest
 from store.records import calls, clients, decisions, followups, linking, merging, search, views
 from store.records.calls import NewCall
 from store.records.followups import FollowUpError, NewFollowUp
-from store.records.rows import FollowUp, Row
+from store.records.items import FollowUp
+from store.records.rows import Row
 from store.words.contract import row_object
 from store.words.contract_whole import whole_object
 from tests.store.records.dumps import items, ledger, lists

@@ -7,8 +7,8 @@ import pytest
 from store.message.model import Calendar
 from store.records import invitations, mail, reports, views
 from store.records.hearing_again import hear_again
+from store.records.items import MailItem
 from store.records.mail import Fetched
-from store.records.rows import MailItem
 from tests.store.records.dumps import lists
 from tests.store.records.firm import ME, Firm, at
 

@@ -6,8 +6,8 @@ import pytest
 
 from store.records import calls, decisions, views
 from store.records.calls import NewCall
+from store.records.figures import Month
 from store.records.reports import month, plain, quantile
-from store.records.rows import Month
 from store.words import listing
 from tests.store.records.firm import CONFIG, ME, Firm, at
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from store.records import clients, linking, views
 from store.records.card import card
-from store.records.rows import Signed
+from store.records.client import Signed
 from tests.store.records.firm import ME, Firm, at
 from tests.store.records.test_forged import BEA, DOUBTED
 

@@ -3,7 +3,7 @@
 import pytest
 
 from store.records import views
-from store.records.rows import Target
+from store.records.figures import Target
 from store.records.targets import targets
 from store.words import targets as words
 from tests.store.records.firm import ME, Firm, at

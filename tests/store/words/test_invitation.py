@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.records.rows import Invitation
+from store.records.items import Invitation
 from store.words.invitation import sentence
 
 ZONE = ZoneInfo("Europe/Budapest")

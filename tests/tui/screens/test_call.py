@@ -1,7 +1,7 @@
 import pytest
 
 from store.records import calls, views
-from store.records.rows import CallItem
+from store.records.items import CallItem
 from tests.tui.conftest import Running, Screen
 
 

@@ -10,8 +10,9 @@ from textual.widgets import Input
 from store.records import views
 from store.records.calls import open_loops
 from store.records.card import match
+from store.records.client import Match
 from store.records.database import Store
-from store.records.rows import Match, OpenLoop, Row, Undo
+from store.records.rows import OpenLoop, Row, Undo
 from store.records.standing import At
 from tests.tui.conftest import Running, Screen
 from tui.listing import Listing, load

@@ -7,7 +7,7 @@ import pytest
 
 from store.records import followups, views
 from store.records.followups import NewFollowUp
-from store.records.rows import FollowUp
+from store.records.items import FollowUp
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, DAY, HOUR, World, firm
 
