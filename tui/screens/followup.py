@@ -15,7 +15,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from store.records.client import Match
 from store.records.database import Store
 from store.records.followup_states import NewFollowUp
 from store.records.rows import OpenLoop, Row
@@ -24,14 +23,14 @@ from store.words.i18n import _
 from store.words.said import Said, read_said
 from store.words.when import typed_when
 from tui.cells import short
-from tui.matches import picks
 from tui.noting import WHOSE, Whose, answers, due_of, noted, who_of, whose_of
 from tui.ringing import Who, shown_who
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar, doing
+from tui.widgets.field import Field
+from tui.widgets.matches import Matches
 from tui.widgets.outcome import CHOSEN
-from tui.widgets.picklist import PickList
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -49,7 +48,7 @@ class FollowUpForm(Dialog[None]):
     FollowUpForm .part Label { width: 10; }
     FollowUpForm .part Input { width: 1fr; }
     FollowUpForm #line { margin: 0 0 1 0; }
-    FollowUpForm #matches { max-height: 4; margin: 0 0 0 9; }
+    FollowUpForm Matches { max-height: 4; margin: 0 0 0 9; }
     FollowUpForm #understood { height: 1; margin: 0 0 1 10; }
     FollowUpForm #how { height: 2; }
     """
@@ -73,26 +72,25 @@ class FollowUpForm(Dialog[None]):
         box = Vertical(classes="box")
         with box:
             yield Label(content(_("what, and by when: send the revised quote fri 10")))
-            yield Input(id="line", select_on_focus=False, compact=True)
+            yield Field("line")
             for name, word in (("what", _("what")), ("who", _("who")), ("due", _("due"))):
                 with Horizontal(classes="part"):
                     yield Label(content(word))
-                    yield Input(id=name, select_on_focus=False, compact=True)
+                    yield Field(name)
                 if name == "who":
-                    yield PickList(id="matches")
+                    yield Matches()
             yield Bar(id="understood")
             yield Bar(id="how")
             yield Bar(id="foot")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#matches").display = False
-        self._fill("who", shown_who(self._who))
+        self._field("who").fill(shown_who(self._who))
         if self._suggested is not None:
             line_ = f"{self._suggested.what} {self._suggested.when}".strip()
-            self._fill("line", line_)
-            self._fill("what", self._suggested.what)
-            self._fill("due", self._suggested.when)
+            self._field("line").fill(line_)
+            self._field("what").fill(self._suggested.what)
+            self._field("due").fill(self._suggested.when)
         elif self._old is not None:
             self._begin_with(self._old)
         self._tell()
@@ -103,9 +101,9 @@ class FollowUpForm(Dialog[None]):
     def _begin_with(self, old: OpenLoop) -> None:
         what = str(old.reason.facts.get("what") or "")
         when = typed_when(old.due, self._now, self._main.feed.zone) if old.due > self._now else ""
-        self._fill("line", f"{what} {when}".strip())
-        self._fill("what", what)
-        self._fill("due", when)
+        self._field("line").fill(f"{what} {when}".strip())
+        self._field("what").fill(what)
+        self._field("due").fill(when)
 
     # What is typed
 
@@ -129,49 +127,42 @@ class FollowUpForm(Dialog[None]):
             self._whose = WHOSE[1]
         for name, value in (("what", said.what), ("due", said.when)):
             if name not in self._touched:
-                self._fill(name, value)
+                self._field(name).fill(value)
 
     def _when(self, text: str) -> datetime | None:
         due = due_of(text, self._now, self._main.feed.store.config)
         return None if due is None else stamps.local(due, self._main.feed.zone)
 
-    def _fill(self, name: str, value: str) -> None:
-        field = self.query_one(f"#{name}", Input)
-        with field.prevent(Input.Changed):
-            field.value = line(value, 400)
-            field.cursor_position = len(field.value)
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#{name}", Field)
 
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Input).value.strip()
+    @property
+    def _matches(self) -> Matches:
+        return self.query_one(Matches)
 
     @property
     def _due(self) -> int | None:
-        return due_of(self._value("due"), self._now, self._main.feed.store.config)
+        return due_of(self._field("due").typed, self._now, self._main.feed.store.config)
 
     # Who
 
     def _seek(self, typed: str) -> None:
         self._who = Who(contact=typed)
         if len(typed) < 2:
-            self._matched([])
+            self._matches.tell([])
             return
         from store.records.card import match
 
-        self._main.feed.ask("match", lambda store: match(store, typed), self.mine(self._matched))
-
-    def _matched(self, found: list[Match]) -> None:
-        shown = self.query_one("#matches", PickList)
-        shown.display = bool(found)
-        shown.offer(picks(found))
+        found = self.mine(self._matches.tell)
+        self._main.feed.ask("match", lambda store: match(store, typed), found)
 
     def _take_match(self) -> None:
-        shown = self.query_one("#matches", PickList)
-        if shown.display and isinstance(shown.picked, Who):
-            self._who = shown.picked
-            self._fill("who", shown_who(self._who))
-        elif self._value("who") == shown_who(self._given):
+        if (picked := self._matches.chosen) is not None:
+            self._who = picked
+            self._field("who").fill(shown_who(self._who))
+        elif self._field("who").typed == shown_who(self._given):
             self._who = self._given
-        shown.display = False
+        self._matches.display = False
 
     # Keys
 
@@ -183,7 +174,7 @@ class FollowUpForm(Dialog[None]):
             super().on_key(event)
 
     def _take(self, key: str) -> bool:
-        matches = self.query_one("#matches", PickList)
+        matches = self._matches
         if key in {"down", "up"} and matches.display:
             matches.move(1 if key == "down" else -1)
         elif key in {"tab", "shift+tab"}:
@@ -213,7 +204,7 @@ class FollowUpForm(Dialog[None]):
         """Beside the one that is open there."""
         self._old, self._whose, self._touched = None, WHOSE[0], set()
         for name in ("line", "what", "due"):
-            self._fill(name, "")
+            self._field(name).fill("")
         self.set_focus(self.query_one("#line"))
 
     @property
@@ -224,19 +215,19 @@ class FollowUpForm(Dialog[None]):
     # Saving
 
     def _enter(self) -> None:
-        if self.query_one("#matches").display:
+        if self._matches.display:
             self._take_match()
             return
         self._take_match()
         due = self._due
-        if not self._value("what"):
+        if not self._field("what").typed:
             self._ask("what", _("What is it about?"))
         elif due is None:
-            over = bool(self._value("due"))
+            over = bool(self._field("due").typed)
             said = _("That time is not understood, or over.") if over else _("By when?")
             self._ask("due", said)
         else:
-            self._save(self._value("what"), due)
+            self._save(self._field("what").typed, due)
 
     def _ask(self, name: str, said: str) -> None:
         self._said = said
@@ -321,7 +312,7 @@ class FollowUpForm(Dialog[None]):
 
     def _understood(self, width: int) -> Content:
         """The date as it was read, so that a wrong reading is seen."""
-        due, typed = self._due, self._value("due")
+        due, typed = self._due, self._field("due").typed
         if due is not None:
             zone = self._main.feed.zone
             day = stamps.local(due, zone)
