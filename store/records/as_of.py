@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from store.records import events
+from store.records import deeds, events
 from store.records.book import book
 from store.records.database import Connection, Store
 from store.records.summary import Summary, summary
@@ -17,7 +17,7 @@ def summaries(
     rows: dict[int, list[events.MessageRow]] = defaultdict(list)
     for item in events.messages(conn, conversations, book(store, conn), until=until):
         rows[item.conversation].append(item)
-    calls = events.calls_in(conn, conversations)
+    calls = deeds.calls_in(conn, conversations)
     found = {}
     for key in conversations:
         then = summary(rows[key], [call for call in calls.get(key, ()) if call[0] <= until])

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from store.records import events
+from store.records import deeds, events
 from store.records.book import Book, book, frame
 from store.records.database import Connection, Store, bump
 from store.records.events import FAR_FUTURE, MessageRow
@@ -83,9 +83,9 @@ def judge(conn: Connection, ids: Sequence[int], who: Book, rules: Frame) -> list
     rows: dict[int, list[MessageRow]] = defaultdict(list)
     for row in events.messages(conn, list(marked), who):
         rows[row.conversation].append(row)
-    decided = events.decisions(conn, list(marked))
-    noted = events.notes(conn, list(marked))
-    calls = events.calls_in(conn, list(marked))
+    decided = deeds.decisions(conn, list(marked))
+    noted = deeds.notes(conn, list(marked))
+    calls = deeds.calls_in(conn, list(marked))
     found = []
     for id_, mark in marked.items():
         mails = [row.event for row in rows[id_] if row.place != "drafts"]
@@ -231,9 +231,9 @@ class CallsVerdict:
 
 def calls_verdict(conn: Connection, call_ids: Sequence[int], rules: Frame) -> CallsVerdict:
     """On these calls, and all that hang together with one of them."""
-    calls = events.call_component(conn, call_ids)
+    calls = deeds.call_component(conn, call_ids)
     ids = [call.id for call in calls]
-    found = callbacks(calls, events.call_decisions(conn, ids), rules)
+    found = callbacks(calls, deeds.call_decisions(conn, ids), rules)
     conversation = {call.id: call.conversation for call in calls}
     now: dict[int, list[tuple[object, ...]]] = defaultdict(list)
     for one in found:
@@ -279,7 +279,7 @@ def followups_verdict(
     conn: Connection, ids: Sequence[int], rules: Frame
 ) -> tuple[tuple[object, ...], ...]:
     """The loops of those of these follow-ups that belong to no conversation."""
-    notes = events.notes_alone(conn, ids)
+    notes = deeds.notes_alone(conn, ids)
     judged = [loop for states in notes.values() for loop in alone(states, rules)]
     return tuple(loop_columns(loop, None, None) for loop in judged)
 
