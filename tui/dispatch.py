@@ -106,7 +106,7 @@ class Dispatch:
     def run(self, action: Action) -> None:
         from tui.doing import HANDLERS
 
-        if self._main.awaited and of_a_row(action):
+        if self._main.lists.awaited and of_a_row(action):
             self._for_list = action, []
             if not self._main.feed.reader.busy:
                 self.list_failed()

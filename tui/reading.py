@@ -99,7 +99,7 @@ class Reading:
             self.paper.seek("")
             self._main.lay_out()
             if self._main.rows.listing.kept is not None:
-                self._main.read_list()
+                self._main.lists.read()
 
     def follow(self) -> None:
         """The cursor may have moved, or the panes."""

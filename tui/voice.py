@@ -1,6 +1,7 @@
 """What the status line says: a message for some seconds, a chord that has begun, else the
 reason of the row under the cursor."""
 
+from collections.abc import Callable
 from collections.abc import Sequence as Several
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ from textual.timer import Timer
 
 from store.words.i18n import _
 from store.words.numbers import grouped
+from store.words.questions import asked
 from tui import bars
 from tui.actions import BY_ID
 from tui.chords import Sequence
 from tui.keys import show
 from tui.listing import FOLD
 from tui.safe import line
+from tui.sentences import why
 from tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -119,9 +122,24 @@ class Voice:
         def fits(said: str) -> bool:
             return bars.has_room(said, width, self._right(width), lines)
 
-        text = self._said or self._main.reason(fits)
+        text = self._said or self._reason(fits)
         below = self._totals() if lines > 1 else None
         return bars.told(text, tone, width, self._right(width), lines, below)
+
+    def _reason(self, fits: Callable[[str], bool]) -> str:
+        """Of the row under the cursor, as much as fits."""
+        main = self._main
+        if main.row is None:
+            return ""
+        if main.place.which == "cleared":
+            said = _(
+                "They thanked, so nothing is owed. {owe} says that it is, {done} that it is not."
+            )
+            return said.format(owe=main.keys.shown("owe"), done=main.keys.shown("done"))
+        if (question := main.row.question) is not None:
+            answer = _("{link} says whose it is").format(link=main.keys.shown("link"))
+            return f"{asked(question)}; {answer}"
+        return why(main.row, main.feed.zone, main.now, fits)
 
     def _right(self, width: int) -> Content:
         if width < SHORT and self._lines == 1:

@@ -23,9 +23,9 @@ def to(which: str) -> "Callable[[MainScreen], None]":
     def go(main: "MainScreen") -> None:
         if main.place == Place(which) and not main.reading.on:
             main.voice.say(_("This list is shown already: {list}").format(list=WORDS[which].title))
-        main.go(Place(which), back=which in TABS)
+        main.lists.go(Place(which), back=which in TABS)
         if which in TABS:
-            main.came_from = []
+            main.lists.came_from = []
 
     return go
 
@@ -35,8 +35,8 @@ def to_place(main: "MainScreen", place: Place) -> None:
     if place == main.place and not main.reading.on:
         title = place.name or WORDS[place.which].title
         main.voice.say(_("This list is shown already: {list}").format(list=title))
-    main.go(place, back=True)
-    main.came_from = []
+    main.lists.go(place, back=True)
+    main.lists.came_from = []
 
 
 def _tab(by: int) -> "Callable[[MainScreen], None]":
@@ -79,12 +79,12 @@ def one_back(main: "MainScreen") -> bool:
     elif main.rows.marks:
         main.rows.mark(list(main.rows.marks), on=False)
         main.tell()
-    elif main.came_from:
-        place, cursor = main.came_from[-1]
-        main.came_from = main.came_from[:-1]
-        main.go(place, cursor=cursor, back=True)
+    elif main.lists.came_from:
+        place, cursor = main.lists.came_from[-1]
+        main.lists.came_from = main.lists.came_from[:-1]
+        main.lists.go(place, cursor=cursor, back=True)
     elif main.place.query and not main.place.name:
-        main.go(Place(main.place.which), cursor=main.rows.cursor, back=True)
+        main.lists.go(Place(main.place.which), cursor=main.rows.cursor, back=True)
     else:
         return False
     return True

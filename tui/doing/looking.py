@@ -24,7 +24,7 @@ FEW = 2000
 
 def _open(main: "MainScreen") -> None:
     if main.rows.cursor == FOLD:
-        main.go(Place("backlog", main.place.query))
+        main.lists.go(Place("backlog", main.place.query))
     else:
         main.reading.open()
 
@@ -95,9 +95,9 @@ def _search(main: "MainScreen") -> None:
     def look(text: str, *, hasty: bool) -> None:
         place = Place("all", text.strip(), found=True, hasty=hasty)
         if main.place.found and not main.place.name:
-            main.narrow(place)
+            main.lists.narrow(place)
         else:
-            main.go(place)
+            main.lists.go(place)
 
     def live(text: str) -> None:
         if any(len(word) > 1 for word in text.split()):
@@ -109,8 +109,9 @@ def _search(main: "MainScreen") -> None:
 
     def give_up() -> None:
         if main.place != before:
-            main.came_from = main.came_from[:-1] if not was_found else main.came_from
-            main.go(before, cursor=cursor, back=True)
+            if not was_found:
+                main.lists.came_from = main.lists.came_from[:-1]
+            main.lists.go(before, cursor=cursor, back=True)
 
     def take(text: str) -> None:
         look(text, hasty=False) if text.strip() else give_up()
@@ -147,12 +148,12 @@ def _filter(main: "MainScreen") -> None:
 
     def narrow(text: str) -> None:
         if main.place.query != text.strip():
-            main.narrow(replace_query(whole, text.strip()))
+            main.lists.narrow(replace_query(whole, text.strip()))
 
     short = main.rows.listing.count <= FEW
     main.dispatch.ask(
         main.keys.shown("filter"), narrow, live=narrow if short else None, rested=narrow,
-        given_up=lambda: main.narrow(before), text=before.query,
+        given_up=lambda: main.lists.narrow(before), text=before.query,
         hint=_("part of a name, a subject or a text"),
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ def _really_join(main: "MainScreen", keys: Sequence[int]) -> None:
         return parting.join(store, keys)
 
     def joined(key: int) -> None:
-        main.return_to(key)
+        main.lists.return_to(key)
         said = ngettext("{n} conversation is one", "{n} conversations are one", len(keys))
         main.voice.done(said.format(n=len(keys)))
 

@@ -84,7 +84,7 @@ def _told(main: "MainScreen", done: tuple[Undo, str] | None, sentence: str) -> N
     main.voice.say(f"{said} · {short(row, 60)}" if row else said, "$owed-good")
     keys = step.facts.get("keys") or []
     if keys:
-        main.return_to(keys[0])
+        main.lists.return_to(keys[0])
 
 
 def name_of(step: Undo) -> str:

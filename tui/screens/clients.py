@@ -44,7 +44,7 @@ class Clients(Picker[None]):
         self.dismiss(None)
         name = value.name.replace('"', "")
         self._main.card_asked = True if self._main.size.width >= 100 else None
-        self._main.go(Place("all", f'client:"{name}"', found=True))
+        self._main.lists.go(Place("all", f'client:"{name}"', found=True))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "tab":

@@ -1,7 +1,7 @@
 """The main screen: the list, and beside it what there is room for."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,28 +11,23 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store.records.database import Store
-from store.records.query import QueryError
 from store.records.rows import Row
 from store.rules.policy import is_key
-from store.words.i18n import _, ngettext
-from store.words.questions import asked
+from store.words.i18n import ngettext
 from tui import frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
 from tui.feed import Feed, Standing
 from tui.hurry import Hurry
 from tui.keys import Keys
-from tui.listing import Listing
+from tui.lists import Lists
 from tui.optimism import Optimism
 from tui.pages.conversation import offered
-from tui.pages.welcome import empty_lines
 from tui.panes import THREE, panes
 from tui.places import Place, tabs
 from tui.reading import Reading
 from tui.refused import Refusals
-from tui.safe import Safe, line
 from tui.sent import Sent
-from tui.sentences import why
 from tui.situation import Situation
 from tui.troubles import trouble
 from tui.voice import Voice
@@ -86,9 +81,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.feed, self.keys = feed, keys
         self.tabs = tabs(feed.store.config.searches)
-        self.place = self.tabs[0]
-        self.came_from: list[tuple[Place, int | None]] = []
-        """Lists to go back to, with their cursors."""
+        self.lists = Lists(self, self.tabs[0])
         self.card_asked: bool | None = None
         self.optimism = Optimism()
         self.dispatch = Dispatch(self)
@@ -99,19 +92,16 @@ class MainScreen(Screen[None]):
         self.again: Callable[[], None] | None = None
         """The last decision, to be done to another row."""
         self.mark_from: int | None = None
-        self.awaited = False
-        """Another list was gone to, and the old one is shown still, or no row of the new one."""
         self.standing: Standing | None = None
         self.had_daemon = False
         """One ran since the screen opened, whoever started it: that it is gone is news."""
         self.sent = Sent(self)
-        self._return_to: int | None = None
 
     def compose(self) -> ComposeResult:
         yield Bar(id="tabs")
         yield Bar(id="top-line").add_class("line")
         with Horizontal(id="panes"):
-            yield RowList(self._fetch, self.feed.zone, self.keys, id="rows")
+            yield RowList(self.lists.fetch, self.feed.zone, self.keys, id="rows")
             yield Paper(id="reader")
             yield Paper(id="card")
         yield Prompt(id="prompt")
@@ -122,19 +112,23 @@ class MainScreen(Screen[None]):
         self.query_one("#top-line", Bar).show(lambda width: Content("─" * width))
         self.feed.begin()
         self.lay_out()
-        self.read_list()
+        self.lists.read()
         self.call_after_refresh(self.read_standing)
         self.set_interval(POLL, self._poll)
         self.set_interval(TICK, self.reload)
 
     def _poll(self) -> None:
         """Not between the letters of a search, whose hits would have to wait for it."""
-        if self.awaited and not self.feed.reader.busy:
+        if self.lists.awaited and not self.feed.reader.busy:
             self.dispatch.list_failed()
         if not self.query_one(Prompt).busy:
             self.feed.poll(self.reload)
 
     # What is on the screen
+
+    @property
+    def place(self) -> Place:
+        return self.lists.place
 
     @property
     def rows(self) -> RowList:
@@ -210,91 +204,17 @@ class MainScreen(Screen[None]):
         self.query_one("#footer", Bar).show(partial(frame.footer, self))
         self.voice.tell()
 
-    # Lists
-
-    def go(self, place: Place, *, cursor: int | None = None, back: bool = False) -> None:
-        """To another list; `back`: without a way back to this one."""
-        if not back and place != self.place:
-            self.came_from = [*self.came_from[-19:], (self.place, self.rows.cursor)]
-        self.reading.close()
-        self.awaited |= place != self.place
-        self.place, self._return_to = place, cursor
-        self.rows.empty = ()
-        self.lay_out()
-        self.reload()
-
-    def narrow(self, place: Place) -> None:
-        """The same list or search in other words, while they are typed."""
-        self.awaited |= place._replace(hasty=False) != self.place._replace(hasty=False)
-        self.place, self.rows.empty = place, ()
-        self.read_list()
-        self.tell()
+    # What is read anew
 
     def reload(self) -> None:
         """Reads again what is shown; the cursor stays on its row."""
-        self.read_list()
+        self.lists.read()
         self.read_standing()
         self.reading.reload()
         self.hurry.look()
 
-    def read_list(self) -> None:
-        tick = self.optimism.tick
-        self.feed.listing(self.place, lambda answer: self._listed(answer, tick))
-
     def read_standing(self) -> None:
         self.feed.standing(self._stands)
-
-    def return_to(self, key: int) -> None:
-        """With the next list, the cursor goes to that row."""
-        self._return_to = key
-
-    def _listed(self, answer: Listing | QueryError, tick: int) -> None:
-        if isinstance(answer, QueryError):
-            self._cannot_list(answer)
-            return
-        if answer.place != self.place:
-            return
-        self.optimism.answered(tick)
-        self.rows.empty = self._empty_words()
-        shown = self.optimism.over(answer)
-        if self.reading.on:
-            shown = shown.keeping(self.rows.cursor, self.rows.listing)
-        self.rows.show(shown)
-        back = self._return_to
-        if back is not None and back in self.rows.listing.positions:
-            self.rows.select(back)
-        self._return_to = None
-        self._came()
-        self.tell()
-
-    def _came(self) -> None:
-        """What was typed for a list is done once the row under its cursor can be told."""
-        if self.awaited and (self.row is not None or not self.rows.cursor):
-            self.awaited = False
-            self.dispatch.list_came()
-
-    def _cannot_list(self, error: QueryError) -> None:
-        """A kept search that cannot be read is told in its own place, where no row of another list
-        may stand; what is still being typed keeps the hits that there were."""
-        if self.place.name:
-            self.rows.empty = (line(trouble(error)),)
-            self.rows.show(Listing(self.place))
-            self.tell()
-        elif not self.query_one(Prompt).open:
-            self.voice.say(trouble(error), "$owed-soon")
-
-    def _empty_words(self) -> tuple[Safe, ...]:
-        accounts = self.standing.accounts if self.standing else None
-        syncing = self.standing is not None and self.standing.daemon
-        return empty_lines(self.place, accounts, self.keys.shown, syncing=syncing)
-
-    def _fetch(self, keys: Sequence[int]) -> None:
-        def arrived(rows: list[Row]) -> None:
-            self.rows.arrived(self.optimism.over_rows(rows))
-            if self.rows.listing.place == self.place:
-                self._came()
-
-        self.feed.rows(keys, arrived)
 
     def _stands(self, standing: Standing) -> None:
         before, self.standing = self.standing, standing
@@ -305,7 +225,7 @@ class MainScreen(Screen[None]):
             self.app.bell()
         self.refusals.hear(standing.failures)
         if not self.rows.listing.keys and self.rows.listing.at:
-            self.rows.empty = self._empty_words()
+            self.lists.tell_empty()
             self.rows.refresh()
         self.tell()
 
@@ -366,7 +286,7 @@ class MainScreen(Screen[None]):
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         if event.bar.id == "tabs" and (which := frame.tab_at(self, event.x, event.bar.size.width)):
-            self.go(which, back=True)
+            self.lists.go(which, back=True)
         elif event.does:
             self.dispatch.run(BY_ID[event.does])
 
@@ -389,20 +309,6 @@ class MainScreen(Screen[None]):
 
     def key_client(self, tier: str) -> bool:
         return is_key(tier or "standard", self.feed.store.config.tiers)
-
-    def reason(self, fits: Callable[[str], bool]) -> str:
-        """The sentence under the list, as much of it as fits."""
-        if self.row is None:
-            return ""
-        if self.place.which == "cleared":
-            said = _(
-                "They thanked, so nothing is owed. {owe} says that it is, {done} that it is not."
-            )
-            return said.format(owe=self.keys.shown("owe"), done=self.keys.shown("done"))
-        if (question := self.row.question) is not None:
-            answer = _("{link} says whose it is").format(link=self.keys.shown("link"))
-            return f"{asked(question)}; {answer}"
-        return why(self.row, self.feed.zone, self.now, fits)
 
     @property
     def wide(self) -> bool:

@@ -44,7 +44,7 @@ class Split(Picker[None]):
         self._main.change(work, self._split)
 
     def _split(self, new: int) -> None:
-        self._main.return_to(new)
+        self._main.lists.return_to(new)
         self._main.voice.done(_("Split"))
 
     def _pick_of(self, mail: MailItem) -> Pick:

@@ -56,13 +56,13 @@ async def stand(screen: Screen, place: Callable[[Screen], None]) -> None:
     while not isinstance(screen.app.screen, MainScreen):
         screen.app.pop_screen()
         await screen.pilot.pause(0)
-    main.came_from, main.mark_from = [], None
+    main.lists.came_from, main.mark_from = [], None
     main.sent.forget()
     main.rows.mark(list(main.rows.marks), on=False)
     if place is not reading:
         main.reading.close()
     if main.place != wanted:
-        main.go(wanted, back=True)
+        main.lists.go(wanted, back=True)
         await screen.settle()
     place(screen)
     main.voice.hush()
