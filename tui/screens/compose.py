@@ -8,17 +8,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Grid, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
 from store.records.database import Store
 from store.records.drafts import Letter
-from store.records.failures import StoreError
 from store.rules.lookalike import Known
 from store.words.i18n import _
 from tui import bars
 from tui.actions import applying
+from tui.draft import Draft
 from tui.keys import pressed
 from tui.letters import Beginning, hinders, people, warnings
 from tui.safe import content, line, own
@@ -30,7 +29,6 @@ from tui.widgets.suggestions import Suggestions
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-SAVE_SECONDS = 0.8
 _FIELDS = ("to", "cc", "bcc")
 
 
@@ -63,9 +61,8 @@ class Compose(Dialog[None]):
         """saved: what the store has of it, where that is less than stands here."""
         super().__init__()
         self._main, self._beginning = main, beginning
-        self._draft = beginning.draft
-        self._saved = beginning.letter if saved is None else saved
-        self._pause: Timer | None = None
+        known = beginning.letter if saved is None else saved
+        self._draft = Draft(main, self, beginning.draft, known)
         self._reviewing = False
         self._known: Known | None = None
 
@@ -117,7 +114,21 @@ class Compose(Dialog[None]):
             begun.references, begun.continues,
         )  # fmt: skip
 
-    # Keys
+    # What is typed
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.id in _FIELDS and self.focused is event.input:
+            self.query_one(Suggestions).follow(event.input)
+        self._draft.later()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._draft.later()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
 
     def on_key(self, event: events.Key) -> None:
         handlers = self._handlers(event)
@@ -169,7 +180,8 @@ class Compose(Dialog[None]):
     # Looking it over
 
     def _review(self) -> None:
-        if self.letter == self._saved == self._beginning.letter and self._draft is None:
+        draft = self._draft
+        if self.letter == draft.saved == self._beginning.letter and draft.id is None:
             self.dismiss(None)
             return
         self._reviewing = True
@@ -207,42 +219,7 @@ class Compose(Dialog[None]):
             return bool(self._main.feed.store.config.snippets)
         return action != "compose-bcc" or not self.query_one("#bcc").display
 
-    # Saving and sending
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.input.id in _FIELDS and self.focused is event.input:
-            self.query_one(Suggestions).follow(event.input)
-        self._later()
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self._later()
-
-    def _later(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(SAVE_SECONDS, self._save)
-
-    def _save(
-        self,
-        then: Callable[[], None] = lambda: None,
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        if (letter := self.letter) == self._saved:
-            then()
-            return
-        from store.records import drafts
-
-        def save(store: Store) -> int:
-            self._draft = drafts.save_draft(store, letter, self._draft)
-            return self._draft
-
-        def saved(_draft: int) -> None:
-            self._saved = letter
-            then()
-
-        self._main.feed.write(save, saved, failed or self._failed)
+    # Sending, keeping, throwing away
 
     def _ask_when(self) -> None:
         from tui.screens.snooze import Snooze
@@ -258,81 +235,36 @@ class Compose(Dialog[None]):
             self._send(until)
 
     def _send(self, until: int | None = None) -> None:
-        from tui.sending import send
-
         if found := hinders(self.letter):
-            self._save()
+            self._draft.save()
             self._edit()
             self.set_focus(self.query_one("#to"))
             self._warn(found)
             return
-        self._stop()
-        letter, draft = self.letter, self._draft
-        self._main.feed.write(
-            lambda store: send(store, letter, draft, self._draft, until),
-            lambda id_: self._main.sent.tell(id_, letter, until),
-            self._not_kept(letter, self._main.sent.failed),
-        )
+        self._draft.send(until)
         self.dismiss(None)
 
     def _keep(self) -> None:
-        self._stop()
-        self._save(self._kept, self._not_kept(self.letter, self._failed))
+        self._draft.keep()
         self.dismiss(None)
-
-    def _kept(self) -> None:
-        drafts = self._main.keys.shown("go-drafts")
-        self._main.voice.say(_("Kept as a draft; {key} shows the drafts").format(key=drafts))
-
-    def _not_kept(
-        self, letter: Letter, failed: Callable[[Exception], None]
-    ) -> Callable[[Exception], None]:
-        """A store that took nothing leaves the text in sight: nobody else has it."""
-
-        def open_again(error: Exception) -> None:
-            if not isinstance(error, StoreError):
-                failed(error)
-                return
-            beginning = replace(self._beginning, letter=letter, draft=self._draft)
-            again = Compose(self._main, beginning, self._saved)
-            self._main.app.push_screen(again)
-            again.call_after_refresh(again._failed, error)
-
-        return open_again
 
     def _discard(self) -> None:
-        self._stop()
-        from store.records import drafts
-
-        self._main.feed.write(
-            lambda store: drafts.discard(store, self._draft) if self._draft else False,
-            self._discarded,
-            self._failed,
-        )
+        self._draft.discard()
         self.dismiss(None)
 
-    def _discarded(self, kept: bool) -> None:
-        """`kept`: there was one, so that it can be had back."""
-        said = _("The draft is thrown away")
-        if kept:
-            self._main.voice.done(said)
-        else:
-            self._main.voice.say(said)
+    def open_again(self, letter: Letter, error: Exception) -> None:
+        """With a text that nobody took, when the form has gone."""
+        beginning = replace(self._beginning, letter=letter, draft=self._draft.id)
+        again = Compose(self._main, beginning, self._draft.saved)
+        self._main.app.push_screen(again)
+        again.call_after_refresh(again.failed, error)
 
-    def _failed(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
         from tui.troubles import trouble
 
         self._main.voice.say(trouble(error), "$owed-overdue", seconds=10)
         if self.is_current:
             self._warn([trouble(error)])
-
-    def _stop(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
 
     # Bcc, files, the editor
 
@@ -353,7 +285,7 @@ class Compose(Dialog[None]):
     def _enclosed(self) -> None:
         self.set_focus(self.query_one(TextArea))
         self._tell()
-        self._later()
+        self._draft.later()
 
     def _drop_file(self) -> None:
         """The only one at once; of several, which."""
@@ -371,7 +303,7 @@ class Compose(Dialog[None]):
         if path is not None:
             self._files.drop(path)
             self._tell()
-            self._later()
+            self._draft.later()
 
     def _ask_snippet(self) -> None:
         """A text of the configuration, put where the cursor stands in the text."""

@@ -6,19 +6,11 @@ import pytest
 from textual import events
 
 from store.records import drafts, outbox_rows
-from store.records.failures import StoreError
 from store.records.file_opening import open_store
-from tests.tui.conftest import Running, Screen
+from tests.tui.conftest import Running
 from tests.tui.world import BEA, DAY, World, firm
-from tui import sending
 from tui.screens.compose import Compose
 from tui.sent import MOMENT
-
-
-async def paused(screen: Screen) -> None:
-    """Longer than the pause after which a draft is saved."""
-    await screen.pilot.pause(0.9)
-    await screen.settle()
 
 
 async def test_an_answer_goes_to_who_wrote_and_quotes_the_new_text_only(running: Running) -> None:
@@ -30,50 +22,6 @@ async def test_an_answer_goes_to_who_wrote_and_quotes_the_new_text_only(running:
         assert form.letter.subject == "Re: Price list for Q1"
         assert "> could you look into this, please?" in form.letter.text
         assert "We need it" not in form.letter.text
-
-
-async def test_the_draft_is_saved_on_a_pause(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("r")
-        await screen.type("Yes")
-        await paused(screen)
-        (draft,) = outbox_rows.drafts(screen.world.store)
-        assert draft.text.startswith("Yes")
-
-
-@pytest.mark.parametrize("leaving", ["q", "y"])
-async def test_what_the_store_does_not_take_stays_in_sight_until_it_does(
-    running: Running, monkeypatch: pytest.MonkeyPatch, leaving: str
-) -> None:
-    def full(*_args: object, **_named: object) -> int:
-        raise StoreError("full", path="owed.db")
-
-    async with running() as screen:
-        await screen.press("r")
-        await screen.type("Half a thought")
-        with monkeypatch.context() as patch:
-            for module in (drafts, sending):
-                patch.setattr(module, "save_draft", full)
-            await paused(screen)
-            await screen.press("escape", leaving)
-            form = screen.app.screen
-            assert isinstance(form, Compose) and "Half a thought" in form.letter.text
-            assert "disk is full" in screen.text() and "Kept as a draft" not in screen.text()
-        await screen.press("escape", "q")
-        assert "Kept as a draft" in screen.text()
-        (draft,) = outbox_rows.drafts(screen.world.store)
-        assert "Half a thought" in draft.text
-
-
-async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("r")
-        await screen.type("Half a thought")
-        await screen.press("escape", "q")
-        assert "Kept as a draft" in screen.text()
-        await screen.press("g", "d", "enter")
-        form = screen.app.screen
-        assert isinstance(form, Compose) and "Half a thought" in form.letter.text
 
 
 async def test_of_a_thousand_recipients_none_is_cut(running: Running) -> None:
@@ -98,13 +46,6 @@ async def test_a_draft_that_a_crash_left_is_told_at_the_start(running: Running) 
 
     async with running(crashed) as screen:
         assert "1 draft waits; gd shows it" in screen.text()
-
-
-async def test_nothing_is_kept_of_what_was_never_written(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("r", "escape")
-        assert not isinstance(screen.app.screen, Compose)
-        assert not outbox_rows.drafts(screen.world.store)
 
 
 async def test_sending_holds_it_and_undo_brings_it_back(running: Running) -> None:
@@ -211,17 +152,6 @@ async def test_a_mail_to_nobody_stays_open_and_among_the_drafts(running: Running
         await screen.type("bea@acme.example")
         await screen.press("escape", "y")
         assert "Sending to bea@acme.example" in screen.text()
-
-
-async def test_a_discarded_draft_is_gone(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("r")
-        await screen.type("No")
-        await paused(screen)
-        await screen.press("escape", "D")
-        assert not outbox_rows.drafts(screen.world.store)
-        await screen.press("z")
-        assert len(outbox_rows.drafts(screen.world.store)) == 1
 
 
 def _with_snippets(folder: Path) -> World:

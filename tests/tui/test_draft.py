@@ -1,0 +1,75 @@
+import pytest
+
+from store.records import drafts, outbox_rows
+from store.records.failures import StoreError
+from tests.tui.conftest import Running, Screen
+from tui import sending
+from tui.screens.compose import Compose
+
+
+async def paused(screen: Screen) -> None:
+    """Longer than the pause after which a draft is saved."""
+    await screen.pilot.pause(0.9)
+    await screen.settle()
+
+
+async def test_the_draft_is_saved_on_a_pause(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Yes")
+        await paused(screen)
+        (draft,) = outbox_rows.drafts(screen.world.store)
+        assert draft.text.startswith("Yes")
+
+
+@pytest.mark.parametrize("leaving", ["q", "y"])
+async def test_what_the_store_does_not_take_stays_in_sight_until_it_does(
+    running: Running, monkeypatch: pytest.MonkeyPatch, leaving: str
+) -> None:
+    def full(*_args: object, **_named: object) -> int:
+        raise StoreError("full", path="owed.db")
+
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Half a thought")
+        with monkeypatch.context() as patch:
+            for module in (drafts, sending):
+                patch.setattr(module, "save_draft", full)
+            await paused(screen)
+            await screen.press("escape", leaving)
+            form = screen.app.screen
+            assert isinstance(form, Compose) and "Half a thought" in form.letter.text
+            assert "disk is full" in screen.text() and "Kept as a draft" not in screen.text()
+        await screen.press("escape", "q")
+        assert "Kept as a draft" in screen.text()
+        (draft,) = outbox_rows.drafts(screen.world.store)
+        assert "Half a thought" in draft.text
+
+
+async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Half a thought")
+        await screen.press("escape", "q")
+        assert "Kept as a draft" in screen.text()
+        await screen.press("g", "d", "enter")
+        form = screen.app.screen
+        assert isinstance(form, Compose) and "Half a thought" in form.letter.text
+
+
+async def test_nothing_is_kept_of_what_was_never_written(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r", "escape")
+        assert not isinstance(screen.app.screen, Compose)
+        assert not outbox_rows.drafts(screen.world.store)
+
+
+async def test_a_discarded_draft_is_gone(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("No")
+        await paused(screen)
+        await screen.press("escape", "D")
+        assert not outbox_rows.drafts(screen.world.store)
+        await screen.press("z")
+        assert len(outbox_rows.drafts(screen.world.store)) == 1
