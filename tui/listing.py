@@ -119,7 +119,7 @@ class Listing:
 
 
 def load(store: Store, place: Place, now: int | None) -> Listing:
-    """Reads a list. Raises search.QueryError."""
+    """Reads a list. Raises QueryError."""
     when = views.at(store, now)
     if place.found:
         from store.records import search
