@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from store.records import calls as call_register
@@ -10,6 +10,7 @@ from store.records import followup_states as noted
 from store.records import intents, placements
 from store.records import undo as steps
 from store.records.database import Connection, Store, bump
+from store.records.placements import Shown
 from store.records.rowkeys import is_call, split
 from store.records.settling import settle_after
 from store.records.undo import Step, UndoError
@@ -22,7 +23,8 @@ KINDS = ("no-answer", "elsewhere", "owe", "done")
 
 
 class DecisionError(Exception):
-    """It says nothing here. code: nothing-theirs (nobody else has written, so nothing is owed)."""
+    """Nothing was changed. code: nothing-theirs (nobody else has written, so nothing is owed),
+    nowhere (where the mail lies on the server now is not known before the next round)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -98,9 +100,21 @@ def junk(store: Store, keys: Sequence[int]) -> int:
 
 def _move(store: Store, keys: Sequence[int], role: str, only_from: str) -> int:
     def change(conn: Connection) -> list[Step]:
-        return steps.of_intents(intents.wish_move(conn, messages_of(conn, keys), role, only_from))
+        messages = messages_of(conn, keys)
+        made = intents.wish_move(conn, messages, role, only_from)
+        return _wished(conn, made, messages, lambda shown: shown.place == role)
 
     return _act(store, keys, role, change)
+
+
+def _wished(
+    conn: Connection, made: Sequence[int], messages: Iterable[int], is_so: Callable[[Shown], bool]
+) -> list[Step]:
+    """Raises DecisionError where nothing could be wished, though of a mail that lies nowhere just
+    now it is not so."""
+    if not made and not all(map(is_so, placements.adrift(conn, messages))):
+        raise DecisionError("nowhere")
+    return steps.of_intents(made)
 
 
 def read(store: Store, keys: Sequence[int], on: bool) -> int:
@@ -134,7 +148,9 @@ def _flag(store: Store, keys: Sequence[int], flag: str, on: bool, action: str) -
         if action in {"star", "unread"}:
             messages = _newest(conn, keys)
         add, remove = ((flag,), ()) if on else ((), (flag,))
-        return steps.of_intents(intents.wish_flags(conn, messages, add, remove))
+        made = intents.wish_flags(conn, messages, add, remove)
+        shown = "seen" if flag == "\\Seen" else "flagged"
+        return _wished(conn, made, messages, lambda mail: getattr(mail, shown) == on)
 
     return _act(store, keys, action, change)
 

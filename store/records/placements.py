@@ -21,6 +21,13 @@ _BESIDE = {"", "archive"}
 """Of mailboxes in which a mail that is flagged as a draft is one: at Gmail All Mail has all."""
 
 
+NOWHERE = (
+    "m.place NOT IN ('gone', 'outbox', 'unsent', 'drafts') "
+    "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)"
+)
+"""Of a message that is `adrift`: no round has met it elsewhere yet, nor is it known to be gone."""
+
+
 class Shown(NamedTuple):
     """What the lists say of one message."""
 
@@ -153,6 +160,20 @@ def _shown(old: Shown, lies: list[_Lies], wishes: list[_Wish], sweep: bool) -> S
     if not roles:
         return Shown("trash", 0, old.seen, old.flagged)
     return Shown(_place(roles), int("inbox" in roles), *_seen(flags))
+
+
+def adrift(conn: Connection, ids: Iterable[int]) -> list[Shown]:
+    """Of those of these messages that have lost their place on the server: where they lie now the
+    next round will tell."""
+    found: list[Shown] = []
+    for part in slices(ids):
+        rows = conn.execute(
+            "SELECT m.place, m.inbox, m.seen, m.flagged FROM messages m "
+            f"JOIN adrift a ON a.message_id = m.id WHERE m.id IN ({marks(part)}) AND {NOWHERE}",
+            part,
+        )
+        found += [Shown(*row) for row in rows.fetchall()]
+    return found
 
 
 def at_first(role: str, flags: frozenset[str]) -> Shown:

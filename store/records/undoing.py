@@ -117,6 +117,9 @@ def redo(store: Store) -> Undo | None:
         _check(conn, [(step, step.before) for step in made])
         wished = [step.id for step in made if step.table == "intents"]
         now = [new for old in wished for new in unwishing.wish_again(conn, old)]
+        alone = len(wished) == len(made) and not now
+        if alone and placements.adrift(conn, _wished(conn, wished)):
+            raise UndoError("not-yet")
         made = [step for step in made if step.table != "intents"] + steps.of_intents(now)
         steps.keep(conn, found.id, made)  # what is undone next is what was wished last
         _write(store, conn, found, [(step, step.after) for step in made])

@@ -308,8 +308,7 @@ def nowhere(store: Store, account_id: int) -> set[int]:
     rows = store.reader().execute(
         "SELECT m.id FROM adrift a CROSS JOIN messages m ON m.id = a.message_id "  # in this order
         "WHERE m.account_id IN (SELECT id FROM accounts WHERE id = ? OR phase = 'left') "
-        "AND m.place NOT IN ('gone', 'outbox', 'unsent', 'drafts') "
-        "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id)",
+        f"AND {placements.NOWHERE}",
         (account_id,),
     )
     return {row[0] for row in rows.fetchall()}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import notices, status, views
+from store.records import notices, status, views, whereabouts
 from store.records.database import Store
 from store.settings import Notify
 from tests.tui.conftest import Running
@@ -370,6 +370,19 @@ async def test_a_refused_write_brings_the_row_back_with_a_sentence(
         await screen.press("e")
         assert "disk is full" in screen.text()
         assert "Price list for Q1" in "\n".join(screen.lines()[:-3])
+
+
+@pytest.mark.parametrize("key", ["#", "s"], ids=["trash", "star"])
+async def test_what_is_wished_of_mail_that_lies_nowhere_just_now_is_seen_not_to_be(
+    running: Running, key: str
+) -> None:
+    async with running() as screen:
+        before = [line[1:] for line in screen.lines()[1:-3]]
+        store, inbox = screen.world.store, screen.world.boxes["INBOX"]
+        whereabouts.unplace(store, inbox.id, 1, whereabouts.uids(store, inbox.id, 1))
+        await screen.press(key)
+        assert "Where its mail lies now is just being found out" in screen.text()
+        assert [line[1:] for line in screen.lines()[1:-3]] == before
 
 
 def _thanked(folder: Path) -> World:
