@@ -268,10 +268,7 @@ def wish_flags(
             f"WHERE p.message_id IN ({placements.marks(part)})",
             part,
         ).fetchall():
-            have = set(flags.split())
-            pending = _pending(conn, message, mailbox, validity, uid)
-            have = (have | pending[0]) - pending[1]
-            if set(add) <= have and not have & set(remove):
+            if _will_be(conn, message, (mailbox, validity, uid), flags, add, remove):
                 continue
             where = (account, message, mailbox, validity, uid)
             made.append(queue(conn, "flags", where, add, remove, ""))
@@ -280,20 +277,28 @@ def wish_flags(
     return made
 
 
-def _pending(
-    conn: Connection, message: int, mailbox: int, validity: int, uid: int
-) -> tuple[set[str], set[str]]:
-    added: set[str] = set()
-    removed: set[str] = set()
-    for more, fewer in conn.execute(
-        "SELECT add_flags, remove_flags FROM intents WHERE message_id = ? AND mailbox_id = ? "
-        "AND uidvalidity = ? AND uid = ? AND kind = 'flags' AND state IN ('queued', 'started') "
-        "ORDER BY id",
-        (message, mailbox, validity, uid),
+def _will_be(
+    conn: Connection,
+    message: int,
+    spot: tuple[int, int, int],
+    flags: str,
+    add: Collection[str],
+    remove: Collection[str],
+) -> bool:
+    """Whether all that waits leaves a placement with those flags and without these. What is wished
+    of another placement may be about this one by the time that it is carried out: it is enough that
+    it wants the opposite."""
+    have = set(flags.split())
+    for more, fewer, *where in conn.execute(
+        "SELECT add_flags, remove_flags, mailbox_id, uidvalidity, uid FROM intents "
+        "WHERE message_id = ? AND kind = 'flags' AND state IN ('queued', 'started') ORDER BY id",
+        (message,),
     ):
-        added = (added - set(fewer.split())) | set(more.split())
-        removed = (removed - set(more.split())) | set(fewer.split())
-    return added, removed
+        if tuple(where) == spot:
+            have = (have | set(more.split())) - set(fewer.split())
+        else:
+            have = (have | (set(more.split()) & set(remove))) - (set(fewer.split()) & set(add))
+    return set(add) <= have and not have & set(remove)
 
 
 def wish_move(

@@ -448,6 +448,26 @@ def remade(office: Office, mailbox: str) -> None:
             client.append(mailbox, data[b"BODY[]"], flags)
 
 
+@pytest.mark.parametrize("flag", ["star", "read"])
+def test_the_last_wish_counts_though_the_first_waits_where_its_mail_lay_before(
+    office: Office, monkeypatch: pytest.MonkeyPatch, flag: str
+) -> None:
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 60)
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    wish = getattr(decisions, flag)
+    wish(office.store, [office.key("one")], True)
+    elsewhere(office, "INBOX", "Clients")
+    office.synced()
+    wish(office.store, [office.key("one")], False)
+    ((seen, flagged),) = office.store.reader().execute("SELECT seen, flagged FROM messages")
+    assert (seen, flagged) == (0, 0)
+    later(office).synced()
+    assert living(office, "Clients") == {b"one": ()}
+
+
 @pytest.mark.parametrize("again", [False, True], ids=["as it was", "remade"])
 def test_a_move_that_followed_its_mail_is_ended_where_it_was_begun(
     dovecot_without: Callable[..., Dovecot],
