@@ -106,8 +106,10 @@ def _group(intent: Intent) -> Group:
 
 def _is_there(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> bool:
     """Another program has moved it to where we wish it: a move of ours would be one from there to
-    there, which leaves two where the server cannot move."""
-    if intent.kind != "move" or intent.target_uidnext is not None:
+    there, which leaves two where the server cannot move. So it may have been done by a move of ours
+    whose mailbox is no more."""
+    followed = any(box.id == intent.mailbox_id for box in boxes)
+    if intent.kind != "move" or (intent.target_uidnext is not None and followed):
         return False
     places = intents.of_message(work.store, intent.message)
     if (intent.mailbox_id, intent.uidvalidity, intent.uid) in {place[:3] for place in places}:
@@ -138,7 +140,7 @@ def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Int
     mapped = box is not None and box.uidvalidity != intent.uidvalidity and box.complete
     if box is None or not mapped:
         same_box = [place for place in places if place[0] == intent.mailbox_id]
-        if intent.target_uidnext or not (same_box or others):
+        if (intent.target_uidnext and box is not None) or not (same_box or others):
             return intent
         now = (same_box or others)[0]
     else:
@@ -155,7 +157,7 @@ def _carry_out(
 ) -> list[MailboxState]:
     box = next((box for box in boxes if box.id == group.mailbox_id), None)
     if box is None:
-        refuse(work, members, Refused("no-mailbox"), "")
+        _without_mailbox(work, boxes, members)
         return []
     target: MailboxState | None = None
     try:
@@ -176,3 +178,19 @@ def _carry_out(
         refuse(work, members, fault, box.name)
         return [box]
     return [box, target]
+
+
+def _without_mailbox(work: Work, boxes: Sequence[MailboxState], members: Sequence[Intent]) -> None:
+    """Theirs is not followed any more. A mail that went with it may lie in another: it is waited
+    for until the history of all has come, and a round has found that it lies nowhere."""
+    coming = any(box.uidvalidity and not box.complete for box in boxes)
+    for intent in members:
+        lies = {place[0] for place in intents.of_message(work.store, intent.message)}
+        if intent.mailbox_id in lies:
+            refuse(work, [intent], Refused("no-mailbox"), "")
+        elif coming or not (lies or intents.is_gone(work.store, intent.message)):
+            continue
+        elif intent.kind == "move":
+            intents.fail(work.store, intent.id, "removed-elsewhere", {}, None)
+        else:
+            intents.confirm(work.store, intent.id, None)

@@ -239,6 +239,12 @@ def of_message(store: Store, message: int) -> list[Placement]:
     return [(m, v, u, frozenset(flags.split())) for m, v, u, flags in rows.fetchall()]
 
 
+def is_gone(store: Store, message: int) -> bool:
+    """A round has found that it lies in no mailbox any more."""
+    row = store.reader().execute("SELECT place = 'gone' FROM messages WHERE id = ?", (message,))
+    return bool(row.fetchone()[0])
+
+
 class Identity(NamedTuple):
     """What the server's copies of a message are recognised by."""
 

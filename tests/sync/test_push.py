@@ -514,6 +514,85 @@ def test_a_wish_about_a_mail_that_went_with_the_old_uids_does_not_wait_for_ever(
     assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
 
 
+def replaced(office: Office, *, mails: bool = True) -> None:
+    """Another program makes Customers of Clients, as a mailbox of its own."""
+    with office.peer.client() as client:
+        client.select_folder("Clients", readonly=True)
+        found: dict[int, Any] = client.fetch(client.search(), ["BODY.PEEK[]"])
+        client.select_folder("INBOX", readonly=True)
+        client.delete_folder("Clients")
+        client.create_folder("Customers")
+        for data in found.values() if mails else ():
+            client.append("Customers", data[b"BODY[]"])
+
+
+WISHED: dict[str, Callable[[Office], object]] = {
+    "star": lambda office: decisions.star(office.store, [office.key("one")], True),
+    "trash": lambda office: decisions.trash(office.store, [office.key("one")]),
+}
+wished = pytest.mark.parametrize("wish", WISHED.values(), ids=WISHED)
+
+
+@wished
+def test_what_was_wished_of_a_mail_is_done_where_it_lies_once_its_mailbox_is_replaced(
+    office: Office, wish: Callable[[Office], object]
+) -> None:
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "Clients", ["one"])
+    office.synced()
+    wish(office)
+    replaced(later(office))
+    office.synced()
+    office.synced()
+    trashed = wish is WISHED["trash"]
+    assert living(office, "Customers") == ({} if trashed else {b"one": (b"\\Flagged",)})
+    assert living(office, "Trash") == ({b"one": ()} if trashed else {})
+    assert status.failures(office.store) == []
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+
+
+@wished
+def test_what_was_wished_of_a_mail_that_went_with_its_mailbox_does_not_wait_for_ever(
+    office: Office, wish: Callable[[Office], object]
+) -> None:
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "Clients", ["one"])
+    office.synced()
+    wish(office)
+    replaced(later(office), mails=False)
+    office.synced()
+    office.synced()
+    told = [failure.code for failure in status.failures(office.store)]
+    assert told == (["removed-elsewhere"] if wish is WISHED["trash"] else [])
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+
+
+@pytest.mark.parametrize("replaced_too", [False, True])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_move_whose_mailbox_goes_before_it_is_written_down_is_ended(
+    office: Office, monkeypatch: pytest.MonkeyPatch, when: str, replaced_too: bool
+) -> None:
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "Clients", ["one"])
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    _lose(monkeypatch, "move", when)
+    assert later(office).sync().code == "lost"
+    monkeypatch.undo()
+    replaced(office, mails=replaced_too)
+    office.synced()
+    office.synced()
+    there = when == "after" or replaced_too
+    assert living(office, "Trash") == ({b"one": ()} if there else {})
+    assert living(office, "Customers") == {}
+    told = [failure.code for failure in status.failures(office.store)]
+    assert told == ([] if there else ["removed-elsewhere"])
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+
+
 def test_what_a_server_refuses_is_shown_and_the_row_goes_back(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
