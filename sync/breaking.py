@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from store.records import intents, mailboxes, remote, whereabouts
+from store.records import intents, mailboxes, recalled, remote, whereabouts
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
 from sync.faults import Lost
@@ -84,7 +84,8 @@ def about(wishes: Sequence[Intent]) -> Iterator[None]:
 def note(work: Work, lost: Lost) -> None:
     """Remember over what the connection was lost. The third time a mail by itself is taken for
     unreadable, and passed over for a day; one that was asked how it is built, or for its parts,
-    comes without that; of one that was asked for a file, that file is given up; a wish is refused.
+    comes without that; of one that was asked for a file, that file is given up; a wish is refused,
+    and the copy of one that was given up stays.
     """
     if work.stop.is_set() or lost.code == "closed":  # which is our own doing
         return
@@ -141,6 +142,7 @@ def _note_wishes(work: Work, box: MailboxState | None, lost: Lost) -> None:
     doubts = _doubts(work).after(asked, lost.octets, carried=True)
     facts = {"mailbox": box.name if box else "", "text": lost.text}
     for (id_,) in _given_up(doubts, asked):
+        recalled.over(work.store, [id_])  # before it is refused, and its copy due only then
         intents.fail(work.store, id_, "lost", facts, None)
     _keep(work, doubts)
 
@@ -190,6 +192,7 @@ def _keep(work: Work, doubts: Doubts) -> None:
 
 def _over(work: Work, keys: Iterable[Key]) -> Iterator[Key]:
     wished = {intent.id for intent in intents.due(work.store, work.account_id, _EVER)}
+    wished |= {left.intent.id for left in recalled.due(work.store, work.account_id, _EVER)}
     yield from ((id_,) for (id_,) in _of(1, keys) if id_ not in wished)
     mails = sorted(_of(3, keys))
     for (box, validity), some in groupby(mails, key=lambda key: key[:2]):

@@ -5,12 +5,13 @@ reasons of its own.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from store.records import intents, recalled
 from store.records.intents import Placement
 from store.records.mailboxes import MailboxState
 from store.records.recalled import Left
+from sync import breaking
 from sync.faults import Refused
 from sync.moving import delete
 from sync.refusing import wait
@@ -22,23 +23,34 @@ log = logging.getLogger(__name__)
 def recall(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
     """Take back all that is due; the mailboxes that were touched, which want a round."""
     touched: dict[int, MailboxState] = {}
-    groups: dict[tuple[int, int], list[Left]] = {}
-    for left in recalled.due(work.store, work.account_id, work.now()):
-        groups.setdefault((left.intent.mailbox_id, left.mailbox_id), []).append(left)
     known = {box.id: box for box in boxes}
-    for ids, members in groups.items():
+    for ids, members in _grouped(work):
         work.border()
         # At Gmail a mail that is deleted in one mailbox may be gone from all of them.
         if not known.keys() >= set(ids) or work.session.offers("X-GM-EXT-1"):
             recalled.over(work.store, [left.intent.id for left in members])
             continue
         try:
-            _take_back(work, known[ids[0]], known[ids[1]], members)
+            with breaking.about([left.intent for left in members]):
+                _take_back(work, known[ids[0]], known[ids[1]], members)
         except Refused as fault:
             log.warning("%s: a copy stays: %s %s", known[ids[1]].name, fault.code, fault.text)
             _later(work, members, fault.code)
         touched |= {id_: known[id_] for id_ in ids}
     return list(touched.values())
+
+
+def _grouped(work: Work) -> Iterator[tuple[tuple[int, int], list[Left]]]:
+    """By the mailboxes of original and copy; those over which the connection was lost come at last,
+    and each by itself."""
+    due = recalled.due(work.store, work.account_id, work.now())
+    doubted = breaking.doubted_wishes(work)
+    groups: dict[tuple[int, int, int], list[Left]] = {}
+    for left in due:
+        alone = left.intent.id if left.intent.id in doubted else 0
+        groups.setdefault((alone, left.intent.mailbox_id, left.mailbox_id), []).append(left)
+    for (_, *ids), members in sorted(groups.items(), key=lambda group: group[0][0] > 0):
+        yield (ids[0], ids[1]), members
 
 
 def _take_back(

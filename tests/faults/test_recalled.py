@@ -9,7 +9,7 @@ import pytest
 
 from store.records import decisions, intents, status
 from store.records.database import Store
-from sync import moving
+from sync import breaking, moving
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
 from tests.faults.truth import same
 from tests.faults.world import Box
@@ -386,3 +386,50 @@ def test_nothing_is_ever_deleted_in_all_mail(office: Office, server: Hostile) ->
         later(office, HOUR).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"All": ["one", "two"]}
     assert len(server.said("UID STORE")) == 1
+
+
+def lost(office: Office) -> int:
+    """Rounds until one is good again: so often the connection was lost."""
+    for times in range(20):
+        if later(office, HOUR).sync().code == "":
+            return times
+    raise AssertionError
+
+
+@pytest.mark.parametrize("many", [1, 3])
+@with_uidplus
+def test_a_copy_over_which_the_server_hangs_up_keeps_back_no_other(
+    server: Hostile, office: Office, many: int
+) -> None:
+    names = ["one", "two", "four"][:many]
+    server.deliver("one", "two", "four")
+    office.synced()
+    server.twist("UID STORE", b"NO not just now", times=1)
+    decisions.archive(office.store, [office.key(name) for name in names])
+    later(office).synced()
+    decisions.undo(office.store)
+    server.twist("UID STORE", HANG_UP, times=99)
+    assert lost(office) <= breaking.TIMES * (1 + many)
+    server.straight()
+    server.deliver("three")
+    later(office, HOUR).synced()
+    assert shown(server)[b"INBOX"] == ["four", "one", "three", "two"]
+    settled(office, server)
+
+
+@with_uidplus
+def test_of_many_copies_that_alone_stays_over_which_the_server_hangs_up(
+    server: Hostile, office: Office
+) -> None:
+    server.deliver("one", "two", "four")
+    office.synced()
+    server.twist("UID STORE", b"NO not just now", times=1)
+    decisions.archive(office.store, [office.key(name) for name in ("one", "two", "four")])
+    later(office).synced()
+    decisions.undo(office.store)
+    for uids in ("1:3", "2"):
+        server.twist(f"UID STORE {uids} ", HANG_UP)
+    lost(office)
+    later(office, HOUR).synced()
+    assert shown(server) == {b"INBOX": ["four", "one", "two"], b"Archive": ["two"]}
+    settled(office, server)
