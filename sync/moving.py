@@ -70,12 +70,13 @@ def _settle(
     here, there -> there: confirm. Both: delete the source only. Neither: it was removed elsewhere.
     """
     both = [i for i in doubtful if i.id in found and i.uid in here and not stays]
+    # A UIDNEXT of 1 may be that of a mailbox which has got other UIDs since.
+    mine = [i for i in both if found[i.id][1] == target.uidvalidity]
+    ours = {i.id: found[i.id][:3] for i in mine if (i.target_uidnext or 1) > 1}
+    intents.copied(work.store, ours)
     try:
         delete(work, [i.uid for i in both])
     except Refused as fault:
-        # A UIDNEXT of 1 may be that of a mailbox which has got other UIDs since.
-        mine = [i for i in both if found[i.id][1] == target.uidvalidity]
-        ours = {i.id for i in mine if (i.target_uidnext or 1) > 1}
         _stay(work, box, both, fault, found, ours)
         work.select(box)
         doubtful = [i for i in doubtful if i not in both]

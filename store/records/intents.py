@@ -123,6 +123,18 @@ def goes_on(store: Store, intent_id: int, place: tuple[int, int, int]) -> None:
     settle_after(store, touched)
 
 
+def copied(store: Store, copies: Mapping[int, tuple[int, int, int]]) -> None:
+    """Where moves that are tried once more have put their copies (mailbox, UIDVALIDITY, UID): on
+    the disk before the originals go, since a server that hangs up over that has none refused."""
+    if copies:
+        with store.transaction(durable=True) as conn:
+            conn.executemany(
+                "UPDATE intents SET facts = json_set(facts, '$.copy', json(?)) WHERE id = ? "
+                "AND state = 'started'",
+                [(json.dumps(place), id_) for id_, place in copies.items()],
+            )
+
+
 def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) -> None:
     """Done, as the server shows it. placed: where the message lies now with which flags; None:
     not known yet, the next round will tell."""

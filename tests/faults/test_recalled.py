@@ -10,7 +10,7 @@ import pytest
 from store.records import decisions, intents, status
 from store.records.database import Store
 from sync import breaking, moving
-from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.truth import same
 from tests.faults.world import Box
 from tests.sync.office import Office, letter
@@ -394,6 +394,37 @@ def lost(office: Office) -> int:
         if later(office, HOUR).sync().code == "":
             return times
     raise AssertionError
+
+
+@pytest.mark.parametrize("end", ["before", "after"])
+@with_uidplus
+def test_what_is_given_up_as_the_server_hangs_up_over_it_leaves_no_copy(
+    server: Hostile, office: Office, end: str
+) -> None:
+    """After COPY, and before anything is marked as deleted: twice in a row that is no reason."""
+    server.deliver("one", "two")
+    server.deliver("old", box=b"Archive")
+    office.synced()
+    hang_up = HANG_UP if end == "before" else undone_first(server)
+    server.twist("UID STORE", hang_up, times=breaking.TIMES)
+    decisions.archive(office.store, [office.key("one")])
+    assert lost(office) == breaking.TIMES
+    later(office, HOUR).synced()
+    (failure,) = status.failures(office.store)
+    assert failure.code == "lost"
+    assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["old"]}
+    status.dismiss(office.store, failure)
+    settled(office, server)
+
+
+def undone_first(server: Hostile) -> Twist:
+    """It hangs up, and has not kept what it was told."""
+
+    def hang_up(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].flag(1, [])
+        return HANG_UP
+
+    return hang_up
 
 
 @pytest.mark.parametrize("many", [1, 3])
