@@ -86,7 +86,7 @@ def _settle(
         elif intent.uid not in here and intent.kind == "copy":
             intents.confirm(work.store, intent.id, None)
         elif intent.uid not in here:
-            intents.fail(work.store, intent.id, "removed-elsewhere", {}, None)
+            intents.removed(work.store, intent.id)
     return [i for i in doubtful if i.id not in found and i.uid in here]
 
 

@@ -39,6 +39,7 @@ def push(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
     """Carry out all that is due; the mailboxes that were touched, which want a round."""
     touched: dict[int, MailboxState] = {}
     tried: set[int] = set()
+    _follow(work, boxes)
     while True:
         due = intents.due(work.store, work.account_id, work.now())
         front = first_of_each([intent for intent in due if intent.id not in tried])
@@ -55,6 +56,24 @@ def push(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
             tried |= {intent.id for intent in members}
             for box in _carry_out(work, boxes, group, members):
                 touched[box.id] = box
+
+
+def _follow(work: Work, boxes: Sequence[MailboxState]) -> None:
+    """Of several copies of a mail that are moved one may be elsewhere by now, or gone: it is moved
+    from there, or let go, before another is brought to the same target and is taken for it."""
+    work.ingest.drain()
+    boxes = _as_now(work, boxes)
+    steady = {(box.id, box.uidvalidity) for box in boxes if box.complete}
+    due = intents.due(work.store, work.account_id, work.now())
+    first = {intent.id for intent in first_of_each(due)}
+    for intent in due:
+        if intent.kind != "move" or intent.id in first or intent.target_uidnext is not None:
+            continue
+        now = _where_now(work, boxes, intent)
+        spot = (now.mailbox_id, now.uidvalidity, now.uid)
+        lies = {place[:3] for place in intents.of_message(work.store, intent.message)}
+        if spot[:2] in steady and spot not in lies:
+            intents.let_go(work.store, intent.id)
 
 
 def _as_now(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
@@ -107,16 +126,17 @@ def _group(intent: Intent) -> Group:
 def _is_there(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> bool:
     """Another program has moved it to where we wish it: a move of ours would be one from there to
     there, which leaves two where the server cannot move. So it may have been done by a move of ours
-    whose mailbox is no more."""
+    whose mailbox is no more; or another wish has followed it to there."""
     followed = any(box.id == intent.mailbox_id for box in boxes)
     if intent.kind != "move" or (intent.target_uidnext is not None and followed):
         return False
     places = intents.of_message(work.store, intent.message)
-    if (intent.mailbox_id, intent.uidvalidity, intent.uid) in {place[:3] for place in places}:
-        return False
     role, id_ = intent.target_role, intent.target_id
     targets = {box.id for box in boxes if (box.id == id_ if id_ is not None else box.role == role)}
     there = [place for place in places if place[0] in targets and "\\Deleted" not in place[3]]
+    spot = (intent.mailbox_id, intent.uidvalidity, intent.uid)
+    if spot in {place[:3] for place in places}:
+        there = [place for place in there if place[:3] == spot]
     if there:
         intents.confirm(work.store, intent.id, there[:1])
     return bool(there)
@@ -127,7 +147,8 @@ def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Int
     or another program may have moved it, or the mailbox may have got new UIDs. UID 0: it is gone
     from that mailbox, which is to be looked after.
 
-    A move does not follow to where a copy lies of its own right: what I sent, and what I write."""
+    No wish follows to where another copy lay when it was made, nor a move to where one lies of its
+    own right: what I sent, and what I write."""
     ours = {box.id for box in boxes}  # another account may have the same mail
     lies = intents.of_message(work.store, intent.message)
     places = [place[:3] for place in lies if place[0] in ours]
@@ -135,7 +156,8 @@ def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Int
         return intent
     stay = {box.id for box in boxes if intent.kind == "move" and box.role in {"sent", "drafts"}}
     hidden = {place[:3] for place in lies if "\\Deleted" in place[3]}
-    others = [place for place in places if place[0] not in stay and place not in hidden]
+    apart = hidden if intent.kind == "copy" else hidden | intent.known
+    others = [place for place in places if place[0] not in stay and place not in apart]
     box = next((box for box in boxes if box.id == intent.mailbox_id), None)
     mapped = box is not None and box.uidvalidity != intent.uidvalidity and box.complete
     if box is None or not mapped:
@@ -191,6 +213,6 @@ def _without_mailbox(work: Work, boxes: Sequence[MailboxState], members: Sequenc
         elif coming or not (lies or intents.is_gone(work.store, intent.message)):
             continue
         elif intent.kind == "move":
-            intents.fail(work.store, intent.id, "removed-elsewhere", {}, None)
+            intents.removed(work.store, intent.id)
         else:
             intents.confirm(work.store, intent.id, None)

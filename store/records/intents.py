@@ -22,6 +22,8 @@ LONGEST_WAIT = 3_600
 """Seconds until another attempt, at most."""
 
 Flags = frozenset[str]
+Spot = tuple[int, int, int]
+"""mailbox, UIDVALIDITY, UID"""
 Placement = tuple[int, int, int, Flags]
 """mailbox, UIDVALIDITY, UID, flags"""
 
@@ -47,6 +49,9 @@ class Intent:
     tries: int
     """Those that were refused."""
     state: str
+    known: frozenset[Spot]
+    """Where the mail lay when this was wished: what is wished of one of its copies is not about the
+    others."""
 
 
 # The role of the mailbox in which a placement is to lie once all that waits is done.
@@ -60,11 +65,16 @@ GOES_TO = (
 IS_SHOWN = "instr(p.flags, '\\Deleted') = 0"
 COLUMNS = (
     "id, account_id, message_id, kind, mailbox_id, uidvalidity, uid, add_flags, remove_flags, "
-    "target_role, target_id, target_uidnext, not_before, tries, state"
+    "target_role, target_id, target_uidnext, not_before, tries, state, "
+    "coalesce(facts -> '$.known', '[]')"
 )
 
-# Of the facts of a refusal, where the copy lies that a move has left in its target.
-COPY = "json_patch('{}', json_object('copy', json(facts -> '$.copy')))"
+# Of the facts of a refusal what outlasts it: where the copy lies that a move has left in its
+# target, and where the mail lay when it was wished.
+KEPT = (
+    "json_patch('{}', json_object('copy', json(facts -> '$.copy'), "
+    "'known', json(facts -> '$.known')))"
+)
 
 # What lies further ahead than anything waits was put there before the clock was set back.
 FROM = f"iif(not_before > ? + iif(code = '', {10 * UNDO_SECONDS}, {LONGEST_WAIT}), 0, not_before)"
@@ -109,7 +119,7 @@ def started(
         ]
 
 
-def goes_on(store: Store, intent_id: int, place: tuple[int, int, int]) -> None:
+def goes_on(store: Store, intent_id: int, place: Spot) -> None:
     """The wish is about this placement (mailbox, UIDVALIDITY, UID) from here on: on the disk before
     anything is done there, so that what is begun there is ended there."""
     with store.transaction(durable=True) as conn:
@@ -123,7 +133,7 @@ def goes_on(store: Store, intent_id: int, place: tuple[int, int, int]) -> None:
     settle_after(store, touched)
 
 
-def copied(store: Store, copies: Mapping[int, tuple[int, int, int]]) -> None:
+def copied(store: Store, copies: Mapping[int, Spot]) -> None:
     """Where moves that are tried once more have put their copies (mailbox, UIDVALIDITY, UID): on
     the disk before the originals go, since a server that hangs up over that has none refused."""
     if copies:
@@ -217,7 +227,7 @@ def fail(
     with store.transaction(durable=True) as conn:
         state = "queued" if retry_at is not None else "failed"
         conn.execute(
-            f"UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, {COPY}), ?), "
+            f"UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, {KEPT}), ?), "
             "code = ?, not_before = ?, tries = tries + 1, at = ? WHERE id = ? "
             "AND state IN ('queued', 'started')",
             (
@@ -229,6 +239,31 @@ def fail(
         touched = placements.refresh(conn, [intent.message]) if intent else []
         bump(conn, "intents", "failures")
     settle_after(store, touched)
+
+
+def removed(store: Store, intent_id: int) -> None:
+    """What was to be moved is there no more: told, unless that can be let go."""
+    if not let_go(store, intent_id):
+        fail(store, intent_id, "removed-elsewhere", {}, None)
+
+
+def let_go(store: Store, intent_id: int) -> bool:
+    """Nothing is done for it: another copy of the same mail goes, or went, by the same wish. False
+    where there is none."""
+    with store.transaction(durable=True) as conn:
+        gone = conn.execute(
+            "UPDATE intents AS i SET state = 'cancelled' WHERE id = ? "
+            "AND state IN ('queued', 'started') AND EXISTS (SELECT 1 FROM intents o "
+            "WHERE o.message_id = i.message_id AND o.account_id = i.account_id AND o.id <> i.id "
+            "AND o.kind = 'move' AND o.target_role = i.target_role AND o.target_id IS i.target_id "
+            "AND o.facts -> '$.known' = i.facts -> '$.known' "
+            "AND o.state IN ('queued', 'started', 'done')) RETURNING message_id",
+            (intent_id,),
+        ).fetchall()
+        touched = placements.refresh(conn, [message for (message,) in gone])
+        bump(conn, "intents")
+    judging.settle_after(store, touched)
+    return bool(gone)
 
 
 def knock(store: Store, account_id: int, now: Instant) -> None:
@@ -298,7 +333,7 @@ def wish_flags(
 def _will_be(
     conn: Connection,
     message: int,
-    spot: tuple[int, int, int],
+    spot: Spot,
     flags: str,
     add: Collection[str],
     remove: Collection[str],
@@ -362,11 +397,13 @@ def queue(
     now = int(time.time())
     cursor = conn.execute(
         "INSERT INTO intents (account_id, message_id, mailbox_id, uidvalidity, uid, kind, "
-        "add_flags, remove_flags, target_role, target_id, not_before, at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "add_flags, remove_flags, target_role, target_id, not_before, at, facts) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, json_object('known', (SELECT "
+        "json_group_array(json_array(p.mailbox_id, p.uidvalidity, p.uid)) "
+        "FROM placements p WHERE p.message_id = ?)))",
         (
             *where, kind, " ".join(sorted(add)), " ".join(sorted(remove)), role, target,
-            now + UNDO_SECONDS, now,
+            now + UNDO_SECONDS, now, where[1],
         ),
     )  # fmt: skip
     return int(cursor.lastrowid or 0)
@@ -403,4 +440,5 @@ def read(row: tuple[Any, ...]) -> Intent:
         not_before=row[12],
         tries=row[13],
         state=row[14],
+        known=frozenset((m, v, u) for m, v, u in json.loads(row[15])),
     )

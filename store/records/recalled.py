@@ -80,7 +80,7 @@ def stranded(conn: Connection, account_id: int, name: str) -> list[int]:
     would expect them to be done after months. Flags may wait. The conversations to judge."""
     wishes = conn.execute(
         "UPDATE intents SET state = 'failed', code = 'no-account', not_before = 0, at = ?, "
-        f"facts = json_patch({intents.COPY}, json_object('text', ?)) WHERE account_id = ? "
+        f"facts = json_patch({intents.KEPT}, json_object('text', ?)) WHERE account_id = ? "
         "AND kind <> 'flags' AND state IN ('queued', 'started') RETURNING message_id",
         (int(time.time()), name, account_id),
     ).fetchall()

@@ -514,6 +514,90 @@ def test_a_wish_about_a_mail_that_went_with_the_old_uids_does_not_wait_for_ever(
     assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
 
 
+def lying(office: Office, *mailboxes: str) -> list[int]:
+    """How many mails each of these shows."""
+    counts = []
+    with office.peer.client() as client:
+        for mailbox in mailboxes:
+            client.select_folder(mailbox, readonly=True)
+            counts.append(len(client.search(["NOT", "DELETED"])))
+    return counts
+
+
+@pytest.mark.parametrize("to", ["", "Trash"], ids=["deleted", "moved"])
+def test_a_copy_that_was_not_to_be_archived_stays_though_the_other_is_taken_away(
+    any_office: Office, to: str
+) -> None:
+    """Only what lies in the inbox is archived."""
+    with any_office.peer.client() as client:
+        client.create_folder("Clients")
+    for mailbox in ("INBOX", "Clients"):
+        any_office.peer.deliver(mailbox, letter("one"))
+    any_office.synced()
+    decisions.archive(any_office.store, [any_office.key("one")])
+    elsewhere(any_office, "INBOX", to)
+    later(any_office).synced()
+    assert lying(any_office, "INBOX", "Clients", "Archive") == [0, 1, int(bool(to))]
+
+
+@pytest.mark.parametrize("gone", ["INBOX", "Clients"])
+def test_of_two_copies_that_are_thrown_away_one_may_be_deleted_and_nobody_is_told(
+    any_office: Office, gone: str
+) -> None:
+    with any_office.peer.client() as client:
+        client.create_folder("Clients")
+    for mailbox in ("INBOX", "Clients"):
+        any_office.peer.deliver(mailbox, letter("one"))
+    any_office.synced()
+    decisions.trash(any_office.store, [any_office.key("one")])
+    elsewhere(any_office, gone, "")
+    later(any_office).synced()
+    assert lying(any_office, "INBOX", "Clients", "Trash") == [0, 0, 1]
+    assert status.failures(any_office.store) == []
+    assert intents.due(any_office.store, any_office.account_id, any_office.now() + 9_999) == []
+    decisions.undo(any_office.store)
+    later(any_office).synced()
+    left = [int(gone != mailbox) for mailbox in ("INBOX", "Clients")]
+    assert lying(any_office, "INBOX", "Clients", "Trash") == [*left, 0]
+
+
+def test_of_two_copies_that_are_thrown_away_both_may_be_deleted_and_that_is_told(
+    any_office: Office,
+) -> None:
+    with any_office.peer.client() as client:
+        client.create_folder("Clients")
+    for mailbox in ("INBOX", "Clients"):
+        any_office.peer.deliver(mailbox, letter("one"))
+    any_office.synced()
+    decisions.trash(any_office.store, [any_office.key("one")])
+    for mailbox in ("INBOX", "Clients"):
+        elsewhere(any_office, mailbox, "")
+    later(any_office).synced()
+    told = [failure.code for failure in status.failures(any_office.store)]
+    assert told == ["removed-elsewhere"]
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+def test_of_two_copies_that_are_thrown_away_one_may_be_moved_on_and_both_come_back(
+    any_office: Office, before: bool
+) -> None:
+    with any_office.peer.client() as client:
+        client.create_folder("Clients")
+    for mailbox in ("INBOX", "Clients"):
+        any_office.peer.deliver(mailbox, letter("one"))
+    any_office.synced()
+    if before:
+        elsewhere(any_office, "Clients", "Archive")
+    decisions.trash(any_office.store, [any_office.key("one")])
+    if not before:
+        elsewhere(any_office, "Clients", "Archive")
+    later(any_office).synced()
+    assert lying(any_office, "INBOX", "Clients", "Archive", "Trash") == [0, 0, 0, 2]
+    decisions.undo(any_office.store)
+    later(any_office).synced()
+    assert lying(any_office, "INBOX", "Clients", "Archive", "Trash") == [1, 0, 1, 0]
+
+
 def replaced(office: Office, *, mails: bool = True) -> None:
     """Another program makes Customers of Clients, as a mailbox of its own."""
     with office.peer.client() as client:

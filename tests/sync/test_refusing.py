@@ -24,6 +24,7 @@ WISH = Intent(
     not_before=0,
     tries=0,
     state="queued",
+    known=frozenset(),
 )
 
 
