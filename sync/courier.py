@@ -25,8 +25,6 @@ AGAIN_AFTER = (MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR)
 """After so many seconds a mail is tried again; then every hour."""
 ATTEMPTS = 28
 """All in all, which takes a day."""
-RENEWED = MINUTE
-"""A token that was refused is renewed, and tried once more after this."""
 STORE_SECONDS = 5.0
 """What became of a mail is written down again after so long, where the disk is full."""
 
@@ -72,7 +70,7 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
         return True
     attempts = mail.tries + 1
     try:
-        outcome = _attempt(desk, server, letter)
+        outcome = _attempt(desk, server, letter, renews=_renews(server, mail))
     except NotOurs:
         return True
     except Stopped:
@@ -104,7 +102,23 @@ def _write(desk: Desk, step: Callable[[], T]) -> T:
                 raise
 
 
-def _attempt(desk: Desk, server: smtp.Server, letter: Claimed) -> Outcome:
+def _renews(server: Server, mail: Outgoing) -> bool:
+    """A refused token is renewed and tried once more; not by a mail that it keeps back already. A
+    refused password may lock the account."""
+    return server.bearer and mail.error.get("code") != "bad-password"
+
+
+def _attempt(desk: Desk, server: Server, letter: Claimed, *, renews: bool) -> Outcome:
+    try:
+        return _told(desk, server, letter)
+    except BadPassword:
+        if not renews:
+            raise
+    credentials.refused(desk.account.name, server)
+    return _told(desk, server, letter)
+
+
+def _told(desk: Desk, server: Server, letter: Claimed) -> Outcome:
     secret = desk.secret("smtp")
     try:
         return smtp.send(
@@ -125,11 +139,7 @@ def _no_attempt(desk: Desk, mail: Outgoing, error: Fault | NoSecret, facts: dict
     """No connection, or no login."""
     if isinstance(error, BadPassword):
         # Servers lock accounts: not again before somebody has changed something (rule 4.3/8).
-        server = desk.account.smtp
-        renews = server is not None and server.secret.kind == "oauth"
-        once_more = renews and mail.error.get("code") != "bad-password"
-        at = desk.now() + RENEWED if once_more else FOR_SOMEBODY
-        outbox_states.temporary(desk.store, mail.id, "bad-password", facts, at)
+        outbox_states.temporary(desk.store, mail.id, "bad-password", facts, FOR_SOMEBODY)
     else:
         code = "provider" if getattr(error, "host", "") else error.code
         _later(desk, mail.id, mail.tries + 1, code, facts)
@@ -137,11 +147,13 @@ def _no_attempt(desk: Desk, mail: Outgoing, error: Fault | NoSecret, facts: dict
 
 def _who_and_why(account: str, server: Server, error: Fault | NoSecret) -> dict[str, Any]:
     """A provider of access tokens is named: nobody would look there."""
+    facts = {"account": account, "host": server.host, "user": server.user, "text": error.text}
     if isinstance(error, NoSecret):
-        facts = {"account": account, "host": server.host, "user": server.user}
-        return {**facts, "text": error.text, "status": str(error.status)}
-    text, provider = getattr(error, "text", ""), getattr(error, "host", "")
-    return {"host": provider or server.host, "text": f"{provider}: {text}" if provider else text}
+        return {**facts, "status": str(error.status)}
+    if isinstance(error, BadPassword) and server.bearer:
+        return {**facts, "why": "bad-token"}
+    text = f"{error.host}: {error.text}" if error.host else error.text
+    return {"host": error.host or server.host, "text": text}
 
 
 def _broken_off(desk: Desk, id_: int, attempts: int) -> None:

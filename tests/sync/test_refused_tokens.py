@@ -1,5 +1,6 @@
 """A token that should hold and is refused: renewed, once; and whose fault it is where it is not."""
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,9 @@ from sync import account, courier, credentials, doctor, oauth, tokens
 from sync.desk import Desk
 from sync.progress import Finished
 from sync.tokens import Token
+from sync.workers import knock_again
 from tests.faults.lives import living
+from tests.faults.post import Post, post
 from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer
 from tests.peers.authority import CLIENT, Authority
@@ -172,3 +175,65 @@ def test_a_mail_whose_account_has_no_consent_says_what_to_do(
     later(office)
     courier.send_all(office.desk())
     assert "`owed login 'work'`" in why(mail(office, waiting).error)
+
+
+@pytest.fixture
+def sender(office: Office, authority: Authority) -> Iterator[Post]:
+    """The server that sends knows the tokens that the provider knows."""
+    with post() as server:
+
+        def let_in(_honest: bytes) -> bytes:
+            said = b64decode(server.lines[-1].split()[-1]).decode()
+            known = any(f"Bearer {token}\1" in said for token in authority.tokens)
+            return b"235 2.7.0 welcome\r\n" if known else b"535 5.7.8 who is that\r\n"
+
+        server.twist("AUTH", let_in)
+        smtp = replace(of(office).imap, port=server.port)
+        accounts = (replace(of(office), smtp=smtp),)
+        office.config = replace(office.config, accounts=accounts)
+        yield server
+
+
+def logins(sender: Post) -> int:
+    return sum(line.startswith(b"AUTH") for line in sender.lines)
+
+
+def renewals(authority: Authority) -> int:
+    return len([path for path, _form in authority.asked if path == "/token"])
+
+
+def test_a_mail_whose_token_is_refused_goes_out_at_once_by_a_new_one(
+    office: Office, authority: Authority, sender: Post
+) -> None:
+    waiting = write(office)
+    courier.send_all(later(office).desk())
+    assert (mail(office, waiting).state, len(sender.taken)) == ("accepted", 1)
+    assert (logins(sender), renewals(authority)) == (2, 1)
+
+
+def test_mails_that_no_token_sends_wait_for_somebody_and_are_tried_once_for_each(
+    office: Office, authority: Authority, sender: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(authority, "tokens", _Forgetful())
+    waiting = [write(office, "one"), write(office, "two")]
+    courier.send_all(later(office).desk())
+    courier.send_all(later(office, 90_000).desk())
+    assert (logins(sender), renewals(authority)) == (2, 1)
+    for one in waiting:
+        assert "`owed login 'work'`" in why(mail(office, one).error)
+    knock_again(office.desk())
+    courier.send_all(office.desk())
+    assert (logins(sender), renewals(authority)) == (3, 2)
+    assert {mail(office, one).state for one in waiting} == {"queued"}
+
+
+def test_a_mail_whose_token_is_refused_while_the_provider_is_away_is_tried_in_a_minute(
+    office: Office, sender: Post
+) -> None:
+    gone = "https://localhost:1/token"
+    oauth.PROVIDERS["google"] = replace(oauth.PROVIDERS["google"], token=gone)
+    waiting = write(office)
+    courier.send_all(later(office).desk())
+    found = mail(office, waiting)
+    assert (found.state, found.error["code"], logins(sender)) == ("queued", "provider", 1)
+    assert found.not_before <= office.now() + courier.MINUTE
