@@ -44,6 +44,8 @@ def why(error: Mapping[str, Any]) -> str:
     if code == "given-up":
         last = why({**error, "code": error.get("last", "")})
         return _("it was tried for a day; the last time: {last}").format(last=last or text)
+    if code == "bad-password" and error.get("why") == "bad-token":
+        return servers.sentence(str(error.get("account", "")), {**error, "code": "bad-token"})
     if code in secrets.SENTENCES:
         return servers.sentence(str(error.get("account", "")), {**error, "kind": "no-secret"})
     said = _REASONS.get(code)

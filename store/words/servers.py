@@ -57,6 +57,9 @@ _BRIEF = {
     "no-auth-token": _("no login by token"),
     "expired": _("certificate expired"),
     "hostname": _("certificate for another name"),
+    **dict.fromkeys(
+        ("bad-token", "oauth-login", "oauth-extra", "oauth-failed"), _("no access by OAuth2")
+    ),
 }
 _BRIEF_OF_KIND = {
     "bad-certificate": _("certificate not trusted"),

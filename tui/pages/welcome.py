@@ -79,10 +79,16 @@ def _in_the_way(account: AccountState, *, some: bool) -> tuple[str, str]:
     why = servers.sentence(account.name, account.detail)
     why = why[:1].upper() + why[1:] + "." if why else ""
     doctor = _("owed doctor, in a shell, says what is in the way.")
-    if why and (account.detail.get("kind") == "store" or account.detail.get("mailbox")):
-        return why, doctor  # the server was reached, and none of these is true
+    if why and _is_another(account):
+        return why, doctor
     said = _("Not all your mail has come yet.") if some else _WRONG[account.phase]
     return said, why or doctor
+
+
+def _is_another(account: AccountState) -> bool:
+    """None of what is wrong by the phase is true: the server was reached, or not even asked."""
+    kind, code = account.detail.get("kind"), account.detail.get("code")
+    return kind in {"store", "no-secret"} or code == "bad-token" or "mailbox" in account.detail
 
 
 def _calm(place: Place, shown: Callable[[str], str]) -> list[str]:

@@ -41,6 +41,18 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
             {"code": "oauth-login", "account": "work", "text": "no"},
             "the provider wants to be asked: `owed login 'work'` no",
         ),
+        ({"code": "bad-password", "text": "no"}, "the server refuses the password: no"),
+        (
+            {
+                "code": "bad-password",
+                "why": "bad-token",
+                "account": "work",
+                "host": "smtp.example",
+                "user": "jane",
+                "text": "no",
+            },
+            "smtp.example does not let jane in by OAuth2: `owed login 'work'` no",
+        ),
         (
             {"code": "keyring-failed", "text": "Locked"},
             "the keyring did not answer (Locked); use password_command",

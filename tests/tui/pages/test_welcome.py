@@ -32,6 +32,17 @@ def test_mail_is_on_its_way_only_where_something_fetches_it() -> None:
         assert words.startswith(why) and "cannot be reached" not in words
 
 
+def test_who_has_no_password_is_not_told_that_a_server_refuses_it_or_is_wrong() -> None:
+    token = {"code": "bad-token", "kind": "bad-password", "host": "x.example", "user": "jane"}
+    locked = {"code": "keyring-failed", "kind": "no-secret", "text": "KeyringLocked"}
+    for phase, detail, why in (
+        ("bad-password", token, "X.example does not let jane in by OAuth2: `owed login 'work'`."),
+        ("error", locked, "The keyring did not answer (KeyringLocked); use password_command."),
+    ):
+        words = said((NEVER[0]._replace(phase=phase, detail=detail),))
+        assert words.splitlines()[0] == why and "No mail has come yet" not in words
+
+
 def test_a_first_round_alone_is_no_reason_for_good_news() -> None:
     """The mail itself comes after it."""
     begun = NEVER[0]._replace(synced_at=1, phase="syncing")
