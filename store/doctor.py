@@ -87,7 +87,8 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
     yield _sqlite()
     yield from _tiers(store, config)
     for box in checkup.unreadable(store):
-        yield Finding("unreadable", True, box._asdict())
+        when = {"at": box.since + DAY, "zone": config.timezone, "now": int(time.time())}
+        yield Finding("unreadable", True, {**box._asdict(), **when})
     for unstable in checkup.unstable(store, int(time.time()) - DAY):
         yield Finding("unstable", True, unstable._asdict())
     if pending := checkup.pending(store):

@@ -158,17 +158,22 @@ class Unreadable(NamedTuple):
     mails: int
     reason: str
     """Of the newest."""
+    since: Instant
+    """When the first was noted; one that is put aside for less than a day, as of earlier."""
 
 
 def unreadable(store: Store) -> list[Unreadable]:
     """By mailbox; of mailboxes that are there still."""
     rows = store.reader().execute(
-        "SELECT a.name, b.name, count(*), u.reason, max(u.uid) FROM unreadable u "
+        "SELECT a.name, b.name, count(*), u.reason, "
+        # Beside max() what is asked for by itself is the reason of the newest.
+        "(SELECT min(at) FROM unreadable o WHERE o.mailbox_id = b.id "
+        "AND o.uidvalidity = b.uidvalidity), max(u.uid) FROM unreadable u "
         "JOIN mailboxes b ON b.id = u.mailbox_id AND b.uidvalidity = u.uidvalidity "
         "JOIN accounts a ON a.id = b.account_id WHERE b.gone_at IS NULL "
         "GROUP BY b.id ORDER BY a.name, b.name"
     )
-    return [Unreadable(*row[:4]) for row in rows]
+    return [Unreadable(*row[:5]) for row in rows]
 
 
 class Unstable(NamedTuple):

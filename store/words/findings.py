@@ -122,12 +122,13 @@ def _unreadable(facts: Facts) -> str:
     return _fill(
         ngettext(
             "{account}: {mails} mail in {mailbox} could not be read and is in no list ({reason}); "
-            "it is asked for again every day, so look at it with another program",
+            "it is asked for again from {when} on, till then look at it with another program",
             "{account}: {mails} mails in {mailbox} could not be read and are in no list "
-            "({reason}); they are asked for again every day, so look at them with another program",
+            "({reason}); they are asked for again from {when} on, till then look at them with "
+            "another program",
             facts["mails"],
         ),
-        facts,
+        {**facts, "when": stamp(facts["at"], facts["zone"], facts["now"])},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from store.records import mailboxes, status, whereabouts
+from store.words.stamps import stamp
 from tests.cli.conftest import Cli
 from tests.store.records.firm import CONFIG, Firm
 
@@ -86,6 +87,20 @@ def test_mails_that_could_not_be_read_are_counted_by_mailbox(firm: Firm, cli: Cl
     (line,) = [line for line in bad(cli) if line not in before]
     assert f"2 mails in {name} could not be read" in line
     assert "NO gone" in line
+
+
+def test_of_mails_that_could_not_be_read_it_is_said_from_when_on_they_are_asked_for_again(
+    firm: Firm, cli: Cli
+) -> None:
+    """One that is put aside for an hour is noted as one that was found so 23 hours ago."""
+    box = firm.store.reader().execute("SELECT id, uidvalidity FROM mailboxes WHERE role = 'inbox'")
+    id_, validity = box.fetchone()
+    now, day = int(time.time()), 86_400
+    whereabouts.unreadable(firm.store, id_, validity, [(7, "BAD")], now)
+    whereabouts.unreadable(firm.store, id_, validity, [(8, "UNAVAILABLE")], now - day + 3_600)
+    (line,) = [line for line in bad(cli) if "could not be read" in line]
+    zone = firm.store.config.timezone
+    assert f"again from {stamp(now + 3_600, zone, now)} on" in line
 
 
 def test_a_mailbox_that_is_numbered_anew_all_the_time_is_named(firm: Firm, cli: Cli) -> None:
