@@ -68,7 +68,6 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
     letter = outbox_states.claim(desk.store, mail.id, desk.now())
     if letter is None or server is None:
         return True
-    attempts = mail.tries + 1
     try:
         outcome = _attempt(desk, server, letter, renews=_renews(server, mail))
     except NotOurs:
@@ -85,9 +84,9 @@ def _send(desk: Desk, mail: Outgoing) -> bool:
     except Exception:
         # A disk that is full at the dot, or a fault of ours: how far it came is in the store.
         log.exception("mail %d", mail.id)
-        _write(desk, partial(_broken_off, desk, mail.id, attempts))
+        _write(desk, partial(_broken_off, desk, mail))
         return False
-    return _write(desk, partial(_became, desk, letter, attempts, outcome))
+    return _write(desk, partial(_became, desk, mail, letter, outcome))
 
 
 def _write(desk: Desk, step: Callable[[], T]) -> T:
@@ -142,7 +141,7 @@ def _no_attempt(desk: Desk, mail: Outgoing, error: Fault | NoSecret, facts: dict
         outbox_states.temporary(desk.store, mail.id, "bad-password", facts, FOR_SOMEBODY)
     else:
         code = "provider" if getattr(error, "host", "") else error.code
-        _later(desk, mail.id, mail.tries + 1, code, facts)
+        _later(desk, mail, code, facts)
 
 
 def _who_and_why(account: str, server: Server, error: Fault | NoSecret) -> dict[str, Any]:
@@ -156,12 +155,12 @@ def _who_and_why(account: str, server: Server, error: Fault | NoSecret) -> dict[
     return {"host": error.host or server.host, "text": text}
 
 
-def _broken_off(desk: Desk, id_: int, attempts: int) -> None:
+def _broken_off(desk: Desk, mail: Outgoing) -> None:
     outbox_states.recover(desk.store, desk.account_id, desk.now())
-    _later(desk, id_, attempts, "interrupted", {})
+    _later(desk, mail, "interrupted", {})
 
 
-def _became(desk: Desk, letter: Claimed, attempts: int, outcome: Outcome) -> bool:
+def _became(desk: Desk, mail: Outgoing, letter: Claimed, outcome: Outcome) -> bool:
     log.info("mail %d: %s %s %s", letter.id, outcome.kind, outcome.reason, outcome.reply)
     facts = _facts(letter, outcome)
     code = outcome.reason or str(outcome.reply.code)
@@ -171,10 +170,10 @@ def _became(desk: Desk, letter: Claimed, attempts: int, outcome: Outcome) -> boo
         case "uncertain":
             outbox_states.uncertain(desk.store, letter.id, desk.now())
         case "temporary":
-            _later(desk, letter.id, attempts, code, facts)
+            _later(desk, mail, code, facts)
             return False
-        case "refused" if _may_pass(outcome) and attempts <= 2:
-            _later(desk, letter.id, attempts, code, facts)
+        case "refused" if _may_pass(outcome) and outbox_states.attempts(mail) <= 2:
+            _later(desk, mail, code, facts)
         case "refused":
             outbox_states.refused(desk.store, letter.id, code, facts)
     return True
@@ -185,13 +184,16 @@ def _may_pass(outcome: Outcome) -> bool:
     return outcome.reply.code == 550 and outcome.reply.status == "5.5.0"
 
 
-def _later(desk: Desk, id_: int, attempts: int, code: str, facts: dict[str, Any]) -> None:
-    wait = retry_after(attempts)
-    if wait is None:
-        outbox_states.refused(desk.store, id_, "given-up", {**facts, "last": code})
-        return
-    jitter = random.randrange(wait // 10) if attempts > len(AGAIN_AFTER) else 0
-    outbox_states.temporary(desk.store, id_, code, facts, desk.now() + wait + jitter)
+def _later(desk: Desk, mail: Outgoing, code: str, facts: dict[str, Any]) -> None:
+    attempts, at = outbox_states.attempts(mail), outbox_states.scheduled(mail, desk.now())
+    if at is None:
+        wait = retry_after(attempts)
+        if wait is None:
+            outbox_states.refused(desk.store, mail.id, "given-up", {**facts, "last": code})
+            return
+        jitter = random.randrange(wait // 10) if attempts > len(AGAIN_AFTER) else 0
+        at = desk.now() + wait + jitter
+    outbox_states.temporary(desk.store, mail.id, code, facts, at)
 
 
 def _let_wait(desk: Desk, first: int, others: list[Outgoing]) -> None:

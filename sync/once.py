@@ -109,18 +109,18 @@ def _progress(
     return now
 
 
-def _not_done(store: Store) -> dict[tuple[str, int, int], NotDone]:
+def _not_done(store: Store) -> dict[tuple[str | int, ...], NotDone]:
     """What was refused and not seen yet, and mails that wait because an attempt failed: each
     attempt by itself."""
-    found = {
-        (failure.what, failure.id, 0): NotDone(failure.what, failure.code, failure.facts)
+    found: dict[tuple[str | int, ...], NotDone] = {
+        (failure.what, failure.id): NotDone(failure.what, failure.code, failure.facts)
         for failure in status.failures(store)
     }
     for mail in outbox_rows.outgoing(store):
         if mail.state == "queued" and mail.error:
             code = str(mail.error.get("code", ""))
             facts = {**mail.error, "subject": mail.subject}
-            found[("outbox", mail.id, mail.tries)] = NotDone("outbox", code, facts)
+            found["outbox", mail.id, mail.tries, mail.tried_at] = NotDone("outbox", code, facts)
     return found
 
 

@@ -94,8 +94,10 @@ class Worker:
             time.sleep(LOOK_SECONDS)
 
     def ask(self) -> int:
-        """For a whole round; its number. Somebody has come: what waits for them is tried."""
+        """For a whole round; its number. Somebody has come: what waits for them is tried, and what
+        waits for its time."""
         knock_again(self.desk)
+        outbox_states.sooner(self.desk.store, self.desk.account_id, self.desk.now())
         number = self.desk.asked.ask()
         self.start()
         self.desk.bell.ring()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.records.database import Store
 from store.words import syncing
@@ -52,16 +52,18 @@ class Hurry:
         self._tickets += (ticket,)
         self._say(_("The servers are asked now."))
 
-    def _ended(self, results: Mapping[int, Result | None]) -> None:
+    def _ended(self, over: "_Over") -> None:
         self._looks = False
-        self._tickets = tuple(ticket for ticket in self._tickets if ticket not in results)
-        for result in results.values():
+        self._tickets = tuple(ticket for ticket in self._tickets if ticket not in over.results)
+        for result in over.results.values():
             if self._main.voice.said not in {"", self._said}:
                 continue  # the corner says it too
             if result is None:
                 self._say(_("No daemon runs; `owed sync` starts one"), "$owed-soon")
             elif wrong := _wrong(result):
                 self._say(wrong, "$owed-overdue", 10)
+            elif over.waits:
+                self._say(over.waits, "$owed-soon", 10)
             else:
                 self._say(_("All is in step with the servers."), "$owed-good")
 
@@ -80,13 +82,32 @@ def _request(store: Store) -> int | None:
     return None if status.running(store) is None else status.request_round(store, None)
 
 
-def _over(store: Store, tickets: tuple[int, ...]) -> dict[int, Result | None]:
-    """What came of those that are over; None of all where the daemon is not there any more."""
+class _Over(NamedTuple):
+    results: Mapping[int, Result | None]
+    """None of all where the daemon is not there any more."""
+    waits: str
+    """A mail that could not be sent all the same."""
+
+
+def _over(store: Store, tickets: tuple[int, ...]) -> _Over:
+    """What came of those that are over."""
     from store.records import status
 
     found = {ticket: status.round_result(store, ticket) for ticket in tickets}
     gone = status.running(store) is None
-    return {ticket: result for ticket, result in found.items() if gone or result is not None}
+    over = {ticket: result for ticket, result in found.items() if gone or result is not None}
+    return _Over(over, _waits(store) if over else "")
+
+
+def _waits(store: Store) -> str:
+    from store.records.outbox_rows import outgoing
+
+    mails = (mail for mail in outgoing(store) if mail.state == "queued" and mail.error)
+    mail = next(mails, None)
+    if mail is None:
+        return ""
+    facts = {**mail.error, "subject": mail.subject}
+    return syncing.not_done("outbox", str(mail.error.get("code", "")), facts)
 
 
 def _wrong(result: Result) -> str:

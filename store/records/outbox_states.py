@@ -102,7 +102,11 @@ def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
     with store.transaction(durable=True) as conn:
         if not _step(conn, id_, ("queued",), "talking", since=now):
             return None
-        conn.execute("UPDATE outbox SET tries = tries + 1 WHERE id = ?", (id_,))
+        conn.execute(
+            "UPDATE outbox SET tries = tries + (json_extract(error, '$.scheduled') IS NULL) "
+            "WHERE id = ?",
+            (id_,),
+        )
     return claimed(store, id_)
 
 
@@ -209,6 +213,36 @@ def knock(store: Store, account_id: int, code: str, now: Instant) -> None:
             (now, account_id, code),
         )
         bump(conn, "outbox")
+
+
+HURRY_SECONDS = 10
+"""An account's mails are not tried sooner than this after their last attempt, whoever asks."""
+
+
+def sooner(store: Store, account_id: int, now: Instant) -> None:
+    """Mails that wait since an attempt failed are due now: the user has asked. That attempt comes
+    on top of those of the schedule, which stays. None for which a password was refused."""
+    with store.transaction() as conn:
+        conn.execute(
+            "UPDATE outbox SET error = json_set(error, '$.scheduled', not_before), not_before = ?1 "
+            "WHERE account_id = ?2 AND state = 'queued' AND error <> '{}' AND not_before > ?1 "
+            "AND json_extract(error, '$.code') <> 'bad-password' "
+            "AND NOT EXISTS (SELECT 1 FROM outbox WHERE account_id = ?2 AND state = 'queued' "
+            f"AND since BETWEEN ?1 - {HURRY_SECONDS} AND ?1)",
+            (now, account_id),
+        )
+        bump(conn, "outbox")
+
+
+def scheduled(mail: Outgoing, now: Instant) -> Instant | None:
+    """When it is tried again in any case, if this attempt comes before that."""
+    at = mail.error.get("scheduled")
+    return at if isinstance(at, int) and now < at <= now + LONGEST_WAIT else None
+
+
+def attempts(mail: Outgoing) -> int:
+    """Those of the schedule, with the one that is made now if it is of them."""
+    return max(1, mail.tries + ("scheduled" not in mail.error))
 
 
 def recover(store: Store, account_id: int, now: Instant) -> None:

@@ -15,6 +15,7 @@ from sync import account, courier, filing, once
 from sync.faults import Busy
 from sync.progress import Event, Finished, NotDone, Progress
 from sync.session import Session
+from sync.workers import Worker
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import HANG_UP, Behaviour, Listener
@@ -151,6 +152,58 @@ def test_a_temporary_no_at_any_step_is_tried_again_and_sent_once(
     assert listener.envelopes == []
     later(office, 61).synced()
     assert len(listener.envelopes) == 1
+
+
+def asked(office: Office) -> None:
+    """The user wants a round of the daemon."""
+    Worker(office.desk(), lambda desk: None).ask()
+
+
+def test_a_mail_that_waits_is_tried_as_soon_as_the_user_asks_and_its_schedule_stays(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/6"""
+    behaviour.replies = {"MAIL": "451 not now"}
+    id_ = write(office)
+    courier.send_all(later(office).desk())
+    scheduled = mail(office, id_).not_before
+    for _ in range(3):
+        asked(later(office, 11))
+        courier.send_all(office.desk())
+        assert (mail(office, id_).not_before, mail(office, id_).tries) == (scheduled, 1)
+    assert listener.commands.count("MAIL") == 4
+    courier.send_all(later(office, 60).desk())
+    assert mail(office, id_).tries == 2
+    assert mail(office, id_).not_before >= office.now() + 5 * courier.MINUTE - 1
+    behaviour.replies = {}
+    asked(later(office, 11))
+    courier.send_all(office.desk())
+    assert state(office, id_) == "accepted"
+
+
+def test_who_asks_again_and_again_has_the_mails_of_an_account_tried_every_ten_seconds(
+    office: Office, behaviour: Behaviour
+) -> None:
+    """Rule 4.4/7"""
+    behaviour.replies = {"MAIL": "451 not now"}
+    waiting = [write(office, "one"), write(office, "two")]
+    courier.send_all(later(office).desk())
+    asked(office)
+    assert all(mail(office, one).not_before > office.now() for one in waiting)
+    asked(later(office, 11))
+    assert all(mail(office, one).not_before == office.now() for one in waiting)
+
+
+def test_a_clock_that_was_set_back_keeps_nobody_from_asking(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    behaviour.replies = {"MAIL": "451 not now"}
+    write(office)
+    courier.send_all(later(office).desk())
+    office.ahead -= 3_600
+    asked(office)
+    courier.send_all(office.desk())
+    assert listener.commands.count("MAIL") == 2
 
 
 @pytest.mark.parametrize("step", ["MAIL", f"RCPT {BEA}", "DATA", "."])

@@ -1,11 +1,13 @@
 """A key that has the servers asked now, by the daemon and through the store."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from store.records import status
+from store.records import outbox, outbox_states, status
+from store.records.drafts import Letter, save_draft
 from tests.tui.conftest import Running, Screen
 
 SENTENCE = "All is in step with the servers."
@@ -43,6 +45,20 @@ async def test_what_came_in_its_way_is_told(running: Running) -> None:
             facts = {"code": "unreachable", "kind": "unreachable", "host": "imap.kontor.example"}
             await answered(screen, {**facts, "code": "no-host"})
             assert "work: there is no server imap.kontor.example" in screen.text()
+
+
+async def test_a_mail_that_waits_all_the_same_is_told(running: Running) -> None:
+    async with running(size=(140, 40)) as screen:
+        store = screen.world.store
+        letter = Letter("work", ("bea@acme.example",), subject="offer", text="Here it is.")
+        id_ = outbox.queue(store, save_draft(store, letter))
+        outbox_states.release(store, [id_])
+        with status.daemon_lock(store):
+            await screen.press("$")
+            outbox_states.temporary(store, id_, "timeout", {}, int(time.time()) + 60)
+            await answered(screen, {"code": ""})
+            assert "“offer” is not sent yet: the server does not answer" in screen.text()
+            assert SENTENCE not in screen.text()
 
 
 async def test_a_key_that_is_held_down_asks_once(running: Running) -> None:

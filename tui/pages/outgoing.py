@@ -140,6 +140,8 @@ def _waits(mail: Outgoing, now: int, zone: ZoneInfo) -> str:
     if mail.not_before <= now:
         return _("It goes out as soon as Owed is connected.")
     reason = why(mail.error)
+    if mail.error.get("why") == "bad-token":
+        return reason
     if mail.not_before >= FOR_SOMEBODY:
         return _("It waits until the password is changed: {why}").format(why=reason)
     at = stamps.full(mail.not_before, now, zone)
