@@ -21,8 +21,9 @@ _LABEL = "owed.sync"
 _OWN = "en"
 _PLACE = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TELEPHONE", "TZ")
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME")
-_NO_USE_IN_REPEATING = "2 3"
-"""A broken configuration, and a store that is not to be had."""
+_NO_USE_IN_REPEATING = "2"
+"""A broken configuration. A store that is not to be had is locked by another program, or lies on a
+disk that is not there yet, and may be had in half a minute."""
 
 
 class Service(NamedTuple):

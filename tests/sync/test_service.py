@@ -81,6 +81,13 @@ def test_the_daemon_has_the_files_of_the_shell_that_installed_it(system: System)
     assert b"XDG" not in ignored
 
 
+def test_only_after_a_configuration_with_mistakes_systemd_does_not_start_it_again(
+    tmp_path: Path,
+) -> None:
+    """A store that another program holds, status 3, is to be had again a little later."""
+    assert "RestartPreventExitStatus=2" in unit(tmp_path).content.decode().splitlines()
+
+
 def test_a_unit_for_another_store_is_out_of_date(tmp_path: Path) -> None:
     install(unit(tmp_path), Control())
     moved = {"HOME": str(tmp_path), "PATH": "/bin:/a b/100%", "XDG_DATA_HOME": "/moved"}
