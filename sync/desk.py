@@ -22,6 +22,9 @@ from sync.work import Stopped
 HURRY_SECONDS = 10.0
 """An account that waits to connect tries at once when somebody asks for a round, or when the
 machine wakes up, but not sooner than this after its last try."""
+SILENCE_SECONDS = 60.0
+"""Where somebody waits for a round, a server that sends nothing for so long is given up, and tried
+again later."""
 
 
 class Bell:
@@ -108,8 +111,8 @@ class Desk:
     asked: Asked = field(default_factory=Asked)
     sending: threading.Event = field(default_factory=threading.Event)
     """Set while the courier is at it."""
-    patience: float = math.inf
-    """Seconds at most for each answer of the server that sends, while nothing is sent yet."""
+    awaited: bool = False
+    """Somebody waits for the end of this process."""
     holds: Holds = field(default_factory=Holds)
     later: Holds = field(default_factory=lambda: Holds(awake_or_asleep, longest=math.inf))
     """Of mails that are to go out at a time."""
@@ -124,6 +127,11 @@ class Desk:
     """The hash of the one that the sending server has refused."""
     hurry: bool = False
     """No use in backing off: the machine has just woken up."""
+
+    def patience(self) -> float:
+        """Seconds at most for each answer of the server that sends, while nothing is sent yet."""
+        awaited = self.awaited or self.asked.wanted or self.asked.open
+        return SILENCE_SECONDS if awaited else math.inf
 
     def rest(self, seconds: float) -> None:
         """Wait, less long if somebody asks for a round; Stopped at the daemon's end."""

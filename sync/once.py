@@ -17,8 +17,6 @@ LOOK_SECONDS = 0.1
 BRING_SECONDS = 0.2
 AWAY_SECONDS = 3.0
 END_SECONDS = 1.0
-SILENCE_SECONDS = 60.0
-"""Somebody waits: a server that sends nothing for so long is tried again with the next round."""
 Report = Callable[[Event], None]
 
 
@@ -57,7 +55,7 @@ def here(all_: list[Desk]) -> list[Finished]:
     results: list[Finished] = []
     workers = [Worker(desk, lambda desk: results.append(account.once(desk))) for desk in all_]
     for desk in all_:
-        desk.patience = SILENCE_SECONDS
+        desk.awaited = True
     try:
         for worker in workers:
             worker.recover()
@@ -130,6 +128,8 @@ def _to_send(store: Store, only: str | None) -> dict[int, NotDone]:
     return {
         mail.id: NotDone("outbox", "waits", {"account": mail.account, "subject": mail.subject})
         for mail in outbox_rows.outgoing(store)
-        if mail.state in ("held", "queued") and not mail.error and mail.not_before <= soon
+        if mail.state in ("held", "queued", "talking")
+        and not mail.error
+        and mail.not_before <= soon
         if only in (None, mail.account)
     }

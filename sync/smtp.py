@@ -6,6 +6,7 @@ Before the last dot nothing is sent; after it only the server's answer says whet
 import math
 import re
 import smtplib
+import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -21,6 +22,8 @@ GREETING, COMMAND, DATA, BLOCK, DOT, QUIT = 300.0, 300.0, 120.0, 180.0, 600.0, 5
 """Seconds to wait (RFC 5321 4.5.3.2). Whoever gives up sooner sends twice."""
 CHECK = 20.0
 """Seconds that somebody who only asks will wait for each answer."""
+_LOOK = 1.0
+"""Between looks at how long an answer is to be waited for still."""
 _LONGEST_LINE, _MOST_LINES = 8_192, 200
 _ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})[ \n]?")
 _MECHANISMS = ("PLAIN", "LOGIN")
@@ -98,13 +101,14 @@ def send(
     mail: bytes,
     *,
     on_dot: Callable[[], None],
-    patience: float = math.inf,
+    patience: Callable[[], float] = lambda: math.inf,
 ) -> Outcome:
     """Send to all recipients or to none.
 
     on_dot: called right before the last dot goes out; it must have written down that fact when
     it returns. What it raises is raised here, and the mail is not sent.
-    patience: seconds at most for each answer before that, when nothing is sent yet.
+    patience: seconds at most for each answer before that, when nothing is sent yet; it may become
+    less while one is waited for.
 
     BadPassword, BadCertificate, or Unreachable when only the configuration can mend it.
     """
@@ -114,7 +118,7 @@ def send(
     except Unsendable as wrong:
         return Outcome("refused", wrong.reason, Reply(0, "", wrong.text))
     try:
-        line = dial(server.host, server.port, server.security, min(BLOCK, patience))
+        line = dial(server.host, server.port, server.security, min(BLOCK, patience()))
     except Unreachable as gone:
         return _passing(gone)
     talk = _Talk(line, patience)
@@ -123,7 +127,7 @@ def send(
         if refused:
             return refused
         on_dot()
-        talk.most = math.inf
+        talk.most = lambda: math.inf
         return _dot(talk)
     finally:
         talk.end()
@@ -171,7 +175,7 @@ def check(server: Server, secret: str) -> None:
 
     BadPassword, BadCertificate, Busy or Unreachable when the server does not let us in.
     """
-    talk = _Talk(dial(server.host, server.port, server.security, CHECK), CHECK)
+    talk = _Talk(dial(server.host, server.port, server.security, CHECK), lambda: CHECK)
     try:
         _begin(talk, server, secret)
     except _Ended as ended:
@@ -193,7 +197,7 @@ def _passing(gone: Unreachable) -> Outcome:
 class _Talk(smtplib.SMTP):
     """smtplib's commands on a line of ours, whose waits, lines and replies all have an end."""
 
-    def __init__(self, line: Line, most: float) -> None:
+    def __init__(self, line: Line, most: Callable[[], float]) -> None:
         # An address literal: this machine's name is nobody's business.
         super().__init__(local_hostname="[127.0.0.1]")
         self.line = line
@@ -206,6 +210,7 @@ class _Talk(smtplib.SMTP):
         self.line.send(bytes(data))  # type: ignore[call-overload]
 
     def getreply(self) -> tuple[int, bytes]:
+        self._wait()
         texts: list[bytes] = []
         while len(texts) < _MOST_LINES:
             line = self.line.line(_LONGEST_LINE)
@@ -218,10 +223,17 @@ class _Talk(smtplib.SMTP):
                 return int(line[:3]), b"\n".join(texts)
         raise smtplib.SMTPServerDisconnected("a reply without end")
 
+    def _wait(self) -> None:
+        """For the reply to begin, as long as somebody has patience."""
+        began = time.monotonic()
+        while not self.line.wait(min(_LOOK, self.most())):
+            if time.monotonic() - began >= min(self.line.patience, self.most()):
+                raise TimeoutError("no answer in time")
+
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
         """So long without a byte, too: the line's own patience is for what is sent."""
-        usual, self.line.patience = self.line.patience, min(seconds, self.most)
+        usual, self.line.patience = self.line.patience, min(seconds, self.most())
         try:
             with self.line.within(self.line.patience):
                 yield

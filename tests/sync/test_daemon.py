@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +20,9 @@ from store.records.rows import AccountState
 from sync import watch
 from sync.daemon import RULES, Supervisor
 from tests.peers import smtp
+from tests.peers.account import Account
 from tests.peers.dovecot import Dovecot
+from tests.sync.mailing import state, write
 from tests.sync.office import Office, deliver, wait_until
 from tests.sync.office import office as new_office
 from tests.sync.running import Wire, daemon, once, start, write_config
@@ -287,6 +290,38 @@ def test_a_mail_is_sent_by_the_daemon_when_its_hold_is_over(
             outbox.queue(office.store, save_draft(office.store, draft))
             wait_until(lambda: listener.envelopes)
     assert [envelope.recipients for envelope in listener.envelopes] == [("bea@acme.example",)]
+
+
+def test_once_beside_a_daemon_whose_sending_server_is_silent_waits_so_long_only_and_says_so(
+    dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The daemon alone would wait for five minutes."""
+    monkeypatch.setattr(outbox, "HOLD_SECONDS", 1)
+    impatient = "import sync.desk; sync.desk.SILENCE_SECONDS = 1.0\n"
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        office = new_office(dovecot.account(), tmp_path, smtp_port=mute.getsockname()[1])
+        with daemon(office, before=impatient):
+            wait_until(lambda: phase(office) == "watching")
+            id_ = write(office)
+            wait_until(lambda: state(office, id_) == "talking")
+            code, out = once(office)
+            assert (code, state(office, id_)) == (1, "queued")
+            assert "NotDone(what='outbox', code='timeout'" in out
+
+
+def test_once_beside_a_daemon_names_a_mail_that_is_on_its_way_where_no_round_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "HOLD_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        nobody = Account(1, 0, "jane", "secret")
+        office = new_office(nobody, tmp_path, smtp_port=mute.getsockname()[1])
+        with daemon(office):
+            id_ = write(office)
+            wait_until(lambda: state(office, id_) == "talking")
+            code, out = once(office)
+            assert (code, state(office, id_)) == (1, "talking")
+            assert "NotDone(what='outbox', code='waits'" in out
 
 
 def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(

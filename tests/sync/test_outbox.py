@@ -11,7 +11,7 @@ import pytest
 from store.records import outbox, outbox_states, status
 from store.records.failures import StoreError
 from store.words import syncing
-from sync import account, courier, filing, once
+from sync import account, courier, desk, filing, once
 from sync.faults import Busy
 from sync.progress import Event, Finished, NotDone, Progress
 from sync.session import Session
@@ -311,7 +311,7 @@ def test_a_single_round_waits_for_a_silent_server_so_long_only_and_says_what_wai
     dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mute: int
 ) -> None:
     monkeypatch.setenv("OWED_TEST_SECRET", "secret")
-    monkeypatch.setattr(once, "SILENCE_SECONDS", 0.2)
+    monkeypatch.setattr(desk, "SILENCE_SECONDS", 0.2)
     office = new_office(dovecot.account(), tmp_path, smtp_port=mute)
     id_ = write(office, now=office.now() - AGO)
     for attempt in (1, 2):
@@ -328,7 +328,7 @@ def test_a_single_round_hears_what_a_slow_server_says_to_the_last_dot(
     office: Office, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rule 4.3/5"""
-    monkeypatch.setattr(once, "SILENCE_SECONDS", 0.2)
+    monkeypatch.setattr(desk, "SILENCE_SECONDS", 0.2)
     behaviour.pause = 1.0
     id_ = write(office)
     later(office).synced()
