@@ -297,7 +297,8 @@ class Supervisor:
 
 
 def _plain(results: Iterable[Finished]) -> dict[str, dict[str, object]]:
-    return {one.account: {"code": one.code, **one.facts} for one in results}
+    """The facts apart: the fault's own code, which may be '', is one of them."""
+    return {one.account: {"code": one.code, "facts": dict(one.facts)} for one in results}
 
 
 def _leave() -> None:

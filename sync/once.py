@@ -90,10 +90,7 @@ def _there(store: Store, only: str | None, report: Report) -> list[Finished] | N
             return None
         said = _progress(store, report, said)
         time.sleep(BRING_SECONDS)
-    return [
-        Finished(name, facts["code"], {key: facts[key] for key in facts if key != "code"})
-        for name, facts in found.items()
-    ]
+    return [Finished(name, one["code"], one.get("facts", {})) for name, one in found.items()]
 
 
 def _progress(

@@ -111,6 +111,8 @@ def _waits(store: Store) -> str:
 
 
 def _wrong(result: Result) -> str:
-    said = (syncing.finished(name, str(facts.get("code", "")), facts) for name, facts in
-            result.items())  # fmt: skip
+    said = (
+        syncing.finished(name, str(one.get("code", "")), one.get("facts", {}))
+        for name, one in result.items()
+    )
     return " · ".join(filter(None, said))

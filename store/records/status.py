@@ -191,7 +191,7 @@ def rounds_wanted(store: Store) -> list[Round]:
 
 
 def round_done(store: Store, ticket: int, results: Mapping[str, Mapping[str, Any]]) -> None:
-    """By account: code and facts."""
+    """By account: `code`, and the `facts`."""
     with store.transaction() as conn:
         conn.execute("DELETE FROM meta WHERE key = ?", (f"round:{ticket}",))
         set_meta(conn, f"result:{ticket}", json.dumps({k: dict(v) for k, v in results.items()}))

@@ -9,9 +9,9 @@ import pytest
 
 from store.records import decisions, status
 from store.settings import Secret, Server
-from sync import account, credentials, pauses
+from sync import account, credentials, once, pauses
 from sync.desk import HURRY_SECONDS
-from sync.progress import Finished
+from sync.progress import Event, Finished
 from sync.workers import Worker
 from tests.faults.hostile import HANG_UP, Asked, Hostile
 from tests.faults.lives import Clock, living, most_within, standing, supervised
@@ -65,6 +65,23 @@ def test_a_round_that_is_asked_for_while_an_account_gives_up_is_answered(
     monkeypatch.setattr(credentials, "refused", refused)
     with supervised(office) as supervisor:
         wait_until(lambda: tickets and status.round_result(office.store, tickets[0]))
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [(b"NO wrong", "bad-password"), (b"NO [UNAVAILABLE] later", "busy")]
+)
+def test_who_asks_a_daemon_hears_of_a_fault_what_a_round_without_one_says(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch, said: bytes, code: str
+) -> None:
+    """A server that refuses in words alone gives its refusal no code."""
+    monkeypatch.setenv("OWED_TEST_SECRET", "wrong")
+    monkeypatch.setattr("sync.desk.HURRY_SECONDS", 0.05)
+    server.twist("LOGIN", said)
+    alone = office.sync()
+    told: list[Event] = []
+    with supervised(office), status.daemon_lock(office.store):
+        assert not once.once(office.store, office.config, None, told.append)
+    assert told[1:] == [alone] and alone.code == code
 
 
 @pytest.mark.parametrize("code", [b"UNAVAILABLE", b"AUTHENTICATIONFAILED"])

@@ -42,8 +42,8 @@ async def test_what_came_in_its_way_is_told(running: Running) -> None:
     async with running(size=(140, 40)) as screen:
         with status.daemon_lock(screen.world.store):
             await screen.press("$")
-            facts = {"code": "unreachable", "kind": "unreachable", "host": "imap.kontor.example"}
-            await answered(screen, {**facts, "code": "no-host"})
+            facts = {"code": "no-host", "kind": "unreachable", "host": "imap.kontor.example"}
+            await answered(screen, {"code": "unreachable", "facts": facts})
             assert "work: there is no server imap.kontor.example" in screen.text()
 
 
