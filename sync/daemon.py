@@ -177,13 +177,15 @@ class Supervisor:
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:
-        """A full disk may have room again; a damaged file mends by no waiting."""
+        """A full disk may have room again some seconds later; a damaged file mends by no
+        waiting."""
         try:
             yield
         except StoreError as error:
             if error.code in _HOPELESS:
                 raise
             log.warning("the store: %s", error)
+            self._ended_within(BEAT_SECONDS)
 
     def _recover(self, worker: Worker) -> None:
         """Nothing is sent before that; a store that is full or locked may be so for a while."""
@@ -191,7 +193,6 @@ class Supervisor:
             with self._going_on(), failures_named():
                 worker.recover()
                 return
-            self._ended_within(BEAT_SECONDS)
 
     def _tick(self) -> bool:
         changed = self._store.changed()

@@ -11,12 +11,12 @@ from functools import partial
 
 import pytest
 
-from store.records import database
+from store.records import database, status
 from store.records.database import Store
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.words import syncing
-from sync import pauses
+from sync import daemon, pauses
 from sync.ingest import Ingest
 from sync.progress import Finished
 from sync.workers import Worker
@@ -94,6 +94,26 @@ def test_a_daemon_with_a_full_disk_says_so_and_goes_on_when_there_is_room(
         wait_until(lambda: len(messages(office)) == 10)
         wait_until(lambda: standing(office).phase == "watching")
     same(office, server)
+
+
+def test_a_daemon_that_cannot_write_what_somebody_waits_for_tries_it_with_each_heartbeat_only(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look writes a line into the journal, which has no end."""
+    waits: list[float] = []
+
+    def wait(supervisor: daemon.Supervisor, seconds: float) -> bool:
+        waits.append(seconds)
+        return len(waits) > 4
+
+    def full(*_: object) -> None:
+        raise StoreError("full")
+
+    monkeypatch.setattr(daemon.Supervisor, "_ended_within", wait)
+    monkeypatch.setattr(status, "round_done", full)
+    status.request_round(office.store, "nobody")
+    assert not daemon.Supervisor(office.store, office.config, []).run()
+    assert waits == [daemon.TICK_SECONDS, daemon.BEAT_SECONDS] * 2 + [daemon.TICK_SECONDS]
 
 
 def test_a_round_on_a_damaged_store_says_so(server: Hostile, office: Office) -> None:
