@@ -204,7 +204,8 @@ class Supervisor:
                 raise worker.desk.broken
             if worker.desk.asked.wanted:
                 worker.start()  # it was giving up when it was asked
-            worker.look()
+            worker.desk.awaited = self._anew
+            worker.look(sends=not self._anew)
         self._answer_rounds()
         self._notice_sleep()
         self._tell_what_is_due()

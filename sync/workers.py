@@ -60,7 +60,7 @@ class Worker:
         outbox_states.recover(self.desk.store, self.desk.account_id, self.desk.now())
         knock_again(self.desk)
 
-    def look(self) -> None:
+    def look(self, *, sends: bool = True) -> None:
         """Ring, or send, if something is due."""
         at = self.desk.soonest()
         rung_at, rung = self._rung
@@ -70,7 +70,8 @@ class Worker:
             return  # it cannot be done just now
         self._rung = (at, time.monotonic())
         self.desk.bell.ring()
-        self.send()
+        if sends:
+            self.send()
 
     def send(self) -> None:
         """What is due, in a thread of its own: a server may take minutes to say yes."""

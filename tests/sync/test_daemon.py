@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
 from sync import watch
 from sync.daemon import RULES, Supervisor
+from sync.desk import SILENCE_SECONDS
+from sync.workers import Worker
 from tests.peers import smtp
 from tests.peers.account import Account
 from tests.peers.dovecot import Dovecot
@@ -409,6 +412,29 @@ def test_nothing_starts_anew_while_a_mail_is_being_sent(
     assert not supervisor._tick()
     desk.sending.clear()
     assert supervisor._tick()
+
+
+def test_what_is_to_start_anew_begins_no_other_mail_and_waits_for_no_silent_server(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks for a round is answered by the program that comes."""
+    monkeypatch.setattr("sync.daemon.BEAT_SECONDS", 0.0)
+    begun: list[bool] = []
+
+    def look(worker: Worker, *, sends: bool) -> None:
+        begun.append(sends)
+
+    monkeypatch.setattr(Worker, "look", look)
+    office.config = replace(office.config, path=write_config(office))
+    desk = office.desk()
+    supervisor = Supervisor(office.store, office.config, [desk])
+    desk.sending.set()
+    assert not supervisor._tick()
+    assert desk.patience() == inf
+    office.config.path.write_text(office.config.path.read_text() + "# changed\n")
+    assert not supervisor._tick()
+    assert not supervisor._tick()
+    assert begun == [True, True, False] and desk.patience() == SILENCE_SECONDS
 
 
 def test_a_connection_that_breaks_is_made_again(dovecot: Dovecot, tmp_path: Path) -> None:
