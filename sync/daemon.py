@@ -23,7 +23,7 @@ from store.records.database import Store, failures_named
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.records.status import DaemonRunning
-from sync import account, hearing
+from sync import account, hearing, reader
 from sync.desk import Bell, Desk
 from sync.once import once as one_round
 from sync.progress import Elsewhere, Event, Finished
@@ -91,6 +91,7 @@ def run(
         report(Elsewhere(other.pid, asked=False))
         return 3
     if again:
+        reader.part_with_kept()
         os.environ[STARTED_ANEW] = "1"
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return 0

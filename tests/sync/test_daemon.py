@@ -340,6 +340,25 @@ def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
         assert process.poll() is None
 
 
+def test_one_that_starts_anew_leaves_no_dead_process_behind(office: Office) -> None:
+    """What had read its mails would be a zombie as long as it lives."""
+    deliver(office.peer, "INBOX", ["first"])
+    with daemon(office) as process:
+        wait_until(lambda: phase(office) == "watching" and office.subjects() == ["first"])
+        (child,) = children(process.pid)
+        path = office.config.path
+        path.write_text(path.read_text().replace('name = "work"', 'name = "office"'))
+        wait_until(
+            lambda: [state.name for state in status.account_states(office.store)] == ["office"],
+        )
+        assert child not in children(process.pid)
+
+
+def children(pid: int) -> list[str]:
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    return [child for thread in threads for child in thread.read_text().split()]
+
+
 def test_once_beside_a_daemon_whose_configuration_is_older_syncs_the_accounts_of_this_moment(
     office: Office, dovecot: Dovecot
 ) -> None:
