@@ -200,7 +200,7 @@ def _after(desk: Desk, error: Exception, pauses: Pauses) -> bool:
             pauses.refused += 1
             if pauses.refused > 1:
                 return _has_another(desk)
-        case BadCertificate() | NoSecret():
+        case NoSecret():
             wait = LONGEST
         case StoreError() if error.code in {"newer", "damaged", "missing", "moved"}:
             desk.broken = error

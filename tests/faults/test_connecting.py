@@ -106,6 +106,19 @@ def test_a_certificate_that_proves_nothing_gets_no_password(
     assert standing(office).phase == "bad-certificate"
 
 
+def test_a_certificate_that_is_another_s_for_some_minutes_is_looked_at_soon_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    """So it is in a hotel before one has agreed to its terms."""
+    clock.ends_at = 60
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    trustme.CA().issue_cert("portal.example").configure_cert(context)
+    with hostile(tls=context) as server:
+        account.live(secured(new_office(server.account, tmp_path), "tls").desk())
+        assert server.lines == []
+    assert clock.rests == [2, 4, 8, 16, 32]
+
+
 INJECTED = b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n* OK [ALERT] injected\r\n"
 
 
