@@ -23,7 +23,7 @@ from store.records.database import Store, failures_named
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.records.status import DaemonRunning
-from sync import account, hearing, reader
+from sync import account, hearing, reach, reader
 from sync.desk import Bell, Desk
 from sync.once import once as one_round
 from sync.progress import Elsewhere, Event, Finished
@@ -33,6 +33,8 @@ TICK_SECONDS = 0.2
 BEAT_SECONDS = 5.0
 JUMP_SECONDS = 30.0
 """Wall clock against monotonic: more is sleep, or a clock that was set."""
+NETWORK_SECONDS = 60.0
+"""At most so often what waits is tried since there is another network: some come and go."""
 STARTED_ANEW = "OWED_STARTED_ANEW"
 RULES = "OWED_STARTED_FOR"
 """The rules for which a daemon has started itself anew."""
@@ -135,6 +137,8 @@ class Supervisor:
         self._beat_at = 0.0
         self._told_at = 0.0
         self._offset = time.time() - time.monotonic()
+        self._ways = reach.ways_out()
+        self._hurried_at = -math.inf
         # That of when it was read: it may have changed since, while the daemon was starting.
         self._config_read = config.fingerprint or fingerprint(config.path)
         self._anew = False
@@ -214,6 +218,7 @@ class Supervisor:
             self._beat_at = time.monotonic() + BEAT_SECONDS
             status.heartbeat(self._store, int(time.time()))
             self._anew |= self._outdated()
+            self._notice_network()
         # A mail whose last dot has left would be uncertain for no reason.
         sending = any(worker.desk.sending.is_set() for worker in self._workers)
         return self._anew and not sending
@@ -250,6 +255,19 @@ class Supervisor:
                 worker.desk.drop()
                 worker.desk.bell.ring()
         self._offset = offset
+
+    def _notice_network(self) -> None:
+        """What could not be done without one, or in the one before, is not backed off from."""
+        ways = reach.ways_out()
+        if ways == self._ways:
+            return
+        if ways:
+            if time.monotonic() < self._hurried_at + NETWORK_SECONDS:
+                return
+            self._hurried_at = time.monotonic()
+            for worker in self._workers:
+                worker.hurry()
+        self._ways = ways
 
     def _tell_what_is_due(self) -> None:
         wanted = self._config.notify

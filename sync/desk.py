@@ -126,7 +126,7 @@ class Desk:
     refused: int = 0
     """The hash of the one that the sending server has refused."""
     hurry: bool = False
-    """No use in backing off: the machine has just woken up."""
+    """No use in backing off: the machine has just woken up, or has another network."""
 
     def patience(self) -> float:
         """Seconds at most for each answer of the server that sends, while nothing is sent yet."""

@@ -104,6 +104,13 @@ class Worker:
         self.desk.bell.ring()
         return number
 
+    def hurry(self) -> None:
+        """There is a network, or another one: what waits for its time is tried, but for a server
+        that is connected."""
+        self.desk.hurry |= self.desk.session is None
+        outbox_states.sooner(self.desk.store, self.desk.account_id, self.desk.now())
+        self.desk.bell.ring()
+
     def stop(self) -> None:
         self.desk.stop.set()
         self.desk.bell.ring()

@@ -14,18 +14,28 @@ from pathlib import Path
 import pytest
 
 from store.config import load
-from store.records import checkup, decisions, intents, outbox, status, verdicts, views, whereabouts
+from store.records import (
+    checkup,
+    decisions,
+    intents,
+    outbox,
+    outbox_states,
+    status,
+    verdicts,
+    views,
+    whereabouts,
+)
 from store.records.database import set_meta
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
-from sync import watch
+from sync import reach, watch
 from sync.daemon import RULES, Supervisor
 from sync.desk import SILENCE_SECONDS
 from sync.workers import Worker
 from tests.peers import smtp
 from tests.peers.account import Account
 from tests.peers.dovecot import Dovecot
-from tests.sync.mailing import state, write
+from tests.sync.mailing import mail, state, write
 from tests.sync.office import Office, deliver, wait_until
 from tests.sync.office import office as new_office
 from tests.sync.running import Wire, daemon, once, start, write_config
@@ -454,6 +464,29 @@ def test_what_is_to_start_anew_begins_no_other_mail_and_waits_for_no_silent_serv
     assert not supervisor._tick()
     assert not supervisor._tick()
     assert begun == [True, True, False] and desk.patience() == SILENCE_SECONDS
+
+
+def test_a_network_that_comes_back_has_tried_at_once_what_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.4/7"""
+    office = new_office(Account(1, 0, "jane", "secret"), tmp_path, smtp_port=1)
+    networks = iter([("10.0.0.2",), ("10.0.0.2",), (), ("10.0.0.7",), ("10.0.0.7",), ("10.0.0.8",)])
+    monkeypatch.setattr("sync.daemon.BEAT_SECONDS", 0.0)
+    monkeypatch.setattr(reach, "ways_out", lambda: next(networks))
+    monkeypatch.setattr(Worker, "look", lambda worker, **_: None)
+    desk = office.desk()
+    supervisor = Supervisor(office.store, office.config, [desk])
+    id_ = write(office, now=office.now() - 60)
+    outbox_states.release(office.store, [id_])
+    outbox_states.temporary(office.store, id_, "network", {}, office.now() + 3_600)
+    hurries = []
+    for _ in range(5):
+        supervisor._tick()
+        hurries.append((desk.hurry, mail(office, id_).not_before <= office.now()))
+        desk.hurry = False
+    # The last one comes too soon after the one before.
+    assert hurries == [(False, False)] * 2 + [(True, True), (False, True), (False, True)]
 
 
 def test_a_connection_that_breaks_is_made_again(dovecot: Dovecot, tmp_path: Path) -> None:
