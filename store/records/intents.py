@@ -262,7 +262,7 @@ def let_go(store: Store, intent_id: int) -> bool:
         ).fetchall()
         touched = placements.refresh(conn, [message for (message,) in gone])
         bump(conn, "intents")
-    judging.settle_after(store, touched)
+    settle_after(store, touched)
     return bool(gone)
 
 

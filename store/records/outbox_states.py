@@ -223,7 +223,7 @@ def sooner(store: Store, account_id: int, now: Instant) -> None:
     """Mails that wait since an attempt failed are due now: the user has asked. That attempt comes
     on top of those of the schedule, which stays. None for which a password was refused."""
     with store.transaction() as conn:
-        conn.execute(
+        moved = conn.execute(
             "UPDATE outbox SET error = json_set(error, '$.scheduled', not_before), not_before = ?1 "
             "WHERE account_id = ?2 AND state = 'queued' AND error <> '{}' AND not_before > ?1 "
             "AND json_extract(error, '$.code') <> 'bad-password' "
@@ -231,7 +231,8 @@ def sooner(store: Store, account_id: int, now: Instant) -> None:
             f"AND since BETWEEN ?1 - {HURRY_SECONDS} AND ?1)",
             (now, account_id),
         )
-        bump(conn, "outbox")
+        if moved.rowcount:
+            bump(conn, "outbox")
 
 
 def scheduled(mail: Outgoing, now: Instant) -> Instant | None:
