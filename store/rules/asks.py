@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.letter import Letter
-from store.rules.phrases import Found, standing, together
+from store.rules.phrase import Found, standing
+from store.rules.phrases import together
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 

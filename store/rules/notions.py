@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from store.rules.lexicon.language import Language
-from store.rules.phrases import spellings
+from store.rules.phrase import spellings
 
 _REMEMBERED: Final = 20_000
 _LONGEST: Final = 40
