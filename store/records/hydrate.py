@@ -4,19 +4,19 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from store.records import rowfacts
 from store.records.contested import contested
 from store.records.database import Connection, Store
 from store.records.names import Named, names
 from store.records.open_loops import whole
 from store.records.placements import marks
-from store.records.relinking import waiting
-from store.records.rowkeys import of_followup, split
+from store.records.rowfacts import Facts
+from store.records.rowkeys import split
 from store.records.rows import (
     Band,
     OpenLoop,
     Question,
     Row,
-    RowKind,
     Settled,
     State,
 )
@@ -54,27 +54,6 @@ def listed(store: Store, keys: Sequence[int], when: At) -> list[Row | Settled]:
 
 def row(store: Store, key: int, when: At) -> Row | None:
     return next(iter(rows(store, [key], when)), None)
-
-
-class _Facts(NamedTuple):
-    """Of a row, what does not hang on loops."""
-
-    id: str
-    kind: RowKind
-    who: str
-    subject: str
-    root: str | None
-    with_: tuple[str, ...]
-    messages: int
-    calls: int
-    unread: int
-    starred: bool
-    attachments: bool
-    last: Instant
-    client: int | None
-    pending: bool
-    number: str = ""
-    """Of a call whose person nobody has named: what it is matched by."""
 
 
 class _Verdict(NamedTuple):
@@ -137,9 +116,9 @@ class _Window:
 
     def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
         some = split(keys)
-        facts = self._conversations(some.conversations)
-        facts |= _calls(self.conn, some.calls, self.when)
-        facts |= _followups(self.conn, some.followups, self.when)
+        facts = rowfacts.conversations(self.store, self.conn, some.conversations, self.when)
+        facts |= rowfacts.calls(self.conn, some.calls, self.when)
+        facts |= rowfacts.followups(self.conn, some.followups, self.when)
         return {key: self._row(key, found) for key, found in facts.items()}
 
     def _settled(self, keys: Sequence[int]) -> dict[int, Row | Settled]:
@@ -163,7 +142,7 @@ class _Window:
             return open_loops(self.conn, self.clients, self.when, tiers, keys=self.keys)
         return {key: every[key] for key in self.keys if key in every}
 
-    def _row(self, key: int, facts: _Facts) -> Row:
+    def _row(self, key: int, facts: Facts) -> Row:
         slims = self.open.get(key)
         told = self._verdict(slims) if slims else _QUIET
         says = (whose(slims) or pressing(debts(slims))) if slims else None
@@ -199,7 +178,7 @@ class _Window:
             question=self._question(facts, client.client_id),
         )
 
-    def _question(self, facts: _Facts, client: int | None) -> Question | None:
+    def _question(self, facts: Facts, client: int | None) -> Question | None:
         if facts.kind == "call" and client is not None:
             people = self.contested.people.get(facts.number, ())
             return (
@@ -255,119 +234,3 @@ class _Window:
             return _NOBODY
         tier = named.tier_name
         return _Whose(client, named.name, tier, is_key(tier, self.store.config.tiers))
-
-    def _conversations(self, keys: Sequence[int]) -> dict[int, _Facts]:
-        found = self._facts(keys, "messages + calls > 0")
-        if self.when.past:
-            found = self._cut(found)
-        if len(found) < len(keys):
-            from store.records.in_mailboxes import binned
-
-            last = binned(self.conn, (key for key in keys if key not in found), self.when)
-            for key, facts in self._facts([*last], "1 = 1").items():
-                found[key] = facts._replace(last=last[key])
-        return found
-
-    def _facts(self, keys: Sequence[int], where: str) -> dict[int, _Facts]:
-        found = self._stored(keys, where)
-        if (late := waiting(self.conn)) is not None:
-            for key, facts in found.items():
-                if late.holds(facts.with_, facts.client):
-                    found[key] = facts._replace(pending=True)
-        return found
-
-    def _stored(self, keys: Sequence[int], where: str) -> dict[int, _Facts]:
-        found: dict[int, _Facts] = {}
-        for start in range(0, len(keys), 400):
-            part = keys[start : start + 400]
-            for item in self.conn.execute(
-                "SELECT id, uuid, who, subject, root, people, messages, calls, unread, starred, "
-                "documents, last, client_id, stale FROM conversations "
-                f"WHERE id IN ({marks(part)}) AND {where}",
-                part,
-            ):
-                found[item[0]] = _Facts(
-                    item[1], "mail", item[2], item[3], item[4], _people(item[5]), item[6],
-                    item[7], item[8], item[9] > 0, item[10] > 0, item[11], item[12], item[13] > 0,
-                )  # fmt: skip
-        return found
-
-    def _cut(self, found: dict[int, _Facts]) -> dict[int, _Facts]:
-        """As of then, for those that went on later."""
-        from store.records.as_of import summaries
-
-        late = [key for key, facts in found.items() if facts.last > self.when.now]
-        then = summaries(self.store, self.conn, late, self.when.now) if late else {}
-        for key in late:
-            if key not in then:
-                del found[key]
-                continue
-            one = then[key]
-            found[key] = found[key]._replace(
-                who=one.who,
-                subject=one.subject,
-                root=one.root,
-                with_=one.people,
-                messages=one.messages,
-                calls=one.calls,
-                unread=one.unread,
-                starred=one.starred > 0,
-                attachments=one.documents > 0,
-                last=one.last,
-                client=one.client,
-            )
-        return found
-
-
-def _people(stored: str) -> tuple[str, ...]:
-    """JSON as `summary` writes it: where nothing is escaped, it can be cut at its quotes."""
-    if "\\" in stored:
-        return tuple(json.loads(stored))
-    return tuple(stored[2:-2].split('", "')) if len(stored) > 2 else ()
-
-
-def _calls(conn: Connection, ids: Sequence[int], when: At) -> dict[int, _Facts]:
-    """A row that begins with a call counts the calls that belong to it, until then."""
-    found: dict[int, _Facts] = {}
-    for start in range(0, len(ids), 400):
-        part = ids[start : start + 400]
-        members: dict[int, tuple[int, int]] = {
-            head: (count, last)
-            for head, count, last in conn.execute(
-                "SELECT head_id, count(*), max(at) FROM calls "
-                f"WHERE head_id IN ({marks(part)}) AND at <= ? GROUP BY head_id",
-                (*part, when.now),
-            )
-        }
-        for id_, uuid, at, summary, number, e164, client, contact, outcome, known in conn.execute(
-            "SELECT id, uuid, at, summary, raw_number, e164, client_id, contact, outcome, "
-            "CASE WHEN contact = '' AND contact_id IS NULL AND named = 0 THEN number ELSE '' END "
-            f"FROM calls WHERE id IN ({marks(part)}) AND at <= ?",
-            (*part, when.now),
-        ):
-            count, last = members.get(id_, (1, at))
-            found[-id_] = _Facts(
-                uuid, "call", contact or number, summary or outcome, None,
-                (e164,) if e164 else (), 0, count, 0, False, False, last, client, False, known,
-            )  # fmt: skip
-    return found
-
-
-def _followups(conn: Connection, ids: Sequence[int], when: At) -> dict[int, _Facts]:
-    """As they stood then."""
-    found: dict[int, _Facts] = {}
-    for start in range(0, len(ids), 400):
-        part = ids[start : start + 400]
-        for id_, uuid, kind, what, whom, at, client, e164 in conn.execute(
-            "SELECT f.id, f.uuid, f.kind, s.what, s.whom, s.at, "
-            "coalesce(f.client_id, c.client_id), c.e164 "
-            "FROM followups f JOIN followup_states s ON s.followup_id = f.id "
-            "LEFT JOIN calls c ON c.id = f.call_id "
-            f"WHERE f.id IN ({marks(part)}) AND s.at <= ? ORDER BY s.at, s.id",
-            (*part, when.now),
-        ):
-            found[of_followup(id_)] = _Facts(
-                uuid, "case" if kind == "case" else "promise", whom, what, None,
-                (e164,) if e164 else (), 0, 0, 0, False, False, at, client, False,
-            )  # fmt: skip
-    return found
