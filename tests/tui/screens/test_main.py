@@ -100,24 +100,6 @@ async def test_done_leaves_at_once_and_undo_brings_it_back(running: Running) -> 
         assert screen.subject() == "Price list for Q1"
 
 
-async def test_the_cursor_goes_to_the_next_row_when_its_own_leaves(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("e")
-        assert screen.subject() == "Angebot 2231"
-
-
-async def test_new_mail_never_moves_the_cursor_to_another_row(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("G")
-        before = screen.main.rows.cursor
-        screen.world.mail(BEA, "An older matter", "Could you look at it, please?", 30 * DAY)
-        screen.world.mail(REKA, "Another", "Could you call me, please?", 10 * DAY)
-        screen.main.reload()
-        await screen.settle()
-        assert "An older matter" in screen.text()
-        assert screen.main.rows.cursor == before
-
-
 async def test_a_change_by_another_process_is_seen_by_itself(running: Running) -> None:
     async with running() as screen:
         screen.world.mail(REKA, "While you look", "Could you call me, please?", MINUTE)
@@ -180,41 +162,12 @@ async def test_textuals_own_quit_key_goes_the_way_of_q(running: Running) -> None
         assert "again quits" in screen.text() and not screen.app._exit
 
 
-async def test_a_filter_narrows_as_one_types_and_escape_ends_it(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("backslash")
-        await screen.type("angebot")
-        await screen.pilot.pause(0.2)
-        await screen.settle()
-        assert "Angebot 2231" in screen.text() and "Price list" not in screen.text()
-        await screen.press("escape")
-        assert "Price list" in screen.text()
-
-
 async def test_letters_are_text_while_a_field_has_the_focus(running: Running) -> None:
     async with running() as screen:
         await screen.press("slash")
         await screen.type("edq")
         assert screen.app.is_running
         assert screen.main.standing is not None and screen.main.standing.totals.owed == 5
-
-
-async def test_a_search_finds_everywhere_and_goes_back(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("slash")
-        await screen.type("drawings")
-        await screen.press("enter")
-        assert "Search: drawings" in screen.text() and "Drawings" in screen.text()
-        await screen.press("escape")
-        assert screen.main.place.which == "owed" and "Price list" in screen.text()
-
-
-async def test_a_query_that_cannot_be_read_says_what_can(running: Running) -> None:
-    async with running() as screen:
-        await screen.press("slash")
-        await screen.type("is:green")
-        await screen.press("enter")
-        assert "allowed are" in screen.text()
 
 
 async def test_keys_typed_while_a_dialog_opens_are_the_dialogs(running: Running) -> None:
@@ -301,17 +254,6 @@ async def test_the_backlog_is_one_row_until_it_is_opened(running: Running) -> No
         await screen.press("escape")
         assert screen.main.place.which == "owed"
         assert "3 older debts" in screen.line("BACKLOG")
-
-
-async def test_an_empty_list_is_good_news_and_says_where_to_go(running: Running) -> None:
-    async with running(World) as screen:
-        assert "You owe nobody an answer." in screen.text()
-        assert "gi the inbox" in screen.text()
-
-
-async def test_before_the_first_sync_it_says_what_happens(running: Running) -> None:
-    async with running(lambda folder: World(folder, synced=False)) as screen:
-        assert "nothing fetches it just now" in screen.text()
 
 
 async def test_a_snooze_hides_and_the_snoozed_list_shows_it(running: Running) -> None:
