@@ -14,10 +14,19 @@ from store.records.placements import Shown
 from store.records.rowkeys import is_call, split
 from store.records.settling import settle_after
 from store.records.undo import Step, UndoError
-from store.records.undoing import UNJUDGED, again, messages_of, redo, shown, undo, undo_stack
+from store.records.undoing import (
+    UNJUDGED,
+    again,
+    messages_of,
+    redo,
+    shown,
+    undo,
+    undo_stack,
+    undo_to,
+)
 from store.rules.instant import Instant
 
-__all__ = ["DecisionError", "UndoError", "redo", "undo", "undo_stack"]
+__all__ = ["DecisionError", "UndoError", "redo", "undo", "undo_stack", "undo_to"]
 
 KINDS = ("no-answer", "elsewhere", "owe", "done")
 

@@ -140,9 +140,14 @@ def stack(store: Store) -> list[Undo]:
 
 
 def newest(
-    conn: Connection, state: str, actions: Sequence[str] = (), key: int | None = None
+    conn: Connection,
+    state: str,
+    actions: Sequence[str] = (),
+    key: int | None = None,
+    below: int | None = None,
 ) -> Undo | None:
-    """`actions`: of these kinds only; none for all that the screen does. key: of one row only."""
+    """`actions`: of these kinds only; none for all that the screen does. key: of one row only.
+    below: of those that are older than this one."""
     order = "DESC" if state == "done" else "ASC"
     some = "IN" if actions else "NOT IN"
     named = actions or _APART
@@ -150,8 +155,8 @@ def newest(
         "SELECT id, at, action, facts FROM undo WHERE state = ? "
         f"AND action {some} ({marks(named)}) AND (? IS NULL OR EXISTS "
         "(SELECT 1 FROM json_each(facts, '$.keys') WHERE value = ?)) "
-        f"ORDER BY id {order} LIMIT 1",
-        (state, *named, key, key),
+        f"AND (? IS NULL OR id < ?) ORDER BY id {order} LIMIT 1",
+        (state, *named, key, key, below, below),
     ).fetchone()
     return None if row is None else _undo(row)
 

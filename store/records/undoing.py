@@ -35,12 +35,17 @@ UNJUDGED = (
 """Actions on which no verdict hangs, but of what is another place then (`placements.refresh`)."""
 
 
-def undo(store: Store, actions: Sequence[str] = (), key: int | None = None) -> Undo | None:
-    """Takes the newest step back, of these actions if any are named, and of the row `key` if that
-    is; None if there is none. An import, which was written in parts, is taken back in parts, the
-    newest first. Raises UndoError; then nothing was."""
+def undo(
+    store: Store,
+    actions: Sequence[str] = (),
+    key: int | None = None,
+    below: int | None = None,
+) -> Undo | None:
+    """Takes the newest step back, of these actions if any are named, of the row `key` and older
+    than `below` if those are; None if there is none. An import, which was written in parts, is
+    taken back in parts, the newest first. Raises UndoError; then nothing was."""
     with store.snapshot() as conn:
-        newest = steps.newest(conn, "done", actions, key)
+        newest = steps.newest(conn, "done", actions, key, below)
         if newest is None:
             return None
         parts = steps.parts(conn, newest)
@@ -53,6 +58,22 @@ def undo(store: Store, actions: Sequence[str] = (), key: int | None = None) -> U
             touched += _take_back(store, conn, part)
     _settle(store, touched, newest)
     return newest
+
+
+def undo_to(store: Store, id_: int) -> tuple[Undo | None, list[Undo]]:
+    """Takes back that step and all newer ones, the newest first; and which of the newer ones stay,
+    since history has moved on there. Raises UndoError."""
+    stay: list[Undo] = []
+    while True:
+        try:
+            undone = undo(store, below=stay[-1].id if stay else None)
+        except UndoError as refused:
+            if refused.code != "moved-on" or refused.step is None or refused.step.id <= id_:
+                raise
+            stay.append(refused.step)
+        else:
+            if undone is None or undone.id <= id_:
+                return undone, stay
 
 
 @contextmanager

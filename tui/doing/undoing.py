@@ -1,5 +1,6 @@
 """Taking back what was done, and doing it again."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.records.database import Store
@@ -13,6 +14,14 @@ from tui.voice import DAY
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """What cannot be taken back any more."""
+
+    step: Undo
+
 
 _ELSEWHERE = {"merge", "set"}
 """Done by a command, unless the facts say that it was seen here: a key must not take it back
@@ -49,12 +58,32 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
 def _really_undo(main: "MainScreen") -> None:
     main.voice.done_since = max(0, main.voice.done_since - 1)
 
-    def work(store: Store) -> tuple[Undo, str] | None:
+    def work(store: Store) -> tuple[Undo, str] | Stays | None:
         from store.records import decisions
 
-        return _with_row(store, decisions.undo(store))
+        try:
+            return _with_row(store, decisions.undo(store))
+        except decisions.UndoError as refused:
+            if refused.code != "moved-on" or refused.step is None:
+                raise
+            return Stays(refused.step)
 
-    main.change(work, lambda undone: _told(main, undone, _("Taken back: {what}")))
+    def told(answer: tuple[Undo, str] | Stays | None) -> None:
+        if isinstance(answer, Stays):
+            _stays(main, answer.step)
+        else:
+            _told(main, answer, _("Taken back: {what}"))
+
+    main.change(work, told)
+
+
+def _stays(main: "MainScreen", step: Undo) -> None:
+    key = main.keys.shown("history")
+    said = _("“{what}” has changed since and stays; {key} takes back older ones")
+    main.voice.say(said.format(what=short(name_of(step), 30), key=key), "$owed-overdue", seconds=10)
+    keys = step.facts.get("keys") or []
+    if keys:
+        main.return_to(keys[0])
 
 
 def _redo(main: "MainScreen") -> None:

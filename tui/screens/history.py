@@ -114,21 +114,24 @@ def _rows(step: Undo) -> Sequence[int]:
 
 
 def take_back(main: "MainScreen", step: Undo) -> None:
-    """That step and all newer ones, the newest first."""
+    """That step and all newer ones, the newest first; newer ones that have changed since stay."""
 
-    def work(store: Store) -> Undo | None:
+    def work(store: Store) -> tuple[Undo | None, list[Undo]]:
         from store.records import decisions
 
-        undone = decisions.undo(store)
-        while undone is not None and undone.id > step.id:
-            undone = decisions.undo(store)
-        return undone
+        return decisions.undo_to(store, step.id)
 
-    def told(undone: Undo | None) -> None:
+    def told(answer: tuple[Undo | None, list[Undo]]) -> None:
+        undone, stay = answer
         if undone is None:
             main.voice.say(_("There is nothing to take back."))
-        else:
-            main.voice.say(_("Taken back: {what}").format(what=_name(undone)), "$owed-good")
+            return
+        said = _("Taken back: {what}").format(what=_name(undone))
+        if stay:
+            said += " · " + _("not, since changed: {what}").format(
+                what=", ".join(_name(one) for one in stay)
+            )
+        main.voice.say(said, "$owed-good")
 
     main.change(work, told)
 
