@@ -120,8 +120,8 @@ def filled_inbox(office: Office) -> list[str]:
 
 @pytest.mark.parametrize(
     "told",
-    [b"8 1:2 1:2", b"7 1:2 1", b"7 1:2 1:3", b"7 1 1:2"],
-    ids=["of another uidvalidity", "too few", "too many", "for one"],
+    [b"8 1:2 1:2", b"7 1:2 1", b"7 1:2 1:3", b"7 1 1:2", b"7 1:2 1:2"],
+    ids=["of another uidvalidity", "too few", "too many", "for one", "of what lay there before"],
 )
 @pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
 def test_where_mails_went_is_looked_for_if_what_the_server_says_cannot_be(
