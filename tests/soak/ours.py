@@ -2,11 +2,12 @@
 must have become of it at the end. What no server hears of is in `own.py`."""
 
 import random
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import partial
 
 from store.records import decisions, drafts, views
-from store.records.decisions import UndoError
+from store.records.decisions import DecisionError, UndoError
 from store.records.drafts import Letter
 from store.records.rows import Row
 from tests.soak.others import Others
@@ -68,12 +69,10 @@ class Ours:
         flag, on = self.chance.choice(("\\Seen", "\\Flagged")), self.chance.random() < 0.7
         change = decisions.read if flag == "\\Seen" else decisions.star
         for row in self._rows():
-            self.steps[change(self.office.store, [row.key], on)] = row.subject
-            shown = self._shown(row.subject, flag)
-            self.others.fates[row.subject].story.append(f"we wish {flag} {on}, it shows {shown}")
-            self.flags[(row.subject, flag)] = on
-            if shown is not on:  # of a mail that lies nowhere just now nothing is taken
-                del self.flags[(row.subject, flag)]
+            wish = partial(change, self.office.store, [row.key], on)
+            if self._wished(row, f"{flag} {on}", wish):
+                self.flags[(row.subject, flag)] = on
+                self._is_shown(row.subject, flag)
         self.did.append("flag")
 
     def move(self) -> None:
@@ -82,10 +81,22 @@ class Ours:
             if target == "Archive" and row.subject in self.places:
                 continue  # it is on its way already, and not in the inbox for the user
             self.others.wished.add(row.subject)
-            self.steps[act(self.office.store, [row.key])] = row.subject
-            self.places[row.subject] = target
-            self.others.fates[row.subject].story.append(f"we wish it in {target}")
+            if self._wished(row, f"it in {target}", partial(act, self.office.store, [row.key])):
+                self.places[row.subject] = target
         self.did.append("move")
+
+    def _wished(self, row: Row, what: str, wish: Callable[[], int]) -> bool:
+        """Whether it was taken: of a mail that lies nowhere just now it is refused."""
+        story = self.others.fates[row.subject].story
+        try:
+            self.steps[wish()] = row.subject
+        except DecisionError as refused:
+            assert refused.code == "nowhere", (refused.code, story)
+            story.append(f"we may not wish {what}")
+            self.did.append("wish refused")
+            return False
+        story.append(f"we wish {what}")
+        return True
 
     def send(self) -> None:
         subject = f"s{len(self.mails)}"
@@ -143,15 +154,17 @@ class Ours:
         ]
         return self.chance.sample(fit, min(len(fit), self.chance.randint(1, 3)))
 
-    def _shown(self, subject: str, flag: str) -> bool:
-        """What the lists say, with the wishes that wait."""
-        column = "seen" if flag == "\\Seen" else "flagged"
+    def _is_shown(self, subject: str, flag: str) -> None:
+        """The lists say what was wished at once; but for a mail that a round has just found to be
+        gone, of which nothing is owed then, or of which the other program wants the opposite."""
         rows = self.office.store.reader().execute(
-            f"SELECT {column} FROM messages WHERE subject = ?",  # noqa: S608
-            (subject,),
+            "SELECT seen, flagged, place FROM messages WHERE subject = ?", (subject,)
         )
-        ((found,),) = rows.fetchall()
-        return bool(found)
+        ((seen, flagged, place),) = rows.fetchall()
+        fate = self.others.fates[subject]
+        if bool(seen if flag == "\\Seen" else flagged) is not self.flags[(subject, flag)]:
+            assert place != "here" or flag in fate.flagged, fate.story
+            del self.flags[(subject, flag)]
 
     def _lying(self, mailbox: str) -> Collection[str]:
         rows = self.office.store.reader().execute(

@@ -71,6 +71,7 @@ def final(ours: Ours, envelopes: Sequence[Envelope], folder: Path) -> int:
     _mails_are_whole(ours, theirs)
     _bytes_are_theirs(office)
     _wishes_came_true(ours, theirs)
+    _what_is_told_is_so(ours)
     uncertain = _sent_at_most_once(ours, theirs, envelopes)
     _drafts_are_there(ours, theirs)
     afresh.same(ours, folder)
@@ -96,17 +97,11 @@ def _mails_are_whole(ours: Ours, theirs: Snapshot) -> None:
 
 
 def _wishes_came_true(ours: Ours, theirs: Snapshot) -> None:
-    """But for those of which the user was told that they could not: a mailbox that was replaced and
-    renamed while nobody looked is another."""
-    told = status.failures(ours.office.store)
-    refused = {one.facts["subject"] for one in told if one.code == "no-mailbox"}
     lies = {
         subject: (box, flags)
         for box, mails in theirs.items()
         for subject, flags in mails.values()
-        if subject in ours.others.fates
-        and not ours.others.fates[subject].moved
-        and subject not in refused
+        if subject in ours.others.fates and not ours.others.fates[subject].moved
     }
     for subject, wanted in ours.places.items():
         if subject in lies:
@@ -114,6 +109,20 @@ def _wishes_came_true(ours: Ours, theirs: Snapshot) -> None:
     for (subject, flag), on in ours.flags.items():
         if subject in lies and flag not in ours.others.fates[subject].flagged:
             assert (flag in lies[subject][1]) is on, (subject, ours.others.fates[subject].story)
+
+
+def _what_is_told_is_so(ours: Ours) -> None:
+    """Nothing was refused but what another program has taken away; and what was taken back cannot
+    go to a mailbox that is no more."""
+    for one in status.failures(ours.office.store):
+        if one.what == "intent":
+            fate = ours.others.fates[one.facts["subject"]]
+            undone = any(what.startswith("we undo") for what in fate.story)
+            assert fate.moved, (one, fate.story)
+            assert one.code in {"removed-elsewhere", *(["no-mailbox"] if undone else [])}, (
+                one,
+                fate.story,
+            )
 
 
 def _drafts_are_there(ours: Ours, theirs: Snapshot) -> None:
