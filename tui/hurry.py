@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 AGAIN = 10.0
 """Seconds after which a key that is held down, or pressed in vain, asks once more."""
 
+AWAY = 3.0
+"""Seconds for which a daemon that starts itself anew may be away."""
+
 Result = Mapping[str, Mapping[str, Any]]
 
 
@@ -28,6 +31,8 @@ class Hurry:
         """Of rounds that are not over: what is left of a first sync belongs to them, and the
         server that was asked again need not be the one that has it."""
         self._looks = False
+        self._away: float | None = None
+        """Since when the daemon is not there, though nobody has ended it."""
         self._said = ""
 
     def ask(self) -> None:
@@ -54,8 +59,10 @@ class Hurry:
 
     def _ended(self, over: "_Over") -> None:
         self._looks = False
-        self._tickets = tuple(ticket for ticket in self._tickets if ticket not in over.results)
-        for result in over.results.values():
+        gone = self._is_gone(over.daemon)
+        results = {id_: one for id_, one in over.results.items() if gone or one is not None}
+        self._tickets = tuple(ticket for ticket in self._tickets if ticket not in results)
+        for result in results.values():
             if self._main.voice.said not in {"", self._said}:
                 continue  # the corner says it too
             if result is None:
@@ -66,6 +73,14 @@ class Hurry:
                 self._say(over.waits, "$owed-soon", 10)
             else:
                 self._say(_("All is in step with the servers."), "$owed-good")
+
+    def _is_gone(self, daemon: bool | None) -> bool:
+        if daemon is not None:
+            self._away = None
+            return not daemon
+        now = time.monotonic()
+        self._away = now if self._away is None else self._away
+        return now - self._away > AWAY
 
     def _failed(self, error: Exception) -> None:
         self._looks = False
@@ -83,20 +98,21 @@ def _request(store: Store) -> int | None:
 
 
 class _Over(NamedTuple):
+    """daemon: whether there is one; None: not just now, and nobody has ended it. waits: a mail that
+    could not be sent all the same."""
+
     results: Mapping[int, Result | None]
-    """None of all where the daemon is not there any more."""
+    daemon: bool | None
     waits: str
-    """A mail that could not be sent all the same."""
 
 
 def _over(store: Store, tickets: tuple[int, ...]) -> _Over:
-    """What came of those that are over."""
+    """What came of them."""
     from store.records import status
 
     found = {ticket: status.round_result(store, ticket) for ticket in tickets}
-    gone = status.running(store) is None
-    over = {ticket: result for ticket, result in found.items() if gone or result is not None}
-    return _Over(over, _waits(store) if over else "")
+    daemon = status.running(store) is not None or (None if status.died(store) else False)
+    return _Over(found, daemon, _waits(store) if any(found.values()) else "")
 
 
 def _waits(store: Store) -> str:

@@ -9,6 +9,7 @@ import pytest
 from store.records import outbox, outbox_states, status
 from store.records.drafts import Letter, save_draft
 from tests.tui.conftest import Running, Screen
+from tui import hurry
 
 SENTENCE = "All is in step with the servers."
 
@@ -80,9 +81,38 @@ async def test_a_daemon_that_ends_meanwhile_is_not_waited_for(running: Running) 
     async with running() as screen:
         with status.daemon_lock(screen.world.store):
             await screen.press("$")
+            status.ended(screen.world.store)
         screen.main.voice.hush()
         screen.main.reload()
         await screen.settle()
+        assert "No daemon runs" in screen.text()
+
+
+async def test_one_that_starts_itself_anew_is_waited_for_a_moment(running: Running) -> None:
+    """As it does where the configuration was changed; it answers then."""
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$")
+        screen.main.voice.hush()
+        screen.main.reload()
+        await screen.settle()
+        assert "No daemon runs" not in screen.text()
+        with status.daemon_lock(screen.world.store):
+            await answered(screen, {"code": ""})
+        assert SENTENCE in screen.text()
+
+
+async def test_one_that_died_is_waited_for_no_longer(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hurry, "AWAY", 0.0)
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$")
+        screen.main.voice.hush()
+        for _ in range(2):
+            screen.main.reload()
+            await screen.settle()
         assert "No daemon runs" in screen.text()
 
 
