@@ -161,9 +161,10 @@ def _stale(facts: Facts) -> str:
 
 def _secret(facts: Facts) -> str:
     said = _fill(secrets.SENTENCES.get(facts["why"], "{why}"), facts)
-    return _("{account}: no password for {protocol}: {said}").format(
-        account=clean(facts["account"]), protocol=facts["protocol"], said=said
-    )
+    lead = _("{account}: no password for {protocol}: {said}")
+    if str(facts["why"]).startswith("oauth-"):
+        lead = _("{account}: {protocol}: {said}")
+    return lead.format(account=clean(facts["account"]), protocol=facts["protocol"], said=said)
 
 
 def _server(facts: Facts) -> str:

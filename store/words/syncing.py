@@ -35,9 +35,14 @@ def finished(account: str, code: str, facts: Mapping[str, Any]) -> str:
     if code == "store":
         return f"{clean(account)}: {store_sentence(str(facts.get('code')), facts)}"
     if known := servers.sentence(account, facts):
-        lead = _("{account}: no password: ") if code == "no-secret" else "{account}: "
+        lead = _("{account}: no password: ") if _wants_password(code, facts) else "{account}: "
         return lead.format(account=clean(account)) + known
     return _said(_FAULTS.get(code, "{account}: {text}"), account, code, facts) if code else ""
+
+
+def _wants_password(code: str, facts: Mapping[str, Any]) -> bool:
+    """What is missing is one; and not a token, of which the sentence says enough."""
+    return code == "no-secret" and not str(facts.get("code", "")).startswith("oauth-")
 
 
 def not_done(what: str, code: str, facts: Mapping[str, Any]) -> str:

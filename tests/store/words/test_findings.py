@@ -3,6 +3,7 @@
 from store.finding import Finding
 from store.words.findings import sentence
 from store.words.refusals import query_sentence
+from store.words.syncing import finished
 
 NAMES = ["x\u202egnp", "INBOX", "\x1b]0;x\x07Sent"]
 
@@ -12,3 +13,13 @@ def test_the_direction_of_one_name_turns_no_other_around() -> None:
     fenced = "\u2068x\u202egnp\u202c\u2069, INBOX, Sent"
     assert fenced in sentence(Finding("wrong-role", True, facts))
     assert fenced in query_sentence("value", "in:nope", tuple(NAMES))
+
+
+def test_where_a_consent_is_missing_nobody_is_told_to_look_for_a_password() -> None:
+    facts = {"account": "work", "protocol": "IMAP", "why": "oauth-login", "text": "", "status": 0}
+    said = "the provider wants to be asked: `owed login 'work'`"
+    assert sentence(Finding("no-secret", True, facts)) == f"✗ work: IMAP: {said}"
+    kind = {"kind": "no-secret", "code": "oauth-login"}
+    assert finished("work", "no-secret", kind) == f"work: {said}"
+    facts |= {"why": "command-empty"}
+    assert "no password for IMAP: password_command" in sentence(Finding("no-secret", True, facts))
