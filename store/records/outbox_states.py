@@ -190,7 +190,10 @@ def temporary(
 def uncertain(store: Store, id_: int, at: Instant) -> None:
     """Perhaps sent: never again by itself; Sent is looked into at once."""
     with store.transaction(durable=True) as conn:
-        _step(conn, id_, ("dotted",), "uncertain", not_before=at, modified_at=at, seen=0, was="")
+        _step(
+            conn, id_, ("dotted",), "uncertain",
+            not_before=at, modified_at=at, seen=0, was="", error={},
+        )  # fmt: skip
 
 
 def not_found(store: Store, id_: int, again: Instant, at: Instant) -> None:

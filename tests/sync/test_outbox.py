@@ -277,6 +277,17 @@ def test_a_connection_lost_after_the_dot_is_uncertain_and_never_sent_again_by_it
     assert len(listener.envelopes) == 1
 
 
+def test_what_an_earlier_attempt_met_is_not_told_of_one_that_perhaps_sent_it(
+    office: Office, behaviour: Behaviour
+) -> None:
+    behaviour.replies = {"MAIL": "451 greylisted"}
+    id_ = write(office)
+    later(office).synced()
+    behaviour.replies = {".": HANG_UP}
+    courier.send_all(later(office, 61).desk())
+    assert (state(office, id_), mail(office, id_).error) == ("uncertain", {})
+
+
 def test_a_round_that_ends_early_still_hears_what_became_of_the_mail_on_its_way(
     office: Office, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
