@@ -37,6 +37,7 @@ def command(asked: Asked, offline: bool, repair: bool) -> None:
 
         for one in found:
             click.echo(sentence(one))
+    _go_on(asked, found)
     sys.exit(FAILED if any(one.bad for one in found) else 0)
 
 
@@ -65,6 +66,21 @@ def _findings(asked: Asked, offline: bool) -> Iterator["Finding"]:
         from sync.doctor import findings as of_servers
 
         yield from of_servers(asked.config)
+
+
+def _go_on(asked: Asked, found: "list[Finding]") -> None:
+    """Where a server lets us in now, a daemon that stands still since it did not is told. One that
+    has the password from its environment has the old one."""
+    facts = [one.facts for one in found if one.code == "login-ok"]
+    let_in = {str(one["account"]) for one in facts if one["protocol"] == "IMAP"}
+    if not let_in:
+        return
+    from cli.going_on import STOPPED, go_on
+    from store.config import load
+
+    config = load(asked.config)
+    inherit = {one.name for one in config.accounts if one.imap.secret.kind == "env"}
+    go_on(config, let_in - inherit, STOPPED)
 
 
 def _of_screen(asked: Asked) -> Iterator["Finding"]:

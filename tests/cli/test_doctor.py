@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from store.config import load
+from store.finding import Finding
 from store.records import mailboxes, status, whereabouts
 from store.words.stamps import stamp
 from tests.cli.conftest import Cli
@@ -138,3 +140,31 @@ def test_a_theme_and_keys_that_the_screen_does_not_know(clis: Callable[..., Cli]
 def test_known_themes_and_keys_are_nothing_to_mend(clis: Callable[..., Cli]) -> None:
     cli = private(clis(CONFIG + '[screen]\ntheme = "nord"\n[keys]\ndone = "y"\n', synced=""))
     assert bad(cli) == []
+
+
+@pytest.mark.parametrize(
+    ("phase", "secret", "asked"),
+    [
+        ("bad-password", 'password_command = "pass work"', ["cloud"]),
+        ("error", "", ["cloud"]),
+        ("watching", "", []),
+        ("bad-password", 'password_env = "PASSWORD"', []),
+    ],
+)
+def test_a_daemon_that_stands_still_is_told_that_the_server_lets_us_in(
+    clis: Callable[..., Cli], monkeypatch: pytest.MonkeyPatch, phase: str, secret: str,
+    asked: list[str],
+) -> None:  # fmt: skip
+    """It does not look for another password by itself, and sends people here."""
+    facts = {"account": "cloud", "protocol": "IMAP", "host": "imap.cloud.example", "user": "jane"}
+    monkeypatch.setattr("sync.doctor.findings", lambda _path: [Finding("login-ok", False, facts)])
+    address = '[[accounts]]\nname = "cloud"\naddress = "jane@cloud.example"\n'
+    server = f'[accounts.imap]\nhost = "imap.cloud.example"\n{secret}\n'
+    cli = clis(f"{CONFIG}\n{address}{server}")
+    store = cli.firm.store
+    cli("doctor")  # no daemon runs
+    id_ = mailboxes.accounts_sync(store, load(cli.firm.path))["cloud"]
+    status.set_phase(store, id_, phase, {})
+    with status.daemon_lock(store):
+        cli("doctor")
+    assert [wanted.account for wanted in status.rounds_wanted(store)] == asked
