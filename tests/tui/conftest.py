@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from unicodedata import lookup
 
 import pytest
+from rich.console import RenderableType
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import UPDATE_PERIOD
+from textual.screen import Screen as TextualScreen
 
 from store.settings import KeySet
 from tests.tui.world import World, firm
@@ -32,6 +35,17 @@ class Screen:
     app: OwedApp
     pilot: "Pilot[None]"
     world: World
+    drawn: int = 0
+    """How often something new was."""
+
+    def __post_init__(self) -> None:
+        display = self.app._display
+
+        def counted(screen: TextualScreen[Any], renderable: RenderableType | None) -> None:
+            self.drawn += renderable is not None
+            display(screen, renderable)
+
+        self.app._display = counted  # type: ignore[method-assign]
 
     @property
     def main(self) -> MainScreen:
@@ -40,12 +54,15 @@ class Screen:
 
     async def settle(self) -> None:
         """Until no thread has work, and what it answered is drawn: the picture stands still."""
-        before = None
-        while before != (before := self.lines()):
+        before: list[str] = []
+        while True:
+            drawn = self.drawn
             await self.pilot.pause(0)
             while self._busy():
                 await sleep(0.003)
             await self.pilot.pause(FRAME)
+            if drawn == self.drawn or before == (before := self.lines()):
+                return
 
     def _busy(self) -> bool:
         """A question to the store, a key on its way, or a dialog that opens has no answer yet."""
