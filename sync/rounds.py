@@ -12,7 +12,7 @@ from sync import bringing, mailbox
 from sync.carrying import carry_out, distrust
 from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
 from sync.uidsets import UidSet
-from sync.wire import Flags, Index, Selected, Status
+from sync.wire import Flags, Selected, Status
 from sync.work import Work
 
 FLAGS_AT_ONCE = 2_000
@@ -248,20 +248,22 @@ def _fetch_new(
     uids: Sequence[int],
     finish: Callable[[MailboxState], MailboxState],
 ) -> None:
-    """Newest first; what we know from elsewhere is placed without fetching its text."""
-    unknown: dict[int, Index] = {}
-    for part in bringing.portions(work, box, uids):
+    """Newest first; what we know from elsewhere is placed without fetching its text. What was
+    recognised as unknown comes before the next is looked at: one that is doubted may be the end."""
+    left = len(uids)
+    for part in list(bringing.portions(work, box, uids)) or [()]:
         work.border()
         found = bringing.identify(work, box, part)
         bringing.place(work, box, found.known)
+        unknown = {entry.uid: entry for entry in found.unknown}
         if box.role == "junk":
             bringing.pass_over(work, box, found.unknown)
-        else:
-            unknown |= {entry.uid: entry for entry in found.unknown}
-    todo = sorted(unknown, reverse=True)
-    work.expect(len(todo))
-    for _ in bringing.bring(work, box, todo, finish, unknown):
-        work.border()
+            unknown = {}
+        left -= len(part)
+        work.expect(len(unknown) + left)
+        todo = sorted(unknown, reverse=True)
+        for _ in bringing.bring(work, box, todo, _as_it_was if left else finish, unknown):
+            work.border()
     work.ingest.drain()
 
 
