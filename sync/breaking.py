@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple
 
 from store.records import intents, mailboxes, recalled, remote, whereabouts
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
+from sync import passing
 from sync.faults import Lost
+from sync.passing import Standing
 from sync.uidsets import UidSet
 from sync.work import Work
 
-TIMES = 3
-"""In a row."""
+TIMES = passing.TIMES
 MOST = 50
 """Mails that are remembered for their structure."""
 _DOUBTED = 500
@@ -33,18 +33,6 @@ _EVER = 1 << 40
 
 Key = tuple[int, ...]
 """A mail (mailbox, UIDVALIDITY, UID), or a wish (its id)."""
-
-
-class Standing(NamedTuple):
-    """times: how often in a row the connection was lost, and the answer had come no further than
-    before; most: the octets of it that have come. A line that breaks here and there, and not
-    because of what it carries, breaks further on at times."""
-
-    times: int = 0
-    most: int = -1
-
-    def after(self, octets: int) -> "Standing":
-        return Standing(self.times + 1 if octets <= self.most else 1, max(octets, self.most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,18 @@ def about(wishes: Sequence[Intent]) -> Iterator[None]:
     try:
         yield
     except Lost as lost:
-        lost.wishes = tuple(wish.id for wish in wishes)
+        if lost.over is None:  # else it is a mailbox that does not open
+            lost.wishes = tuple(wish.id for wish in wishes)
+        raise
+
+
+@contextmanager
+def noted(work: Work) -> Iterator[None]:
+    """What the connection is lost over here is remembered."""
+    try:
+        yield
+    except Lost as lost:
+        note(work, lost)
         raise
 
 
@@ -92,12 +91,13 @@ def note(work: Work, lost: Lost) -> None:
     known = mailboxes.mailboxes(work.store, work.account_id)
     box = next((box for box in known if box.raw_name == work.selected), None)
     named = lost.structure or lost.piece or lost.code in _THE_SERVERS
-    if box is not None and lost.uid and named:
+    of_a_mail = box is not None and lost.uid and named
+    if box is not None and of_a_mail:
         _note_named(work, box, lost)
-    elif box is not None and not lost.wishes:
-        _note_mails(work, box, lost)
     if lost.wishes:
         _note_wishes(work, box, lost)
+    elif not of_a_mail and not (box is not None and _note_mails(work, box, lost)):
+        passing.note(work, lost)
 
 
 def _note_named(work: Work, box: MailboxState, lost: Lost) -> None:
@@ -116,17 +116,19 @@ def _note_named(work: Work, box: MailboxState, lost: Lost) -> None:
     mailboxes.remember(work.store, work.account_id, broke=None)
 
 
-def _note_mails(work: Work, box: MailboxState, lost: Lost) -> None:
-    """Those that we hold were given before."""
+def _note_mails(work: Work, box: MailboxState, lost: Lost) -> bool:
+    """False where it was not over mails that are to come: those that we hold were given before."""
     where = (box.id, work.uidvalidity)
     held = work.ingest.coming(*where)
     held |= whereabouts.uids(work.store, *where, UidSet.of(lost.uids).ranges)
     asked = frozenset((*where, uid) for uid in lost.uids if uid not in held)
     if not asked:
-        return
-    doubts = _doubts(work).after(asked, lost.octets, carried=work.carried)
+        return False
+    doubts = _doubts(work).after(asked, lost.octets, carried=bool(work.carried))
     alone = dict(doubts.alone)
     for key in _given_up(doubts, asked):
+        if box.id not in work.carried:
+            passing.note(work, lost)  # perhaps it gives none at all
         if lost.parts:
             alone[key] = Standing()
             _note_unstructured(work, box, key[-1])
@@ -134,6 +136,7 @@ def _note_mails(work: Work, box: MailboxState, lost: Lost) -> None:
             alone[key] = alone[key]._replace(times=TIMES - 1)  # once is enough, the next day
             _pass_over(work, box, key[-1], lost)
     _keep(work, replace(doubts, alone=alone))
+    return True
 
 
 def _note_wishes(work: Work, box: MailboxState | None, lost: Lost) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from store.message.digest import SMALL, digest_of_headers
 from store.records import uploads, whereabouts
 from store.records.mailboxes import MailboxState
-from sync import breaking, stumbling, windows
+from sync import breaking, passing, stumbling, windows
 from sync import large as large_mails
 from sync.ingest import Batch, Letter
 from sync.wire import Body, Index, Unreadable
@@ -59,9 +59,12 @@ def _front(uids: Sequence[int], doubted: Mapping[int, int]) -> list[int]:
 def _prove(work: Work, box: MailboxState, uids: Sequence[int]) -> None:
     """Before one that is doubted is asked for: that this connection can carry a mail. If it cannot,
     it is lost over one of which nobody thinks ill."""
-    if not work.carried and not breaking.doubted(work, box).keys().isdisjoint(uids):
-        stumbling.sample(work, box)
-        work.carried = True
+    doubted = breaking.doubted(work, box).keys()
+    if box.id not in work.carried and not doubted.isdisjoint(uids):
+        gives = stumbling.sample(work, box)
+        work.carried.add(box.id if gives else 0)
+        if gives:
+            passing.forget(work, (passing.ROUND, box.id), (passing.PAST, box.id))
 
 
 def seen(
@@ -224,7 +227,7 @@ def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Le
             found.append(one)
     stumbling.note(work, box, bad, others=bool(found))
     if found:
-        work.carried = True
+        work.carried.add(box.id)
         stumbling.over(work, box)
     return found
 

@@ -61,7 +61,8 @@ class Lost(Fault):
     was asked how it is built; `parts`: for parts of it, by how it is built; `piece`: for a piece of
     a part of it (our message, the part, where the piece begins).
     `uids` are the messages that the command was about, `octets` what had come of its answer;
-    `wishes`: for whose sake it was given (our intents).
+    `wishes`: for whose sake it was given (our intents). `over`: what it was about else (see
+    `sync.passing`); `proved`: the connection had proved before that it was alive.
     """
 
     uid: int = 0
@@ -71,6 +72,8 @@ class Lost(Fault):
     octets: int = 0
     parts: bool = False
     wishes: tuple[int, ...] = ()
+    over: tuple[str, int] | None = None
+    proved: bool = False
 
 
 class Refused(Fault):

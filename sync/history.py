@@ -12,7 +12,7 @@ from dataclasses import replace
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import bringing, patience, rounds, windows
+from sync import bringing, passing, patience, rounds, windows
 from sync.faults import Fault, Refused, of_refusal
 from sync.windows import EVER, Step
 from sync.work import Work
@@ -29,7 +29,8 @@ def history(work: Work, boxes: Sequence[MailboxState]) -> History:
     where the server asks for patience."""
     closed: set[int] = set()
     inbox: Fault | None = None
-    for step in windows.steps([(box.id, box.role) for box in boxes]):
+    steps = windows.steps([(box.id, box.role) for box in boxes])
+    for step in passing.last(work, passing.PAST, steps, lambda step: step.mailbox_id):
         box = work.box(step.mailbox_id)
         if box.id in closed:
             continue
@@ -38,7 +39,8 @@ def history(work: Work, boxes: Sequence[MailboxState]) -> History:
                 _end_of_mapping(work, box)
             continue
         try:
-            yield from _step(work, box, step)
+            with passing.asking(work, passing.PAST, box.id):
+                yield from _step(work, box, step)
         except Refused as fault:
             if fault.code in patience.WAITS:
                 raise

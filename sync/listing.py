@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from store.records import mailboxes
 from store.records.mailboxes import ListedMailbox, MailboxState
-from sync import roles
+from sync import passing, roles
 from sync.faults import NOT_NOW, Refused
 from sync.renames import renamed
 from sync.rivals import newest
@@ -69,7 +69,8 @@ def _follow(
 
 def _lives(work: Work, box: MailboxState) -> bool:
     try:
-        work.session.status(box.raw_name)
+        with passing.asking(work, passing.ROUND, box.id):
+            work.session.status(box.raw_name)
     except Refused as fault:
         return fault.code in NOT_NOW
     return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
-from sync import mailbox, patience
+from sync import mailbox, passing, patience
 from sync.carrying import carry_out
 from sync.faults import Refused
 from sync.mailbox import UpdateFlags
@@ -24,14 +24,15 @@ log = logging.getLogger(__name__)
 
 def some(work: Work, boxes: Sequence[MailboxState], minute: int) -> Iterator[None]:
     """What is to be read in this minute, of any count of minutes; stops after each slice."""
-    ids = {box.id for box in boxes}
+    ids = {box.id for box in boxes if not passing.rests(work, passing.PAST, box.id)}
     now = mailboxes.mailboxes(work.store, work.account_id)
     slices = {box.id: _slices(work, box) for box in now if box.id in ids}
     total = sum(slices.values())
     for id_, of_one in slices.items():
         for _ in range(share(of_one, total, minute + id_)):
             try:
-                _slice(work, work.box(id_))
+                with passing.asking(work, passing.PAST, id_):
+                    _slice(work, work.box(id_))
             except Refused as fault:
                 log.warning("%s: flags: %s %s", work.box(id_).name, fault.code, fault.text)
                 work.selected = None

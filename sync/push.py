@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.records import intents, mailboxes
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
-from sync import breaking
+from sync import breaking, passing
 from sync.faults import Refused
 from sync.flagging import flag
 from sync.listing import make_again, target_of
@@ -183,6 +183,7 @@ def _carry_out(
         return []
     target: MailboxState | None = None
     try:
+        passing.check(work, passing.ROUND, box.id)
         selected = work.select(box)
         if selected.uidvalidity != group.uidvalidity:
             return [box]  # it is re-mapped first; the intents wait
@@ -193,6 +194,7 @@ def _carry_out(
                 flag(work, box, members, selected.permanent_flags)
                 return []
             target = target_of(work, boxes, *group.target)
+            passing.check(work, passing.ROUND, target.id)
             move(work, box, target, members)
     except Refused as fault:
         if target is not None and fault.code in GONE:

@@ -1,11 +1,11 @@
 """A round over many mailboxes: those whose figures show nothing new are not opened."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from store.records import mailboxes, status, whereabouts
 from store.records.mailboxes import MailboxState
-from sync import listing, push, recalling, rounds
+from sync import listing, passing, push, recalling, rounds
 from sync.faults import Busy, Fault, Refused, of_refusal
 from sync.wire import Status
 from sync.work import Work
@@ -76,7 +76,7 @@ def look_at(work: Work, boxes: Sequence[MailboxState], *, lazy: bool) -> Closed:
     in one question, where the server knows it."""
     figures = _figures(work) if len(boxes) >= MANY else {}
     closed: Closed = {}
-    for box in boxes:
+    for box in passing.last(work, passing.ROUND, boxes, lambda box: box.id):
         work.border()
         closed |= look(work, box, lazy=lazy, figures=figures.get(box.raw_name))
     return closed
@@ -84,7 +84,8 @@ def look_at(work: Work, boxes: Sequence[MailboxState], *, lazy: bool) -> Closed:
 
 def _figures(work: Work) -> Mapping[bytes, Status]:
     try:
-        return work.session.statuses()
+        with passing.asking(work, passing.ROUND, passing.ALL):
+            return work.session.statuses()
     except (Busy, Refused) as fault:
         log.debug("%s: figures: %s", work.account.name, fault.code)
         return {}
@@ -96,29 +97,32 @@ def look(work: Work, box: MailboxState, *, lazy: bool, figures: Status | None = 
     lazy: without CONDSTORE, flags that changed and nothing else may wait for some minutes.
     figures: as of just now, if they are known.
     """
-    state = work.box(box.id)
-    if state.complete and work.selected != box.raw_name:
-        try:
-            figures = figures or work.session.status(box.raw_name)
-        except Refused as fault:
-            return _refused(box, fault)
-        if rounds.quiet(work, state, figures, lazy=lazy):
-            return {}
-    return touch(work, [box])
+
+    def quiet() -> bool:
+        state = work.box(box.id)
+        if not state.complete or work.selected == box.raw_name:
+            return False
+        return rounds.quiet(work, state, figures or work.session.status(box.raw_name), lazy=lazy)
+
+    return _round(work, box, quiet)
 
 
 def touch(work: Work, boxes: Sequence[MailboxState]) -> Closed:
     """A round over these; one that the server refuses costs the others nothing."""
     closed: Closed = {}
     for box in boxes:
-        try:
-            rounds.sync(work, work.box(box.id))
-        except Refused as fault:
-            work.selected = None
-            closed |= _refused(box, fault)
+        closed |= _round(work, box)
     return closed
 
 
-def _refused(box: MailboxState, fault: Refused) -> Closed:
-    log.warning("%s: %s %s", box.name, fault.code, fault.text)
-    return {box.id: of_refusal(fault)}
+def _round(work: Work, box: MailboxState, quiet: Callable[[], bool] = lambda: False) -> Closed:
+    try:
+        with passing.asking(work, passing.ROUND, box.id):
+            if not quiet():
+                rounds.sync(work, work.box(box.id))
+    except Refused as fault:
+        if work.selected == box.raw_name:
+            work.selected = None
+        log.warning("%s: %s %s", box.name, fault.code, fault.text)
+        return {box.id: of_refusal(fault)}
+    return {}

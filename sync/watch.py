@@ -78,11 +78,8 @@ class Watch:
 
     def step(self) -> bool:
         """Do what is most urgent, else some history. True: there is nothing to do just now."""
-        try:
+        with breaking.noted(self._work):
             return self._step()
-        except Lost as lost:
-            breaking.note(self._work, lost)
-            raise
 
     def _step(self) -> bool:
         self._work.border()
@@ -336,6 +333,10 @@ class Watch:
 
     def wait(self) -> None:
         """For news of INBOX, the next poll, or the bell."""
+        with breaking.noted(self._work):
+            self._wait()
+
+    def _wait(self) -> None:
         inbox = self._inbox()
         if self._doors.inbox is None and self._work.selected != inbox.raw_name:
             self._looked([inbox], turns.touch(self._work, [inbox]))

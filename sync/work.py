@@ -10,6 +10,7 @@ from store.records import mailboxes
 from store.records.database import Store
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
+from sync import passing
 from sync.ingest import Ingest
 from sync.progress import Progress, Tally
 from sync.session import Session
@@ -42,17 +43,20 @@ class Work:
     """A mailbox whose UIDs hold for this SELECT alone: no round selects it before it is mapped."""
     again_at: float = math.inf
     """When what the server calls empty is to be looked at again, by the monotonic clock."""
-    carried: bool = False
-    """The text of a mail has come over this connection, so it can carry others."""
+    carried: set[int] = field(default_factory=set)
+    """Mailboxes of which a mail's text has come over this connection, so it can carry others; 0:
+    there was none to prove it by."""
     counted: int = 0
     """Octets of this connection that are written down, see `allowance.py`."""
 
     def select(self, box: MailboxState, qresync: tuple[int, int] | None = None) -> Selected:
         self.selected = None
-        selected = self.session.select(box.raw_name, qresync=qresync)
-        self.selected = box.raw_name
-        if not selected.uidvalidity:
-            selected = replace(selected, uidvalidity=self._uidvalidity(box))
+        with passing.asking(self, passing.OPENING, box.id):
+            self.selected = None
+            selected = self.session.select(box.raw_name, qresync=qresync)
+            self.selected = box.raw_name
+            if not selected.uidvalidity:
+                selected = replace(selected, uidvalidity=self._uidvalidity(box))
         self.uidvalidity = selected.uidvalidity
         return selected
 
