@@ -13,7 +13,7 @@ from store.message.drafts import new_message_id
 from store.records import outbox_rows, uploads
 from store.records.mailboxes import MailboxState
 from store.records.uploads import Copy, Wanted
-from sync import turns
+from sync import passing, turns
 from sync.faults import Refused
 from sync.refusing import AGAIN_AFTER, final
 from sync.work import Work
@@ -53,20 +53,25 @@ def _upload(work: Work, box: MailboxState | None, wanted: Wanted) -> None:
         uploads.refused(work.store, wanted.id, work.now() + HOUR)
         return
     try:
-        _as_it_is(work, box)
-        found = (one for one in _todo(work).wanted if one.id == wanted.id)
-        if (now := next(found, None)) is None:
-            return  # it lay there already
-        if _mapped(work, box, now.last):
-            _put(work, work.box(box.id), now)
-        else:
-            uploads.refused(work.store, wanted.id, work.now() + SOON)
+        with passing.asking(work, passing.DRAFT, wanted.id):
+            _bring_up(work, box, wanted.id)
     except Refused as fault:
         log.warning("%s: a draft is not taken: %s %s", box.name, fault.code, fault.text)
         given_up = final(fault.code) or wanted.tries >= len(AGAIN_AFTER)
         wait = HOUR if given_up else AGAIN_AFTER[wanted.tries]
         facts = {"text": fault.text or fault.code}
         uploads.refused(work.store, wanted.id, work.now() + wait, facts)
+
+
+def _bring_up(work: Work, box: MailboxState, id_: int) -> None:
+    _as_it_is(work, box)
+    found = (one for one in _todo(work).wanted if one.id == id_)
+    if (now := next(found, None)) is None:
+        return  # it lay there already
+    if _mapped(work, box, now.last):
+        _put(work, work.box(box.id), now)
+    else:
+        uploads.refused(work.store, id_, work.now() + SOON)
 
 
 def _as_it_is(work: Work, box: MailboxState) -> None:
@@ -115,22 +120,27 @@ def _remove(work: Work, boxes: Sequence[MailboxState], copy: Copy) -> None:
         uploads.forget(work.store, copy.id)
         return
     try:
-        if copy.state == "begun":
-            _as_it_is(work, box)
-            copy = uploads.one(work.store, copy.id) or copy
-        selected = work.select(box)
-        if selected.uidvalidity != copy.uidvalidity and not work.box(box.id).complete:
-            uploads.rest(work.store, copy.id, work.now() + SOON)
-            return
-        if selected.uidvalidity == copy.uidvalidity and _lies_there(work, copy.uid):
-            if selected.readonly:
-                raise Refused("READ-ONLY")
-            _take_away(work, boxes, copy.uid)
-        uploads.forget(work.store, copy.id)
-        turns.touch(work, [box])
+        with passing.asking(work, passing.VERSION, copy.id):
+            _let_go(work, boxes, box, copy)
     except Refused as fault:
         log.warning("%s: a draft stays there: %s %s", box.name, fault.code, fault.text)
         uploads.rest(work.store, copy.id, work.now() + HOUR)
+
+
+def _let_go(work: Work, boxes: Sequence[MailboxState], box: MailboxState, copy: Copy) -> None:
+    if copy.state == "begun":
+        _as_it_is(work, box)
+        copy = uploads.one(work.store, copy.id) or copy
+    selected = work.select(box)
+    if selected.uidvalidity != copy.uidvalidity and not work.box(box.id).complete:
+        uploads.rest(work.store, copy.id, work.now() + SOON)
+        return
+    if selected.uidvalidity == copy.uidvalidity and _lies_there(work, copy.uid):
+        if selected.readonly:
+            raise Refused("READ-ONLY")
+        _take_away(work, boxes, copy.uid)
+    uploads.forget(work.store, copy.id)
+    turns.touch(work, [box])
 
 
 def _lies_there(work: Work, uid: int) -> bool:

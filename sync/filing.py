@@ -10,6 +10,7 @@ second copy costs us ours, a copy that never comes is made up for.
 import json
 import logging
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from store.records import mailboxes, outbox_copies, outbox_states
 from store.records.mailboxes import MailboxState
@@ -17,7 +18,7 @@ from store.records.outbox_copies import Place, Seen
 from store.records.outbox_states import Claimed
 from store.records.rows import Outgoing
 from store.rules.instant import Instant
-from sync import copies, turns
+from sync import copies, passing, turns
 from sync.faults import Refused
 from sync.refusing import final
 from sync.work import Work
@@ -42,10 +43,11 @@ def file(work: Work, boxes: Sequence[MailboxState]) -> None:
     for mail in outbox_states.due(work.store, work.account_id, work.now()):
         work.border()
         try:
-            if mail.state == "accepted":
-                _file(work, sent, mail)
-            elif mail.state == "uncertain":
-                _doubt(work, sent, mail)
+            with passing.asking(work, passing.COPY, mail.id) if sent else nullcontext():
+                if mail.state == "accepted":
+                    _file(work, sent, mail)
+                elif mail.state == "uncertain":
+                    _doubt(work, sent, mail)
         except Refused as fault:  # Sent cannot be looked into
             assert sent is not None
             _not_looked(work, sent, mail, fault)
@@ -62,7 +64,8 @@ def settle(work: Work, boxes: Sequence[MailboxState]) -> None:
     for seen in outbox_copies.seen(work.store, work.account_id, sent.id, work.now()):
         work.border()
         try:
-            _settle(work, sent, seen)
+            with passing.asking(work, passing.COPY, seen.id):
+                _settle(work, sent, seen)
         except Refused as fault:
             log.warning("%s: two copies of a sent mail: %s %s", sent.name, fault.code, fault.text)
 

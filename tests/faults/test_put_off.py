@@ -1,0 +1,121 @@
+"""A server that hangs up over what is to be put into a mailbox, and each time anew:
+all else goes on, and it is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.records import drafts, mailboxes, outbox_rows, uploads
+from store.records.drafts import Letter, save_draft
+from sync import passing
+from tests.faults.hostile import HANG_UP, Asked, Hostile
+from tests.faults.test_broken import lost
+from tests.faults.truth import messages, same
+from tests.faults.world import Box
+from tests.peers import smtp
+from tests.peers.smtp import Behaviour
+from tests.sync.mailing import later, mail, state, write
+from tests.sync.office import Office
+from tests.sync.office import office as new_office
+
+
+@pytest.fixture
+def sending(server: Hostile, tmp_path: Path) -> Iterator[Office]:
+    """From an office whose server is known to file nothing in Sent."""
+    server.deliver("one")
+    with smtp.listening(Behaviour()) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port).synced()
+        mailboxes.remember(office.store, office.account_id, files_sent=["127.0.0.1", "never"])
+        yield office
+
+
+def new_mail_comes(server: Hostile, office: Office) -> None:
+    server.deliver("new")
+    office.synced()
+    assert "new" in messages(office)
+
+
+def test_a_copy_in_sent_is_put_off_and_told(server: Hostile, sending: Office) -> None:
+    id_ = write(sending)
+    server.twist("APPEND", b"NO " + HANG_UP)
+    later(sending)
+    assert lost(sending) == passing.TIMES + 1
+    new_mail_comes(server, sending)
+    assert state(sending, id_) == "accepted"
+    for seconds in (60, 300, 1_800, 1_800):
+        later(sending, seconds)
+        lost(sending)
+    assert (state(sending, id_), mail(sending, id_).error["code"]) == ("filed", "no-copy")
+    assert server.boxes[b"Sent"].mails == {}
+
+
+@pytest.mark.parametrize("asks", ["APPEND", "UID SEARCH"])
+def test_a_copy_that_was_put_off_lies_there_once_in_the_end(
+    server: Hostile, sending: Office, asks: str
+) -> None:
+    id_ = write(sending)
+
+    def how(asked: Asked) -> bytes:
+        about = asks == "APPEND" or b"Message-ID" in asked.command
+        return HANG_UP if about else asked.whole
+
+    server.twist(asks, how)
+    later(sending)
+    assert lost(sending) <= passing.TIMES + 1
+    server.straight()
+    later(sending, passing.SOON + 60).synced()
+    later(sending, 1_800).synced()
+    assert (state(sending, id_), mail(sending, id_).error) == ("filed", {})
+    assert len(server.boxes[b"Sent"].mails) == 1
+    same(sending, server)
+
+
+def test_a_mail_that_perhaps_was_sent_is_looked_for_later(server: Hostile, tmp_path: Path) -> None:
+    server.deliver("one")
+    with smtp.listening(Behaviour(replies={".": smtp.HANG_UP})) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port).synced()
+        id_ = write(office)
+        server.twist("UID SEARCH", lambda a: HANG_UP if b"Message-ID" in a.command else a.whole)
+        later(office)
+        assert lost(office) == passing.TIMES + 1
+        new_mail_comes(server, office)
+        assert state(office, id_) == "uncertain"
+
+
+@pytest.fixture
+def drafting(server: Hostile, office: Office) -> Office:
+    server.change(lambda boxes: boxes.update({b"Drafts": Box(attributes=b"\\Drafts")}))
+    server.deliver("one")
+    return office.synced()
+
+
+def test_a_draft_is_put_off_and_told(server: Hostile, drafting: Office) -> None:
+    id_ = save_draft(drafting.store, Letter("work", ("bea@acme.example",), subject="x", text="1"))
+    server.twist("APPEND", b"NO " + HANG_UP)
+    assert lost(drafting) == passing.TIMES + 1
+    new_mail_comes(server, drafting)
+    draft = outbox_rows.one(drafting.store, id_)
+    assert draft is not None and draft.error["code"] == outbox_rows.NOT_KEPT
+    server.straight()
+    later(drafting, passing.SOON).synced()
+    later(drafting, 3_600).synced()
+    assert len(server.boxes[b"Drafts"].mails) == 1
+    draft = outbox_rows.one(drafting.store, id_)
+    assert draft is not None and draft.error == {}
+
+
+@pytest.mark.parametrize("asks", ["UID STORE", "UID EXPUNGE"])
+def test_a_version_of_a_draft_that_is_to_go_stays_for_a_while(
+    server: Hostile, drafting: Office, asks: str
+) -> None:
+    id_ = save_draft(drafting.store, Letter("work", ("bea@acme.example",), subject="x", text="1"))
+    drafting.synced()
+    drafts.discard(drafting.store, id_)
+    server.twist(asks, HANG_UP)
+    assert lost(drafting) == passing.TIMES + 1
+    new_mail_comes(server, drafting)
+    server.straight()
+    later(drafting, 3_601).synced()
+    assert server.boxes[b"Drafts"].mails == {}
+    assert uploads.next_due(drafting.store, drafting.account_id, drafting.now(), kept=True) is None
