@@ -1,21 +1,20 @@
 """One round over one mailbox: ask, decide (`mailbox.py`), and carry out what was decided."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import bringing, mailbox
+from sync import bringing, changed, mailbox
 from sync.carrying import carry_out, distrust
 from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
 from sync.uidsets import UidSet
-from sync.wire import Flags, Selected, Status
+from sync.wire import Selected, Status
 from sync.work import Work
 
-FLAGS_AT_ONCE = 2_000
 HOUR = 3_600
 REMAPS = 3
 """A UIDVALIDITY that changes more often than this within an hour is followed once an hour."""
@@ -32,6 +31,8 @@ class Seen:
     answers: Answers
     mine: set[int]
     flags_from: int
+    told: bool
+    """All flags that were asked for."""
 
 
 def quiet(work: Work, box: MailboxState, status: Status, *, lazy: bool) -> bool:
@@ -197,8 +198,9 @@ def _ask(
         named = selected.vanished
         if named and any(uid in named and uid in everything for uid in mine):
             distrust(work, box)
-    flags, flags_from = _ask_flags(work, box, selected, asked, mine)
-    return Seen(Answers(set(new), flags, selected.vanished, everything), mine, flags_from)
+    told = changed.ask(work, box, selected, asked.flags, mine)
+    answers = Answers(set(new), told.flags, selected.vanished, everything)
+    return Seen(answers, mine, told.flags_from, told.whole)
 
 
 def _of_interest(asked: Questions, selected: Selected) -> Sequence[tuple[int, int]]:
@@ -208,38 +210,6 @@ def _of_interest(asked: Questions, selected: Selected) -> Sequence[tuple[int, in
         return ((1, whereabouts.HIGHEST),)
     new = ((asked.new_from, whereabouts.HIGHEST),) if asked.new_from is not None else ()
     return (*selected.vanished.ranges, *new)
-
-
-def _ask_flags(
-    work: Work, box: MailboxState, selected: Selected, asked: Questions, mine: set[int]
-) -> tuple[Mapping[int, frozenset[str]] | None, int]:
-    start = box.flags_from
-    found: Iterable[Flags] = ()
-    match asked.flags:
-        case "since":
-            found = selected.changed or _changed(work, box)
-        case "newest":
-            uids, start = mailbox.flag_slice(mine, start)
-            found = work.session.flags(uids).found
-        case "all":
-            found = _flags(work, mine)
-    return {entry.uid: entry.flags for entry in found}, start
-
-
-def _changed(work: Work, box: MailboxState) -> Iterator[Flags]:
-    """Without QRESYNC, which says it with the SELECT. Only UIDs that we hold are asked for: a
-    server may name its whole mailbox."""
-    changed = work.session.changed_since(box.highestmodseq)
-    if changed:
-        known = whereabouts.uids(work.store, box.id, box.uidvalidity, changed.ranges)
-        yield from _flags(work, {uid for uid in known if uid in changed})
-
-
-def _flags(work: Work, uids: Collection[int]) -> Iterator[Flags]:
-    """Newest first, in slices."""
-    for part in bringing.slices(sorted(uids, reverse=True), FLAGS_AT_ONCE):
-        work.border()
-        yield from work.session.flags(part).found
 
 
 def _fetch_new(
@@ -276,7 +246,7 @@ def _finish(
         return replace(
             _as_selected(box, selected),
             top=mailbox.next_top(sight, box.top, highest),
-            highestmodseq=selected.highestmodseq,
+            highestmodseq=selected.highestmodseq if seen.told else box.highestmodseq,
             flags_from=seen.flags_from,
             synced_at=now,
             compared_at=box.compared_at if seen.answers.everything is None else now,

@@ -169,7 +169,7 @@ def selected(raw: bytes, answer: Answer, exists: int) -> Selected:
         uidnotsticky="UIDNOTSTICKY" in names,
         mailbox_id=next(iter(answer.arguments("MAILBOXID")), "").strip("() "),
         vanished=vanished(answer, earlier=True),
-        changed=tuple(_changed(answer)),
+        changed=_changed(answer),
     )
 
 
@@ -208,13 +208,16 @@ def _permanent_flags(answer: Answer) -> frozenset[str]:
         return frozenset()
 
 
-def _changed(answer: Answer) -> Iterable[Flags]:
-    for records in answers.split(answer.untagged.get("FETCH", ())):
-        try:
+def _changed(answer: Answer) -> tuple[Flags, ...]:
+    """None where not all of it can be read: then it is to be asked for."""
+    found: list[Flags] = []
+    try:
+        for records in answers.split(answer.untagged.get("FETCH", ())):
             values = answers.attributes(records)
-            yield facts.as_flags(number(values["UID"]), values)
-        except (KeyError, Malformed):
-            continue
+            found.append(facts.as_flags(number(values["UID"]), values))
+    except (KeyError, Malformed):
+        return ()
+    return tuple(found)
 
 
 def _parsed(records: list[answers.Record]) -> list[Value]:

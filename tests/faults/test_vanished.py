@@ -1,15 +1,17 @@
 """What a server says of expunges, changes and mod-sequences, rightly and wrongly."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from store.records import decisions
-from sync import mailbox, watch
-from tests.faults.hostile import Asked, Hostile
+from sync import mailbox, stumbling, watch
+from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, ours, same
 from tests.sync.office import Office, wait_until
+from tests.sync.office import office as new_office
 
 SAID = b"* VANISHED 2,50:60,2\r\n* VANISHED 2\r\n* VANISHED 4000000000:4294967295\r\n"
 
@@ -186,3 +188,42 @@ def test_mod_sequences_that_go_backwards_cost_one_comparison_of_flags(
     office.synced()
     assert len(server.said("UID FETCH")) == fetched
     same(office, server)
+
+
+PLAIN = tuple(offer for offer in OFFERS if offer != "QRESYNC")
+
+
+@pytest.mark.parametrize("offers", [OFFERS, PLAIN])
+def test_flags_that_the_server_does_not_tell_just_now_are_asked_for_again(
+    offers: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Rule 4.1/16: also where it tells them with SELECT, and one of them cannot be read."""
+    with hostile(offers) as server:
+        server.deliver("one", "two")
+        office = new_office(server.account, tmp_path).synced()
+        server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
+        server.twist("UID FETCH", lambda asked: asked.says(b"NO [SERVERBUG] not now"))
+        server.twist("SELECT", lambda asked: asked.whole.replace(b"FLAGS (\\Fl", b"FLAGS ((\\Fl"))
+        office.synced()
+        server.straight()
+        office.synced()
+        assert office.flags("INBOX")[1] == {"\\Flagged"}
+
+
+def test_flags_that_it_never_tells_are_asked_for_for_some_minutes(
+    server: Hostile, office: Office
+) -> None:
+    server.deliver("one", "two")
+    office.synced()
+    server.twist(
+        "UID FETCH",
+        lambda a: a.says(b"NO [SERVERBUG] x") if b"(UID FLAGS" in a.command else a.whole,
+    )
+    server.twist("SELECT", lambda a: a.told(*(line for line in a.lines if b"FETCH" not in line)))
+    server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
+    asked = []
+    for _ in range(4):
+        office.synced()
+        asked.append(len(server.said("UID FETCH")))
+        office.ahead += stumbling.SOON // 2 + 1
+    assert asked[0] < asked[1] < asked[2] == asked[3]
