@@ -194,7 +194,9 @@ def _ask(
     fresh = sum(1 for uid in new if uid not in mine)
     if asked.everything or mailbox.missing_some(sight, known, fresh - gone):
         mine = bringing.seen(work, box)
+        unread = whereabouts.unreadables(work.store, box.id, box.uidvalidity, 0)
         everything = work.session.uids()
+        mine |= {uid for uid in unread if uid not in everything}  # gone, however long unasked for
         named = selected.vanished
         if named and any(uid in named and uid in everything for uid in mine):
             distrust(work, box)

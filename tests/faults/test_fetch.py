@@ -50,6 +50,26 @@ def test_what_a_search_names_and_a_fetch_never_gives_is_asked_for_once_a_day(
     same(office, server)
 
 
+def test_a_mail_that_could_not_be_read_and_is_gone_since_is_asked_about_no_more(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/21: it was not asked for any more when it went."""
+    server.deliver("one", "two")
+    office.synced()
+    server.deliver("three")
+    refused = b"NO [SERVERBUG] Internal error occurred"
+    server.twist("UID FETCH 3", lambda a: a.says(refused) if body(a.command) else a.whole)
+    office.synced()
+    assert [uid for uid, _ in unreadable(office)] == [3]
+    office.ahead += 2 * stumbling.DAY
+    server.change(lambda boxes: boxes[b"INBOX"].remove([3]))
+    office.synced()
+    asked = len(server.said("UID SEARCH"))
+    office.synced()
+    assert len(server.said("UID SEARCH")) == asked
+    assert unreadable(office) == []
+
+
 def reversed_(asked: Asked) -> bytes:
     return asked.told(*reversed(asked.lines))
 
