@@ -12,6 +12,7 @@ from store.message.model import Address, ParsedMessage
 from store.records import outbox_copies
 from store.records.mailboxes import MailboxState
 from store.records.outbox_states import Claimed
+from sync import stumbling
 from sync.facts import DIGEST_FIELDS
 from sync.work import Work
 
@@ -30,7 +31,7 @@ def find(work: Work, box: MailboxState, letter: Claimed, from_uid: int = 1) -> t
 
 def _named(work: Work, letter: Claimed, from_uid: int) -> tuple[int, ...]:
     uids = work.session.find_message_id(letter.message_id, from_uid)
-    headers = work.session.headers(uids).found
+    headers = stumbling.given(work.session.headers(uids))
     return tuple(uid for uid, raw in headers if digest_of_headers(raw, 0)[0] == letter.message_id)
 
 

@@ -13,7 +13,7 @@ from store.message.drafts import new_message_id
 from store.records import outbox_rows, uploads
 from store.records.mailboxes import MailboxState
 from store.records.uploads import Copy, Wanted
-from sync import passing, turns
+from sync import passing, stumbling, turns
 from sync.faults import Refused
 from sync.refusing import AGAIN_AFTER, final
 from sync.work import Work
@@ -144,7 +144,9 @@ def _let_go(work: Work, boxes: Sequence[MailboxState], box: MailboxState, copy: 
 
 
 def _lies_there(work: Work, uid: int) -> bool:
-    return bool(uid) and any(entry.uid == uid for entry in work.session.flags([uid]).found)
+    if not uid:
+        return False
+    return any(entry.uid == uid for entry in stumbling.given(work.session.flags([uid])))
 
 
 def _take_away(work: Work, boxes: Sequence[MailboxState], uid: int) -> None:

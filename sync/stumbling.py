@@ -106,7 +106,7 @@ def given(answer: Fetched[T]) -> tuple[T, ...]:
 def sample(work: Work, box: MailboxState) -> bool:
     """Whether the server gives a mail that is here already, if there is one. Nothing is made of it:
     it shows only whether the server, and the line, can give any."""
-    held = sorted(whereabouts.uids(work.store, box.id, box.uidvalidity))[-_NEWEST:]
+    held = whereabouts.newest(work.store, box.id, box.uidvalidity, _NEWEST)
     if not held:
         return False
     try:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents, status
+from store.records import decisions, drafts, intents, mailboxes, status
+from store.records.drafts import Letter, save_draft
 from store.records.pending import pending
 from sync import account
 from sync.progress import Finished
-from tests.faults.hostile import Asked, Hostile, Twist
+from tests.faults.hostile import HANG_UP, Asked, Hostile, Twist
 from tests.faults.lives import Clock, living, most_within, standing
+from tests.faults.world import Box
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import Behaviour
@@ -256,3 +258,38 @@ def test_a_wish_is_not_taken_for_done_where_the_server_does_not_say_what_the_fla
     later(filled, 61).synced()
     assert starred(server, 1)
     assert [mail.subject for mail in server.boxes[b"Archive"].mails.values()] == ["filed", "two"]
+
+
+def test_a_copy_in_sent_that_the_server_does_not_show_just_now_is_not_made_twice(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """Rule 4.2/15"""
+    with smtp.listening(Behaviour()) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port).synced()
+        mailboxes.remember(office.store, office.account_id, files_sent=["127.0.0.1", "never"])
+        id_ = write(office)
+        server.twist("APPEND", lambda _: HANG_UP, times=1)
+        later(office, 11)
+        assert office.sync().code == "lost"
+        server.twist("UID FETCH", lambda asked: asked.says(STUMBLE))
+        office.synced()
+        server.straight()
+        later(office, 400).synced()
+        later(office, 1_900).synced()
+        assert state(office, id_) == "filed"
+        assert len(server.said("APPEND")) == 1
+
+
+def test_a_version_of_a_draft_that_the_server_does_not_show_just_now_goes_later(
+    server: Hostile, office: Office
+) -> None:
+    server.change(lambda boxes: boxes.update({b"Drafts": Box(attributes=b"\\Drafts")}))
+    office.synced()
+    draft = save_draft(office.store, Letter("work", ("bea@acme.example",), subject="x", text="1"))
+    office.synced()
+    drafts.discard(office.store, draft)
+    server.twist("UID FETCH", lambda a: a.says(STUMBLE) if b"(UID FLAGS" in a.command else a.whole)
+    office.synced()
+    server.straight()
+    later(office, 3_601).synced()
+    assert server.boxes[b"Drafts"].mails == {}
