@@ -83,7 +83,7 @@ def _stays(main: "MainScreen", step: Undo) -> None:
     main.voice.say(said.format(what=short(name_of(step), 30), key=key), "$owed-overdue", seconds=10)
     keys = step.facts.get("keys") or []
     if keys:
-        main.return_to(keys[0])
+        main.lists.return_to(keys[0])
 
 
 def _redo(main: "MainScreen") -> None:
