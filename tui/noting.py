@@ -70,6 +70,12 @@ def due_of(text: str, now: int, config: Config) -> int | None:
     return None if found is None else int(found.timestamp())
 
 
+def time_of(text: str, now: int, config: Config) -> datetime | None:
+    """As `due_of`, by the clock on the wall."""
+    due = due_of(text, now, config)
+    return None if due is None else _local(due, config)
+
+
 def instant_of(text: str, now: int, config: Config) -> int | None:
     """As `due_of`, of a time at which something is to be seen again."""
     found = parse_when(text, _local(now, config), month_first=month_first_in(config.region))

@@ -1,7 +1,7 @@
 """Promises, and being reminded of what nobody answered."""
 
 import time
-from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.database import Store
@@ -11,7 +11,7 @@ from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said
 from tui.cells import short
-from tui.noting import due_of
+from tui.noting import time_of
 
 if TYPE_CHECKING:
     from store.records.drafts import Letter
@@ -33,12 +33,7 @@ def suggestion(main: "MainScreen", letter: "Letter", seconds: float) -> Suggesti
         return None
     from store.words.buys_time import promised
 
-    now, config, zone = main.real_now(), main.feed.store.config, main.feed.zone
-
-    def when(text: str) -> datetime | None:
-        due = due_of(text, now, config)
-        return None if due is None else stamps.local(due, zone)
-
+    when = partial(time_of, now=main.real_now(), config=main.feed.store.config)
     said = promised(letter.text, when)
     if said is None or not said.what:
         return None

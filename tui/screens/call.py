@@ -24,7 +24,7 @@ from store.words import stamps
 from store.words.called import Called, is_line, read_called
 from store.words.i18n import _
 from tui import logged
-from tui.noting import due_of
+from tui.noting import time_of
 from tui.oneline import fields, resolve
 from tui.page import Page
 from tui.pages.card import card_page
@@ -192,8 +192,7 @@ class CallForm(Dialog[None]):
         self._tell()
 
     def _when(self, text: str) -> datetime | None:
-        due = due_of(text, self.at, self._main.feed.store.config)
-        return None if due is None else stamps.local(due, self._main.feed.zone)
+        return time_of(text, self.at, self._main.feed.store.config)
 
     def on_pick_list_moved(self) -> None:
         if (picked := self._matches.chosen) is not None:

@@ -23,7 +23,7 @@ from store.words.i18n import _
 from store.words.said import Said, read_said
 from store.words.when import typed_when
 from tui.cells import short
-from tui.noting import WHOSE, Whose, answers, due_of, noted, who_of, whose_of
+from tui.noting import WHOSE, Whose, answers, due_of, noted, time_of, who_of, whose_of
 from tui.ringing import Who, shown_who
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
@@ -130,8 +130,7 @@ class FollowUpForm(Dialog[None]):
                 self._field(name).fill(value)
 
     def _when(self, text: str) -> datetime | None:
-        due = due_of(text, self._now, self._main.feed.store.config)
-        return None if due is None else stamps.local(due, self._main.feed.zone)
+        return time_of(text, self._now, self._main.feed.store.config)
 
     def _field(self, name: str) -> Field:
         return self.query_one(f"#{name}", Field)

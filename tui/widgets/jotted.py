@@ -1,7 +1,6 @@
 """What was said in a call: a line of it, how long it took, and what was promised."""
 
 from collections.abc import Callable
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from textual import events
@@ -13,7 +12,7 @@ from textual.widgets import Label
 from store.rules.instant import Instant
 from store.words import stamps
 from store.words.i18n import _
-from store.words.said import Said, read_said
+from store.words.said import Said, When, read_said
 from tui.safe import content, line
 from tui.widgets.bar import Bar
 from tui.widgets.field import Field
@@ -47,11 +46,7 @@ class Jotted(Vertical):
     """
 
     def __init__(
-        self,
-        at: Instant,
-        zone: ZoneInfo,
-        when: Callable[[str], datetime | None],
-        tick: Callable[[str], bool],
+        self, at: Instant, zone: ZoneInfo, when: When, tick: Callable[[str], bool]
     ) -> None:
         super().__init__()
         self._at, self._zone = at, zone
