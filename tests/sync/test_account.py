@@ -117,6 +117,27 @@ def test_a_password_that_was_mended_in_between_is_taken(
         wait_until(lambda: phase(office) == "watching")
 
 
+def test_a_keyring_that_waits_for_its_user_is_told_and_waited_for(
+    dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it asks may stand behind another window."""
+    monkeypatch.setattr(life, "SILENT_KEYRING_SECONDS", 0.05)
+    office = new_office(dovecot.account(), tmp_path, smtp_port=1)
+    desk, unlocked = with_secret(office, "keyring").desk(), threading.Event()
+
+    def locked(_server: str) -> str:
+        unlocked.wait()
+        return office.password
+
+    desk.secret = locked
+    with living(office, desk):
+        wait_until(lambda: phase(office) == "error")
+        (state,) = status.account_states(office.store)
+        assert "the keyring did not answer" in sentence("work", state.detail)
+        unlocked.set()
+        wait_until(lambda: phase(office) == "watching")
+
+
 @pytest.fixture
 def listener() -> Iterator[Listener]:
     """The server that sends, with the account's password."""
