@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.records.database import Store
@@ -69,8 +70,8 @@ class Hurry:
                 self._say(_("No daemon runs; `owed sync` starts one"), "$owed-soon")
             elif wrong := _wrong(result):
                 self._say(wrong, "$owed-overdue", 10)
-            elif over.waits:
-                self._say(over.waits, "$owed-soon", 10)
+            elif over.besides:
+                self._say(over.besides, "$owed-soon", 10)
             else:
                 self._say(_("All is in step with the servers."), "$owed-good")
 
@@ -98,12 +99,12 @@ def _request(store: Store) -> int | None:
 
 
 class _Over(NamedTuple):
-    """daemon: whether there is one; None: not just now, and nobody has ended it. waits: a mail that
-    could not be sent all the same."""
+    """daemon: whether there is one; None: not just now, and nobody has ended it. besides: what is
+    not well though all servers were asked."""
 
     results: Mapping[int, Result | None]
     daemon: bool | None
-    waits: str
+    besides: str
 
 
 def _over(store: Store, tickets: tuple[int, ...]) -> _Over:
@@ -112,7 +113,22 @@ def _over(store: Store, tickets: tuple[int, ...]) -> _Over:
 
     found = {ticket: status.round_result(store, ticket) for ticket in tickets}
     daemon = status.running(store) is not None or (None if status.died(store) else False)
-    return _Over(found, daemon, _waits(store) if any(found.values()) else "")
+    return _Over(found, daemon, _mistake(store) or _waits(store) if any(found.values()) else "")
+
+
+def _mistake(store: Store) -> str:
+    """In the configuration, if it was changed meanwhile: the daemon goes on with the one before."""
+    from store.config import ConfigError, fingerprint, load
+    from store.words import problems
+
+    if fingerprint(store.config.path) in {0, store.config.fingerprint}:
+        return ""
+    try:
+        load(store.config.path)
+    except ConfigError as error:
+        first = error.problems[0]
+        return problems.sentence(first._replace(file=Path(first.file.name)))  # there is little room
+    return ""
 
 
 def _waits(store: Store) -> str:

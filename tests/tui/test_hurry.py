@@ -62,6 +62,17 @@ async def test_a_mail_that_waits_all_the_same_is_told(running: Running) -> None:
             assert SENTENCE not in screen.text()
 
 
+async def test_a_configuration_that_was_changed_and_is_wrong_is_told(running: Running) -> None:
+    """The daemon goes on with the one before, and nobody reads what it writes down."""
+    async with running(size=(140, 40)) as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$")
+            screen.world.store.config.path.write_text("timezone = Europe/Budapest\n")
+            await answered(screen, {"code": ""})
+            assert "config.toml: line 1: a text stands in quotes" in screen.text()
+            assert SENTENCE not in screen.text()
+
+
 async def test_a_key_that_is_held_down_asks_once(running: Running) -> None:
     async with running() as screen:
         with status.daemon_lock(screen.world.store):
