@@ -30,11 +30,15 @@ def some(work: Work, boxes: Sequence[MailboxState], minute: int) -> Iterator[Non
     total = sum(slices.values())
     for id_, of_one in slices.items():
         for _ in range(share(of_one, total, minute + id_)):
+            known = mailboxes.mailboxes(work.store, work.account_id)
+            box = next((box for box in known if box.id == id_), None)
+            if box is None:  # it is gone since the last slice
+                break
             try:
                 with passing.asking(work, passing.PAST, id_):
-                    _slice(work, work.box(id_))
+                    _slice(work, box)
             except Refused as fault:
-                log.warning("%s: flags: %s %s", work.box(id_).name, fault.code, fault.text)
+                log.warning("%s: flags: %s %s", box.name, fault.code, fault.text)
                 work.selected = None
                 if fault.code in patience.WAITS:
                     patience.rest(work, fault.code)

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync import mailbox, older, watch
+from sync import mailbox, older, turns, watch
+from sync.account import connection
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.lives import living
+from tests.faults.world import Box
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, deliver, wait_until
 from tests.sync.office import office as new_office
@@ -122,3 +124,17 @@ def test_in_ten_minutes_each_slice_comes_once(sizes: list[int], minute: int) -> 
 def test_no_minute_has_much_more_than_it_may(sizes: list[int], minute: int) -> None:
     (read,) = over(range(minute, minute + 1), sizes)
     assert sum(read) <= older.MOST + len(sizes)
+
+
+def test_a_mailbox_that_goes_between_two_slices_ends_no_connection(
+    server: Hostile, tmp_path: Path
+) -> None:
+    server.change(lambda boxes: boxes.update({b"Old": Box()}))
+    server.deliver(*(f"mail {number:02}" for number in range(30)), box=b"Old")
+    office = new_office(server.account, tmp_path).synced()
+    with connection(office.desk()) as work:
+        slices = older.some(work, turns.whole(work)[0], older.MINUTES - 1)
+        next(slices)
+        server.change(lambda boxes: boxes.pop(b"Old"))
+        turns.whole(work)
+        assert list(slices) == []
