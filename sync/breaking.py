@@ -90,14 +90,25 @@ def note(work: Work, lost: Lost) -> None:
         return
     known = mailboxes.mailboxes(work.store, work.account_id)
     box = next((box for box in known if box.raw_name == work.selected), None)
-    named = lost.structure or lost.piece or lost.code in _THE_SERVERS
-    of_a_mail = box is not None and lost.uid and named
-    if box is not None and of_a_mail:
-        _note_named(work, box, lost)
     if lost.wishes:
         _note_wishes(work, box, lost)
-    elif not of_a_mail and not (box is not None and _note_mails(work, box, lost)):
+    elif box is None or not passing.is_of_mails(lost) or not _note_mail(work, box, lost):
         passing.note(work, lost)
+
+
+def _note_mail(work: Work, box: MailboxState, lost: Lost) -> bool:
+    """False where it was not over mails that are to come: those that we hold were given before."""
+    where, uids = (box.id, work.uidvalidity), {*lost.uids, lost.uid} - {0}
+    held = work.ingest.coming(*where)
+    held |= whereabouts.uids(work.store, *where, UidSet.of(uids).ranges)
+    broken = lost.code in _THE_SERVERS and lost.uid not in held
+    if lost.uid and (lost.structure or lost.piece or broken):
+        _note_named(work, box, lost)
+    elif to_come := uids - held:
+        _note_mails(work, box, lost, to_come)
+    else:
+        return False
+    return True
 
 
 def _note_named(work: Work, box: MailboxState, lost: Lost) -> None:
@@ -116,14 +127,8 @@ def _note_named(work: Work, box: MailboxState, lost: Lost) -> None:
     mailboxes.remember(work.store, work.account_id, broke=None)
 
 
-def _note_mails(work: Work, box: MailboxState, lost: Lost) -> bool:
-    """False where it was not over mails that are to come: those that we hold were given before."""
-    where = (box.id, work.uidvalidity)
-    held = work.ingest.coming(*where)
-    held |= whereabouts.uids(work.store, *where, UidSet.of(lost.uids).ranges)
-    asked = frozenset((*where, uid) for uid in lost.uids if uid not in held)
-    if not asked:
-        return False
+def _note_mails(work: Work, box: MailboxState, lost: Lost, uids: set[int]) -> None:
+    asked = frozenset((box.id, work.uidvalidity, uid) for uid in uids)
     doubts = _doubts(work).after(asked, lost.octets, carried=bool(work.carried))
     alone = dict(doubts.alone)
     for key in _given_up(doubts, asked):
@@ -136,7 +141,6 @@ def _note_mails(work: Work, box: MailboxState, lost: Lost) -> bool:
             alone[key] = alone[key]._replace(times=TIMES - 1)  # once is enough, the next day
             _pass_over(work, box, key[-1], lost)
     _keep(work, replace(doubts, alone=alone))
-    return True
 
 
 def _note_wishes(work: Work, box: MailboxState | None, lost: Lost) -> None:

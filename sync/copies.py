@@ -26,7 +26,7 @@ def find(work: Work, box: MailboxState, letter: Claimed, from_uid: int = 1) -> t
     """The UIDs of its copies; selects the mailbox, since some servers show only then what was put
     there. from_uid: below it nothing is looked for."""
     work.select(box)
-    return _named(work, letter, from_uid) or _alike(work, letter, from_uid)
+    return _named(work, letter, from_uid) or _alike(work, box, letter, from_uid)
 
 
 def _named(work: Work, letter: Claimed, from_uid: int) -> tuple[int, ...]:
@@ -35,12 +35,14 @@ def _named(work: Work, letter: Claimed, from_uid: int) -> tuple[int, ...]:
     return tuple(uid for uid, raw in headers if digest_of_headers(raw, 0)[0] == letter.message_id)
 
 
-def _alike(work: Work, letter: Claimed, from_uid: int) -> tuple[int, ...]:
+def _alike(work: Work, box: MailboxState, letter: Claimed, from_uid: int) -> tuple[int, ...]:
     from store.message.parse import parse  # late: most copies bear their Message-ID
 
     ours = parse(letter.raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
     day = (ours.date or datetime.now(UTC)) - timedelta(days=1)
-    uids = sorted(work.session.uids(since_day=day.date(), from_uid=from_uid), reverse=True)
+    listed = work.session.uids(since_day=day.date(), from_uid=from_uid)
+    bad = stumbling.before(work, box)  # one may be the end of the connection
+    uids = sorted((uid for uid in listed if uid not in bad), reverse=True)
     headers = work.session.headers(uids[:NEWEST], _FIELDS).found
     return tuple(
         uid

@@ -129,6 +129,12 @@ def _inbox(work: "Work") -> list[Thing]:
     return [(kind, box.id) for box in found if box.role == "inbox" for kind in _OF_A_MAILBOX]
 
 
+def is_of_mails(lost: Lost) -> bool:
+    """It may be one of the mails that a mailbox is to give, and not what is asked for their sake
+    beside that."""
+    return lost.over is None or lost.over[0] in (ROUND, PAST)
+
+
 def forget(work: "Work", *things: Thing) -> None:
     """They are well."""
     known = _hung(work)

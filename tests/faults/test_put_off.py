@@ -10,7 +10,7 @@ from store.records import drafts, mailboxes, outbox_rows, uploads
 from store.records.drafts import Letter, save_draft
 from sync import passing
 from tests.faults.hostile import HANG_UP, Asked, Hostile
-from tests.faults.test_broken import lost
+from tests.faults.test_broken import lost, over
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
 from tests.peers import smtp
@@ -119,3 +119,24 @@ def test_a_version_of_a_draft_that_is_to_go_stays_for_a_while(
     later(drafting, 3_601).synced()
     assert server.boxes[b"Drafts"].mails == {}
     assert uploads.next_due(drafting.store, drafting.account_id, drafting.now(), kept=True) is None
+
+
+def test_a_mail_in_sent_over_which_it_hangs_up_keeps_no_copy_away(
+    server: Hostile, sending: Office
+) -> None:
+    """It is passed over, and may not be asked for in search of the copy either."""
+    server.deliver("old", box=b"Sent")
+    sending.synced()
+    server.deliver("bad", "other", box=b"Sent")
+    end = over(HANG_UP, 2, b"BODY")
+
+    def in_sent(asked: Asked) -> bytes:
+        opened = next(line for line in reversed(server.lines) if b" SELECT " in line)
+        return end(asked) if b"Sent" in opened else asked.whole
+
+    server.twist("UID FETCH", in_sent)
+    assert lost(sending) > 0
+    id_ = write(sending)
+    later(sending).synced()
+    assert (state(sending, id_), mail(sending, id_).error) == ("filed", {})
+    assert len(server.boxes[b"Sent"].mails) == 4
