@@ -129,11 +129,11 @@ def _note_named(work: Work, box: MailboxState, lost: Lost) -> None:
 
 def _note_mails(work: Work, box: MailboxState, lost: Lost, uids: set[int]) -> None:
     asked = frozenset((box.id, work.uidvalidity, uid) for uid in uids)
+    if len(asked) == 1 and box.id not in work.carried:
+        passing.note(work, lost)  # perhaps the mailbox gives none at all
     doubts = _doubts(work).after(asked, lost.octets, carried=bool(work.carried))
     alone = dict(doubts.alone)
     for key in _given_up(doubts, asked):
-        if box.id not in work.carried:
-            passing.note(work, lost)  # perhaps it gives none at all
         if lost.parts:
             alone[key] = Standing()
             _note_unstructured(work, box, key[-1])
