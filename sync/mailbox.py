@@ -106,7 +106,7 @@ class Verify:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """The server says that the mailbox is empty; we hold many. Nothing is removed today."""
+    """The server calls the mailbox empty, which is hard to believe. Nothing is removed yet."""
 
 
 Action = FetchNew | UpdateFlags | Unplace | Verify | Doubt
@@ -156,6 +156,12 @@ def has_fallen(sight: Sight, held: Held) -> bool:
     return sight.uidnext is not None and sight.uidnext < held.top
 
 
+def denies_removals(sight: Sight, held: Held) -> bool:
+    """What the server says besides speaks against it that mail has gone from there: its
+    mod-sequence would have moved (RFC 7162), and UIDNEXT does not fall."""
+    return 0 < sight.modseq <= held.modseq or has_fallen(sight, held)
+
+
 def _must_compare(sight: Sight, held: Held, now: Instant) -> bool:
     if has_fallen(sight, held):
         return True
@@ -180,11 +186,13 @@ def decide(
     my_flags: Mapping[int, frozenset[str]],
     emptied_at: Instant | None,
     now: Instant,
+    denied: bool = False,
 ) -> list[Action]:
     """The actions of a round, in their order.
 
     mine: the UIDs held before the server was asked; all of them if everything was asked or some
     vanished, else at least the new ones. emptied_at: when the mailbox was first seen empty.
+    denied: see `denies_removals`.
     """
     actions: list[Action] = []
     fresh = set(answers.new)
@@ -201,7 +209,12 @@ def decide(
     if changes:
         actions.append(UpdateFlags(changes))
     if gone:
-        actions.append(_removal(gone, held.count, listed == set(), emptied_at, now))
+        empty = listed == set()
+        stays_so = emptied_at is not None and now - emptied_at >= EMPTY_SECONDS
+        if empty and (denied or len(gone) > MANY) and not stays_so:
+            actions.append(Doubt())
+        else:
+            actions.append(_removal(gone, held.count, emptied=empty))
     return actions
 
 
@@ -217,12 +230,8 @@ def differences(
     )
 
 
-def _removal(
-    gone: set[int], count: int, emptied: bool, emptied_at: Instant | None, now: Instant
-) -> Action:
+def _removal(gone: set[int], count: int, *, emptied: bool) -> Action:
     uids = tuple(sorted(gone))
-    if emptied and len(uids) > MANY and (emptied_at is None or now - emptied_at < EMPTY_SECONDS):
-        return Doubt()
     if emptied or len(uids) >= count or (len(uids) > MANY and len(uids) * 5 > count):
         return Verify(uids)
     return Unplace(uids)

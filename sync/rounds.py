@@ -167,6 +167,7 @@ def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> No
         my_flags=whereabouts.flags_of(work.store, box.id, box.uidvalidity, names),
         emptied_at=_memory(work).get(emptied_key),
         now=work.now(),
+        denied=mailbox.denies_removals(sight, known),
     )
     if not any(isinstance(action, Doubt) for action in actions):
         _forget(work, emptied_key)

@@ -227,3 +227,31 @@ def test_flags_that_it_never_tells_are_asked_for_for_some_minutes(
         asked.append(len(server.said("UID FETCH")))
         office.ahead += stumbling.SOON // 2 + 1
     assert asked[0] < asked[1] < asked[2] == asked[3]
+
+
+@pytest.mark.parametrize("figure", ["modseq", "uidnext"])
+def test_a_small_mailbox_is_not_empty_while_the_servers_other_figures_speak_against_it(
+    server: Hostile, office: Office, figure: str
+) -> None:
+    """Rule 4.1/22: as where its index is away for a moment."""
+    server.deliver("one", "two", "three")
+    office.synced()
+    before = ours(office)
+
+    def select(asked: Asked) -> bytes:
+        said = re.sub(rb"\d+ EXISTS", b"0 EXISTS", asked.whole)
+        if figure == "uidnext":
+            said = said.replace(b"UIDNEXT 4", b"UIDNEXT 1")
+            said = re.sub(rb"HIGHESTMODSEQ \d+", b"HIGHESTMODSEQ 99", said)
+        return said if b"INBOX" in asked.command else asked.whole
+
+    server.twist("SELECT", select)
+    server.twist("UID SEARCH", lambda asked: asked.told(b'* ESEARCH (TAG "x") UID\r\n'))
+    server.twist("STATUS", lambda asked: re.sub(rb"MESSAGES \d+", b"MESSAGES 0", asked.whole))
+    for _ in range(3):
+        office.synced()
+        assert ours(office) == before
+        office.ahead += 10
+    office.ahead += mailbox.EMPTY_SECONDS
+    office.synced()
+    assert ours(office) == {}

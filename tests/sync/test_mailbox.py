@@ -34,9 +34,16 @@ def decide(
     held: Held = HELD,
     my_flags: dict[int, frozenset[str]] | None = None,
     emptied_at: int | None = None,
+    denied: bool = False,
 ) -> list[Action]:
     return mailbox.decide(
-        answers, held=held, mine=mine, my_flags=my_flags or {}, emptied_at=emptied_at, now=NOW
+        answers,
+        held=held,
+        mine=mine,
+        my_flags=my_flags or {},
+        emptied_at=emptied_at,
+        now=NOW,
+        denied=denied,
     )
 
 
@@ -169,6 +176,18 @@ def test_a_small_mailbox_that_is_empty_is_emptied_as_soon_as_that_is_verified() 
     assert decide(Answers(everything=()), {1, 2}) == [Verify((1, 2))]
     assert decide(Answers(vanished={1, 2}), {1, 2}, held=held) == [Verify((1, 2))]
     assert decide(Answers(vanished={1}), {1, 2}, held=held) == [Unplace((1,))]
+
+
+def test_it_is_not_believed_at_once_where_the_servers_other_figures_speak_against_it() -> None:
+    """Rule 4.1/22"""
+    moved = replace(SIGHT, modseq=51)
+    assert not mailbox.denies_removals(moved, HELD)
+    assert not mailbox.denies_removals(replace(SIGHT, modseq=0), HELD)
+    assert mailbox.denies_removals(SIGHT, HELD)
+    assert mailbox.denies_removals(replace(moved, uidnext=1), HELD)
+    answers = Answers(everything=())
+    assert decide(answers, {1, 2}, denied=True) == [Doubt()]
+    assert decide(answers, {1, 2}, denied=True, emptied_at=NOW - 60) == [Verify((1, 2))]
 
 
 def test_what_a_second_look_still_sees_is_not_removed() -> None:
