@@ -326,15 +326,20 @@ def test_of_a_mailbox_whose_uids_do_not_stay_no_file_of_another_mail_is_taken(
     assert content_of(office.store, id_, plan.part) == PLAN
 
 
+def by_and_by(office: Office) -> None:
+    """Files are to come without being asked for."""
+    account = office.config.accounts[0]
+    imap = replace(account.imap, attachments="background")
+    office.config = replace(office.config, accounts=(replace(account, imap=imap),))
+
+
 def test_a_file_that_is_refused_by_and_by_keeps_back_no_other(
     server: Hostile, office: Office
 ) -> None:
     for subject in ("one", "two"):
         raw = with_plan(subject, message_id=f"<{subject}@acme.example>")
         server.change(partial(_add, raw))
-    account = office.config.accounts[0]
-    imap = replace(account.imap, attachments="background")
-    office.config = replace(office.config, accounts=(replace(account, imap=imap),))
+    by_and_by(office)
     server.twist(
         "UID FETCH",
         lambda asked: (
@@ -353,9 +358,7 @@ def test_files_that_are_to_come_by_and_by_wait_where_the_server_has_none_just_no
     server: Hostile, office: Office
 ) -> None:
     server.change(partial(_add, with_plan("one")))
-    account = office.config.accounts[0]
-    imap = replace(account.imap, attachments="background")
-    office.config = replace(office.config, accounts=(replace(account, imap=imap),))
+    by_and_by(office)
     office.synced()
     unavailable = b"NO [UNAVAILABLE] not just now"
     server.twist(
@@ -374,9 +377,7 @@ def test_a_file_that_the_server_stumbles_over_by_and_by_is_tried_three_times_mor
     server: Hostile, office: Office, stumble: bytes, mended: bool
 ) -> None:
     server.change(partial(_add, with_plan("one")))
-    account = office.config.accounts[0]
-    imap = replace(account.imap, attachments="background")
-    office.config = replace(office.config, accounts=(replace(account, imap=imap),))
+    by_and_by(office)
     office.synced()
     asked_at: list[int] = []
 

@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -214,14 +216,23 @@ def test_a_snapshot_sees_one_instant(firm: Firm) -> None:
     assert counts(firm.store.reader())["meanwhile"] == 1
 
 
+@contextmanager
+def locked(store: Store) -> Iterator[None]:
+    """As by another process that writes."""
+    held = os.open(f"{store.path}.lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(held)
+
+
 def test_a_writer_that_never_ends_is_named(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
-    held = os.open(f"{firm.store.path}.lock", os.O_RDWR | os.O_CREAT)
-    fcntl.flock(held, fcntl.LOCK_EX)
-    with pytest.raises(StoreError) as refused, firm.store.transaction():
-        pass
-    assert refused.value.code == "locked"
-    os.close(held)
+    with locked(firm.store):
+        with pytest.raises(StoreError) as refused, firm.store.transaction():
+            pass
+        assert refused.value.code == "locked"
     with firm.store.transaction() as conn:
         bump(conn, "after")
 
@@ -230,16 +241,14 @@ def test_a_lock_that_is_held_for_long_costs_a_thread_and_a_file_however_often_it
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
-    held = os.open(f"{firm.store.path}.lock", os.O_RDWR | os.O_CREAT)
-    fcntl.flock(held, fcntl.LOCK_EX)
     used = []
-    for _ in range(4):
-        thread = threading.Thread(target=_try, args=(firm.store,))
-        thread.start()
-        thread.join()
-        used.append((threading.active_count(), len(os.listdir("/proc/self/fd"))))  # noqa: PTH208
+    with locked(firm.store):
+        for _ in range(4):
+            thread = threading.Thread(target=_try, args=(firm.store,))
+            thread.start()
+            thread.join()
+            used.append((threading.active_count(), len(os.listdir("/proc/self/fd"))))  # noqa: PTH208
     assert used[1:] == used[:-1]
-    os.close(held)
     with firm.store.transaction() as conn:
         bump(conn, "after")
 
@@ -254,14 +263,12 @@ def test_who_is_to_end_waits_for_no_lock_any_more(
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 1_000.0)
-    held = os.open(f"{firm.store.path}.lock", os.O_RDWR | os.O_CREAT)
-    fcntl.flock(held, fcntl.LOCK_EX)
-    waits = threading.Thread(target=_try, args=(firm.store,))
-    waits.start()
-    firm.store.ends = 0.0
-    waits.join(60)
-    assert not waits.is_alive()
-    os.close(held)
+    with locked(firm.store):
+        waits = threading.Thread(target=_try, args=(firm.store,))
+        waits.start()
+        firm.store.ends = 0.0
+        waits.join(60)
+        assert not waits.is_alive()
     with firm.store.transaction() as conn:
         bump(conn, "nobody is in the way")
 
