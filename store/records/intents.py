@@ -50,8 +50,7 @@ class Intent:
     """Those that were refused."""
     state: str
     known: frozenset[Spot]
-    """Where the mail lay when this was wished: what is wished of one of its copies is not about the
-    others."""
+    """Where the mail lay when this was wished of one of its copies: it is not about the others."""
 
 
 # The role of the mailbox in which a placement is to lie once all that waits is done.
@@ -256,7 +255,7 @@ def let_go(store: Store, intent_id: int) -> bool:
             "AND state IN ('queued', 'started') AND EXISTS (SELECT 1 FROM intents o "
             "WHERE o.message_id = i.message_id AND o.account_id = i.account_id AND o.id <> i.id "
             "AND o.kind = 'move' AND o.target_role = i.target_role AND o.target_id IS i.target_id "
-            "AND o.facts -> '$.known' = i.facts -> '$.known' "
+            "AND o.facts -> '$.known' = i.facts -> '$.known' AND i.facts ->> '$.known[0]' NOT NULL "
             "AND o.state IN ('queued', 'started', 'done')) RETURNING message_id",
             (intent_id,),
         ).fetchall()
@@ -395,15 +394,19 @@ def queue(
     target: int | None = None,
 ) -> int:
     now = int(time.time())
+    lies = conn.execute(
+        "SELECT mailbox_id, uidvalidity, uid FROM placements WHERE message_id = ? ORDER BY 1, 2, 3",
+        (where[1],),
+    ).fetchall()
+    # Of what is undone where the mail lay before it may lie anywhere else now.
+    known = lies if where[2:] in lies else []
     cursor = conn.execute(
         "INSERT INTO intents (account_id, message_id, mailbox_id, uidvalidity, uid, kind, "
         "add_flags, remove_flags, target_role, target_id, not_before, at, facts) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, json_object('known', (SELECT "
-        "json_group_array(json_array(p.mailbox_id, p.uidvalidity, p.uid)) "
-        "FROM placements p WHERE p.message_id = ?)))",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *where, kind, " ".join(sorted(add)), " ".join(sorted(remove)), role, target,
-            now + UNDO_SECONDS, now, where[1],
+            now + UNDO_SECONDS, now, json.dumps({"known": known}),
         ),
     )  # fmt: skip
     return int(cursor.lastrowid or 0)

@@ -468,6 +468,20 @@ def test_the_last_wish_counts_though_the_first_waits_where_its_mail_lay_before(
     assert living(office, "Clients") == {b"one": ()}
 
 
+def test_a_star_is_taken_back_where_the_mail_lies_by_then(office: Office) -> None:
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.star(office.store, [office.key("one")], True)
+    later(office).synced()
+    elsewhere(office, "INBOX", "Clients")
+    office.synced()
+    decisions.undo(office.store)
+    later(office).synced()
+    assert living(office, "Clients") == {b"one": ()}
+
+
 @pytest.mark.parametrize("again", [False, True], ids=["as it was", "remade"])
 def test_a_move_that_followed_its_mail_is_ended_where_it_was_begun(
     dovecot_without: Callable[..., Dovecot],
