@@ -146,10 +146,10 @@ def copied(store: Store, copies: Mapping[int, Spot]) -> None:
 
 def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) -> None:
     """Done, as the server shows it. placed: where the message lies now with which flags; None:
-    not known yet, the next round will tell."""
+    not known yet, the next round will tell. What was taken back meanwhile stays so."""
     with store.transaction(durable=True) as conn:
         intent = one(conn, intent_id)
-        if intent is None:
+        if intent is None or intent.state in {"cancelled", "recalled", "overtaken"}:
             return
         touched = done(conn, intent, placed)
     settle_after(store, touched)

@@ -8,6 +8,7 @@ from store.records import (
     calls,
     clients,
     decisions,
+    intents,
     judging,
     linking,
     placements,
@@ -204,3 +205,14 @@ def test_what_was_read_is_unread_again_though_its_conversation_was_joined_and_pa
     undoing.undo(firm.store)
     undoing.undo(firm.store)
     assert lists(firm.store, NOW) == before
+
+
+def test_what_is_taken_back_as_it_is_found_to_be_so_already_stays_taken_back(busy: Firm) -> None:
+    """Rule 4.2/10: else what was wished before would count as done."""
+    key = views.keys(busy.store, "inbox", views.at(busy.store, NOW))[0]
+    for on in (True, False):
+        decisions.star(busy.store, [key], on)
+    star, unstar = intents.due(busy.store, busy.account, 2**40)
+    undoing.undo(busy.store)
+    intents.confirm(busy.store, unstar.id, None)
+    assert intents.due(busy.store, busy.account, 2**40) == [star]
