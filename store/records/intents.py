@@ -358,8 +358,9 @@ def wish_move(
 ) -> list[int]:
     """In the user's transaction: an intent for each placement that is elsewhere and not hidden;
     only_from: of those in mailboxes with this role. A placement that is on its way is where it is
-    going, and an earlier move that waits for another attempt is given up: the last wish counts. So
-    is a copy that was to lie elsewhere, where all are moved."""
+    going, and an earlier move that waits for another attempt, from there or from where the mail
+    lies no more, is given up: the last wish counts. So is a copy that was to lie elsewhere, where
+    all are moved."""
     made: list[int] = []
     for part in placements.slices(messages):
         for account, message, mailbox, validity, uid, from_role in conn.execute(
@@ -373,10 +374,13 @@ def wish_move(
                 continue
             where = (account, message, mailbox, validity, uid)
             conn.execute(
-                f"UPDATE intents SET {given_up('overtaken')} WHERE state = 'queued' "
+                f"UPDATE intents AS i SET {given_up('overtaken')} WHERE state = 'queued' "
                 "AND (kind = 'move' AND code <> '' OR kind = 'copy' AND ? = '') "
-                "AND message_id = ? AND mailbox_id = ? AND uidvalidity = ? AND uid = ?",
-                (only_from, *where[1:]),
+                "AND account_id = ? AND message_id = ? "
+                "AND (mailbox_id = ? AND uidvalidity = ? AND uid = ? OR NOT EXISTS "
+                "(SELECT 1 FROM placements p WHERE p.message_id = i.message_id AND "
+                "p.mailbox_id = i.mailbox_id AND p.uidvalidity = i.uidvalidity AND p.uid = i.uid))",
+                (only_from, *where),
             )
             made.append(queue(conn, "move", where, (), (), role))
     if made:

@@ -468,6 +468,34 @@ def test_the_last_wish_counts_though_the_first_waits_where_its_mail_lay_before(
     assert living(office, "Clients") == {b"one": ()}
 
 
+def test_what_waits_for_another_attempt_does_not_outlast_the_last_wish(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though another program has moved the mail in between."""
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    decisions.archive(office.store, [office.key("one")])
+    with monkeypatch.context() as patched:
+        patched.setattr(Session, "move", _not_now)
+        later(office).synced()
+    elsewhere(office, "INBOX", "Clients")
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    assert office.place("one") == "trash"
+    later(office).synced()
+    office.ahead += 1_000
+    office.synced()
+    assert living(office, "Trash") == {b"one": ()}
+    assert status.failures(office.store) == []
+    assert intents.next_due(office.store, office.account_id, office.now()) is None
+
+
+def _not_now(session: Session, *_: Any) -> Any:
+    raise Refused("", "not now")
+
+
 def test_a_star_is_taken_back_where_the_mail_lies_by_then(office: Office) -> None:
     with office.peer.client() as client:
         client.create_folder("Clients")
