@@ -81,7 +81,8 @@ class Ours:
             if target == "Archive" and row.subject in self.places:
                 continue  # it is on its way already, and not in the inbox for the user
             self.others.wished.add(row.subject)
-            if self._wished(row, f"it in {target}", partial(act, self.office.store, [row.key])):
+            wish = partial(act, self.office.store, [row.key])
+            if self._wished(row, f"it in {target}", wish) and self._is_moved(row.subject):
                 self.places[row.subject] = target
         self.did.append("move")
 
@@ -153,6 +154,17 @@ class Ours:
             if row.subject in self.others.fates and (not mailbox or row.subject in lying)
         ]
         return self.chance.sample(fit, min(len(fit), self.chance.randint(1, 3)))
+
+    def _is_moved(self, subject: str) -> bool:
+        """Whether anything was wished by the newest step. Of a mail that is marked as deleted where
+        it lay, and was not met yet where a move of ours has put it, nothing is: it is shown as
+        thrown away for that instant."""
+        ((made,),) = self.office.store.reader().execute(
+            "SELECT json_array_length(steps) FROM undo ORDER BY id DESC LIMIT 1"
+        )
+        if not made:
+            self.others.fates[subject].story.append("which moves nothing")
+        return bool(made)
 
     def _is_shown(self, subject: str, flag: str) -> None:
         """The lists say what was wished at once; but for a mail that a round has just found to be
