@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+ROOMY = 100
+"""Columns, from which on the foot tells of mails in full."""
+
+
 def tabs(main: "MainScreen", width: int) -> Content:
     """The corner keeps its place as long as the list that is shown can be named beside it."""
     counts = _counts(main.standing.totals) if main.standing else {}
@@ -43,7 +47,7 @@ def footer(main: "MainScreen", width: int) -> Content:
         return bars.join(rest, content(_("Esc cancels "), "$owed-dim"), width)
     if main.asks:
         return bars.keys(_of_field(main.dispatch.completes))
-    return bars.footer(offered(main.situation()), main.keys.shown, width, _unsettled(main))
+    return bars.footer(offered(main.situation()), main.keys.shown, width, _unsettled(main, width))
 
 
 def _of_field(completes: bool) -> list[tuple[str, str, str]]:
@@ -52,11 +56,17 @@ def _of_field(completes: bool) -> list[tuple[str, str, str]]:
     return [("⏎", _("take it"), ""), *tab, ("Esc", _("back"), "")]
 
 
-def _unsettled(main: "MainScreen") -> str:
-    """Mails that only the user can settle, and where they stand."""
+def _unsettled(main: "MainScreen", width: int) -> str:
+    """Mails that only the user can settle, and where they stand. They may stand there for hours, so
+    on a narrow screen they leave the keys their room."""
     if main.standing is None or main.feed.now is not None:
         return ""
     uncertain, refused = main.standing.unsettled
+    total, where = uncertain + refused, main.keys.shown("go-drafts")
+    if total and width < ROOMY:
+        return ngettext("{n} unsettled: {key} ", "{n} unsettled: {key} ", total).format(
+            n=total, key=where
+        )
     parts = [
         ngettext("{n} perhaps sent", "{n} perhaps sent", uncertain).format(n=uncertain)
         if uncertain
@@ -64,7 +74,7 @@ def _unsettled(main: "MainScreen") -> str:
         ngettext("{n} not sent", "{n} not sent", refused).format(n=refused) if refused else "",
     ]
     said = ", ".join(filter(None, parts))
-    return f"{said}: {main.keys.shown('go-drafts')} " if said else ""
+    return f"{said}: {where} " if said else ""
 
 
 def _corner(main: "MainScreen") -> list[Content]:

@@ -67,12 +67,13 @@ class Prompt(Horizontal):
         yield Input(select_on_focus=False, compact=True)
 
     def ask(self, label: str, text: str = "", hint: str = "") -> None:
+        """What is typed takes the place of `text`; whoever goes into it first edits it."""
         self.query_one(Label).update(content(label))
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = line(text)
         field.placeholder = line(hint)
-        field.cursor_position = len(field.value)
+        field.select_all()
         # At once, not in the next message: what is typed meanwhile belongs to this field.
         self.display = True
         self.screen.set_focus(field)

@@ -67,12 +67,23 @@ async def test_a_key_without_its_tab_says_how_to_make_one(running: Running) -> N
 async def test_a_kept_search_can_be_refined_and_left_again(running: Running) -> None:
     async with running(PRICES, size=(120, 30)) as screen:
         await screen.press("8")
-        await screen.press("slash")
+        await screen.press("slash", "end")
         await screen.type(" nothing")
         await screen.press("enter")
         assert "Search: client:papp is:owed nothing" in screen.text()
         await screen.press("escape")
         assert screen.main.place.name == "Papp" and "Szerződés 1187" in screen.text()
+
+
+async def test_another_search_needs_no_letter_of_the_one_before_taken_off(
+    running: Running,
+) -> None:
+    async with running(PRICES, size=(120, 30)) as screen:
+        for words in ("boiler", "pump"):
+            await screen.press("slash")
+            await screen.type(words)
+            await screen.press("enter")
+        assert screen.main.place.query == "pump"
 
 
 async def test_the_palette_finds_a_kept_search_by_its_name(running: Running) -> None:

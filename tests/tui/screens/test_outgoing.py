@@ -68,6 +68,12 @@ async def test_the_count_stands_at_the_foot_as_long_as_it_is_not_settled(
         assert said in footer(screen)
 
 
+async def test_on_a_narrow_screen_it_leaves_the_keys_their_room(running: Running) -> None:
+    async with running(unsure, size=(80, 24)) as screen:
+        assert "1 unsettled: gd" in footer(screen)
+        assert all(word in footer(screen) for word in ("answer", "done", "log a call"))
+
+
 async def test_the_list_says_when_it_was_perhaps_sent_and_enter_what_can_be_done(
     running: Running,
 ) -> None:
