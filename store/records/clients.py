@@ -6,10 +6,10 @@ Each change of it is one step that can be taken back.
 import json
 from collections.abc import Mapping, Sequence
 
-from store.records import undo
+from store.records import linking, undo
 from store.records.book import KEYS
 from store.records.client import Client, ContactItem
-from store.records.database import Connection, Store
+from store.records.database import Connection, Store, bump
 from store.records.entries import (
     BookError,
     Identifier,
@@ -133,17 +133,20 @@ def create(
     identifiers: Sequence[Identifier] = (),
     contact: str = "",
     row: int | None = None,
+    gives: bool = False,
 ) -> int:
     """A new client, with what is known of it; the history that it claims is linked to it.
 
-    row: of the list, from which it was made.
+    row: of the list, from which it was made. gives: that row is theirs, whatever the book says.
     """
     if not folded_name(name):
         raise BookError("no-name")
     check_tier(store, tier)
     forms = [(identifier(store, kind, raw), raw) for kind, raw in identifiers]
     scopes = _scopes_of_new(name, [form for form, _ in forms])
-    facts = {"client": " ".join(name.split()), "keys": [] if row is None else [row]}
+    given = linking.keys_of(row) if gives else []
+    scopes += [linking.scope_of(key) for key in given]
+    facts = {"client": " ".join(name.split()), "keys": linking.keys_of(row)}
     with store.transaction(durable=True) as conn:
         if conn.execute("SELECT 1 FROM clients WHERE folded = ?", (folded_name(name),)).fetchone():
             raise BookError("same", name=name)
@@ -154,7 +157,11 @@ def create(
                 refuse_taken(conn, kind, value, id_)
                 add_identifier(conn, id_, person if kind != "domain" else None, kind, value, raw)
                 conn.execute("DELETE FROM never WHERE kind = ? AND value = ?", (kind, value))
+            for key in given:
+                linking.hand_over(store, conn, key, id_)
         changed(store, conn, [form for form, _ in forms])
+        if given:
+            bump(conn, "mail", "calls")
     settle_all(store)
     return id_
 

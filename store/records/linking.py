@@ -157,8 +157,8 @@ def pin(store: Store, key: int, client_id: int | None) -> Relink:
     with store.transaction(durable=True) as conn:
         name = "" if client_id is None else client_name(conn, client_id)
         facts = {"client": name, "keys": [key], **moves._asdict()}
-        with undo.recorded(conn, "pin", [_pinned(key)], facts):
-            _pin(store, conn, key, client_id)
+        with undo.recorded(conn, "pin", [scope_of(key)], facts):
+            hand_over(store, conn, key, client_id)
         bump(conn, "mail", "calls")
     settle_all(store)
     return moves
@@ -171,7 +171,7 @@ def give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
     moved = preview_give(store, client_id, claims)
     with store.transaction(durable=True) as conn:
         scopes = _scopes(client_id, known) if known else []
-        scopes += [_pinned(key) for key in keys]
+        scopes += [scope_of(key) for key in keys]
         facts = {"client": client_name(conn, client_id), "keys": [c.key for c in claims]}
         with undo.recorded(conn, "pin", scopes, {**facts, **moved._asdict()}):
             for form, claim in known.items():
@@ -180,7 +180,7 @@ def give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relink:
                 add_identifier(conn, client_id, who, *form, claim.typed)
                 conn.execute("DELETE FROM never WHERE kind = ? AND value = ?", form)
             for key in keys:
-                _pin(store, conn, key, client_id)
+                hand_over(store, conn, key, client_id)
         changed(store, conn, list(known))
         bump(conn, "mail", "calls")
     settle_all(store)
@@ -196,7 +196,8 @@ def preview_give(store: Store, client_id: int, claims: Sequence[Claim]) -> Relin
     return Relink(sum(m.mails for m in moves), sum(m.calls for m in moves))
 
 
-def _pin(store: Store, conn: Connection, key: int, client_id: int | None) -> None:
+def hand_over(store: Store, conn: Connection, key: int, client_id: int | None) -> None:
+    """In the transaction of whoever records it: the row is that client's, as `pin` says."""
     if is_followup(key):
         followup_states.give(conn, split([key]).followups[0], client_id)
         mark_followups(conn, split([key]).followups)
@@ -204,7 +205,8 @@ def _pin(store: Store, conn: Connection, key: int, client_id: int | None) -> Non
         (_pin_mail if key > 0 else _pin_call)(store, conn, key, client_id)
 
 
-def _pinned(key: int) -> Scope:
+def scope_of(key: int) -> Scope:
+    """What `hand_over` changes."""
     if is_followup(key):
         return Scope("followups", "id = ?", split([key]).followups, "id, client_id")
     if key > 0:

@@ -82,10 +82,11 @@ def give(store: Store, answer: Answer) -> Relink:
     if answer.client is None:
         moves = preview(store, answer)
         known = [(what.kind, what.typed), *what.more] if what.kind else []
-        new = clients.create(
-            store, answer.name, identifiers=known, contact=what.person, row=what.key
-        )
-        return moves if what.kind or what.key is None else linking.pin(store, what.key, new)
+        clients.create(
+            store, answer.name, identifiers=known, contact=what.person, row=what.key,
+            gives=not what.kind,
+        )  # fmt: skip
+        return moves
     if form is not None:
         return claims.alone(store, answer.client, form, what.key)
     if not what.kind:

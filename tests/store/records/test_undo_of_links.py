@@ -158,6 +158,12 @@ ACTS: dict[str, Act] = {
     "attach a number": attach("number", "+36 70 999 8888", "Bea Nagy"),
     "create": create(("address", "x@stranger.example"), ("number", "+36 70 999 8888")),
     "create bare": create(),
+    "give mail to a new client": lambda firm: clients.create(
+        firm.store, "Typo Ltd", row=row(firm, "Price list"), gives=True
+    ),
+    "give a call to a new client": lambda firm: clients.create(
+        firm.store, "Typo Ltd", row=call(firm, "Tue 9:05"), gives=True
+    ),
     "never": lambda firm: linking.never(firm.store, "address", "x@stranger.example"),
     "never several": lambda firm: linking.never_all(
         firm.store, [("domain", "stranger.example"), ("number", "+36 70 999 8888")], []

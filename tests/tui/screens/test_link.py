@@ -57,6 +57,16 @@ async def test_a_new_client_is_taken_back_whole(running: Running) -> None:
         assert "Angebot 2231" in screen.text()
 
 
+async def test_a_new_client_for_a_row_that_has_one_is_taken_back_whole(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("l")
+        await screen.type("Typo Ltd")
+        await screen.press("enter", "z")
+        row = screen.main.row
+        assert row is not None and row.client == "Acme Kft."
+        assert clients.by_name(screen.world.store, "Typo Ltd") is None
+
+
 async def test_what_a_pin_moves_is_told_before_and_undone_after(running: Running) -> None:
     async with running() as screen:
         await screen.press("l")
