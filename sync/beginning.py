@@ -19,7 +19,7 @@ from store.settings import Account, Config, Secret, Security, Server
 from store.words import findings as found_words
 from store.words import problems, secrets, servers
 from store.words import starting as words
-from sync import doctor
+from sync import doctor, securing
 from sync.autoconfig import Offer
 from sync.discover import Found, Net, discover
 
@@ -98,7 +98,7 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
     address = _address(told, person)
     from_name = _typed(told.from_name, person, words.FROM, "", _name)
     account = _account(address, from_name, told, person, net)
-    tried = not told.check or _tried(account, person)
+    account, tried = _tried(account, person) if told.check else (account, True)
     if not tried and not person.agrees(words.WRITE_ANYWAY, False):
         if person.there:
             person.tell(words.fill(words.SAME_AGAIN, command=_once_more(path, account)))
@@ -383,26 +383,38 @@ def _keep(account: str, logins: set[str], person: Person) -> None:
     person.tell(words.STORED)
 
 
-def _tried(account: Account, person: Person) -> bool:
-    """Whether the servers let us in, as often as another password is typed.
+def _tried(account: Account, person: Person) -> tuple[Account, bool]:
+    """Whether the servers let us in, as often as another password is typed; and how they encrypt.
 
     A network that is down is said, and hinders nothing.
     """
     while True:
-        found = doctor.of_account(account)
+        named = account
+        account, found = securing.tried(named)
+        _tell_of_kinds(named, account, person)
         for one in found:
             person.tell(found_words.sentence(one))
         bad = [one for one in found if one.bad and one.code in ("server", "no-secret")]
         if not bad:
-            return True
+            return account, True
         if all(one.code == "server" and one.facts["why"] in _NETWORK for one in bad):
             person.tell(words.OFFLINE)
-            return True
+            return account, True
         wrong = any(one.facts["why"] == "bad-password" for one in bad)
         asked = wrong and account.imap.secret.kind == "keyring"
         if not asked or not person.agrees(words.AGAIN, True):
-            return False
+            return account, False
         _keep(account.name, _logins(account.imap, account.smtp), person)
+
+
+def _tell_of_kinds(named: Account, account: Account, person: Person) -> None:
+    """Where a server encrypts in another way than its port had let us think."""
+    for protocol, was, is_ in (
+        ("IMAP", named.imap, account.imap),
+        ("SMTP", named.smtp, account.smtp),
+    ):
+        if is_ is not None and is_ != was:
+            person.tell(words.server(protocol, is_.host, is_.port, is_.security))
 
 
 def _write(path: Path, content: str, asked: set[str]) -> None:

@@ -58,7 +58,11 @@ STORED = _("The password is in the keyring.")
 
 
 def server(protocol: str, host: str, port: int, security: str) -> str:
-    said = {"tls": _("encrypted"), "starttls": _("encrypted by STARTTLS")}
+    said = {
+        "tls": _("encrypted"),
+        "starttls": _("encrypted by STARTTLS"),
+        "none": _("not encrypted, as a server of this machine may be"),
+    }
     return _("  {protocol}: {host}, port {port}, {security}").format(
         protocol=protocol, host=clean(host), port=port, security=said.get(security, security)
     )

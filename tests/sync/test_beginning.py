@@ -22,6 +22,7 @@ from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer
 from tests.peers.authority import CLIENT, Authority
 from tests.peers.dovecot import Dovecot
+from tests.peers.smtp import Behaviour, listening
 
 pytestmark = pytest.mark.dovecot
 VARIABLE = "OWED_TEST_PASSWORD"
@@ -421,3 +422,38 @@ def test_two_login_names_are_looked_up_again_by_the_command_that_begins_anew(
         begin(tmp_path / "config.toml", found, person, lambda: net)
     command = shlex.split(person.told[-1].splitlines()[-1])
     assert VARIABLE in command and not {"--imap", "--smtp", "--user"} & set(command)
+
+
+def test_on_a_port_that_does_not_say_it_starttls_is_tried(
+    tmp_path: Path, told: Told, dovecot: Dovecot
+) -> None:
+    person = Person()
+    named = replace(told, imap=f"localhost:{dovecot.port}")
+    begin(tmp_path / "config.toml", named, person, no_net)
+    imap = load(tmp_path / "config.toml").accounts[0].imap
+    assert (imap.port, imap.security) == (dovecot.port, "starttls")
+    assert f"  IMAP: localhost, port {dovecot.port}, encrypted by STARTTLS" in person.told
+
+
+def test_a_server_of_this_machine_that_does_not_encrypt_is_taken_and_told(
+    tmp_path: Path, told: Told, peer: Peer
+) -> None:
+    person = Person()
+    with listening(Behaviour(user=peer.user, password=peer.password)) as bridge:
+        named = replace(told, smtp=f"127.0.0.1:{bridge.port}")
+        begin(tmp_path / "config.toml", named, person, no_net)
+    account = load(tmp_path / "config.toml").accounts[0]
+    assert account.smtp is not None and account.imap.security == "tls"
+    assert (account.smtp.port, account.smtp.security) == (bridge.port, "none")
+    assert any("not encrypted" in sentence for sentence in person.told)
+
+
+def test_where_no_kind_of_encryption_is_theirs_what_was_named_is_told(
+    tmp_path: Path, told: Told
+) -> None:
+    person = Person()
+    with listening(Behaviour()) as no_imap, pytest.raises(Ended):
+        named = replace(told, imap=f"127.0.0.1:{no_imap.port}")
+        begin(tmp_path / "config.toml", named, person, no_net)
+    assert any("look at `port` and `security`" in sentence for sentence in person.told)
+    assert not any("not encrypted" in sentence for sentence in person.told)
