@@ -162,15 +162,28 @@ def _shown(old: Shown, lies: list[_Lies], wishes: list[_Wish], sweep: bool) -> S
     return Shown(_place(roles), int("inbox" in roles), *_seen(flags))
 
 
+# All that lies there is marked as deleted, and a move is under way: the mark is ours, most times.
+_ON_ITS_WAY = (
+    "EXISTS (SELECT 1 FROM intents i WHERE i.message_id = m.id AND i.kind = 'move' "
+    "AND i.state IN ('queued', 'started')) "
+    "AND EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id) "
+    "AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.message_id = m.id "
+    "AND instr(p.flags, '\\Deleted') = 0)"
+)
+
+
 def adrift(conn: Connection, ids: Iterable[int]) -> list[Shown]:
     """Of those of these messages that have lost their place on the server: where they lie now the
-    next round will tell."""
+    next round will tell. So it is with what a move was broken off about, once it was copied: that
+    has no place."""
     found: list[Shown] = []
     for part in slices(ids):
         rows = conn.execute(
             "SELECT m.place, m.inbox, m.seen, m.flagged FROM messages m "
-            f"JOIN adrift a ON a.message_id = m.id WHERE m.id IN ({marks(part)}) AND {NOWHERE}",
-            part,
+            f"JOIN adrift a ON a.message_id = m.id WHERE m.id IN ({marks(part)}) AND {NOWHERE} "
+            "UNION ALL SELECT '', m.inbox, m.seen, m.flagged FROM messages m "
+            f"WHERE m.id IN ({marks(part)}) AND {_ON_ITS_WAY}",
+            (*part, *part),
         )
         found += [Shown(*row) for row in rows.fetchall()]
     return found

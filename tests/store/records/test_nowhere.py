@@ -130,6 +130,24 @@ def test_mail_that_never_lay_on_a_server_is_none_that_is_looked_for(
     assert wished(adrift) == 0
 
 
+@pytest.mark.parametrize("act", ["trash", "junk"])
+def test_so_is_what_a_move_was_broken_off_about_once_it_was_copied(firm: Firm, act: str) -> None:
+    """It is marked as deleted where it lay, and no round has met it where it was put."""
+    firm.book()
+    firm.receive(firm.mail("Mon 9:00", BEA, "Could you send me the list?"))
+    row = key(firm)
+    decisions.archive(firm.store, [row])
+    (wish,) = intents.due(firm.store, firm.account, 2**40)
+    intents.started(firm.store, [wish.id], 5)
+    whereabouts.set_flags(firm.store, firm.boxes["inbox"], 1, [(1, frozenset({"\\Deleted"}))])
+    with pytest.raises(decisions.DecisionError) as refused:
+        WISHES[act](firm, row)
+    assert refused.value.code == "nowhere"
+    intents.confirm(firm.store, wish.id, [(firm.boxes["archive"], 1, 7, frozenset())])
+    WISHES[act](firm, row)
+    assert wished(firm) == 2
+
+
 def test_what_cannot_be_done_again_just_now_stays_undone(adrift: Firm) -> None:
     found(adrift)
     decisions.star(adrift.store, [key(adrift)], True)
