@@ -7,7 +7,7 @@ from typing import Any
 
 from store.records import calls as call_register
 from store.records import followup_states as noted
-from store.records import intents, placements
+from store.records import placements, wishing
 from store.records import undo as steps
 from store.records.database import Connection, Store, bump
 from store.records.placements import Shown
@@ -60,7 +60,7 @@ def decide(
         made += _noted(conn, keys, kind, at)
         if kind == "done":
             made += steps.of_intents(
-                intents.wish_move(conn, messages_of(conn, keys), "archive", "inbox")
+                wishing.wish_move(conn, messages_of(conn, keys), "archive", "inbox")
             )
         return [step for step in made if step is not None]
 
@@ -110,7 +110,7 @@ def junk(store: Store, keys: Sequence[int]) -> int:
 def _move(store: Store, keys: Sequence[int], role: str, only_from: str) -> int:
     def change(conn: Connection) -> list[Step]:
         messages = messages_of(conn, keys)
-        made = intents.wish_move(conn, messages, role, only_from)
+        made = wishing.wish_move(conn, messages, role, only_from)
         return _wished(conn, made, messages, lambda shown: shown.place == role)
 
     return _act(store, keys, role, change)
@@ -141,7 +141,7 @@ def opened(store: Store, key: int) -> None:
                 (key,),
             ).fetchall()
         ]
-        intents.wish_flags(conn, unread, ("\\Seen",), ())
+        wishing.wish_flags(conn, unread, ("\\Seen",), ())
         placements.refresh(conn, unread)
         if unread:
             bump(conn, "mail")
@@ -157,7 +157,7 @@ def _flag(store: Store, keys: Sequence[int], flag: str, on: bool, action: str) -
         if action in {"star", "unread"}:
             messages = _newest(conn, keys)
         add, remove = ((flag,), ()) if on else ((), (flag,))
-        made = intents.wish_flags(conn, messages, add, remove)
+        made = wishing.wish_flags(conn, messages, add, remove)
         shown = "seen" if flag == "\\Seen" else "flagged"
         return _wished(conn, made, messages, lambda mail: getattr(mail, shown) == on)
 

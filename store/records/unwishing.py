@@ -2,7 +2,7 @@
 
 import time
 
-from store.records import intents
+from store.records import intents, wishing
 from store.records.database import Connection, bump
 from store.records.intents import Intent
 
@@ -42,7 +42,7 @@ def inverse(conn: Connection, intent: Intent) -> bool:
     bump(conn, "intents")
     here = (intent.account_id, intent.message, intent.mailbox_id, intent.uidvalidity, intent.uid)
     if intent.kind == "flags":
-        intents.queue(conn, "flags", here, intent.remove, intent.add, "")
+        wishing.queue(conn, "flags", here, intent.remove, intent.add, "")
         return True
     (role,) = conn.execute(
         "SELECT role FROM mailboxes WHERE id = ?", (intent.mailbox_id,)
@@ -52,11 +52,11 @@ def inverse(conn: Connection, intent: Intent) -> bool:
     lies = conn.execute(
         "SELECT p.mailbox_id, p.uidvalidity, p.uid FROM placements p "
         "JOIN mailboxes b ON b.id = p.mailbox_id WHERE b.account_id = ? AND p.message_id = ? "
-        f"AND {intents.GOES_TO} = ? AND {intents.IS_SHOWN} ORDER BY p.uid DESC LIMIT 1",
+        f"AND {wishing.GOES_TO} = ? AND {wishing.IS_SHOWN} ORDER BY p.uid DESC LIMIT 1",
         of_it,
     ).fetchone()
     if lies is not None:
-        intents.queue(conn, "move", (*of_it[:2], *lies), (), (), role, intent.mailbox_id)
+        wishing.queue(conn, "move", (*of_it[:2], *lies), (), (), role, intent.mailbox_id)
         return True
     # Where several became one, as at Gmail in Trash, one goes back and is copied to the others.
     leaves = conn.execute(
@@ -66,7 +66,7 @@ def inverse(conn: Connection, intent: Intent) -> bool:
         of_it,
     ).fetchone()
     if leaves is not None:
-        intents.queue(conn, "copy", (*of_it[:2], *leaves), (), (), role, intent.mailbox_id)
+        wishing.queue(conn, "copy", (*of_it[:2], *leaves), (), (), role, intent.mailbox_id)
     return leaves is not None
 
 
@@ -83,6 +83,6 @@ def wish_again(conn: Connection, intent_id: int) -> list[int]:
         bump(conn, "intents")
         return [intent_id]
     if intent.kind == "flags":
-        return intents.wish_flags(conn, [intent.message], intent.add, intent.remove)
+        return wishing.wish_flags(conn, [intent.message], intent.add, intent.remove)
     only_from = "inbox" if intent.target_role == "archive" else ""
-    return intents.wish_move(conn, [intent.message], intent.target_role, only_from)
+    return wishing.wish_move(conn, [intent.message], intent.target_role, only_from)

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from store.records import intents, placements
+from store.records import placements, wishing
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.mailboxes import MailboxState
@@ -241,7 +241,7 @@ def original_goes(conn: Connection, outbox_id: int) -> list[int]:
     ids = [id_ for (id_,) in rows.fetchall()]
     if not ids:
         return []
-    intents.wish_move(conn, ids, "trash", only_from="drafts")
+    wishing.wish_move(conn, ids, "trash", only_from="drafts")
     return placements.refresh(conn, ids)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import intents, remote, senders, status, views
+from store.records import remote, senders, status, views, wishing
 from store.records.database import Store
 from store.records.search import search
 from tests.store.records.firm import Firm, at
@@ -93,8 +93,8 @@ def test_what_is_to_come_of_large_mails_is_found_without_looking_through_the_oth
 def test_what_was_wished_is_found_among_all_wishes_of_years(busy: Firm) -> None:
     assert not scanned(busy, lambda: status.failures(busy.store))
     conn = busy.store.reader()
-    assert not scanned(busy, lambda: intents.wish_flags(conn, [1, 2], (), ()))
-    assert not scanned(busy, lambda: intents.wish_move(conn, [1, 2], "inbox"))
+    assert not scanned(busy, lambda: wishing.wish_flags(conn, [1, 2], (), ()))
+    assert not scanned(busy, lambda: wishing.wish_move(conn, [1, 2], "inbox"))
 
 
 def test_what_has_documents_is_found_without_looking_through_the_rest(busy: Firm) -> None:
