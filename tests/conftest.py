@@ -1,6 +1,9 @@
 """The peers that tests talk to, and what is left out where one is missing."""
 
 import gc
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -20,6 +23,34 @@ _patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("new", _patient)
 settings.register_profile("same", _patient, derandomize=True)
 settings.load_profile("same")
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 << 30
+
+
+def _is_roomy(memory: Path) -> bool:
+    """And programs may be started there."""
+    if not memory.is_dir():
+        return False
+    found = os.statvfs(memory)
+    refuses = found.f_flag & (os.ST_RDONLY | os.ST_NOEXEC)
+    return not refuses and found.f_bavail * found.f_frsize >= ROOM
+
+
+# Thousands of stores would wait for a disk, and no test cuts the power: what a process that is
+# killed has written is there in memory, too. Who starts the workers tells them where.
+_scratch = ""
+if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
+    _scratch = tempfile.mkdtemp(prefix="owed-tests-", dir=MEMORY)
+    os.environ["TMPDIR"], tempfile.tempdir = _scratch, None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """What a test that failed has left is there to be looked at."""
+    if _scratch and not exitstatus:
+        shutil.rmtree(_scratch, ignore_errors=True)
 
 
 LONG = ("test_wheel.py", "e2e", "soak", "fuzz", "tui/screens", "tui", "faults", "sync")
