@@ -94,7 +94,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="module", autouse=True)
 def nothing_old_is_looked_through() -> None:
     """Sync looks for unused things after each round, and would find thousands of tests, their
-    modules, and all that screens remember: three quarters of its tests' time went there."""
+    modules, and all that screens remember: two fifths of its tests' time went there."""
     gc.collect()
     gc.freeze()
 
