@@ -25,8 +25,8 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
     store = Store(config.database, config)
     path = store.path
     with words_for_failures(path):
-        if not create and not path.exists():
-            raise StoreError("missing", path=str(path))
+        if not create:
+            _be_there(path)
     if (kind := network_file_system(path)) is not None:
         raise StoreError("network-fs", path=str(path), kind=kind)
     if _emptied(path):
@@ -40,11 +40,18 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
         if not _current(path):
             import sqlite_utils.migrations  # noqa: F401 - a tenth of a second, not under the lock
 
-            if _absent(path):
+            if not create:
+                _be_there(path)  # still: it may have been moved away in this very instant
+            elif _absent(path):
                 _begin(store)
             with store.locked():
                 _migrate(path)
     return store
+
+
+def _be_there(path: Path) -> None:
+    if not path.exists():
+        raise StoreError("missing", path=str(path))
 
 
 def _absent(path: Path) -> bool:

@@ -290,6 +290,22 @@ def test_a_store_that_is_not_there_is_made_only_when_asked(firm: Firm) -> None:
     assert not firm.config.database.exists()
 
 
+def test_a_store_that_goes_in_the_instant_in_which_it_is_looked_at_is_not_made_anew(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As each heartbeat of the daemon does: whoever moves a store away would find another."""
+    path = firm.config.database
+    firm.store.close()
+
+    def goes(_path: Path) -> None:
+        path.rename(path.with_name("away.db"))
+
+    monkeypatch.setattr(file_opening, "network_file_system", goes)
+    with pytest.raises(StoreError) as refused:
+        open_store(firm.config, create=False)
+    assert refused.value.code == "missing" and not path.exists()
+
+
 def test_a_new_store_reads_nothing_of_a_log_that_another_has_left(firm: Firm) -> None:
     firm.book()
     path = firm.config.database
