@@ -331,6 +331,11 @@ GERMAN = Language(
         *en sie bitte|auch|künftig|daher|deshalb ihre|ihren|ihr
         passen|stellen|tragen|ändern|geben|halten|bringen|nehmen|aktualisieren|löschen|ergänzen|
             korrigieren|berichtigen|hinterlegen sie ihre|ihren|ihr|ihrer|diese|diesen
+        bewerbe|bewerben|bewerb ich|wir|mich|uns|hiermit
+        ich|wir bewerbe|bewerben mich|uns
+        meine bewerbung um|als|für|auf|zum|zur
+        bewerbung um|als|auf ~die|eine|einen|das|ihre stelle|ausbildungsplatz|praktikum|
+            praktikumsplatz|stellenanzeige|ausschreibung
     """,
     order="""
         bestelle|bestellen|bestell ich|wir|hiermit|bei|bitte|zur|sie|gemäß|laut|die|das|den|noch|
@@ -522,6 +527,10 @@ GERMAN = Language(
         ohne|fehlende papiere|lieferschein|unterlagen|beschriftung|etikett|anleitung|zertifikat|
             begleitpapiere|rechnung
         nimmt|nehmen|bucht|buchen|übernimmt .. so|ohne .. nicht .. an|ein
+        tor|einfahrt|zufahrt|ausfahrt|hof|hofeinfahrt|garage|rampe|eingang|parkplatz|zaun|
+            mauer .. blockiert|versperrt|zugeparkt|zugestellt|gerammt|beschädigt|umgefahren
+        blockiert|versperrt|blockierte|versperrte|rammte .. tor|einfahrt|zufahrt|ausfahrt|hof|
+            hofeinfahrt|garage|rampe|eingang|parkplatz|zaun|mauer
     """,
     doubt="""
         leider|bedauerlicherweise

@@ -319,6 +319,10 @@ ENGLISH = Language(
         feel free to suggest|propose|change|correct
         want|wish|like to end|stop|quit|leave
         have to be|use .. fireproof|stainless|delivered|ready|waterproof|gate|entrance
+        apply|applying for the|a|your|this .. job|position|post|role|vacancy|internship|
+            apprenticeship|traineeship
+        my|an application for the|a|your .. job|position|post|role|vacancy|internship|
+            apprenticeship|traineeship
     """,
     order="""
         like|want|wish|need to order|buy|purchase|place|book|reserve
@@ -495,6 +499,10 @@ ENGLISH = Language(
         no|without|missing .. paperwork|papers|documentation|delivery|note|label|labels|
             instructions|
             manual|certificate|packing
+        blocked|blocking|obstructed|obstructing|damaged|rammed our|my .. gate|entrance|drive|
+            driveway|exit|yard|garage|access|loading|ramp|fence|wall|car
+        your driver|drivers|man|men|people|staff|lorry|truck|van .. shouted|swore|insulted|blocked|
+            rammed|rude
     """,
     doubt="""
         it|this|that|they|which|price|total|amount|address|name|date|invoice should|ought be|read|

@@ -306,6 +306,11 @@ HUNGARIAN = Language(
         kívánjuk|kívánom meghosszabbítani|megújítani|folytatni
         minél|mennél előbb|hamarabb|korábban
         eláll|elállunk|elállok|visszalép|visszalépünk|visszalépek .. *tól|*től
+        állásra|munkakörre|pozícióra|állásukra|álláshirdetésükre|álláshirdetésre|hirdetésükre|
+            munkára jelentkezem|jelentkeznék|pályázom|pályáznék|szeretnék
+        jelentkezem|jelentkeznék|pályázom|pályáznék .. állásra|munkakörre|pozícióra|állásukra|
+            álláshirdetésükre|álláshirdetésre|munkára
+        megpályáz*
     """,
     order="""
         rendelek|rendelünk|rendelj*|rendelném|rendelnénk|rendelnék|rendelnénk|megrendelem|
@@ -482,6 +487,9 @@ HUNGARIAN = Language(
         pedig|mégsem|mégis .. jött|veszi|működik|fizettünk|érkezett|kaptuk|postával|volt
         víz|olaj|füst|gőz folyik|szivárog|jön|csöpög
         magától|magától kinyílik|leáll|kikapcsol|elindul|bezár
+        eltorlaszol*|elbarikádoz* .. kapu*|bejárat*|behajtó*|kijárat*|rámpá*|udvar*|garázs*
+        elállta|elállták|elzárta|elzárták|blokkolta|blokkolták|nekiment|nekimentek|
+            megrongálta .. kapu*|bejárat*|behajtó*|kijárat*|rámpá*|udvar*|garázs*|kerítés*
     """,
     doubt="""
         sajnos|sajnálatos|sajnálattal|sajnálom

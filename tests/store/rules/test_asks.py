@@ -776,6 +776,39 @@ def test_a_question_when_and_a_cancellation_propose_no_time(text: str, kind: str
     assert said(text, "", 0).asks == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I am applying for the position of warehouse clerk. My CV is attached.", "request"),
+        ("Your driver blocked our gate for half an hour this morning.", "complaint"),
+        ("Hiermit bewerbe ich mich um die Stelle als Lagerist.", "request"),
+        ("Ihr Fahrer hat heute früh eine halbe Stunde unser Tor blockiert.", "complaint"),
+        ("Euer LKW hat unsere Einfahrt versperrt.", "complaint"),
+        ("A raktáros állásra jelentkezem, mellékelem az önéletrajzomat.", "request"),
+        ("A sofőrjük ma reggel fél órára eltorlaszolta a kapunkat.", "complaint"),
+        ("A teherautójuk elállta a bejáratot.", "complaint"),
+    ],
+)
+def test_who_applies_for_a_job_asks_and_whose_gate_is_blocked_complains(
+    text: str, kind: str
+) -> None:
+    assert said(text, "Re: x", 0).asks == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will apply a second coat.",
+        "Our driver parks in the yard.",
+        "Die Einfahrt ist frei.",
+        "Das Tor ist 2,20 m hoch.",
+        "A kapu 2,2 méter magas.",
+    ],
+)
+def test_who_speaks_of_a_gate_does_not_complain(text: str) -> None:
+    assert said(text, "Re: x", 0).asks == ""
+
+
 def test_what_a_complaint_lists_is_no_order() -> None:
     text = "statt 40 in M sind heute 40 in XL angekommen. Wer holt die falschen ab?"
     assert said(text, "Reklamation: Mäntel in falscher Größe", 1).asks == "complaint"
