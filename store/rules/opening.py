@@ -11,6 +11,7 @@ from store.rules.saying import (
     ACKS,
     AGREES,
     LIKELY,
+    PARTING,
     Before,
     Said,
     listed,
@@ -21,6 +22,8 @@ from store.rules.saying import (
 
 MANY = 8
 """A mail to so many people, me included, asks nobody in particular."""
+_OFFERED = {"offer", "yesno"}
+"""How a mail of ours ends to which a yes is an order."""
 CONTACT_SECONDS = 3 * 86400
 """A thanks in a new thread so soon after our contact with that person is still a thanks."""
 
@@ -137,14 +140,26 @@ def _acknowledgement(mail: Mail, last_ours: Mail | None) -> Verdict | None:
     asked = last_ours.said.offers if last_ours is not None else ""
     if ack == LIKELY:
         return _likely(mail, last_ours)
-    if ack in AGREES and asked in {"offer", "yesno"}:
+    if (ack in AGREES or ack == "appoints") and asked in _OFFERED:
         only_copied = _in(mail.cc) and not _in(mail.to) and not mail.names_me
         return _fyi(mail, "cc") if only_copied else Verdict("reply", "agreed", mail.sender)
+    if ack in PARTING:
+        return _parting(mail, asked)
     if mail.said.asks or ack == "accords":
         return None
     if ack == "promises" or (ack == "agrees" and asked == "question"):
         return Verdict("fyi", "informs", mail.sender)
     return Verdict("ack", "thanks", mail.sender) if ack in ACKS else None
+
+
+def _parting(mail: Mail, asked: str) -> Verdict | None:
+    """The end of a conversation is no debt, but after our offer it is weighed like any other mail:
+    'never mind' may decline. Whom we asked a question, 'by Thursday' may give a date; else it may
+    propose one."""
+    tells = mail.said.ack == "tells"
+    if asked in _OFFERED or (asked and not tells):
+        return None
+    return _fyi(mail, "may-ask" if not tells and _may_ask(mail, "told") else "informs")
 
 
 def _likely(mail: Mail, last_ours: Mail | None) -> Verdict | None:

@@ -9,7 +9,7 @@ from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
 from store.rules.offers import offers
-from store.rules.saying import AGREES, LIKELY, Said, certain, opens
+from store.rules.saying import AGREES, LIKELY, PARTING, Said, certain, opens
 from store.rules.thanks import ack, is_short
 from store.rules.tokens import ASK, fold, spoken_words
 
@@ -18,6 +18,8 @@ _ANSWERS: Final = re.compile(
 )
 _MISHEARD: Final = frozenset({"", "complaint", "question"})
 """What lists find in mere thanks: 'Not at all, nobody was hurt!'."""
+_ORDERED: Final = ("", "request", "order")
+"""What lists find where a text lets us go on."""
 _CURT: Final = 3
 """Words; a text so short leaves it to the subject to ask."""
 
@@ -32,17 +34,20 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     asked, kinds = heard(letter)
     if asked == "order" and _headed(subject) == "complaint":
         asked = "complaint"
-    acknowledged = ack(letter, attachments) if asked in ("", "request", "order") else ""
-    if acknowledged == "accepts":
+    acknowledged = ack(letter, attachments)
+    if acknowledged in PARTING:
+        asked = ""
+    elif acknowledged == "accepts" and asked in _ORDERED:
         asked = "order"
-    elif asked == "order":
-        acknowledged = ""
     elif asked == "request":
         acknowledged = acknowledged if acknowledged in AGREES else ""
+    elif asked:
+        acknowledged = ""
     questioned = asked == "question" and ASK in letter.body.low
-    headed = "" if asked or acknowledged else _subject_asks(subject, letter)
+    known = asked or (acknowledged and acknowledged not in PARTING)
+    headed = "" if known else _subject_asks(subject, letter)
     if headed:
-        asked, questioned = headed, headed == "question"
+        asked, questioned, acknowledged = headed, headed == "question", ""
     weighed = without_courtesy(letter), letter.languages[0].notions, kinds, asked
     lean = leaning(*weighed)
     mere = is_short(letter) and lean is not None and not opens(lean, "told") and thankful(*weighed)

@@ -16,8 +16,14 @@ _AT_MOST: Final = 15
 _FOR_AT_MOST: Final = 10
 _TYPED_LONG: Final = 6
 _OBJECTS: Final = frozenset({"denial", "turn", "doubt", "complaint"})
-_TELLING: Final = (("accepts", "accepts"), ("undertakes", "promises"), ("accords", "accords"))
-_RANKS: Final = ("social", "agrees", "accords", "accepts", "thanks", "thanks_for", "undertakes")
+_TELLING: Final = (
+    *(("accepts", "accepts"), ("undertakes", "promises"), ("accords", "accords")),
+    ("appoints", "appoints"),
+)
+_RANKS: Final = (
+    *("social", "tells", "appoints", "agrees", "accords", "accepts", "thanks", "thanks_for"),
+    "undertakes",
+)
 _MARKS: Final = frozenset({BREAK, COMMA})
 _ARTICLES: Final = frozenset({"a", "az"})
 """'Köszönöm a munkát' tells what for; behind a comma something else begins."""
@@ -25,8 +31,8 @@ _TITLES: Final = frozenset({"herr", "frau", "dr", "doktor", "mr", "mrs", "ms", "
 
 
 def ack(letter: Letter, attachments: int) -> str:
-    """'thanks', 'agrees', 'both', 'accepts', 'accords', 'promises', or '' for a text that says
-    more, or less. The more telling one is told, whatever thanks stand with it."""
+    """'thanks', 'agrees', 'both', 'accepts', 'accords', 'promises', 'appoints', 'tells', or '' for
+    a text that says more, or less. The more telling one is told, whatever thanks stand with it."""
     words = letter.said.low
     if spoken_words(words) > _AT_MOST or ASK in words:
         return ""
@@ -37,7 +43,8 @@ def ack(letter: Letter, attachments: int) -> str:
         if kind in cover.kinds:
             return verdict
     return {(True, True): "both", (True, False): "thanks", (False, True): "agrees"}.get(
-        ("thanks" in cover.kinds, "agrees" in cover.kinds), ""
+        ("thanks" in cover.kinds, "agrees" in cover.kinds),
+        "tells" if "tells" in cover.kinds else "",
     )
 
 

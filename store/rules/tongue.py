@@ -18,7 +18,10 @@ _ASKS: Final = (
     *("cancellation", "meeting", "deadline", "request", "question", "curt", "doubt", "denial"),
     "turn",
 )
-_ACK: Final = ("thanks_for", "thanks", "agrees", "accepts", "accords", "undertakes", "social")
+_ACK: Final = (
+    *("thanks_for", "thanks", "agrees", "accepts", "accords", "undertakes", "tells", "appoints"),
+    "social",
+)
 _END: Final = ("offer_asked", "offer", "fact", "deed", "decision")
 
 

@@ -858,6 +858,7 @@ GERMAN = Language(
         zum ausgleich|begleichung ihrer|der|von|unserer rechnung|rechnungen
         zur begleichung ihrer|der|von|unserer rechnung|rechnungen
         tut|tun uns|mir nicht weh
+        keine weiteren|offenen fragen|rückfragen|anmerkungen
     """,
     courtesy="""
         wie geht's|gehts
@@ -1068,6 +1069,22 @@ GERMAN = Language(
         alles wie vereinbart|besprochen|bestellt
         kein grund zur entschuldigung|sorge
         wie aufmerksam|nett|lieb|freundlich
+        ich|wir|hiermit bestätige|bestätigen ~ich|wir|hiermit|ihnen|dir|euch|den|dankend|gern|gerne|
+            die erhalt|eingang|empfang
+        ich|wir|hiermit bestätige|bestätigen ~ich|wir|hiermit|ihnen|dir|euch|den|dankend|gern|gerne|
+            die erhalt|eingang|empfang ~ihrer|ihres|deiner|eurer|der|des|dieser|von|letzten|
+            heutigen|gestrigen mail|e-mail|email|nachricht|schreibens|briefs|briefes|unterlagen|
+            dokumente|ware|lieferung|sendung|pakets|paketes|zahlung|rechnung
+        erhalt|empfang bestätigt
+        entschuldigung angenommen
+        keine weiteren|offenen fragen|rückfragen
+        keine fragen|rückfragen mehr
+        von|auf meiner|unserer seite ~aus|her|gibt|bestehen|es|sind keine weiteren|offenen fragen|
+            rückfragen
+        von|auf meiner|unserer seite ~aus|her|gibt|bestehen|es|sind keine fragen|rückfragen mehr
+        meinerseits|unsererseits ~gibt|bestehen|es keine weiteren|offenen fragen|rückfragen
+        ich|wir habe|haben keine weiteren|offenen fragen|rückfragen
+        ich|wir habe|haben keine fragen|rückfragen mehr
     """,
     thanks_for="""
         danke .. für|fürs
@@ -1141,6 +1158,9 @@ GERMAN = Language(
         passt|geht|ok|okay|klar für|bei uns|mir|mich
         au|oh ja
         au|oh ja gern|gerne|bitte
+        das|dies|die|es sind|ist|waren|klingen ~ja|aber|sehr|wirklich|doch gute|tolle|schöne|
+            erfreuliche|wunderbare|großartige|prima|super nachrichten|neuigkeiten|nachricht
+        gute|tolle|schöne|erfreuliche|wunderbare|großartige nachrichten|neuigkeiten|nachricht
     """,
     accepts="""
         freigegeben|freigabe|druckfreigabe|genehmigt|akzeptiert|angenommen|gekauft|bestellt|
@@ -1183,6 +1203,91 @@ GERMAN = Language(
         schicke|schick|sende|schicken|senden ich|wir ihnen|dir|euch gleich|sofort|heute|morgen
         schicke|schick|sende|schicken|senden ich|wir ihnen|dir|euch
     """,
+    tells="""
+        habe|haben|hab ~ich|wir|es|ihn|sie|schon|bereits|inzwischen|doch|noch|selbst gefunden
+        habe|haben|hab ~ich|wir es|ihn|sie ~schon|bereits|inzwischen|doch|noch|selbst gefunden
+        schon|doch gefunden
+        nicht so wichtig
+        bitte meine|unsere|die|diese ~letzte|letzten|vorige|vorherige|vorigen|frühere|obige|erste|
+            andere|von|eben|vorhin|gerade mail|mails|e-mail|email|nachricht|nachrichten|frage|
+            rückfrage|anfrage ignorieren|vergessen|löschen
+        bitte meine|unsere|die|diese ~letzte|letzten|vorige|vorherige|vorigen|frühere|obige|erste|
+            andere|von|eben|vorhin|gerade mail|mails|e-mail|email|nachricht|nachrichten|frage|
+            rückfrage|anfrage nicht beachten
+        bitte ignorieren|vergessen|löschen|ignoriere|ignoriert|vergiss|vergesst ~sie|einfach meine|
+            unsere|die|diese ~letzte|letzten|vorige|vorherige|vorigen|frühere|obige|erste|andere|
+            von|eben|vorhin|gerade mail|mails|e-mail|email|nachricht|nachrichten|frage|rückfrage|
+            anfrage
+        ignorieren|vergessen|löschen|ignoriere|ignoriert|vergiss|vergesst ~sie|bitte|einfach meine|
+            unsere|die|diese ~letzte|letzten|vorige|vorherige|vorigen|frühere|obige|erste|andere|
+            von|eben|vorhin|gerade mail|mails|e-mail|email|nachricht|nachrichten|frage|rückfrage|
+            anfrage
+        meine|unsere|die|diese ~letzte|letzten|vorige|vorherige|vorigen|frühere|obige|erste|andere|
+            von|eben|vorhin|gerade mail|mails|e-mail|email|nachricht|nachrichten|frage|rückfrage|
+            anfrage bitte|einfach ~einfach ignorieren|vergessen|löschen
+        meine|unsere|die|diese ~letzte|letzten|vorige|vorherige|vorigen|frühere|obige|erste|andere|
+            von|eben|vorhin|gerade mail|mails|e-mail|email|nachricht|nachrichten|frage|rückfrage|
+            anfrage bitte|einfach nicht beachten
+        versehentlich|irrtümlich gesendet|geschickt|verschickt
+        aus versehen gesendet|geschickt|verschickt
+        entschuldigung|verzeihung
+        wir|ich bereiten|bereite ~die|das|den|unsere|unser|alles rampe|tor|platz|einfahrt|hof|
+            stapler|alles vor
+        wir|ich halten|halte ~die|das|den|unsere|unser|alles rampe|tor|platz|einfahrt|hof frei|
+            offen|bereit
+        bis bald|dann|später|nachher|demnächst
+        wir sehen|hören|sprechen uns ~dann|bald|ja
+        man sieht|hört sich
+        auf wiedersehen|wiederhören|wiederschauen
+        tschüss|tschüs|tschau|ciao|servus|pfiat
+    """,
+    appoints="""
+        bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|
+            sonntag|morgen|übermorgen
+        bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|
+            sonntag|morgen|übermorgen dann|früh|vormittag|nachmittag|mittag|abend
+        bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|
+            sonntag|morgen|übermorgen ~um|gegen|ab|früh|vormittag|nachmittag|mittag|abend|uhr|der|
+            den|#|neun|zehn|elf|zwölf|acht|sieben|eins|zwei|drei|vier #|neun|zehn|elf|zwölf|acht|
+            sieben|eins|zwei|drei|vier
+        bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|
+            sonntag|morgen|übermorgen ~um|gegen|ab|früh|vormittag|nachmittag|mittag|abend|uhr|der|
+            den|#|neun|zehn|elf|zwölf|acht|sieben|eins|zwei|drei|vier uhr
+        wir sehen|treffen|hören|sprechen uns ~dann|also|am|nächsten|kommenden montag|dienstag|
+            mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen
+        wir sehen|treffen|hören|sprechen uns ~dann|also|am|nächsten|kommenden montag|dienstag|
+            mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen ~um|gegen|ab|früh|
+            vormittag|nachmittag|mittag|abend|uhr|der|den|#|neun|zehn|elf|zwölf|acht|sieben|eins|
+            zwei|drei|vier #|neun|zehn|elf|zwölf|acht|sieben|eins|zwei|drei|vier|uhr
+        sehen|treffen|hören|sprechen wir uns ~dann|also|am|nächsten|kommenden montag|dienstag|
+            mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen
+        man sieht sich ~dann|also|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|
+            morgen|übermorgen
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen ~um|gegen|ab|
+            früh|vormittag|nachmittag|mittag|abend|uhr|der|den|#|neun|zehn|elf|zwölf|acht|sieben|
+            eins|zwei|drei|vier passt|geht|klappt
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen ~um|gegen|ab|
+            früh|vormittag|nachmittag|mittag|abend|uhr|der|den|#|neun|zehn|elf|zwölf|acht|sieben|
+            eins|zwei|drei|vier passt|geht|klappt ~es|bei|für|auch mir|mich|uns
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen ~um|gegen|ab|
+            früh|vormittag|nachmittag|mittag|abend|uhr|der|den|#|neun|zehn|elf|zwölf|acht|sieben|
+            eins|zwei|drei|vier passt|geht|klappt|ist ~es|bei|für|auch|mir|mich|uns|sehr gut|prima|
+            bestens|perfekt|super|ordnung|ok|okay
+        wir|ich freuen|freue uns|mich ~schon|sehr|bereits auf ~die|den|das|ihre|ihren|eure|euren|
+            deine|deinen lieferung|termin|treffen|besuch|gespräch|montage ~am|nächsten|
+            kommenden montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen
+        freuen|freue uns|mich ~schon|sehr|bereits auf ~die|den|das|ihre|ihren|eure|euren|deine|
+            deinen lieferung|termin|treffen|besuch|gespräch|montage ~am|nächsten|kommenden montag|
+            dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|übermorgen
+        wir|ich erwarten|erwarte sie|euch|dich ~dann|am|also|gern|gerne montag|dienstag|mittwoch|
+            donnerstag|freitag|samstag|sonntag|morgen|übermorgen
+        hiermit|gern|gerne nehme|nehmen ich|wir ~den|diesen|ihren|deinen|euren|vorgeschlagenen|
+            neuen termin|terminvorschlag ~gern|gerne|dankend an
+        ich|wir nehme|nehmen ~hiermit|gern|gerne|den|diesen|ihren|deinen|euren|vorgeschlagenen|
+            neuen termin|terminvorschlag ~hiermit|gern|gerne|dankend an
+        den|diesen|ihren ~vorgeschlagenen termin|terminvorschlag nehme|nehmen ich|wir ~hiermit|gern|
+            gerne|dankend an
+    """,
     social="""
         schönes|schönen|schöne|schoenes|gutes|guten|gute|angenehmen|angenehmes|erholsames|frohes|
             frohe|fröhliche|entspanntes|ruhigen|ruhiges wochenende|tag|abend|woche|feierabend|
@@ -1212,6 +1317,7 @@ GERMAN = Language(
         hören|sprechen wir|uns
         au|oh|juhu|hurra|tiptop
         liebe|lieber|werte|werter
+        sorry|pardon
     """,
     parcel="""
         ich wir mir uns es alles sie das die den der dies diese dieses diesen ihre ihren ihr deine

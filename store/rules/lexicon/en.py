@@ -827,6 +827,8 @@ ENGLISH = Language(
         i'll|we'll|will|shall have .. ready|waiting
         i'll|we'll|will|shall .. and get|send|forward|return|bring|put|add|check|let|pass|give it|
             them|that|this|those|you
+        hereby|herewith confirm|acknowledge ~the|safe receipt
+        no further|more|other questions|queries
     """,
     courtesy="""
         how are|is you|things|everything|life|everyone|all
@@ -1065,6 +1067,16 @@ ENGLISH = Language(
         apology|apologies accepted
         we|i have|got it|them|him|her back
         all is|was as agreed
+        i|we ~hereby|herewith|gladly|can confirm|acknowledge ~the|safe receipt
+        i|we ~hereby|herewith|gladly|can confirm|acknowledge ~the|safe receipt of ~your|the|this|
+            last|latest|both mail|email|e-mail|message|letter|note|documents|papers|parcel|goods|
+            payment|invoice
+        confirming|acknowledging ~the|safe receipt
+        confirming|acknowledging ~the|safe receipt of ~your|the|this|last mail|email|e-mail|
+            message|letter|note|documents|papers|parcel|goods|payment|invoice
+        no further|more questions ~from|on|at|my|our side|end|part
+        no further|more questions from me|us
+        no questions ~from|on|at my|our side|end|part
     """,
     thanks_for="""
         thank you|u .. for
@@ -1145,6 +1157,10 @@ ENGLISH = Language(
         that's|that|this brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|
             ideal
         that|this is brilliant|fantastic|lovely|super|amazing|marvellous|terrific|smashing|ideal
+        that|this|these|those|it is|are ~very|really|such good|great|wonderful|excellent|fantastic|
+            lovely|brilliant news
+        that's|it's ~very|really|such good|great|wonderful|excellent|fantastic|lovely|brilliant|
+            amazing news
     """,
     accepts="""
         i|we accept|approve
@@ -1185,6 +1201,65 @@ ENGLISH = Language(
         i'll|we'll|will send|forward|bring|do it|them|over|across|through
         i'll|we'll|will send|forward|bring|do it|them|over|across|through today|tomorrow|shortly|
             later|soon
+    """,
+    tells="""
+        never mind
+        nevermind
+        never|nevermind mind .. found|got|have|sorted|solved it|them|this|that|out
+        nevermind .. found|got|have|sorted|solved it|them|this|that|out
+        never mind my|our|the|this|that ~last|previous|earlier|first mail|email|e-mail|message|note|
+            question
+        i|we found|located it|them
+        i've|we've found|located it|them
+        forget my|our ~last|previous|earlier|first mail|email|e-mail|message|note|question
+        please|pls|kindly|just ignore|disregard|forget my|our|the|this|that ~last|previous|earlier|
+            first|other mail|email|e-mail|message|note|question
+        ignore|disregard my|our|the|this|that ~last|previous|earlier|first|other mail|email|e-mail|
+            message|note|question
+        sent by mistake|accident
+        we|i will|shall prepare|clear ~the|our|a dock|ramp|gate|yard|driveway|door|room|place|space|
+            forklift
+        we'll|i'll prepare|clear ~the|our|a dock|ramp|gate|yard|door|driveway|room|place|space|
+            forklift
+        we|i will|shall have|keep ~the|our|a dock|ramp|gate|yard|door|driveway|room|place|space|
+            forklift ready|clear|open|free
+        we'll|i'll have|keep ~the|our|a dock|ramp|gate|yard|door|driveway|room|place|space|
+            forklift ready|clear|open|free
+        goodbye|bye|bye-bye
+        till|until then
+    """,
+    appoints="""
+        see you all|both|again|on|next|this ~on|next|this monday|tuesday|wednesday|thursday|friday|
+            saturday|sunday|tomorrow
+        see you monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow ~then|morning|
+            afternoon|evening|at|around $
+        see you ~all|both|again|on|next|this monday|tuesday|wednesday|thursday|friday|saturday|
+            sunday|tomorrow ~at|around|morning|afternoon|# #|nine|ten|eleven|noon|one|two|three|four
+        until|till ~next monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow
+        we|i'll|we'll|i will|see|expect you ~all|both|on|next|this monday|tuesday|wednesday|
+            thursday|friday|saturday|sunday|tomorrow
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow ~morning|afternoon|
+            evening|at|around|the|#|nine|ten|eleven|noon|one|two|three|four|o'clock|am|pm is fine|
+            ok|okay|good|great|perfect
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow ~morning|afternoon|
+            evening|at|around|the|#|nine|ten|eleven|noon|one|two|three|four|o'clock|am|pm is fine|
+            ok|okay|good|great|perfect for|by|with me|us
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow ~morning|afternoon|
+            evening|at|around|the|#|nine|ten|eleven|noon|one|two|three|four|o'clock|am|pm works|
+            suits ~for me|us
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow ~morning|afternoon|
+            evening|at|around|the|#|nine|ten|eleven|noon|one|two|three|four|o'clock|am|pm works|
+            suits
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow ~morning|afternoon|
+            evening|at|around|the|#|nine|ten|eleven|noon|one|two|three|four|o'clock|am|pm works|
+            suits ~for me|us fine|well|perfectly
+        we|i|we're|i'm|are|am look|looking forward to ~the|your delivery|visit|meeting|call|
+            installation ~on|next|this monday|tuesday|wednesday|thursday|friday|saturday|sunday|
+            tomorrow
+        looking forward to ~the|your delivery|visit|meeting|call|installation ~on|next|this monday|
+            tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow
+        i|we ~hereby|herewith|gladly accept ~the|your|this|proposed appointment|date|slot
+        hereby|herewith|gladly i|we accept ~the|your|this|proposed appointment|date|slot
     """,
     social="""
         have a good|nice|great|lovely|wonderful|pleasant|happy|fantastic day|weekend|evening|one|
@@ -1234,6 +1309,7 @@ ENGLISH = Language(
         the feeling is mutual
         looking|look forward to meeting|seeing her|him|you|them|it
         dear|my|love|mate|cheers
+        sorry
     """,
     parcel="""
         it all everything they them the your our this that both parcel parcels package delivery

@@ -969,6 +969,15 @@ HUNGARIAN = Language(
         jó tudni
         hála istennek|égnek
         milyen kedves|kedvesek|figyelmes|figyelmesek|aranyos|aranyosak
+        ezúton|ezennel|köszönettel visszaigazolom|visszaigazoljuk|igazolom|igazoljuk|megerősítem|
+            megerősítjük|nyugtázom|nyugtázzuk ~a|az|levele|levelük|leveled|levelének|levelüknek|
+            leveledet|e-mailje|üzenete|üzenetük|üzenetének|csomag|küldemény|áru|dokumentumok|
+            iratok kézhezvételét|átvételét|megérkezését|beérkezését
+        visszaigazolom|visszaigazoljuk|igazolom|igazoljuk|megerősítem|megerősítjük|nyugtázom|
+            nyugtázzuk ~a|az|levele|levelük|leveled|levelének|levelüknek|e-mailje|üzenete|üzenetük|
+            üzenetének|csomag|küldemény|áru|dokumentumok|iratok kézhezvételét|átvételét|
+            megérkezését|beérkezését
+        részemről|részünkről nincs|nincsen több|további kérdés
     """,
     thanks_for="""
         köszönöm|köszönjük|köszi|kösz|kössz .. a|az
@@ -1037,6 +1046,8 @@ HUNGARIAN = Language(
             hétfőn|kedden|szerdán|csütörtökön|pénteken jó|megfelel|oké|rendben|tökéletes
         kérjük|persze|légyszi
         meg|be|el|ki|le|fel|át|vissza|hozzá
+        ez|ezek ~igazán|nagyon|tényleg|már jó|remek|nagyszerű|szuper|örömteli|kiváló hír|hírek
+        remek|nagyszerű|szuper|örömteli hír|hírek
     """,
     accepts="""
         mehet|jöhet|küldheti|küldhetik|küldheted|indulhat|kezdődhet|kezdhetik|kezdheti|kezdhetitek|
@@ -1065,6 +1076,61 @@ HUNGARIAN = Language(
         meglesz|meg fogom|fogjuk csinálni|oldani
         meglesz
         rajta vagyok|vagyunk
+    """,
+    tells="""
+        hagyja|hagyják|hagyd|hagyjátok figyelmen kívül
+        hagyja|hagyják|hagyd|hagyjátok figyelmen kívül ~az|a|előző|korábbi|iménti|előbbi|utolsó|
+            legutóbbi|mai|tegnapi levelemet|levelünket|leveleimet|üzenetemet|üzenetünket|e-mailemet|
+            emailemet|e-mailünket|emailünket|kérdésemet|kérdésünket|mailemet
+        levelemet|levelünket|leveleimet|üzenetemet|üzenetünket|e-mailemet|emailemet|e-mailünket|
+            emailünket|kérdésemet|kérdésünket|mailemet ~kérem|kérjük|kérlek hagyja|hagyják|hagyd|
+            hagyjátok figyelmen kívül
+        a|az ~előző|korábbi|iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelemet|levelünket|
+            leveleimet|üzenetemet|üzenetünket|e-mailemet|emailemet|e-mailünket|emailünket|
+            kérdésemet|kérdésünket|mailemet ~kérem|kérjük|kérlek|légyszi|lécci hagyja|hagyják|hagyd|
+            hagyjátok figyelmen kívül
+        felejtse|felejtsék|felejtsd|felejtsétek el ~az|a|előző|korábbi|iménti|előbbi|utolsó|
+            legutóbbi|mai|tegnapi levelemet|levelünket|leveleimet|üzenetemet|üzenetünket|e-mailemet|
+            emailemet|e-mailünket|emailünket|kérdésemet|kérdésünket|mailemet
+        közben|azóta|már|időközben ~már megtaláltam|megtaláltuk|meglett|megkerült
+        nem fontos
+        semmi baj $
+        előkészítjük|előkészítem ~a|az rámpát|kaput|helyet|targoncát|udvart|raktárat
+        szabadon|nyitva hagyjuk|hagyom|tartjuk|tartom ~a|az rámpát|kaput|helyet|bejáratot
+        viszlát|viszontlátásra|viszhall|viszonthallásra
+        akkor|majd találkozunk|beszélünk
+        kérem|kérjük|kérlek hagyja|hagyják|hagyd|hagyjátok figyelmen kívül
+        kérem|kérjük|kérlek hagyja|hagyják|hagyd|hagyjátok figyelmen kívül ~az|a|előző|korábbi|
+            iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelemet|levelünket|leveleimet|üzenetemet|
+            üzenetünket|e-mailemet|emailemet|e-mailünket|emailünket|kérdésemet|kérdésünket|mailemet
+    """,
+    appoints="""
+        akkor ~majd hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután|
+            hétfő|kedd|szerda|csütörtök|péntek|szombat
+        viszlát|találkozunk ~akkor|majd|jövő hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|
+            vasárnap|holnap|holnapután
+        hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután ~akkor|
+            majd találkozunk|beszélünk
+        akkor ~majd hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|
+            holnapután találkozunk|beszélünk
+        várjuk|várom önöket|önt|titeket|téged|benneteket ~szeretettel|akkor hétfőn|kedden|szerdán|
+            csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután
+        hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|
+            holnapután ~szeretettel|akkor várjuk|várom önöket|önt|titeket|téged|benneteket
+        szeretettel várjuk|várom önöket|önt|titeket|téged|benneteket hétfőn|kedden|szerdán|
+            csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután
+        várjuk|várom ~a|az|szeretettel|már hétfői|keddi|szerdai|csütörtöki|pénteki|szombati|
+            holnapi szállítást|szállítmányt|árut|küldeményt|találkozót|találkozást|látogatást|
+            beszerelést|bemutatót
+        várjuk|várom hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|
+            holnapután ~a|az szállítást|szállítmányt|árut|küldeményt|találkozót|találkozást|
+            látogatást|beszerelést|bemutatót
+        várjuk|várom ~a|az szállítást|szállítmányt|árut|küldeményt|találkozót|találkozást|
+            látogatást|beszerelést|bemutatót hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|
+            vasárnap|holnap|holnapután
+        elfogadom|elfogadjuk ~a|az|javasolt|megadott|kért időpontot|meghívást
+        ezúton|ezennel|örömmel elfogadom|elfogadjuk ~a|az|javasolt|megadott|kért időpontot|meghívást
+        a|az ~javasolt|megadott időpontot ~ezúton|örömmel elfogadom|elfogadjuk
     """,
     social="""
         szép|jó|kellemes|további|pihentető|boldog|áldott|békés|szep .. hétvégét|napot|estét|
@@ -1098,6 +1164,7 @@ HUNGARIAN = Language(
         a|az gyors|gyorsaságot|intézkedést
         mi|én|mi is
         én is
+        bocsánat|bocs|bocsi|elnézést
     """,
     parcel="""
         a az ezt azt mindent minden is már ma tegnap most épségben rendben hiánytalanul időben

@@ -13,10 +13,10 @@ from _pytest.mark import ParameterSet
 
 from store.message.newtext import new_text
 from store.rules.said import said
-from store.rules.saying import LIKELY
+from store.rules.saying import LIKELY, PARTING
 
 FOLDER = Path(__file__).parent / "letters"
-ALSO = {"thanks": {"thanks", "both", LIKELY}, "informs": {"informs", LIKELY}}
+ALSO = {"thanks": {"thanks", "both", LIKELY}, "informs": {"informs", LIKELY, *PARTING}}
 
 
 def letters() -> Iterator[ParameterSet]:
