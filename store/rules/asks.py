@@ -60,6 +60,14 @@ def without_courtesy(letter: Letter) -> Sequence[str]:
     return [*kept, *words[behind:]]
 
 
+def courteous(sentence: Sequence[str], languages: Sequence[Tongue]) -> bool:
+    """Whether a question is no more than 'How are you?'."""
+    return any(
+        _courtesy(tongue.courtesies.at(sentence, 0), sentence) == len(sentence)
+        for tongue in languages
+    )
+
+
 def _courtesy(found: Sequence[Found], words: Sequence[str]) -> int:
     """The place behind the longest of these; 0 if none is one."""
     return max((_behind(words, one.end) for one in found), default=0)

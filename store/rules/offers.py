@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from store.rules.asks import courteous
 from store.rules.letter import Letter
 from store.rules.tokens import ASK, BREAK, COMMA
 from store.rules.tongue import Tongue
@@ -10,8 +11,12 @@ from store.rules.tongue import Tongue
 def offers(letter: Letter) -> str:
     """'offer', 'yesno', 'question' (of fact, or for a deed of theirs), or '' for a text that ends
     in neither."""
+    ends = True
     for sentence in _from_the_end(letter.said.low):
         kinds = _kinds(sentence, letter.languages)
+        if sentence[-1] == ASK and not ends and courteous(sentence, letter.languages):
+            return ""
+        ends = False
         if sentence[-1] == ASK:
             return _asked(kinds)
         if "offer" in kinds:

@@ -62,6 +62,7 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         ack=acknowledged,
         offers=offers(letter),
         return_date=return_date(letter, new_text, sent),
+        awaits="awaits" in kinds,
         lean=lean,
     )
 

@@ -62,6 +62,8 @@ class Said:
     theirs), 'yesno', or 'offer'."""
     return_date: str = ""
     """Of an out-of-office text: the ISO date on which the writer is back."""
+    awaits: bool = False
+    """Of a mail of ours: it waits for an answer, by a list. Kept in `asks` (see `awaited`)."""
     lean: Lean | None = None
     """How far it leans towards asking, see `leaning`; None where it was not weighed: then the
     lists alone decide."""
@@ -126,4 +128,6 @@ def awaited(what: Said, new_text: str) -> str:
         return what.offers or what.asks
     if what.asks in _STRONGER and _QUESTION.search(new_text):
         return "question"
-    return what.asks if what.asks in _AWAITED else ""
+    if what.asks in _AWAITED:
+        return what.asks
+    return "request" if what.awaits else ""

@@ -16,7 +16,7 @@ _ONLY_HUNGARIAN: Final = re.compile("[őű]", re.I)
 _ASKS: Final = (
     *("courtesy", "idle", "settled", "quiet", "sign", "order", "choice", "complaint"),
     *("cancellation", "meeting", "deadline", "request", "question", "curt", "doubt", "denial"),
-    "turn",
+    *("turn", "awaits"),
 )
 _ACK: Final = (
     *("thanks_for", "thanks", "agrees", "accepts", "accords", "undertakes", "tells", "appoints"),

@@ -912,6 +912,21 @@ GERMAN = Language(
         nur|rein|lediglich zu ihrer|deiner|eurer kenntnis|information|info|kenntnisnahme
         nur|rein|lediglich für ihre|deine|eure|die akten|akte|unterlagen|ablage
     """,
+    awaits="""
+        bitte|bitten|ersuche|ersuchen .. um .. rückmeldung|antwort|rückantwort|rückruf|bestätigung|
+            rückbestätigung|stellungnahme|freigabe|nachricht|auskunft|entscheidung|bescheid
+        erbitte|erbitten .. rückmeldung|antwort|rückantwort|rückruf|bestätigung|stellungnahme|
+            freigabe|nachricht|auskunft|entscheidung
+        wollte|wollten|möchte|möchten|wüsste|wüssten|würde|würden .. fragen|nachfragen|anfragen|
+            rückfragen|nachhaken|nachhören|erkundigen|wissen|erfahren|gern|gerne ob|wann|wie|was|
+            wo|welche|welcher|welches|bis|ab
+        frage|fragen|erkundige|erkundigen ich|wir|mich|uns|nochmals|nochmal|nach ~mich|uns|hiermit|
+            nochmals|nochmal|nach|kurz ob|wann|wie
+        noch keine .. antwort|rückmeldung|nachricht|bestätigung .. von|auf ihnen|dir|euch|unser|
+            unsere|unseren|mein|meine|meinen
+        von ihnen|dir|euch .. noch nichts|keine .. gehört|antwort|rückmeldung|nachricht
+        auf unser|unsere|unseren|mein|meine|meinen .. noch keine .. antwort|rückmeldung|nachricht
+    """,
     list_heads="bestellung bestellungen nachbestellung auftrag abruf",
     thanks="""
         danke

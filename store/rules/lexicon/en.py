@@ -841,6 +841,8 @@ ENGLISH = Language(
         are you well|okay|ok
         had|have|did you|a .. good|nice|great weekend|holiday|holidays|trip|vacation|christmas|
             easter
+        hope|trust you|all|everything|this|things|you're ~are|is|all|both|mail|email|message|finds|
+            you|keeping|doing|going well|fine|good|ok|okay
     """,
     settled="""
         no|not action|further|need needed|necessary|required|expected|action|to
@@ -878,6 +880,19 @@ ENGLISH = Language(
         needs|requires|need|require no reply|answer|response
         for your|the information|info|records|file|files|reference|interest only
         purely|only|just|merely for your|the information|info|records|record|file|files|reference
+    """,
+    awaits="""
+        to ask|enquire|inquire if|whether|when|how|what|where|which
+        wanted to check if|whether
+        like|love|want to know|hear|check if|whether|when|how
+        ^ just|only|quickly checking|wondering|asking|enquiring|inquiring
+        i'm|am|we're|are just|only|still checking|wondering|asking
+        checking|wondering|asking|enquiring|inquiring if|whether
+        wonder|wondered if|whether
+        please|pls|kindly ~also|just|then|briefly|kindly confirm|reply|respond|answer|advise
+        haven't|not|never heard .. from you
+        haven't|not|never|no .. reply|answer|response .. from you
+        haven't|not|never|no .. reply|answer|response .. to my|our
     """,
     list_heads="order orders po",
     thanks="""

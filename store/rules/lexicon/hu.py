@@ -826,6 +826,34 @@ HUNGARIAN = Language(
         csak|pusztán|csupán irattár*|az|a irattár*|akta|akták|kedvéért
         csak|pusztán|csupán tájékoztatásul|tájékoztatásképpen|tudomásul
     """,
+    awaits="""
+        várom|várjuk|várnám|várnánk|várok|várunk .. válaszát|válaszukat|válaszodat|válaszod|
+            válaszotokat|választ|visszajelzését|visszajelzésüket|visszajelzésedet|visszajelzésed|
+            visszajelzést|visszaigazolását|visszaigazolásukat|visszaigazolást|jóváhagyását|
+            jóváhagyásukat|megerősítését|megerősítést|döntésüket|döntését
+        válaszát|válaszukat|válaszodat|válaszod|válaszotokat|választ|visszajelzését|
+            visszajelzésüket|visszajelzésedet|visszajelzésed|visszajelzést|visszaigazolását|
+            visszaigazolásukat|visszaigazolást|jóváhagyását|jóváhagyásukat|megerősítését|
+            megerősítést|döntésüket|döntését .. várom|várjuk|várnám|várnánk|várok|várunk|kérem|
+            kérjük|kérek|kérünk|kérném|kérnénk
+        kérem|kérjük|kérlek|kérném|kérnénk|kérek|kérünk .. válaszoljon|válaszoljanak|válaszolj|
+            igazolja|igazolják|igazold|erősítse|erősítsék|erősítsd|visszajelzést|visszajelzését|
+            visszajelzésüket|választ|válaszát|válaszukat|visszaigazolást|visszaigazolását
+        jelezzen|jelezzenek|jelezz|jelezzetek ~kérem|kérjük|kérlek vissza
+        szeretném|szeretnénk|szerettem|szerettük .. kérdezni|megkérdezni|érdeklődni|megtudni|
+            tudni .. hogy|sikerült
+        kérdezni|megkérdezni|érdeklődni|megtudni szeretném|szeretnénk|szeretnék|szerettem|szerettük
+        kérdezném|kérdeznénk|megkérdezném|megkérdeznénk|érdeklődnék|érdeklődnénk|érdeklődöm|
+            érdeklődünk .. hogy|sikerült
+        nem kaptam|kaptunk|érkezett|jött .. választ|válasz|visszajelzést|visszajelzés|
+            visszaigazolást|visszaigazolás .. ajánlatomra|ajánlatunkra|levelemre|levelünkre|
+            kérdésemre|kérdésünkre|üzenetemre|üzenetünkre|megkeresésemre|megkeresésünkre|
+            e-mailemre|emailemre|e-mailünkre|emailünkre|önöktől|öntől|tőled|tőletek
+        ajánlatomra|ajánlatunkra|levelemre|levelünkre|kérdésemre|kérdésünkre|üzenetemre|
+            üzenetünkre|megkeresésemre|megkeresésünkre|e-mailemre|emailemre|e-mailünkre|
+            emailünkre|önöktől|öntől|tőled|tőletek .. nem kaptam|kaptunk|érkezett|jött .. választ|
+            válasz|visszajelzést|visszajelzés|visszaigazolást|visszaigazolás
+    """,
     list_heads="rendelés rendelésünk rendelésem megrendelés megrendelésünk lehívás",
     thanks="""
         köszönöm|köszönjük|köszi|kösz|kössz|köszii|kösziii|köszike|köszcsi|köszike|köszönet|

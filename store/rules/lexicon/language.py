@@ -39,6 +39,9 @@ class Language:
     """Takes back what the mail, or an earlier one, asked."""
     quiet: str
     """Says that no answer is wanted; a question mark, an order or a request still asks."""
+    awaits: str
+    """In a mail of ours: an answer is waited for, though no question mark stands in it, or a date
+    outweighs the request. Of theirs it tells nothing."""
     list_heads: str
     """Words, by spaces, that stand above a list of goods: 'Order: 40 doors'."""
 
