@@ -43,6 +43,9 @@ RULES = ("--", "__", "==", "**", "- -")
 LABELS = (":", "<")
 """And of these in what ends 'wrote:', gives an hour or an address, or names a field."""
 
+ANSWERS = ("##", "this line", "dieser Zeile", "dieser Linie", "sor f", "sor F")
+"""And of these in what asks for answers above it."""
+
 
 def _words(text: str) -> str:
     """Words in any of the languages, spaces in them of any width, as one alternative."""
@@ -61,6 +64,39 @@ VERB = re.compile(
 NAME_WROTE = re.compile(
     r"\s*[\"'*]?[^\W\d_][^:?!]{1,60}\s(?:wrote|writes|schrieb|(?:ezt )?írta)\s?:\s*", re.I
 )
+INTRODUCES = re.compile(
+    r"\s*(?:Zitat von|Quoting|(?:Idézem/)?Idézet)\s[^:?!]{0,100}@[^\s:]{1,100}\s?:\s*"
+    r"|\s*(?=[^:]{0,25}\b(?:19|20)\d\d\b)\S.{4,30}\d:\d\d(?:\s?[AP]M)?,?\s(?:by|von)\s"
+    r"[^\s@]{1,64}@[^\s@:]{1,100}:\s*"
+    r"|\s*\d{1,2}\.\d{1,2}\.\d{4},?\s\d{1,2}:\d\d,?\s[^<>:]{1,100}<[^<>\s]{1,100}>:\s*",
+    re.I,
+)
+"""'Zitat von Jane <jane@…>:' and '30. Nov. 2026, 10:12 von jane@…:': no verb."""
+BORDERED = re.compile(
+    r"\s*-{2,}\s?(?P<who>[^\s-].{1,300}?)\s(?:wrote|writes|schrieb|geschrieben|írta)\s?(?P<ends>:?)"
+    r"\s?-{2,}\s*",
+    re.I,
+)
+"""'---- On … Jane <jane@…> wrote ----', '-----Jane Kovács/KONTOR schrieb: -----'."""
+BORDER = re.compile(r"\s*--")
+POINTED = re.compile(
+    r">>>\s[^<>]{1,100}(?:<[^<>\s]{1,100}>\s)?[\d./-]{6,12}\.?,?\s\d[^<>]{3,20}>>>\s*"
+)
+"""'>>> Jane Kovács 30.11.2026 10:12 >>>'; what is quoted below it bears no marks."""
+_DRAWN = r"[#=*_~–—-]{2,}\W*"
+_ABOVE = (
+    r"(?:(?:reply|respond|response|answer)\b.{0,30}\babove th(?:is|e) line"
+    r"|above this line\b.{0,30}\b(?:reply|respond|answer)"
+    r"|antwort\w*\b.{0,30}\b(?:über|oberhalb)\b.{0,10}\b(?:zeile|linie)"
+    r"|(?:über|oberhalb)\b.{0,10}\b(?:zeile|linie)\b.{0,30}\bantwort\w*"
+    r"|válasz\w*\b.{0,30}\bsor (?:fölé|felett)|sor (?:fölé|felett)\b.{0,30}\bválasz\w*)"
+)
+ANSWER_ABOVE = re.compile(
+    rf"\s*(?:{_DRAWN}.{{0,40}}\b{_ABOVE}.{{0,40}}"
+    rf"|(?:{_DRAWN})?(?:please )?reply above this line\W*)",
+    re.I,
+)
+"""'##- Please type your reply above this line -##': a ticket system reads no further."""
 ATTRIBUTION_START = re.compile(
     r"[\s*]*(?:On|At|In|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|Den|På)\s.*\d", re.I
 )

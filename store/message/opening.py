@@ -45,7 +45,7 @@ def possible(lines: list[str], ruled: set[int]) -> set[int]:
     found = set(ruled)
     for at in marks.with_any(lines, marks.LABELS):
         found.update(range(at - _WRAPPED + 1, at + 1))
-    return found
+    return found | marks.with_any(lines, marks.ANSWERS)
 
 
 def opening(lines: list[str], at: int, written: int) -> Opening:
@@ -53,6 +53,8 @@ def opening(lines: list[str], at: int, written: int) -> Opening:
     line = lines[at]
     if not line or line.isspace():
         return NONE
+    if marks.ANSWER_ABOVE.fullmatch(line):
+        return Opening(1, everything_below=written > 0)
     if ":" not in line and "<" not in line and not any(sign in line for sign in marks.RULES):
         return _attributed(lines, at)
     if marks.FORWARDED.match(line) or marks.ORIGINAL.match(line):
@@ -72,7 +74,7 @@ def opening(lines: list[str], at: int, written: int) -> Opening:
 
 
 def _attributed(lines: list[str], at: int) -> Opening:
-    wrapped = _attribution(lines, at)
+    wrapped = _bordered(lines, at) or _attribution(lines, at)
     return Opening(wrapped, _unmarked(lines, at + wrapped), attribution=True) if wrapped else NONE
 
 
@@ -168,12 +170,28 @@ def _unmarked(lines: list[str], at: int) -> bool:
     return below is None or not marks.QUOTED.match(lines[below])
 
 
+def _bordered(lines: list[str], at: int) -> int:
+    """The same of '---- On … wrote ----'."""
+    if not marks.BORDER.match(lines[at]):
+        return 1 if marks.POINTED.fullmatch(lines[at]) else 0
+    joined = ""
+    for count, line in enumerate(lines[at : at + _WRAPPED_NAME], start=1):
+        joined = f"{joined} {line.strip()}".strip()
+        if not line.strip() or len(joined) > marks.LINE:
+            return 0
+        found = marks.BORDERED.fullmatch(joined)
+        if found and not marks.CLAUSE.match(found["who"]):
+            return count if found["ends"] or marks.EVIDENCE.search(found["who"]) else 0
+    return 0
+
+
 def _attribution(lines: list[str], at: int) -> int:
     """How many lines 'On … wrote:' takes from here; 0 if this is none."""
     line = lines[at]
     if marks.QUOTED.match(line):
         return 0
-    if ":" in line and marks.NAME_WROTE.fullmatch(line) and not _text_below(lines, at + 1):
+    named = marks.NAME_WROTE.fullmatch(line) or marks.INTRODUCES.fullmatch(line)
+    if ":" in line and named and not _text_below(lines, at + 1):
         return 1
     starts = marks.ATTRIBUTION_START.match(line) is not None
     dated = line.lstrip()[:1].isdigit()

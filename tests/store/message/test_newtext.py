@@ -31,7 +31,23 @@ ATTRIBUTIONS = [
     "Il giorno mar 3 nov 2026 alle ore 14:05 Anna <anna@acme.example> ha scritto:",
     "El mar, 3 nov 2026 a las 14:05, Anna (<anna@acme.example>) escribió:",
     "W dniu 3.11.2026 o 14:05, Anna pisze i napisała: anna@acme.example napisał(a):",
+    "---- On Tue, 03 Nov 2026 14:05:33 +0100 Anna <anna@acme.example> wrote ----",
+    "---- On Tue, 03 Nov 2026 14:05:33 +0100 Anna Kovács\n<anna@acme.example> wrote ----",
+    "---- Am Di., 03 Nov. 2026 14:05:33 +0100 Anna <anna@acme.example> schrieb ----",
+    "---- 2026. nov. 3., K, 14:05:33 +0100 Anna <anna@acme.example> ezt írta ----",
+    "2026. nov. 3. 14:05, írta anna@acme.example:",
+    ">>> Anna Kovács 03.11.2026 14:05 >>>",
+    ">>> Anna Kovács <anna@acme.example> 11/03/26 2:05 PM >>>",
 ]
+MARKED = [
+    "Zitat von Anna Kovács <anna@acme.example>:",
+    "Quoting Anna Kovács <anna@acme.example>:",
+    "Idézet Anna Kovács <anna@acme.example>:",
+    "3. Nov. 2026, 14:05 von anna@acme.example:",
+    "Nov 3, 2026, 14:05 by anna@acme.example:",
+    '03.11.2026, 14:05, "Anna Kovács" <anna@acme.example>:',
+]
+"""Headings that are none unless what follows is marked as quoted."""
 BLOCKS = [
     "From: Anna <anna@acme.example>\nSent: Tuesday\nTo: Jane\nCc: Ben\nSubject: Offer",
     "Von: Anna Kovács\nGesendet: Dienstag, 3. November 2026 14:05\nAn: Jane\nBetreff: Angebot",
@@ -49,9 +65,18 @@ BLOCKS = [
     "-------- Továbbított üzenet --------\nTárgy: Ajánlat\nFeladó: Anna",
     "Begin forwarded message:\n\nFrom: Anna\nSubject: Offer\nTo: Jane",
     "---------------------- Forwarded by Jane Doe/KONTOR on 11/03/2026\n02:05 PM --------------",
+    '-----"Anna Kovács" <anna@acme.example> wrote: -----\nTo: Jane\nFrom: Anna\nSubject: Offer',
+    "-----Anna Kovács/ACME schrieb: -----\nAn: Jane\nVon: Anna\nDatum: 03.11.2026\nBetreff: x",
     "Anna Kovács\n11/03/2026 02:05 PM\nTo: Jane/KONTOR\ncc:\n\nSubject: Offer",
     "\tFrom:  Anna Kovács       11/03/2026 02:05 PM\n\t\n\nTo: Jane\ncc:\n\nSubject: Offer",
     "Anna.Kovacs@acme.example on 03/11/2026 14:05:39\nTo: Jane\ncc:\n\nSubject: Offer",
+]
+ABOVE = [
+    "##- Please type your reply above this line -##",
+    "##- Bitte geben Sie Ihre Antwort über dieser Zeile ein. -##",
+    "##- Kérjük, a válaszát e sor fölé írja -##",
+    "----- Reply above this line -----",
+    "Reply above this line.",
 ]
 SIGNATURES = [
     "-- \nJane Doe\nKontor Ltd\n+36 1 234 5678",
@@ -98,6 +123,22 @@ def test_a_quote_without_marks_goes_on_to_the_end(attribution: str) -> None:
 @pytest.mark.parametrize("attribution", ATTRIBUTIONS)
 def test_an_answer_below_a_quote_is_kept(attribution: str) -> None:
     assert new_text(f"{attribution}\n{quoted(OLD)}\n\n{MINE}\n") == MINE
+
+
+@pytest.mark.parametrize("heading", MARKED)
+def test_a_heading_without_a_verb_is_one_above_a_marked_quote(heading: str) -> None:
+    assert new_text(f"{MINE}\n\n{heading}\n\n{quoted(OLD)}\n") == MINE
+    assert new_text(f"{heading}\n{MINE}") == f"{heading}\n{MINE}"
+
+
+@pytest.mark.parametrize("mark", ABOVE)
+def test_above_the_mark_of_a_ticket_system_stands_the_answer(mark: str) -> None:
+    assert new_text(f"{MINE}\n\n{mark}\n\n{OLD}\n") == MINE
+
+
+@pytest.mark.parametrize("mark", ABOVE)
+def test_below_the_mark_of_a_ticket_system_stands_its_own_text(mark: str) -> None:
+    assert new_text(f"{mark}\n\n{MINE}\n") == MINE
 
 
 @pytest.mark.parametrize("block", BLOCKS)
@@ -164,6 +205,11 @@ def test_an_order_written_like_a_header_is_text() -> None:
         "Please treat this as confidential and delete the old file.",
         "one\n\n---\n\ntwo",
         "Price: 12\nSubject: to change",
+        "---- as Anna wrote ----\nshe needs 12 more.",
+        "-- Anna wrote --\nplease send 12 more.",
+        "Could you reply above this line of the form?",
+        "Your answer was above this line, in red.",
+        "3. Nov. 2026, 14:05 von anna@acme.example:\nTreffen bei uns.",
     ],
 )
 def test_text_that_only_looks_like_a_mark_is_kept(text: str) -> None:
