@@ -3,6 +3,7 @@
 import re
 
 from store.letterwise import casefold
+from store.message import paper
 from store.message.marks import RULER
 
 SIGNATURE = re.compile(r"(?:--|—)\s*")
@@ -195,6 +196,8 @@ def is_disclaimer(paragraph: list[str]) -> bool:
     if not text:
         return True
     whole = " ".join(text)
+    if paper.may_stand_in(whole) and paper.is_about_paper(whole):
+        return True
     if not _may_disclaim(casefold(whole)):
         return False
     signs = {found[0].casefold() for found in _DISCLAIMER.finditer(whole)}

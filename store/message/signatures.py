@@ -1,10 +1,13 @@
 """Signatures without the mark `-- `, disclaimers and warning banners: only where it is safe."""
 
-from store.message import farewells
+from store.message import farewells, paper
 
 _CONTACT_LINES = 25
 _PROSE = 60
 _NAME = 60
+_WRAPPED = 3
+_CLAIMS = 4
+"""Words of a sentence that someone wrote."""
 
 
 def sign(lines: list[str], top: bool) -> set[int]:
@@ -19,7 +22,27 @@ def sign(lines: list[str], top: bool) -> set[int]:
     while len(paragraphs) > 1 and farewells.is_disclaimer([lines[n] for n in paragraphs[-1]]):
         signed |= set(paragraphs.pop())
     left = [number for paragraph in paragraphs for number in paragraph]
-    return signed | _contacts(lines, left)
+    footers = _footers(lines, left)
+    return signed | footers | _contacts(lines, [number for number in left if number not in footers])
+
+
+def _footers(lines: list[str], left: list[int]) -> set[int]:
+    """'Do you really need to print this e-mail?' below text, where no more text follows."""
+    if not paper.may_stand_in("\n".join(lines[number] for number in left)):
+        return set()
+    found: set[int] = set()
+    for at in range(1, len(left)):
+        for end in range(at + 1, min(at + _WRAPPED, len(left)) + 1):
+            if paper.is_about_paper(" ".join(lines[n].strip() for n in left[at:end])):
+                found.update(left[at:end])
+    told = [number for number in left if number not in found and _claims(lines[number])]
+    return {number for number in found if not told or number > told[-1]}
+
+
+def _claims(line: str) -> bool:
+    """A sentence, and no piece of a signature."""
+    ends = line.rstrip().endswith((".", "?", "!")) and len(line.split()) >= _CLAIMS
+    return ends and not farewells.CONTACT.search(line)
 
 
 def _paragraphs(lines: list[str]) -> list[list[int]]:

@@ -105,6 +105,21 @@ DISCLAIMERS = [
     "**********\nJelen üzenet bizalmas információt tartalmaz, jogosulatlan felhasználása tilos.",
 ]
 
+PAPER = [
+    "Do you really need to print this email?",
+    "Please consider the environment before printing this e-mail",
+    "P Think before you print this email.",
+    "Before printing this message, consider whether it is really necessary - the environment!",
+    "Please consider the environment before printing. Do you really need to print this mail?",
+    "Bitte prüfen Sie, ob diese Mail wirklich ausgedruckt werden muss.",
+    "Denken Sie an die Umwelt, bevor Sie diese E-Mail ausdrucken.",
+    "Bitte denken Sie an die Umwelt,\nbevor Sie diese E-Mail drucken!",
+    "Müssen Sie diese E-Mail wirklich ausdrucken?",
+    "Tényleg ki kell nyomtatnia ezt az e-mailt?",
+    "Kérjük, gondoljon a környezetre, mielőtt kinyomtatja ezt az e-mailt!",
+    "Mielőtt kinyomtatja ezt a levelet, gondolja meg, valóban szükséges-e!",
+]
+
 
 def quoted(text: str) -> str:
     return "\n".join(f"> {line}" for line in text.split("\n"))
@@ -159,6 +174,30 @@ def test_a_signature_between_answer_and_quote_is_left_out(signature: str) -> Non
 @pytest.mark.parametrize("disclaimer", DISCLAIMERS)
 def test_a_disclaimer_is_left_out(disclaimer: str) -> None:
     assert new_text(f"{MINE}\n\n{disclaimer}\n") == MINE
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("footer", PAPER)
+def test_a_footer_about_printing_is_left_out_whatever_signs_the_mail(footer: str, gap: str) -> None:
+    for signed in ("Cheers,\nTom Smith\nAcme Ltd", "i.A. Tom Smith", "Have a nice day,\nTom"):
+        assert new_text(f"{MINE}\n\n{signed}{gap}{footer}\n") == f"{MINE}\n\n{signed}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you really need to print this email?",
+        "The list is done.\nDo you really need to print this email? I could send a PDF.",
+        "The list is done.\nDo you really need to print this message?\nI could send a PDF too.",
+        "The flyer is done.\nBefore you print it, is it necessary to change the date?",
+        "The flyer is done.\nPlease think about the environment when you print our brochures.",
+        "Anbei der Flyer.\nBevor Sie drucken, müssen wir unbedingt den Termin ändern.",
+        "Anbei der Vertrag.\nBitte prüfen Sie, ob der Vertrag wirklich gedruckt werden muss.",
+        "Itt a szórólap.\nTényleg ki kell nyomtatni mind a négyszázat?",
+    ],
+)
+def test_a_sentence_about_printing_is_kept(text: str) -> None:
+    assert new_text(text) == text
 
 
 def test_answers_between_quotes_are_kept() -> None:
