@@ -157,9 +157,34 @@ def _closing(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
             continue
         if 0 < len(words) <= _CLOSING and ASK not in words and _begins(lists, words):
             return place
+        if 0 < len(words) <= _CLOSING and _parts(lines, place, languages):
+            return place + 1
         if len(lines) - place <= _FOOTER_LINES and _RULE.fullmatch(line.text):
             return place
     return len(lines)
+
+
+def _parts(lines: Sequence[_Line], place: int, languages: Sequence[Tongue]) -> bool:
+    """'Thanks,', 'Cheers,', 'Have a nice day, Tom': words that may be the text itself, or go on,
+    close it where but a signature follows. 'Thanks,' stays what was said."""
+    low, raw = lines[place].words
+    end = max(
+        _begins([tongue.partings for tongue in languages], low),
+        _begins([tongue.closings for tongue in languages], low[:-1]) if low[-1] == COMMA else 0,
+    )
+    if not end:
+        return False
+    while end < len(low) and low[end] in (COMMA, BREAK):
+        end += 1
+    named = Tokens(low[end:], raw[end:])
+    below = [line.words for line in lines[place + 1 :] if line.text]
+    if below and not named.low:
+        named = below.pop(0)
+    if named.low and not _is_named(named, languages):
+        return False
+    return all(
+        ASK not in words.low and (_is_firm(words) or _is_named(words, languages)) for words in below
+    )
 
 
 def _postscript(lines: Sequence[_Line]) -> list[_Line]:

@@ -31,6 +31,7 @@ class Tongue(NamedTuple):
     notions: Notions
     greetings: Phrases
     closings: Phrases
+    partings: Phrases
     asks: Phrases
     courtesies: Phrases
     """Those of `asks`."""
@@ -57,6 +58,7 @@ def _tongue(language: Language) -> Tongue:
         notions=Notions([language]),
         greetings=_lists(language, ["greetings"]),
         closings=_lists(language, ["closings"]),
+        partings=_lists(language, ["partings"]),
         asks=_lists(language, _ASKS),
         courtesies=_lists(language, ["courtesy"]),
         ack=_lists(language, _ACK),

@@ -37,6 +37,23 @@ GERMAN = Language(
         bussi
         i. a.|v.
     """,
+    partings="""
+        danke
+        vielen|besten|herzlichen|lieben dank
+        danke und gruß|grüße|lg|vg
+        danke und viele|liebe|beste|schöne grüße
+        vielen|besten dank und gruß|grüße
+        vielen|besten dank und viele|liebe|beste|schöne grüße
+        schönes|angenehmes|erholsames wochenende
+        ein schönes|angenehmes|erholsames wochenende
+        schönen|guten|angenehmen tag|abend|feierabend
+        einen schönen|guten|angenehmen tag|abend|feierabend
+        schönen|guten|angenehmen tag|abend noch
+        einen schönen|guten|angenehmen tag|abend noch
+        schöne woche|feiertage
+        i|v a
+        i. a.
+    """,
     question="""
         ^ wann|wo|wer|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|was|womit|wofür|
             wohin|woher|worauf|woran|wem|wen ist|sind|war|wird|werden|kann|können|könnte|könnten|

@@ -36,6 +36,18 @@ ENGLISH = Language(
         love $
         rgds|brgds|br|kr $
     """,
+    partings="""
+        thanks|thx|cheers|yours
+        many|kind thanks
+        thank you
+        thanks and|& regards
+        thanks and|& kind|best regards
+        thanks in advance
+        thank you in advance
+        have a nice|great|good|lovely|pleasant|wonderful day|week|weekend|evening|afternoon
+        have a nice|great|good|lovely rest of the|your day|week
+        enjoy the|your day|weekend|evening
+    """,
     question="""
         ^ what|where|when|who|whom|whose|why|how|which is|are|am|was|were|do|does|did|can|could|
             would|will|should|shall|may|might|must|have|has|about

@@ -39,6 +39,16 @@ HUNGARIAN = Language(
         puszi|pusz|ölel|csók $
         maradok|maradunk tisztelettel
     """,
+    partings="""
+        köszi|kösz|köszönöm|köszönjük|kösz.
+        köszönöm|köszönjük szépen
+        minden jót
+        szép|jó|kellemes|további napot|hetet|estét|hétvégét|munkát
+        szép|jó|kellemes|további napot|hetet|estét|hétvégét|munkát kívánok|kívánunk
+        további szép|jó|kellemes napot|hetet|estét|hétvégét|munkát
+        további szép|jó|kellemes napot|hetet|estét|hétvégét|munkát kívánok|kívánunk
+        minden jót kívánok|kívánunk
+    """,
     question="""
         mikor|mikorra|mikortól|miért|meddig|mióta|hányan|hányat|hány|hánykor|hányas|mennyi|
             mennyibe|mennyiért|mennyire|mennyit|melyik|melyiket|melyikkel|melyiknek|hogyan|

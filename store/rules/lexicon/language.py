@@ -11,6 +11,8 @@ class Language:
     greetings: str
     closings: str
     """Begin the line behind which only a signature follows."""
+    partings: str
+    """The same, but only where a signature does follow: else they are what was to be said."""
 
     # What asks, by kind.
     question: str

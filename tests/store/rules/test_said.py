@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.rules.letter import read
 from store.rules.said import said
 from store.rules.saying import Said, awaited, names_me
 from store.rules.tokens import READ_AT_MOST
@@ -70,6 +71,45 @@ def test_a_sentence_that_speaks_of_a_telephone_or_of_mail_is_no_footer(text: str
 )
 def test_the_footer_of_a_telephone_is_no_text(line: str) -> None:
     assert said(f"Thanks!\n\n{line}", "", 0).ack == "thanks"
+
+
+CAME = {
+    "en": "The chairs came in May and they are all fine.",
+    "de": "Die Stühle sind im Mai gekommen und sie sind alle gut.",
+    "hu": "A székek májusban megjöttek, és minden rendben van velük.",
+}
+PARTINGS = [
+    ("en", "Thanks,"),
+    ("en", "Many thanks,"),
+    ("en", "Cheers,"),
+    ("en", "Yours,"),
+    ("en", "KR,"),
+    ("en", "Have a nice day,"),
+    ("de", "Danke und Gruß"),
+    ("de", "Schönes Wochenende"),
+    ("de", "i.A."),
+    ("hu", "Köszi,"),
+    ("hu", "Minden jót,"),
+    ("hu", "További szép napot kívánok:"),
+]
+
+
+@pytest.mark.parametrize(("language", "parting"), PARTINGS)
+def test_behind_a_parting_only_a_signature_is_left_out(language: str, parting: str) -> None:
+    signed = read(f"{CAME[language]}\n\n{parting}\nTom Smith\nKontor Ltd").body.low
+    assert "kontor" not in signed and "smith" not in signed
+    more = read(f"{CAME[language]}\n\n{parting}\nTom Smith\n40 Kontor tables until Friday").body.low
+    asked = read(f"{CAME[language]}\n\n{parting}\n\nCould you call Tom?").body.low
+    if parting != "Minden jót,":  # a closing wherever it stands, as before
+        assert "tables" in more and "call" in asked
+
+
+@pytest.mark.parametrize(
+    "text", ["Thanks, but the blue ones are missing.\nTom", "Cheers, when do they come?\nTom"]
+)
+def test_a_parting_that_goes_on_is_none(text: str) -> None:
+    assert said(f"Hi Jane,\n\n{text}", "", 0).asks
+    assert said("Hi Jane,\n\nThanks,\nTom", "", 0).ack == "thanks"
 
 
 def test_a_name_counts_as_a_whole_word() -> None:
