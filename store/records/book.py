@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.records.database import Connection, Store, counts, meta
 from store.rules import links
+from store.rules.called import NOBODY, Called, called
 from store.rules.events import Party
 from store.rules.free_mail import is_free_mail
 from store.rules.hours import Span, WorkingHours
@@ -40,6 +41,8 @@ class Us:
     domains: frozenset[str]
     numbers: frozenset[str]
     names: tuple[str, ...]
+    called: Called = NOBODY
+    """By the parts of those that my own mail bears."""
 
 
 @dataclass
@@ -177,7 +180,7 @@ def _read(config: "Config", conn: Connection) -> Book:
 
 
 def us(config: "Config", conn: Connection) -> Us:
-    """From the configuration, and the names that my own mail bears (rule 0)."""
+    """From the configuration, and the names that my own mail bears, or will (rule 0)."""
     mine = [
         links.canonical(address)
         for account in config.accounts
@@ -186,12 +189,14 @@ def us(config: "Config", conn: Connection) -> Us:
     free = frozenset(config.links.free_mail)
     own = {links.domain_of(address) for address in mine}
     domains = config.us.domains if config.us.domains is not None else tuple(own)
-    learned = json.loads(meta(conn, "my_names", "[]"))
+    given = [account.from_name for account in config.accounts if account.from_name]
+    borne = tuple(dict.fromkeys([*given, *json.loads(meta(conn, "my_names", "[]"))]))
     return Us(
         me=frozenset(mine),
         domains=frozenset(d.lower() for d in domains if not is_free_mail(d, free)),
         numbers=frozenset(config.us.numbers),
-        names=tuple(dict.fromkeys([*config.us.names, *learned, *_first_names(mine)])),
+        names=tuple(dict.fromkeys([*config.us.names, *borne, *_first_names(mine)])),
+        called=called(borne, frozenset(mine)),
     )
 
 

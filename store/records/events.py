@@ -8,6 +8,7 @@ from typing import Any, cast
 from store.records.book import Book
 from store.records.database import Connection
 from store.records.placements import marks, slices
+from store.rules.called import calls_me, parts_of_others
 from store.rules.events import Mail, Party, Place
 from store.rules.instant import Instant
 from store.rules.opening import CONTACT_SECONDS
@@ -65,10 +66,12 @@ def messages(
     people = _participants(conn, [row[0] for row in rows])
     contacts = Contacts(conn)
     built = [_message(row, people.get(row[0], []), book, contacts) for row in rows]
-    return _by_thread(_naming_me(conn, built, book))
+    return _by_thread(_naming_me(conn, built, book, people))
 
 
-def _naming_me(conn: Connection, rows: list[MessageRow], book: Book) -> list[MessageRow]:
+def _naming_me(
+    conn: Connection, rows: list[MessageRow], book: Book, people: "Mapping[int, list[_Person]]"
+) -> list[MessageRow]:
     """Whether a mail names me matters where I am not its only addressee; only then is it read,
     since my names may be learned later than the mail."""
     asked = [row.event.id for row in rows if could_ask(row.event.said) and _among_others(row.event)]
@@ -79,11 +82,25 @@ def _naming_me(conn: Connection, rows: list[MessageRow], book: Book) -> list[Mes
                 f"SELECT message_id, new_text FROM texts WHERE message_id IN ({marks(part)})", part
             ).fetchall()
         )
-    named = {id_ for id_, text in texts.items() if names_me(text, book.us.names)}
+    named = {
+        id_
+        for id_, text in texts.items()
+        if names_me(text, book.us.names)
+        or calls_me(text, book.us.called, _others(people.get(id_, []), book))
+    }
     return [
         replace(row, event=replace(row.event, names_me=True)) if row.event.id in named else row
         for row in rows
     ]
+
+
+def _others(people: "Sequence[_Person]", book: Book) -> set[str]:
+    """By what those are called who take part besides me."""
+    return parts_of_others(
+        (name, address)
+        for role, name, address, canonical in people
+        if role != "inside" and canonical not in book.us.me
+    )
 
 
 def _among_others(mail: Mail) -> bool:

@@ -20,6 +20,7 @@ ALIAS = CONFIG.replace(
     'address = "jane@kontor.example"\naliases = ["j@home.example"]',
 )
 FIRM_TOO = CONFIG + '[us]\ndomains = ["kontor.example", "sister.example"]\n'
+NAMED = CONFIG.replace("[accounts.imap]", 'from = "Jane Kovács"\n[accounts.imap]')
 NUMBERS = CONFIG + '[us]\nnumbers = ["06 1 999 9999"]\n'
 
 
@@ -40,6 +41,7 @@ def a_week(firm: Firm) -> list[Fetched]:
           more=[("Reply-To", "someone@else.example")]),
         m("Thu 9:00", "web@kontor.example", "Name: Y. Please call me.", id="g", subject="Form",
           more=[("Reply-To", "eva@sister.example")]),
+        m("Thu 9:30", STRANGER, "Frau Kovács, wann kommt es?", to="tom@kontor.example", cc=ME),
     ]  # fmt: skip
 
 
@@ -75,6 +77,7 @@ CHANGES = [
     pytest.param(CONFIG, FIRM_TOO, id="a domain of ours more"),
     pytest.param(FIRM_TOO, CONFIG, id="a domain of ours less"),
     pytest.param(CONFIG, NUMBERS, id="a number of ours more"),
+    pytest.param(CONFIG, NAMED, id="the name that I write under"),
     pytest.param(CONFIG, CONFIG.replace('"HU"', '"DE"'), id="another region"),
 ]
 
