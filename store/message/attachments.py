@@ -2,7 +2,7 @@
 
 import re
 
-from store.message import body
+from store.message import body, reaction
 from store.message.encoded_words import header_text
 from store.message.headers import disposition, first
 from store.message.mime import Part, is_mail
@@ -50,7 +50,7 @@ def files_of(part: Part, texts: set[int]) -> list[Part]:
         if part.type == "multipart/alternative":
             return [file for file in found if body.is_file(file) or not _is_form(file)]
         return found
-    return [] if part.number in texts else [part]
+    return [] if part.number in texts or part.type == reaction.TYPE else [part]
 
 
 def _is_form(part: Part) -> bool:

@@ -124,5 +124,7 @@ class ParsedMessage:
     bounce: Bounce | None = None
     size: int = 0
     """Of the raw bytes."""
+    reaction: str = ""
+    """The emoji of a mail that is one, and no more."""
     problems: tuple[str, ...] = field(default=())
     """What could not be read, as short codes (`date`, `charset`, `depth` …); the rest is there."""

@@ -19,6 +19,7 @@ from store.message.inside import with_mails_inside
 from store.message.mime import Part, read
 from store.message.model import Address, Attachment, Calendar, ParsedMessage, Signs
 from store.message.newtext import new_text
+from store.message.reaction import reaction
 from store.message.scheduling import calendar
 from store.message.thread_index import thread_index
 
@@ -193,6 +194,7 @@ def _told(sent: bytes, size: int, opened: _Opened, own: str) -> ParsedMessage:
         calendar=calendar(raw, root, problems, received or date),
         bounce=returned,
         size=size,
+        reaction=reaction(raw, root),
         problems=tuple(sorted(problems)),
     )
 

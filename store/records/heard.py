@@ -3,13 +3,15 @@ when it is read anew, and in the measures."""
 
 from store.message.model import ParsedMessage
 from store.rules.machine import machine
+from store.rules.reaction import meant
 from store.rules.said import said
 from store.rules.saying import Said
 
 
 def said_in(mail: ParsedMessage) -> Said:
     documents = sum(1 for part in mail.attachments if not part.inline)
-    return said(mail.new_text, mail.subject, documents, sent=mail.date and mail.date.date())
+    text = meant(mail.reaction) if mail.reaction else mail.new_text
+    return said(text, mail.subject, documents, sent=mail.date and mail.date.date())
 
 
 def machine_of(mail: ParsedMessage) -> str:

@@ -75,6 +75,13 @@ _ACCEPTS: Final = re.compile(
 )
 _WORDS: Final = 200
 """A machine says what it is among its first words."""
+_RECALLS: Final = re.compile(
+    r"[^\n]{1,80}(?:\bwould like to recall the message\b.{0,300}"
+    r"|\bmochte die nachricht\b.{0,300}\bzuruckrufen\.?"
+    r"|\b(?:vissza szeretne hivni|szeretne visszahivni|visszahivna)\b.{0,300}\buzenet.{0,300})",
+    re.I,
+)
+"""Outlook's whole text, where a mail is called back."""
 _INVITES: Final = "*~*~*~*~*"
 """Outlook's line under the time and place of a meeting that it sends as plain text."""
 _UNSUBSCRIBES: Final = re.compile(
@@ -209,6 +216,8 @@ def _by_text(signs: Signs, subject: str, new_text: str) -> str:
     folded = fold(new_text[:8_000])
     if _READ.match(subject) and _REPORTS_READING.search(folded[:500]):
         return "receipt"
+    if len(folded) < 600 and _RECALLS.fullmatch(" ".join(folded.split())):
+        return "auto"
     if _INVITES in folded[:3_000]:
         return "invitation"
     if _ACCEPTS.match(subject) and not asks(letter):

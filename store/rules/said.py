@@ -9,6 +9,7 @@ from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
 from store.rules.offers import offers
+from store.rules.reaction import alone
 from store.rules.saying import AGREES, LIKELY, PARTING, Said, certain, opens
 from store.rules.thanks import ack, is_short
 from store.rules.tokens import ASK, fold, spoken_words
@@ -30,6 +31,7 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     attachments counts documents, not the pictures of a signature. sent, the day of sending, is
     needed only to complete a return date that has no year.
     """
+    new_text = alone(new_text)
     letter = read(new_text)
     asked, kinds = heard(letter)
     if asked == "order" and _headed(subject) == "complaint":

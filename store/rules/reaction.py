@@ -1,0 +1,40 @@
+"""Mails that only say with which emoji somebody reacted to one of mine: judged as that emoji."""
+
+import re
+from typing import Final
+
+from store.rules.tokens import fold
+
+_LONGEST: Final = 400
+_EMOJI: Final = r"(?P<emoji>[^\w\s.,:;!?<>()\"'/-]{1,20})"
+_TO_MINE: Final = re.compile(
+    r"[^\n:]{1,80}\b(?:reacted to your (?:message|e-?mail)"
+    r"|hat auf (?:ihre|deine) (?:nachricht|e-?mail) reagiert"
+    r"|reagalt (?:az|a) (?:on )?(?:uzenet|level|e-?mail)\w*)\s*[:.]?\s*" + _EMOJI + r"\W*",
+    re.I,
+)
+"""Outlook: 'Tom Smith reacted to your message: 👍'."""
+_VIA: Final = re.compile(
+    _EMOJI + r"\s+[^\n]{1,80}\b(?:reacted via gmail|hat (?:uber|mit|via|per) gmail reagiert"
+    r"|reagalt (?:a )?gmail\w*(?: keresztul| segitsegevel)?|(?:a )?gmail\w*(?: keresztul)? reagalt)"
+    r"\s*\.?\s*(?:<?https?://\S+)?\s*",
+    re.I,
+)
+_GLAD: Final = frozenset(
+    "😂🤣😄😀😃😁😊🙂😍🥰😘😅😉☺🤗😎🤩🥳🔥💯🚀🤝💪⭐🌟✨🎊🏆👋💖💕💗💙💚🧡💜💛🤍🖤🫶"
+)
+"""As good as thanks, of one who says no more."""
+_THANKS: Final = "❤"
+
+
+def alone(new_text: str) -> str:
+    """What such a mail says; any other is as it was."""
+    if len(new_text) > _LONGEST or new_text.isascii():
+        return new_text
+    folded = fold(new_text.strip())
+    found = _TO_MINE.fullmatch(folded) or _VIA.fullmatch(folded)
+    return meant(found["emoji"]) if found else new_text
+
+
+def meant(emoji: str) -> str:
+    return _THANKS if fold(emoji) in _GLAD else emoji
