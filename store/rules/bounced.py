@@ -1,5 +1,6 @@
 """Rule 9: an answer that came back was none, so the debt stands as it stood, from now on again; a
-question that did has no answer (rule 14), and is to be asked again at once.
+question that did has no answer (rule 14), and is to be asked again at once. Any other mail that did
+is to be sent again: whom it was for waits, and does not know it.
 
 Anybody who knows the mail's id can send such a report, so it ends nothing.
 """
@@ -8,8 +9,9 @@ from dataclasses import replace
 
 from store.rules.events import Mail
 from store.rules.loop import Again, Loop, Reason
+from store.rules.opened import chase
 from store.rules.timing import by_date
-from store.rules.walk import Walk, is_one
+from store.rules.walk import ABSENT, Walk, is_one
 
 _BY_MAIL = {"answered", "colleague"}
 
@@ -26,7 +28,12 @@ def bounce(walk: Walk, mail: Mail) -> None:
     for waiting in walk.of("chase"):
         asked = waiting.opened_by == ours.id and waiting.reason.code != "bounced"
         if asked and not _reached_any(walk, ours):
-            _ask_again(walk, waiting, ours, mail)
+            walk.close(waiting, mail.at, mail.id, "bounced")
+            _came_back(walk, waiting, ours, mail)
+    told = _told_nobody(walk, ours)
+    if told is not None:
+        walk.asked = frozenset({told.address})
+        _came_back(walk, told, ours, mail)
 
 
 def _ended(walk: Walk) -> list[Loop]:
@@ -56,9 +63,47 @@ def _reached_any(walk: Walk, ours: Mail) -> bool:
     return any(_reached(walk, ours, party.address) for party in others)
 
 
-def _ask_again(walk: Walk, waiting: Loop, ours: Mail, report: Mail) -> None:
+def _told_nobody(walk: Walk, ours: Mail) -> Loop | None:
+    """Where a mail of mine neither asked nor answered: the first of those whom it was for, if it
+    reached nobody there, and neither side has written to the other since."""
+    if not ours.sender.me or ours.place in ABSENT or _counted(walk, ours):
+        return None
+    others = [party for party in (*ours.to, *ours.cc) if not party.us]
+    for party in (one for one in others if not _reached(walk, ours, one.address)):
+        waiting = chase(walk, ours, party, "")
+        theirs = [one for one in others if is_one(walk, waiting, one)]
+        reached = any(_reached(walk, ours, one.address) for one in theirs)
+        if not reached and not _overtaken(walk, waiting, ours):
+            return waiting
+    return None
+
+
+def _counted(walk: Walk, ours: Mail) -> bool:
+    """What it asked or answered stands in the ledger, or what an earlier report made of it."""
+    return any(
+        loop.opened_by == ours.id if loop.kind == "chase" else _ended_by(loop, ours)
+        for loop in (*walk.open, *walk.closed)
+    )
+
+
+def _ended_by(loop: Loop, ours: Mail) -> bool:
+    return loop.kind != "fyi" and loop.closed_how in _BY_MAIL and loop.closed_by == ours.id
+
+
+def _overtaken(walk: Walk, waiting: Loop, ours: Mail) -> bool:
+    """Whether we wrote to them after that mail, or a person of them to us; or they wait again."""
+    if any(loop.reason.code == "bounced" and loop.who == waiting.who for loop in walk.open):
+        return True
+    later = walk.written[walk.written.index(ours) + 1 :]
+    if any(is_one(walk, waiting, one) for mail in later for one in (*mail.to, *mail.cc)):
+        return True
+    mail = walk.last_inbound
+    wrote = mail is not None and mail.at > ours.at and not mail.machine
+    return wrote and mail is not None and is_one(walk, waiting, mail.sender)
+
+
+def _came_back(walk: Walk, waiting: Loop, ours: Mail, report: Mail) -> None:
     """Nobody has read it, so waiting until its date brings nothing."""
-    walk.close(waiting, report.at, report.id, "bounced")
     policy = walk.frame.policy(waiting.client, ours.policy)
     when = by_date(walk.frame.hours, report.at, report.at, policy)
     facts = {**waiting.reason.facts, "bounced": report.bounced}

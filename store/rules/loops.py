@@ -14,12 +14,11 @@ from store.rules.instant import Instant
 from store.rules.loop import Again, Fact, Kind, Loop
 from store.rules.opened import chase, debt, fyi, moved_up
 from store.rules.opening import Verdict, from_us, verdict
-from store.rules.walk import Frame, Walk, is_one, who
+from store.rules.walk import ABSENT, Frame, Walk, is_one, who
 
 __all__ = ["Frame", "loops"]
 
 DEBTS: tuple[Kind, ...] = ("reply", "internal", "invitation")
-ABSENT = {"trash", "junk", "gone"}
 
 
 def loops(

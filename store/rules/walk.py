@@ -14,6 +14,8 @@ PolicyOf = Callable[[int | None, int], Policy]
 """(client, account) -> what holds for them."""
 
 FORGET = Span(5, "d")
+ABSENT = {"trash", "junk", "gone"}
+"""Places of mail that opens nothing (rule 20)."""
 
 
 @dataclass(frozen=True)

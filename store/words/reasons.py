@@ -84,6 +84,8 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
             return _("You said that this sender's mails are always owed; that of {when}").format(
                 when=when
             )
+        case "bounced" if kind == "chase" and not facts.get("asks"):
+            return _("Your mail of {when} came back; nobody there has read it").format(when=when)
         case "bounced" if kind == "chase":
             return _("What you asked on {when} came back; nobody has read it").format(when=when)
         case "bounced":

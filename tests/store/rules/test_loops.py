@@ -860,7 +860,10 @@ def test_a_bounce_of_another_mail_opens_nothing_that_a_colleague_was_answered() 
         Mon 11:00 out bea@acme id=<a> "Here."
         Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
         """,
-        "internal tom@kontor [asks] since Mon 9:00 due Mon 17:00: answered Mon 10:00",
+        """
+        internal tom@kontor [asks] since Mon 9:00 due Mon 17:00: answered Mon 10:00
+        chase acme [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: open
+        """,
     )
 
 
@@ -913,6 +916,60 @@ def test_a_question_that_arrived_waits_on_though_an_earlier_mail_came_back() -> 
         Mon 12:02 in x@mailer by=bounce back=<a> bounced=bea@acme
         """,
         "chase acme [asked] since Mon 12:00 due Thu 12:00: open",
+    )
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        'Mon 11:01 out denes@acme "Here."',
+        'Mon 11:01 in denes@acme "We have it from Tom."',
+    ],
+    ids=["to-another", "by-them"],
+)
+def test_what_came_back_after_either_side_wrote_again_is_settled(since: str) -> None:
+    """`since` is told before the report, which may take days."""
+    found = ledger(
+        f"""
+        Mon 11:00 out bea@acme id=<a> "Here."
+        {since}
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """
+    )
+    assert "chase" not in found
+
+
+def test_what_a_list_of_theirs_sent_meanwhile_has_not_read_what_came_back() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme id=<a> "Here."
+        Mon 11:01 in denes@acme by=auto
+        Mon 11:02 in x@mailer by=bounce back=<a>
+        """,
+        """
+        fyi acme [machine] since Mon 11:01: open
+        chase acme [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: open
+        """,
+    )
+
+
+def test_whoever_of_several_clients_was_not_reached_is_told_again() -> None:
+    check(
+        """
+        Mon 11:00 out udo@nord cc bea@acme id=<a> "Here."
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        "chase acme [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: open",
+    )
+
+
+def test_a_mail_that_was_thrown_away_is_not_sent_again() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme id=<a> "Here." in-trash
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        "",
     )
 
 
