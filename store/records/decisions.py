@@ -198,9 +198,13 @@ def _woken(conn: Connection, key: int, at: Instant) -> list[Step]:
 def _snoozes(conn: Connection, key: int, at: Instant) -> list[int]:
     if key < 0:
         column, value = next(iter(_anchored(key).items()))
+        of = "{}"
         if column == "call_id":
-            column = "coalesce((SELECT head_id FROM calls WHERE id = call_id), call_id)"
-        rows = conn.execute(f"SELECT id FROM snoozes WHERE {column} = ? AND until > ?", (value, at))
+            of = "coalesce((SELECT head_id FROM calls WHERE id = {0}), {0})"
+        rows = conn.execute(
+            f"SELECT id FROM snoozes WHERE {of.format(column)} = {of.format('?1')} AND until > ?2",
+            (value, at),
+        )
     else:
         rows = conn.execute(
             "SELECT s.id FROM snoozes s JOIN messages m ON m.id = s.message_id "

@@ -101,6 +101,7 @@ class _Window:
         self.hidden = snoozed(conn, when)
         self.going = {} if when.past else dict(conn.execute(_GOING))
         self.whose: dict[int | None, _Whose] = {None: _NOBODY}
+        self.begins = rowfacts.begins(conn, split(keys).calls)
         self.open = self._open()
         slims = [loop for loops in self.open.values() for loop in loops]
         self.full = whole(conn, self.clients, slims, when)
@@ -136,11 +137,17 @@ class _Window:
         }
 
     def _open(self) -> dict[int, list[Slim]]:
+        """A call that belongs to an earlier one's row waits with it, as the same debt."""
+        keys = [*self.keys, *self.begins.values()]
         every = remembered(self.store, self.conn, self.when)
         if every is None:
             tiers = self.store.config.tiers
-            return open_loops(self.conn, self.clients, self.when, tiers, keys=self.keys)
-        return {key: every[key] for key in self.keys if key in every}
+            every = open_loops(self.conn, self.clients, self.when, tiers, keys=keys)
+        found = {key: every[key] for key in self.keys if key in every}
+        for key, head in self.begins.items():
+            if loops := [loop for loop in every.get(head, ()) if loop.kind == "callback"]:
+                found[key] = [*loops, *found.get(key, ())]
+        return found
 
     def _row(self, key: int, facts: Facts) -> Row:
         slims = self.open.get(key)
@@ -165,7 +172,7 @@ class _Window:
             starred=facts.starred,
             attachments=facts.attachments,
             last=facts.last,
-            snoozed_until=self.hidden.get(key),
+            snoozed_until=self.hidden.get(self.begins.get(key, key)),
             state=told.state,
             since=told.since,
             due=told.due,

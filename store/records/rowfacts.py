@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.records.database import Connection, Store
-from store.records.placements import marks
+from store.records.placements import marks, slices
 from store.records.relinking import waiting
 from store.records.rowkeys import of_followup
 from store.records.rows import RowKind
@@ -131,6 +131,19 @@ def calls(conn: Connection, ids: Sequence[int], when: At) -> dict[int, Facts]:
                 uuid, "call", contact or number, summary or outcome, None,
                 (e164,) if e164 else (), 0, count, 0, False, False, last, client, False, known,
             )  # fmt: skip
+    return found
+
+
+def begins(conn: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Keys of calls that belong to an earlier one (rule 6: several are one), with the key of the
+    row that begins with that."""
+    found: dict[int, int] = {}
+    for part in slices(ids):
+        found |= conn.execute(
+            "SELECT -c.id, coalesce(h.conversation_id, -h.id) FROM calls c "
+            f"JOIN calls h ON h.id = c.head_id WHERE c.id IN ({marks(part)}) AND c.id <> h.id",
+            part,
+        ).fetchall()
     return found
 
 

@@ -22,7 +22,8 @@ def settled(store: Store, row: Row, when: At) -> Closing | None:
 
 
 def _closed(conn: Connection, key: int, now: Instant) -> Closing | None:
-    of, id_ = ("call_id", -key) if key < 0 else ("conversation_id", key)
+    """Of a call that belongs to an earlier one's row, of that."""
+    of, id_ = ("conversation_id", key) if key > 0 else ("call_id", _begins(conn, -key))
     row = conn.execute(
         f"SELECT closed_how, closed_at FROM loops WHERE {of} = ? AND closed_at <= ? "
         "AND (kind <> 'fyi' OR closed_how IN ('done', 'no-answer')) "
@@ -31,6 +32,11 @@ def _closed(conn: Connection, key: int, now: Instant) -> Closing | None:
         (id_, now),
     ).fetchone()
     return None if row is None else Closing(*row)
+
+
+def _begins(conn: Connection, call: int) -> int:
+    row = conn.execute("SELECT head_id FROM calls WHERE id = ?", (call,)).fetchone()
+    return call if row is None or row[0] is None else int(row[0])
 
 
 def _newest(conn: Connection, key: int, now: Instant) -> Closing | None:

@@ -10,6 +10,7 @@ from store.records.calls import NewCall
 from store.records.followups import NewFollowUp
 from store.records.mailboxes import ListedMailbox
 from store.records.rows import Row
+from store.records.settled import settled
 from tests.store.records.firm import CONFIG, ME, Firm, at
 
 BEA, REKA, STRANGER = "bea@acme.example", "reka@papp.example", "x@stranger.example"
@@ -352,3 +353,53 @@ def test_of_two_loops_that_press_alike_every_list_names_the_same_first(asked: Fi
     for which in ("owed", "inbox", "all"):
         (row,) = rows(asked, which, "Mon 12:00")
         assert [loop.kind for loop in row.loops] == ["promise", "chase"]
+
+
+# 6. Several calls of one number are one debt, on whichever of them one looks
+
+
+def _rang_thrice(firm: Firm) -> list[int]:
+    firm.book()
+    for when in ("Mon 9:10", "Mon 9:30", "Mon 10:00"):
+        ring = NewCall(at(when), "in", "missed", number="+36 30 111 2222")
+        calls.add(firm.store, ring)
+    return views.keys(firm.store, "calls", views.at(firm.store, at("Mon 11:00")))
+
+
+def test_each_call_of_a_row_says_that_it_waits(firm: Firm) -> None:
+    _rang_thrice(firm)
+    newest_first = rows(firm, "calls", "Mon 11:00")
+    (owed,) = rows(firm, "owed", "Mon 11:00")
+    assert {(row.state, row.since, row.due) for row in newest_first} == {
+        ("owed", at("Mon 9:10"), owed.due)
+    }
+    assert [row.loops for row in newest_first] == [owed.loops] * 3
+    assert [row.calls for row in newest_first] == [1, 1, 3]
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_what_is_decided_of_one_of_them_is_of_the_debt(which: int, firm: Firm) -> None:
+    key = _rang_thrice(firm)[which]
+    decisions.decide(firm.store, [key], "no-answer", now=at("Mon 10:30"))
+    assert rows(firm, "owed", "Mon 11:00") == []
+    for row in rows(firm, "calls", "Mon 11:00"):
+        done = settled(firm.store, row, views.at(firm.store, at("Mon 11:00")))
+        assert (row.state, done and done.how) == ("done", "no-answer")
+
+
+def test_one_of_them_is_snoozed_and_wakes_as_the_debt(firm: Firm) -> None:
+    newest, _, first = _rang_thrice(firm)
+    decisions.snooze(firm.store, [newest], at("Tue 9:00"), at("Mon 10:30"))
+    hidden = [row.snoozed_until for row in rows(firm, "calls", "Mon 11:00")]
+    assert hidden == [at("Tue 9:00")] * 3
+    decisions.snooze(firm.store, [first], at("Wed 9:00"), at("Mon 10:40"))
+    decisions.unsnooze(firm.store, [newest], at("Mon 10:45"))
+    assert len(rows(firm, "owed", "Mon 11:00")) == 1
+
+
+def test_a_promise_made_in_the_first_of_them_is_no_debt_of_the_others(firm: Firm) -> None:
+    newest, _, first = _rang_thrice(firm)
+    said = NewFollowUp("promise", "the quote", at("Thu 12:00"), key=first)
+    followups.add(firm.store, said, at("Mon 10:30"))
+    (row,) = [row for row in rows(firm, "calls", "Mon 11:00") if row.key == newest]
+    assert [loop.kind for loop in row.loops] == ["callback"]
