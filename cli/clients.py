@@ -105,7 +105,7 @@ def show(asked: Asked, name: str) -> None:
 
     store = opened_store(asked)
     when = at(asked, store)
-    found = card(store, meant(store, name).id, when)
+    found = card(store, meant(store, name).id, when, most=None)
     assert found is not None
     if asked.json:
         print_object(contract.card_object(found, store.config.timezone, when.now))

@@ -207,7 +207,7 @@ class Feed:
         """Rows of a client on which something is open."""
         self.card(
             client,
-            lambda card: then([row.key for row in card.open] if card else []),
+            lambda card: then(list(card.keys) if card else []),
             slot="open",
         )
 

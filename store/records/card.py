@@ -13,15 +13,17 @@ from store.records.folding import fold
 from store.records.hydrate import rows
 from store.records.signed import signed
 from store.records.standing import At
+from store.records.ties import steady
 
-RECENT = 12
+OPEN, RECENT = 50, 12
 LATELY, FEW = 5 * 86_400, 3
 """Seconds for which a mail of ours is looked through for what it promises, and how many are."""
 _DIGITS = re.compile(r"\D+")
 
 
-def card(store: Store, client_id: int, when: At) -> Card | None:
-    """Open loops first, then the last contacts. None if there is no such client."""
+def card(store: Store, client_id: int, when: At, *, most: int | None = OPEN) -> Card | None:
+    """Open loops first, `most` of them whole, then the last contacts. None if there is no such
+    client."""
     known = client(store, client_id)
     if known is None:
         return None
@@ -32,8 +34,8 @@ def card(store: Store, client_id: int, when: At) -> Card | None:
             for key, loops in open_.items()
             if any(loop.client == client_id and loop.kind != "fyi" for loop in loops)
         }
-        keys = sorted(mine, key=lambda key: min(map(standing.place, mine[key])))
-        shown = rows(store, keys[:50], when)
+        keys = steady(conn, sorted((standing.place_of_row(mine[key]), key) for key in mine))
+        shown = rows(store, keys[:most], when)
         tops = [top for loops in mine.values() if (top := standing.pressing(loops)) is not None]
         states = [
             "backlog" if top.standing.band == "backlog" else standing.state_by(top) for top in tops
@@ -41,6 +43,7 @@ def card(store: Store, client_id: int, when: At) -> Card | None:
         return Card(
             client=known,
             open=tuple(shown),
+            keys=tuple(keys),
             recent=tuple(_recent(conn, who, client_id, when)),
             owed=states.count("owed"),
             waiting=states.count("waiting"),

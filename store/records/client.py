@@ -64,6 +64,9 @@ class Card(NamedTuple):
 
     client: Client
     open: tuple[Row, ...]
+    """The most pressing first; as many as were asked for."""
+    keys: tuple[int, ...]
+    """Of all that is open, in the same order."""
     recent: tuple[Contacted, ...]
     owed: int
     """Of what is open, as in the lists: without the backlog."""

@@ -148,6 +148,14 @@ def state_by(top: Slim | None) -> str:
 
 
 _STATES = {"chase": "waiting", "fyi": "fyi"}
+_ORDER = ("owed", "waiting", "fyi", "done")
+
+
+def place_of_row(loops: Sequence[Slim]) -> tuple[int, Place]:
+    """Where all that is open stands in one list: what we owe, then what we wait for."""
+    top = pressing(loops)
+    assert top is not None
+    return _ORDER.index(state_by(top)), place(top)
 
 
 def open_loops(

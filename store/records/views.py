@@ -26,10 +26,10 @@ from store.records.standing import (
     everything,
     last_as_of,
     place,
+    place_of_row,
     pressing,
     snoozed,
     state_by,
-    state_of,
     whose,
 )
 from store.records.strangers import Group, groups, settled
@@ -204,11 +204,7 @@ def _rest(
         return array("q", (key for key in every if key not in open_))
     if not pressing_first:
         return every
-    first = sorted(
-        ((_STATES.index(state_of(open_[key])), _place(open_[key])), key)
-        for key in every
-        if key in open_
-    )
+    first = sorted((place_of_row(open_[key]), key) for key in every if key in open_)
     return steady(conn, first) + array("q", (key for key in every if key not in open_))
 
 
@@ -246,9 +242,6 @@ def _alone(conn: Connection, when: At) -> list[tuple[int, int]]:
         f"WHERE {HOME} IS NULL AND s.at <= ? GROUP BY f.id",
         (when.now,),
     ).fetchall()
-
-
-_STATES = ("owed", "waiting", "fyi", "done")
 
 
 def whole(store: Store, key: int, when: At) -> "Whole | None":

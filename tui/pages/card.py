@@ -39,7 +39,7 @@ def card_page(
     if card.open:
         lines.append(rule(_("open"), "", width, "dim"))
         lines += [_open(row, width, now, zone) for row in card.open[:_OPEN]]
-        if (more := len(card.open) - _OPEN) > 0:
+        if (more := len(card.keys) - _OPEN) > 0:
             lines.append(say(" " + _("and {n} more").format(n=more), "dim"))
         lines.append(BLANK)
     if unnoted is not None:

@@ -32,3 +32,14 @@ def test_the_card_says_what_is_open_what_was_and_how_to_reach_them(tmp_path: Pat
 
 def test_the_card_keeps_to_its_pane(tmp_path: Path) -> None:
     assert max(cell_len(line) for line in shown(tmp_path, 24)) <= 24
+
+
+def test_the_card_counts_what_it_does_not_show(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    acme = by_name(world.store, "Acme Kft.")
+    assert acme is not None
+    found = card(world.store, acme.id, views.at(world.store), most=1)
+    assert found is not None
+    many = found._replace(open=found.open * 50, keys=tuple(range(132)))
+    page = card_page(many, 36, world.now, ZONE, key_client=True)
+    assert "and 124 more" in "\n".join("".join(span.text for span in line) for line in page.lines)
