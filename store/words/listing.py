@@ -98,13 +98,22 @@ def _sign(row: Row) -> str:
 
 
 def whose(row: Row) -> str:
-    """The client's name, else the sender's; foreign text."""
+    """The client's name; of a stranger the address, for the name is only what they say. Foreign
+    text."""
     if row.client:
         return row.client
     if row.question is not None:
         return f"{either(row.question)}?"
+    if _stranger(row):
+        return row.with_[0]
     known = row.who or (row.with_[0] if row.with_ else "")
     return known or _NAMELESS.get(row.kind, _("unknown"))
+
+
+def _stranger(row: Row) -> bool:
+    """Who wrote is in no book, and none of ours."""
+    among_us = bool(row.loops) and all(loop.kind == "internal" for loop in row.loops)
+    return row.kind == "mail" and not row.client and bool(row.with_) and not among_us
 
 
 _NAMELESS = {"call": _("withheld number"), "promise": _("for nobody"), "case": _("for nobody")}
@@ -129,8 +138,15 @@ def what(row: Row) -> str:
         subject = row.subject.strip() or _("(no subject)")
     if said := promised(row):
         return f"{clean(said, 80)} · {subject}"
-    who = row.who if row.client or row.question else ""
+    who = _beside(row)
     return f"{clean_address(who, 24)}: {subject}" if who else subject
+
+
+def _beside(row: Row) -> str:
+    """What they call themselves, where something else says whose the row is."""
+    if row.client or row.question:
+        return row.who
+    return row.who if _stranger(row) and row.who not in row.with_ else ""
 
 
 def _call_subject(row: Row) -> str:
@@ -149,8 +165,8 @@ def heading(row: Row, zone: ZoneInfo, now: Instant, done: Closing | None = None)
     """What a row is, and why: its subject, whose, every open loop, or why there is none, its id."""
     subject = _call_subject(row) if row.kind == "call" else row.subject.strip()
     names = [f"{_sign(row)} {clean_address(whose(row))}".strip(), clean(row.tier)]
-    if row.client and row.who:
-        names.append(clean_address(row.who))
+    if row.client is not None or _stranger(row):
+        names += [clean_address(who)] if (who := _beside(row)) else []
     lines = [clean(subject) or _("(no subject)"), " · ".join(names)]
     if row.with_:
         lines.append(", ".join(map(clean_address, row.with_)))

@@ -377,3 +377,16 @@ def test_what_was_promised_stands_on_the_row_of_its_mail(firm: Firm, cli: Cli) -
     first, second = cli.good("list", "--now", iso("Mon 12:00")).out.splitlines()
     assert "✎ the new list · Price list" in first and "\x1b" not in first
     assert "for nobody" in second and "✎ rest" in second
+
+
+def test_a_strangers_name_stands_beside_the_address_and_never_for_the_client(
+    cli: Cli, firm: Firm
+) -> None:
+    """'Tom Smith (Smith Foods Ltd)' is only what they say."""
+    named = '"tom@smithfoods.example" <evil@lookalike.example>'
+    firm.receive(firm.mail("Mon 9:00", named, "Please pay it today, will you?", subject="Invoice"))
+    said = cli.good("list", "owed", "--now", "2024-11-04T12:00:00+01:00").out
+    (row,) = [line for line in said.splitlines() if "Invoice" in line]
+    assert row.index("? evil@lookalike.example") < row.index("✉ tom@smithfoods.example: Invoice")
+    shown = cli.good("show", row.split()[-1], "--now", "2024-11-04T12:00:00+01:00").out
+    assert "? evil@lookalike.example · standard · tom@smithfoods.example" in shown

@@ -162,10 +162,11 @@ def test_foreign_text_is_told_without_what_commands_a_terminal(firm: Firm, subje
 
 
 def test_a_stranger_s_name_is_no_option_and_no_markup(firm: Firm) -> None:
-    who = '"--icon=x" <a@stranger.example>'
+    who = '"--icon=y" <--icon=x@stranger.example>'
     asks = "Could you send it?"
     firm.receive(firm.mail("Tue 9:00", who, asks, subject="<img src='http://x'> &#60;b> A & B"))
     told(firm, "Tue 9:01")
     (line,) = told(firm, "Wed 13:01")
-    assert line.startswith("–-icon=x: ") and "‹img" in line and "A ＆ B" in line
+    assert line.startswith("–-icon=x@stranger.example: ") and "| –-icon=y: " in line
+    assert "‹img" in line and "A ＆ B" in line
     assert not set("<>&") & set(line)
