@@ -5,6 +5,7 @@ and its text as the store has it: to parse a large one anew would hold up the sc
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -196,10 +197,23 @@ def hinders(letter: Letter) -> list[str]:
     ]
 
 
-def warnings(letter: Letter, notice: str, known: Known | None = None) -> list[str]:
-    """What to look at again before it goes. known: domains of ours and of clients."""
+def warnings(
+    letter: Letter,
+    notice: str,
+    known: Known | None = None,
+    came_back: Collection[str] = (),
+) -> list[str]:
+    """What to look at again before it goes. known: domains of ours and of clients; came_back:
+    canonical addresses that nobody has any more."""
     found = [*([notice] if notice else []), *hinders(letter)]
     everybody = (*letter.to, *letter.cc, *letter.bcc)
+    found += [
+        _("Mail to {address} came back, and nothing has come from there since.").format(
+            address=address
+        )
+        for address in map(bare, everybody)
+        if canonical(address) in came_back
+    ]
     found += [
         _("{address} is a stranger's; it only looks like {domain}.").format(
             address=address, domain=meant

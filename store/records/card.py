@@ -6,6 +6,7 @@ from itertools import islice
 
 from store.records import standing
 from store.records.book import Book, book
+from store.records.came_back import came_back
 from store.records.client import Card, Contacted, Match, SentLately
 from store.records.clients import client
 from store.records.database import Connection, Store
@@ -40,6 +41,7 @@ def card(store: Store, client_id: int, when: At, *, most: int | None = OPEN) -> 
         states = [
             "backlog" if top.standing.band == "backlog" else standing.state_by(top) for top in tops
         ]
+        addresses = [one for contact in known.contacts for one in contact.addresses]
         return Card(
             client=known,
             open=tuple(shown),
@@ -49,6 +51,7 @@ def card(store: Store, client_id: int, when: At, *, most: int | None = OPEN) -> 
             waiting=states.count("waiting"),
             backlog=states.count("backlog"),
             sent=() if when.past else tuple(_sent(conn, client_id, when)),
+            came_back=came_back(store, addresses, when.now),
             signed=None if when.past else signed(store, conn, who, client_id, when),
         )
 

@@ -75,6 +75,8 @@ class Card(NamedTuple):
     sent: tuple[SentLately, ...] = ()
     """Newest first."""
     signed: Signed | None = None
+    came_back: frozenset[str] = frozenset()
+    """Canonical addresses of the client that nobody has any more."""
 
 
 class Match(NamedTuple):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from store.records.rows import Closing, OpenLoop, Row
 from store.rules.instant import Instant
+from store.rules.links import canonical
 from store.words import settled
 from store.words.brief import cell, cells
 from store.words.clean import clean, clean_address
@@ -232,7 +233,8 @@ def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) 
     old = " · " + _("backlog") + f" {found.backlog}" if found.backlog else ""
     lines.append(counts + old)
     for contact in client.contacts:
-        ways = [*map(clean_address, contact.addresses), *map(clean, contact.numbers)]
+        ways = [_address(one, found.came_back) for one in contact.addresses]
+        ways += map(clean, contact.numbers)
         lines.append(f"  {clean(contact.name) or '–'}  {', '.join(ways)}".rstrip())
     if client.domains:
         lines.append(f"  {clean_address(', '.join(client.domains))}")
@@ -255,3 +257,8 @@ def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) 
         what = clean(contacted.subject) if room is None else cell(contacted.subject, room)
         lines.append((head + what).rstrip())
     return "\n".join(lines)
+
+
+def _address(address: str, came_back: frozenset[str]) -> str:
+    shown = clean_address(address)
+    return f"{shown} ({_('⚠ mail came back')})" if canonical(address) in came_back else shown

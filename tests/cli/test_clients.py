@@ -9,7 +9,8 @@ import pytest
 from store.records import book_csv, clients
 from store.words.brief import cells
 from tests.cli.conftest import Cli
-from tests.store.records.firm import BOOK, CONFIG, Firm
+from tests.store.records.firm import BOOK, CONFIG, ME, Firm, at
+from tests.store.records.test_bounces import report
 
 HEADER = "name,tier,contact,email,domain,phone"
 
@@ -537,3 +538,13 @@ def test_bad_rows_without_end_are_refused_one_by_one(cli: Cli) -> None:
     said = cli("clients", "import", cli.file("bad.csv", f"name,email\n{rows}A,a@a.example\n"))
     assert said.status == 1 and said.err.count("\n") >= 3_000
     assert "A" in {row["name"] for row in lines(cli.good("clients", "export").out)}
+
+
+def test_the_card_marks_an_address_that_mail_came_back_from(cli: Cli, firm: Firm) -> None:
+    firm.receive(
+        firm.mail("Mon 10:00", ME, "Here.", to="bea@acme.example", id="answer"),
+        firm.fetched(report("failed", "5.1.1"), at("Mon 10:05"), "inbox"),
+    )
+    said = cli.good("clients", "show", "Acme", "--now", "2024-11-04T12:00:00+01:00").out
+    assert "bea@acme.example (⚠ mail came back)" in said
+    assert "denes@acme.example (⚠" not in said

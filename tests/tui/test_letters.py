@@ -244,3 +244,9 @@ def test_a_draft_of_an_account_that_was_taken_out_goes_by_another(tmp_path: Path
     assert of_draft(found, world.config).letter.account == "work"
     home = replace(world.config.accounts[0], name="home")
     assert of_draft(found, replace(world.config, accounts=(home,))).letter.account == "home"
+
+
+def test_an_address_that_mail_came_back_from_is_warned_of() -> None:
+    letter = Letter("work", ("Bea <Bea@acme.example>", "denes@acme.example"), subject="Offer")
+    (told,) = warnings(letter, "", came_back={"bea@acme.example"})
+    assert "Bea@acme.example came back" in told

@@ -12,7 +12,7 @@ from tests.tui.world import DAY, World
 from tui.ringing import Who, shown_who
 from tui.safe import block, content, line
 from tui.widgets.prompt import Prompt
-from tui.widgets.suggestions import Suggestions
+from tui.widgets.suggestions import Suggestions, _pick
 
 HOSTILE = "\x1b]52;c;ZXZpbA==\x07[@click=app.quit]free[/] [/b] \x9b31m[type=x, v={'a[0]'}]\u202egpj"
 SEEN = "[@click=app.quit]free[/] [/b] [type=x, v={'a[0]'}]"
@@ -113,7 +113,7 @@ async def test_no_field_holds_what_commands_the_terminal(running: Running) -> No
         to = screen.app.screen.query_one("#to", Input)
         suggestions = screen.app.screen.query_one(Suggestions)
         suggestions.follow(to)
-        suggestions._arrived([(evil, "evil@acme.example", evil)])
+        suggestions._arrived([_pick(evil, "evil@acme.example", evil, gone=True)])
         suggestions.take()
         assert "evil@acme.example" in to.value and harmless(to.value)
         screen.app.post_message(events.Paste(evil))

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from store.records.client import Card, Client, Contacted, Signed
 from store.records.rows import Row
+from store.rules.links import canonical
 from store.words import stamps
 from store.words.i18n import _
 from tui.cells import fit
@@ -50,7 +51,7 @@ def card_page(
         lines.append(BLANK)
     if card.signed is not None:
         lines += [*_number(card.signed, number_key, width), BLANK]
-    lines += _book(card.client, width)
+    lines += _book(card.client, card.came_back, width)
     return Page(tuple(lines))
 
 
@@ -120,7 +121,7 @@ def _whole_words(value: Safe, width: int) -> list[Safe]:
     return [Safe(name), Safe(at + domain)] if name and cell_len(value) > width else [value]
 
 
-def _book(client: Client, width: int) -> Iterator[Line]:
+def _book(client: Client, came_back: frozenset[str], width: int) -> Iterator[Line]:
     """People, addresses and numbers, and whatever else the book says."""
     if client.contacts or client.domains:
         yield rule(_("people"), "", width, "dim")
@@ -131,6 +132,8 @@ def _book(client: Client, width: int) -> Iterator[Line]:
             indent = "  " if contact.name else " "
             for part in _whole_words(naming(value), width - len(indent)):
                 yield from paragraph(part, width, "dim", indent)
+            if "@" in value and canonical(value) in came_back:
+                yield from paragraph(line(_("⚠ mail came back")), width, "soon", indent)
     for domain in client.domains:
         yield say(f" @{domain}", "dim")
     if client.notes:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
+from store.records.came_back import came_back
 from store.records.database import Store
 from store.records.drafts import Letter
 from store.rules.lookalike import Known
@@ -19,7 +20,7 @@ from tui import bars
 from tui.actions import applying
 from tui.draft import Draft
 from tui.keys import pressed
-from tui.letters import Beginning, hinders, people, warnings
+from tui.letters import Beginning, bare, hinders, people, warnings
 from tui.safe import content, line, own
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
@@ -186,8 +187,20 @@ class Compose(Dialog[None]):
             return
         self._reviewing = True
         self.set_focus(None)
-        self._warn(warnings(self.letter, self._beginning.notice, self._known))
+        self._look_over()
         self._tell()
+        everybody = [bare(who) for name in _FIELDS for who in getattr(self.letter, name)]
+        self._main.feed.ask(
+            "came-back",
+            lambda store: came_back(store, everybody, self._main.real_now()),
+            self.mine(self._look_over),
+        )
+
+    def _look_over(self, came_back: frozenset[str] = frozenset()) -> None:
+        """came_back: known a moment later."""
+        if self._reviewing:
+            found = warnings(self.letter, self._beginning.notice, self._known, came_back)
+            self._warn(found)
 
     def _edit(self) -> None:
         self._reviewing = False

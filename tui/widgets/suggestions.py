@@ -1,9 +1,12 @@
 """Recipients from the client book, below the field in which one types."""
 
 from collections.abc import Callable
+from time import time
 
 from textual.widgets import Input
 
+from store.records.database import Store
+from store.rules.links import canonical
 from store.words.i18n import _
 from tui.feed import Feed
 from tui.page import Span
@@ -36,9 +39,7 @@ class Suggestions(PickList):
         if len(typed) < FROM or typed.endswith(">"):
             self.display = False
             return
-        from store.records.clients import suggest_addresses
-
-        self._feed.ask("suggest", lambda store: suggest_addresses(store, typed), self._arrived)
+        self._feed.ask("suggest", lambda store: _offered(store, typed), self._arrived)
 
     def key(self, key: str) -> Callable[[], None] | None:
         """What a key does here, if it does anything now."""
@@ -66,14 +67,33 @@ class Suggestions(PickList):
         field.cursor_position = len(field.value)
         self.display = False
 
-    def _arrived(self, found: list[tuple[str, str, str]]) -> None:
+    def _arrived(self, found: list[Pick]) -> None:
         if not self.is_attached:
             return
         self.display = bool(found)
-        self.offer([_pick(name, address, client) for name, address, client in found])
+        self.offer(found)
 
 
-def _pick(name: str, address: str, client: str) -> Pick:
+def _offered(store: Store, typed: str) -> list[Pick]:
+    """Addresses that nobody has any more stand last."""
+    from store.records.came_back import came_back
+    from store.records.clients import suggest_addresses
+
+    found = suggest_addresses(store, typed)
+    gone = came_back(store, [address for _name, address, _client in found], int(time()))
+    some = sorted(found, key=lambda one: canonical(one[1]) in gone)
+    return [_pick(*one, canonical(one[1]) in gone) for one in some]
+
+
+def _pick(name: str, address: str, client: str, gone: bool) -> Pick:
     whom = f"{name} <{address}>" if name else address
     of = _("of {client}").format(client=client) if client else ""
-    return Pick((Span(line(f" {whom}"), "text"), Span(line(f"  {of}"), "dim")), whom)
+    back = f"  {_('⚠ mail came back')}" if gone else ""
+    return Pick(
+        (
+            Span(line(f" {whom}"), "text"),
+            Span(line(back), "soon"),
+            Span(line(f"  {of}"), "dim"),
+        ),
+        whom,
+    )

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from store.records import drafts, outbox_rows
+from store.records import clients, drafts, linking, outbox_rows
 from store.records.file_opening import open_store
 from tests.tui.conftest import Running
-from tests.tui.world import BEA, DAY, World, firm
+from tests.tui.world import BEA, DAY, DENES, MINUTE, World, firm
 from tui.screens.compose import Compose
 from tui.sent import MOMENT
 
@@ -128,8 +128,6 @@ async def test_an_attachment_that_is_spoken_of_and_missing_is_told(running: Runn
 
 async def test_recipients_are_completed_from_the_book(running: Running) -> None:
     async with running() as screen:
-        from store.records import clients, linking
-
         store = screen.world.store
         acme = clients.by_name(store, "Acme Kft.")
         assert acme is not None
@@ -187,6 +185,53 @@ async def test_a_domain_that_looks_like_a_clients_is_warned_of(running: Running)
         await screen.type("bea@pappoptlka.example")
         await screen.press("escape")
         assert "only looks like" in screen.text() and "pappoptika.example" in screen.text()
+
+
+def _came_back(folder: Path) -> World:
+    """A mail to an address that nobody has any more, and the report of it."""
+    world = firm(folder)
+    acme = clients.by_name(world.store, "Acme Kft.")
+    assert acme is not None
+    for name, address in (BEA, DENES):
+        linking.attach(world.store, acme.id, "address", address, name)
+    sent = world.sent(BEA, "Invoice 900", "Here is the invoice 900.", 20 * MINUTE)
+    report = f"""From: mailer-daemon@mx.example
+Return-Path: <>
+Subject: Undelivered Mail Returned to Sender
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+
+It could not be delivered.
+--b
+Content-Type: message/delivery-status
+
+Final-Recipient: rfc822; {BEA[1]}
+Action: failed
+Status: 5.1.1
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: {sent}
+--b--
+"""
+    world.raw(report.encode(), 10 * MINUTE)
+    return world
+
+
+async def test_an_address_that_mail_came_back_from_is_marked_and_warned_of(
+    running: Running,
+) -> None:
+    async with running(_came_back) as screen:
+        await screen.press("c", *"acm")
+        offered = screen.text()
+        assert "Bea Nagy <bea@acme.example>  ⚠ mail came back" in offered
+        assert offered.index("Dénes Kiss <denes") < offered.index("Bea Nagy <bea")
+        await screen.press("down", "enter", "escape")
+        assert "Mail to bea@acme.example came back" in screen.text()
+        await screen.press("e")
+        assert "came back" not in screen.text()
 
 
 async def test_what_is_no_address_is_told_before_it_goes(running: Running) -> None:
