@@ -37,6 +37,8 @@ from tui.forwarding import keep
 
 ENOUGH = 20_000
 """Letters of a text by which its language is told."""
+MANY = 20
+"""Addresses to which one may not have meant to write."""
 _DATES = {"en": "%d %b %Y, %H:%M", "de": "%d.%m.%Y, %H:%M", "hu": "%Y. %m. %d. %H:%M"}
 
 _SPEAKS_OF_FILES = re.compile(
@@ -221,6 +223,10 @@ def warnings(
         for address in map(bare, everybody)
         if known and (meant := looks_like(domain_of(canonical(address)), known))
     ]
+    if (n := len(everybody)) >= MANY:
+        found.append(
+            ngettext("It goes to {n} address.", "It goes to {n} addresses.", n).format(n=n)
+        )
     if not letter.subject.strip():
         found.append(_("It has no subject."))
     written = letter.text.partition("\n" + _rule())[0]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.message.model import Address, ParsedMessage
 from store.records.book import Book
 from store.records.folding import INDEXED, SOUGHT, indexed
+from store.records.items import PEOPLE
 from store.records.remote import Remote
 from store.records.verdicts import HEARD_BY
 from store.rules import links
@@ -18,9 +19,6 @@ from store.rules.saying import Lean, Said, awaited
 
 LONGEST_ID = 400
 """Of a Message-ID that is kept as it is; a longer one is kept by its start and a digest."""
-PEOPLE = 200
-"""Recipients that are kept as rows of their own; more belong to a mail to everybody. I am kept
-wherever I stand: whether it asks me hangs on that."""
 
 
 @dataclass(frozen=True, slots=True)

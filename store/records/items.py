@@ -6,6 +6,10 @@ from store.records.rows import Outgoing, Row
 from store.rules.caution import Caution
 from store.rules.instant import Instant
 
+PEOPLE = 200
+"""Recipients that are kept as rows of their own; more belong to a mail to everybody. I am kept
+wherever I stand: whether it asks me hangs on that."""
+
 
 class AttachmentItem(NamedTuple):
     part: int

@@ -11,7 +11,15 @@ from store.records.cautions import with_cautions
 from store.records.database import Connection, Store
 from store.records.hydrate import row
 from store.records.invitations import invitations
-from store.records.items import AttachmentItem, CallItem, DecisionItem, Item, MailItem, Whole
+from store.records.items import (
+    PEOPLE,
+    AttachmentItem,
+    CallItem,
+    DecisionItem,
+    Item,
+    MailItem,
+    Whole,
+)
 from store.records.outbox_rows import of_conversation
 from store.records.placements import marks
 from store.records.rowkeys import is_followup
@@ -68,6 +76,7 @@ def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
     people = _people(conn, ids)
     attached = files(conn, ids)
     read = [_mail(item, people[item[0]], attached[item[0]]) for item in rows]
+    read = [_to_everybody(conn, mail) if _to_many(mail) else mail for mail in read]
     inviting = [mail.id for mail in read if mail.machine in _INVITING]
     if not inviting:
         return read
@@ -102,6 +111,26 @@ def _mail(
         body=body,
         forwards=any(role == "inside" for role, _ in people),
     )
+
+
+def _to_many(mail: MailItem) -> bool:
+    return max(len(mail.to), len(mail.cc)) >= PEOPLE
+
+
+def _to_everybody(conn: Connection, mail: MailItem) -> MailItem:
+    """Of so many recipients the first are kept; all stand in its header, where that is here."""
+    from store.message.headers import MAX_BLOCK
+    from store.message.parse import header_of
+
+    start = _start(conn, mail.id, MAX_BLOCK)
+    if not start:
+        return mail
+    header = header_of(start)
+    to, cc = (
+        tuple(f"{who.name} <{who.email}>" if who.name else who.email for who in some)
+        for some in (header.to, header.cc)
+    )
+    return mail._replace(to=max(to, mail.to, key=len), cc=max(cc, mail.cc, key=len))
 
 
 def _people(conn: Connection, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
@@ -198,11 +227,13 @@ def raw_bytes(store: Store, message: int) -> bytes | None:
 
 def raw_start(store: Store, message: int, most: int) -> bytes | None:
     """So many of its first bytes, as `raw_bytes` gives them all, however large it is."""
-    found = (
-        store.reader()
-        .execute("SELECT substr(packed, 1, ?) FROM raws WHERE message_id = ?", (most, message))
-        .fetchone()
-    )
+    return _start(store.reader(), message, most)
+
+
+def _start(conn: Connection, message: int, most: int) -> bytes | None:
+    found = conn.execute(
+        "SELECT substr(packed, 1, ?) FROM raws WHERE message_id = ?", (most, message)
+    ).fetchone()
     try:
         return None if found is None else zlib.decompressobj().decompress(found[0], most)
     except zlib.error:

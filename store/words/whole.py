@@ -93,9 +93,16 @@ _CLOSED = {
 }
 
 
+_NAMED = 20
+"""Recipients that are named before 'and 9 more'."""
+
+
 def _mail(mail: MailItem, zone: ZoneInfo, now: Instant) -> str:
     who = f"{clean_address(mail.from_name)} <{clean_address(mail.from_address)}>".strip()
-    to = ", ".join(map(clean_address, (*mail.to, *mail.cc)))
+    everybody = (*mail.to, *mail.cc)
+    to = ", ".join(map(clean_address, everybody[:_NAMED]))
+    if (more := len(everybody) - _NAMED) > 0:
+        to += " " + _("and {n} more").format(n=more)
     head = f"── {stamp(mail.at, zone, now)}  {who} → {to}"
     if mail.place != "here":
         head += f"  [{_PLACES.get(mail.place, clean(mail.place))}]"

@@ -91,3 +91,14 @@ def test_a_table_in_a_mail_is_no_wider_than_the_terminal(
     monkeypatch.setattr("cli.show.terminal_width", lambda: 60)
     lines = cli.good("show", row).out.splitlines()
     assert f"   {'Item':54}Qty" in lines and f"   {'Desk':54}  6" in lines
+
+
+def test_of_a_mail_to_many_all_are_told_to_programs_and_their_number_to_people(
+    cli: Cli, firm: Firm
+) -> None:
+    everybody = ", ".join(f"somebody.{n}@elsewhere.example" for n in range(1_500))
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "Hello.", to=f"{ME}, {everybody}"))
+    (row,) = cli.good("list", "all", "--json").json
+    (mail,) = cli.good("show", row["id"], "--json").json["items"]
+    assert len(mail["to"]) == 1_501
+    assert "and 1481 more" in cli.good("show", row["id"]).out

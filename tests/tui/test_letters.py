@@ -250,3 +250,11 @@ def test_an_address_that_mail_came_back_from_is_warned_of() -> None:
     letter = Letter("work", ("Bea <Bea@acme.example>", "denes@acme.example"), subject="Offer")
     (told,) = warnings(letter, "", came_back={"bea@acme.example"})
     assert "Bea@acme.example came back" in told
+
+
+def test_how_many_have_it_is_said_where_they_are_many() -> None:
+    def told(n: int) -> list[str]:
+        to = tuple(f"somebody.{number}@acme.example" for number in range(n))
+        return warnings(Letter("work", to[:2], to[2:], subject="Offer"), "")
+
+    assert told(19) == [] and told(2_000) == ["It goes to 2000 addresses."]
