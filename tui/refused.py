@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from store.records.database import Store
 from store.records.rows import Failure
 from store.words.i18n import _
-from store.words.sending import why
+from store.words.sending import unsent_again, why
 from tui.safe import line
 
 if TYPE_CHECKING:
@@ -87,12 +87,14 @@ def _mail(code: str, subject: str, facts: Mapping[str, Any]) -> str:
         return _("“{subject}” was sent, but its copy could not be put into Sent").format(
             subject=subject
         ) + _because(facts)
+    reason = line(why(facts), 200)
+    if code == "uncertain" and reason:
+        return unsent_again(subject, reason)
     if code == "uncertain":
         return _(
             "“{subject}” was perhaps sent; Owed looks for it in Sent and does not send it again"
         ).format(subject=subject)
     said = _("“{subject}” was sent to nobody").format(subject=subject)
-    reason = line(why(facts), 200)
     return f"{said}: {reason}" if reason else said
 
 

@@ -100,12 +100,14 @@ def stopped(store: Store, account_id: int, now: Instant) -> int | None:
 def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
     """Takes it for sending; None if somebody else has it, or the user took it back."""
     with store.transaction(durable=True) as conn:
-        if not _step(conn, id_, ("queued",), "talking", since=now):
+        if not _step(conn, id_, ("queued",), "talking"):
             return None
+        # Of one that was perhaps sent before, the time of that attempt stays: a later one that is
+        # refused, and did not send it, changes nothing about it.
         conn.execute(
-            "UPDATE outbox SET tries = tries + (json_extract(error, '$.scheduled') IS NULL) "
-            "WHERE id = ?",
-            (id_,),
+            "UPDATE outbox SET tries = tries + (json_extract(error, '$.scheduled') IS NULL), "
+            "since = iif(was = 'uncertain', since, ?) WHERE id = ?",
+            (now, id_),
         )
     return claimed(store, id_)
 
@@ -190,6 +192,11 @@ def temporary(
 def uncertain(store: Store, id_: int, at: Instant) -> None:
     """Perhaps sent: never again by itself; Sent is looked into at once."""
     with store.transaction(durable=True) as conn:
+        conn.execute(  # The newest attempt that may have sent it counts, from the dot on.
+            "UPDATE outbox SET since = modified_at "
+            "WHERE id = ? AND state = 'dotted' AND was = 'uncertain'",
+            (id_,),
+        )
         _step(
             conn, id_, ("dotted",), "uncertain",
             not_before=at, modified_at=at, seen=0, was="", error={},
@@ -231,7 +238,8 @@ def sooner(store: Store, account_id: int, now: Instant) -> None:
             "WHERE account_id = ?2 AND state = 'queued' AND error <> '{}' AND not_before > ?1 "
             "AND json_extract(error, '$.code') <> 'bad-password' "
             "AND NOT EXISTS (SELECT 1 FROM outbox WHERE account_id = ?2 AND state = 'queued' "
-            f"AND since BETWEEN ?1 - {HURRY_SECONDS} AND ?1)",
+            "AND iif(was = 'uncertain', modified_at, since) "
+            f"BETWEEN ?1 - {HURRY_SECONDS} AND ?1)",
             (now, account_id),
         )
         if moved.rowcount:

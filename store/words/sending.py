@@ -54,6 +54,12 @@ def why(error: Mapping[str, Any]) -> str:
     return said.format(text=text).removesuffix(": ")
 
 
+def unsent_again(subject: str, reason: str) -> str:
+    """A mail that was perhaps sent, and a second attempt that did not send it."""
+    said = _("“{subject}” did not go out a second time: {why}; it was perhaps sent the first time")
+    return said.format(subject=subject, why=reason)
+
+
 def not_taken(refusal: Mapping[str, Any]) -> str:
     """One recipient, and the server's words."""
     said = _("{address} was not taken: {text}").format(

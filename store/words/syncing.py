@@ -9,7 +9,7 @@ from store.words.clean import clean
 from store.words.i18n import _
 from store.words.numbers import grouped
 from store.words.refusals import store_sentence
-from store.words.sending import why
+from store.words.sending import unsent_again, why
 
 _FAULTS = {
     "lost": _(
@@ -49,6 +49,8 @@ def not_done(what: str, code: str, facts: Mapping[str, Any]) -> str:
     """An action or a mail that a server refused."""
     if what == "outbox":
         subject = clean(str(facts.get("subject") or _("(no subject)")), 120)
+        if code == "uncertain" and (reason := why(facts)):
+            return unsent_again(subject, reason)
         return _MAILS.get(code, _WAITS).format(subject=subject, why=why(facts)).removesuffix(": ")
     if code == "no-account":
         facts = {**facts, "text": why({**facts, "code": code})}

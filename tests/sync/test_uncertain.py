@@ -181,6 +181,18 @@ def test_one_that_is_refused_when_sent_again_is_still_uncertain(
     assert mail(office, unsure).error["text"] == "not today"
 
 
+@pytest.mark.parametrize("when", ["MAIL", "."])
+def test_the_time_of_a_first_attempt_outlasts_a_second_that_is_refused(
+    office: Office, behaviour: Behaviour, unsure: int, when: str
+) -> None:
+    left = mail(office, unsure).tried_at
+    behaviour.replies = {when: "550 5.7.1 not today"}
+    outbox.send_again(office.store, unsure, office.now())
+    later(office).synced()
+    assert mail(office, unsure).error["text"] == "not today"
+    assert mail(office, unsure).tried_at == left
+
+
 def test_one_that_the_user_calls_sent_is_filed(office: Office, unsure: int) -> None:
     outbox.was_sent(office.store, unsure, office.now())
     later(office).synced()

@@ -39,6 +39,14 @@ def test_a_mail_that_may_have_been_sent_says_that_it_is_not_sent_again() -> None
     assert "“Offer” was perhaps sent" in said and "not send it again" in said
 
 
+def test_the_second_attempt_is_what_is_told_of_one_that_was_perhaps_sent_before() -> None:
+    facts = {"subject": "Offer", "code": "550", "text": "not today", "looked": 0}
+    said = sentence(Failure(1, "outbox", "uncertain", facts, 0, None))
+    assert said == (
+        "“Offer” did not go out a second time: not today; it was perhaps sent the first time"
+    )
+
+
 def test_what_a_server_says_cannot_command_the_terminal() -> None:
     facts = {"subject": "a\x1b[31mb", "text": "no\x1b]52;c;x\x07 way", "role": "archive"}
     said = sentence(Failure(1, "intent", "NO", facts, 0, 1))

@@ -108,6 +108,9 @@ def _told(mail: Outgoing, now: int, zone: ZoneInfo, daemon: bool) -> Iterator[tu
 
 
 def _uncertain(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, Style]]:
+    """The newest that is known comes first: whoever sent it once more wants to know of that."""
+    if reason := why(mail.error):
+        yield _("It did not go out a second time: {why}").format(why=reason), "overdue"
     when = stamps.full(mail.tried_at, now, zone)
     yield (
         _(
@@ -123,8 +126,6 @@ def _uncertain(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, 
         yield said.format(at=at, again=again), "text"
     else:
         yield _("Owed looks for it in Sent as soon as it is connected."), "text"
-    if reason := why(mail.error):
-        yield _("When it was sent once more: {why}").format(why=reason), "overdue"
 
 
 def _goes(mail: Outgoing, now: int, zone: ZoneInfo) -> str:

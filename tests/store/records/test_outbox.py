@@ -105,6 +105,18 @@ def test_a_mail_is_claimed_once(desk: Firm) -> None:
     assert outbox_states.claim(desk.store, id_, NOW) is None
 
 
+def test_the_newest_attempt_that_may_have_sent_it_is_the_one_that_is_told(desk: Firm) -> None:
+    id_ = unsure(desk)
+    assert mail(desk, id_).tried_at == NOW
+    outbox.send_again(desk.store, id_, NOW + 600)
+    outbox_states.release(desk.store, [id_])
+    outbox_states.claim(desk.store, id_, NOW + 620)
+    outbox_states.dotted(desk.store, id_)
+    at_the_dot = mail(desk, id_).updated_at
+    outbox_states.uncertain(desk.store, id_, at_the_dot + 60)
+    assert mail(desk, id_).tried_at == at_the_dot
+
+
 def test_no_dot_leaves_for_a_mail_that_somebody_else_has_settled(desk: Firm) -> None:
     id_ = unsure(desk)
     outbox.send_again(desk.store, id_, NOW)

@@ -110,7 +110,15 @@ def test_what_a_server_says_cannot_command_the_terminal() -> None:
     ],
 )
 def test_a_round_names_each_mail_that_did_not_go(code: str, said: str) -> None:
-    assert not_done("outbox", code, {"subject": "Offer", "text": "no", "code": "550"}) == said
+    facts = {} if code == "uncertain" else {"text": "no", "code": "550"}
+    assert not_done("outbox", code, {"subject": "Offer", **facts}) == said
+
+
+def test_of_a_mail_that_was_perhaps_sent_a_round_tells_the_attempt_that_failed_since() -> None:
+    facts = {"subject": "Offer", "text": "no", "code": "550"}
+    assert not_done("outbox", "uncertain", facts) == (
+        "“Offer” did not go out a second time: no; it was perhaps sent the first time"
+    )
 
 
 def test_a_change_over_which_the_connection_broke_is_told_in_our_words() -> None:

@@ -7,6 +7,7 @@ import pytest
 from store.records import outbox, outbox_copies, outbox_rows, outbox_states, status
 from store.records.drafts import Letter, save_draft
 from store.records.rows import Outgoing
+from store.words import stamps
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import World, firm
 from tui.screens.compose import Compose
@@ -120,6 +121,29 @@ async def test_it_is_sent_again_after_a_hold_as_the_very_same_mail(running: Runn
         await screen.press("z")
         assert mail(screen).state == "uncertain"
         assert "Taken back; it was perhaps sent, as before: gd" in screen.text()
+
+
+def refused_again(folder: Path) -> World:
+    world = firm(folder)
+    id_ = talking(world)
+    outbox_states.dotted(world.store, id_)
+    outbox_states.uncertain(world.store, id_, world.now)
+    outbox.send_again(world.store, id_, world.now + 1_200)
+    outbox_states.release(world.store, [id_])
+    outbox_states.claim(world.store, id_, world.now + 1_210)
+    outbox_states.refused(world.store, id_, "550", {"text": "not today"})
+    return world
+
+
+async def test_one_that_was_refused_when_sent_again_says_that_first_and_keeps_its_time(
+    running: Running,
+) -> None:
+    async with running(refused_again) as screen:
+        left = stamps.full(screen.world.now, screen.world.now, screen.world.store.config.timezone)
+        await screen.press("g", "d", "enter")
+        told = screen.text()
+        assert "It did not go out a second time: not today" in told
+        assert told.index("a second time") < told.index(f"It had left on {left}")
 
 
 async def test_it_is_looked_for_at_once(running: Running) -> None:
