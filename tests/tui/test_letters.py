@@ -8,7 +8,7 @@ import pytest
 from store.message.headers import MAX_BLOCK
 from store.records import outbox_rows, views
 from store.records.drafts import Letter, save_draft
-from store.records.items import MailItem
+from store.records.items import MailItem, Whole
 from tests.tui.world import BEA, DENES, HOUR, ME, MINUTE, World, firm
 from tui.doing import writing
 from tui.letters import answer, forward, of_draft, people, warnings
@@ -84,6 +84,53 @@ def test_what_came_back_is_not_answered_but_whom_it_did_not_reach(tmp_path: Path
     assert whole is not None and len(whole.items) == 3
     mail = writing.newest(whole)
     assert mail is not None and mail.message_id == asked
+
+
+AWAY = [("Auto-Submitted", "auto-replied")]
+
+
+def whole_of(world: World) -> Whole:
+    when = views.at(world.store)
+    (key,) = views.keys(world.store, "all", when)
+    whole = views.whole(world.store, key, when)
+    assert whole is not None
+    return whole
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Automatic reply: Desks", "I am out of office until Tuesday."),
+        ("Re: Desks", "We have your mail."),
+    ],
+)
+def test_what_a_machine_answered_is_not_answered_but_my_own_question_goes_on(
+    tmp_path: Path, subject: str, text: str
+) -> None:
+    world = World(tmp_path)
+    ours = world.sent(BEA, "Desks", "When do the desks come?", 2 * HOUR)
+    world.mail(BEA, subject, text, HOUR, answers=ours, extra=AWAY)
+    whole = whole_of(world)
+    mail = writing.newest(whole)
+    assert len(whole.items) == 2 and mail is not None and mail.message_id == ours
+    letter = answer(world.store, mail, world.config, to_all=False).letter
+    assert letter.to == ("Bea Nagy <bea@acme.example>",) and "> When do the" in letter.text
+
+
+def test_what_a_person_wrote_before_a_machine_did_is_answered(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    asked = world.mail(BEA, "Desks", "Could you send the list?", 3 * HOUR)
+    ours = world.sent(BEA, "Re: Desks", "Which one?", 2 * HOUR, answers=asked)
+    world.mail(BEA, "Automatic reply: Desks", "I am out of office.", HOUR, answers=ours, extra=AWAY)
+    mail = writing.newest(whole_of(world))
+    assert mail is not None and mail.message_id == asked
+
+
+def test_what_nobody_but_a_machine_wrote_can_be_answered(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    alone = world.mail(BEA, "Automatic reply: Desks", "I am out of office.", HOUR, extra=AWAY)
+    mail = writing.newest(whole_of(world))
+    assert mail is not None and mail.message_id == alone
 
 
 def test_a_forward_is_to_nobody_yet_and_answers_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+_ANSWERED_ITSELF = {"bounce", "receipt", "out-of-office", "auto-reply"}
+
+
 def _answer(main: "MainScreen", to_all: bool) -> None:
     def begin(store: Store, item: MailItem) -> "Beginning":
         from tui.letters import answer
@@ -102,9 +105,10 @@ def _of(whole: Whole, message: int | None) -> MailItem | None:
 
 def newest(whole: Whole) -> MailItem | None:
     """Of another; what a colleague passed on counts as the client's while it is owed. That a mail
-    came back is nothing to answer: whom it did not reach is meant."""
+    came back, or that somebody is away, is nothing to answer: whoever wrote, or was asked, is
+    meant."""
     every = [item for item in whole.items if isinstance(item, MailItem)]
-    mails = [mail for mail in every if mail.machine != "bounce"] or every
+    mails = [mail for mail in every if mail.machine not in _ANSWERED_ITSELF] or every
     passed_on = {
         loop.reason.facts.get("mail") for loop in whole.row.loops if loop.reason.code == "forwarded"
     }
