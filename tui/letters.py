@@ -79,6 +79,25 @@ def of_draft(draft: Outgoing, config: Config) -> Beginning:
     return Beginning(letter, _("Draft"), about_draft(draft), draft=draft.id)
 
 
+def begun(store: Store, anew: Beginning, key: int, now: int, discard: str) -> Beginning | None:
+    """Goes on with the answer that was begun in that conversation: the newest that reaches all
+    whom a new one would, or whoever it goes to still stands nowhere. discard: the keys that throw
+    it away."""
+    wanted = _reached(anew.letter)
+    for draft in outbox_rows.answers_begun(store, key):
+        found = of_draft(draft, store.config)
+        if (reached := _reached(found.letter)) and not wanted <= reached:
+            continue
+        when = stamps.until(draft.updated_at, now, store.config.timezone)
+        title = _("Your draft of {when} goes on; {key} throws it away")
+        return replace(found, title=title.format(when=when, key=discard))
+    return None
+
+
+def _reached(letter: Letter) -> set[str]:
+    return {bare(who).casefold() for who in (*letter.to, *letter.cc, *letter.bcc)}
+
+
 def _still(name: str, config: Config) -> str:
     """What was begun in an account that was taken out goes by another."""
     names = [account.name for account in config.accounts]

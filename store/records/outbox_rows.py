@@ -33,17 +33,29 @@ def drafts(store: Store) -> list[Outgoing]:
     return read(store.reader(), "o.state = 'draft' ORDER BY o.modified_at DESC")
 
 
+def answers_begun(store: Store, key: int) -> list[Outgoing]:
+    """Drafts that answer a mail of this conversation, newest first."""
+    return read(
+        store.reader(),
+        "o.state = 'draft' AND o.in_reply_to IN (SELECT id FROM messages WHERE conversation_id = ?)"
+        " ORDER BY o.modified_at DESC, o.id DESC",
+        key,
+    )
+
+
 def outgoing(store: Store) -> list[Outgoing]:
     """Newest first."""
     return read(store.reader(), f"o.state IN {OUTSTANDING} ORDER BY o.id DESC")
 
 
 def of_conversation(conn: Connection, key: int) -> list[Outgoing]:
-    """What is outstanding of a conversation, or was not taken for somebody; oldest first."""
+    """What is outstanding of a conversation, was not taken for somebody, or is begun as an answer;
+    oldest first."""
     return read(
         conn,
         "(o.row_id IN (SELECT id FROM messages WHERE conversation_id = ?) AND "
-        f"(o.state IN {OUTSTANDING} OR o.recipients LIKE '%\"refused\"%')) OR (o.state = 'later' "
+        f"(o.state IN {OUTSTANDING} OR o.recipients LIKE '%\"refused\"%')) "
+        "OR (o.state IN ('later', 'draft') "
         "AND o.in_reply_to IN (SELECT id FROM messages WHERE conversation_id = ?)) ORDER BY o.id",
         key,
         key,

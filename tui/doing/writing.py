@@ -18,10 +18,15 @@ _ANSWERED_ITSELF = {"bounce", "receipt", "out-of-office", "auto-reply"}
 
 
 def _answer(main: "MainScreen", to_all: bool) -> None:
-    def begin(store: Store, item: MailItem) -> "Beginning":
-        from tui.letters import answer
+    """Goes on with the answer that was begun, if there is one."""
+    row, now = main.row, main.real_now()
+    discard = " ".join(map(main.keys.shown, ("compose-review", "review-discard")))
 
-        return answer(store, item, store.config, to_all=to_all)
+    def begin(store: Store, item: MailItem) -> "Beginning":
+        from tui.letters import answer, begun
+
+        anew = answer(store, item, store.config, to_all=to_all)
+        return begun(store, anew, row.key, now, discard) or anew if row else anew
 
     _upon(main, begin)
 

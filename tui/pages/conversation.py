@@ -235,13 +235,16 @@ def _sending(mail: Outgoing, page: _Layout) -> Iterator[Line]:
 def _apart(outgoing: Sequence[Outgoing], page: _Layout) -> Iterator[Line]:
     """Mails that were not sent, or not yet, are none of the conversation's, but not forgotten."""
     for mail in outgoing:
-        if mail.state not in {"refused", "later"}:
+        if mail.state not in {"refused", "later", "draft"}:
             continue
-        who = ", ".join(map(_name, (*mail.to, *mail.cc, *mail.bcc)))
+        who = ", ".join(map(_name, (*mail.to, *mail.cc, *mail.bcc))) or _("nobody yet")
         yield BLANK
         if mail.state == "later":
             head = _("to go to {who}").format(who=who)
             yield rule(head, page.full(mail.not_before), page.width, "good")
+        elif mail.state == "draft":
+            head = _("your draft to {who}").format(who=who)
+            yield rule(head, page.full(mail.updated_at), page.width, "dim")
         else:
             head = _("not sent to {who}").format(who=who)
             yield rule(head, page.full(mail.tried_at), page.width, "overdue")

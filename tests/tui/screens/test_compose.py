@@ -1,3 +1,4 @@
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from textual import events
 
 from store.records import clients, drafts, linking, outbox_rows
 from store.records.file_opening import open_store
-from tests.tui.conftest import Running
+from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, DAY, DENES, MINUTE, World, firm
 from tui.screens.compose import Compose
 from tui.sent import MOMENT
@@ -61,6 +62,59 @@ async def test_sending_holds_it_and_undo_brings_it_back(running: Running) -> Non
         assert isinstance(screen.app.screen, Compose)
         assert not outbox_rows.outgoing(screen.world.store)
         assert "Here it is." in screen.app.screen.letter.text
+
+
+async def begin(screen: Screen, text: str) -> None:
+    """An answer, left as a draft."""
+    await screen.press("r")
+    await screen.type(text)
+    await screen.press("escape", "q")
+
+
+async def test_an_answer_that_was_begun_goes_on_and_says_so(running: Running) -> None:
+    async with running(size=(140, 40)) as screen:
+        await begin(screen, "Here it is.")
+        await screen.press("r")
+        form = screen.app.screen
+        assert isinstance(form, Compose) and form.letter.text.startswith("Here it is.")
+        assert re.search(r"Your draft of \d\d:\d\d goes on; Esc D throws it away", screen.text())
+        await screen.type("So. ")
+        await screen.press("escape", "q")
+        (draft,) = outbox_rows.drafts(screen.world.store)
+        assert draft.text.startswith("So. Here it is.")
+
+
+async def test_an_answer_that_was_thrown_away_does_not_go_on(running: Running) -> None:
+    async with running() as screen:
+        await begin(screen, "Here it is.")
+        await screen.press("r", "escape", "D", "r")
+        form = screen.app.screen
+        assert isinstance(form, Compose) and "Here it is." not in form.letter.text
+        assert "goes on" not in screen.text()
+
+
+async def test_no_draft_to_others_goes_on_as_an_answer(running: Running) -> None:
+    def begun_to_another(folder: Path) -> World:
+        world = firm(folder)
+        rows = world.store.reader().execute("SELECT id FROM messages WHERE sender = ?", (BEA[1],))
+        letter = drafts.Letter("work", ("denes@acme.example",), text="Which?")
+        for (id_,) in rows.fetchall():
+            drafts.save_draft(world.store, replace(letter, in_reply_to=id_))
+        return world
+
+    async with running(begun_to_another) as screen:
+        await screen.press("r")
+        form = screen.app.screen
+        assert isinstance(form, Compose) and form.letter.to == ("Bea Nagy <bea@acme.example>",)
+        assert "Which?" not in form.letter.text
+
+
+async def test_the_reader_shows_that_an_answer_is_begun(running: Running) -> None:
+    async with running(size=(140, 40)) as screen:
+        assert "your draft to Bea Nagy" not in screen.text()
+        await begin(screen, "Here it is.")
+        await screen.press("enter", "G")
+        assert "your draft to Bea Nagy" in screen.text()
 
 
 async def test_a_mail_can_be_sent_at_a_time_and_undo_brings_it_back(running: Running) -> None:
