@@ -211,11 +211,18 @@ def hinders(letter: Letter) -> list[str]:
     everybody = (*letter.to, *letter.cc, *letter.bcc)
     if not everybody:
         return [_("Nobody stands in To, Cc or Bcc.")]
-    return [
-        _("“{value}” is no mail address.").format(value=typed)
-        for typed in everybody
-        if check_address(bare(typed))[1] == "bad"
-    ]
+    said = _("“{value}” is no mail address.")
+    return [said.format(value=typed) for typed in everybody if _is_none(typed)]
+
+
+def hindering(letter: Letter) -> str:
+    """The field that hinders it: 'to', 'cc' or 'bcc'."""
+    fields = (("to", letter.to), ("cc", letter.cc), ("bcc", letter.bcc))
+    return next((field for field, people in fields if any(map(_is_none, people))), "to")
+
+
+def _is_none(typed: str) -> bool:
+    return check_address(bare(typed))[1] == "bad"
 
 
 def warnings(

@@ -20,7 +20,7 @@ from tui import bars
 from tui.actions import applying
 from tui.draft import Draft
 from tui.keys import pressed
-from tui.letters import Beginning, bare, hinders, people, warnings
+from tui.letters import Beginning, bare, hindering, hinders, people, warnings
 from tui.safe import content, line, own
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
@@ -251,7 +251,7 @@ class Compose(Dialog[None]):
         if found := hinders(self.letter):
             self._draft.save()
             self._edit()
-            self.set_focus(self.query_one("#to"))
+            self.set_focus(self.query_one(f"#{hindering(self.letter)}"))
             self._warn(found)
             return
         self._draft.send(until)

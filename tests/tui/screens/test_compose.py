@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from store.records import clients, drafts, linking, outbox_rows
 from store.records.file_opening import open_store
@@ -294,6 +295,17 @@ async def test_what_is_no_address_is_told_before_it_goes(running: Running) -> No
         await screen.type("Bea Nagy")
         await screen.press("escape")
         assert "“Bea Nagy” is no mail address." in screen.text()
+
+
+@pytest.mark.parametrize("field", ["to", "cc", "bcc"])
+async def test_the_field_that_hinders_it_has_the_focus(running: Running, field: str) -> None:
+    async with running() as screen:
+        await screen.press("r", "ctrl+b")
+        screen.app.screen.query_one(f"#{field}", Input).focus()
+        await screen.type(", nobody")
+        await screen.press("escape", "y")
+        assert "“nobody” is no mail address." in screen.text()
+        assert screen.app.focused is screen.app.screen.query_one(f"#{field}")
 
 
 async def test_a_subject_without_end_is_pasted_as_far_as_a_line_may_be_long(
