@@ -38,7 +38,7 @@ class Of(NamedTuple):
 
 
 class Attachments(Picker[None]):
-    HINT = _("Enter: what it is; save or open it")
+    HINT = _("type to filter; Enter: what it is; save or open it")
     WIDE = True
 
     def __init__(self, main: "MainScreen", key: int) -> None:

@@ -31,7 +31,7 @@ _STATE: Final = 26
 
 
 class Drafts(Picker[None]):
-    HINT = _("Enter goes on writing, or says what became of it")
+    HINT = _("type to filter; Enter goes on writing, or says what became of it")
     WIDE = True
 
     def __init__(self, main: "MainScreen") -> None:

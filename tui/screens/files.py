@@ -10,7 +10,7 @@ from tui.widgets.picklist import Pick
 
 
 class Files(Picker[str]):
-    HINT = _("Enter takes it off the mail")
+    HINT = _("type to filter; Enter takes it off the mail")
 
     def __init__(self, paths: Sequence[str]) -> None:
         super().__init__(_("Attached"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class History(Picker[None]):
-    HINT = _("Enter takes it back, with all that stands above it")
+    HINT = _("type to filter; Enter takes it back, with all that stands above it")
     WIDE = True
 
     def __init__(self, main: "MainScreen") -> None:

@@ -28,7 +28,7 @@ class _Mail(NamedTuple):
 class Links(Picker[None]):
     """`first`: the message that is being read, whose links come before the others'."""
 
-    HINT = _("Enter: where it leads; open or copy it")
+    HINT = _("type to filter; Enter: where it leads; open or copy it")
     WIDE = True
 
     def __init__(self, main: "MainScreen", key: int, first: int | None) -> None:
