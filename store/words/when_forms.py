@@ -13,6 +13,8 @@ from typing import TypeAlias
 from store.words import when_vocabulary as words
 from store.words.when_typed import (
     Typed,
+    ends,
+    month_ends,
     month_later,
     monthly,
     set_ahead,
@@ -159,6 +161,16 @@ def _next_unit(typed: Typed, found: re.Match[str]) -> bool:
     return True
 
 
+def _end_of(typed: Typed, found: re.Match[str]) -> bool:
+    period, ahead = words.ENDING[found["unit"]], int(bool(found["next"]))
+    return set_dates(typed, lambda today: ends(today, period, ahead))
+
+
+def _end_of_month(typed: Typed, found: re.Match[str]) -> bool:
+    month = MONTHS[found["month"]]
+    return set_dates(typed, lambda today: month_ends(today, month))
+
+
 def _weekday_letter(typed: Typed, found: re.Match[str]) -> bool:
     return set_weekday(typed, words.LETTERS[found[1]])
 
@@ -215,7 +227,16 @@ _NOON = r"am|pm|a\.m\.?|p\.m\.?"
 _HOUR_WORD = r"(?:hour|stunden?|ora[nt]?)"
 _AROUND = _any(words.PAST_THE_HOUR)
 _HALVES = _any(words.HALF_HOURS)
+_NEXT = rf"(?P<next>(?:{_any(words.NEXT | words.COMING)}) )?"
+_OF = r"ende?(?: of)? (?:(?:the|this|der|des|dieser|dieses) )?"
+_VEGE = r"vege(?:ig|re|n)?"
 _FORMS: tuple[tuple[str, str, Reader], ...] = (
+    (rf"{_OF}{_NEXT}(?P<unit>day|week|month|year|tages|woche|monats|jahres)", _END, _end_of),
+    (r"(?P<next>)(?P<unit>tages|monats|jahres)ende", _END, _end_of),
+    (r"(?P<next>)eo(?P<unit>[dwmy])", _END, _end_of),
+    (rf"(?:(?:az?|ez?) )?{_NEXT}(?P<unit>het(?= )|nap|honap|ho|ev) ?{_VEGE}", _END, _end_of),
+    (rf"{_OF}{_MONTH}", _END, _end_of_month),
+    (rf"{_MONTH} {_VEGE}", _END, _end_of_month),
     (r"(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)", rf"\.?{_TH}?(?:t(?=\d)|{_END})", _full_date),
     (rf"(?:{_YEAR}\.? )?{_MONTH} ?{_DAY}{_TH}?(?![\d:]){_LATE_YEAR}", _END, _named_month),
     (rf"{_DAY}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH}(?:,? {_YEAR})?", _END, _day_and_month),

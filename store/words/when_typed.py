@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from store.words.when_vocabulary import Part
+from store.words.when_vocabulary import Part, Period
 
 Dates: TypeAlias = Callable[[date], Iterable[date]]
 """Today -> the days that may be meant, the nearest first."""
 
+FRIDAY = 4
 YEARS_AHEAD = 8
 """Within as many years there is a 29th of February."""
 
@@ -111,6 +112,30 @@ def month_later(day: date, months: int) -> date:
         if last <= day.day and valid(day.year + years, month + 1, last):
             return date(day.year + years, month + 1, last)
     raise OverflowError("beyond the calendar")
+
+
+def ends(today: date, period: Period, ahead: int) -> Iterator[date]:
+    """The last day of that period, `ahead` of them on, and of the one after. A week ends with its
+    Friday: nobody who is promised something by then waits until Sunday."""
+    for n in (ahead, ahead + 1):
+        if period == "day":
+            yield today + timedelta(days=n)
+        elif period == "week":
+            yield today + timedelta(days=FRIDAY - today.weekday() + 7 * n)
+        elif period == "month":
+            yield last_of(month_later(today.replace(day=1), n))
+        else:
+            yield date(today.year + n, 12, 31)
+
+
+def month_ends(today: date, month: int) -> Iterator[date]:
+    for year in (today.year, today.year + 1):
+        yield last_of(date(year, month, 1))
+
+
+def last_of(first: date) -> date:
+    """Of the month that begins with that day."""
+    return month_later(first, 1) - timedelta(days=1)
 
 
 def valid(year: int, month: int, day: int) -> bool:

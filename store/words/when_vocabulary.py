@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 
 Part = Literal["morning", "forenoon", "noon", "afternoon", "evening", "night", "midnight"]
 Unit = Literal["minute", "hour", "day", "week", "month"]
+Period = Literal["day", "week", "month", "year"]
 M = TypeVar("M")
 
 
@@ -89,6 +90,15 @@ UNITS: Mapping[str, Unit] = _meanings(
         ("month months monat monate monaten honap honapot", "month"),
     ]
 )
+ENDING: Mapping[str, Period] = _meanings(
+    [
+        ("day tages nap d", "day"),
+        ("week woche het w", "week"),
+        ("month monats honap ho m", "month"),
+        ("year jahres ev y", "year"),
+    ]
+)
+"""In 'end of the month', 'Ende der Woche', 'hó végéig', 'EOD'."""
 HALF_HOURS: Mapping[str, int] = _meanings(
     [("half halbe halben fel", 1), ("anderthalb eineinhalb masfel", 3)]
 )

@@ -91,6 +91,16 @@ def at(text: str) -> datetime:
         ("28/11", "11-28 09:00"),
         ("12/03/27", "2027-03-12 09:00"),
         ("25/12/2026 8:00", "12-25 08:00"),
+        ("end of day", "11-24 18:00"),
+        ("by end of week", "11-27 09:00"),
+        ("at the end of the week", "11-27 09:00"),
+        ("end of next week", "12-04 09:00"),
+        ("by end of month", "11-30 09:00"),
+        ("by the end of the month 12:00", "11-30 12:00"),
+        ("end of next month", "12-31 09:00"),
+        ("EOM", "11-30 09:00"),
+        ("end of January", "2027-01-31 09:00"),
+        ("end of the year", "12-31 09:00"),
     ],
 )
 def test_english(text: str, meant: str) -> None:
@@ -138,6 +148,13 @@ def test_english(text: str, meant: str) -> None:
         ("5. März um 11", "2027-03-05 11:00"),
         ("am 15.", "12-15 09:00"),
         ("Mitternacht", "11-25 00:00"),
+        ("Ende der Woche", "11-27 09:00"),
+        ("bis Ende der Woche", "11-27 09:00"),
+        ("bis Ende nächster Woche", "12-04 09:00"),
+        ("bis Monatsende", "11-30 09:00"),
+        ("bis zum Ende des Monats", "11-30 09:00"),
+        ("Ende Dezember", "12-31 09:00"),
+        ("bis Jahresende", "12-31 09:00"),
     ],
 )
 def test_german(text: str, meant: str) -> None:
@@ -190,6 +207,14 @@ def test_german(text: str, meant: str) -> None:
         ("2026. 12. 3-án 9-kor", "12-03 09:00"),
         ("15-én", "12-15 09:00"),
         ("jan. 2.", "2027-01-02 09:00"),
+        ("hét végéig", "11-27 09:00"),
+        ("a hét végére", "11-27 09:00"),
+        ("jövő hét végéig", "12-04 09:00"),
+        ("hónap végéig", "11-30 09:00"),
+        ("a hónap végén", "11-30 09:00"),
+        ("hó végéig", "11-30 09:00"),
+        ("december végéig", "12-31 09:00"),
+        ("év végéig", "12-31 09:00"),
     ],
 )
 def test_hungarian(text: str, meant: str) -> None:
@@ -266,6 +291,17 @@ def test_a_weekday_alone_is_never_today() -> None:
 def test_a_month_ends_where_its_days_end() -> None:
     assert parse_when("1 month", at("2027-01-31 10:00")) == at("2027-02-28 09:00")
     assert parse_when("the 31st", at("2027-02-01 10:00")) == at("2027-03-31 09:00")
+
+
+def test_a_week_that_is_over_ends_a_week_later() -> None:
+    saturday = at("11-28 10:00")
+    assert parse_when("end of week", saturday) == at("12-04 09:00")
+    assert parse_when("hétvégéig", NOW) == at("11-28 09:00")  # The weekend is another word.
+
+
+def test_at_the_end_of_a_month_it_ends_today_as_long_as_there_is_time() -> None:
+    assert parse_when("end of month", at("11-30 10:00")) == at("11-30 18:00")
+    assert parse_when("end of month", at("11-30 19:00")) == at("12-31 09:00")
 
 
 def test_days_keep_the_wall_time_when_clocks_change() -> None:
