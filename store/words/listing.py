@@ -226,7 +226,7 @@ def call_word(call: "CallItem") -> str:
 
 def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) -> str:
     """Who the client is, what is open, the last contacts. width: of the terminal, if it is one."""
-    client = found.client
+    client, width = found.client, width or WIDTH
     lines = [f"{clean(client.name)} · {clean(client.tier or 'standard')}"]
     lines += [f"{clean(key)}: {clean(value)}" for key, value in client.policy.items()]
     counts = _("owed {owed} · waiting {waiting}").format(owed=found.owed, waiting=found.waiting)
@@ -243,7 +243,7 @@ def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) 
         lines += [
             "",
             _("Open"),
-            *(line(row, zone, now, width or WIDTH, waits=True) for row in found.open),
+            *(line(row, zone, now, width, waits=True) for row in found.open),
         ]
     if found.recent:
         lines += ["", _("Last contacts")]
@@ -251,10 +251,9 @@ def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) 
         arrow = "→" if contacted.kind.endswith("out") else "←"
         mark = "✉" if contacted.kind.startswith("mail") else "☎"
         when = cell(stamp(contacted.at, zone, now), 17)
-        who = cell(contacted.who, 24 if width is None else max(12, min(24, width // 4)))
+        who = cell(contacted.who, max(12, min(24, width // 4)))
         head = f"{when} {arrow} {mark} {who} "
-        room = None if width is None else max(width, NARROWEST) - cells(head)
-        what = clean(contacted.subject) if room is None else cell(contacted.subject, room)
+        what = cell(contacted.subject, max(width, NARROWEST) - cells(head))
         lines.append((head + what).rstrip())
     return "\n".join(lines)
 

@@ -262,6 +262,12 @@ def test_a_card_is_no_wider_than_the_terminal(
     assert "Price list" in shown and max(map(cells, shown.splitlines())) <= 80
 
 
+def test_a_subject_without_end_takes_one_line_of_a_card(firm: Firm, cli: Cli) -> None:
+    firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "When?", subject="Offer " * 200))
+    lines = [part for part in cli.good("clients", "show", "acme").out.splitlines() if "Off" in part]
+    assert len(lines) == 2 and max(map(cells, lines)) <= 120
+
+
 def test_show_takes_a_part_of_a_name_that_one_client_has(cli: Cli) -> None:
     for part in ("ACME", "optika"):
         assert part.casefold() in cli.good("clients", "show", part).out.casefold()

@@ -31,6 +31,8 @@ WIDEST = 96
 """Cells of a line of text; longer ones tire the eye."""
 PINNED = 3
 """A subject of more lines does not stay on top while one reads."""
+TITLE = 3
+"""Lines of a subject that are shown."""
 FEW = 5
 """Recipients that are named before 'and 9 more'."""
 LONGEST = 20_000
@@ -99,7 +101,7 @@ def conversation(
     mail that was refused or perhaps sent."""
     outgoing = {mail.message: mail for mail in whole.outgoing}
     page = _Layout(max(16, min(width - 2, WIDEST)), now, zone, quotes, key, outgoing, outgoing_key)
-    page.lines += paragraph(line(_title(whole)), page.width, "title", " ")
+    page.lines += _head(_title(whole), page)
     page.lines.append(_facts(whole, page.width))
     pinned = len(page.lines) if len(page.lines) <= PINNED else 0
     for item in whole.items:
@@ -110,6 +112,19 @@ def conversation(
     page.lines += _apart(whole.outgoing, page)
     start = _start(whole.items, page.anchors)
     return Page(tuple(page.lines), tuple(page.anchors), pinned, start, page.folds)
+
+
+def _head(title: str, page: _Layout) -> list[Line]:
+    """A subject without end, as only machines and pranks have it, would push who wrote out of
+    sight; with the quotes it stands there whole."""
+    lines = paragraph(line(title), page.width, "title", " ")
+    if len(lines) <= TITLE:
+        return lines
+    page.folds = True
+    if page.quotes:
+        return lines
+    last = "".join(span.text for span in (*lines[TITLE - 1], *lines[TITLE]))
+    return [*lines[: TITLE - 1], (Span(Safe(fit(Safe(last), page.width).rstrip()), "title"),)]
 
 
 def _title(whole: Whole) -> str:

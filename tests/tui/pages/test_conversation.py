@@ -101,6 +101,17 @@ def test_the_subject_stays_on_top(tmp_path: Path) -> None:
     assert "Price list for Q1" in "".join(texts(shown)[: shown.pinned])
 
 
+def test_a_subject_without_end_leaves_room_for_who_wrote(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.mail(BEA, "Offer " * 200, "Hello.", HOUR)
+    shown = page(world, ("Offer " * 200)[:-1])
+    head = texts(shown)[:8]
+    assert sum("Offer" in text for text in head) == 3 and head[2].endswith("…")
+    assert "Bea Nagy" in "\n".join(head) and shown.folds
+    whole = texts(page(world, ("Offer " * 200)[:-1], quotes=True))
+    assert sum(text.count("Offer") for text in whole) > 100
+
+
 def test_what_to_look_at_twice_stands_above_the_text(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.mail(("bea@acme.example", "x@mail.example"), "Bill", "Please pay.", HOUR)
