@@ -188,6 +188,9 @@ class OwedApp(App[None]):
         """The next key goes once the one before it has gone all its way up from the field that it
         was for, and once there is what it may choose from."""
         while self._waiting:
+            if self._exit or not self.screen_stack:  # It has ended: there is nobody they are for.
+                self._waiting.clear()
+                return
             if self._under_way or self.feed.asking(self._waiting[0].key):
                 self._look_again()
                 return

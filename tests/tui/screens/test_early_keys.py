@@ -39,6 +39,24 @@ async def test_what_is_typed_right_after_the_key_stands_in_the_mail(
         assert list(screen.main.rows.listing.keys) == rows and not screen.main.rows.marks
 
 
+async def test_keys_that_wait_when_the_program_has_ended_are_nobodys(running: Running) -> None:
+    async with running() as screen:
+        pass
+    screen.app._waiting.append(_key("e"))
+    await screen.app._look()
+    assert not screen.app.typing
+
+
+async def test_keys_behind_those_that_end_the_program_do_nothing(running: Running) -> None:
+    async with running() as screen:
+        first = screen.main.rows.listing.keys[0]
+        for key in ("q", "q", "e"):
+            screen.send(key)
+        await screen.settle()
+    keys = views.keys(screen.world.store, "owed", views.at(screen.world.store))
+    assert first in keys
+
+
 async def test_where_no_dialog_comes_the_keys_do_nothing(running: Running) -> None:
     async with running() as screen:
         rows = list(screen.main.rows.listing.keys)
