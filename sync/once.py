@@ -115,7 +115,7 @@ def _not_done(store: Store) -> dict[tuple[str | int, ...], NotDone]:
         if mail.state == "queued" and mail.error:
             code = str(mail.error.get("code", ""))
             facts = {**mail.error, "subject": mail.subject}
-            found["outbox", mail.id, mail.tries, mail.tried_at] = NotDone("outbox", code, facts)
+            found["outbox", mail.id, mail.tries, mail.updated_at] = NotDone("outbox", code, facts)
     return found
 
 
