@@ -67,3 +67,10 @@ def test_the_reports_of_a_store_are_found_by_their_index(firm: Firm) -> None:
         "AND b.bounced IN (SELECT value FROM json_each('[]'))"
     )
     assert "messages_bounce" in str(plan.fetchall())
+
+
+def test_whose_mailbox_is_full_by_the_newest_report_has_one(firm: Firm) -> None:
+    sent(firm)
+    firm.receive(firm.fetched(report("failed", "5.2.2"), at("Mon 10:30"), "inbox"))
+    assert gone(firm, "Mon 10:29") == {BEA}
+    assert gone(firm) == frozenset()
