@@ -24,12 +24,13 @@ _UNKNOWN = re.compile(
 
 
 def came_back(store: Store, addresses: Iterable[str], now: Instant) -> frozenset[str]:
-    """Those of these, canonical, by the newest report of each. Only one about a mail that went there
-    counts: who does not know its id can say nothing of the address."""
+    """Those of these, canonical, by the newest report of each. Only one about a mail that went
+    there counts: who does not know its id can say nothing of the address."""
     with store.snapshot() as conn:
         reports = conn.execute(
             "SELECT b.id, b.bounced, max(b.at) FROM messages b "
-            "WHERE b.bounce_of <> '' AND b.at <= :now AND b.machine = 'bounce' AND b.place <> 'junk' "
+            "WHERE b.bounce_of <> '' AND b.at <= :now AND b.machine = 'bounce' "
+            "AND b.place <> 'junk' "
             "AND b.bounced IN (SELECT value FROM json_each(:some)) "
             "AND EXISTS (SELECT 1 FROM messages m JOIN participants p ON p.message_id = m.id "
             "WHERE m.message_id = b.bounce_of AND m.ours = 1 AND p.canonical = b.bounced) "
