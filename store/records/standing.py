@@ -148,14 +148,15 @@ def state_by(top: Slim | None) -> str:
 
 
 _STATES = {"chase": "waiting", "fyi": "fyi"}
-_ORDER = ("owed", "waiting", "fyi", "done")
+_ORDER = ("owed", "waiting", "backlog", "fyi")
 
 
 def place_of_row(loops: Sequence[Slim]) -> tuple[int, Place]:
-    """Where all that is open stands in one list: what we owe, then what we wait for."""
+    """Where all that is open stands in one list: what we owe, what we wait for, then backlog."""
     top = pressing(loops)
     assert top is not None
-    return _ORDER.index(state_by(top)), place(top)
+    state = "backlog" if top.standing.band == "backlog" else state_by(top)
+    return _ORDER.index(state), place(top)
 
 
 def open_loops(
