@@ -556,6 +556,15 @@ def test_a_wish_about_a_mail_that_went_with_the_old_uids_does_not_wait_for_ever(
     assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
 
 
+def lies_twice(office: Office) -> None:
+    """A mail in INBOX and in a mailbox of the user's own."""
+    with office.peer.client() as client:
+        client.create_folder("Clients")
+    for mailbox in ("INBOX", "Clients"):
+        office.peer.deliver(mailbox, letter("one"))
+    office.synced()
+
+
 def lying(office: Office, *mailboxes: str) -> list[int]:
     """How many mails each of these shows."""
     counts = []
@@ -571,11 +580,7 @@ def test_a_copy_that_was_not_to_be_archived_stays_though_the_other_is_taken_away
     any_office: Office, to: str
 ) -> None:
     """Only what lies in the inbox is archived."""
-    with any_office.peer.client() as client:
-        client.create_folder("Clients")
-    for mailbox in ("INBOX", "Clients"):
-        any_office.peer.deliver(mailbox, letter("one"))
-    any_office.synced()
+    lies_twice(any_office)
     decisions.archive(any_office.store, [any_office.key("one")])
     elsewhere(any_office, "INBOX", to)
     later(any_office).synced()
@@ -586,11 +591,7 @@ def test_a_copy_that_was_not_to_be_archived_stays_though_the_other_is_taken_away
 def test_of_two_copies_that_are_thrown_away_one_may_be_deleted_and_nobody_is_told(
     any_office: Office, gone: str
 ) -> None:
-    with any_office.peer.client() as client:
-        client.create_folder("Clients")
-    for mailbox in ("INBOX", "Clients"):
-        any_office.peer.deliver(mailbox, letter("one"))
-    any_office.synced()
+    lies_twice(any_office)
     decisions.trash(any_office.store, [any_office.key("one")])
     elsewhere(any_office, gone, "")
     later(any_office).synced()
@@ -606,11 +607,7 @@ def test_of_two_copies_that_are_thrown_away_one_may_be_deleted_and_nobody_is_tol
 def test_of_two_copies_that_are_thrown_away_both_may_be_deleted_and_that_is_told(
     any_office: Office,
 ) -> None:
-    with any_office.peer.client() as client:
-        client.create_folder("Clients")
-    for mailbox in ("INBOX", "Clients"):
-        any_office.peer.deliver(mailbox, letter("one"))
-    any_office.synced()
+    lies_twice(any_office)
     decisions.trash(any_office.store, [any_office.key("one")])
     for mailbox in ("INBOX", "Clients"):
         elsewhere(any_office, mailbox, "")
@@ -623,11 +620,7 @@ def test_of_two_copies_that_are_thrown_away_both_may_be_deleted_and_that_is_told
 def test_of_two_copies_that_are_thrown_away_one_may_be_moved_on_and_both_come_back(
     any_office: Office, before: bool
 ) -> None:
-    with any_office.peer.client() as client:
-        client.create_folder("Clients")
-    for mailbox in ("INBOX", "Clients"):
-        any_office.peer.deliver(mailbox, letter("one"))
-    any_office.synced()
+    lies_twice(any_office)
     if before:
         elsewhere(any_office, "Clients", "Archive")
     decisions.trash(any_office.store, [any_office.key("one")])
