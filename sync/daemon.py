@@ -25,6 +25,7 @@ from store.records.file_opening import open_store
 from store.records.status import DaemonRunning
 from sync import account, hearing, reach, reader
 from sync.desk import Bell, Desk
+from sync.once import Report
 from sync.once import once as one_round
 from sync.progress import Elsewhere, Event, Finished
 from sync.workers import Worker, desks
@@ -85,18 +86,30 @@ def run(
         hearing.hear(store)
         return 0 if done else 1
     try:
-        with _locked(store, wait):
-            again = Supervisor(store, config, desks(store, config, account, report)).run()
-            if not again:
-                status.ended(store)
+        with _signals(_leave, signal.SIGTERM), _locked(store, wait):
+            again = _supervised(store, config, account, report)
     except DaemonRunning as other:
         report(Elsewhere(other.pid, asked=False))
         return 3
+    except SystemExit:  # a signal, before anything was begun that wants an end
+        return 0
     if again:
         reader.part_with_kept()
         os.environ[STARTED_ANEW] = "1"
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return 0
+
+
+def _supervised(store: Store, config: Config, account: str | None, report: Report) -> bool:
+    """Whether the program is to start anew; else it has ended in good order, however early."""
+    try:
+        again = Supervisor(store, config, desks(store, config, account, report)).run()
+    except SystemExit:
+        status.ended(store)
+        raise
+    if not again:
+        status.ended(store)
+    return again
 
 
 @contextmanager

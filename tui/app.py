@@ -232,9 +232,8 @@ class OwedApp(App[None]):
         from tui.crash import report, sentence
 
         if self._exception is not None:
-            self._exit_renderables.append(
-                Text(sentence(report(self._exception)), no_wrap=True, overflow="ignore")
-            )
+            self.error_console.soft_wrap = True  # a path that is broken leads nowhere
+            self._exit_renderables.append(Text(sentence(report(self._exception))))
         self._close_messages_no_wait()
 
     def _take(self, event: events.Key) -> bool:

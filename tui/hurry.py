@@ -31,7 +31,8 @@ class Hurry:
         self._tickets: tuple[int, ...] = ()
         """Of rounds that are not over: what is left of a first sync belongs to them, and the
         server that was asked again need not be the one that has it."""
-        self._looks = False
+        self._looks = self._moved = False
+        """A look is under way; and the store has moved since it began."""
         self._away: float | None = None
         """Since when the daemon is not there, though nobody has ended it."""
         self._said = ""
@@ -45,6 +46,7 @@ class Hurry:
 
     def look(self) -> None:
         """The store has moved: perhaps by what is waited for."""
+        self._moved = self._looks
         if self._tickets and not self._looks:
             self._looks = True
             tickets = self._tickets
@@ -74,6 +76,8 @@ class Hurry:
                 self._say(over.besides, "$owed-soon", 10)
             else:
                 self._say(_("All is in step with the servers."), "$owed-good")
+        if self._moved:
+            self.look()
 
     def _is_gone(self, daemon: bool | None) -> bool:
         if daemon is not None:

@@ -113,7 +113,7 @@ def mark_of(config: "Config") -> str:
         config.ledger.callback_forget,
         config.region,
         str(config.timezone),
-        [(a.name, repr(a.policy)) for a in config.accounts],
+        [(a.name, a.from_name, repr(a.policy)) for a in config.accounts],
     )
 
 

@@ -259,5 +259,5 @@ def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) 
 
 
 def _address(address: str, came_back: frozenset[str]) -> str:
-    shown = clean_address(address)
-    return f"{shown} ({_('⚠ mail came back')})" if canonical(address) in came_back else shown
+    shown, said = clean_address(address), _("⚠ mail came back")
+    return f"{shown} ({said})" if canonical(address) in came_back else shown

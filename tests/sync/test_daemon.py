@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,6 +29,7 @@ from store.records import (
 from store.records.database import set_meta
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
+from sync import daemon as program
 from sync import reach, watch
 from sync.daemon import RULES, Supervisor
 from sync.desk import SILENCE_SECONDS
@@ -532,3 +534,20 @@ def test_rules_that_are_not_its_own_start_it_anew_once(
         set_meta(conn, "frame", "of newer rules")
     assert supervisor._outdated()
     assert not supervisor._outdated()
+
+
+def test_one_that_is_told_to_end_before_it_has_begun_ends_in_good_order(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a screen that is open would start it again."""
+
+    def told(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(program, "desks", told)
+    monkeypatch.setattr(program, "SWITCH_SECONDS", sys.getswitchinterval())
+    ended = program.run(
+        office.store, office.config, once=False, account=None, progress=lambda event: None
+    )
+    assert ended == 0
+    assert status.running(office.store) is None and not status.died(office.store)

@@ -55,14 +55,15 @@ class Screen:
     async def settle(self) -> None:
         """Until no thread has work, and what it answered is drawn: the picture stands still."""
         before: list[str] = []
-        while True:
+        still = 0
+        while still < 2:  # an answer may ask the next question, and be drawn a moment later
             drawn = self.drawn
             await self.pilot.pause(0)
             while self._busy():
                 await sleep(0.003)
             await self.pilot.pause(FRAME)
-            if drawn == self.drawn or before == (before := self.lines()):
-                return
+            same = drawn == self.drawn or before == (before := self.lines())
+            still = still + 1 if same else 0
 
     def _busy(self) -> bool:
         """A question to the store, a key on its way, or a dialog that opens has no answer yet."""

@@ -39,7 +39,9 @@ async def test_a_fault_ends_the_screen_with_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    deep = tmp_path / ("a path that is longer than the terminal is wide " * 2)
+    deep.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(deep))
     from tui.doing import HANDLERS
 
     def broken(main: object) -> None:
@@ -51,5 +53,5 @@ async def test_a_fault_ends_the_screen_with_one_sentence(
             await screen.pilot.press("s")
             await screen.pilot.pause(0.1)
     said = capsys.readouterr().err
-    assert "your data are safe" in said and str(tmp_path) in said
+    assert "your data are safe" in said and str(deep) in said
     assert "Traceback" not in said

@@ -88,7 +88,7 @@ def _offered(store: Store, typed: str) -> list[Pick]:
 def _pick(name: str, address: str, client: str, gone: bool) -> Pick:
     whom = f"{name} <{address}>" if name else address
     of = _("of {client}").format(client=client) if client else ""
-    back = f"  {_('⚠ mail came back')}" if gone else ""
+    back = "  " + _("⚠ mail came back") if gone else ""
     return Pick(
         (
             Span(line(f" {whom}"), "text"),
