@@ -29,7 +29,8 @@ def came_back(store: Store, addresses: Iterable[str], now: Instant) -> frozenset
     with store.snapshot() as conn:
         reports = conn.execute(
             "SELECT b.id, b.bounced, max(b.at) FROM messages b "
-            "WHERE b.bounce_of <> '' AND b.at <= :now AND b.machine = 'bounce' "
+            "WHERE b.bounce_of <> '' AND +b.at <= :now "  # the plus: not by all mail until now
+            "AND b.machine = 'bounce' "
             "AND b.place <> 'junk' "
             "AND b.bounced IN (SELECT value FROM json_each(:some)) "
             "AND EXISTS (SELECT 1 FROM messages m JOIN participants p ON p.message_id = m.id "

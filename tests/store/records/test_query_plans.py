@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from store.records import remote, senders, status, views, wishing
+from store.records.came_back import came_back
 from store.records.database import Store
 from store.records.search import search
 from tests.store.records.firm import Firm, at
@@ -100,6 +101,18 @@ def test_what_was_wished_is_found_among_all_wishes_of_years(busy: Firm) -> None:
 def test_what_has_documents_is_found_without_looking_through_the_rest(busy: Firm) -> None:
     instant = views.at(busy.store)
     assert not scanned(busy, lambda: search(busy.store, "has:attachment", instant))
+
+
+def test_who_got_no_mail_is_found_among_the_reports_and_not_among_all_mail(busy: Firm) -> None:
+    """Each letter of a recipient asks."""
+    steps = [
+        step
+        for plan in plans(
+            busy, lambda: came_back(busy.store, ["bea@acme.example"], at("Tue 10:00"))
+        )
+        for step in plan
+    ]
+    assert any("messages_bounce" in step for step in steps), steps
 
 
 def test_a_scan_would_be_seen(busy: Firm) -> None:
