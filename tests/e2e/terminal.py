@@ -23,6 +23,9 @@ T = TypeVar("T")
 WITHIN = 90.0
 """Seconds after which what was waited for is missing. A limit, not a measure."""
 LOOK = 0.1
+ESCAPE = "\x1b[27u"
+"""As terminals send Esc that speak kitty's keyboard protocol. A bare ESC byte that a slow program
+reads at once with the next key would be that key with Alt."""
 _BECOME = "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])"
 """Takes the terminal as its own, as a shell's child has it."""
 

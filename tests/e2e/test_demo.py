@@ -20,13 +20,13 @@ from imapclient import IMAPClient
 
 from demo.start import PASSWORD, VARIABLE
 from store.config import load
-from tests.e2e.terminal import LOOK, WITHIN, Terminal, terminal
+from tests.e2e.terminal import ESCAPE, LOOK, WITHIN, Terminal, terminal
 from tests.e2e.traces import processes
 
 COLUMNS, LINES = 96, 90
 """Narrow enough that the list stands alone, high enough to hold all of it."""
 HERE = "▌"
-ENTER, ESCAPE = "\r", "\x1b"
+ENTER = "\r"
 ANSWER = "Thank you, it is on its way."
 SAID = "all is settled"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.hostile_mails import OWNED, mails
-from tests.e2e.terminal import Terminal, terminal
+from tests.e2e.terminal import ESCAPE, Terminal, terminal
 from tests.peers.dovecot import Dovecot
 from tests.sync import running
 from tests.sync.office import Office
@@ -60,19 +60,19 @@ def test_no_mail_reaches_the_terminal_as_more_than_text(screen: Terminal) -> Non
         _stands(screen)
         screen.type("j")
         screen.settle(PAUSE)
-    for keys in ("gg\r", "w", "\x1b", "A", "\x1b", "O", "\x1b", "J", "K", "\x1b", "x", "gf", "ga"):
+    for keys in ("gg\r", "w", ESCAPE, "A", ESCAPE, "O", ESCAPE, "J", "K", ESCAPE, "x", "gf", "ga"):
         screen.type(keys)
         screen.settle(PAUSE)
     for keys in (
         "/0wn3d",
-        "\x1b",
-        "\x1b",
+        ESCAPE,
+        ESCAPE,
         "\\could",
-        "\x1b",
+        ESCAPE,
         "l",
-        "\x1b",
+        ESCAPE,
         "gc",
-        "\x1b",
+        ESCAPE,
         "gu",
         "gz",
     ):
