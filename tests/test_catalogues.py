@@ -153,9 +153,9 @@ def edges(text: str) -> tuple[int, int]:
 
 COLUMNS = {
     7: ["{day} {month}", "{month} ’{year}"],
-    9: ["due {clock}", "{n}m over", "{n}h over", "{n}d over", "{n}w over", "backlog", "fyi",
-        "minutes", "promised", "who", "what", "due"],
-    10: ["{day} {month} {year:02}", "client", "since", "target", "with", "it is", "its mail",
+    9: ["due {clock}", "{n}m over", "{n}h over", "{n}d over", "{n}w over", "past due", "backlog",
+        "fyi", "minutes", "promised", "who", "what", "due"],
+    10: ["{day} {month} {year:02}", "client", "since", "late", "target", "with", "it is", "its mail",
          "size", "from", "Subject", "To", "Cc", "Bcc", "standard"],
     12: ["until {when}", "tier", "{n} contacts", "owed", "waiting", "done"],
     14: ["spoken", "missed", "voicemail", "no answer", "busy", "wrong number", "call", "meeting",

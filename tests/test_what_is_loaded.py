@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.peers.dovecot import Dovecot
-from tests.store.records.firm import Firm
+from tests.store.records.firm import CONFIG, Firm
 from tests.sync.office import deliver, office
 from tests.sync.running import environment, write_config
 
@@ -80,6 +80,17 @@ def test_what_reads_the_store_loads_nothing_slow(
     found = loaded("--config", config, *words)
     assert "store.records.database" in found
     assert not found & (SLOW | OURS)
+
+
+def test_a_list_loads_no_calendar_though_holidays_count(tmp_path: Path) -> None:
+    """The first command writes them down."""
+    firm = Firm(tmp_path, CONFIG + '[hours]\nholidays = "HU"\n')
+    firm.receive(firm.mail("Mon 9:00", "x@stranger.example", "Can you supply paper?"))
+    firm.store.close()
+    then = "--config", firm.path, "--now", "2024-11-06T12:00"
+    loaded(*then, "list")
+    for words in (("list",), ("list", "--json"), ("search", "paper")):
+        assert "holidays" not in loaded(*then, *words)
 
 
 def test_a_list_for_programs_loads_no_module_of_the_store_by_chance(config: Path) -> None:

@@ -88,8 +88,8 @@ def _verdict(row: Row, now: int, zone: ZoneInfo) -> tuple[str, Tone]:
         return (_("fyi") if row.state == "fyi" else ""), "quiet"
     if row.band == "backlog":
         return _("backlog"), "quiet"
-    if row.overdue:
-        return stamps.over(row.due, now), "overdue"
+    if row.late is not None:
+        return stamps.over(row.late), "overdue"
     mark = stamps.due(row.due, now, zone)
     return mark, "soon" if row.band == "soon" else "fine"
 

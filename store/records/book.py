@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from store.records.clock import hours
 from store.records.database import Connection, Store, counts, meta
 from store.rules import links
 from store.rules.called import NOBODY, Called, called
 from store.rules.events import Party
 from store.rules.free_mail import is_free_mail
-from store.rules.hours import Span, WorkingHours
+from store.rules.hours import Span
 from store.rules.lookalike import Known, known
 from store.rules.loops import Frame
 from store.rules.phone import normal
@@ -221,15 +222,6 @@ def _first_names(addresses: list[str]) -> list[str]:
 def keys_of(values: Mapping[str, str]) -> Keys:
     """A client's or account's own keys, as kept in the store ('4h'), as the rules take them."""
     return Keys(**{key: Span.parse(values[key]) for key in KEYS if values.get(key)})
-
-
-def hours(config: "Config") -> WorkingHours:
-    return WorkingHours(
-        week=config.hours.week,
-        zone=config.timezone,
-        holidays=config.hours.holidays,
-        away=config.hours.away,
-    )
 
 
 @lru_cache(maxsize=4)

@@ -32,16 +32,20 @@ from store.records.standing import (
     state_of,
     whose,
 )
+from store.rules.hours import WorkingHours
 from store.rules.instant import Instant
 from store.rules.loop import Reason
 from store.rules.policy import STANDARD, is_key
+from store.rules.timing import Late
 
 
 def rows(store: Store, keys: Sequence[int], when: At) -> list[Row]:
     """In the order of the keys; a key that is gone is left out. What lies in Trash alone is not
     gone, though no list has its key."""
+    from store.records.clock import for_lists  # late: a list for programs does without
+
     with store.snapshot() as conn:
-        found = _Window(store, conn, keys, when).rows()
+        found = _Window(store, conn, keys, when, for_lists(store, conn)).rows()
     return [found[key] for key in keys if key in found]
 
 
@@ -67,6 +71,7 @@ class _Verdict(NamedTuple):
     overdue: bool = False
     reason: Reason | None = None
     loops: tuple[OpenLoop, ...] = ()
+    late: Late | None = None
 
 
 _QUIET = _Verdict()
@@ -94,7 +99,14 @@ _GOING = (
 class _Window:
     """One hydration: all queries run in the caller's snapshot."""
 
-    def __init__(self, store: Store, conn: Connection, keys: Sequence[int], when: At) -> None:
+    def __init__(
+        self,
+        store: Store,
+        conn: Connection,
+        keys: Sequence[int],
+        when: At,
+        hours: WorkingHours | None = None,
+    ) -> None:
         self.store, self.conn, self.keys, self.when = store, conn, keys, when
         self.clients = names(store, conn)
         self.contested = contested(store, conn)
@@ -104,7 +116,7 @@ class _Window:
         self.begins = rowfacts.begins(conn, split(keys).calls)
         self.open = self._open()
         slims = [loop for loops in self.open.values() for loop in loops]
-        self.full = whole(conn, self.clients, slims, when)
+        self.full = whole(conn, self.clients, slims, when, hours)
 
     def rows(self) -> dict[int, Row]:
         return self._rows(self.keys)
@@ -183,6 +195,7 @@ class _Window:
             pending=facts.pending,
             goes_at=self.going.get(key),
             question=self._question(facts, client.client_id),
+            late=told.late,
         )
 
     def _question(self, facts: Facts, client: int | None) -> Question | None:
@@ -227,6 +240,7 @@ class _Window:
             main.overdue,
             main.reason,
             loops,
+            main.late,
         )
 
     def _whose(self, client: int | None) -> _Whose:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from store.records import views
-from store.records.book import hours
+from store.records.clock import hours
 from store.records.database import Connection, Store, bump, counts, meta, set_meta
 from store.records.placements import marks, slices
 from store.records.rows import Row

@@ -9,10 +9,12 @@ from store.records.names import Names
 from store.records.placements import marks, slices
 from store.records.rows import OpenLoop
 from store.records.standing import At, Slim
+from store.rules.hours import WorkingHours
 from store.rules.instant import Instant
 from store.rules.links import canonical
 from store.rules.loop import Fact, Reason
 from store.rules.policy import STANDARD
+from store.rules.timing import late
 
 _ANSWERED = ("reply", "callback", "invitation")
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
@@ -45,8 +47,14 @@ _COLUMNS = (
 )
 
 
-def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict[int, OpenLoop]:
-    """By id."""
+def whole(
+    conn: Connection,
+    who: Names,
+    slims: Iterable[Slim],
+    when: At,
+    hours: WorkingHours | None = None,
+) -> dict[int, OpenLoop]:
+    """By id. hours: by which it is said how late they are; None where nobody asks."""
     by_id = {slim.id: slim for slim in slims}
     loops = [
         _Loop(json.loads(facts), *item)
@@ -67,7 +75,11 @@ def whole(conn: Connection, who: Names, slims: Iterable[Slim], when: At) -> dict
     for loop in loops:
         name = _named(loop) or contacts.get(loop.address) or written.get(loop.id, loop.address)
         since = {"wrote": mailed.get(loop.id, 0), "spoke": spoken.get(loop.client or 0, 0)}
-        found[loop.id] = _open(loop, by_id[loop.id], name, since, who, when)
+        slim = by_id[loop.id]
+        one = _open(loop, slim, name, since, who, when)
+        if hours is not None and slim.standing.overdue:
+            one = one._replace(late=late(hours, slim.late_from, when.now))
+        found[loop.id] = one
     return found
 
 

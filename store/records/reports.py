@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from store.records import standing
-from store.records.book import Book, book, hours
+from store.records.book import Book, book
+from store.records.clock import hours
 from store.records.database import Connection, Store
 from store.records.figures import Busy, Figures, Month
 from store.records.placements import marks

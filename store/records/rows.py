@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from store.rules.instant import Instant
 from store.rules.loop import Reason
+from store.rules.timing import Late
 
 State = Literal["owed", "waiting", "fyi", "done"]
 Band = Literal["fine", "soon", "overdue", "far", "backlog"]
@@ -37,6 +38,8 @@ class OpenLoop(NamedTuple):
     band: Band
     overdue: bool
     reason: Reason
+    late: Late | None = None
+    """How far it is overdue; not told in lists for programs."""
 
 
 class Question(NamedTuple):
@@ -86,6 +89,8 @@ class Row(NamedTuple):
     goes_at: Instant | None = None
     """When an answer of ours goes out that waits for its time; the row is owed until then."""
     question: Question | None = None
+    late: Late | None = None
+    """As `due` and `overdue`, of the most pressing loop."""
 
 
 class Given(NamedTuple):

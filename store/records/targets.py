@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from store.records.book import Book, book, frame, hours
+from store.records.book import Book, book, frame
+from store.records.clock import hours
 from store.records.database import Connection, Store
 from store.records.figures import Target
 from store.records.mailboxes import account_ids

@@ -11,7 +11,7 @@ from store.records.database import Store, meta
 if TYPE_CHECKING:
     from store.config import Config
 
-VERDICTS = 936_061_189
+VERDICTS = 1_468_598_496
 """Names the rules by which verdicts are given, and what is read for them, by a digest of their
 files: another one, and all is judged again. A test says which number it must be."""
 HEARD_BY = 2_446_114_212
@@ -28,12 +28,18 @@ def up_to_date(store: Store) -> None:
 
 def mark(store: Store) -> None:
     """What a change of the configuration moves is to be judged."""
-    if meta(store.reader(), "frame") != mark_of(store.config):
+    changed = meta(store.reader(), "frame") != mark_of(store.config)
+    if changed:
         from store.records.reframing import reframe
         from store.records.turn import turn
 
         with turn(store, wait=True):  # of two that start at once the second finds it done
             reframe(store, judge=False)
+    if store.config.hours.holidays:
+        from store.records import clock
+
+        if changed or clock.lacking(store):
+            clock.keep(store)
 
 
 def heard(store: Store) -> bool:
@@ -94,7 +100,13 @@ def go_on_alone(store: Store) -> bool | None:
 
 def behind(store: Store) -> bool:
     """`up_to_date` has something to do, which with a large store may take a while."""
-    return meta(store.reader(), "frame") != mark_of(store.config) or _marks(store)
+    if meta(store.reader(), "frame") != mark_of(store.config) or _marks(store):
+        return True
+    if not store.config.hours.holidays:
+        return False
+    from store.records import clock
+
+    return clock.lacking(store)
 
 
 def _marks(store: Store) -> bool:

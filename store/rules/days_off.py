@@ -1,10 +1,12 @@
 """Public holidays, and the weekend days that a calendar declares worked (rule 16).
 
 The `holidays` package costs a tenth of a second to load, so it is imported by the first
-question about a country, never with this module.
+question about a country, never with this module. What only wants to know how late something is
+reads what was written down of it.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +40,47 @@ def days_off(code: str, year: int) -> DaysOff:
         frozenset(day for day in calendar if day.year == year),
         {day: weekday for day, weekday in worked.items() if day.year == year},
     )
+
+
+def written(code: str, years: Iterable[int]) -> str:
+    """These years of a calendar, as `days_off_of` reads them."""
+    found = {year: days_off(code, year) for year in years}
+    told = {
+        year: (
+            sorted(map(date.isoformat, off.holidays)),
+            {day.isoformat(): weekday for day, weekday in sorted(off.worked.items())},
+        )
+        for year, off in found.items()
+    }
+    return json.dumps({"code": code, "years": told})
+
+
+def days_off_of(text: str, code: str, year: int) -> DaysOff:
+    """The same as `days_off`, without loading anything where the year is written in the text."""
+    found = _read(text, code).get(year) if code else NONE
+    return days_off(code, year) if found is None else found
+
+
+def is_written(text: str, code: str, year: int) -> bool:
+    return not code or year in _read(text, code)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, code: str) -> dict[int, DaysOff]:
+    """Nothing where it is of another calendar, or the store that it stood in is damaged."""
+    try:
+        told = json.loads(text or "{}")
+        if told.get("code") != code:
+            return {}
+        return {
+            int(year): DaysOff(
+                frozenset(map(date.fromisoformat, holidays)),
+                {date.fromisoformat(day): int(weekday) for day, weekday in worked.items()},
+            )
+            for year, (holidays, worked) in told["years"].items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple, Self, cast
 from zoneinfo import ZoneInfo
 
-from store.rules.days_off import days_off
+from store.rules.days_off import days_off_of
 from store.rules.instant import Instant
 
 Unit = Literal["m", "h", "d"]
@@ -60,7 +60,8 @@ class WorkingHours:
 
     week: Monday to Sunday, each a tuple of half-open intervals in minutes since local
     midnight (0 to 1440), ascending and apart. holidays: a country, or country-subdivision
-    ('HU', 'DE-BY'), or ''. away: my leave, first and last day inclusive.
+    ('HU', 'DE-BY'), or ''. away: my leave, first and last day inclusive. kept: years of that
+    calendar as `days_off.written` has them, for who must not wait until it is loaded.
     ValueError where these do not hold, or where nothing is open in a whole week.
     """
 
@@ -68,6 +69,7 @@ class WorkingHours:
     zone: ZoneInfo
     holidays: str = ""
     away: tuple[tuple[date, date], ...] = ()
+    kept: str = ""
 
     def __post_init__(self) -> None:
         if len(self.week) != 7:
@@ -130,6 +132,25 @@ def between(hours: WorkingHours, start: Instant, end: Instant) -> int:
     first = max(_local(hours, start).year, last - YEARS_AHEAD)
     whole = sum(_year(hours, year).total for year in range(first, last))
     return whole + _year(hours, last).passed(end) - _year(hours, first).passed(start)
+
+
+def days_between(hours: WorkingHours, start: Instant, end: Instant) -> int:
+    """The most working days that have passed since `start`: so many `add`ed are not after `end`.
+    What begins with a day's opening begins with the closing before it, so one is over at closing.
+    """
+    start = next_opening(hours, start)
+    if end <= start:
+        return 0
+    (first, second), (last, _) = _wall(hours, start), _wall(hours, end)
+    if start == _at_wall(hours, first, 0):
+        first, second = first - 1, MINUTES_A_DAY * 60
+    begin, year = date.fromordinal(first).year, date.fromordinal(last).year
+    days = _year(hours, year).workdays
+    until = bisect_right(days, last)
+    passed = until - bisect_right(_year(hours, begin).workdays, first)
+    passed += sum(len(_year(hours, before).workdays) for before in range(begin, year))
+    today = until > 0 and days[until - 1] == last
+    return passed - (passed > 0 and today and _at_wall(hours, last, second) > end)
 
 
 def next_opening(hours: WorkingHours, at: Instant) -> Instant:
@@ -266,7 +287,7 @@ def _year(hours: WorkingHours, year: int) -> _Year:
 def _instants(hours: WorkingHours, ordinal: int) -> Iterator[tuple[Instant, Instant]]:
     """The intervals of one day."""
     day = date.fromordinal(ordinal)
-    off = days_off(hours.holidays, day.year)
+    off = days_off_of(hours.kept, hours.holidays, day.year)
     if day in off.holidays or any(first <= day <= last for first, last in hours.away):
         return
     for opens, closes in hours.week[off.worked.get(day, day.weekday())]:

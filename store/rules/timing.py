@@ -11,6 +11,8 @@ from store.rules.loop import Loop
 from store.rules.policy import Policy
 
 WEEK = 7 * 86400
+WEEKS = 3
+"""From so many on they are counted, and not the days."""
 Band = Literal["fine", "soon", "overdue", "far", "backlog"]
 
 
@@ -56,6 +58,27 @@ def _soon(hours: WorkingHours, since: Instant, due: Instant, policy: Policy) -> 
 def _midnight_before(hours: WorkingHours, at: Instant) -> Instant:
     local = datetime.fromtimestamp(at, hours.zone)
     return int(local.replace(hour=0, minute=0, second=0, fold=0).timestamp())
+
+
+class Late(NamedTuple):
+    """How far past due in working time, as coarse as it is said."""
+
+    n: int
+    unit: Literal["m", "h", "d", "w"]
+    """Minutes and hours of working time; working days, as those of a target; and weeks of as many
+    of these as one works in a week."""
+
+
+def late(hours: WorkingHours, late_from: Instant, now: Instant) -> Late:
+    """The earlier `late_from`, the more: what is said of two never contradicts their order."""
+    start = min(max(late_from, clock.EARLIEST), now)
+    days, week = clock.days_between(hours, start, now), sum(map(bool, hours.week))
+    if days >= WEEKS * week:
+        return Late(days // week, "w")
+    if days:
+        return Late(days, "d")
+    minutes = clock.between(hours, start, now) // 60
+    return Late(minutes, "m") if minutes < 60 else Late(minutes // 60, "h")
 
 
 class Standing(NamedTuple):

@@ -87,7 +87,7 @@ def band(row: Row, zone: ZoneInfo, now: Instant) -> str:
         return _STATES[row.state]
     if row.band == "backlog":
         return _("backlog")
-    text = over(row.due, now) if row.overdue else due(row.due, now, zone)
+    text = due(row.due, now, zone) if row.late is None else over(row.late)
     return f"{text} …" if row.pending else text
 
 
@@ -185,7 +185,7 @@ def heading(row: Row, zone: ZoneInfo, now: Instant, done: Closing | None = None)
 
 
 def loop_line(loop: OpenLoop, zone: ZoneInfo, now: Instant) -> str:
-    word = over(loop.due, now) if loop.overdue else due(loop.due, now, zone)
+    word = due(loop.due, now, zone) if loop.late is None else over(loop.late)
     word = _("backlog") if loop.band == "backlog" else word
     return f"{word}: {clean(sentence(loop.kind, loop.reason, zone, now))}"
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from store.rules.hours import EARLIEST, LATEST
 from store.rules.instant import Instant
+from store.rules.timing import Late
 from store.words.i18n import _
 
 DAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
@@ -113,16 +114,20 @@ def until(at: Instant, now: Instant, zone: ZoneInfo) -> str:
     return full(at, now, zone) if away < _WEEK else day(at, now, zone)
 
 
-def over(since: Instant, now: Instant) -> str:
-    """How long ago something was due, in the one unit that matters: '40m', '5h', '2d', '6w'."""
-    minutes = max(0, now - since) // 60
-    if minutes < 60:
-        return _("{n}m over").format(n=minutes)
-    if minutes < 24 * 60:
-        return _("{n}h over").format(n=minutes // 60)
-    if minutes < 21 * 24 * 60:
-        return _("{n}d over").format(n=minutes // (24 * 60))
-    return _("{n}w over").format(n=minutes // (7 * 24 * 60))
+_OVER = {
+    # Translators: how late something is in working time, which need not be how long ago it was due;
+    # each in a column of 9 cells.
+    "m": _("{n}m over"),
+    "h": _("{n}h over"),
+    "d": _("{n}d over"),
+    "w": _("{n}w over"),
+}
+
+
+def over(late: Late) -> str:
+    """'40m over', '5h over', '2d over', '6w over'; no figure where nobody has worked since."""
+    # Translators: the time has come, and not a minute of working time has passed since; 9 cells.
+    return _OVER[late.unit].format(n=late.n) if late.n else _("past due")
 
 
 def iso(at: Instant, zone: ZoneInfo) -> str:

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from store.rules.hours import WorkingHours
+from store.rules.timing import late
 from store.words import stamps
 from tui.columns import MARK, pieces, tall, two_lines
 from tui.rowtext import RowText
@@ -92,5 +94,6 @@ def test_what_nobody_is_named_for_has_the_room_of_both() -> None:
 def test_no_mark_is_wider_than_its_column() -> None:
     now, zone = int(datetime(2026, 11, 25, 10, 40, tzinfo=UTC).timestamp()), ZoneInfo("UTC")
     marks = [stamps.due(now + hours * 3600, now, zone) for hours in range(0, 24 * 400, 5)]
-    marks += [stamps.over(now - hours * 3600, now) for hours in range(0, 24 * 400, 5)]
+    always = WorkingHours((((0, 24 * 60),),) * 7, zone)
+    marks += [stamps.over(late(always, now - n * 3600, now)) for n in range(0, 24 * 400, 5)]
     assert max(map(len, marks)) <= MARK

@@ -1,6 +1,7 @@
 from zoneinfo import ZoneInfo
 
 from store.rules.loop import Fact, Reason
+from store.rules.timing import Late
 from tests.tui.widgets.test_rowlist import NOW, row
 from tui.rowtext import row_text
 
@@ -22,7 +23,8 @@ def test_a_stranger_is_known_by_the_address_and_not_by_what_they_call_themselves
 
 
 def test_overdue_is_told_by_word_and_tone() -> None:
-    late = row_text(ROW._replace(due=NOW - 7200, overdue=True, band="overdue"), NOW, ZONE)
+    over = ROW._replace(due=NOW - 90_000, overdue=True, band="overdue", late=Late(2, "h"))
+    late = row_text(over, NOW, ZONE)
     assert (late.mark, late.tone) == ("2h over", "overdue")
 
 

@@ -77,7 +77,7 @@ def _open(row: Row, width: int, now: int, zone: ZoneInfo) -> Line:
     if row.due is None or row.band == "backlog":
         mark = _("backlog") if row.band else ""
     else:
-        mark = stamps.over(row.due, now) if row.overdue else stamps.due(row.due, now, zone)
+        mark = stamps.due(row.due, now, zone) if row.late is None else stamps.over(row.late)
     style: Style = "overdue" if row.overdue else "soon" if row.band == "soon" else "dim"
     text = subject_of(row)
     return (

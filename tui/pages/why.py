@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from rich.cells import cell_len
 
 from store.records.rows import Closing, Linked, OpenLoop, Row
-from store.words import settled, stamps
-from store.words.i18n import _
+from store.rules.timing import Late
+from store.words import settled
+from store.words.i18n import _, ngettext
 from store.words.questions import asked
 from store.words.questions import linked as by
 from store.words.reasons import sentence, whose
@@ -89,13 +90,28 @@ def _loop(
     who = " · ".join(dict.fromkeys(part for part in (loop.who, loop.client) if part))
     yield from pairs(_("who"), who, _GAP, width)
     yield pair(_("since"), stamp(loop.since, zone, now), _GAP)
-    over = f" ({stamps.over(loop.due, now)})" if loop.overdue else ""
     style: Style = "overdue" if loop.overdue else "soon" if loop.band == "soon" else "text"
     due = _("before Owed came: backlog") if loop.band == "backlog" else ""
-    yield pair(_("due"), due or stamp(loop.due, zone, now) + over, _GAP, value=style)
+    yield pair(_("due"), due or stamp(loop.due, zone, now), _GAP, value=style)
+    if loop.late is not None:
+        yield from pairs(_("late"), _how_late(loop.late), _GAP, width, style)
     facts = loop.reason.facts
     if target := str(facts.get("target") or ""):
         yield from pairs(_("target"), f"{target}, {_policy(loop)}", _GAP, width)
+
+
+def _how_late(late: Late) -> str:
+    """The list's '2d over' in full: it says of what they are."""
+    n = late.n
+    if not n:
+        return _("no working time has passed since")
+    said = {
+        "m": ngettext("{n} minute of working time", "{n} minutes of working time", n),
+        "h": ngettext("{n} hour of working time", "{n} hours of working time", n),
+        "d": ngettext("{n} working day", "{n} working days", n),
+        "w": ngettext("{n} working week", "{n} working weeks", n),
+    }
+    return said[late.unit].format(n=n)
 
 
 def _policy(loop: OpenLoop) -> str:

@@ -119,7 +119,7 @@ def test_what_becomes_late_at_night_is_told_in_the_morning(firm: Firm) -> None:
     told(firm, "Tue 16:30")
     assert told(firm, "Tue 20:00") == []
     assert told(firm, "Wed 8:59") == []
-    assert told(firm, "Wed 9:00") == ["Acme Kft.: 16h over | Bea Nagy: Offer 1"]
+    assert told(firm, "Wed 9:00") == ["Acme Kft.: 1m over | Bea Nagy: Offer 1"]
 
 
 def test_what_is_answered_meanwhile_is_not_told(firm: Firm) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from store.records import views, weighed
+from store.rules.timing import Late
 from tests.tui.world import BEA, DAY, HOUR, firm
 from tui.pages.why import why_page
 
@@ -15,9 +16,29 @@ def test_it_tells_clock_target_rule_and_link(tmp_path: Path) -> None:
     lines = ["".join(span.text for span in line) for line in page.lines]
     text = "\n".join(lines)
     assert max(map(len, lines)) <= 41 and "A always owed from this sender" in lines
-    for part in ("an answer to a mail", "Bea Nagy", "over)", "4h, as for key clients",
+    for part in ("an answer to a mail", "Bea Nagy", "working days", "4h, as for key clients",
                  "Acme Kft. (key)", "bea@acme.example"):  # fmt: skip
         assert part in text
+
+
+def test_it_says_of_what_the_list_s_days_and_hours_are(tmp_path: Path) -> None:
+    world = firm(tmp_path)
+    when = views.at(world.store)
+    row = views.row(world.store, views.keys(world.store, "owed", when)[0], when)
+    assert row is not None
+    said = []
+    for late in (Late(0, "m"), Late(40, "m"), Late(1, "h"), Late(2, "d"), Late(3, "w"), None):
+        late_row = row._replace(loops=(row.loops[0]._replace(late=late),))
+        lines = why_page(late_row, 70, world.now, ZoneInfo("Europe/Budapest")).lines
+        text = ["".join(span.text for span in line) for line in lines]
+        said += [line.removeprefix("late").strip() for line in text if line.startswith("late")]
+    assert said == [
+        "no working time has passed since",
+        "40 minutes of working time",
+        "1 hour of working time",
+        "2 working days",
+        "3 working weeks",
+    ]
 
 
 def test_where_nothing_is_open_it_says_so(tmp_path: Path) -> None:
