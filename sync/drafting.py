@@ -75,8 +75,10 @@ def _bring_up(work: Work, box: MailboxState, id_: int) -> None:
 
 
 def _as_it_is(work: Work, box: MailboxState) -> None:
-    """A round: versions of ours that lie there are known, and so are those that do not any more."""
-    turns.touch(work, [box])
+    """A round: versions of ours that lie there are known, and so are those that do not any more.
+    Refused where it is closed: of what nobody has looked at nothing is known."""
+    if (fault := turns.touch(work, [box]).get(box.id)) is not None:
+        raise Refused(fault.code, fault.text)
     work.ingest.drain()
     uploads.take_leave(work.store, work.account_id)
 

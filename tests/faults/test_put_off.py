@@ -140,3 +140,44 @@ def test_a_mail_in_sent_over_which_it_hangs_up_keeps_no_copy_away(
     later(sending).synced()
     assert (state(sending, id_), mail(sending, id_).error) == ("filed", {})
     assert len(server.boxes[b"Sent"].mails) == 4
+
+
+@pytest.mark.parametrize("said", [b"NO [SERVERBUG] not now", HANG_UP], ids=["no", "end"])
+def test_a_version_that_may_lie_there_is_looked_for_until_that_can_be(
+    server: Hostile, drafting: Office, said: bytes
+) -> None:
+    """The mailbox opens, and does not say what lies there."""
+    id_ = save_draft(drafting.store, Letter("work", ("bea@acme.example",), subject="x", text="1"))
+    server.twist("APPEND", lambda _: HANG_UP, times=1)
+    assert drafting.sync().code == "lost"
+    assert len(server.boxes[b"Drafts"].mails) == 1
+    drafts.discard(drafting.store, id_)
+
+    def unsaid(asked: Asked) -> bytes:
+        opened = next(line for line in reversed(server.lines) if b" SELECT " in line)
+        return asked.says(said) if b"Drafts" in opened else asked.whole
+
+    server.twist("UID SEARCH", unsaid)
+    later(drafting, 60)
+    lost(drafting)
+    server.straight()
+    for _ in range(2):
+        later(drafting, 3_601).synced()
+    assert server.boxes[b"Drafts"].mails == {}
+    assert uploads.next_due(drafting.store, drafting.account_id, drafting.now(), kept=True) is None
+
+
+def test_a_draft_is_not_put_where_nobody_can_look_whether_it_lies_there(
+    server: Hostile, drafting: Office
+) -> None:
+    """Rule 4.2/15"""
+    save_draft(drafting.store, Letter("work", ("bea@acme.example",), subject="x", text="1"))
+    server.twist("APPEND", lambda _: HANG_UP, times=1)
+    assert drafting.sync().code == "lost"
+    server.twist("UID SEARCH", b"NO [SERVERBUG] not now")
+    later(drafting, 60)
+    drafting.sync()
+    assert len(server.boxes[b"Drafts"].mails) == 1
+    server.straight()
+    later(drafting, 3_601).synced()
+    assert len(server.boxes[b"Drafts"].mails) == 1
