@@ -148,10 +148,10 @@ def confirm(store: Store, intent_id: int, placed: Sequence[Placement] | None) ->
 
 def done(conn: Connection, intent: Intent, placed: Sequence[Placement] | None) -> list[int]:
     """Likewise, within a transaction; the conversations to judge."""
+    here = (intent.mailbox_id, intent.uidvalidity, intent.uid)
     if intent.kind == "move":
         conn.execute(
-            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?",
-            (intent.mailbox_id, intent.uidvalidity, intent.uid),
+            "DELETE FROM placements WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?", here
         )
     for mailbox, validity, uid, flags in placed or ():
         conn.execute(
@@ -160,8 +160,8 @@ def done(conn: Connection, intent: Intent, placed: Sequence[Placement] | None) -
             "DO UPDATE SET flags = excluded.flags, message_id = excluded.message_id",
             (mailbox, validity, uid, intent.message, " ".join(sorted(flags))),
         )
-    if intent.kind == "move" and placed:
-        _go_along(conn, intent, placed[0])
+    if intent.kind == "move":
+        _go_along(conn, intent, placed[0] if placed else here)
     conn.execute("UPDATE intents SET state = 'done' WHERE id = ?", (intent.id,))
     if intent.kind == "flags":
         _overrule(conn, intent)
@@ -171,8 +171,15 @@ def done(conn: Connection, intent: Intent, placed: Sequence[Placement] | None) -
     return placements.refresh(conn, [intent.message])
 
 
-def _go_along(conn: Connection, moved: Intent, to: Placement) -> None:
-    """What else is wished of the mail goes where it went."""
+def _go_along(conn: Connection, moved: Intent, to: Placement | Spot) -> None:
+    """What else is wished of the mail goes where it went; but a move that was wished earlier, and
+    waits for another attempt, has given way to this one."""
+    conn.execute(
+        f"UPDATE intents SET {given_up('overtaken')}, mailbox_id = ?, uidvalidity = ?, uid = ? "
+        "WHERE id < ? AND kind = 'move' AND mailbox_id = ? AND uidvalidity = ? AND uid = ? "
+        "AND message_id = ? AND state = 'queued'",
+        (*to[:3], moved.id, moved.mailbox_id, moved.uidvalidity, moved.uid, moved.message),
+    )
     conn.execute(
         "UPDATE intents SET mailbox_id = ?, uidvalidity = ?, uid = ? WHERE id <> ? "
         "AND mailbox_id = ? AND uidvalidity = ? AND uid = ? AND message_id = ? "
