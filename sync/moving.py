@@ -225,8 +225,11 @@ def find(
         uid = _same(work, intent, taken, 1 if anywhere else intent.target_uidnext or 1)
         if uid is not None:
             taken.add(uid)
-            for entry in work.session.flags([uid]).found:
-                found[intent.id] = (target.id, selected.uidvalidity, uid, entry.flags)
+            told = work.session.flags([uid])
+            # What the server does not tell the flags of lies there all the same.
+            flags = [entry.flags for entry in told.found] or [_flags(work, intent)]
+            if told.found or told.unreadable:
+                found[intent.id] = (target.id, selected.uidvalidity, uid, flags[0])
     return found
 
 

@@ -677,3 +677,48 @@ def test_a_move_whose_answer_was_lost_is_found_under_another_uid(
     assert office.place("one") == "here"
     same(office, server)
     undone(office)
+
+
+def test_a_move_that_waits_for_another_attempt_gives_way_to_a_later_one_that_is_done(
+    server: Hostile, filled: Office
+) -> None:
+    """What was archived and then thrown away stays in Trash."""
+    server.twist('UID MOVE 1 "ARCHIVE"', b"NO [INUSE] not now", times=1)
+    decisions.archive(filled.store, [filled.key("one")])
+    decisions.trash(filled.store, [filled.key("one")])
+    later(filled).synced()
+    assert lies(server, b"Trash") == ["one"]
+    for _ in range(3):
+        later(filled, 1_801).synced()
+    assert (lies(server, b"Trash"), lies(server, b"Archive")) == (["one"], [])
+    assert filled.place("one") == "trash"
+    undone(filled)
+
+
+@pytest.mark.parametrize("server", [("MOVE",)], indirect=True)
+@pytest.mark.parametrize(
+    "said", [b"NO [SERVERBUG] not now", b"* 1 FETCH (UID 1 FLAGS 5)\r\n"], ids=["refused", "bad"]
+)
+def test_a_copy_of_which_the_server_does_not_tell_the_flags_lies_there(
+    server: Hostile, filled: Office, said: bytes
+) -> None:
+    """Rule 4.2/6"""
+    server.twist("UID STORE", HANG_UP, times=1)
+    decisions.archive(filled.store, [filled.key("one")])
+    assert later(filled).sync().code == "lost"
+
+    def untold(asked: Asked) -> bytes:
+        opened = next(line for line in reversed(server.lines) if b" SELECT " in line)
+        if b"Archive" not in opened or b"(UID FLAGS" not in asked.command:
+            return asked.whole
+        if b"INTERNALDATE" in asked.command:
+            return asked.whole
+        return asked.says(said) if said.startswith(b"NO") else asked.told(said)
+
+    server.twist("UID FETCH", untold)
+    filled.sync()
+    server.straight()
+    for _ in range(2):
+        later(filled, 1_801).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+    undone(filled)
