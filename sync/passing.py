@@ -6,7 +6,7 @@ mail or wish it is, of several, `breaking` finds out.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from store.records import mailboxes, whereabouts
@@ -148,11 +148,13 @@ def _prove(work: "Work", thing: Thing) -> None:
     here. If it does not, it is lost over something of which nobody thinks ill."""
     from sync import stumbling  # late: it needs Work, which needs this
 
-    if not _mail_came(work, thing) and (box := _other(work, thing)) is not None:
-        with asking(work, ROUND, box.id):
+    for box in () if _mail_came(work, thing) else _others(work, thing):
+        # What is refused there is refused to nobody who asks about the thing.
+        with suppress(Refused), asking(work, ROUND, box.id):
             same = work.select(box).uidvalidity == box.uidvalidity
             if same and stumbling.sample(work, box):
                 work.carried.add(box.id)
+                break
     work.session.ask("NOOP")
 
 
@@ -165,14 +167,13 @@ def _mailboxes_of(things: Iterable[Thing]) -> set[int]:
     return {id_ for kind, id_ in things if kind in _OF_A_MAILBOX}
 
 
-def _other(work: "Work", thing: Thing) -> MailboxState | None:
-    """A mailbox with mail, of which nobody thinks ill."""
+def _others(work: "Work", thing: Thing) -> Iterator[MailboxState]:
+    """Mailboxes with mail, of which nobody thinks ill."""
     but = _mailboxes_of([thing, *_hung(work)]) | {work.mapping}
     for box in mailboxes.mailboxes(work.store, work.account_id):
         free = box.selectable and box.id not in but
         if free and whereabouts.count(work.store, box.id, box.uidvalidity):
-            return box
-    return None
+            yield box
 
 
 def _hung(work: "Work") -> dict[Thing, Hung]:
