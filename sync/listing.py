@@ -89,8 +89,10 @@ def _listed(work: Work, listed: Sequence[Listed]) -> list[ListedMailbox]:
     age = newest(work.session)
 
     def looked_at(box: Listed) -> int:
-        work.selected = None
-        return age(box)
+        with suppress(Refused), passing.asking(work, passing.LOOK, passing.number(box.raw)):
+            work.selected = None
+            return age(box)
+        return 0
 
     space = work.session.namespace()
     found = roles.roles(listed, work.account.mailboxes, space, looked_at, had)

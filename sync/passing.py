@@ -8,6 +8,7 @@ mail or wish it is, of several, `breaking` finds out.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from zlib import crc32
 
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
@@ -30,6 +31,8 @@ COPY, DRAFT, VERSION = "copy", "draft", "version"
 """Of a mail that was sent, a draft, one of its versions that is to go (each by its id)."""
 ALL = 0
 """Instead of a mailbox: all of them in one question."""
+FIGURES, LOOK = "figures", "look"
+"""Of what LIST names: is it one that we know, has it newer mail than another (by `number`)?"""
 
 _KEY = "hung"
 _OF_A_MAILBOX = (OPENING, ROUND, PAST)
@@ -77,6 +80,11 @@ def asking(work: "Work", kind: str, id_: int) -> Iterator[None]:
         forget(work, thing)
 
 
+def number(raw: bytes) -> int:
+    """For the name of a mailbox that has none yet."""
+    return crc32(raw)
+
+
 def check(work: "Work", kind: str, id_: int) -> None:
     """Refused while it is passed over."""
     if rests(work, kind, id_):
@@ -109,7 +117,8 @@ def note(work: "Work", lost: Lost) -> None:
         return
     known = _hung(work)
     one = known.pop(thing, Hung())
-    counts = lost.proved and (not lost.uids or _mail_came(work, thing))
+    by_mail = lost.uids and thing[0] != LOOK  # at first nothing is here to prove it by
+    counts = lost.proved and (not by_mail or _mail_came(work, thing))
     standing = one.standing.after(lost.octets) if counts else one.standing
     one = one._replace(standing=standing, text=(lost.text or lost.code)[:200])
     known[thing] = _passed_over(work, thing, one) if standing.times >= TIMES else one

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from store.message.digest import digest_of_headers
 from store.records import whereabouts
 from store.records.mailboxes import ListedMailbox, MailboxState
+from sync import passing
 from sync.faults import Refused
 from sync.wire import Status
 from sync.work import Work
@@ -37,7 +38,8 @@ def renamed(
 
 def _figures(work: Work, box: ListedMailbox) -> Status | None:
     try:
-        return work.session.status(box.raw_name)
+        with passing.asking(work, passing.FIGURES, passing.number(box.raw_name)):
+            return work.session.status(box.raw_name)
     except Refused:
         return None
 
@@ -51,20 +53,25 @@ def _is(work: Work, lost: MailboxState, box: ListedMailbox, status: Status) -> b
         return lost.object_id == status.mailbox_id
     if status.uidvalidity != lost.uidvalidity:
         return False
-    held = whereabouts.uids(work.store, lost.id, lost.uidvalidity)
-    work.selected = None
     try:
-        work.session.select(box.raw_name, readonly=True)
-        there = work.session.uids()
-        common = {uid for uid in held if uid in there}
-        known = sum(1 for uid in there if uid < lost.top) if lost.complete else 0
-        return (
-            bool(common)
-            and len(common) >= ALIKE * max(len(held), known)
-            and _same_mails(work, lost, sorted(common)[-SAMPLE:])
-        )
+        with passing.asking(work, passing.LOOK, passing.number(box.raw_name)):
+            return _has_its_mail(work, lost, box)
     except Refused:
         return False
+
+
+def _has_its_mail(work: Work, lost: MailboxState, box: ListedMailbox) -> bool:
+    held = whereabouts.uids(work.store, lost.id, lost.uidvalidity)
+    work.selected = None
+    work.session.select(box.raw_name, readonly=True)
+    there = work.session.uids()
+    common = {uid for uid in held if uid in there}
+    known = sum(1 for uid in there if uid < lost.top) if lost.complete else 0
+    return (
+        bool(common)
+        and len(common) >= ALIKE * max(len(held), known)
+        and _same_mails(work, lost, sorted(common)[-SAMPLE:])
+    )
 
 
 def _same_mails(work: Work, lost: MailboxState, uids: Sequence[int]) -> bool:

@@ -14,8 +14,9 @@ from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.lives import living, standing
 from tests.faults.proxy import Break, proxied
 from tests.faults.test_broken import lost
-from tests.faults.test_not_now import later
+from tests.faults.test_not_now import later, shut
 from tests.faults.truth import messages, same
+from tests.faults.world import Box
 from tests.sync.office import Office, ago, wait_until
 from tests.sync.office import office as new_office
 
@@ -287,3 +288,65 @@ def test_where_two_give_no_mail_neither_keeps_back_the_other(
     server.deliver("answer", box=b"Sent")
     lost(office, 30)
     assert "answer" in messages(office)
+
+
+def test_where_others_refuse_to_prove_it_what_is_doubted_is_asked_all_the_same(
+    server: Hostile, office: Office
+) -> None:
+    """What they say is not said of it."""
+    office.synced()
+    server.twist("STATUS", over(server, b"Archive"))
+    server.twist("SELECT", over(server, b"Archive"))
+    server.deliver("three", box=b"Archive")
+    assert office.sync().code == "lost"
+    server.straight()
+    shut(server, b"INBOX", b"Sent", says=b"NO [NOPERM] not yours")
+    decisions.star(office.store, [office.key("filed")], True)
+    assert later(office).sync().facts["mailbox"] == "INBOX"
+    assert "three" in messages(office)
+    assert "\\Flagged" in server.boxes[b"Archive"].mails[1].flags
+    assert status.failures(office.store) == []
+
+
+def looked_into(server: Hostile, box: bytes, command: str) -> None:
+    """It hangs up where a mailbox is asked for by its name alone, as what LIST tells."""
+
+    def how(asked: Asked) -> bytes:
+        opened = [line for line in server.lines if line.split()[1] in (b"SELECT", b"EXAMINE")]
+        named = asked.command if command in ("STATUS", "EXAMINE") else opened[-1]
+        return HANG_UP if box in named and b"SELECT" not in named else asked.whole
+
+    server.twist(command, how)
+
+
+@pytest.mark.parametrize("command", ["EXAMINE", "UID SEARCH", "UID FETCH"])
+def test_of_two_that_may_have_a_role_one_that_cannot_be_looked_into_keeps_no_account_away(
+    server: Hostile, office: Office, command: str
+) -> None:
+    rivals = {b"Deleted Items": server.boxes.pop(b"Trash"), b"Papierkorb": Box()}
+    rivals[b"Deleted Items"].attributes = b""
+    server.change(lambda boxes: boxes.update(rivals))
+    for box in rivals:
+        server.deliver("old", box=box)
+    looked_into(server, b"Papierkorb", command)
+    assert lost(office) == passing.TIMES + 1
+    assert "one" in messages(office)
+    assert office.boxes()["Deleted Items"].role == "trash"
+
+
+@pytest.mark.parametrize("command", ["STATUS", "EXAMINE", "UID SEARCH", "UID FETCH"])
+def test_a_new_mailbox_that_cannot_be_told_from_a_lost_one_keeps_back_no_other(
+    server: Hostile, office: Office, command: str
+) -> None:
+    server.change(lambda boxes: boxes.update({b"Old": Box(uidvalidity=77)}))
+    server.deliver("older", box=b"Old")
+    office.synced()
+    server.change(lambda boxes: boxes.update({b"New": boxes.pop(b"Old")}))
+    server.deliver("three")
+    looked_into(server, b"New", command)
+    assert lost(office) <= 2 * (passing.TIMES + 1)
+    assert "three" in messages(office)
+    server.straight()
+    later(office, passing.SOON + 1).synced()
+    same(office, server)
+    assert office.place("older") == "here"
