@@ -47,7 +47,7 @@ class Intent:
     """Of the target, noted before the first command; None: none was sent yet."""
     not_before: Instant
     tries: int
-    """Those that were refused."""
+    """Those that were refused; of one that is given up, those to take its copy back."""
     state: str
     known: frozenset[Spot]
     """Where the mail lay when this was wished of one of its copies: it is not about the others."""
@@ -225,11 +225,11 @@ def fail(
         state = "queued" if retry_at is not None else "failed"
         conn.execute(
             f"UPDATE intents SET state = ?, facts = json_patch(iif(code = ?, facts, {KEPT}), ?), "
-            "code = ?, not_before = ?, tries = tries + 1, at = ? WHERE id = ? "
+            "code = ?, not_before = ?, tries = iif(?, tries + 1, 0), at = ? WHERE id = ? "
             "AND state IN ('queued', 'started')",
             (
                 state, code, json.dumps(dict(facts), ensure_ascii=False), code, retry_at or 0,
-                int(time.time()), intent_id,
+                retry_at is not None, int(time.time()), intent_id,
             ),
         )  # fmt: skip
         intent = one(conn, intent_id)
@@ -311,7 +311,8 @@ def given_up(state: str) -> str:
     nothing."""
     copied = "facts -> '$.copy' IS NOT NULL"
     return (
-        f"state = iif({copied}, '{state}', 'cancelled'), not_before = iif({copied}, 0, not_before)"
+        f"state = iif({copied}, '{state}', 'cancelled'), "
+        f"not_before = iif({copied}, 0, not_before), tries = iif({copied}, 0, tries)"
     )
 
 

@@ -229,6 +229,25 @@ def test_a_copy_that_may_not_go_just_now_goes_later(server: Hostile, begun: Offi
     settled(begun, server)
 
 
+@pytest.mark.parametrize("refusals", [3, 4], ids=["taken back", "refused for good"])
+def test_a_copy_may_be_refused_to_go_though_its_move_was_refused_as_often_as_may_be(
+    server: Hostile, begun: Office, refusals: int
+) -> None:
+    """It would lie there twice for good."""
+    server.twist("UID STORE", b"NO not just now")
+    for _ in range(refusals - 1):
+        later(begun, HOUR).synced()
+    assert len(status.failures(begun.store)) == int(refusals == 4)
+    if refusals < 4:
+        decisions.undo(begun.store)
+        later(begun).synced()
+    server.straight()
+    for _ in range(2):
+        later(begun, HOUR).synced()
+    assert shown(server) == AT_REST
+    same(begun.synced(), server)
+
+
 def test_a_copy_that_may_never_go_is_let_be(server: Hostile, begun: Office) -> None:
     decisions.undo(begun.store)
     server.twist("UID STORE", b"NO [NOPERM] not yours")
