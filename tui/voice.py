@@ -58,6 +58,10 @@ class Voice:
         undo = self._main.keys.shown("undo")
         self.say(_("{done} · {key} undo").format(done=text, key=undo), "$owed-good", seconds)
 
+    def undone(self) -> None:
+        """What was done last is not, or is not any more."""
+        self.done_since = max(0, self.done_since - 1)
+
     def offer(self, words: Several[str]) -> None:
         """What Tab completes, and what else may follow; stays until something else is typed."""
         self._stop()

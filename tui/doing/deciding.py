@@ -55,10 +55,10 @@ def do(main: "MainScreen", change: Change, keys: Sequence[int]) -> None:
         lambda _id: None,
         hide=gone,
         patch=patch,
+        said=said,
     )
     main.rows.mark(keys, on=False)
     main.again = lambda: decide(main, change)
-    main.voice.done(said)
     if was_reading and main.rows.cursor:
         main.reading.follow()
     elif was_reading:

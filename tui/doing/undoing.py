@@ -56,7 +56,7 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
 
 
 def _really_undo(main: "MainScreen") -> None:
-    main.voice.done_since = max(0, main.voice.done_since - 1)
+    main.voice.undone()
 
     def work(store: Store) -> tuple[Undo, str] | Stays | None:
         from store.records import decisions

@@ -243,8 +243,10 @@ class MainScreen(Screen[None]):
         *,
         hide: Iterable[int] = (),
         patch: Mapping[int, Mapping[str, object]] | None = None,
+        said: str = "",
     ) -> None:
-        """Writes, in the writer's turn; what it does to rows is seen in the next frame."""
+        """Writes, in the writer's turn; what it does to rows is seen in the next frame, and what
+        is `said` of it stands there as done."""
         patches = patch or {}
         ticket = self.optimism.begin(hide, [(key, dict(new)) for key, new in patches.items()])
         rows = self.rows
@@ -259,8 +261,12 @@ class MainScreen(Screen[None]):
         def failed(error: Exception) -> None:
             self.optimism.failed(ticket)
             self.reload()
+            if said:
+                self.voice.undone()
             self.voice.say(trouble(error), "$owed-overdue", seconds=10)
 
+        if said:
+            self.voice.done(said)
         self.feed.write(work, done, failed)
 
     # Messages

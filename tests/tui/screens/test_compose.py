@@ -65,6 +65,29 @@ async def test_sending_holds_it_and_undo_brings_it_back(running: Running) -> Non
         assert "Here it is." in screen.app.screen.letter.text
 
 
+async def test_what_was_refused_meanwhile_is_not_what_undo_takes_back(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the mail, and nothing that was done before it."""
+    from store.records import decisions
+
+    def refused(*_args: object) -> int:
+        raise decisions.DecisionError("nowhere")
+
+    async with running() as screen:
+        await screen.press("e", "r")
+        await screen.type("Here it is.")
+        await screen.press("escape", "y")
+        monkeypatch.setattr(decisions, "star", refused)
+        await screen.press("G")
+        await screen.press("k", "s")
+        assert "just being found out" in screen.text()
+        await screen.press("z")
+        assert isinstance(screen.app.screen, Compose)
+        assert not outbox_rows.outgoing(screen.world.store)
+        assert decisions.undo_stack(screen.world.store)[0].action == "done"
+
+
 async def begin(screen: Screen, text: str) -> None:
     """An answer, left as a draft."""
     await screen.press("r")
