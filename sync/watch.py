@@ -30,6 +30,8 @@ GLANCE_SECONDS = 3.0
 """While history comes, INBOX is asked this often."""
 PAST_SECONDS = 600.0
 """An INBOX whose past was refused is asked for it again after so long."""
+FILES_SECONDS = 600.0
+"""A server that could not give a file by and by is asked for files again after so long."""
 IDLE_SECONDS = (20.0, 120.0, 540.0)
 """The first IDLE is short: news that comes with its beginning may get lost. The longest stays
 below the ten minutes after which routers forget a silent connection."""
@@ -69,6 +71,8 @@ class Watch:
         self._pace = Pace()
         self._in_vain: Instant | None = None
         self._until = 0.0
+        self._files_at = 0.0
+        """When files that come by and by are asked for again."""
         self._letting_go: Iterator[None] = iter(())
         self._size_at = 0.0
         self._older: Iterator[None] = iter(())
@@ -264,12 +268,16 @@ class Watch:
         """Some of what large mails have left on the server, if all of it is to come."""
         if self._desk.account.imap.attachments != "background" or self._resting():
             return False
+        if time.monotonic() < self._files_at:
+            return False
         try:
             took = demand.absent(self._work)
         except Refused as fault:
             log.warning("%s: files: %s %s", self._desk.account.name, fault.code, fault.text)
             self._work.selected = None
-            patience.rest(self._work, fault.code)
+            if fault.code in patience.WAITS:
+                patience.rest(self._work, fault.code)
+            self._files_at = time.monotonic() + FILES_SECONDS
             return False
         if self._throttled():
             patience.rest(self._work, "THROTTLED")

@@ -357,6 +357,7 @@ def test_a_file_that_is_refused_by_and_by_keeps_back_no_other(
 def test_files_that_are_to_come_by_and_by_wait_where_the_server_has_none_just_now(
     server: Hostile, office: Office
 ) -> None:
+    """Old mail does not wait with them."""
     server.change(partial(_add, with_plan("one")))
     by_and_by(office)
     office.synced()
@@ -365,10 +366,20 @@ def test_files_that_are_to_come_by_and_by_wait_where_the_server_has_none_just_no
         "UID FETCH",
         lambda asked: asked.says(unavailable) if b"BODY.PEEK[3]<" in asked.command else asked.whole,
     )
-    rests = "SELECT count(*) FROM accounts WHERE memory LIKE '%history_rests%'"
-    with living(office):
-        wait_until(lambda: office.store.reader().execute(rests).fetchone() == (1,))
+    with living(office) as desk:
+        wait_until(lambda: asked(server))
+        server.change(lambda boxes: boxes.update({b"New": Box()}))
+        server.deliver("filed", box=b"New")
+        desk.asked.ask()
+        desk.bell.ring()
+        wait_until(lambda: "filed" in messages(office))
+        assert len(asked(server)) == 1
     assert {one.error for one in remote.standing(office.store, 1).values()} == {""}
+
+
+def asked(server: Hostile) -> list[bytes]:
+    """For a piece of the file."""
+    return [line for line in server.said("UID FETCH") if b"BODY.PEEK[3]<" in line]
 
 
 @pytest.mark.parametrize("stumble", [b"NO [SERVERBUG] Internal error occurred", b"NO not now"])
