@@ -333,7 +333,7 @@ def _twice(conn: Connection, id_: int, uid: int) -> None:
 def take_leave(store: Store, account_id: int) -> None:
     """Newest versions that another program took away: the draft stays as it is here, says so, and
     is not put there again before it is changed. Of an older one nobody can tell whether it was we
-    who began to remove it."""
+    who began to remove it; one that the server could not give lies there."""
     rows = store.reader().execute(
         "SELECT u.id FROM uploads u JOIN mailboxes b ON b.id = u.mailbox_id "
         "JOIN outbox o ON o.uuid = u.draft AND o.state = 'draft' "
@@ -343,7 +343,9 @@ def take_leave(store: Store, account_id: int) -> None:
         "WHEN b.uidvalidity <> u.uidvalidity THEN b.complete "
         "ELSE u.uid < b.top AND NOT EXISTS (SELECT 1 FROM placements p "
         "WHERE p.mailbox_id = b.id AND p.uidvalidity = b.uidvalidity AND p.uid = u.uid "
-        r"AND instr(' ' || p.flags || ' ', ' \Deleted ') = 0) END",
+        r"AND instr(' ' || p.flags || ' ', ' \Deleted ') = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM unreadable r "
+        "WHERE r.mailbox_id = b.id AND r.uidvalidity = b.uidvalidity AND r.uid = u.uid) END",
         (account_id,),
     )
     for (id_,) in rows.fetchall():

@@ -16,7 +16,7 @@ from tests.faults.world import Box
 from tests.peers import smtp
 from tests.peers.smtp import Behaviour
 from tests.sync.mailing import later, mail, state, write
-from tests.sync.office import Office
+from tests.sync.office import Office, letter
 from tests.sync.office import office as new_office
 
 
@@ -181,3 +181,29 @@ def test_a_draft_is_not_put_where_nobody_can_look_whether_it_lies_there(
     server.straight()
     later(drafting, 3_601).synced()
     assert len(server.boxes[b"Drafts"].mails) == 1
+
+
+def test_a_draft_that_the_server_cannot_show_is_not_said_to_be_taken_away(
+    server: Hostile, drafting: Office
+) -> None:
+    server.change(lambda boxes: boxes[b"Drafts"].add(letter("theirs"), ["\\Draft"]))
+    drafting.synced()
+    id_ = save_draft(drafting.store, Letter("work", ("bea@acme.example",), subject="x", text="1"))
+
+    def unsaid(asked: Asked) -> bytes:
+        opened = next(line for line in reversed(server.lines) if b" SELECT " in line)
+        about = b"Drafts" in opened and asked.command.startswith(b"UID FETCH 2 ")
+        return asked.says(b"NO [SERVERBUG] not now") if about else asked.whole
+
+    server.twist("UID FETCH", unsaid)
+    for _ in range(2):
+        later(drafting, 60).sync()
+    assert list(server.boxes[b"Drafts"].mails) == [1, 2]
+    draft = outbox_rows.one(drafting.store, id_)
+    assert draft is not None and draft.error == {}
+    server.straight()
+    later(drafting, 3_601).synced()
+    server.change(lambda boxes: boxes[b"Drafts"].remove([2]))
+    later(drafting, 3_601).synced()
+    draft = outbox_rows.one(drafting.store, id_)
+    assert draft is not None and draft.error["code"] == outbox_rows.ELSEWHERE
