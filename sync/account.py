@@ -5,7 +5,6 @@ Sending has a connection and a thread of its own, see `courier.py`.
 """
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -31,8 +30,8 @@ something has changed: servers lock accounts."""
 KEYRING_SECONDS = 300.0
 """How often the keyring is asked whether it has another password than the one that was refused, for
 mailboxes or for mail on its way. A command is not: it may ask its user for a passphrase."""
-SILENT_KEYRING_SECONDS = 60.0
-"""After these it is told that the keyring does not answer: it may wait for its user for ever."""
+UNLOCKED_SECONDS = 1.0
+"""How often it is looked whether a keyring that waits for its user has been unlocked."""
 ROOM_SECONDS = 60.0
 """Where the store cannot be written, how often it is tried whether it can again. Nobody logs in
 before: each mail would only be fetched once more, and servers count logins."""
@@ -146,8 +145,7 @@ def _one_connection(desk: Desk, pauses: Pauses, told: bool) -> None:
 @contextmanager
 def connection(desk: Desk) -> Iterator[Work]:
     """Logged in, for the length of the block."""
-    with _silence_told(desk):
-        secret = desk.secret("imap")
+    secret = desk.secret("imap")
     desk.tried, desk.tried_at = hash(secret), time.monotonic()
     session = connect(desk.account.imap, secret, qresync=_trusts_vanished(desk))
     desk.session = session
@@ -169,22 +167,6 @@ def connection(desk: Desk) -> Iterator[Work]:
             if not desk.stop.is_set():
                 with suppress(StoreError):
                     ingest.drain()  # what came before the connection broke need not come again
-
-
-@contextmanager
-def _silence_told(desk: Desk) -> Iterator[None]:
-    def tell() -> None:
-        with closing(desk.store):  # the connections of this thread
-            _write_down(desk, NoSecret(desk.account.name, "keyring-failed", "timeout"))
-
-    timer = threading.Timer(SILENT_KEYRING_SECONDS, tell)
-    timer.daemon = True
-    if desk.account.imap.secret.kind == "keyring":
-        timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _trusts_vanished(desk: Desk) -> bool:
@@ -220,6 +202,9 @@ def _after(desk: Desk, error: Exception, pauses: Pauses) -> bool:
             pauses.refused += 1
             if pauses.refused > 1:
                 return _has_another(desk)
+        case NoSecret() if error.silent:
+            _wait_for_keyring(desk, error)
+            return True
         case NoSecret():
             wait = LONGEST
         case StoreError() if error.code in {"newer", "damaged", "missing", "moved"}:
@@ -255,6 +240,12 @@ def _wait_for_room(desk: Desk, error: StoreError) -> None:
         desk.store.close()  # where there was no room at all this thread keeps all others out
         _answer(desk, error)
         desk.rest(ROOM_SECONDS)
+
+
+def _wait_for_keyring(desk: Desk, error: Exception) -> None:
+    while credentials.awaited(desk.account.name):
+        _answer(desk, error)
+        desk.rest(UNLOCKED_SECONDS)
 
 
 def _has_another(desk: Desk) -> bool:

@@ -13,7 +13,9 @@ from contextlib import suppress
 from threading import Thread
 from typing import IO, Protocol, TypeVar, cast
 
+from sync import keyrings
 from sync.faults import BadPassword
+from sync.keyrings import NoAnswer, NoKeyring
 
 T = TypeVar("T")
 
@@ -57,9 +59,9 @@ class NoSecret(Exception):
     Codes: `command-failed` (with `status`: its exit status, negative for a signal, and `text`:
     the end of what it complained), `command-timeout`, `command-empty`, `env-missing` (`text`:
     the variable), `no-keyring` (this machine has none: recommend password_command),
-    `keyring-empty` (`text`: the service to store it under), `keyring-failed`, `garbled` (no text in
-    UTF-8, or one with a NUL), `oauth-login`, `oauth-extra`, `oauth-failed` (see `oauth.Denied`),
-    `unknown-kind`.
+    `keyring-empty` (`text`: the service to store it under), `keyring-failed` (`text`: `timeout`
+    where it may wait for its user), `garbled` (no text in UTF-8, or one with a NUL), `oauth-login`,
+    `oauth-keyring`, `oauth-extra`, `oauth-failed` (see `oauth.Denied`), `unknown-kind`.
     """
 
     def __init__(self, account: str, code: str, text: str = "", status: int = 0) -> None:
@@ -69,11 +71,16 @@ class NoSecret(Exception):
         self.text = text
         self.status = status
 
+    @property
+    def silent(self) -> bool:
+        """The keyring gives no answer yet: it may wait for its user."""
+        return self.code in ("keyring-failed", "oauth-keyring") and self.text == "timeout"
+
 
 def secret(account: str, server: Guarded, over: Callable[[], bool] = lambda: False) -> str:
     """The secret for a server of this account; NoSecret when there is none.
 
-    over: nobody wants it any more, so that a command is ended as one that takes too long.
+    over: nobody wants it any more, so that what takes too long is waited for no longer.
     Unreachable or Busy, with its host, where a provider of access tokens does not answer.
     """
     match server.secret.kind:
@@ -82,9 +89,9 @@ def secret(account: str, server: Guarded, over: Callable[[], bool] = lambda: Fal
         case "env":
             return _from_environment(account, server.secret.value)
         case "keyring":
-            return _from_keyring(account, server.user)
+            return _from_keyring(account, server.user, over)
         case "oauth":
-            return _from_oauth(account, server.secret)
+            return _from_oauth(account, server.secret, over)
     raise NoSecret(account, "unknown-kind", server.secret.kind)
 
 
@@ -93,7 +100,8 @@ def refused(account: str, server: Guarded) -> None:
     if server.secret.kind == "oauth":
         from sync import oauth
 
-        with suppress(OSError):  # a full disk: the next try meets the old one, and is the last
+        # A full disk, a locked keyring: the next try meets the old one, and is the last.
+        with suppress(OSError, NoAnswer):
             oauth.mistrust(account)
 
 
@@ -107,6 +115,14 @@ def used(account: str, server: Guarded, log_in: Callable[[str], T]) -> T:
             raise
     refused(account, server)
     return log_in(secret(account, server))
+
+
+def awaited(account: str) -> bool:
+    """Whether the keyring has been asked for what it keeps of this account, and waits for its
+    user."""
+    from sync import tokens
+
+    return any(map(keyrings.unanswered, (service(account), tokens.service(account))))
 
 
 def service(account: str) -> str:
@@ -193,27 +209,23 @@ def _from_environment(account: str, variable: str) -> str:
     return found
 
 
-def _from_keyring(account: str, user: str) -> str:
-    # A tenth of a second that only those pay who keep their secrets there.
-    import keyring
-    from keyring.errors import KeyringError, NoKeyringError
-
+def _from_keyring(account: str, user: str, over: Callable[[], bool]) -> str:
     try:
-        found = _line(account, keyring.get_password(service(account), user) or "")
-    except NoKeyringError:
+        found = _line(account, keyrings.get(service(account), user, over))
+    except NoKeyring:
         raise NoSecret(account, "no-keyring") from None
-    except (KeyringError, OSError, RuntimeError) as error:
-        raise NoSecret(account, "keyring-failed", type(error).__name__) from None
+    except NoAnswer as none:
+        raise NoSecret(account, "keyring-failed", none.text) from None
     if not found:
         raise NoSecret(account, "keyring-empty", service(account))
     return found
 
 
-def _from_oauth(account: str, source: Source) -> str:
+def _from_oauth(account: str, source: Source, over: Callable[[], bool]) -> str:
     from sync import oauth
 
     try:
-        return oauth.access_token(account, source.value, source.client)
+        return oauth.access_token(account, source.value, source.client, over)
     except oauth.Denied as denied:
         raise NoSecret(account, denied.code, denied.text) from None
     except OSError as error:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from sync import tokens
 from sync.faults import Busy, Fault, Unreachable
+from sync.keyrings import NoAnswer
 from sync.tokens import Token
 
 AHEAD_SECONDS = 300
@@ -56,8 +57,9 @@ PROVIDERS: dict[str, Provider] = {
 
 
 class Denied(Exception):
-    """No token to be had. Codes: `oauth-login` (consent must be given, again), `oauth-extra`
-    (Authlib is not installed), `oauth-failed` (`text`: what the provider said)."""
+    """No token to be had. Codes: `oauth-login` (consent must be given, again), `oauth-keyring` (it
+    gives no answer; `text` as of `NoAnswer`), `oauth-extra` (Authlib is not installed),
+    `oauth-failed` (`text`: what the provider said)."""
 
     def __init__(self, code: str, text: str = "") -> None:
         super().__init__(code, text)
@@ -65,10 +67,16 @@ class Denied(Exception):
         self.text = text
 
 
-def access_token(account: str, provider: str, client: str) -> str:
-    """One that is good for some minutes at least. Raises Denied, Unreachable, Busy."""
+def access_token(
+    account: str, provider: str, client: str, over: Callable[[], bool] = lambda: False
+) -> str:
+    """One that is good for some minutes at least. over: nobody wants it any more. Raises Denied,
+    Unreachable, Busy."""
     with tokens.locked(account):
-        held = tokens.load(account)
+        try:
+            held = tokens.load(account, over)
+        except NoAnswer as none:
+            raise Denied("oauth-keyring", none.text) from None
         if held is None:
             raise Denied("oauth-login")
         if held.expires_at - time.time() > AHEAD_SECONDS:

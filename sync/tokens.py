@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from store import machine
+from sync import keyrings
+from sync.keyrings import NoAnswer, NoKeyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,23 @@ class Token:
 _FIELDS = frozenset(one.name for one in fields(Token))
 
 
-def load(account: str) -> Token | None:
+def load(account: str, over: Callable[[], bool] = lambda: False) -> Token | None:
     """The newer one: a keyring may be locked, or read-only, for one process and not for another.
+    Raises NoAnswer where only a keyring can have it that says nothing. over: nobody wants it any
+    more.
 
     A file is only there since the keyring did not take what stands in it, or since a kill left it
     there, and then the keyring's says so. No clock is asked: one that was set back would bring a
     token to life that the provider has replaced.
     """
     text = _from_file(account)
-    kept, in_file = _read(_from_keyring(account)), _read(text)
+    in_file = _read(text)
+    try:
+        kept = _read(_from_keyring(account, over))
+    except NoAnswer:
+        if in_file is None:
+            raise
+        return in_file
     if in_file is None or (kept is not None and kept.instead_of == _mark(text)):
         return kept
     return in_file
@@ -48,7 +58,9 @@ def load(account: str) -> Token | None:
 
 def client_secret(account: str, client: str) -> str:
     """The one that was told at the last consent of this client; '' for none."""
-    held = load(account)
+    held = None
+    with suppress(NoAnswer):
+        held = load(account)
     return held.client_secret if held is not None and held.client in ("", client) else ""
 
 
@@ -86,30 +98,25 @@ def locked(account: str) -> Iterator[None]:
         os.close(lock)
 
 
-def _service(account: str) -> str:
+def service(account: str) -> str:
+    """The name under which the keyring keeps it."""
     return f"owed:{account}:oauth"
 
 
-def _from_keyring(account: str) -> str:
-    import keyring
-    from keyring.errors import KeyringError
-
+def _from_keyring(account: str, over: Callable[[], bool] = lambda: False) -> str:
     try:
-        return keyring.get_password(_service(account), account) or ""
-    except (KeyringError, OSError, RuntimeError):
+        return keyrings.get(service(account), account, over)
+    except NoKeyring:
         return ""
 
 
 def _to_keyring(account: str, text: str) -> bool:
-    import keyring
-    from keyring.errors import KeyringError
-
     try:
-        keyring.set_password(_service(account), account, text)
-    except (KeyringError, OSError, RuntimeError):
+        keyrings.put(service(account), account, text)
+        # One that is switched off takes everything and keeps nothing.
+        return _from_keyring(account) == text
+    except NoAnswer:
         return False
-    # One that is switched off takes everything and keeps nothing.
-    return _from_keyring(account) == text
 
 
 def _from_file(account: str) -> str:

@@ -58,7 +58,8 @@ _BRIEF = {
     "expired": _("certificate expired"),
     "hostname": _("certificate for another name"),
     **dict.fromkeys(
-        ("bad-token", "oauth-login", "oauth-extra", "oauth-failed"), _("no access by OAuth2")
+        ("bad-token", "oauth-login", "oauth-keyring", "oauth-extra", "oauth-failed"),
+        _("no access by OAuth2"),
     ),
 }
 _BRIEF_OF_KIND = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import keyring
 import pytest
 
 from store.records import status
@@ -15,10 +16,11 @@ from store.records.rows import FOR_SOMEBODY, AccountState
 from store.settings import Secret, SecretKind, Security
 from store.words.servers import sentence
 from sync import account as life
-from sync import courier
+from sync import courier, keyrings
 from sync.desk import Desk
 from sync.session import Session, connect
 from sync.work import Work
+from sync.workers import desks
 from tests.faults.lives import Clock, clock
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
@@ -26,6 +28,7 @@ from tests.peers.smtp import Behaviour, Listener
 from tests.sync.mailing import AGO, mail, write
 from tests.sync.office import Office, deliver, secured, wait_until
 from tests.sync.office import office as new_office
+from tests.sync.rings import WaitingRing
 from tui.freshness import freshness
 
 __all__ = ["clock"]
@@ -121,21 +124,33 @@ def test_a_keyring_that_waits_for_its_user_is_told_and_waited_for(
     dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What it asks may stand behind another window."""
-    monkeypatch.setattr(life, "SILENT_KEYRING_SECONDS", 0.05)
-    office = new_office(dovecot.account(), tmp_path, smtp_port=1)
-    desk, unlocked = with_secret(office, "keyring").desk(), threading.Event()
-
-    def locked(_server: str) -> str:
-        unlocked.wait()
-        return office.password
-
-    desk.secret = locked
+    monkeypatch.setattr(keyrings, "PATIENCE", 0.05)
+    office = with_secret(new_office(dovecot.account(), tmp_path, smtp_port=1), "keyring")
+    ring = WaitingRing(office.password)
+    monkeypatch.setattr(keyring.core, "_keyring_backend", ring)
+    (desk,) = desks(office.store, office.config, None, office.events.append)
     with living(office, desk):
         wait_until(lambda: phase(office) == "error")
         (state,) = status.account_states(office.store)
         assert "the keyring did not answer" in sentence("work", state.detail)
-        unlocked.set()
+        number = desk.asked.ask()
+        desk.bell.ring()
+        wait_until(lambda: desk.asked.result(number))
+        ring.unlocked.set()
         wait_until(lambda: phase(office) == "watching")
+    assert ring.asked == 2  # whoever is asked twice sees two prompts
+
+
+def test_an_account_whose_keyring_waits_for_its_user_ends_when_it_is_told_to(
+    dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = with_secret(new_office(dovecot.account(), tmp_path, smtp_port=1), "keyring")
+    ring = WaitingRing(office.password)
+    monkeypatch.setattr(keyring.core, "_keyring_backend", ring)
+    (desk,) = desks(office.store, office.config, None, office.events.append)
+    with living(office, desk):
+        wait_until(lambda: ring.asked)
+    ring.unlocked.set()
 
 
 @pytest.fixture

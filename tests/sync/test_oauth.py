@@ -19,6 +19,7 @@ from keyring.backends.null import Keyring as NullKeyring
 from keyring.errors import KeyringLocked
 
 from store.settings import Secret, Server
+from store.words.servers import sentence
 from sync import credentials, oauth, smtp, tokens
 from sync.consent import consent
 from sync.credentials import NoSecret
@@ -237,6 +238,20 @@ def test_a_consent_that_was_given_while_the_keyring_was_locked_counts_once_it_is
     assert kept().access == "access-2"
     ring.locked = False
     assert kept().access == "access-2"
+
+
+def test_a_locked_keyring_is_told_and_nobody_is_sent_to_the_provider(
+    authority: Authority, ring: Ring
+) -> None:
+    let_in()
+    ring.locked = True
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, SERVER)
+    facts = {"kind": "no-secret", "code": none.value.code, "text": none.value.text}
+    said = sentence(ACCOUNT, facts)
+    assert said == "the keyring, which holds the token, does not answer (KeyringLocked): unlock it"
+    let_in()  # a consent that was given in spite of it
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
 
 
 def test_a_token_is_mistrusted_though_the_keyring_can_only_be_read(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import keyring
 import pytest
 
 from store.records import status
@@ -12,7 +13,7 @@ from store.records.database import Store
 from store.settings import Account, Secret, Server
 from store.words import findings, servers, syncing
 from store.words.sending import why
-from sync import account, courier, credentials, doctor, oauth, tokens
+from sync import account, courier, credentials, doctor, keyrings, oauth, tokens
 from sync.desk import Desk
 from sync.progress import Finished
 from sync.tokens import Token
@@ -25,6 +26,7 @@ from tests.peers.authority import CLIENT, Authority
 from tests.sync.mailing import later, mail, write
 from tests.sync.office import Office, wait_until
 from tests.sync.office import office as new_office
+from tests.sync.rings import WaitingRing
 
 pytestmark = pytest.mark.dovecot
 NEVER = 4_000_000_000
@@ -103,6 +105,23 @@ def test_a_daemon_renews_it_and_tells_nobody(office: Office, told: list[str]) ->
     with living(office):
         wait_until(lambda: "watching" in told)
     assert "bad-password" not in told
+
+
+def test_a_daemon_whose_keyring_waits_for_its_user_says_so_and_goes_on_once_it_is_unlocked(
+    office: Office, authority: Authority, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyrings, "PATIENCE", 0.05)
+    (file,) = (home / "tokens").glob("*.json")
+    ring = WaitingRing(file.read_text())
+    file.unlink()
+    keyring.set_keyring(ring)
+    with living(office):
+        wait_until(lambda: status.account_states(office.store)[0].phase == "error")
+        (state,) = status.account_states(office.store)
+        said = servers.sentence("work", state.detail)
+        assert said.startswith("the keyring, which holds the token, does not answer (timeout)")
+        ring.unlocked.set()
+        wait_until(lambda: status.account_states(office.store)[0].phase == "watching")
 
 
 def test_a_daemon_that_is_still_refused_is_so_twice_and_tells_what_to_do(

@@ -1,0 +1,25 @@
+"""A keyring that shows a prompt and says nothing until its user has answered it."""
+
+import threading
+
+from keyring.backend import KeyringBackend
+
+
+class WaitingRing(KeyringBackend):
+    """asked: how often it was."""
+
+    priority = 1
+
+    def __init__(self, kept: str) -> None:
+        self.kept = kept
+        self.asked = 0
+        self.unlocked = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.asked += 1
+        self.unlocked.wait()
+        return self.kept
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.unlocked.wait()
+        self.kept = password
