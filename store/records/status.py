@@ -16,10 +16,8 @@ from store.records.rows import AccountState, Failure
 from store.records.standing import start_line
 from store.rules.instant import Instant
 
-ALIVE_SECONDS = 15
-"""A daemon that has not written its heartbeat for so long is not there."""
-
-
+KEPT = 20
+"""Of so many rounds it is kept what came of them: some ask for one and do not stay."""
 _OUTBOX = {"filed": "no-copy"}
 """What else than its state is to be said of a mail: sent, but Sent would not have its copy."""
 _COME = (
@@ -194,6 +192,10 @@ def round_done(store: Store, ticket: int, results: Mapping[str, Mapping[str, Any
     """By account: `code`, and the `facts`."""
     with store.transaction() as conn:
         conn.execute("DELETE FROM meta WHERE key = ?", (f"round:{ticket}",))
+        conn.execute(
+            "DELETE FROM meta WHERE key LIKE 'result:%' AND CAST(substr(key, 8) AS INTEGER) <= ?",
+            (ticket - KEPT,),
+        )
         set_meta(conn, f"result:{ticket}", json.dumps({k: dict(v) for k, v in results.items()}))
         bump(conn, "rounds")
 

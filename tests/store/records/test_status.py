@@ -72,3 +72,14 @@ def test_a_disk_is_full_only_where_its_blocks_are_counted(
     told = os.statvfs_result((4_096, 4_096, blocks, 0, 0, 0, 0, 0, 0, 255))
     monkeypatch.setattr(os, "statvfs", lambda _path: told)
     assert {state.phase for state in status.account_states(firm.store)} == {phase}
+
+
+def test_what_came_of_rounds_that_nobody_asked_after_does_not_pile_up(firm: Firm) -> None:
+    """`owed login` asks for one and goes."""
+    asked = status.request_round(firm.store, None)
+    for _ in range(2 * status.KEPT):
+        status.round_done(firm.store, status.request_round(firm.store, None), {"work": {}})
+    rows = firm.store.reader().execute("SELECT count(*) FROM meta WHERE key LIKE 'result:%'")
+    assert rows.fetchone() == (status.KEPT,)
+    status.round_done(firm.store, asked, {"work": {"code": ""}})  # of a server that took its time
+    assert status.round_result(firm.store, asked) == {"work": {"code": ""}}
