@@ -29,7 +29,8 @@ def of_account(account: Account) -> list[Finding]:
 
 
 def _imap(account: Account) -> Iterator[Finding]:
-    found = Finding("secret-ok", False, {"account": account.name, "protocol": "IMAP"})
+    code = "token-ok" if account.imap.bearer else "secret-ok"
+    found = Finding(code, False, {"account": account.name, "protocol": "IMAP"})
     try:
         session = used(account.name, account.imap, partial(connect, account.imap))
     except NoSecret as error:

@@ -44,6 +44,7 @@ _PLAIN = {
         "seen; name it under [accounts.mailboxes]"
     ),
     "secret-ok": _("{account}: the password for {protocol} was found"),
+    "token-ok": _("{account}: an OAuth2 token for {protocol} was found"),
     "login-ok": _("{account}: {host} lets {user} in over {protocol}"),
     "roles": _("{account}: {mailboxes} mailboxes; {roles}"),
     "no-role": _(

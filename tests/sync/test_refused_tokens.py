@@ -137,7 +137,9 @@ def test_a_daemon_that_is_still_refused_is_so_twice_and_tells_what_to_do(
 
 def test_the_doctor_renews_it(office: Office) -> None:
     imap_only = replace(of(office), smtp=None)
-    assert [one.code for one in doctor.of_account(imap_only)][:2] == ["secret-ok", "login-ok"]
+    found = doctor.of_account(imap_only)
+    assert [one.code for one in found][:2] == ["token-ok", "login-ok"]
+    assert findings.sentence(found[0]) == "✓ work: an OAuth2 token for IMAP was found"
 
 
 def test_the_doctor_tells_who_is_still_refused_to_log_in(
