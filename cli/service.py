@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from cli.refusals import FAILED, fail
 from store.words.i18n import _
 
 if TYPE_CHECKING:
+    from store.settings import Config
     from sync.service import Service
 
 
@@ -31,6 +33,7 @@ def install(asked: Asked) -> None:
 
     config = opened_config(asked)
     wanted = here(asked)
+    _make_store(config, first=not wanted.path.exists())
     try:
         service.install(wanted)
     except service.NotTaken as no:
@@ -83,6 +86,16 @@ def remove(asked: Asked) -> None:
     click.echo((servicing.removed if taken else servicing.none)(wanted.path), err=True)
     if asked.json:
         print_object({"file": str(wanted.path), "installed": False})
+
+
+def _make_store(config: "Config", *, first: bool) -> None:
+    """The daemon at login makes none (see `cli.sync`). first: it was not installed before, so that
+    none can have been lost since."""
+    from store.records.file_opening import open_store
+
+    with suppress(OSError):  # no way there: said by the daemon
+        if not config.database.exists():
+            open_store(config, create=first).close()
 
 
 def here(asked: Asked) -> "Service":

@@ -9,7 +9,7 @@ import click
 from cli.asked import Asked, subcommand
 from cli.opened import opened_store
 from cli.printing import print_objects
-from cli.refusals import USAGE, fail
+from cli.refusals import NO_STORE, USAGE, fail
 from store.words.i18n import _
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def command(asked: Asked, once: bool, account: str | None, wait: bool) -> None:
     from sync.command import run
 
-    store = opened_store(asked, create=True, before=_ahead)
+    store = _waiting(asked) if wait else opened_store(asked, create=True, before=_ahead)
     store.patience = None  # It judges as it goes on, and ends when it is told to.
     _check(store.config, account)
     _look_closer(store.config)
@@ -41,6 +41,22 @@ def command(asked: Asked, once: bool, account: str | None, wait: bool) -> None:
     if also is not None:
         print_objects(_objects(told))
     sys.exit(status)
+
+
+def _waiting(asked: Asked) -> "Store":
+    """For the daemon at login, which makes no store: one was there when it was installed, and may
+    be on a disk that is not there just now. An empty one in its place would be filled for hours,
+    and have no clients, calls and promises."""
+    from store.records.failures import StoreError
+
+    try:
+        return opened_store(asked)
+    except StoreError as error:
+        if error.code != "missing":
+            raise
+        from store.words import servicing
+
+        fail(servicing.no_store(str(error.facts["path"])), NO_STORE)
 
 
 def _ahead(config: "Config") -> None:

@@ -23,7 +23,7 @@ _PLACE = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TELEPHONE", "TZ")
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME")
 _NO_USE_IN_REPEATING = "2"
 """A broken configuration. A store that is not to be had is locked by another program, or lies on a
-disk that is not there yet, and may be had in half a minute."""
+disk that is not there, and may be had in half a minute: till then none is made in its place."""
 
 
 class Service(NamedTuple):

@@ -45,6 +45,13 @@ def not_written(path: Path, text: str) -> str:
     return _("{path} cannot be written: {text}").format(path=clean(str(path)), text=clean(text))
 
 
+def no_store(path: str) -> str:
+    return _(
+        "There is no store at {path}: the daemon at login makes none, since it may lie on a disk "
+        "that is not there just now; if it is lost, `owed sync --once` makes a new one"
+    ).format(path=clean(path))
+
+
 def no_variable(account: str, variable: str) -> str:
     return _(
         "{account}: a daemon that starts at login has no variable {variable}; use "

@@ -216,17 +216,47 @@ def test_a_daemon_at_login_to_which_there_is_no_way_is_named(
     assert f"/{NO_WAY}/" in said.err and said.err.endswith("File name too long\n")
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="launchd")
-def test_the_daemon_at_login_waits_for_one_that_a_screen_has_started(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Refused, it would not be started again before the next login."""
+@pytest.fixture
+def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where `owed service install` writes it, on a machine whose systemd says yes to all."""
+    if sys.platform == "darwin":
+        pytest.skip("launchd")
     (tmp_path / "systemctl").write_text("#!/bin/sh\n")
     (tmp_path / "systemctl").chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    return tmp_path / "systemd/user/owed.service"
+
+
+def test_the_daemon_at_login_waits_for_one_that_a_screen_has_started(cli: Cli, unit: Path) -> None:
+    """Refused, it would not be started again before the next login."""
     cli.good("service", "install")
-    assert '"sync" "--wait"\n' in (tmp_path / "systemd/user/owed.service").read_text()
+    assert '"sync" "--wait"\n' in unit.read_text()
+
+
+def test_the_daemon_at_login_makes_no_store_where_that_was_moved_away(cli: Cli, unit: Path) -> None:
+    """Its disk may not be there just now: it is looked for again in half a minute."""
+    cli.good("service", "install")
+    store = cli.firm.config.database
+    cli.firm.store.close()
+    store.unlink()
+    words = unit.read_text().partition('"-m" "owed" ')[2].partition("\n")[0]
+    assert words.endswith('"sync" "--wait"')
+    said = cli("sync", "--wait")
+    assert (said.status, said.out) == (3, "")
+    assert said.err.startswith(f"There is no store at {store}: the daemon at login makes none")
+    assert cli("service", "install").status != 0  # nor does who renews it
+    assert not store.exists()
+
+
+def test_installing_the_daemon_at_login_makes_the_store_that_it_is_to_fill(
+    cli: Cli, unit: Path
+) -> None:
+    cli.firm.store.close()
+    cli.firm.config.database.unlink()
+    cli.good("service", "install")
+    assert unit.exists()
+    assert cli.good("list").out == ""
 
 
 def test_imports_and_calls_make_the_store(cli: Cli) -> None:
