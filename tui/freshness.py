@@ -44,7 +44,7 @@ def freshness(
     if not accounts:
         text = _("no account yet: run owed init")
         return Fresh(text, text, text, "$owed-dim")
-    worst = min(accounts, key=lambda account: _rank(account.phase))
+    worst = min(accounts, key=lambda account: (_rank(account.phase), _seen(account)))
     which = f"{worst.name}: " if len(accounts) > 1 and _rank(worst.phase) < 4 else ""
     if _by_hand(worst, daemon):
         why = f"✗ {which}{servers.brief(worst.detail) or _STOPPED[worst.phase]}"
@@ -61,7 +61,7 @@ def freshness(
     sign = text[:1]
     middle = f"{sign} {_as_of(accounts, now, zone)}" if at and " · " in text else text
     if daemon and worst.phase == "offline":
-        middle = f"{sign} {_since(accounts, now, zone)}"
+        middle = f"{sign} {_since(worst, now, zone)}"
     short = f"{sign} {stamps.short(at, now, zone)}" if at else sign
     return Fresh(text, middle, short, style)
 
@@ -78,7 +78,7 @@ def _words(
     if not daemon:
         return "○ " + _("not syncing") + (f" · {as_of}" if as_of else ""), "$owed-soon"
     if worst.phase == "offline":
-        return f"○ {which}" + _offline(accounts, worst, now, zone), "$owed-soon"
+        return f"○ {which}" + _offline(worst, now, zone), "$owed-soon"
     if worst.phase in {"syncing", "connecting", "never"}:
         tail = f" · {as_of}" if as_of and worst.phase != "syncing" else ""
         return "◌ " + _progress(worst) + tail, "$owed-text"
@@ -116,17 +116,15 @@ def _by_hand(account: AccountState, daemon: bool) -> bool:
     return daemon and account.phase == "offline" and code in servers.MENDED_BY_HAND
 
 
-def _since(accounts: Sequence[AccountState], now: int, zone: ZoneInfo) -> str:
-    at = _oldest(accounts)
+def _since(account: AccountState, now: int, zone: ZoneInfo) -> str:
+    at = _seen(account)
     when = stamps.short(at, now, zone)
     return _("offline since {when}").format(when=when) if at else _("offline")
 
 
-def _offline(
-    accounts: Sequence[AccountState], worst: AccountState, now: int, zone: ZoneInfo
-) -> str:
-    since = _since(accounts, now, zone)
-    why = servers.brief(worst.detail)
+def _offline(account: AccountState, now: int, zone: ZoneInfo) -> str:
+    since = _since(account, now, zone)
+    why = servers.brief(account.detail)
     return f"{since}: {why}" if why else since
 
 

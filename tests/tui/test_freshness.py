@@ -58,6 +58,18 @@ def test_the_worst_account_is_named() -> None:
     assert said == "✗ work: wrong password: run owed doctor · as of 11:36"
 
 
+def test_offline_is_an_account_since_it_was_seen_itself() -> None:
+    old = AccountState("home", "watching", {}, NOW - 7200, NOW, False)
+    fresh = freshness([old, account("offline")], True, NOW, ZONE)
+    assert (fresh.text, fresh.middle) == ("○ work: offline since 11:36", "○ offline since 11:36")
+
+
+def test_of_several_that_are_offline_the_one_that_is_so_for_longest_is_named() -> None:
+    home = AccountState("home", "offline", {}, NOW - 7200, NOW - 7200, False)
+    fresh = freshness([account("offline"), home], True, NOW, ZONE)
+    assert fresh.text == "○ home: offline since 09:46"
+
+
 def test_the_oldest_round_counts() -> None:
     old = AccountState("home", "watching", {}, NOW - 7200, NOW, False)
     fresh = freshness([old, account("watching")], True, NOW, ZONE)
