@@ -72,7 +72,7 @@ _LEAVES = {
     "snooze": BANDED | {"fyi", "cleared"},
     "wake": frozenset({"snoozed"}),
     "trash": frozenset(WORDS) - {"calls"},
-    "spam": frozenset(WORDS) - {"calls"},
+    "spam": frozenset(WORDS) - {"calls", "sent"},
     "link": frozenset({"unlinked"}),
     "star-off": frozenset({"starred"}),
 }

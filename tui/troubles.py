@@ -36,6 +36,7 @@ _PARTS = {
 }
 _DECISIONS = {
     "nothing-theirs": _("Nobody but you has written here; there is nothing to answer."),
+    "all-mine": _("Nobody but you has written here."),
     "nowhere": _("Where its mail lies now is just being found out; try again in a moment."),
 }
 _NOTED = {

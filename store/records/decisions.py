@@ -17,6 +17,7 @@ from store.records.undo import Step, UndoError
 from store.records.undoing import (
     UNJUDGED,
     again,
+    among,
     messages_of,
     redo,
     shown,
@@ -33,7 +34,8 @@ KINDS = ("no-answer", "elsewhere", "owe", "done")
 
 class DecisionError(Exception):
     """Nothing was changed. code: nothing-theirs (nobody else has written, so nothing is owed),
-    nowhere (where the mail lies on the server now is not known before the next round)."""
+    all-mine (nor is there spam), nowhere (where the mail lies on the server now is not known before
+    the next round)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -103,17 +105,50 @@ def trash(store: Store, keys: Sequence[int]) -> int:
     return _move(store, keys, "trash", "")
 
 
-def junk(store: Store, keys: Sequence[int]) -> int:
-    return _move(store, keys, "junk", "")
+def junk(store: Store, keys: Sequence[int], now: Instant | None = None) -> int:
+    """What others wrote: servers learn from what lies in Junk, and would learn that I write spam.
+    Nobody there is waited for any more. Raises DecisionError."""
+    at = int(time.time()) if now is None else now
+
+    def change(conn: Connection) -> list[Step]:
+        messages = sorted(among(conn, _SPAM, split(keys).conversations))
+        if not messages:
+            raise DecisionError("all-mine")
+        asked = among(conn, _ASKED.format(at=int(at), some="{}"), split(keys).conversations)
+        made = [
+            _decision(conn, hung, "no-answer", "", at)
+            for key in sorted(asked)
+            for hung in _everywhere(conn, key, "no-answer", at)
+        ]
+        return [*made, *_moved(conn, messages, "junk", "")]
+
+    return _act(store, keys, "junk", change)
+
+
+# A mail from my own address is one of mine, unless it lies alone in the inbox and in no Sent.
+_SPAM = (
+    "SELECT id FROM messages m WHERE conversation_id IN ({}) AND (mine = 0 OR inbox = 1 "
+    "AND NOT EXISTS (SELECT 1 FROM messages o "
+    "WHERE o.conversation_id = m.conversation_id AND o.mine = 0)) "
+    "AND NOT EXISTS (SELECT 1 FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
+    "WHERE p.message_id = m.id AND b.role IN ('sent', 'drafts'))"
+)
+_ASKED = (
+    "SELECT conversation_id FROM loops WHERE conversation_id IN ({some}) AND kind = 'chase' "
+    "AND call_id IS NULL AND followup_id IS NULL AND opened_at <= {at} AND closed_at > {at}"
+)
 
 
 def _move(store: Store, keys: Sequence[int], role: str, only_from: str) -> int:
     def change(conn: Connection) -> list[Step]:
-        messages = messages_of(conn, keys)
-        made = wishing.wish_move(conn, messages, role, only_from)
-        return _wished(conn, made, messages, lambda shown: shown.place == role)
+        return _moved(conn, messages_of(conn, keys), role, only_from)
 
     return _act(store, keys, role, change)
+
+
+def _moved(conn: Connection, messages: Sequence[int], role: str, only_from: str) -> list[Step]:
+    made = wishing.wish_move(conn, messages, role, only_from)
+    return _wished(conn, made, messages, lambda shown: shown.place == role)
 
 
 def _wished(

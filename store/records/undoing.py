@@ -30,7 +30,7 @@ SAID = (
 )  # fmt: skip
 """What the user says of a row."""
 UNJUDGED = (
-    "read", "unread", "star", "unstar", "snooze", "unsnooze", "archive", "trash", "junk",
+    "read", "unread", "star", "unstar", "snooze", "unsnooze", "archive", "trash",
 )  # fmt: skip
 """Actions on which no verdict hangs, but of what is another place then (`placements.refresh`)."""
 
@@ -177,10 +177,10 @@ def shown(conn: Connection, keys: Sequence[int]) -> list[int]:
 def messages_of(conn: Connection, keys: Iterable[int]) -> list[int]:
     """Of the conversations among these rows."""
     mails = "SELECT id FROM messages WHERE conversation_id IN ({})"
-    return sorted(_among(conn, mails, (key for key in keys if key > 0)))
+    return sorted(among(conn, mails, (key for key in keys if key > 0)))
 
 
-def _among(conn: Connection, sql: str, ids: Iterable[int]) -> set[int]:
+def among(conn: Connection, sql: str, ids: Iterable[int]) -> set[int]:
     """The numbers that it finds where these ids stand in its braces."""
     found: set[int] = set()
     for part in placements.slices(ids):
@@ -324,13 +324,13 @@ class _Touched:
 
 def _conversations(conn: Connection, ids: Iterable[int], table: str = "messages") -> set[int]:
     homes = f"SELECT conversation_id FROM {table} WHERE id IN ({{}}) AND conversation_id NOT NULL"
-    return _among(conn, homes, ids)
+    return among(conn, homes, ids)
 
 
 def _wished(conn: Connection, intent_ids: Iterable[int]) -> set[int]:
     """Mails of which something was wished. Their conversation may have another number by now: it
     was joined to another, and parted again."""
-    return _among(conn, "SELECT message_id FROM intents WHERE id IN ({})", intent_ids)
+    return among(conn, "SELECT message_id FROM intents WHERE id IN ({})", intent_ids)
 
 
 def _noted(made: Iterable[Step]) -> set[int]:
@@ -347,12 +347,12 @@ def _noted(made: Iterable[Step]) -> set[int]:
 def _instants(conn: Connection, call_ids: Iterable[int]) -> set[int]:
     """Of those in which somebody was spoken with."""
     spoken = f"SELECT at FROM calls WHERE id IN ({{}}) AND {links.SPOKEN}"
-    return _among(conn, spoken, call_ids)
+    return among(conn, spoken, call_ids)
 
 
 def _decided(conn: Connection, decisions: Iterable[int]) -> set[int]:
     on_mail = "SELECT message_id FROM decisions WHERE id IN ({}) AND message_id NOT NULL"
-    return _among(conn, on_mail, decisions)
+    return among(conn, on_mail, decisions)
 
 
 def _settle(store: Store, touched: Sequence[int], done: Undo) -> None:
