@@ -22,7 +22,8 @@ DAY, HOUR, SOON = 86_400, 3_600, 600
 give just now, and could not before; and at the first time."""
 SAMPLE = 65_536
 """Octets of a mail that is here already."""
-_NEWEST = 50
+_NEWEST, _LARGEST = 50, 5
+"""Of so many newest mails one of the largest: a line may carry what is small, and no more."""
 _REFUSED = NOT_NOW | {"NO"}
 """Codes of mails that were refused, and not given badly."""
 
@@ -106,7 +107,7 @@ def given(answer: Fetched[T]) -> tuple[T, ...]:
 def sample(work: Work, box: MailboxState) -> bool:
     """Whether the server gives a mail that is here already, if there is one. Nothing is made of it:
     it shows only whether the server, and the line, can give any."""
-    held = whereabouts.newest(work.store, box.id, box.uidvalidity, _NEWEST)
+    held = whereabouts.largest(work.store, box.id, box.uidvalidity, _NEWEST, _LARGEST)
     if not held:
         return False
     try:

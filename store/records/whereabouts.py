@@ -223,6 +223,17 @@ def newest(
     return [row[0] for row in rows.fetchall()]
 
 
+def largest(store: Store, mailbox_id: int, uidvalidity: int, among: int, most: int) -> list[int]:
+    """Among the highest UIDs that we hold those of the largest mails, so many at most."""
+    rows = store.reader().execute(
+        "SELECT p.uid FROM (SELECT uid, message_id FROM placements "
+        "WHERE mailbox_id = ? AND uidvalidity = ? ORDER BY uid DESC LIMIT ?) p "
+        "LEFT JOIN messages m ON m.id = p.message_id ORDER BY m.size DESC, p.uid DESC LIMIT ?",
+        (mailbox_id, uidvalidity, among, most),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def count(store: Store, mailbox_id: int, uidvalidity: int) -> int:
     row = store.reader().execute(
         "SELECT count(*) FROM placements WHERE mailbox_id = ? AND uidvalidity = ?",

@@ -17,7 +17,7 @@ from tests.faults.test_broken import lost
 from tests.faults.test_not_now import later, shut
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
-from tests.sync.office import Office, ago, wait_until
+from tests.sync.office import Office, ago, letter, wait_until
 from tests.sync.office import office as new_office
 
 SHORT = tuple(offer for offer in OFFERS if offer not in ("CONDSTORE", "QRESYNC"))
@@ -274,6 +274,31 @@ def test_a_line_that_carries_so_much_and_no_more_makes_no_mail_unreadable(
         office.synced()
         same(office, server)
         assert "hung" not in mailboxes.memory(office.store, office.account_id)
+
+
+def test_a_line_that_carries_small_answers_alone_makes_no_larger_mail_unreadable(
+    server: Hostile, office: Office
+) -> None:
+    """As one on whose way large packets get lost."""
+    long = ("y" * 70 + "\r\n") * 60
+
+    def large(name: str, many: int) -> None:
+        mails = [letter(f"{name} {number}", text=long) for number in range(many)]
+        server.change(lambda boxes: [boxes[b"INBOX"].add(mail) for mail in mails])
+
+    large("old", 10)
+    server.deliver(*(f"small {number}" for number in range(15)))
+    office.synced()
+    large("new", 3)
+    server.twist("UID FETCH", lambda a: HANG_UP if len(a.whole) > 3_000 else a.whole)
+    for _ in range(20):
+        office.sync()
+        office.ahead += 60
+    unreadable = office.store.reader().execute("SELECT uid FROM unreadable").fetchall()
+    assert unreadable == []
+    server.straight()
+    later(office, passing.LONGEST).synced()
+    same(office, server)
 
 
 def test_where_two_give_no_mail_neither_keeps_back_the_other(
