@@ -14,6 +14,7 @@ from store.records import decisions, mailboxes, outbox_states, status, verdicts,
 from store.records.file_opening import open_store
 from store.records.pending import pending
 from store.words import syncing
+from sync import filing
 from sync.workers import desks
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
@@ -68,8 +69,9 @@ def answer(office: Office, until: int | None = None) -> int:
 
 
 def test_under_another_name_its_mail_on_the_way_and_its_wishes_go_on(
-    office: Office, listener: Listener
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(filing, "LOOKS", (0,))
     id_ = answer(office)
     decisions.archive(office.store, [office.key("second")])
     new = later(renamed(office), 60)

@@ -44,6 +44,9 @@ from tests.sync.running import Wire, daemon, once, start, write_config
 
 pytestmark = pytest.mark.dovecot
 
+RESTLESS = "from sync import daemon\ndaemon.BEAT_SECONDS = 0.0\n"
+"""Said before a daemon begins: it looks around with each tick."""
+
 
 def standing(office: Office) -> AccountState:
     (state,) = status.account_states(office.store)
@@ -187,8 +190,7 @@ def test_a_signal_ends_it_in_good_order(office: Office, number: signal.Signals) 
 
 def test_a_signal_ends_it_while_another_process_holds_the_store(office: Office) -> None:
     patient = "from store.records import database\ndatabase.LOCK_SECONDS = 1_000.0\n"
-    restless = "from sync import daemon\ndaemon.BEAT_SECONDS = 0.0\n"
-    with daemon(office, before=patient + restless) as process:
+    with daemon(office, before=patient + RESTLESS) as process:
         wait_until(lambda: phase(office) == "watching")
         with office.store.locked():
             threading.Timer(2.0, process.terminate).start()  # by then it waits for the lock
@@ -340,9 +342,9 @@ def test_once_beside_a_daemon_names_a_mail_that_is_on_its_way_where_no_round_beg
 
 
 def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office,
 ) -> None:
-    with daemon(office) as process:
+    with daemon(office, RESTLESS) as process:
         wait_until(lambda: phase(office) == "watching")
         path = office.config.path
         path.write_text(path.read_text().replace('name = "work"', 'name = "office"'))
@@ -355,7 +357,7 @@ def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
 def test_one_that_starts_anew_leaves_no_dead_process_behind(office: Office) -> None:
     """What had read its mails would be a zombie as long as it lives."""
     deliver(office.peer, "INBOX", ["first"])
-    with daemon(office) as process:
+    with daemon(office, RESTLESS) as process:
         wait_until(lambda: phase(office) == "watching" and office.subjects() == ["first"])
         (child,) = children(process.pid)
         path = office.config.path
@@ -506,7 +508,7 @@ def test_a_connection_that_breaks_is_made_again(dovecot: Dovecot, tmp_path: Path
 @pytest.mark.parametrize("another", [True, False])
 def test_a_daemon_whose_store_is_moved_away_ends_and_says_so(office: Office, another: bool) -> None:
     path = office.config.database
-    process = start(office)
+    process = start(office, before=RESTLESS)
     try:
         wait_until(lambda: phase(office) == "watching")
         office.store.close()
