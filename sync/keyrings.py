@@ -33,10 +33,15 @@ class NoKeyring(NoAnswer):
 def get(service: str, user: str, over: Callable[[], bool] = lambda: False) -> str:
     """What it holds; '' for nothing. over: nobody wants it any more. Raises NoAnswer."""
     with _turn:
-        found = _open.get((service, user))
-        if found is None:
-            found = _open[service, user] = _asked(lambda: _get(service, user))
-    return _waited(found, over)
+        answer = _open.get((service, user))
+        if answer is None:
+            answer = _open[service, user] = _asked(lambda: _get(service, user))
+    try:
+        return _waited(answer, over)
+    finally:
+        with _turn:
+            if answer.done() and _open.get((service, user)) is answer:
+                del _open[service, user]
 
 
 def put(service: str, user: str, text: str) -> None:
@@ -47,7 +52,7 @@ def put(service: str, user: str, text: str) -> None:
 def unanswered(service: str) -> bool:
     """Whether a question after what is kept under this name waits still."""
     with _turn:
-        return any(asked == service for asked, _user in _open)
+        return any(asked == service and not one.done() for (asked, _), one in _open.items())
 
 
 def _waited(answer: "Future[T]", over: Callable[[], bool] = lambda: False) -> T:
@@ -73,7 +78,7 @@ def _asked(question: Callable[[], T]) -> "Future[T]":
             answer.set_exception(NoKeyring(type(error).__name__))
         except (KeyringError, OSError, RuntimeError) as error:
             answer.set_exception(NoAnswer(type(error).__name__))
-        except Exception as error:  # noqa: BLE001 - a fault of its, told to whoever asked
+        except BaseException as error:  # noqa: BLE001 - whatever it is, whoever asked is told
             answer.set_exception(error)
 
     threading.Thread(target=ask, name="keyring", daemon=True).start()
@@ -81,13 +86,12 @@ def _asked(question: Callable[[], T]) -> "Future[T]":
 
 
 def _get(service: str, user: str) -> str:
-    try:
-        import keyring
+    import keyring
 
-        return keyring.get_password(service, user) or ""
-    finally:
-        with _turn:  # nothing that was told is kept
-            del _open[service, user]
+    found = keyring.get_password(service, user) or ""
+    with _turn:  # nothing that was told is kept; a refusal is, lest who gave it is asked again
+        _open.pop((service, user), None)
+    return found
 
 
 def _put(service: str, user: str, text: str) -> None:
