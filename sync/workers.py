@@ -65,6 +65,7 @@ class Worker:
         at = self.desk.soonest()
         rung_at, rung = self._rung
         if at is None or at > self.desk.now():
+            self._rung = (0, 0.0)  # all is done: whatever else comes in this second is new
             return
         if at == rung_at and time.monotonic() - rung < AGAIN_SECONDS:
             return  # it cannot be done just now

@@ -432,6 +432,30 @@ def test_a_configuration_that_a_link_leads_to_now_is_noticed_however_old_it_is(
     assert supervisor._outdated()
 
 
+def test_what_is_wished_in_the_second_in_which_another_wish_was_carried_out_is_rung_for_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(office.peer, "INBOX", ["first"])
+    office.synced()
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 0)
+    monkeypatch.setattr("time.time", lambda: 1_800_000_000.0)
+    worker = Worker(office.desk(), lambda _desk: None)
+    bell = worker.desk.bell
+    decisions.read(office.store, [office.key("first")], True)
+    worker.look()
+    assert bell.wait(0)
+    worker.look()
+    bell.still()
+    worker.look()
+    assert not bell.wait(0)  # it cannot be done just now
+    (wish,) = intents.due(office.store, office.account_id, office.now())
+    intents.confirm(office.store, wish.id, None)
+    worker.look()
+    decisions.star(office.store, [office.key("first")], True)
+    worker.look()
+    assert bell.wait(0)
+
+
 def test_nothing_starts_anew_while_a_mail_is_being_sent(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
