@@ -46,6 +46,10 @@ _RULE: Final = re.compile(r"[_*=~#-]{10,}")
 """A line drawn across, behind which a program advertises or a firm disclaims."""
 _FOOTER_LINES: Final = 8
 _POSTSCRIPT: Final = re.compile(r"\W*(?:p\.? ?s|u\.? ?i|n\.? ?b)\b[.:)]", re.IGNORECASE)
+_ON_BEHALF: Final = re.compile(
+    r"(?:i\.? ?[av]\b|ppa\b|gez\b|im Auftrag\b|in Vertretung\b)[.:]?", re.I
+)
+"""Stands above or before the name of who signs for a German firm."""
 _FIRM: Final = frozenset(
     {"kft", "bt", "zrt", "nyrt", "kkt", "gmbh", "ag", "kg", "ohg", "ug", "ltd", "limited", "inc"}
     | {"llc", "corp", "plc", "co", "sa", "bv", "srl", "tel", "telefon", "phone", "fax", "mobil"}
@@ -158,7 +162,7 @@ def _closing(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
         if 0 < len(words) <= _CLOSING and ASK not in words and _begins(lists, words):
             return place
         if 0 < len(words) <= _CLOSING and _parts(lines, place, languages):
-            return place + 1
+            return place + _says(line, languages)
         if len(lines) - place <= _FOOTER_LINES and _RULE.fullmatch(line.text):
             return place
     return len(lines)
@@ -166,9 +170,11 @@ def _closing(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
 
 def _parts(lines: Sequence[_Line], place: int, languages: Sequence[Tongue]) -> bool:
     """'Thanks,', 'Cheers,', 'Have a nice day, Tom': words that may be the text itself, or go on,
-    close it where but a signature follows. 'Thanks,' stays what was said."""
+    close it where but a signature follows."""
     low, raw = lines[place].words
+    signs = _ON_BEHALF.match(lines[place].text)
     end = max(
+        len(tokens(signs[0]).low) if signs else 0,
         _begins([tongue.partings for tongue in languages], low),
         _begins([tongue.closings for tongue in languages], low[:-1]) if low[-1] == COMMA else 0,
     )
@@ -185,6 +191,13 @@ def _parts(lines: Sequence[_Line], place: int, languages: Sequence[Tongue]) -> b
     return all(
         ASK not in words.low and (_is_firm(words) or _is_named(words, languages)) for words in below
     )
+
+
+def _says(line: _Line, languages: Sequence[Tongue]) -> bool:
+    """'Thanks,' stays what was said; 'Best,' and 'i. A.' tell nothing."""
+    if _ON_BEHALF.match(line.text):
+        return False
+    return any(tongue.ack.at(line.words.low, 0) for tongue in languages)
 
 
 def _postscript(lines: Sequence[_Line]) -> list[_Line]:

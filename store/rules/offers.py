@@ -54,7 +54,12 @@ def _is_formula(sentence: Sequence[str], languages: Sequence[Tongue]) -> bool:
         return True
     place = 0
     while place < len(sentence):
-        ends = [found.end for tongue in languages for found in tongue.ack.at(sentence, place)]
+        ends = [
+            found.end
+            for tongue in languages
+            for phrases in (tongue.ack, tongue.partings)
+            for found in phrases.at(sentence, place)
+        ]
         if not ends and sentence[place] != COMMA:
             return False
         place = max(ends, default=place + 1)

@@ -35,11 +35,12 @@ GERMAN = Language(
         ihr|ihre|dein|deine $
         alles gute|liebe $
         bussi
-        i. a.|v.
     """,
     partings="""
         danke
         vielen|besten|herzlichen|lieben dank
+        danke|dank im voraus|vorhinein
+        vielen|besten|herzlichen dank im voraus|vorhinein
         danke und gruß|grüße|lg|vg
         danke und viele|liebe|beste|schöne grüße
         vielen|besten dank und gruß|grüße
@@ -51,8 +52,6 @@ GERMAN = Language(
         schönen|guten|angenehmen tag|abend noch
         einen schönen|guten|angenehmen tag|abend noch
         schöne woche|feiertage
-        i|v a
-        i. a.
     """,
     question="""
         ^ wann|wo|wer|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|was|womit|wofür|

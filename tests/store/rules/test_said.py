@@ -88,6 +88,10 @@ PARTINGS = [
     ("de", "Danke und Gruß"),
     ("de", "Schönes Wochenende"),
     ("de", "i.A."),
+    ("de", "i. A."),
+    ("de", "i. V."),
+    ("de", "ppa."),
+    ("de", "Im Auftrag"),
     ("hu", "Köszi,"),
     ("hu", "Minden jót,"),
     ("hu", "További szép napot kívánok:"),
@@ -102,6 +106,40 @@ def test_behind_a_parting_only_a_signature_is_left_out(language: str, parting: s
     asked = read(f"{CAME[language]}\n\n{parting}\n\nCould you call Tom?").body.low
     if parting != "Minden jót,":  # a closing wherever it stands, as before
         assert "tables" in more and "call" in asked
+
+
+OFFERS = {
+    "Shall I send four chairs?": (
+        *("Best,", "Br,", "Rgds,", "Yours,", "Kind thanks,", "Thanks in advance,"),
+        "Have a nice rest of the week!",
+    ),
+    "Soll ich vier Stühle schicken?": (
+        *("Ihr,", "Einen schönen Tag noch!", "Ein schönes Wochenende", "Danke im Voraus"),
+        *("i. A.", "i.V.", "ppa.", "Im Auftrag"),
+    ),
+    "Küldjek négy széket?": ("Ölel,", "Szép napot,", "Köszi,"),
+}
+
+
+@pytest.mark.parametrize(
+    ("ours", "closing"), [(ours, one) for ours, some in OFFERS.items() for one in some]
+)
+@pytest.mark.parametrize("signature", ["Tom Smith", "Tom Smith\nKontor Ltd"])
+def test_behind_an_offer_a_closing_says_nothing(ours: str, closing: str, signature: str) -> None:
+    assert said(f"{ours}\n\n{closing}\n{signature}", "", 0).offers == "offer"
+
+
+@pytest.mark.parametrize("signed", ["i. A. Petra Schmidt", "i.V.\nPetra Schmidt", "gez. Schmidt"])
+@pytest.mark.parametrize("text", ["Vielen Dank für die schnelle Lieferung!", "Passt, danke!"])
+def test_who_signs_for_another_only_thanks(text: str, signed: str) -> None:
+    alone = said(f"{text}\n\nPetra Schmidt", "", 0)
+    assert said(f"{text}\n\n{signed}", "", 0).ack == alone.ack != ""
+    assert said(f"{text}\n\nIm Auftrag\nPetra Schmidt", "", 0).asks == ""
+
+
+def test_an_order_is_no_signature() -> None:
+    assert said("Guten Tag,\n\nim Auftrag fehlt eine Position.", "", 0).asks
+    assert said("Guten Tag,\n\nanbei\nim Auftrag\nvon Petra Schmidt 40 Stühle.", "", 0).asks
 
 
 @pytest.mark.parametrize(
