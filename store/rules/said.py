@@ -10,8 +10,8 @@ from store.rules.leave import return_date
 from store.rules.letter import Letter, read
 from store.rules.offers import offers
 from store.rules.reaction import alone
-from store.rules.saying import AGREES, LIKELY, PARTING, Said, certain, opens
-from store.rules.thanks import ack, is_short
+from store.rules.saying import ACKS, AGREES, LIKELY, PARTING, Said, certain, opens
+from store.rules.thanks import ack, is_short, takes_leave
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
@@ -37,7 +37,7 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     if asked == "order" and _headed(subject) == "complaint":
         asked = "complaint"
     acknowledged = ack(letter, attachments)
-    if acknowledged in PARTING:
+    if acknowledged in PARTING or (asked and acknowledged in ACKS and takes_leave(letter)):
         asked = ""
     elif acknowledged == "accepts" and asked in _ORDERED:
         asked = "order"

@@ -48,6 +48,11 @@ def ack(letter: Letter, attachments: int) -> str:
     )
 
 
+def takes_leave(letter: Letter) -> bool:
+    """Whether an ack also says goodbye, or that a mail is to be passed over."""
+    return "tells" in _Cover(letter).kinds
+
+
 def is_short(letter: Letter) -> bool:
     """A few words, no question and no number."""
     words = letter.said.low

@@ -1239,6 +1239,9 @@ GERMAN = Language(
         habe|haben|hab ~ich|wir es|ihn|sie ~schon|bereits|inzwischen|doch|noch|selbst gefunden
         schon|doch gefunden
         nicht so wichtig
+        gegenstandslos
+        meine|unsere ~letzte|vorige|vorherige|obige mail|e-mail|email|nachricht|frage|rückfrage ist|
+            hat ~sich|damit|inzwischen|bereits|schon|nun|somit gegenstandslos|erledigt
         bitte meine|unsere|die|diese ~letzte|letzten|vorige|vorherige|vorigen|frühere|obige|erste|
             andere|von|eben|vorhin|gerade mail|mails|e-mail|email|nachricht|nachrichten|frage|
             rückfrage|anfrage ignorieren|vergessen|löschen

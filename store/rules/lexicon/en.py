@@ -1258,8 +1258,9 @@ ENGLISH = Language(
     appoints="""
         see you all|both|again|on|next|this ~on|next|this monday|tuesday|wednesday|thursday|friday|
             saturday|sunday|tomorrow
-        see you monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow ~then|morning|
-            afternoon|evening|at|around $
+        see you monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow
+        see you monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow then|morning|
+            afternoon|evening
         see you ~all|both|again|on|next|this monday|tuesday|wednesday|thursday|friday|saturday|
             sunday|tomorrow ~at|around|morning|afternoon|# #|nine|ten|eleven|noon|one|two|three|four
         until|till ~next monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow

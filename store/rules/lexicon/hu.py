@@ -1132,6 +1132,17 @@ HUNGARIAN = Language(
             emailemet|e-mailünket|emailünket|kérdésemet|kérdésünket|mailemet
         közben|azóta|már|időközben ~már megtaláltam|megtaláltuk|meglett|megkerült
         nem fontos
+        tárgytalan
+        közben|azóta|már|időközben tárgytalan
+        közben|azóta|már|időközben tárgytalanná|tárgytalan vált|lett
+        tárgytalan|tárgytalanná vált|lett
+        a|az ~előző|korábbi|iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelem|levelünk|üzenetem|
+            üzenetünk|e-mailem|emailem|kérdésem|kérdésünk ~így|közben|azóta|már|időközben tárgytalan
+        a|az ~előző|korábbi|iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelem|levelünk|üzenetem|
+            üzenetünk|e-mailem|emailem|kérdésem|kérdésünk ~így|közben|azóta|már|időközben
+            tárgytalanná|tárgytalan vált|lett
+        tárgytalan a|az ~előző|korábbi|iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelem|levelünk|
+            üzenetem|üzenetünk|e-mailem|emailem|kérdésem|kérdésünk
         semmi baj $
         előkészítjük|előkészítem ~a|az rámpát|kaput|helyet|targoncát|udvart|raktárat
         szabadon|nyitva hagyjuk|hagyom|tartjuk|tartom ~a|az rámpát|kaput|helyet|bejáratot
