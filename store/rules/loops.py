@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.rules import followups
-from store.rules.bounced import bounce
+from store.rules.bounced import bounce, is_unread
 from store.rules.events import Decision, Mail, Noted, Party
 from store.rules.instant import Instant
 from store.rules.loop import Again, Fact, Kind, Loop
@@ -96,7 +96,8 @@ def _answered_us(walk: Walk, mail: Mail, found: Verdict) -> None:
 def _is_asked(walk: Walk, waiting: Loop, party: Party) -> bool:
     if not waiting.address and waiting.client is None:
         return True
-    return party.address in walk.asked or is_one(walk, waiting, party)
+    named = party.address in walk.asked and not is_unread(waiting)
+    return named or is_one(walk, waiting, party)
 
 
 def _called_off(walk: Walk, mail: Mail) -> None:
@@ -170,7 +171,8 @@ def _ask(walk: Walk, mail: Mail, outsiders: list[Party]) -> None:
     if not outsiders:
         return
     for waiting in walk.of("chase"):
-        if not followups.outlasts(waiting, mail):
+        stays = is_unread(waiting) and not _addressed(walk, waiting, mail)
+        if not (stays or followups.outlasts(waiting, mail)):
             walk.close(waiting, mail.at, mail.id, "superseded")
     asks = "meeting" if mail.machine == "invitation" else mail.said.asks or mail.said.offers
     if not asks or mail.machine == "cancelled" or mail.place in ABSENT:

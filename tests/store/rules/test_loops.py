@@ -963,6 +963,44 @@ def test_whoever_of_several_clients_was_not_reached_is_told_again() -> None:
     )
 
 
+_TO_TWO = 'Mon 11:00 out bea@acme,reka@papp,udo@nord id=<a> "Here."'
+
+
+@pytest.mark.parametrize("again", ["", "Mon 11:03 in x@mailer by=bounce back=<a> bounced=bea@acme"])
+@pytest.mark.parametrize(
+    ("later", "first", "other"),
+    [
+        ("", "open", "open"),
+        ('Mon 12:00 out bea@acme "Once more."', "superseded Mon 12:00", "open"),
+        ('Mon 12:00 out reka@papp "Once more."', "open", "superseded Mon 12:00"),
+        ('Mon 12:00 out udo@nord "One thing more."', "open", "open"),
+        ('Mon 12:00 in denes@acme thanks "Tom gave me yours, thanks."', "ack Mon 12:00", "open"),
+    ],
+    ids=["none", "to-one", "to-the-other", "to-a-third", "by-one"],
+)
+def test_of_several_clients_each_who_was_not_reached_waits(
+    again: str, later: str, first: str, other: str
+) -> None:
+    check(
+        f"""
+        {_TO_TWO}
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        {again}
+        Mon 11:04 in x@mailer by=bounce back=<a> bounced=reka@papp
+        {later}
+        """,
+        f"""
+        chase acme [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: {first}
+        chase papp [bounced] since Mon 11:00 due Mon 11:04 opened Mon 11:04: {other}
+        """,
+    )
+
+
+def test_a_report_without_an_address_speaks_of_all_clients() -> None:
+    found = ledger(f"{_TO_TWO}\nMon 11:02 in x@mailer by=bounce back=<a>")
+    assert [line.split()[1] for line in found.splitlines()] == ["udo@nord", "acme", "papp"]
+
+
 def test_a_mail_that_was_thrown_away_is_not_sent_again() -> None:
     check(
         """
