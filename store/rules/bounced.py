@@ -30,8 +30,11 @@ def bounce(walk: Walk, mail: Mail) -> None:
         if asked and not _reached_any(walk, ours):
             walk.close(waiting, mail.at, mail.id, "bounced")
             _came_back(walk, waiting, ours, mail)
-    for told in _told_nobody(walk, ours):
-        _came_back(walk, told, ours, mail)
+    told = _told_nobody(walk, ours)
+    if not mail.bounced:  # of several, nobody knows which
+        told = [] if _counted(walk, ours) else told[:1]
+    for waiting in told:
+        _came_back(walk, waiting, ours, mail)
 
 
 def is_unread(waiting: Loop) -> bool:
@@ -67,17 +70,16 @@ def _reached_any(walk: Walk, ours: Mail) -> bool:
 
 
 def _told_nobody(walk: Walk, ours: Mail) -> list[Loop]:
-    """Where a mail of mine neither asked nor answered: of each client whom it was for the first, if
-    it reached nobody there, and neither side has written to the other since."""
-    if not ours.sender.me or ours.place in ABSENT or _counted(walk, ours):
+    """Of each client whom a mail of mine was for the first, if it reached nobody there, neither
+    asked nor answered them, and neither side has written to the other since."""
+    if not ours.sender.me or ours.place in ABSENT:
         return []
     found: list[Loop] = []
     others = [party for party in (*ours.to, *ours.cc) if not party.us]
     for party in (one for one in others if not _reached(walk, ours, one.address)):
-        waiting = chase(walk, ours, party, "")
-        known = [*found, *(one for one in _waited(walk, ours) if is_unread(one))]
-        if any(is_one(walk, one, party) for one in known):
+        if any(is_one(walk, one, party) for one in (*found, *_counted(walk, ours))):
             continue
+        waiting = chase(walk, ours, party, "")
         theirs = [one for one in others if is_one(walk, waiting, one)]
         reached = any(_reached(walk, ours, one.address) for one in theirs)
         if not reached and not _overtaken(walk, waiting, ours):
@@ -85,17 +87,13 @@ def _told_nobody(walk: Walk, ours: Mail) -> list[Loop]:
     return found
 
 
-def _counted(walk: Walk, ours: Mail) -> bool:
-    """What it asked or answered stands in the ledger."""
-    return any(not is_unread(loop) for loop in _waited(walk, ours)) or any(
-        _ended_by(loop, ours) for loop in (*walk.open, *walk.closed) if loop.kind != "chase"
-    )
-
-
-def _waited(walk: Walk, ours: Mail) -> list[Loop]:
-    """What waits for an answer to it, or did, by whatever report."""
-    every = (*walk.open, *walk.closed)
-    return [loop for loop in every if loop.kind == "chase" and loop.opened_by == ours.id]
+def _counted(walk: Walk, ours: Mail) -> list[Loop]:
+    """What it asked or answered, and what an earlier report made of it, stands in the ledger."""
+    return [
+        loop
+        for loop in (*walk.open, *walk.closed)
+        if (loop.opened_by == ours.id if loop.kind == "chase" else _ended_by(loop, ours))
+    ]
 
 
 def _ended_by(loop: Loop, ours: Mail) -> bool:

@@ -996,9 +996,36 @@ def test_of_several_clients_each_who_was_not_reached_waits(
     )
 
 
-def test_a_report_without_an_address_speaks_of_all_clients() -> None:
-    found = ledger(f"{_TO_TWO}\nMon 11:02 in x@mailer by=bounce back=<a>")
-    assert [line.split()[1] for line in found.splitlines()] == ["udo@nord", "acme", "papp"]
+def test_of_a_report_that_names_nobody_one_waits() -> None:
+    report = "Mon 11:02 in x@mailer by=bounce back=<a>"
+    found = ledger(f"{_TO_TWO}\n{report}\n{report.replace('02', '03')}")
+    assert [line.split()[1] for line in found.splitlines()] == ["acme"]
+
+
+def test_whom_an_answer_or_a_question_to_others_did_not_reach_waits_too() -> None:
+    report = "Mon 11:02 in x@mailer by=bounce back=<a> bounced=reka@papp"
+    papp = "chase papp [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: open"
+    check(
+        f"""
+        Mon 9:00 in bea@acme "Price?"
+        Mon 11:00 out bea@acme cc reka@papp id=<a> "Here."
+        {report}
+        """,
+        f"""
+        reply acme [asks] since Mon 9:00 due Mon 13:00: answered Mon 11:00
+        {papp}
+        """,
+    )
+    check(
+        f"""
+        Mon 11:00 out bea@acme cc reka@papp id=<a> "When?"
+        {report}
+        """,
+        f"""
+        chase acme [asked] since Mon 11:00 due Thu 11:00: open
+        {papp}
+        """,
+    )
 
 
 def test_a_mail_that_was_thrown_away_is_not_sent_again() -> None:
