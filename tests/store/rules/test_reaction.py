@@ -11,6 +11,8 @@ SAID = [
     "Tom Smith reacted to your message:\n\n{}",
     "Tom Smith hat auf Ihre Nachricht reagiert: {}",
     "Kiss Tamás reagált az üzenetére: {}",
+    "{} Tom Smith reacted to your message:",
+    "{}\nTom Smith hat auf Ihre Nachricht reagiert:",
     "{}\n\nTom Smith reacted via Gmail",
     "{}\n\nTom Smith reacted via Gmail\n<https://www.google.com/gmail/about/?utm_source=x>",
 ]
@@ -36,13 +38,28 @@ def test_a_displeased_one_is_not_put_away(emoji: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Tom Smith reacted to your message:",
+        "[Like] Tom Smith reacted to your message:",
+        "[cid:image001.png@01DB]\nTom Schmidt hat auf Ihre Nachricht reagiert:",
+        "Kiss Tamás reagált az üzenetére:",
+    ],
+)
+def test_one_of_which_only_a_picture_tells_more_is_taken_for_the_usual_one(text: str) -> None:
+    assert said(text, "Re: Doors", 0) == said("👍", "", 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our client reacted to your message.",
+        "Tom Smith reacted to your message:\n\nCould you send 40?",
         "Tom Smith reacted to your message: he wants 40 more, could you send them? 👍",
         "The client reacted to your message, what shall I answer? 😂",
         "👍 When do they come?\n\nTom Smith reacted via Gmail",
     ],
 )
-def test_who_says_more_asks(text: str) -> None:
-    assert said(text, "Re: Doors", 0).asks
+def test_who_says_more_does_not_react(text: str) -> None:
+    assert said(text, "Re: Doors", 0).ack == ""
 
 
 def gmail(part: str, *, alone: bool = False) -> bytes:
