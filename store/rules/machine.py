@@ -75,6 +75,8 @@ _ACCEPTS: Final = re.compile(
 )
 _WORDS: Final = 200
 """A machine says what it is among its first words."""
+_FOOTER: Final = 2_000
+"""Characters, at the end of a long newsletter."""
 _RECALLS: Final = re.compile(
     r"[^\n]{1,80}(?:\bwould like to recall the message\b.{0,300}"
     r"|\bmochte die nachricht\b.{0,300}\bzuruckrufen\.?"
@@ -95,13 +97,16 @@ _UNSUBSCRIBES: Final = re.compile(
     r"|\b(?:ha|amennyiben) nem (?:kivan|szeretne)\w* (?:tobb|tovabbi|ilyen|hasonlo)\b"
     r"[\w -]{0,30}\b(?:kapni|fogadni)"
     r"|\bunsubscribe (?:link|here|from this (?:list|newsletter|mailing))"
+    r"|(?:^|[.!?*|-] )to (?:stop receiving|opt[ -]?out of(?: receiving)?)"
+    r" (?:this|these|our|any|further|future|such|more)\b"
+    r"|\b(?:reply|write|e-?mail|message) to:? (?:remove|unsubscribe|opt-?out)@"
     r"|\b(?:newsletter|liste) (?:abbestellen|abmelden)\b|\babmelde-?link\b"
     r"|\bleiratkoz(?:ashoz|asi link|hat|as a hirlevel)|\bhirlevelrol (?:itt )?leiratkoz",
     re.I,
 )
 _UNSUBSCRIBE_HINTS: Final = (
-    *("unsubscribe", "removed", "remove yourself", "receive", "abbestell", "abmelde", "sie keine"),
-    *("leiratkoz", "nem kivan", "nem szeretne"),
+    *("unsubscribe", "removed", "remove yourself", "receiv", "abbestell", "abmelde", "sie keine"),
+    *("leiratkoz", "nem kivan", "nem szeretne", "remove@", "opt out of", "opt-out of", "optout"),
 )
 """One of these stands in whatever `_UNSUBSCRIBES` finds, and is looked for much faster."""
 _MAILER: Final = re.compile(
@@ -222,7 +227,7 @@ def _by_text(signs: Signs, subject: str, new_text: str) -> str:
         return "invitation"
     if _ACCEPTS.match(subject) and not asks(letter):
         return "invitation-reply"
-    if signs.list_unsubscribe or _unsubscribes(folded):
+    if signs.list_unsubscribe or _unsubscribes(folded + fold(new_text[8_000:][-_FOOTER:])):
         return "newsletter"
     return "no-reply" if automatic else ""
 

@@ -108,11 +108,15 @@ def test_unsubscribing_alone_is_a_newsletters() -> None:
         "To be removed from future mailings, type REMOVE in the subject.",
         "If you do not wish to receive further offers, let us know.",
         "To remove yourself from our mailing list write to us.",
+        "* To STOP receiving this supplement, send us a message.",
+        "To opt out of future e-mails, click here.",
+        "Or reply to: remove@shop.example and enter your address.",
         "Falls Sie keine weiteren Angebote erhalten möchten, klicken Sie hier.",
         "Amennyiben nem kíván több ilyen levelet kapni, kattintson ide.",
     ],
 )
 def test_so_is_what_tells_how_to_get_no_more_of_it(text: str) -> None:
+    assert kind(text="News of the trade. " * 1_000 + text) == "newsletter"
     assert kind(text=f"Big sale! {text}") == "newsletter"
 
 
@@ -123,6 +127,9 @@ def test_so_is_what_tells_how_to_get_no_more_of_it(text: str) -> None:
         "We do not want to receive further deliveries on Fridays.",
         "Wir möchten keine weiteren Mahnungen erhalten.",
         "Nem kívánunk több ilyen levelet kapni.",
+        "We would like to stop receiving these by post.",
+        "Is it possible to opt out of these fees?",
+        "I wrote to remove@shop.example twice, can you help?",
         "Two of our people have to be removed from the list of keys.",
     ],
 )
