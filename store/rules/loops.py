@@ -108,9 +108,11 @@ def _called_off(walk: Walk, mail: Mail) -> None:
 
 
 def _back_on(walk: Walk, mail: Mail) -> None:
-    """Rule 10: when they are back is a hint on our chase, from the instant at which we know it."""
+    """Rule 10: when they are back is a hint on our chase, from the instant at which we know it; but
+    not where another is away whom we wrote to as well."""
     for waiting in walk.of("chase"):
-        if mail.machine and _is_asked(walk, waiting, mail.sender):
+        another = waiting.address and mail.sender.address in walk.asked - {waiting.address}
+        if mail.machine and not another and _is_asked(walk, waiting, mail.sender):
             hint: dict[str, Fact] = {"back": mail.said.return_date, "back_known": mail.at}
             reason = waiting.reason._replace(facts={**waiting.reason.facts, **hint})
             walk.open[walk.open.index(waiting)] = replace(waiting, reason=reason)

@@ -1126,6 +1126,17 @@ def test_another_clients_absence_is_no_hint() -> None:
     assert "back" not in chase.reason.facts
 
 
+@pytest.mark.parametrize("other", ["denes@acme", "reka@papp"])
+def test_nor_is_the_absence_of_another_whom_we_wrote_to(other: str) -> None:
+    (chase, _) = loops(
+        f"""
+        Mon 9:00 out bea@acme cc {other} "Did it come?"
+        Mon 9:01 in {other} by=out-of-office until=2026-11-09
+        """
+    )
+    assert "back" not in chase.reason.facts
+
+
 # 12. Decisions
 
 
