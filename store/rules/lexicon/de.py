@@ -938,6 +938,10 @@ GERMAN = Language(
             wo|welche|welcher|welches|bis|ab
         frage|fragen|erkundige|erkundigen ich|wir|mich|uns|nochmals|nochmal|nach ~mich|uns|hiermit|
             nochmals|nochmal|nach|kurz ob|wann|wie
+        erwarte|erwarten|erwarteten|warte|warten ~ich|wir|noch|immer|weiterhin|auf|dringend ihre|
+            ihrer|deine|eure ~baldige|schnelle|kurze|schriftliche antwort|rückmeldung|nachricht|
+            bestätigung|stellungnahme|freigabe|entscheidung
+        mich|uns würde interessieren ob|wann|wie|was|welche
         noch keine .. antwort|rückmeldung|nachricht|bestätigung .. von|auf ihnen|dir|euch|unser|
             unsere|unseren|mein|meine|meinen
         von ihnen|dir|euch .. noch nichts|keine .. gehört|antwort|rückmeldung|nachricht

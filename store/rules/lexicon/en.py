@@ -898,7 +898,12 @@ ENGLISH = Language(
         wanted to check if|whether
         like|love|want to know|hear|check if|whether|when|how
         ^ just|only|quickly checking|wondering|asking|enquiring|inquiring
-        i'm|am|we're|are just|only|still checking|wondering|asking
+        i'm|am|we're|are just|only|still checking in|on|back
+        i'm|am|we're|are just|only|still wondering|asking about|for|if|whether|when|how
+        waiting|wait for|on your ~kind|early|prompt|final reply|answer|response|approval|
+            confirmation|decision|comments|feedback
+        await|awaiting|expect your ~kind|early|prompt|final reply|answer|response|approval|
+            confirmation|decision|comments|feedback
         checking|wondering|asking|enquiring|inquiring if|whether
         wonder|wondered if|whether
         please|pls|kindly ~also|just|then|briefly|kindly confirm|reply|respond|answer|advise
