@@ -1088,6 +1088,8 @@ HUNGARIAN = Language(
         remek|nagyszerű|szuper|örömteli hír|hírek
     """,
     accepts="""
+        akkor ~majd hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután|
+            hétfő|kedd|szerda|csütörtök|péntek|szombat kérem|kérjük|kérlek|kérném|kérnénk|légyszi
         mehet|jöhet|küldheti|küldhetik|küldheted|indulhat|kezdődhet|kezdhetik|kezdheti|kezdhetitek|
             folytathatják|gyártható|gyárthatják|nyomtatható|nyomtathatják|kiadható|indítható|
             aláírható|szállítható|élesíthető
