@@ -195,6 +195,9 @@ def _carry_out(
                 return []
             target = target_of(work, boxes, *group.target)
             passing.check(work, passing.ROUND, target.id)
+            # Where it was made others were looked into.
+            if work.selected != box.raw_name and work.select(box).uidvalidity != group.uidvalidity:
+                return [box]
             move(work, box, target, members)
     except Refused as fault:
         if target is not None and fault.code in GONE:
