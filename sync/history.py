@@ -31,8 +31,9 @@ def history(work: Work, boxes: Sequence[MailboxState]) -> History:
     inbox: Fault | None = None
     steps = windows.steps([(box.id, box.role) for box in boxes])
     for step in passing.last(work, passing.PAST, steps, lambda step: step.mailbox_id):
-        box = work.box(step.mailbox_id)
-        if box.id in closed:
+        known = mailboxes.mailboxes(work.store, work.account_id)
+        box = next((box for box in known if box.id == step.mailbox_id), None)
+        if box is None or box.id in closed:  # None: it is gone since
             continue
         if reached(box, step.window, work.now()):
             if box.complete:

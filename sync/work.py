@@ -11,6 +11,7 @@ from store.records.database import Store
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import passing
+from sync.faults import Refused
 from sync.ingest import Ingest
 from sync.progress import Progress, Tally
 from sync.session import Session
@@ -65,9 +66,13 @@ class Work:
         return self.session.status(box.raw_name).uidvalidity or box.uidvalidity or 1
 
     def box(self, mailbox_id: int) -> MailboxState:
-        """A mailbox's state as the store has it now."""
+        """A mailbox's state as the store has it now. Refused where there is none any more: a LIST
+        in between may have found that it is gone."""
         found = mailboxes.mailboxes(self.store, self.account_id)
-        return next(box for box in found if box.id == mailbox_id)
+        box = next((box for box in found if box.id == mailbox_id), None)
+        if box is None:
+            raise Refused("NONEXISTENT")
+        return box
 
     def expect(self, mails: int = 0) -> None:
         """So many are to be fetched now, and what history lacks after them."""

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from store.records import decisions, placements
+from store.records import decisions, intents, placements, status
 from store.records.failures import StoreError
 from store.words.clean import clean
+from sync import watch
 from sync.progress import Finished
 from tests.faults.hostile import Asked, Hostile, Twist
+from tests.faults.lives import living, standing
 from tests.faults.truth import messages, ours, same
 from tests.faults.world import Box
-from tests.sync.office import Office, letter
+from tests.sync.office import Office, letter, wait_until
 
 
 def nothing(asked: Asked) -> bytes:
@@ -209,3 +211,48 @@ def test_mailboxes_of_any_name_are_listed_read_and_safe_to_show(
     for name in NAMES:
         assert boxes[name].complete, name
         assert clean(boxes[name].name).isprintable()
+
+
+def test_a_mailbox_that_goes_as_the_archive_is_made_takes_no_wish_along(
+    office: Office, server: Hostile
+) -> None:
+    """Is the new one the lost one under another name? What is looked into for that is not what
+    was to be moved from."""
+    server.change(lambda boxes: (boxes.pop(b"Archive"), boxes.update({b"Old": Box()})))
+    server.deliver("one", "two")
+    server.deliver("older", box=b"Old")
+    office.synced()
+
+    def goes(asked: Asked) -> bytes:
+        server.boxes.pop(b"Old")
+        return asked.whole
+
+    server.twist("CREATE", goes)
+    decisions.archive(office.store, [office.key("one")])
+    office.ahead += intents.UNDO_SECONDS + 1
+    office.synced()
+    assert [mail.subject for mail in server.boxes[b"Archive"].mails.values()] == ["one"]
+    assert [mail.subject for mail in server.boxes[b"INBOX"].mails.values()] == ["two"]
+    assert status.failures(office.store) == []
+    office.synced()
+    same(office, server)
+
+
+def test_a_daemon_goes_on_where_a_mailbox_goes_as_the_archive_is_made(
+    office: Office, server: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "OTHERS_SECONDS", 0.2)
+    server.change(lambda boxes: (boxes.pop(b"Archive"), boxes.update({b"Old": Box()})))
+    server.deliver("one", "two")
+    server.deliver("older", box=b"Old")
+    office.synced()
+    with living(office) as desk:
+        wait_until(lambda: standing(office).phase == "watching")
+        server.change(lambda boxes: boxes.pop(b"Old"))
+        decisions.archive(office.store, [office.key("one")])
+        office.ahead += intents.UNDO_SECONDS + 1
+        desk.bell.ring()
+        wait_until(lambda: server.said("CREATE"))
+        logins, asked = len(server.said("LOGIN")), len(server.said('STATUS "TRASH"'))
+        wait_until(lambda: len(server.said('STATUS "TRASH"')) > asked + 5)
+        assert len(server.said("LOGIN")) == logins
