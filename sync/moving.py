@@ -39,8 +39,11 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
         gone = {i.id for i in doubtful if i.uid not in here}
         doubtful = sorted(doubtful, key=lambda intent: intent.id not in gone)
         found = find(work, target, doubtful, gone)
-        work.select(box)
+        if work.select(box).uidvalidity != members[0].uidvalidity:
+            return  # it is mapped anew first; they wait
         todo += _settle(work, box, target, here, found, doubtful, stays=stays)
+        if work.uidvalidity != members[0].uidvalidity:
+            return
     uidnext = work.session.status(target.raw_name).uidnext
     started = set(intents.started(work.store, [i.id for i in todo], uidnext or 1)) if todo else ()
     todo = [i for i in todo if i.id in started]

@@ -722,3 +722,29 @@ def test_a_copy_of_which_the_server_does_not_tell_the_flags_lies_there(
         later(filled, 1_801).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
     undone(filled)
+
+
+@pytest.mark.parametrize("server", [("MOVE",)], indirect=True)
+def test_a_mailbox_that_gets_other_uids_in_the_midst_of_a_move_loses_no_mail(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 14"""
+    server.twist("UID STORE", HANG_UP, times=1)
+    decisions.archive(filled.store, [filled.key("one")])
+    assert later(filled).sync().code == "lost"
+
+    def renumbered(asked: Asked) -> bytes:
+        inbox = server.boxes[b"INBOX"]
+        if b"Message-ID" in asked.command and inbox.uidvalidity == 7:
+            inbox.mails = dict(sorted(inbox.mails.items(), reverse=True))
+            one, *others = (inbox.mails[uid] for uid in sorted(inbox.mails))
+            inbox.mails = dict(enumerate([*others, one], 1))
+            inbox.uidvalidity = 8
+        return asked.whole
+
+    server.twist("UID SEARCH", renumbered)
+    filled.sync()
+    server.straight()
+    for _ in range(3):
+        later(filled, 1_801).sync()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
