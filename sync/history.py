@@ -12,7 +12,7 @@ from dataclasses import replace
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import bringing, passing, patience, rounds, windows
+from sync import bringing, passing, patience, rounds, stumbling, windows
 from sync.faults import Fault, Refused, of_refusal
 from sync.windows import EVER, Step
 from sync.work import Work
@@ -110,8 +110,12 @@ def _window(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
 
 def _end_of_mapping(work: Work, box: MailboxState) -> None:
     """Of a mailbox that has all its mail: what lay there before its UIDVALIDITY changed, and was
-    not found again. A kill may have come between its last mail and this."""
+    not found again. A kill may have come between its last mail and this. While the server could not
+    give some mail there, that may be the one which is missing: it is waited for, not for long."""
     if box.complete and whereabouts.stale(work.store, box.id, box.uidvalidity):
+        waits = work.mapping is None and rounds.unsteady(work, box)
+        if waits and stumbling.before(work, box):
+            return
         whereabouts.drop_stale(work.store, box.id, box.uidvalidity)
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, mailboxes, outbox_states, status, uploads
+from store.records import decisions, intents, mailboxes, outbox_states, status, uploads
 from store.records.drafts import Letter, save_draft
 from sync import rounds, watch
 from sync.progress import Finished
+from sync.uidsets import expand
 from tests.faults.hostile import HANG_UP, Asked, Hostile, Twist
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, same
@@ -275,3 +276,34 @@ def test_a_uidnext_that_falls_is_noted_and_deletes_nothing_that_was_not_compared
     server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
     office.synced()
     same(office, server)
+
+
+@pytest.mark.parametrize("asks", [b"INTERNALDATE", b"HEADER.FIELDS"])
+def test_a_mail_that_the_server_cannot_give_just_as_it_numbers_them_anew_is_not_gone(
+    server: Hostile, office: Office, asks: bytes
+) -> None:
+    """Rule 4.1/24: nor is what was wished of it lost."""
+    server.deliver("one", "two", "three")
+    office.synced()
+    decisions.star(office.store, [office.key("one")], True)
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 11))
+
+    def stumbles(asked: Asked) -> bytes:
+        about = re.match(rb"UID FETCH ([0-9:,]+) ", asked.command)
+        if about is None or 11 not in expand(about[1].decode()) or asks not in asked.command:
+            return asked.whole
+        others = [line for line in asked.lines if b"UID 11 " not in line]
+        return asked.told(*others).replace(b" OK done", b" NO [SERVERBUG] not all of it")
+
+    server.twist("UID FETCH", stumbles)
+    for _ in range(2):
+        office.ahead += intents.UNDO_SECONDS + 1
+        office.sync()
+    assert office.place("one") == "here"
+    assert status.failures(office.store) == []
+    server.straight()
+    for _ in range(3):
+        office.ahead += 1_801
+        office.synced()
+    same(office, server)
+    assert "\\Flagged" in server.boxes[b"INBOX"].mails[11].flags
