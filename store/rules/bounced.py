@@ -7,7 +7,7 @@ Anybody who knows the mail's id can send such a report, so it ends nothing.
 
 from dataclasses import replace
 
-from store.rules.events import Mail
+from store.rules.events import Mail, Party
 from store.rules.loop import Again, Loop, Reason
 from store.rules.opened import chase
 from store.rules.timing import by_date
@@ -27,9 +27,10 @@ def bounce(walk: Walk, mail: Mail) -> None:
             _open_again(walk, loop, mail)
     for waiting in walk.of("chase"):
         asked = waiting.opened_by == ours.id and waiting.reason.code != "bounced"
-        if asked and not _reached_any(walk, ours):
+        if asked and not _reached_them(walk, ours, waiting):
             walk.close(waiting, mail.at, mail.id, "bounced")
             _came_back(walk, waiting, ours, mail)
+            _wait_for_others(walk, waiting, ours, mail)
     told = _told_nobody(walk, ours)
     if not mail.bounced:  # of several, nobody knows which
         told = [] if _counted(walk, ours) else told[:1]
@@ -40,6 +41,13 @@ def bounce(walk: Walk, mail: Mail) -> None:
 def is_unread(waiting: Loop) -> bool:
     """Whether it waits because a mail came back that asked nothing."""
     return waiting.reason.code == "bounced" and not waiting.reason.facts.get("asks")
+
+
+def speaks_for(party: Party, waiting: Loop) -> bool:
+    """Whether somebody asked as well may answer for who had no mail: another client may not."""
+    if waiting.reason.code != "bounced":
+        return True
+    return party.client is None and not is_unread(waiting)
 
 
 def _ended(walk: Walk) -> list[Loop]:
@@ -64,9 +72,20 @@ def _reached(walk: Walk, ours: Mail, address: str) -> bool:
     return address not in failed and "" not in failed
 
 
-def _reached_any(walk: Walk, ours: Mail) -> bool:
-    others = [party for party in (*ours.to, *ours.cc) if not party.us]
-    return any(_reached(walk, ours, party.address) for party in others)
+def _reached_them(walk: Walk, ours: Mail, waiting: Loop) -> bool:
+    """Whether it reached one of those whom that one waits for."""
+    others = [one for one in (*ours.to, *ours.cc) if not one.us]
+    theirs = [one for one in others if is_one(walk, waiting, one)]
+    return any(_reached(walk, ours, one.address) for one in theirs or others)
+
+
+def _wait_for_others(walk: Walk, waiting: Loop, ours: Mail, report: Mail) -> None:
+    """Whom else it asked, and who has it, may answer."""
+    others = [one for one in ours.to if not one.us and _reached(walk, ours, one.address)]
+    if others:
+        party = next((one for one in others if one.client is not None), others[0])
+        asks = str(waiting.reason.facts.get("asks") or "")
+        walk.open.append(replace(chase(walk, ours, party, asks), opened_at=report.at))
 
 
 def _told_nobody(walk: Walk, ours: Mail) -> list[Loop]:
@@ -80,8 +99,7 @@ def _told_nobody(walk: Walk, ours: Mail) -> list[Loop]:
         if any(is_one(walk, one, party) for one in (*found, *_counted(walk, ours))):
             continue
         waiting = chase(walk, ours, party, "")
-        theirs = [one for one in others if is_one(walk, waiting, one)]
-        reached = any(_reached(walk, ours, one.address) for one in theirs)
+        reached = _reached_them(walk, ours, waiting)
         if not reached and not _overtaken(walk, waiting, ours):
             found.append(waiting)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.rules import followups
-from store.rules.bounced import bounce, is_unread
+from store.rules.bounced import bounce, speaks_for
 from store.rules.events import Decision, Mail, Noted, Party
 from store.rules.instant import Instant
 from store.rules.loop import Again, Fact, Kind, Loop
@@ -96,7 +96,7 @@ def _answered_us(walk: Walk, mail: Mail, found: Verdict) -> None:
 def _is_asked(walk: Walk, waiting: Loop, party: Party) -> bool:
     if not waiting.address and waiting.client is None:
         return True
-    named = party.address in walk.asked and not is_unread(waiting)
+    named = party.address in walk.asked and speaks_for(party, waiting)
     return named or is_one(walk, waiting, party)
 
 
@@ -173,8 +173,7 @@ def _ask(walk: Walk, mail: Mail, outsiders: list[Party]) -> None:
     if not outsiders:
         return
     for waiting in walk.of("chase"):
-        stays = is_unread(waiting) and not _addressed(walk, waiting, mail)
-        if not (stays or followups.outlasts(waiting, mail)):
+        if not (_unreached(walk, waiting, mail) or followups.outlasts(waiting, mail)):
             walk.close(waiting, mail.at, mail.id, "superseded")
     asks = "meeting" if mail.machine == "invitation" else mail.said.asks or mail.said.offers
     if not asks or mail.machine == "cancelled" or mail.place in ABSENT:
@@ -184,6 +183,13 @@ def _ask(walk: Walk, mail: Mail, outsiders: list[Party]) -> None:
         return
     party = next((p for p in outsiders if p.client is not None), outsiders[0])
     walk.open.append(chase(walk, mail, party, asks))
+
+
+def _unreached(walk: Walk, waiting: Loop, mail: Mail) -> bool:
+    """A client to whom mail came back, and whom this one is not for either. A stranger's address
+    may have been mistyped: what is written next goes to the right one."""
+    came_back = waiting.reason.code == "bounced" and waiting.client is not None
+    return came_back and not _addressed(walk, waiting, mail)
 
 
 def _addressed(walk: Walk, loop: Loop, mail: Mail) -> bool:

@@ -1028,6 +1028,51 @@ def test_whom_an_answer_or_a_question_to_others_did_not_reach_waits_too() -> Non
     )
 
 
+_ASKED_TWO = """
+    Mon 11:00 out bea@acme,reka@papp id=<a> "When?"
+    Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+    """
+_ACME_WAITS = """
+    chase acme [asked] since Mon 11:00 due Thu 11:00: bounced Mon 11:02
+    chase acme [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: open
+    chase papp [asked] since Mon 11:00 due Thu 11:00 opened Mon 11:02: {}
+    """
+
+
+def test_a_question_to_two_is_asked_again_where_it_came_back_and_waited_for_where_not() -> None:
+    check(_ASKED_TWO, _ACME_WAITS.format("open"))
+
+
+def test_the_answer_of_one_client_reads_nothing_for_another() -> None:
+    found = ledger(f'{_ASKED_TWO}\nMon 12:00 in reka@papp "On Friday."')
+    told = _ACME_WAITS.format("replied Mon 12:00")
+    assert verdict(told) + "\nfyi papp [informs] since Mon 12:00: open" == found
+
+
+def test_where_a_strangers_address_was_mistyped_the_next_mail_settles_it() -> None:
+    found = ledger(
+        """
+        Mon 11:00 out bea@akme id=<a> "Here."
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@akme
+        Mon 11:10 out bea@acme "Here."
+        """
+    )
+    assert found.startswith("chase bea@akme [bounced]") and found.endswith("superseded Mon 11:10")
+
+
+def test_a_question_that_did_not_reach_its_client_is_asked_again_though_a_copy_arrived() -> None:
+    check(
+        """
+        Mon 11:00 out bea@acme cc udo@nord id=<a> "When?"
+        Mon 11:02 in x@mailer by=bounce back=<a> bounced=bea@acme
+        """,
+        """
+        chase acme [asked] since Mon 11:00 due Thu 11:00: bounced Mon 11:02
+        chase acme [bounced] since Mon 11:00 due Mon 11:02 opened Mon 11:02: open
+        """,
+    )
+
+
 def test_a_mail_that_was_thrown_away_is_not_sent_again() -> None:
     check(
         """
