@@ -1,12 +1,13 @@
 """A reason, which is data, as the sentence that a person reads."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from store.rules.instant import Instant
 from store.rules.loop import Fact, Reason
 from store.words.i18n import _, ngettext
-from store.words.stamps import day_of, stamp
+from store.words.stamps import day_of, local, stamp
 
 _LEAST = ("target", "tried", "again", "wrote", "spoke", "back")
 """Parts of a sentence that can be spared, the first before the others: never when it is due."""
@@ -32,7 +33,7 @@ def sentence(
 def _parts(
     kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None
 ) -> Iterator[tuple[str, str]]:
-    facts = reason.facts
+    code, facts = reason.code, reason.facts
     yield "opened", _opened(kind, reason, zone, now)
     if again := _number(facts.get("again")):
         yield "again", _again(kind, again)
@@ -46,7 +47,7 @@ def _parts(
         yield "spoke", _("you spoke on {day}").format(day=stamp(spoke, zone, now))
     if kind == "chase" and (back := facts.get("back")):
         yield "back", _back(str(back), now, zone)
-    if kind == "fyi" or not facts.get("due"):
+    if kind == "fyi" or not facts.get("due") or (code == "asked" and _stays_away(facts, now, zone)):
         return
     yield "target", _target(kind, facts)
     due = _("ask again {when}") if kind == "chase" else _("due {when}")
@@ -118,6 +119,17 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
 
 def _back(iso: str, now: Instant | None, zone: ZoneInfo) -> str:
     return _("back on {day}").format(day=day_of(iso, zone, now))
+
+
+def _stays_away(facts: Mapping[str, Fact], now: Instant | None, zone: ZoneInfo) -> bool:
+    """Whether they are away now, and still were if they were asked when it is due: who asks then
+    asks nobody, so only the day of return is told."""
+    try:
+        back = date.fromisoformat(str(facts.get("back")))
+    except ValueError:
+        return False
+    ends = max(_number(facts.get("due")), now or 0)
+    return now is not None and local(ends, zone).date() < back
 
 
 _TOPICS = {

@@ -36,3 +36,23 @@ def test_where_there_is_little_room_when_it_is_due_is_said_last_of_all_to_go() -
     for cells in (len(whole) - 1, 105, 20):
         assert short(cells).endswith(f"; {due}")
     assert "you spoke" in short(105) and "key clients" not in short(105)
+
+
+@pytest.mark.parametrize(
+    ("now", "back", "ends"),
+    [
+        (25, "2026-12-07", "back on Mon 7 Dec"),
+        (30, "2026-12-07", "back on Mon 7 Dec"),
+        (25, "2026-11-26", "ask again Fri 10:00"),
+        (30, "2026-11-30", "ask again Fri 10:00"),
+        (25, "soon", "ask again Fri 10:00"),
+    ],
+    ids=["not-yet-due", "overdue", "back-before", "back", "no-date"],
+)
+def test_while_they_are_away_nobody_is_to_ask_again(now: int, back: str, ends: str) -> None:
+    due = int(datetime(2026, 11, 27, 10, tzinfo=ZONE).timestamp())
+    at = int(datetime(2026, 11, now, 10, tzinfo=ZONE).timestamp())
+    facts: dict[str, Fact] = {"since": NOW, "due": due, "back": back}
+    assert sentence("chase", Reason("asked", "14", facts), ZONE, at).split("; ")[-1] == ends
+    noted = sentence("chase", Reason("reminder", "14", facts), ZONE, at)
+    assert noted.endswith("ask again Fri 10:00")
