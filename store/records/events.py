@@ -46,7 +46,7 @@ _MESSAGE = (
     "id, conversation_id, at, digest, sender, sender_name, ours, mine, machine, "
     "asks, ack, offers, return_date, lean, lean_waits, lean_fact, lean_offer, "
     "place, message_id, form, event_start, bounce_of, bounced, account_id, subject, seen, flagged, "
-    "inbox, documents, client_id, link_rule"
+    "inbox, documents, client_id, link_rule, refs"
 )
 
 
@@ -168,7 +168,7 @@ def _message(
     (
         id_, conversation, at, digest, sender, sender_name, ours, mine, machine, asks, ack, offers,
         return_date, told, waits, fact, offer, place, message_id, form, event_start, bounce_of,
-        bounced, account, subject, seen, flagged, inbox, documents, client, link_rule,
+        bounced, account, subject, seen, flagged, inbox, documents, client, link_rule, refs,
     ) = row  # fmt: skip
     party = book.party_as_written(_written(sender, people), sender)
     if party.us and not ours:  # in our name, but not ours
@@ -195,6 +195,7 @@ def _message(
         machine=machine,
         place=cast(Place, "here" if place == "outbox" else place),
         message_id=message_id,
+        answers=frozenset(refs.split()),
         written_before=first is not None and first < at,
         contact_before=contact,
         spoken_before=call,

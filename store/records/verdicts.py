@@ -11,7 +11,7 @@ from store.records.database import Store, meta
 if TYPE_CHECKING:
     from store.config import Config
 
-VERDICTS = 1_468_598_496
+VERDICTS = 2_748_876_437
 """Names the rules by which verdicts are given, and what is read for them, by a digest of their
 files: another one, and all is judged again. A test says which number it must be."""
 HEARD_BY = 3_696_561_573

@@ -155,7 +155,8 @@ def _open_again(walk: Walk, loop: Loop, report: Mail) -> None:
     for standing in [x for x in walk.open if x.kind == loop.kind and x.who == loop.who]:
         if standing.since <= loop.since:
             return
-        again += (Again(standing.since, None), *standing.again)
+        nags = (Again(standing.since, None), *standing.again)
+        again += tuple(nag for nag in nags if nag not in again)
         if standing.opened_at == report.at:
             walk.open.remove(standing)
         else:

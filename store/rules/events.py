@@ -41,6 +41,8 @@ class Mail:
     names_me: bool = False
     place: Place = "here"
     message_id: str = ""
+    answers: frozenset[str] = frozenset()
+    """The Message-IDs that it names: its References, else In-Reply-To."""
     written_before: bool = False
     """I wrote to the sender before this mail's instant."""
     contact_before: Instant | None = None

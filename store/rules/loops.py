@@ -7,7 +7,7 @@ order in which they became known cannot matter. The rules' numbers stand at thei
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from store.rules import followups
+from store.rules import crossed, followups
 from store.rules.bounced import bounce, speaks_for
 from store.rules.events import Decision, Mail, Noted, Party
 from store.rules.instant import Instant
@@ -34,11 +34,18 @@ def loops(
             _decide(walk, event)
         elif isinstance(event, Noted):
             followups.note(walk, event)
-        elif event.sender.us and event.machine != "bounce":
-            _ours(walk, event)
         else:
-            _theirs(walk, event)
+            _mail(walk, event)
     return sorted([*walk.closed, *walk.open], key=_place)
+
+
+def _mail(walk: Walk, mail: Mail) -> None:
+    if mail.sender.us and mail.machine != "bounce":
+        _ours(walk, mail)
+    else:
+        _theirs(walk, mail)
+    if mail.message_id:
+        walk.named[mail.message_id] = mail.at
 
 
 def _place(loop: Loop) -> tuple[Instant, str, bool, int]:
@@ -76,6 +83,7 @@ def _theirs(walk: Walk, mail: Mail) -> None:
     if mail.said.return_date:
         _back_on(walk, mail)
     walk.last_inbound = mail
+    crossed.heard(walk, mail, found)
     for loop in walk.of("fyi"):
         walk.close(loop, mail.at, mail.id, "replied")
     if found.role in {"reply", "internal", "invitation"}:
@@ -148,6 +156,8 @@ def _ours(walk: Walk, mail: Mail) -> None:
         yes_or_no = loop.reason.code == "invitation"
         if (yes_or_no or not calendar_reply) and _addressed(walk, loop, mail):
             walk.close(loop, mail.at, mail.id, how)
+            left = crossed.still_open(walk, loop, mail)
+            walk.open += [left] if left else []
     if calendar_reply:
         return
     for loop in walk.of("fyi"):

@@ -8,6 +8,7 @@ from store.rules.hours import Span, WorkingHours
 from store.rules.instant import Instant
 from store.rules.links import domain_of
 from store.rules.loop import Kind, Loop
+from store.rules.opening import Verdict
 from store.rules.policy import Policy
 
 PolicyOf = Callable[[int | None, int], Policy]
@@ -44,6 +45,10 @@ class Walk:
     """Our mails to others, in order."""
     failed: dict[int, set[str]] = field(default_factory=dict)
     """Of our mails that came back, by id: the addresses that they did not reach."""
+    named: dict[str, Instant] = field(default_factory=dict)
+    """When the mails came that one may name, by Message-ID."""
+    asking: list[tuple[Mail, Verdict]] = field(default_factory=list)
+    """Theirs that ask, and that no answer of ours has crossed so far."""
     elsewhere: bool = False
     """The user said that they were answered by phone, or in person."""
     began: Instant | None = None

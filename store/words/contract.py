@@ -104,7 +104,7 @@ def _reason(kind: str, reason: Reason, zone: ZoneInfo, now: Instant) -> Object:
     }
 
 
-_INSTANTS = {"since", "due", "tried_last", "spoke", "wrote"}
+_INSTANTS = {"since", "due", "tried_last", "spoke", "wrote", "crossed"}
 _ROW_IDS = {"mail", "call", "followup"}
 """Numbers of rows mean nothing outside of the store."""
 

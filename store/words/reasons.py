@@ -9,7 +9,7 @@ from store.rules.loop import Fact, Reason
 from store.words.i18n import _, ngettext
 from store.words.stamps import day_of, local, stamp
 
-_LEAST = ("target", "tried", "again", "wrote", "spoke", "back")
+_LEAST = ("target", "tried", "again", "crossed", "wrote", "spoke", "back")
 """Parts of a sentence that can be spared, the first before the others: never when it is due."""
 
 
@@ -35,6 +35,9 @@ def _parts(
 ) -> Iterator[tuple[str, str]]:
     code, facts = reason.code, reason.facts
     yield "opened", _opened(kind, reason, zone, now)
+    if crossed := _number(facts.get("crossed")):
+        said = _("your mail of {when} answers an earlier one")
+        yield "crossed", said.format(when=stamp(crossed, zone, now))
     if again := _number(facts.get("again")):
         yield "again", _again(kind, again)
     if tried := _number(facts.get("tried")):

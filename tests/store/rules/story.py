@@ -7,7 +7,8 @@
 `cc A,B` name others, `WHO` may be a list. A text with a question mark asks. What else is known of
 a mail stands as words: asks, perhaps, maybe (whether it asks), thanks, likely, agrees, both,
 promises, begs (with a 'please'), offer, yesno (how my text ends), names-me, written (I wrote to
-them before), form, in-trash, in-junk, gone, id=a (its Message-ID), contact=Mon,10:00 (our last
+them before), form, in-trash, in-junk, gone, id=a (its Message-ID), answers=a,b (the ids that it
+names), contact=Mon,10:00 (our last
 contact), spoken=Mon,10:00, by=auto (a machine's kind), event=Thu,10:00, until=2026-11-09 (when
 they are back), forwards=bea@acme, back=a (that mail came back), bounced=bea@acme. `decide KIND
 [WHO]` is what the user decided, `ring WHO [OUTCOME]` an incoming call that nobody took, `call
@@ -174,6 +175,7 @@ def _mail(number: int, when: Instant, verb: str, words: list[str]) -> Mail:
         names_me="names-me" in words,
         place=next((_PLACES[w] for w in words if w in _PLACES), "here"),
         message_id=facts.get("id", ""),
+        answers=frozenset(facts.get("answers", "").split(",")) - {""},
         written_before="written" in words,
         contact_before=at(facts["contact"]) if "contact" in facts else None,
         spoken_before=at(facts["spoken"]) if "spoken" in facts else None,

@@ -294,6 +294,123 @@ def test_a_mail_that_crossed_theirs_does_not_answer() -> None:
     )
 
 
+CROSSING = """
+        Mon 10:00 in bea@acme "Price?" id=a
+        Mon 10:29 in bea@acme "And in oak?" id=b answers=a
+        {ours}
+"""
+ANSWERED = "reply acme [asks] since Mon 10:00 due Mon 14:00 again 1: answered {when}"
+
+
+def test_what_they_asked_while_i_wrote_has_no_answer_yet() -> None:
+    check(
+        CROSSING.format(ours='Mon 10:30 out bea@acme "Ten." answers=a'),
+        f"""
+        {ANSWERED.format(when="Mon 10:30")}
+        reply acme [asks] since Mon 10:29 due Mon 14:29 opened Mon 10:30: open
+        """,
+    )
+
+
+def test_what_they_asked_while_a_colleague_wrote_has_none_either() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?" id=a
+        Mon 10:21 in bea@acme "And in oak?" id=b answers=a
+        Mon 10:29 in bea@acme "Or in ash?" id=c answers=b
+        Mon 10:30 tom bea@acme "Ten." answers=a
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00 again 2: colleague Mon 10:30
+        reply acme [asks] since Mon 10:21 due Mon 14:21 opened Mon 10:30 again 1: open
+        """,
+    )
+
+
+def test_what_crossed_my_second_mail_waits_though_nothing_else_did() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?" id=a
+        Mon 10:10 out bea@acme "Ten." id=b answers=a
+        Mon 10:29 in bea@acme "And in oak?" id=c answers=b
+        Mon 10:30 out bea@acme "Per metre." id=d answers=a,b
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 10:10
+        reply acme [asks] since Mon 10:29 due Mon 14:29: answered Mon 10:30
+        reply acme [asks] since Mon 10:29 due Mon 14:29 opened Mon 10:30: open
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        'Mon 10:30 out bea@acme "Ten, twelve in oak." answers=a,b',
+        'Mon 10:30 out bea@acme "Ten, twelve in oak." answers=b',
+        'Mon 10:30 out bea@acme "Ten, twelve in oak." answers=elsewhere',
+        'Mon 10:30 out bea@acme "Ten, twelve in oak."',
+        'Mon 10:39 out bea@acme "Ten, twelve in oak." answers=a',
+    ],
+    ids=["both", "the-last", "what-we-lack", "nothing", "later"],
+)
+def test_an_answer_that_may_know_their_last_mail_answers_all(ours: str) -> None:
+    when = " ".join(ours.split()[:2])
+    check(CROSSING.format(ours=ours), ANSWERED.format(when=when))
+
+
+def test_a_mail_that_came_while_i_wrote_and_asks_nothing_waits_for_nothing() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?" id=a
+        Mon 10:29 in bea@acme "In oak." id=b answers=a
+        Mon 10:30 out bea@acme "Ten." answers=a
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00: answered Mon 10:30
+        fyi acme [informs] since Mon 10:29: answered Mon 10:30
+        """,
+    )
+
+
+def test_what_crossed_my_answer_is_answered_by_my_next_mail_whatever_that_names() -> None:
+    check(
+        CROSSING.format(ours='Mon 10:30 out bea@acme "Ten." answers=a')
+        + 'Mon 10:33 out bea@acme "Twelve in oak." answers=a',
+        f"""
+        {ANSWERED.format(when="Mon 10:30")}
+        reply acme [asks] since Mon 10:29 due Mon 14:29 opened Mon 10:30: answered Mon 10:33
+        """,
+    )
+
+
+def test_what_crossed_an_answer_to_another_client_is_not_touched_by_it() -> None:
+    check(
+        """
+        Mon 10:00 in bea@acme "Price?" id=a
+        Mon 10:28 in reka@papp "Ours?" id=b answers=a
+        Mon 10:29 in bea@acme "And in oak?" id=c answers=a
+        Mon 10:30 out reka@papp "Tuesday." answers=b
+        """,
+        """
+        reply acme [asks] since Mon 10:00 due Mon 14:00 again 1: open
+        reply papp [asks] since Mon 10:28 due Mon 12:28: answered Mon 10:30
+        """,
+    )
+
+
+def test_an_answer_that_crossed_theirs_and_came_back_leaves_one_debt() -> None:
+    check(
+        CROSSING.format(ours='Mon 10:30 out bea@acme "Ten." id=c answers=a')
+        + "Mon 10:31 in mailer@acme by=bounce back=c bounced=bea@acme",
+        f"""
+        {ANSWERED.format(when="Mon 10:30")}
+        reply acme [asks] since Mon 10:29 due Mon 14:29 opened Mon 10:30: superseded Mon 10:31
+        reply acme [bounced] since Mon 10:00 due Mon 14:00 opened Mon 10:31 again 1: open
+        """,
+    )
+
+
 def test_a_colleagues_answer_counts_as_a_colleagues() -> None:
     check(
         """
