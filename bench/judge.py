@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from bench.mails import Judged, addresses, judged, opens
 from store.rules.free_mail import is_free_mail
+from store.rules.replies import REPLIES
 from store.rules.saying import ACKS, Said, listed
 from tests.judgement import links
 from tests.judgement.messages import HELD_OUT, IS, SETS, Message, messages, theirs, verdict
@@ -185,7 +186,7 @@ def _kinds(truth: str) -> set[str]:
         "auto-reply": {"auto-reply", "out-of-office"},
         "receipt": {"receipt"},
         "invitation": {"invitation"},
-        "calendar-reply": {"invitation-reply"},
+        "calendar-reply": set(REPLIES),
         "complaint": {"auto", "bulk", "list", "newsletter"},
     }[truth]
 

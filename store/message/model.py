@@ -67,6 +67,8 @@ class Calendar:
     """The name, else the address."""
     agenda: str = ""
     """Its description, of several lines."""
+    comment: str = ""
+    """What who answers wrote with the answer, of several lines."""
     runs: bool = False
     """A series that had begun when the mail came."""
     next: datetime | None = None

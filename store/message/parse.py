@@ -90,7 +90,8 @@ def calendar_of(raw: bytes) -> Calendar | None:
         raw = with_line_feeds(raw)
         root, _ = read(raw)
         came = _received(root.headers) or _date(root.headers, set())
-        return calendar(raw, root, set(), came)
+        sender = _addresses(root.headers, "from", set())
+        return calendar(raw, root, set(), came, sender[0].email if sender else "")
     except Exception:  # noqa: BLE001 - of such a mail `parse` knows the header alone
         return None
 
@@ -191,7 +192,7 @@ def _told(sent: bytes, size: int, opened: _Opened, own: str) -> ParsedMessage:
         html=html,
         attachments=tuple(attached(raw, root, shown, problems)),
         forwarded=forwarded(root, subject, text),
-        calendar=calendar(raw, root, problems, received or date),
+        calendar=calendar(raw, root, problems, received or date, sender[0].email if sender else ""),
         bounce=returned,
         size=size,
         reaction=reaction(raw, root),

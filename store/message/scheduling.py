@@ -1,6 +1,7 @@
 """Invitations and their answers (RFC 5546): what of them concerns who owes whom."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -26,10 +27,10 @@ _ESCAPED = re.compile(r"\\([nN\\,;])")
 
 
 def calendar(
-    raw: bytes, root: Part, problems: set[str], came: datetime | None = None
+    raw: bytes, root: Part, problems: set[str], came: datetime | None = None, sender: str = ""
 ) -> Calendar | None:
     """Of the first part that is one; those of mails inside this one do not count. came: when the
-    mail did, in UTC."""
+    mail did, in UTC. sender: an address."""
     parts = sorted(
         (part for part in body.own_parts(root) if part.type in _TYPES),
         key=lambda part: _TYPES.index(part.type),
@@ -37,10 +38,12 @@ def calendar(
     if not parts:
         return None
     text = body.source(raw, parts[0], problems)
-    return read_calendar(text, parts[0].parameters.get("method", ""), came)
+    return read_calendar(text, parts[0].parameters.get("method", ""), came, sender)
 
 
-def read_calendar(text: str, method: str, came: datetime | None = None) -> Calendar | None:
+def read_calendar(
+    text: str, method: str, came: datetime | None = None, sender: str = ""
+) -> Calendar | None:
     """Its first event; None if it has none. `method`: of the Content-Type, where it names none."""
     lines = list(calendar_lines(text[:MAX_CALENDAR]))
     event = _first_event(lines)
@@ -50,7 +53,8 @@ def read_calendar(text: str, method: str, came: datetime | None = None) -> Calen
         (ln.value for ln in lines if (ln.component, ln.name) == ("VCALENDAR", "METHOD")), ""
     )
     said = (said or method).strip().upper()[:40]
-    answers = (line.parameters["PARTSTAT"] for line in event if "PARTSTAT" in line.parameters)
+    answer = _answer(event, sender) if said in ("REPLY", "COUNTER") else {}
+    comment = _lines(event, "COMMENT") or answer.get("X-RESPONSE-COMMENT", "")
     start, whole_day = _time(event, "DTSTART", lines)
     runs = bool(start and came and start < came and _value(event, "RRULE"))
     return Calendar(
@@ -58,12 +62,13 @@ def read_calendar(text: str, method: str, came: datetime | None = None) -> Calen
         start=start,
         uid=_value(event, "UID"),
         summary=_value(event, "SUMMARY"),
-        partstat=next(answers, "").upper()[:40] if said == "REPLY" else "",
+        partstat=answer.get("PARTSTAT", "").upper()[:40] if said == "REPLY" else "",
         end=_time(event, "DTEND", lines)[0] or _after(start, _value(event, "DURATION")),
         whole_day=whole_day,
         place=_value(event, "LOCATION"),
         organiser=_organiser(event),
-        agenda=_agenda(event),
+        agenda=_lines(event, "DESCRIPTION"),
+        comment=comment if answer else "",
         runs=runs,
         next=_next(event, came, lines) if runs and came else None,
     )
@@ -136,8 +141,17 @@ def _organiser(event: list[Line]) -> str:
     return (name or _MAILTO.sub("", line.value).strip())[:200]
 
 
-def _agenda(event: list[Line]) -> str:
-    value = next((line.value for line in event if line.name == "DESCRIPTION"), "")
+def _answer(event: list[Line], sender: str) -> Mapping[str, str]:
+    """What stands beside the one who answers: the sender, else the first of those who do. A reply
+    should name nobody else (RFC 5546 3.2.3), and not all keep to that."""
+    answers = [line for line in event if "PARTSTAT" in line.parameters]
+    own = (one for one in answers if _MAILTO.sub("", one.value).strip().lower() == sender.lower())
+    line = next(own, next(iter(answers), None))
+    return {} if line is None else line.parameters
+
+
+def _lines(event: list[Line], name: str) -> str:
+    value = next((line.value for line in event if line.name == name), "")
     text = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
     return text.strip()[:MAX_AGENDA]
 

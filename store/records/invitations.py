@@ -21,8 +21,8 @@ REMEMBERED = 4 * READ
 
 
 def invitations(conn: Connection, ids: Sequence[int]) -> dict[int, Invitation]:
-    """By the mail. ids: of mails that invite or call off, oldest first. From the mails' bytes,
-    since only a reader wants to know."""
+    """By the mail. ids: of mails that invite, call off or answer, oldest first. From the
+    mails' bytes, since only a reader wants to know."""
     wanted = ids[-READ:]
     rows = conn.execute(
         f"SELECT message_id, packed FROM raws WHERE message_id IN ({marks(wanted)})", wanted

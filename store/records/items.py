@@ -22,7 +22,7 @@ class AttachmentItem(NamedTuple):
 
 
 class Invitation(NamedTuple):
-    """The meeting that a mail invites to or calls off."""
+    """The meeting that a mail invites to, calls off or answers."""
 
     called_off: bool
     start: Instant | None
@@ -34,6 +34,8 @@ class Invitation(NamedTuple):
     place: str
     organiser: str
     agenda: str
+    answer: str = ""
+    """Which of `REPLIES` the mail is; 'counter' names another time than the invitation did."""
 
 
 class MailItem(NamedTuple):

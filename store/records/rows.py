@@ -131,8 +131,8 @@ class Closing(NamedTuple):
     """Why nothing is owed in a row."""
 
     how: str
-    """As in `Loop.closed_how`; 'thanks', 'machine', 'mailing', 'theirs' or 'ours': what the newest
-    mail is, the last two where it only asks nothing."""
+    """As in `Loop.closed_how`; 'thanks', 'machine', 'mailing', 'invitation-reply', 'theirs' or
+    'ours': what the newest mail is, the last two where it only asks nothing."""
     at: Instant
 
 

@@ -4,6 +4,7 @@ from store.records.database import Connection, Store
 from store.records.rows import Closing, Row
 from store.records.standing import At
 from store.rules.instant import Instant
+from store.rules.replies import READ_BEFORE, REPLIES
 from store.rules.saying import ACKS
 
 _OUT = "('drafts', 'unsent', 'junk')"
@@ -51,6 +52,8 @@ def _newest(conn: Connection, key: int, now: Instant) -> Closing | None:
     at, mine, _, machine, ack = row
     if mine:
         return Closing("ours", at)
+    if machine in REPLIES:
+        return Closing("accepted" if machine == "accepted" else READ_BEFORE, at)
     if machine:
         return Closing("mailing" if machine == "mailing" else "machine", at)
     if ack in ACKS:

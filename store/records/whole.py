@@ -16,6 +16,7 @@ from store.records.items import (
     AttachmentItem,
     CallItem,
     DecisionItem,
+    Invitation,
     Item,
     MailItem,
     Whole,
@@ -24,6 +25,7 @@ from store.records.outbox_rows import of_conversation
 from store.records.placements import marks
 from store.records.rowkeys import is_followup
 from store.records.standing import At
+from store.rules.replies import REPLIES
 
 SHOWN = 1000
 """Mails of one conversation that are read at most, the newest."""
@@ -60,7 +62,7 @@ _MAIL = (
 )
 
 
-_INVITING = {"invitation", "cancelled"}
+_INVITING = {"invitation", "cancelled", *REPLIES}
 
 
 def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
@@ -81,7 +83,13 @@ def mails(conn: Connection, key: int, when: At) -> list[MailItem]:
     if not inviting:
         return read
     meetings = invitations(conn, inviting)
-    return [mail._replace(invitation=meetings.get(mail.id)) for mail in read]
+    return [_meeting(mail, meetings.get(mail.id)) for mail in read]
+
+
+def _meeting(mail: MailItem, found: Invitation | None) -> MailItem:
+    if found is not None and mail.machine in REPLIES:  # The agenda is the inviter's.
+        found = found._replace(answer=mail.machine, agenda="")
+    return mail._replace(invitation=found)
 
 
 def _mail(

@@ -51,9 +51,10 @@ class Loop:
     closed_at: Instant | None = None
     closed_by: int | None = None
     closed_how: str = ""
-    """answered, colleague, by-call, no-answer, elsewhere, done, ack, replied, superseded, spoken,
-    agreed, bounced, cancelled; promised (a promise answers for now), dated (the user set another
-    date), changed (a follow-up was, or a meeting was moved up), kept, dropped."""
+    """answered, colleague, by-call, no-answer, elsewhere, done, ack, accepted (an invitation of
+    ours), replied, superseded, spoken, agreed, bounced, cancelled; promised (a promise answers for
+    now), dated (the user set another date), changed (a follow-up was, or a meeting moved up), kept,
+    dropped."""
     again: tuple[Again, ...] = ()
     tried: tuple[Instant, ...] = ()
     """Our own attempts to ring back that reached nobody."""

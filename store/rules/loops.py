@@ -14,6 +14,7 @@ from store.rules.instant import Instant
 from store.rules.loop import Again, Fact, Kind, Loop
 from store.rules.opened import chase, debt, fyi, moved_up
 from store.rules.opening import Verdict, from_us, verdict
+from store.rules.replies import REPLIES
 from store.rules.walk import ABSENT, Frame, Walk, is_one, who
 
 __all__ = ["Frame", "loops"]
@@ -94,7 +95,8 @@ def _theirs(walk: Walk, mail: Mail) -> None:
 
 def _answered_us(walk: Walk, mail: Mail, found: Verdict) -> None:
     """Rule 14: whoever answers what we asked ends the wait; rule 7: a thanks does, too."""
-    how = {"ack": "ack"}.get(found.role, "agreed" if found.code == "agreed" else "replied")
+    kinds = {"ack": "accepted" if found.code == "accepted" else "ack"}
+    how = kinds.get(found.role, "agreed" if found.code == "agreed" else "replied")
     for waiting in walk.of("chase"):
         answered = followups.answered_by(waiting, found.role)
         if answered and _is_asked(walk, waiting, mail.sender):
@@ -150,7 +152,7 @@ def _ours(walk: Walk, mail: Mail) -> None:
         _called_off(walk, mail)
     if mail.machine and mail.machine not in _BY_HAND:
         return
-    calendar_reply = mail.machine == "invitation-reply"
+    calendar_reply = mail.machine in REPLIES and mail.machine != "counter"
     how = "answered" if mail.sender.me else "colleague"
     for loop in walk.of(*DEBTS):
         yes_or_no = loop.reason.code == "invitation"
@@ -159,22 +161,28 @@ def _ours(walk: Walk, mail: Mail) -> None:
             left = crossed.still_open(walk, loop, mail)
             walk.open += [left] if left else []
     if calendar_reply:
+        _asks_me(walk, mail)
         return
     for loop in walk.of("fyi"):
         walk.close(loop, mail.at, mail.id, how)
     followups.wrote(walk, mail)
     if mail.sender.me:
         _ask(walk, mail, [p for p in mail.to if not p.us])
-    found = from_us(mail)
-    if found.role in {"reply", "internal"} and mail.place not in ABSENT:
-        _open_debt(walk, mail, found)
+    _asks_me(walk, mail)
     if any(not p.us for p in (*mail.to, *mail.cc)):
         walk.last_ours = mail
         walk.sent[mail.message_id] = mail
         walk.written.append(mail)
 
 
-_BY_HAND = {"invitation", "cancelled", "invitation-reply"}
+def _asks_me(walk: Walk, mail: Mail) -> None:
+    """A colleague."""
+    found = from_us(mail)
+    if found.role in {"reply", "internal"} and mail.place not in ABSENT:
+        _open_debt(walk, mail, found)
+
+
+_BY_HAND = {"invitation", "cancelled", *REPLIES}
 """What a calendar sends, and a person wanted sent."""
 
 
@@ -185,7 +193,8 @@ def _ask(walk: Walk, mail: Mail, outsiders: list[Party]) -> None:
     for waiting in walk.of("chase"):
         if not (_unreached(walk, waiting, mail) or followups.outlasts(waiting, mail)):
             walk.close(waiting, mail.at, mail.id, "superseded")
-    asks = "meeting" if mail.machine == "invitation" else mail.said.asks or mail.said.offers
+    proposes = mail.machine in {"invitation", "counter"}
+    asks = "meeting" if proposes else mail.said.asks or mail.said.offers
     if not asks or mail.machine == "cancelled" or mail.place in ABSENT:
         return
     walk.asked = frozenset(p.address for p in (*mail.to, *mail.cc) if not p.us)

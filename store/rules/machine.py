@@ -5,6 +5,7 @@ from typing import Final, Protocol
 
 from store.rules.asks import asks
 from store.rules.letter import Letter, read
+from store.rules.replies import by_subject, reply
 from store.rules.tokens import fold
 
 
@@ -68,11 +69,6 @@ _REPORTS_READING: Final = re.compile(
     r"\b(?:was|wurde)\s+(?:deleted|read|gelesen)\b|\belolvasva ekkor\b|\bolvastak? ekkor\b",
     re.I,
 )
-_ACCEPTS: Final = re.compile(
-    r"\W*(?:accepted|declined|tentative(?:ly accepted)?|zugesagt|abgesagt|abgelehnt|mit vorbehalt"
-    r"|vorlaufig zugesagt|elfogadva|elutasitva|felteteles(?:en elfogadva)?)\s*:",
-    re.I,
-)
 _WORDS: Final = 200
 """A machine says what it is among its first words."""
 _FOOTER: Final = 2_000
@@ -133,11 +129,12 @@ def machine(
     new_text: str,
     *,
     calendar_method: str = "",
+    partstat: str = "",
     is_bounce: bool = False,
 ) -> str:
     """'' for a human being; otherwise the first of these that holds.
 
-    'invitation' (calendar REQUEST), 'cancelled' (CANCEL), 'invitation-reply', 'bounce', 'receipt'
+    'invitation' (calendar REQUEST), 'cancelled' (CANCEL), one of `REPLIES`, 'bounce', 'receipt'
     (of delivery or reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming
     mail), 'mailing' (bulk, and says how to unsubscribe), 'list', 'bulk', 'newsletter'
     (List-Unsubscribe alone: the caller knows whether I ever wrote there) and 'no-reply' (nothing
@@ -146,7 +143,7 @@ def machine(
     subject = fold(subject[:300])
     local = sender.rpartition("@")[0] or sender
     return (
-        _calendar(calendar_method)
+        _calendar(calendar_method, partstat, subject)
         or _report(signs, subject, local, is_bounce)
         or _answers_itself(signs, subject, new_text)
         or _mass(signs)
@@ -155,9 +152,9 @@ def machine(
     )
 
 
-def _calendar(method: str) -> str:
-    kinds = {"REQUEST": "invitation", "CANCEL": "cancelled", "REPLY": "invitation-reply"}
-    return kinds.get(method.upper(), "")
+def _calendar(method: str, partstat: str, subject: str) -> str:
+    kinds = {"REQUEST": "invitation", "CANCEL": "cancelled"}
+    return kinds.get(method.upper(), "") or reply(method, partstat, subject)
 
 
 def _report(signs: Signs, subject: str, local: str, is_bounce: bool) -> str:
@@ -225,8 +222,8 @@ def _by_text(signs: Signs, subject: str, new_text: str) -> str:
         return "auto"
     if _INVITES in folded[:3_000]:
         return "invitation"
-    if _ACCEPTS.match(subject) and not asks(letter):
-        return "invitation-reply"
+    if (answer := by_subject(subject)) and not asks(letter):
+        return answer
     if signs.list_unsubscribe or _unsubscribes(folded + fold(new_text[8_000:][-_FOOTER:])):
         return "newsletter"
     return "no-reply" if automatic else ""

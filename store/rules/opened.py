@@ -54,6 +54,7 @@ def _target(policy: Policy, *, first: bool) -> tuple[Span, str]:
 
 _RULE = {
     "agreed": "7", "invitation": "8", "machine": "8", "list": "8", "cancelled": "8", "away": "10",
+    "declined": "8", "tentative": "8", "responded": "8",
     "always-owed": "8", "never-owed": "8", "decided": "12", "asked": "14",
 }  # fmt: skip
 

@@ -5,8 +5,9 @@ Pure: it looks at one mail and at what stands before it in its conversation.
 
 from typing import Literal, NamedTuple
 
-from store.rules.events import Mail, Party
+from store.rules.events import NOTHING, Mail, Party
 from store.rules.instant import Instant
+from store.rules.replies import READ_BEFORE, REPLIES
 from store.rules.saying import (
     ACKS,
     AGREES,
@@ -64,6 +65,8 @@ def _as_the_user_said(mail: Mail, found: Verdict) -> Verdict:
 def _by_itself(
     mail: Mail, began: Instant | None, last_ours: Mail | None, elsewhere: bool
 ) -> Verdict:
+    if mail.machine in REPLIES:
+        return _reply(mail, last_ours)
     if (by_machine := _machine(mail)) is not None:
         return by_machine
     in_contact = last_ours is not None or elsewhere or _in_contact(mail, began)
@@ -89,7 +92,7 @@ def from_us(mail: Mail) -> Verdict:
     nothing = Verdict("none", "ours", mail.sender)
     if mail.sender.me or not any(p.me for p in mail.to):
         return nothing
-    if mail.machine:
+    if mail.machine and mail.machine not in REPLIES - {READ_BEFORE}:
         invites = mail.machine == "invitation"
         return Verdict("internal", "invitation", mail.sender) if invites else nothing
     if mail.forwarded is not None and mail.forwarded.client is not None:
@@ -111,8 +114,6 @@ def _machine(mail: Mail) -> Verdict | None:
         return Verdict("none", kind, mail.sender, human=False)
     if kind == "invitation":
         return Verdict("invitation", "invitation", mail.sender)
-    if kind == "invitation-reply":
-        return Verdict("ack", "invitation-reply", mail.sender)
     if kind == "cancelled":
         return Verdict("fyi", "cancelled", mail.sender)
     if kind == "newsletter" and mail.written_before:
@@ -123,6 +124,26 @@ def _machine(mail: Mail) -> Verdict | None:
         code = {"list": "list", "out-of-office": "away"}.get(kind, "machine")
         return Verdict("fyi", code, mail.sender, human=False)
     return Verdict("none", kind, mail.sender, human=False)
+
+
+def _reply(mail: Mail, last_ours: Mail | None) -> Verdict:
+    """An answer to an invitation. What they wrote with it is judged as any mail; that they do not
+    come, or not yet for certain, is news."""
+    comes = mail.machine in {"accepted", READ_BEFORE}
+    weighed = mail.machine != READ_BEFORE and mail.said != NOTHING
+    found = _written_with(mail, last_ours) if weighed else None
+    if found is not None and (comes or found.role not in {"fyi", "none"}):
+        return found
+    return Verdict("ack" if comes else "fyi", mail.machine, mail.sender)
+
+
+def _written_with(mail: Mail, last_ours: Mail | None) -> Verdict | None:
+    """None if no more than the answer itself: 'Gladly!'"""
+    ack = mail.said.ack
+    if ack and not mail.said.asks and ack not in {"promises", "tells"}:
+        offered = last_ours is not None and last_ours.said.offers == "offer"
+        return Verdict("reply", "agreed", mail.sender) if ack in AGREES and offered else None
+    return _asking(mail, starts=False, before="waits")
 
 
 def _known_contact(mail: Mail) -> bool:

@@ -9,11 +9,24 @@ from store.words.clean import clean
 from store.words.i18n import _
 from store.words.stamps import whole_day
 
+_ANSWERS = {
+    "accepted": _("Accepted: {meeting}"),
+    "declined": _("Declined: {meeting}"),
+    "tentative": _("Accepted tentatively: {meeting}"),
+    "counter": _("Proposed: {meeting}"),
+    "responded": _("Answered: {meeting}"),
+    "invitation-reply": _("Answered: {meeting}"),
+}
+
 
 def sentence(meeting: Invitation, zone: ZoneInfo, now: Instant) -> str:
     """'Invitation: Tue 1 Dec 10:00-11:00 · Werk 2 · Hans Müller'. Safe to show."""
-    when = _when(meeting, zone, now) or _("at a time that cannot be read")
-    parts = (when, clean(meeting.place, 300), clean(meeting.organiser, 200))
+    when = _when(meeting, zone, now)
+    place, organiser = clean(meeting.place, 300), clean(meeting.organiser, 200)
+    if meeting.answer:
+        told = " · ".join(part for part in (when, place) if part) or _("the invitation")
+        return _ANSWERS[meeting.answer].format(meeting=told)
+    parts = (when or _("at a time that cannot be read"), place, organiser)
     said = _("Called off: {meeting}") if meeting.called_off else _("Invitation: {meeting}")
     return said.format(meeting=" · ".join(part for part in parts if part))
 

@@ -172,6 +172,10 @@ _NEWS = {
     "machine": _("A client's system wrote it"),
     "list": _("It came through a mailing list"),
     "cancelled": _("They called the meeting off"),
+    "declined": _("They declined the invitation"),
+    "tentative": _("They accepted the invitation, but tentatively"),
+    "counter": _("They propose another time for the meeting"),
+    "responded": _("They answered the invitation"),
 }
 
 

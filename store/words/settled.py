@@ -19,6 +19,8 @@ _HOW = {
     "ack": _("Their mail of {when} only thanks"),
     "thanks": _("Their mail of {when} only thanks"),
     "cancelled": _("They called the meeting off on {when}"),
+    "accepted": _("They accepted the invitation on {when}"),
+    "invitation-reply": _("They answered the invitation on {when}"),
     "machine": _("A machine wrote the mail of {when}"),
     "mailing": _("The mail of {when} went to many, by a list"),
     "theirs": _("Their mail of {when} asks for nothing"),

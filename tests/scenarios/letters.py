@@ -127,9 +127,12 @@ def meeting(event: Event, starts: str) -> bytes:
     made = _headed(event, cast.person(words["who"]), prefix + words["meeting"])
     made["To"] = ", ".join(map(str, cast.people(words["whom"] or "me")))
     begins = datetime.fromtimestamp(at(starts), UTC)
+    address = cast.person(words["who"]).address
+    state = {"accepts": "ACCEPTED", "declines": "DECLINED"}.get(words["verb"])
+    answer = [f"ATTENDEE;PARTSTAT={state}:mailto:{address}"] if state else []
     lines = [
         "BEGIN:VCALENDAR", f"METHOD:{method}", "BEGIN:VEVENT", f"UID:{words['meeting']}@x",
-        f"DTSTART:{begins:%Y%m%dT%H%M%SZ}", f"SUMMARY:{words['meeting']}", "END:VEVENT",
+        f"DTSTART:{begins:%Y%m%dT%H%M%SZ}", f"SUMMARY:{words['meeting']}", *answer, "END:VEVENT",
         "END:VCALENDAR", "",
     ]  # fmt: skip
     made.set_content("\r\n".join(lines), subtype="calendar")

@@ -18,10 +18,9 @@ from store.records import calls, clients, mail, mailboxes
 from store.records.calls import NewCall
 from store.records.database import Store
 from store.records.file_opening import finish, open_store
+from store.records.heard import machine_of, said_in
 from store.records.mail import Fetched
 from store.records.mailboxes import ListedMailbox, MailboxState
-from store.rules.machine import machine
-from store.rules.said import said
 from store.settings import Account, Config, Secret, Server
 from tests import empty_store
 
@@ -115,7 +114,6 @@ class World:
     def raw(self, raw: bytes, ago: int, *, seen: bool = False, box: str = "INBOX") -> None:
         self._uid += 1
         parsed = parse(raw)
-        sender = parsed.from_[0].email if parsed.from_ else ""
         fetched = Fetched(
             self.boxes[box].id,
             1,
@@ -124,14 +122,8 @@ class World:
             self.now - ago,
             raw,
             parsed,
-            said(parsed.new_text, parsed.subject, len(parsed.attachments)),
-            machine(
-                parsed.signs,
-                sender,
-                parsed.subject,
-                parsed.new_text,
-                calendar_method=parsed.calendar.method if parsed.calendar else "",
-            ),
+            said_in(parsed),
+            machine_of(parsed),
             zlib.compress(raw),
         )
         mail.add(self.store, [fetched], replace(self.boxes[box], uidvalidity=1))

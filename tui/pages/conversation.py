@@ -16,6 +16,7 @@ from store.records.items import (
     Whole,
 )
 from store.records.rows import Outgoing
+from store.rules.replies import REPLIES
 from store.words import cautions, invitation, stamps
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext
@@ -228,11 +229,15 @@ _BODIES = {
 }
 
 
+_BY_HAND = {"invitation", "cancelled", *REPLIES}
+"""A calendar wrote what a person wanted sent; the line of the meeting says what it is."""
+
+
 def _notices(item: MailItem, page: _Layout) -> Iterator[Line]:
     for said in (_PLACES.get(item.place), _BODIES.get(item.body)):
         if said:
             yield from _notice(said, page)
-    if item.machine:
+    if item.machine and item.machine not in _BY_HAND:
         yield from _notice(_("written by a machine"), page, "dim")
 
 

@@ -71,6 +71,26 @@ def test_an_answer_carries_what_was_answered() -> None:
     assert calendar.partstat == "ACCEPTED"
 
 
+def test_an_answer_is_of_the_one_who_sends_it_and_carries_what_they_wrote() -> None:
+    lines = (
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:ben@acme.example",
+        'ATTENDEE;PARTSTAT=DECLINED;X-RESPONSE-COMMENT="Not before May":MAILTO:Anna@acme.example',
+    )
+    text = ics("UID:7", *lines, method="REPLY")
+    found = [read_calendar(text, "", None, who) for who in ("anna@acme.example", "x@y.example")]
+    told = [(one.partstat, one.comment) for one in found if one]
+    assert told == [("DECLINED", "Not before May"), ("ACCEPTED", "")]
+
+
+def test_what_is_written_with_an_answer_is_no_comment_of_an_invitation() -> None:
+    for method, comment in (("REPLY", "In May?\nAnna"), ("REQUEST", "")):
+        found = read_calendar(
+            ics("COMMENT:In May?\\nAnna", "ATTENDEE;PARTSTAT=DECLINED:mailto:a@b", method=method),
+            "",
+        )
+        assert found is not None and found.comment == comment
+
+
 def test_an_invitation_answers_nothing() -> None:
     calendar = read_calendar(ics("UID:7", "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:a@b.example"), "")
     assert calendar is not None

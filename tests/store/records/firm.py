@@ -22,10 +22,9 @@ from store.message.parse import parse
 from store.records import mail, mailboxes
 from store.records.database import Store
 from store.records.file_opening import finish, open_store
+from store.records.heard import machine_of, said_in
 from store.records.mail import Fetched
 from store.records.mailboxes import ListedMailbox
-from store.rules.machine import machine
-from store.rules.said import said
 from store.settings import Config
 from tests import empty_store
 
@@ -145,7 +144,6 @@ class Firm:
         self, raw: bytes, internaldate: int, box: str, flags: Sequence[str] = ()
     ) -> Fetched:
         parsed = parse(raw)
-        sender = parsed.from_[0].email if parsed.from_ else ""
         return Fetched(
             mailbox_id=self.boxes[box],
             uidvalidity=1,
@@ -154,14 +152,8 @@ class Firm:
             internaldate=internaldate,
             raw=raw,
             parsed=parsed,
-            said=said(parsed.new_text, parsed.subject, len(parsed.attachments)),
-            machine=machine(
-                parsed.signs,
-                sender,
-                parsed.subject,
-                parsed.new_text,
-                calendar_method=parsed.calendar.method if parsed.calendar else "",
-            ),
+            said=said_in(parsed),
+            machine=machine_of(parsed),
             packed=zlib.compress(raw),
         )
 

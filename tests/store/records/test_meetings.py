@@ -1,14 +1,18 @@
 """Invitations as calendars send them: the meeting's own id ties them together."""
 
 from email.utils import formatdate
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from store.message.model import Calendar
-from store.records import invitations, mail, reports, views
+from store.records import hydrate, invitations, mail, reports, views
 from store.records.hearing_again import hear_again
 from store.records.items import MailItem
 from store.records.mail import Fetched
+from store.records.settled import settled
+from store.words.reasons import sentence
+from store.words.settled import sentence as closing
 from tests.store.records.dumps import lists
 from tests.store.records.firm import ME, Firm, at
 
@@ -69,6 +73,99 @@ def test_a_reply_to_another_meeting_closes_nothing(firm: Firm) -> None:
         ],
     )
     assert states(firm) == {"Planning": "owed", "Accepted: Lunch": "done"}
+
+
+def answered(
+    firm: Firm, partstat: str, text: str = "", *, method: str = "REPLY", more: str = ""
+) -> tuple[str, str]:
+    """What becomes of my invitation, and why, once Bea's calendar has answered it."""
+    firm.book()
+    reply = "\r\n".join([
+        f"From: Bea <{BEA}>", f"To: {ME}", "Subject: Can you come? Planning",
+        "Message-ID: <answer@x>", "Content-Type: multipart/alternative; boundary=b", "",
+        "--b", "Content-Type: text/plain; charset=utf-8", "", text, "",
+        "--b", f"Content-Type: text/calendar; method={method}", "",
+        "BEGIN:VCALENDAR", f"METHOD:{method}", "BEGIN:VEVENT", "UID:m1",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:someone@acme.example",
+        f"ATTENDEE;PARTSTAT={partstat}:mailto:{BEA}",
+        "DTSTART:20241115T090000Z", *([more] if more else []), "END:VEVENT", "END:VCALENDAR", "",
+        "--b--", "",
+    ])  # fmt: skip
+    firm.receive(
+        invitation(firm, "Mon 10:00", "REQUEST", "Planning", mine=True),
+        firm.fetched(reply.encode(), at("Mon 11:00"), "inbox"),
+    )
+    when = views.at(firm.store, at("Mon 12:00"))
+    (key,) = views.keys(firm.store, "all", when)
+    row = hydrate.row(firm.store, key, when)
+    assert row is not None
+    if row.reason is not None:
+        return row.state, sentence(row.state, row.reason, ZoneInfo("UTC"), when.now)
+    return row.state, closing(settled(firm.store, row, when), ZoneInfo("UTC"), when.now)
+
+
+@pytest.mark.parametrize(
+    ("partstat", "state", "why"),
+    [
+        ("ACCEPTED", "done", "accepted the invitation"),
+        ("DECLINED", "fyi", "declined the invitation"),
+        ("TENTATIVE", "fyi", "tentatively"),
+        ("DELEGATED", "fyi", "answered the invitation"),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Bea Nagy has declined this invitation.\n\nPlanning\nFri 15 Nov",
+        "Bea Nagy hat Ihre Termineinladung mit Vorbehalt angenommen.",
+        "Nagy Bea elfogadta az eseménymeghívását.",
+    ],
+)
+def test_what_they_answered_to_my_invitation_is_said(
+    partstat: str, state: str, why: str, text: str, firm: Firm
+) -> None:
+    found, said = answered(firm, partstat, text)
+    assert (found, why in said) == (state, True), said
+
+
+@pytest.mark.parametrize("partstat", ["ACCEPTED", "DECLINED", "TENTATIVE"])
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("I am at the fair that day. Could we meet on Monday instead?", ""),
+        ("Können Sie mir vorher noch die Zeichnungen schicken?", ""),
+        ("Akkor nem vagyok itt. Jó lenne szerdán?", ""),
+        ('Bea has declined this invitation with a note:\n"Could we meet on Monday?"', ""),
+        ("Bea hat diese Einladung abgelehnt.", "COMMENT:Geht es auch am Montag?"),
+        ("Bea Nagy has declined your invitation.", "COMMENT:Is Monday possible?"),
+    ],
+)
+def test_what_they_ask_beside_their_answer_is_owed(
+    partstat: str, text: str, more: str, firm: Firm
+) -> None:
+    assert answered(firm, partstat, text, more=more)[0] == "owed"
+
+
+@pytest.mark.parametrize(
+    "text", ["Gladly!", "Accepted.", "Passt, bis dann!", "Köszönöm, ott leszek."]
+)
+def test_a_yes_in_words_as_well_is_no_more_than_a_yes(text: str, firm: Firm) -> None:
+    assert answered(firm, "ACCEPTED", text)[0] in {"done", "fyi"}
+
+
+def test_another_time_that_they_propose_is_owed_an_answer(firm: Firm) -> None:
+    found, said = answered(firm, "NEEDS-ACTION", method="COUNTER")
+    assert (found, "proposes a time" in said) == ("owed", True), said
+    firm.receive(invitation(firm, "Mon 12:00", "REQUEST", "Planning", mine=True))
+    assert states(firm) == {"Planning": "waiting"}
+
+
+def test_an_answer_to_an_invitation_that_nobody_knows_is_news_and_no_debt(firm: Firm) -> None:
+    firm.book()
+    line = f"ATTENDEE;PARTSTAT=DECLINED:mailto:{BEA}"
+    firm.receive(invitation(firm, "Mon 11:00", "REPLY", "Declined: Lunch?", more=line))
+    assert states(firm) == {"Declined: Lunch?": "fyi"}
 
 
 def test_a_meeting_called_off_asks_for_no_answer(firm: Firm) -> None:

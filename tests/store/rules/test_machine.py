@@ -269,8 +269,8 @@ def test_a_bounce_beats_the_list_that_it_came_over() -> None:
         ("REQUEST", "invitation"),
         ("request", "invitation"),
         ("CANCEL", "cancelled"),
-        ("REPLY", "invitation-reply"),
-        ("COUNTER", ""),
+        ("REPLY", "responded"),
+        ("COUNTER", "counter"),
         ("PUBLISH", ""),
     ],
 )
@@ -289,7 +289,7 @@ def test_an_invitation_as_plain_text_is_known_by_outlooks_line() -> None:
 
 
 def test_an_answer_to_an_invitation_is_human_where_it_asks() -> None:
-    assert kind(subject="Accepted: Sales meeting", text="") == "invitation-reply"
+    assert kind(subject="Accepted: Sales meeting", text="") == "accepted"
     assert kind(subject="Declined: Sales meeting", text="Can we do Friday?") == ""
 
 

@@ -46,6 +46,11 @@ def test_a_place_obeys_no_terminal() -> None:
     )
 
 
+def test_an_answer_that_names_no_time_says_what_it_answers() -> None:
+    answer = Invitation(False, None, None, False, "", "Hans", "", "declined")
+    assert sentence(answer, ZONE, NOW) == "Declined: the invitation"
+
+
 def test_a_meeting_that_is_called_off_says_so() -> None:
     gone = Invitation(True, START, None, False, "", "", "")
     assert sentence(gone, ZONE, NOW) == "Called off: Tue 1 Dec 10:00"

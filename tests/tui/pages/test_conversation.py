@@ -155,6 +155,26 @@ def test_an_invitation_says_when_and_where_above_its_text(tmp_path: Path, text: 
     assert below == ([text] if text else ["Prices", "Dates"])
 
 
+@pytest.mark.parametrize(
+    ("method", "partstat", "said"),
+    [
+        ("REPLY", "DECLINED", "Declined: Mon 4 Mar 2030 10:00-11:30 · Werk 2, Győr"),
+        ("REPLY", "TENTATIVE", "Accepted tentatively: Mon 4 Mar 2030 10:00-11:30 · Werk 2, Győr"),
+        ("COUNTER", "TENTATIVE", "Proposed: Mon 4 Mar 2030 10:00-11:30 · Werk 2, Győr"),
+    ],
+)
+def test_an_answer_to_an_invitation_is_told_and_is_no_machines(
+    method: str, partstat: str, said: str, tmp_path: Path
+) -> None:
+    world = World(tmp_path)
+    mail = _OUTLOOK.format(text="").replace("REQUEST", method)
+    mail = mail.replace("DESCRIPTION", f"ATTENDEE;PARTSTAT={partstat}:mailto:bea@acme.example\nX-D")
+    world.raw(mail.encode(), HOUR)
+    shown = [part.strip() for part in texts(page(world, "Planning"))]
+    assert said in shown
+    assert "written by a machine" not in shown
+
+
 def test_an_invitation_is_told_outside_of_the_screen_too(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.raw(_OUTLOOK.format(text="Let us plan.").encode(), HOUR)
