@@ -15,6 +15,7 @@ from store.rules import links
 from store.rules.conversations import bare_subject, common_subject
 from store.rules.free_mail import is_relay
 from store.rules.instant import Instant
+from store.rules.reaction import is_headed
 from store.rules.saying import Lean, Said, awaited
 
 LONGEST_ID = 400
@@ -107,7 +108,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "replied": int(bare.replied or bare.forwarded),
         "refs": " ".join((*_meeting(mail), *refs)),
         "thread_index": mail.thread_index,
-        "quotes_old": int(len(mail.text) > len(mail.new_text) + 20),
+        "quotes_old": int(_quotes(mail)),
         "machine": "" if form else _machine(fetched),
         "asks": awaited(fetched.said, mail.new_text) if mine else fetched.said.asks,
         "ack": fetched.said.ack,
@@ -236,6 +237,11 @@ def _is_list(list_id: str | None, address: str) -> bool:
     """'<doors.lists.example>' is the list of doors@lists.example (RFC 2919 2)."""
     named = (list_id or "").rpartition("<")[2].partition(">")[0].strip().lower()
     return bool(named) and named == address.replace("@", ".")
+
+
+def _quotes(mail: ParsedMessage) -> bool:
+    """'Tom Smith reacted to your message' is no new matter either."""
+    return len(mail.text) > len(mail.new_text) + 20 or is_headed(mail.new_text, mail.subject)
 
 
 def _thread_refs(mail: ParsedMessage, refs: tuple[str, ...], bounce_of: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     attachments counts documents, not the pictures of a signature. sent, the day of sending, is
     needed only to complete a return date that has no year.
     """
-    new_text = alone(new_text)
+    new_text = alone(new_text, subject)
     letter = read(new_text)
     asked, kinds = heard(letter)
     if asked == "order" and _headed(subject) == "complaint":

@@ -62,6 +62,27 @@ def test_who_says_more_does_not_react(text: str) -> None:
     assert said(text, "Re: Doors", 0).ack == ""
 
 
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("Tom Smith reacted to your message", "👍 Tom Smith reacted to your message:"),
+        (
+            "Tom Smith hat auf Ihre Nachricht reagiert",
+            "❤️ Tom Smith hat auf Ihre Nachricht reagiert",
+        ),
+        ("Kiss Tamás reagált az üzenetére", "🎉 Kiss Tamás reagált az üzenetére:"),
+    ],
+)
+def test_what_stands_below_a_reaction_is_mine_where_its_subject_says_so(
+    head: str, line: str
+) -> None:
+    text = f"{line}\nShall we send forty of them on Monday?"
+    assert said(text, head, 0).ack
+    assert said(text, head, 0).asks == ""
+    assert said(text, "Re: Doors", 0).asks
+    assert said(f"Nice 👍\n{text}", head, 0).asks
+
+
 def gmail(part: str, *, alone: bool = False) -> bytes:
     head = (
         "From: tom@acme.example\nTo: jane@kontor.example\nSubject: Re: Doors\nMIME-Version: 1.0\n"
