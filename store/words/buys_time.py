@@ -6,6 +6,7 @@ is one line that a key takes up.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from store.words.said import Said, When, clear_time
 
@@ -14,27 +15,39 @@ LONGEST = 6
 SHOWN = 90
 _ENGLISH = (
     r"\b(?:i|we)(?:'ll|’ll| will| shall|'m going to|’m going to| am going to| are going to)"
-    r"(?: \w+){0,2}? (?:get|come|revert|send|forward|mail|e-?mail|call|ring|phone|let|check|look|"
-    r"ask|find|prepare|confirm|reply|answer|update|be in touch|follow|bring|deliver|share|provide|"
-    r"clarify|arrange|have it|have them|write)\b"
-    r"|\blet me (?:check|ask|find|look|get back|come back)\b"
+    r"(?! look forward)(?: \w+){0,2}? (?:get|come|revert|send|forward|mail|e-?mail|call|ring|phone|"
+    r"let|check|look|ask|find|prepare|confirm|reply|answer|update|be in touch|follow|bring|deliver|"
+    r"share|provide|clarify|arrange|have it|have them|write|make|explain|sort|tell)\b"
+    r"|\blet me (?:\w+ )?(?:check|ask|find|look|get back|come back)\b"
 )
 _GERMAN = (
     r"\b(?:melde|melden|schicke|schicken|sende|senden|kläre|klären|prüfe|prüfen|rufe|rufen|liefere|"
     r"liefern|frage|fragen|schaue|schauen|kümmere|kümmern|gebe|geben|komme|kommen|reiche|reichen|"
-    r"bringe|bringen|erledige|erledigen|antworte|antworten|informiere|informieren) (?:ich|wir)\b"
+    r"bringe|bringen|erledige|erledigen|antworte|antworten|informiere|informieren|schreibe|"
+    r"schreiben|erkläre|erklären|besorge|besorgen) (?:ich|wir)\b"
     r"|\b(?:ich|wir) (?:melde|melden|schicke|schicken|sende|senden|kläre|klären|prüfe|prüfen|rufe|"
     r"rufen|liefere|liefern|frage|fragen|schaue|schauen|kümmere|kümmern|reiche|reichen|bringe|"
-    r"bringen|erledige|erledigen|antworte|antworten|informiere|informieren|gebe .*bescheid|"
-    r"komme .*zurück|werde|werden)\b|^(?:melde|schicke|sende|kläre|prüfe) "
+    r"bringen|erledige|erledigen|antworte|antworten|informiere|informieren|schreibe|schreiben|"
+    r"erkläre|erklären|besorge|besorgen|gebe .*bescheid|komme .*zurück|werde|werden)\b"
+    r"|^(?:melde|schicke|sende|kläre|prüfe) |\bmelde mich\b"
+    r"|\blass(?:t|en sie)? (?:mich|uns) \w+ (?:\w+ ){0,4}?"
+    r"(?:prüfen|klären|(?:nach)?fragen|nachsehen|nachschauen|schauen)\b"
 )
 _HUNGARIAN = (
     r"\b(?:jelentkezem|jelentkezünk|küldöm|küldjük|elküldöm|elküldjük|megküldöm|megküldjük|átküldöm|"
     r"visszahívom|felhívom|hívom|utánanézek|utánanézünk|megkérdezem|megnézem|megnézzük|válaszolok|"
     r"válaszolunk|visszajelzek|visszajelzünk|intézem|intézzük|egyeztetek|pótolom|tájékoztatom|"
-    r"szólok|hozom|hozzuk|szállítjuk|elkészítem|elkészítjük|megírom|írok)\b"
+    r"szólok|hozom|hozzuk|szállítjuk|elkészítem|elkészítjük|megírom|írok|utánajárok|utánajárunk|"
+    r"jelzem|elmagyarázom|értesítem)\b"
+    r"|\bhadd (?:nézzek|nézzem|kérdezzem|kérdezzek|járjak|egyeztessek|ellenőrizzem)\b"
 )
 _PROMISES = re.compile("|".join((_ENGLISH, _GERMAN, _HUNGARIAN)), re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r"\b(?:attached|enclosed|herewith|anbei|anhang|hiermit|beiliegend|beigefügt|mellékel\w*|"
+    r"csatol\w*|ezúton)\b",
+    re.IGNORECASE,
+)
+"""What goes with this very mail is no promise, unless a time stands beside it."""
 _SENTENCE = re.compile(r"(?<!\d)(?<=[.!?])\s+|\n+")
 _GREETING = re.compile(
     r"^(?:hi|hello|dear|good (?:morning|afternoon)|hallo|guten (?:tag|morgen)|liebe[rs]?|"
@@ -46,8 +59,10 @@ _WORTHLESS = re.compile(r"^(?:i|we)(?:'ll|’ll| will| shall) ", re.IGNORECASE)
 
 def promised(text: str, when: When) -> Said | None:
     """The first promise of the text, quotes and signature aside; one with a time before others."""
-    found = [_said(sentence, when) for sentence in _sentences(text)]
-    return next((one for one in found if one.due is not None), next(iter(found), None))
+    found = [(one, _said(one, when)) for one in _sentences(text)]
+    dated = (said for _, said in found if said.due is not None)
+    others = (said for one, said in found if not _ENCLOSED.search(one))
+    return next(chain(dated, others), None)
 
 
 def _sentences(text: str) -> Iterator[str]:

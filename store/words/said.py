@@ -14,7 +14,7 @@ When = Callable[[str], datetime | None]
 """`parse_when` or `parse_due` at some instant."""
 
 THEIRS = frozenset({"they", "they'll", "ők"})
-_DOUBTFUL = "do so mi di sa sat sun p a an am may mar het hét hat tom d h m w mo sze second"
+_DOUBTFUL = "do so mi di die sa sat sun p a an am may mar het hét hat tom d h m w mo sze second"
 DOUBTFUL = frozenset(_DOUBTFUL.split())
 """Words for a time that mean something else as often, in one of the three languages: 'what to do'
 is no Thursday. Beside a time or a date they are clear."""
