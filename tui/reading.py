@@ -31,8 +31,6 @@ class Reading:
         self.whole: Whole | None = None
         """What the reader shows."""
         self.card: Card | None = None
-        self.unnoted: Unnoted | None = None
-        """What was promised to the client of the card that is shown, and noted nowhere."""
         self._timer: Timer | None = None
         self._wanted: int | None = None
         self._to_mark: int | None = None
@@ -152,22 +150,22 @@ class Reading:
     def _reload_card(self) -> None:
         row = self._main.row
         if not self._main.query_one("#card").display:
-            self.unnoted = None
             return
         if row is None or row.client_id is None:
             self._main.query_one("#card", Paper).show(self._no_card(row))
-            self.card = self.unnoted = None
+            self.card = None
             return
-        now, config, client = self._main.feed.now, self._main.feed.store.config, row.client_id
+        now, config = self._main.feed.now, self._main.feed.store.config
+        client, key = row.client_id, row.key
 
-        def work(store: Store) -> "tuple[Card | None, Unnoted | None]":
+        def work(store: Store) -> "tuple[Card | None, tuple[Unnoted, ...]]":
             from store.records import views
             from store.records.card import card
             from tui.suggesting import unnoted
 
             when = views.at(store, now)
             found = card(store, client, when)
-            return found, unnoted(found, when.now, config) if found else None
+            return found, unnoted(found, when.now, config, key) if found else ()
 
         self._main.feed.ask("card", work, lambda told: self._card_arrived(*told))
 
@@ -181,13 +179,13 @@ class Reading:
         if self.on:
             self._main.tell()
 
-    def _card_arrived(self, card: Card | None, unnoted: "Unnoted | None") -> None:
+    def _card_arrived(self, card: Card | None, unnoted: "tuple[Unnoted, ...]") -> None:
         row = self._main.row
         if card is None or row is None or row.client_id != card.client.id:
             return
         paper = self._main.query_one("#card", Paper)
         keep = self.card is not None and self.card.client.id == card.client.id
-        self.card, self.unnoted = card, unnoted
+        self.card = card
         key_client = self._main.key_client(card.client.tier)
         paper.show(
             card_page(
@@ -209,7 +207,7 @@ class Reading:
         return Page((BLANK, *(say(f" {part}", "dim") for part in said)))
 
     def _clear(self) -> None:
-        self.whole = self.card = self.unnoted = self._wanted = None
+        self.whole = self.card = self._wanted = None
         for name in ("#reader", "#card"):
             self._main.query_one(name, Paper).show(Page())
 

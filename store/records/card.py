@@ -17,7 +17,7 @@ from store.records.standing import At
 from store.records.ties import steady
 
 OPEN, RECENT = 50, 12
-LATELY, FEW = 5 * 86_400, 3
+LATELY, FEW = 30 * 86_400, 20
 """Seconds for which a mail of ours is looked through for what it promises, and how many are."""
 _DIGITS = re.compile(r"\D+")
 
@@ -50,23 +50,31 @@ def card(store: Store, client_id: int, when: At, *, most: int | None = OPEN) -> 
             owed=states.count("owed"),
             waiting=states.count("waiting"),
             backlog=states.count("backlog"),
-            sent=() if when.past else tuple(_sent(conn, client_id, when)),
+            sent=() if when.past else tuple(_sent(conn, "m.client_id = ?", client_id, when)),
             came_back=came_back(store, addresses, when.now),
             signed=None if when.past else signed(store, conn, who, client_id, when),
         )
 
 
-def _sent(conn: Connection, client_id: int, when: At) -> list[SentLately]:
+def sent_last(store: Store, key: int, when: At) -> SentLately | None:
+    """The mail of ours to look through on one row, as for a client's card; None if there is none,
+    or it is none of mine and goes to no client."""
+    with store.snapshot() as conn:
+        found = _sent(conn, "m.conversation_id = ? AND (m.mine OR m.client_id > 0)", key, when)
+        return next(iter(found), None)
+
+
+def _sent(conn: Connection, whose: str, id_: int, when: At) -> list[SentLately]:
     rows_ = conn.execute(
         "SELECT m.conversation_id, m.at, m.subject, t.new_text FROM messages m "
-        "JOIN texts t ON t.message_id = m.id WHERE m.client_id = ? AND m.at BETWEEN ? AND ? "
+        f"JOIN texts t ON t.message_id = m.id WHERE {whose} AND m.at BETWEEN ? AND ? "
         "AND m.ours = 1 AND m.machine = '' AND m.place IN ('here', 'outbox') "
         "AND NOT EXISTS (SELECT 1 FROM messages l WHERE l.conversation_id = m.conversation_id "
         "AND l.ours = 1 AND (l.at, l.id) > (m.at, m.id)) "
         "AND NOT EXISTS (SELECT 1 FROM messages l JOIN followups f ON f.message_id = l.id "
         "WHERE l.conversation_id = m.conversation_id AND f.modified_at >= m.at) "
         "ORDER BY m.at DESC LIMIT ?",
-        (client_id, when.now - LATELY, when.now, FEW),
+        (id_, when.now - LATELY, when.now, FEW),
     )
     return [SentLately(*found) for found in rows_.fetchall()]
 

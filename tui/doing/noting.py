@@ -11,7 +11,7 @@ from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said
 from tui.cells import short
-from tui.noting import time_of
+from tui.noting import noted, time_of
 
 if TYPE_CHECKING:
     from store.records.drafts import Letter
@@ -55,9 +55,7 @@ def _follow_up(main: "MainScreen") -> None:
 
     found, main.sent.suggested = main.sent.suggested, None
     if found is None or not main.sent.offered(found.until):
-        row, of_card = main.row, main.reading.unnoted
-        here = of_card is not None and row is not None and of_card.key == row.key
-        main.app.push_screen(FollowUpForm(main, row, of_card.said if of_card and here else None))
+        _on_row(main, main.row)
         return
     message, said = found.message, found.said
 
@@ -67,6 +65,31 @@ def _follow_up(main: "MainScreen") -> None:
         return followups.row_of_mail(store, message, views.at(store))
 
     def opened(row: Row | None) -> None:
+        main.app.push_screen(FollowUpForm(main, row, said))
+
+    main.feed.ask("suggested", work, main.dispatch.dialog_comes(opened))
+
+
+def _on_row(main: "MainScreen", row: Row | None) -> None:
+    """With what a mail of ours promises there, unless a promise is noted there already."""
+    from tui.screens.followup import FollowUpForm
+
+    if row is None or noted(row) is not None:
+        main.app.push_screen(FollowUpForm(main, row))
+        return
+    key, now, config = row.key, main.feed.now, main.feed.store.config
+
+    def work(store: Store) -> Said | None:
+        from store.records import views
+        from store.records.card import sent_last
+        from tui.suggesting import promised_in
+
+        when = views.at(store, now)
+        mail = None if when.past else sent_last(store, key, when)
+        found = None if mail is None else promised_in(mail, when.now, config)
+        return None if found is None else found.said
+
+    def opened(said: Said | None) -> None:
         main.app.push_screen(FollowUpForm(main, row, said))
 
     main.feed.ask("suggested", work, main.dispatch.dialog_comes(opened))

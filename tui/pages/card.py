@@ -1,6 +1,6 @@
 """A client's card: what one wants to see while they ring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -29,12 +29,12 @@ def card_page(
     zone: ZoneInfo,
     *,
     key_client: bool,
-    unnoted: "Unnoted | None" = None,
+    unnoted: Sequence["Unnoted"] = (),
     key: str = "",
     number_key: str = "",
 ) -> Page:
-    """unnoted: a promise that is suggested; key: the one that notes it, on its row; number_key:
-    the one that takes a number that is suggested."""
+    """unnoted: promises, of which the first is suggested; key: the one that notes it, on its row;
+    number_key: the one that takes a number that is suggested."""
     width = max(16, width - 1)
     lines: list[Line] = [*_head(card, width, key_client), BLANK]
     if card.open:
@@ -43,8 +43,11 @@ def card_page(
         if (more := len(card.keys) - _OPEN) > 0:
             lines.append(say(" " + _("and {n} more").format(n=more), "dim"))
         lines.append(BLANK)
-    if unnoted is not None:
-        lines += [*_suggested(unnoted, key, width, now, zone), BLANK]
+    if unnoted:
+        lines += _suggested(unnoted[0], key, width, now, zone)
+        if len(unnoted) > 1:
+            lines.append(say(" " + _("and {n} more").format(n=len(unnoted) - 1), "dim"))
+        lines.append(BLANK)
     if card.recent:
         lines.append(rule(_("last contacts"), "", width, "dim"))
         lines += [_recent(item, width, now, zone) for item in card.recent[:_RECENT]]
@@ -91,8 +94,10 @@ def _suggested(found: "Unnoted", key: str, width: int, now: int, zone: ZoneInfo)
     yield rule(_("promised?"), "", width, "dim")
     due = found.said.due
     when = "" if due is None else stamps.full(int(due.timestamp()), now, zone)
+    over = due is not None and due.timestamp() <= now
     said = ", ".join(part for part in (found.said.what, when) if part)
-    yield from paragraph(line(said, 200), width, "soon", " ")
+    said += f" · {_('past due')}" if over else ""
+    yield from paragraph(line(said, 200), width, "overdue" if over else "soon", " ")
     how = _("in “{subject}”; {key} on its row notes it")
     words = how.format(subject=line(found.subject or _("(no subject)"), 60), key=key)
     yield from paragraph(line(words, 200), width, "dim", " ")

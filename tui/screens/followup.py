@@ -54,7 +54,7 @@ class FollowUpForm(Dialog[None]):
     """
 
     def __init__(self, main: "MainScreen", row: Row | None, said: Said | None = None) -> None:
-        """said: what a mail promises that was sent just now."""
+        """said: what a mail of ours promises; no words for its time if that is over."""
         super().__init__()
         self._suggested = said
         self._main, self._row = main, row
@@ -311,14 +311,17 @@ class FollowUpForm(Dialog[None]):
 
     def _understood(self, width: int) -> Content:
         """The date as it was read, so that a wrong reading is seen."""
-        due, typed = self._due, self._field("due").typed
+        due, typed, zone = self._due, self._field("due").typed, self._main.feed.zone
         if due is not None:
-            zone = self._main.feed.zone
             day = stamps.local(due, zone)
             said = f"{stamps.full(due, self._now, zone)} · {day:%Y-%m-%d}"
             return content(said, "$owed-good")
         if self._said:
             return content(self._said, "$owed-overdue")
+        over = self._suggested.due if self._suggested is not None else None
+        if not typed and over is not None and over.timestamp() <= self._now:
+            when = stamps.full(int(over.timestamp()), self._now, zone)
+            return content(f"{_('past due')}: {when}", "$owed-overdue")
         return content(_("That time is not understood.") if typed else "", "$owed-soon")
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:

@@ -1,6 +1,7 @@
 """Promises typed as one line, with their parts in sight; reminders; what the list says of them."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from store.records import followups, views
 from store.records.followups import NewFollowUp
 from store.records.items import FollowUp
 from tests.tui.conftest import Running, Screen
-from tests.tui.world import BEA, DAY, HOUR, World, firm
+from tests.tui.world import BEA, DAY, HOUR, REKA, World, firm
 
 
 def noted(screen: Screen) -> list[FollowUp]:
@@ -263,3 +264,84 @@ async def test_what_a_mail_promised_and_nobody_noted_is_suggested_on_the_card(
         (one,) = noted(screen)
         assert one.what == "send the samples" and 1 < days_ahead(one) < 4
         assert "promised?" not in screen.text()
+
+
+def promised_in(subject: str, text: str, ago: int, *others: str) -> Callable[[Path], World]:
+    """Papp asked and got that text; other questions of theirs were answered in full since."""
+
+    def tell(folder: Path) -> World:
+        world = firm(folder)
+        asked = world.mail(REKA, subject, "Could you send it?", ago + HOUR)
+        world.sent(REKA, f"Re: {subject}", text, ago, answers=asked)
+        for n, other in enumerate(others):
+            asked = world.mail(REKA, other, "Could you send it?", ago - (2 * n + 1) * HOUR)
+            world.sent(REKA, f"Re: {other}", "Here it is.", ago - (2 * n + 2) * HOUR, answers=asked)
+        return world
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Sure, I will send you the samples in 3 days.", "Sure, I will send you the samples"),
+        ("Gern, ich schicke Ihnen die Muster in 3 Tagen.", "Gern, ich schicke Ihnen die Muster"),
+        ("Persze, 3 napon belül elküldöm a mintákat.", "Persze, elküldöm a mintákat"),
+    ],
+)
+async def test_the_key_finds_on_its_row_what_a_mail_of_mine_promised_there(
+    running: Running, text: str, what: str
+) -> None:
+    async with running(promised_in("Samples", text, 25 * HOUR)) as screen:
+        await screen.press("/", *"subject:samples", "enter", "t")
+        assert what in screen.text() and noted(screen) == []
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert one.what == what and 1 < days_ahead(one) < 3
+
+
+async def test_a_promise_whose_day_has_passed_is_found_and_asks_for_another(
+    running: Running,
+) -> None:
+    text = "I will send you the samples by tomorrow noon."
+    async with running(promised_in("Samples", text, 3 * DAY)) as screen:
+        await screen.press("/", *"subject:samples", "enter", "t")
+        assert "send you the samples" in screen.text() and "past due: " in screen.text()
+        await screen.press("enter")
+        assert "By when?" in screen.text() and noted(screen) == []
+        await screen.type("2d")
+        await screen.press("enter")
+        (one,) = noted(screen)
+        assert one.what == "send you the samples" and 1 < days_ahead(one) < 4
+
+
+async def test_the_card_says_on_every_row_of_a_client_that_the_day_of_a_promise_has_passed(
+    running: Running,
+) -> None:
+    text = "I will send you the samples by tomorrow noon."
+    others = ("Prices", "Colours", "Terms", "Address")
+    async with running(promised_in("Samples", text, 3 * DAY, *others), size=(140, 40)) as screen:
+        await screen.press("/", *"subject:terms", "enter")
+        card = " ".join(screen.text().split())
+        assert "promised?" in card and "send you the samples" in card and "past due" in card
+
+
+async def test_what_is_promised_for_later_is_not_forgotten_before(running: Running) -> None:
+    text = "I will send you the samples in 4 weeks."
+    async with running(promised_in("Samples", text, 20 * DAY)) as screen:
+        await screen.press("/", *"subject:samples", "enter", "t")
+        assert "send you the samples" in screen.text()
+
+
+async def test_an_old_answer_that_named_no_day_promises_nothing_any_more(running: Running) -> None:
+    text = "I will check with the workshop and get back to you."
+    async with running(promised_in("Samples", text, 20 * DAY)) as screen:
+        await screen.press("/", *"subject:samples", "enter", "t")
+        assert "check with" not in screen.text() and "what, and by when" in screen.text()
+
+
+async def test_where_a_promise_is_noted_the_key_changes_it(running: Running) -> None:
+    text = "I will send you the samples in 3 days."
+    async with running(promised_in("Samples", text, 25 * HOUR)) as screen:
+        await screen.press("/", *"subject:samples", "enter", "t", "enter", "t")
+        assert "Change: I promised" in screen.text()
