@@ -1,11 +1,16 @@
 """Whom a call is with, how it went, and which debts it may settle."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from store.records.client import Match
-from store.records.rows import OpenLoop, Row
+from store.records.rows import Row
+from store.rules.phone import normal
 from store.words.i18n import _
 from tui.safe import Safe, line
+
+if TYPE_CHECKING:
+    from store.records.calls import Payable
 
 OUTCOMES = {
     "a": ("answered", _("spoken")),
@@ -28,13 +33,21 @@ class Who:
     number: str = ""
 
 
-def pays(loop: OpenLoop, who: Who, row: Row | None) -> bool:
-    """Ticked from the start: a call back, what the same person waits for, and the row's own."""
-    of_row = row is not None and any(own.id == loop.id for own in row.loops)
-    if "followup" in loop.reason.facts:
+def pays(one: "Payable", who: Who, row: Row | None, region: str) -> bool:
+    """Ticked from the start: the row's own, and the missed calls of this number or person, of any
+    where only the client is known. What else they wait for the call may not have been about."""
+    of_row = row is not None and any(own.id == one.loop.id for own in row.loops)
+    if "followup" in one.loop.reason.facts:
         # Who rings about a mail has not kept what was promised there.
         return of_row and row is not None and row.kind == "promise"
-    return loop.kind == "callback" or of_row or bool(who.contact and loop.who == who.contact)
+    return of_row or (one.loop.kind == "callback" and _rang(one, who, region))
+
+
+def _rang(one: "Payable", who: Who, region: str) -> bool:
+    if not who.number and not who.contact:
+        return True
+    key = normal(who.number, region).key
+    return bool(key and key == one.number) or bool(who.contact and who.contact == one.person)
 
 
 def of_row(row: Row | None) -> Who:
@@ -43,7 +56,8 @@ def of_row(row: Row | None) -> Who:
     number = row.with_[0] if row.kind == "call" and row.with_ else ""
     if row.client_id is None:
         return Who(number=number)
-    contact = row.who if row.who not in {row.client, number} and "@" not in row.who else ""
+    named = row.who != row.client and "@" not in row.who and not is_number(row.who)
+    contact = row.who if named else ""
     return Who(row.client_id, row.client or "", contact, number)
 
 
@@ -53,10 +67,12 @@ def of_match(match: Match) -> Who:
 
 def typed_who(text: str) -> Who:
     """What is in no book: a number if it looks like one, else a name."""
-    digits = sum(char.isdigit() for char in text)
-    if digits >= 3 and not any(char.isalpha() for char in text):
-        return Who(number=text)
-    return Who(name=text)
+    return Who(number=text) if is_number(text) else Who(name=text)
+
+
+def is_number(text: str) -> bool:
+    """It looks like one."""
+    return sum(map(str.isdigit, text)) >= 3 and not any(map(str.isalpha, text))
 
 
 def shown_who(who: Who) -> Safe:

@@ -4,7 +4,7 @@ import time
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from store.records import clients, followup_states, links, standing
 from store.records.database import Connection, Store, bump
@@ -13,7 +13,7 @@ from store.records.followup_states import NewFollowUp
 from store.records.hydrate import row, rows
 from store.records.indexing import index_call, unindex_call
 from store.records.items import CallItem
-from store.records.placements import mark_stale, marks
+from store.records.placements import mark_stale, marks, slices
 from store.records.public_ids import NoSuchRow, named
 from store.records.rows import OpenLoop
 from store.records.settling import mark_changed, mark_followups, settle_all
@@ -268,9 +268,20 @@ def answered(store: Store, when: At, ids: Sequence[str], client_id: int | None =
     return found
 
 
-def open_loops(store: Store, client_id: int, when: At) -> list[tuple[OpenLoop, str]]:
-    """What a spoken call with this client may pay, the most pressing first, with the subject of
-    its row; '' of a call's."""
+class Payable(NamedTuple):
+    """What a spoken call may pay."""
+
+    loop: OpenLoop
+    subject: str
+    """Of its row; '' of a call's."""
+    number: str = ""
+    """Of who rang in vain, as numbers are matched by; '' if it was withheld, or nobody rang."""
+    person: str = ""
+    """Who rang in vain, as the book or the call names them."""
+
+
+def open_loops(store: Store, client_id: int, when: At) -> list[Payable]:
+    """What a spoken call with this client may pay, the most pressing first."""
     with store.snapshot() as conn:
         open_ = standing.everything(store, conn, when)
         keys = [
@@ -280,13 +291,28 @@ def open_loops(store: Store, client_id: int, when: At) -> list[tuple[OpenLoop, s
         ]
         top = {key: min(map(standing.place, open_[key])) for key in keys}
         shown = rows(store, sorted(keys, key=lambda key: top[key]), when)
+        rang = _rang(conn, [loop.id for row in shown for loop in row.loops])
     name = clients.client(store, client_id)
     return [
-        (loop, "" if row.kind == "call" else row.subject)
+        Payable(loop, "" if row.kind == "call" else row.subject, *rang.get(loop.id, ()))
         for row in shown
         for loop in row.loops
         if loop.kind != "chase" and name is not None and loop.client == name.name
     ]
+
+
+def _rang(conn: Connection, loops: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Number and person of each who rang, by the loop that it opened."""
+    return {
+        id_: (number, person)
+        for part in slices(loops)
+        for id_, number, person in conn.execute(
+            "SELECT l.id, c.number, coalesce(nullif(c.contact, ''), p.name, '') FROM loops l "
+            "JOIN calls c ON c.id = l.call_id LEFT JOIN contacts p ON p.id = c.contact_id "
+            f"WHERE l.kind = 'callback' AND l.id IN ({marks(part)})",
+            part,
+        ).fetchall()
+    }
 
 
 def check_number(store: Store, typed: str) -> str:

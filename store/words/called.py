@@ -7,7 +7,7 @@ after it; a promise after a ';'. Where no word says how it went, the book must t
 words are a name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ _WORDS = (
     ("wrong-number", "wrong-number falschverbunden téves"),
 )
 OUTCOMES: Mapping[str, str] = {word: outcome for outcome, words in _WORDS for word in words.split()}
+_LASTED = frozenset({"in", "for", "about", "etwa", "ca", "kb"})
+"""Words before how long it took."""
 LONGEST = timedelta(hours=24)
 NAMES = 4
 """Words that a client and a contact have at most."""
@@ -53,12 +55,16 @@ def read_called(text: str, when: When) -> Called:
     direction = DIRECTIONS.get(body[:1], "")
     head, parted, tail = body[bool(direction) :].partition(";")
     words = head.split()
-    marks = [place for place, word in enumerate(words) if _is_mark(word)]
+    marks = [place for place, word in enumerate(words) if _is_mark(word, words[:place])]
     first = marks[0] if marks else len(words)
     who, rest = words[:first], words[first:]
     outcome, minutes = "", None
-    while rest and _is_mark(rest[0]):
+    if marks and (passed := _length(who[-2:])) is not None:
+        who, minutes = who[:-2], passed
+    while rest and (_is_mark(rest[0]) or _length(rest[:2]) is not None):
         word = rest.pop(0)
+        if _plain(word) in _LASTED and minutes is None:
+            continue
         if _plain(word) in OUTCOMES and not outcome:
             outcome = OUTCOMES[_plain(word)]
         elif (passed := _minutes(word)) is not None and minutes is None:
@@ -72,12 +78,25 @@ def read_called(text: str, when: When) -> Called:
 
 def said_after(line: Called, names: int) -> Called:
     """The line, once it is known that its first words, so many, are a name."""
-    who, summary = line.who[:names], line.who[names:]
-    return line._replace(who=who, known=True, summary=" ".join((*summary, line.summary)).strip())
+    who, rest = line.who[:names], line.who[names:]
+    minutes = line.minutes
+    if minutes is None and (minutes := _length(rest[:2])) is not None:
+        rest = rest[2:]
+    summary = " ".join((*rest, line.summary)).strip()
+    return line._replace(who=who, known=True, minutes=minutes, summary=summary)
 
 
-def _is_mark(word: str) -> bool:
-    return _plain(word) in OUTCOMES or _minutes(word) is not None
+def _is_mark(word: str, before: Sequence[str] = ()) -> bool:
+    """What 'in 5m' says within a sentence is a time, and no length of the call."""
+    within = bool(before) and _plain(before[-1]) in _LASTED
+    return _plain(word) in OUTCOMES or (_minutes(word) is not None and not within)
+
+
+def _length(words: Sequence[str]) -> int | None:
+    """'in 5m' right before or after what says who it was or how it went."""
+    if len(words) != 2 or _plain(words[0]) not in _LASTED:
+        return None
+    return _minutes(words[1])
 
 
 def _plain(word: str) -> str:

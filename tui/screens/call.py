@@ -16,10 +16,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from store.records.calls import NewCall
+from store.records.calls import NewCall, Payable
 from store.records.client import Card, Match
 from store.records.database import Store
-from store.records.rows import OpenLoop, Row
+from store.records.rows import Row
 from store.words import stamps
 from store.words.called import Called, is_line, read_called
 from store.words.i18n import _
@@ -48,8 +48,11 @@ CARD = 38
 
 class CallForm(Dialog[None]):
     WITH_TEXT = True
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (7, "-low"), (20, "-high"), (30, "-tall")]  # noqa: RUF012
     DEFAULT_CSS = """
     CallForm > .box { width: 100%; max-width: 110; height: 90%; max-height: 28; }
+    CallForm.-low > .box, CallForm.-high > .box { height: 100%; max-height: 100%; }
+    CallForm.-low Outcome, CallForm.-low Ticks, CallForm.-low .step { margin: 0; }
     CallForm #form { width: 1fr; height: 1fr; overflow-y: auto; scrollbar-size-vertical: 0; }
     CallForm Input:focus { background: $owed-cursor; }
     CallForm #card { width: 38; height: 1fr; border-left: solid $owed-line;
@@ -100,7 +103,12 @@ class CallForm(Dialog[None]):
             self._known(self.who)
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._went.fit)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Once it is known how wide the form is."""
+        self._went.fit()
+        self.call_after_refresh(self._tell)
 
     @property
     def _went(self) -> Outcome:
@@ -141,10 +149,11 @@ class CallForm(Dialog[None]):
             self._tell()
             return
         typed = event.value.strip()
+        self._settles_nothing()
         if is_line(typed):
             self._read_line(typed)
             return
-        self.typed = None
+        self._forget_line()
         if typed == shown_who(self._given).strip():
             self._as_given()
             return
@@ -191,6 +200,17 @@ class CallForm(Dialog[None]):
         self._matched(found)
         self._tell()
 
+    def _forget_line(self) -> None:
+        """What it had put into the other fields goes with it, unless it was changed there."""
+        if self.typed is None:
+            return
+        for name, value in fields(self.typed).items():
+            if self._jotted.field(name).value == value:
+                self._jotted.field(name).fill("")
+        self.typed = None
+        self._went.set("in", "answered")
+        self._tell()
+
     def _when(self, text: str) -> datetime | None:
         return time_of(text, self.at, self._main.feed.store.config)
 
@@ -215,6 +235,7 @@ class CallForm(Dialog[None]):
             key_client=self._main.key_client(card.client.tier),
         )  # fmt: skip
         self.query_one("#card", Paper).show(page)
+        self.call_after_refresh(self._fit)
 
     def _choose(self) -> None:
         self._take_who()
@@ -241,21 +262,28 @@ class CallForm(Dialog[None]):
 
     # How it went
 
+    def _settles_nothing(self) -> None:
+        """Until it is known what whoever it is with now waits for."""
+        self._ticks.begin([], lambda _one: False)
+
     def _read_loops(self) -> None:
         client = self.who.client
+        self._settles_nothing()
         if client is None:
             return
 
-        def work(store: Store) -> list[tuple[OpenLoop, str]]:
+        def work(store: Store) -> list[Payable]:
             from store.records import calls, views
 
             return calls.open_loops(store, client, views.at(store))
 
-        self._main.feed.ask("loops", work, self.mine(self._loops_read))
+        def read(found: list[Payable]) -> None:
+            if client == self.who.client:
+                region = self._main.feed.store.config.region
+                self._ticks.begin(found, partial(pays, who=self.who, row=self._row, region=region))
+                self._tell()
 
-    def _loops_read(self, found: list[tuple[OpenLoop, str]]) -> None:
-        self._ticks.begin(found, partial(pays, who=self.who, row=self._row))
-        self._tell()
+        self._main.feed.ask("loops", work, self.mine(read))
 
     def _tick_first(self, key: str) -> bool:
         """A digit before anything is said ticks what it names; whether it did."""
@@ -369,10 +397,14 @@ class CallForm(Dialog[None]):
     # What stands there
 
     def _tell(self) -> None:
+        form = self.query_one("#form")
+        others = [one for one in form.children if one.display and one is not self._ticks]
+        taken = sum(one.outer_size.height + one.styles.margin.height for one in others)
         self._ticks.tell(
             spoken=self._went.spoken,
             at_once=self.choosing or self._jotted.at_beginning,
-            width=self.query_one("#form").size.width,
+            width=form.size.width,
+            lines=form.size.height - taken - self._ticks.styles.margin.height,
         )
         self._went.set()
         self._jotted.tell()
@@ -381,10 +413,14 @@ class CallForm(Dialog[None]):
     def _foot(self, width: int) -> Content:
         if self.choosing:
             said = _("one key each, Enter goes on, Shift+Tab back")
+        elif self.focused is self._who and (not self._who.typed or is_line(self._who.typed)):
+            said = _("in one line: > I rang, < they rang, ; a promise")
         elif self.focused is self._who and self._unknown:
             said = _("not in the client book; Enter takes it as typed, Esc leaves")
         elif self.focused is self._who:
             said = _("Enter takes it, ↓ another, Esc leaves")
+        elif self._jotted.missing:
+            return content(self._jotted.missing, "$owed-overdue")
         else:
             said = _("Enter logs the call, Tab on, Shift+Tab back, Esc leaves")
         return content(said, "$owed-dim")

@@ -116,8 +116,6 @@ class Jotted(Vertical):
     def _understood(self, width: int) -> Content:
         """What was promised, as it was read."""
         said = self.said
-        if self.missing:
-            return content(self.missing, "$owed-overdue")
         if said is None:
             return content("")
         whose = _("they promised") if said.theirs else _("I promised")

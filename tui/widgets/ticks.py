@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.rows import OpenLoop
+from store.records.calls import Payable
 from store.words import stamps
 from store.words.i18n import _
 from tui.cells import fit
@@ -21,60 +21,66 @@ class Ticks(PickList):
     """now: the instant of the call."""
 
     DEFAULT_CSS = """
-    Ticks { max-height: 6; margin: 1 0 0 0; }
+    Ticks { margin: 1 0 0 0; }
     """
 
     def __init__(self, now: int, zone: ZoneInfo, id: str | None = None) -> None:
         super().__init__(id=id)
         self._now, self._zone = now, zone
-        self._loops: list[OpenLoop] = []
-        self._about: dict[int, str] = {}
-        """Subjects, by the id of the loop."""
+        self._all: Sequence[Payable] = ()
+        self._room = MOST
         self._ticked: set[int] = set()
 
     @property
-    def ticked(self) -> tuple[int, ...]:
-        """Ids of loops, in the order in which they stand."""
-        return tuple(loop.id for loop in self._loops if loop.id in self._ticked)
+    def _shown(self) -> Sequence[Payable]:
+        return self._all[: self._room]
 
-    def begin(
-        self, found: Sequence[tuple[OpenLoop, str]], pays: Callable[[OpenLoop], bool]
-    ) -> None:
-        """Loops with the subjects of their rows; those that it pays are ticked."""
-        self._loops = [loop for loop, _subject in found[:MOST]]
-        self._about = {loop.id: " ".join(subject.split()) for loop, subject in found}
-        self._ticked = {loop.id for loop in self._loops if pays(loop)}
+    @property
+    def ticked(self) -> tuple[int, ...]:
+        """Ids of loops, in the order in which they stand; of none that does not stand there."""
+        return tuple(one.loop.id for one in self._shown if one.loop.id in self._ticked)
+
+    def begin(self, found: Sequence[Payable], pays: Callable[[Payable], bool]) -> None:
+        """Those that it pays are ticked, and stand before the others."""
+        self._ticked = {one.loop.id for one in found if pays(one)}
+        self._all = sorted(found, key=lambda one: one.loop.id not in self._ticked)
+        self.display = self.display and bool(found)
 
     def tick(self, key: str) -> bool:
         """Whether the key is a digit of one."""
-        if not (key.isascii() and key.isdigit() and 0 < int(key) <= len(self._loops)):
+        if not (key.isascii() and key.isdigit() and 0 < int(key) <= len(self._shown)):
             return False
-        self._ticked ^= {self._loops[int(key) - 1].id}
+        self._ticked ^= {self._shown[int(key) - 1].loop.id}
         return True
 
-    def tell(self, *, spoken: bool, at_once: bool, width: int) -> None:
-        """at_once: a digit ticks as things stand, and is not typed into a field."""
-        self.display = bool(self._loops) and spoken
-        how = (
-            _("settled by this call? Press {n}")
-            if at_once
-            else _("settled by this call? Shift+Tab, then {n}")
-        )
-        digits = "1" if len(self._loops) == 1 else f"1-{len(self._loops)}"
-        head = Pick((Span(line(" " + how.format(n=digits)), "dim"),), None)
-        shown = (self._pick_of(n, loop, width) for n, loop in enumerate(self._loops, 1))
-        self.offer([head, *shown])
+    def tell(self, *, spoken: bool, at_once: bool, width: int, lines: int) -> None:
+        """at_once: a digit ticks as things stand, and is not typed into a field. lines: what there
+        is room for."""
+        self.display = bool(self._all) and spoken
+        self._room = max(1, min(MOST, lines - 1))
+        shown = (self._pick_of(n, one, width) for n, one in enumerate(self._shown, 1))
+        self.offer([Pick((Span(self._head(at_once, width), "dim"),), None), *shown])
 
-    def _pick_of(self, n: int, loop: OpenLoop, width: int) -> Pick:
+    def _head(self, at_once: bool, width: int) -> Safe:
+        n = len(self._shown)
+        digits = "1" if n == 1 else f"1-{n}"
+        how = _("Press {n}") if at_once else _("Shift+Tab, then {n}")
+        asked = (_("settled by this call?"), _("settled?"))
+        heads = [line(f" {ask} {how.format(n=digits)}") for ask in asked]
+        return next((head for head in heads if cell_len(head) <= width), heads[-1])
+
+    def _pick_of(self, n: int, one: Payable, width: int) -> Pick:
+        loop = one.loop
         on = loop.id in self._ticked
         since = stamps.day(loop.since, self._now, self._zone)
-        what = _("call back") if loop.kind == "callback" else _("answer to {who}").format(
-            who=loop.who
-        )  # fmt: skip
+        if loop.kind == "callback":
+            what = ": ".join(part for part in (_("call back"), loop.who) if part)
+        else:
+            what = _("answer to {who}").format(who=loop.who)
         less = what
         if "followup" in loop.reason.facts:
             what = less = str(loop.reason.facts.get("what"))
-        elif subject := self._about.get(loop.id):
+        elif subject := " ".join(one.subject.split()):
             what = f"{what}: {subject}"
             less = f"{loop.who}: {subject}" if loop.kind != "callback" else what
         text = (

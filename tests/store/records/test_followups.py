@@ -197,7 +197,7 @@ def test_undo_of_a_call_takes_back_what_was_promised_in_it_and_what_it_kept(aske
     before = told(asked)
     when = views.at(asked.store, at("Tue 9:00"))
     open_ = calls.open_loops(asked.store, client(asked, "Acme Kft."), when)
-    kept = [loop.id for loop, _subject in open_ if loop.kind == "promise"]
+    kept = [one.loop.id for one in open_ if one.loop.kind == "promise"]
     said = NewFollowUp("promise", "the plan", FRIDAY)
     decisions.log_call(
         asked.store, NewCall(at("Tue 9:00"), "out", "answered", number=BEA), kept, said

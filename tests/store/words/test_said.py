@@ -117,6 +117,9 @@ def test_a_call_in_a_line() -> None:
         ("> papp 12m answered lenses 3m wide", ("papp",), "answered", 12, "lenses 3m wide"),
         ("> papp gesprochen 1h30 Preis", ("papp",), "answered", 90, "Preis"),
         ("> papp beszéltünk 5 lencse", ("papp",), "answered", None, "5 lencse"),
+        ("> papp spoke in 5m price ok", ("papp",), "answered", 5, "price ok"),
+        ("> papp for 5m answered price ok", ("papp",), "answered", 5, "price ok"),
+        ("> papp erreicht, kommt in 20m", ("papp",), "answered", None, "kommt in 20m"),
     ],
 )
 def test_who_stands_before_how_it_went(
@@ -131,6 +134,23 @@ def test_where_no_word_parts_them_the_book_must_tell() -> None:
     assert not line.known
     told_by_the_book = said_after(line, 2)
     assert (told_by_the_book.who, told_by_the_book.summary) == (("acme", "anna"), "price ok")
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "summary"),
+    [
+        ("> acme anna in 5m price ok", 5, "price ok"),
+        ("> acme anna etwa 5m Preis passt", 5, "Preis passt"),
+        ("> acme anna rings back in 5m", None, "rings back in 5m"),
+    ],
+)
+def test_a_length_has_no_word_too_many_and_a_time_none_too_few(
+    text: str, minutes: int | None, summary: str
+) -> None:
+    line = read_called(text, when)
+    assert not line.known
+    line = said_after(line, 2)
+    assert (line.minutes, line.summary) == (minutes, summary)
 
 
 def test_a_name_is_no_line() -> None:

@@ -1,8 +1,35 @@
+import re
+from pathlib import Path
+
 import pytest
 
-from store.records import calls, views
+from store.records import calls, clients, views
 from store.records.items import CallItem
 from tests.tui.conftest import Running, Screen
+from tests.tui.world import BEA, HOUR, World, firm
+
+NUMBERS = "+36 1 700 1001", "+36 1 700 1002"
+
+
+def busy(folder: Path) -> World:
+    """Bea has many things open, and two numbers of another firm rang in vain."""
+    world = firm(folder)
+    world.client("Malom Kft.", "malom.example", "", *(("number", one) for one in NUMBERS))
+    for n in range(7):
+        world.mail(BEA, f"Matter {n}", f"Could you send number {n}, please?", (n + 1) * HOUR)
+    for number in NUMBERS:
+        world.call(4 * HOUR, "in", "missed", number)
+    return world
+
+
+def ticks(screen: Screen) -> list[str]:
+    """'1 [x] what', as far as it stands on the screen."""
+    found = re.findall(r"(\d \[[x ]\] [^│]*)", screen.text())
+    return [one.strip() for one in found]
+
+
+def ticked(screen: Screen) -> list[str]:
+    return [one for one in ticks(screen) if "[x]" in one]
 
 
 def logged(screen: Screen) -> CallItem:
@@ -214,3 +241,117 @@ async def test_beside_the_card_of_a_narrow_screen_every_word_is_whole(running: R
         shown = screen.text()
         assert "last contacts" in shown and "w wrong number" in shown
         assert "who; or > and all in one line" in shown
+
+
+SIZES = [(80, 24), (80, 16), (110, 30), (140, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_many_debts_the_row_s_own_is_ticked_and_no_other(
+    running: Running, size: tuple[int, int]
+) -> None:
+    async with running(size=size, make=busy) as screen:
+        subject = screen.subject()
+        await screen.press("P", "enter")
+        assert len(ticked(screen)) == 1 and subject[:3] in ticked(screen)[0]
+        assert ticks(screen)[0] == ticked(screen)[0]
+        await screen.press("enter", "enter")
+        assert "1 settled" in screen.text()
+
+
+async def test_of_missed_calls_those_of_the_number_that_rings_are_ticked(running: Running) -> None:
+    async with running(size=(110, 30), make=busy) as screen:
+        await screen.press("P", *"1002", "enter")
+        assert [one.rpartition(",")[0] for one in ticks(screen)] == [
+            "1 [x] call back: +36 1 700 1002", "2 [ ] call back: +36 1 700 1001",
+        ]  # fmt: skip
+        await screen.press("enter", "enter")
+        store = screen.world.store
+        when = views.at(store)
+        rows = views.rows(store, views.keys(store, "owed", when), when)
+        assert [row.with_ for row in rows if row.kind == "call" and row.client == "Malom Kft."] == [
+            ("+3617001001",)
+        ]
+
+
+async def test_of_missed_calls_those_of_the_person_who_rings_are_ticked(running: Running) -> None:
+    def two(folder: Path) -> World:
+        world = firm(folder)
+        acme = clients.exactly(world.store, "Acme Kft.").id
+        for number, who in zip(NUMBERS, ("Bea Nagy", "Dénes Kiss"), strict=True):
+            world.call(4 * HOUR, "in", "missed", number, client_id=acme, contact=who)
+        return world
+
+    async with running(size=(110, 30), make=two) as screen:
+        await screen.press("P", "enter")
+        assert len([one for one in ticks(screen) if "call back" in one]) == 2
+        assert len([one for one in ticked(screen) if "call back" in one]) == 1
+
+
+async def test_a_client_alone_is_rung_back_on_every_number(running: Running) -> None:
+    async with running(size=(110, 30), make=busy) as screen:
+        await screen.press("P", *"malom", "enter")
+        assert len(ticked(screen)) == 2
+        assert all("call back" in one for one in ticked(screen))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_settled_stood_on_the_screen(running: Running, size: tuple[int, int]) -> None:
+    async with running(size=size, make=busy) as screen:
+        await screen.press("P", "enter", *"23456789")
+        shown = len(ticked(screen))
+        await screen.press("a", "enter")
+        settled = re.search(r"(\d) settled", screen.text())
+        assert int(settled[1] if settled else 0) == shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_ticks_are_for_is_said_whole(running: Running, size: tuple[int, int]) -> None:
+    async with running(size=size, make=busy) as screen:
+        await screen.press("P", "enter", "a", "x")
+        assert re.search(r"Shift\+Tab, then 1(-\d)? *(│|$)", screen.text(), re.MULTILINE)
+
+
+async def test_somebody_else_settles_nothing_of_who_stood_there_before(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "enter", "shift+tab", "ctrl+u", *"Nobody known", "enter")
+        assert not ticks(screen)
+        await screen.press("enter", "enter")
+        assert "settled" not in screen.text()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), *SIZES])
+@pytest.mark.parametrize(
+    ("keys", "wrong"),
+    [(["tab", "x"], "Minutes are a"), (["tab", "tab", "x"], "By when?")],
+    ids=["minutes", "promised"],
+)
+async def test_what_is_missing_is_said_in_sight_beside_its_field(
+    running: Running, size: tuple[int, int], keys: list[str], wrong: str
+) -> None:
+    async with running(size=size, make=busy) as screen:
+        await screen.press("P", "enter", "a", *keys, "enter")
+        field = screen.app.screen.focused
+        assert wrong in screen.text()
+        assert field is not None and field.id in {"minutes", "promised"}
+        assert screen.lines()[field.region.y][field.region.x] == "x"
+
+
+async def test_a_line_that_is_taken_away_takes_its_parts_with_it(running: Running) -> None:
+    async with running(size=(110, 30)) as screen:
+        await screen.press("P", "ctrl+u")
+        await screen.type("< papp réka missed 5m price ok; send offer 3d")
+        assert "price ok" in screen.text()
+        await screen.press("ctrl+u")
+        assert "price ok" not in screen.text() and "send offer" not in screen.text()
+        await screen.press(*"papp", "enter", "enter", "enter")
+        call = logged(screen)
+        assert (call.outcome, call.minutes, call.summary) == ("answered", None, "")
+
+
+async def test_the_form_says_how_a_call_in_one_line_is_written(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", "ctrl+u")
+        assert "> I rang, < they rang, ; a promise" in screen.text()
+        await screen.type("> papp")
+        assert "> I rang, < they rang, ; a promise" in screen.text()

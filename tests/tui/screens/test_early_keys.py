@@ -8,11 +8,11 @@ from textual import events
 from textual.widgets import Input
 
 from store.records import views
-from store.records.calls import open_loops
+from store.records.calls import Payable, open_loops
 from store.records.card import match
 from store.records.client import Match
 from store.records.database import Store
-from store.records.rows import OpenLoop, Row, Undo
+from store.records.rows import Row, Undo
 from store.records.standing import At
 from tests.tui.conftest import Running, Screen
 from tui.listing import Listing, load
@@ -172,7 +172,7 @@ async def test_enter_links_to_the_client_who_fits_the_last_letter(
 async def test_a_call_that_is_logged_in_haste_settles_what_it_answers(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def takes_long(store: Store, client: int, when: At) -> list[tuple[OpenLoop, str]]:
+    def takes_long(store: Store, client: int, when: At) -> list[Payable]:
         sleep(0.3)
         return open_loops(store, client, when)
 
