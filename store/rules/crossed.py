@@ -22,8 +22,8 @@ _ASKS = {"asks", "agreed"}
 def heard(walk: Walk, mail: Mail, found: Verdict) -> None:
     """One of theirs that an answer may cross."""
     if found.role == "reply" and found.code in _ASKS and mail.message_id:
-        recent = [one for one in walk.asking if one[0].at > mail.at - WRITING]
-        walk.asking = [*recent, (mail, found)]
+        recent = [one for one in walk.crossing if one[0].at > mail.at - WRITING]
+        walk.crossing = [*recent, (mail, found)]
 
 
 def still_open(walk: Walk, answered: Loop, ours: Mail) -> Loop | None:
@@ -34,7 +34,7 @@ def still_open(walk: Walk, answered: Loop, ours: Mail) -> Loop | None:
         return None
     crossed = [
         (mail, found)
-        for mail, found in walk.asking
+        for mail, found in walk.crossing
         if mail.at > max(known, ours.at - WRITING)
         and mail.at >= answered.since
         and mail.message_id not in ours.answers
@@ -42,7 +42,7 @@ def still_open(walk: Walk, answered: Loop, ours: Mail) -> Loop | None:
     ]
     if not crossed:
         return None
-    walk.asking = [one for one in walk.asking if one not in crossed]
+    walk.crossing = [one for one in walk.crossing if one not in crossed]
     (first, found), *more = crossed
     left = debt(walk, "reply", first, found, opened_at=ours.at)
     facts = {**left.reason.facts, "crossed": ours.at}

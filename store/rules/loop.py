@@ -52,8 +52,9 @@ class Loop:
     closed_by: int | None = None
     closed_how: str = ""
     """answered, colleague, by-call, no-answer, elsewhere, done, ack, accepted (an invitation of
-    ours), replied, superseded, spoken, agreed, bounced, cancelled; promised (a promise answers for
-    now), dated (the user set another date), changed (a follow-up was, or a meeting moved up), kept,
+    ours), replied, superseded, spoken, agreed, bounced, cancelled, taken-back (they did so);
+    promised (a promise answers for now), dated (the user set another date), changed (a follow-up
+    was, or a meeting moved up), kept,
     dropped."""
     again: tuple[Again, ...] = ()
     tried: tuple[Instant, ...] = ()

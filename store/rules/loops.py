@@ -15,6 +15,7 @@ from store.rules.loop import Again, Fact, Kind, Loop
 from store.rules.opened import chase, debt, fyi, moved_up
 from store.rules.opening import Verdict, from_us, verdict
 from store.rules.replies import REPLIES
+from store.rules.taken_back import takes_back
 from store.rules.walk import ABSENT, Frame, Walk, is_one, who
 
 __all__ = ["Frame", "loops"]
@@ -77,6 +78,8 @@ def _theirs(walk: Walk, mail: Mail) -> None:
         return
     if found.human:
         _answered_us(walk, mail, found)
+        if takes_back(walk, mail):
+            found = Verdict("fyi", "taken-back", mail.sender)
     if found.code == "cancelled":
         _called_off(walk, mail)
     if mail.place in ABSENT:
@@ -132,6 +135,7 @@ def _open_debt(walk: Walk, mail: Mail, found: Verdict) -> None:
     """Rule 2: the earliest unanswered one counts; what comes after is a nag."""
     kind: Kind = found.role  # type: ignore[assignment]
     waits = who(found.party)
+    walk.asking.append((mail, found))
     for loop in walk.open:
         if loop.kind == kind and loop.who == waits:
             sooner = moved_up(walk, loop, mail, found)
@@ -168,18 +172,21 @@ def _ours(walk: Walk, mail: Mail) -> None:
     followups.wrote(walk, mail)
     if mail.sender.me:
         _ask(walk, mail, [p for p in mail.to if not p.us])
-    _asks_me(walk, mail)
+    if not _asks_me(walk, mail) and not mail.sender.me:
+        takes_back(walk, mail)
     if any(not p.us for p in (*mail.to, *mail.cc)):
         walk.last_ours = mail
         walk.sent[mail.message_id] = mail
         walk.written.append(mail)
 
 
-def _asks_me(walk: Walk, mail: Mail) -> None:
-    """A colleague."""
+def _asks_me(walk: Walk, mail: Mail) -> bool:
+    """A colleague, and whether they do."""
     found = from_us(mail)
-    if found.role in {"reply", "internal"} and mail.place not in ABSENT:
+    asks = found.role in {"reply", "internal"} and mail.place not in ABSENT
+    if asks:
         _open_debt(walk, mail, found)
+    return asks
 
 
 _BY_HAND = {"invitation", "cancelled", *REPLIES}

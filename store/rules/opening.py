@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
     role: Role
     code: str
     """Why, for the reason: asks, starts, agreed, form, forwarded, invitation, cc, informs, may-ask,
-    many, machine, list, away, cancelled, thanks …"""
+    many, machine, list, away, cancelled, thanks, taken-back …"""
     party: Party
     """Who waits."""
     human: bool = True
@@ -177,9 +177,11 @@ def _parting(mail: Mail, asked: str) -> Verdict | None:
     """The end of a conversation is no debt, but after our offer it is weighed like any other mail:
     'never mind' may decline. Whom we asked a question, 'by Thursday' may give a date; else it may
     propose one."""
-    tells = mail.said.ack == "tells"
+    tells = mail.said.ack != "appoints"
     if asked in _OFFERED or (asked and not tells):
         return None
+    if mail.said.ack in ACKS:
+        return Verdict("ack", "thanks", mail.sender)
     return _fyi(mail, "may-ask" if not tells and _may_ask(mail, "told") else "informs")
 
 

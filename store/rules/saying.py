@@ -18,10 +18,12 @@ _STRANGE: Final = 100
 """Of a stranger, of whom less is known, only one that leans so far may ask."""
 AGREES: Final = ("agrees", "both", "accepts", "accords")
 LIKELY: Final = "likely"
-PARTING: Final = ("tells", "appoints")
+BACK: Final = ("takes-back", "thanks-back")
+"""Takes back what they had asked, without thanks and with."""
+PARTING: Final = ("tells", "appoints", *BACK)
 """Every word is known and none of them asks, whatever a list finds in them: 'please ignore my last
 mail', 'we look forward to the delivery on Friday'."""
-ACKS: Final = ("thanks", "agrees", "both", LIKELY)
+ACKS: Final = ("thanks", "agrees", "both", "thanks-back", LIKELY)
 """Thanks and no more, where we asked and offered nothing."""
 
 
@@ -54,7 +56,8 @@ class Said:
     """'thanks': thanks or received and nothing else; 'agrees': ok, yes and nothing else; 'both'.
     'accepts': 'approved', 'go ahead', which asks us to act, perhaps with thanks; 'accords':
     'agreed', 'confirmed', which may. 'promises': to do what we asked, perhaps with thanks.
-    'tells': goodbye, or that a mail is to be passed over. 'appoints': the day that stands.
+    'tells': goodbye. 'takes-back': what they had asked, or a mail of theirs; 'thanks-back': with
+    thanks. 'appoints': the day that stands.
     'likely': no list has it, but it leans far towards thanks, and would be no debt after news.
     Who agrees may ask as well: 'Yes please' is an order after an offer, and else a request."""
     offers: str = ""

@@ -22,7 +22,7 @@ _TELLING: Final = (
 )
 _RANKS: Final = (
     *("social", "tells", "appoints", "agrees", "accords", "accepts", "thanks", "thanks_for"),
-    "undertakes",
+    *("takes_back", "undertakes"),
 )
 _MARKS: Final = frozenset({BREAK, COMMA})
 _ARTICLES: Final = frozenset({"a", "az"})
@@ -31,8 +31,8 @@ _TITLES: Final = frozenset({"herr", "frau", "dr", "doktor", "mr", "mrs", "ms", "
 
 
 def ack(letter: Letter, attachments: int) -> str:
-    """'thanks', 'agrees', 'both', 'accepts', 'accords', 'promises', 'appoints', 'tells', or '' for
-    a text that says more, or less. The more telling one is told, whatever thanks stand with it."""
+    """What `Said.ack` says; '' for a text that says more, or less. The more telling one is told,
+    whatever thanks stand with it."""
     words = letter.said.low
     if spoken_words(words) > _AT_MOST or ASK in words:
         return ""
@@ -42,6 +42,8 @@ def ack(letter: Letter, attachments: int) -> str:
     for kind, verdict in _TELLING:
         if kind in cover.kinds:
             return verdict
+    if "takes_back" in cover.kinds:
+        return "thanks-back" if "thanks" in cover.kinds else "takes-back"
     return {(True, True): "both", (True, False): "thanks", (False, True): "agrees"}.get(
         ("thanks" in cover.kinds, "agrees" in cover.kinds),
         "tells" if "tells" in cover.kinds else "",

@@ -19,8 +19,8 @@ _ASKS: Final = (
     *("turn", "awaits"),
 )
 _ACK: Final = (
-    *("thanks_for", "thanks", "agrees", "accepts", "accords", "undertakes", "tells", "appoints"),
-    "social",
+    *("thanks_for", "thanks", "agrees", "accepts", "accords", "undertakes", "takes_back", "tells"),
+    *("appoints", "social"),
 )
 _END: Final = ("offer_asked", "offer", "fact", "deed", "decision")
 

@@ -47,8 +47,10 @@ class Walk:
     """Of our mails that came back, by id: the addresses that they did not reach."""
     named: dict[str, Instant] = field(default_factory=dict)
     """When the mails came that one may name, by Message-ID."""
-    asking: list[tuple[Mail, Verdict]] = field(default_factory=list)
+    crossing: list[tuple[Mail, Verdict]] = field(default_factory=list)
     """Theirs that ask, and that no answer of ours has crossed so far."""
+    asking: list[tuple[Mail, Verdict]] = field(default_factory=list)
+    """Those that opened a debt, or would have, had none been open."""
     elsewhere: bool = False
     """The user said that they were answered by phone, or in person."""
     began: Instant | None = None

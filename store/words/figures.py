@@ -14,6 +14,7 @@ HOW = {
     "elsewhere": _("answered elsewhere"),
     "no-answer": _("no answer needed"),
     "done": _("put away"),
+    "taken-back": _("taken back"),
     "promised": _("promised for later"),
     "kept": _("promises kept"),
     "dropped": _("promises dropped"),

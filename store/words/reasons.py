@@ -176,6 +176,7 @@ _NEWS = {
     "tentative": _("They accepted the invitation, but tentatively"),
     "counter": _("They propose another time for the meeting"),
     "responded": _("They answered the invitation"),
+    "taken-back": _("They took back what they had asked"),
 }
 
 

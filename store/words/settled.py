@@ -21,6 +21,7 @@ _HOW = {
     "cancelled": _("They called the meeting off on {when}"),
     "accepted": _("They accepted the invitation on {when}"),
     "invitation-reply": _("They answered the invitation on {when}"),
+    "taken-back": _("They took back on {when} what they had asked"),
     "machine": _("A machine wrote the mail of {when}"),
     "mailing": _("The mail of {when} went to many, by a list"),
     "theirs": _("Their mail of {when} asks for nothing"),

@@ -1238,9 +1238,34 @@ GERMAN = Language(
         schicke|schick|sende|schicken|senden ich|wir ihnen|dir|euch gleich|sofort|heute|morgen
         schicke|schick|sende|schicken|senden ich|wir ihnen|dir|euch
     """,
-    tells="""
-        habe|haben|hab ~ich|wir|es|ihn|sie|schon|bereits|inzwischen|doch|noch|selbst gefunden
+    takes_back="""
+        habe|haben|hab|hab's|habs ~ich|wir|es|ihn|sie|schon|bereits|inzwischen|doch|noch|
+            selbst gefunden
         habe|haben|hab ~ich|wir es|ihn|sie ~schon|bereits|inzwischen|doch|noch|selbst gefunden
+        habe|haben|hab ~ich|wir es|ihn|sie ~im|in|auf|der|dem|den|ihrer|eurer|deiner|unserer|
+            unserem|letzten|alten|rechnung|angebot|portal|webseite|website|homepage|katalog|mail|
+            anhang|ordner|archiv|unterlagen|bestätigung|auftragsbestätigung|liste|
+            preisliste gefunden
+        hab's|habs ~im|in|auf|der|dem|den|ihrer|eurer|deiner|unserer|unserem|letzten|alten|rechnung|
+            angebot|portal|webseite|website|homepage|katalog|mail|anhang|ordner|archiv|unterlagen|
+            bestätigung|auftragsbestätigung|liste|preisliste gefunden
+        habe|haben|hab|hab's|habs ~ich|wir|es|sie|ihn inzwischen|mittlerweile|
+            zwischenzeitlich ~schon|bereits|selbst|von|einem|einer|kollegen|kollegin bekommen|
+            erhalten
+        inzwischen|mittlerweile|zwischenzeitlich ~habe|haben|hab|ich|wir|es|sie|ihn|schon|doch|
+            selbst gefunden|bekommen|erhalten
+        hat|haben sich ~bereits|schon|inzwischen|mittlerweile|zwischenzeitlich|damit|somit|nun|
+            jetzt|von|selbst|allein|alleine|hiermit|soeben|gerade|eben|doch|wohl erledigt|geklärt|
+            aufgeklärt|überholt
+        das|die|meine|unsere|es|alles ~letzte|vorige|sache|frage|anfrage|rückfrage|mail|e-mail|
+            nachricht|thema|angelegenheit|problem hat|haben sich ~bereits|schon|inzwischen|
+            mittlerweile|zwischenzeitlich|damit|somit|nun|jetzt|von|selbst|allein|alleine|hiermit|
+            soeben|gerade|eben|doch|wohl erledigt|geklärt|aufgeklärt|überholt
+        keine antwort|rückmeldung ~mehr nötig|notwendig|erforderlich
+        sie|du|ihr brauchen|brauchst|braucht|müssen|musst|müsst ~mir|uns|also|darauf|
+            mehr nicht ~mehr|darauf|zu antworten
+        brauchen|brauchst|braucht ~sie|du|ihr|mir|uns|also|darauf nicht ~mehr|darauf|zu antworten
+        nicht mehr nötig|notwendig|erforderlich|relevant|aktuell
         schon|doch gefunden
         nicht so wichtig
         gegenstandslos
@@ -1268,6 +1293,8 @@ GERMAN = Language(
             anfrage bitte|einfach nicht beachten
         versehentlich|irrtümlich gesendet|geschickt|verschickt
         aus versehen gesendet|geschickt|verschickt
+    """,
+    tells="""
         entschuldigung|verzeihung
         wir|ich bereiten|bereite ~die|das|den|unsere|unser|alles rampe|tor|platz|einfahrt|hof|
             stapler|alles vor

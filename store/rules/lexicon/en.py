@@ -962,7 +962,6 @@ ENGLISH = Language(
         rec'd|recd
         got em|'em
         seen it|that|them|this
-        found it|them
         filed|saved|downloaded|printed|archived
         that settles|explains it|that|everything|things
         good|nice|great to know|hear
@@ -1234,21 +1233,50 @@ ENGLISH = Language(
         i'll|we'll|will send|forward|bring|do it|them|over|across|through today|tomorrow|shortly|
             later|soon
     """,
-    tells="""
+    takes_back="""
         never mind
         nevermind
-        never|nevermind mind .. found|got|have|sorted|solved it|them|this|that|out
-        nevermind .. found|got|have|sorted|solved it|them|this|that|out
         never mind my|our|the|this|that ~last|previous|earlier|first mail|email|e-mail|message|note|
             question
-        i|we found|located it|them
-        i've|we've found|located it|them
+        found|located it|them
+        found|located it|them myself|ourselves|now|already|meanwhile|elsewhere
+        found|located it|them ~in|on|at|under|among|the|your|our|my|last|old|previous|
+            first|same invoice|offer|quote|order|confirmation|catalogue|catalog|list|website|site|
+            page|portal|folder|attachment|mail|email|e-mail|inbox|archive|files|drive|spam|meantime
+        i|we|i've|we've ~have|just|already|now|finally|since|meanwhile found|located it|them
+        i|we|i've|we've ~have|just|already|now|finally|since|meanwhile found|located it|them myself|
+            ourselves|now|already|meanwhile|elsewhere
+        i|we|i've|we've ~have|just|already|now|finally|since|meanwhile found|located it|them ~in|on|
+            at|under|among|the|your|our|my|last|old|previous|first|same invoice|offer|quote|order|
+            confirmation|catalogue|catalog|list|website|site|page|portal|folder|attachment|mail|
+            email|e-mail|inbox|archive|files|drive|spam|meantime
+        in the meantime ~we|i|have found|located|got it|them
+        i|we|i've|we've ~have|just|already|now|finally|since|meanwhile sorted|solved|resolved|
+            settled it|that
+        i|we|i've|we've ~have|just|already|now|finally|since|meanwhile sorted|solved|resolved|
+            settled it|that myself|ourselves|now|already|meanwhile
+        i|we|i've|we've ~have|just|already|now|finally|since|meanwhile sorted|figured|worked it|
+            that out
+        i|we|i've|we've ~have|just|already|now|finally|since|meanwhile sorted|figured|worked it|
+            that out myself|ourselves|now|already|meanwhile
+        sorted|figured|worked it|that out
+        sorted|figured|worked it|that out myself|ourselves|now|already|meanwhile
+        no need|reason to reply|respond|answer|write ~back|any anymore|more|longer|now
+        no need|reason to reply|respond|answer|write back
+        no need|reason to reply|respond|answer|write
+        no reply|answer|response needed|necessary|required
+        no reply|answer|response needed|necessary|required anymore|any|now more|anymore|now
+        no longer needed|necessary|required|relevant
+        you don't need|have to reply|respond|answer
+        you needn't reply|respond|answer
         forget my|our ~last|previous|earlier|first mail|email|e-mail|message|note|question
         please|pls|kindly|just ignore|disregard|forget my|our|the|this|that ~last|previous|earlier|
             first|other mail|email|e-mail|message|note|question
         ignore|disregard my|our|the|this|that ~last|previous|earlier|first|other mail|email|e-mail|
             message|note|question
         sent by mistake|accident
+    """,
+    tells="""
         we|i will|shall prepare|clear ~the|our|a dock|ramp|gate|yard|driveway|door|room|place|space|
             forklift
         we'll|i'll prepare|clear ~the|our|a dock|ramp|gate|yard|door|driveway|room|place|space|

@@ -1117,7 +1117,11 @@ HUNGARIAN = Language(
         meglesz
         rajta vagyok|vagyunk
     """,
-    tells="""
+    takes_back="""
+        kérem|kérjük|kérlek hagyja|hagyják|hagyd|hagyjátok figyelmen kívül
+        kérem|kérjük|kérlek hagyja|hagyják|hagyd|hagyjátok figyelmen kívül ~az|a|előző|korábbi|
+            iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelemet|levelünket|leveleimet|üzenetemet|
+            üzenetünket|e-mailemet|emailemet|e-mailünket|emailünket|kérdésemet|kérdésünket|mailemet
         hagyja|hagyják|hagyd|hagyjátok figyelmen kívül
         hagyja|hagyják|hagyd|hagyjátok figyelmen kívül ~az|a|előző|korábbi|iménti|előbbi|utolsó|
             legutóbbi|mai|tegnapi levelemet|levelünket|leveleimet|üzenetemet|üzenetünket|e-mailemet|
@@ -1132,7 +1136,18 @@ HUNGARIAN = Language(
         felejtse|felejtsék|felejtsd|felejtsétek el ~az|a|előző|korábbi|iménti|előbbi|utolsó|
             legutóbbi|mai|tegnapi levelemet|levelünket|leveleimet|üzenetemet|üzenetünket|e-mailemet|
             emailemet|e-mailünket|emailünket|kérdésemet|kérdésünket|mailemet
-        közben|azóta|már|időközben ~már megtaláltam|megtaláltuk|meglett|megkerült
+        közben|azóta|már|időközben ~már|is|mi|magam|magunk megtaláltam|megtaláltuk|meglett|
+            megkerült|megoldódott|megoldottam|megoldottuk|elintéztem|elintéztük|rendeződött|
+            tisztázódott
+        közben|azóta|időközben ~már|is|mi|én megkaptam|megkaptuk
+        megtaláltam|megtaláltuk|megoldódott|tisztázódott ~a|az|közben|azóta|már közben|azóta|már|
+            dolog|ügy|kérdés
+        megtaláltam|megoldódott|tisztázódott $
+        már nem kell|szükséges ~rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
+        mégsem kell|szükséges ~már|rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
+        nem kell|szükséges ~már|rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
+        nem várok|várunk ~már választ|válaszra
+        már nem aktuális|szükséges|érdekes
         nem fontos
         tárgytalan
         közben|azóta|már|időközben tárgytalan
@@ -1145,15 +1160,13 @@ HUNGARIAN = Language(
             tárgytalanná|tárgytalan vált|lett
         tárgytalan a|az ~előző|korábbi|iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelem|levelünk|
             üzenetem|üzenetünk|e-mailem|emailem|kérdésem|kérdésünk
+    """,
+    tells="""
         semmi baj $
         előkészítjük|előkészítem ~a|az rámpát|kaput|helyet|targoncát|udvart|raktárat
         szabadon|nyitva hagyjuk|hagyom|tartjuk|tartom ~a|az rámpát|kaput|helyet|bejáratot
         viszlát|viszontlátásra|viszhall|viszonthallásra
         akkor|majd találkozunk|beszélünk
-        kérem|kérjük|kérlek hagyja|hagyják|hagyd|hagyjátok figyelmen kívül
-        kérem|kérjük|kérlek hagyja|hagyják|hagyd|hagyjátok figyelmen kívül ~az|a|előző|korábbi|
-            iménti|előbbi|utolsó|legutóbbi|mai|tegnapi levelemet|levelünket|leveleimet|üzenetemet|
-            üzenetünket|e-mailemet|emailemet|e-mailünket|emailünket|kérdésemet|kérdésünket|mailemet
     """,
     appoints="""
         akkor ~majd hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután|

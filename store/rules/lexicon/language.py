@@ -58,8 +58,11 @@ class Language:
     """Says yes to something, and may let us go on: 'agreed', 'confirmed'."""
     undertakes: str
     """Says that what we asked for will be done: a promise of theirs, and no order."""
+    takes_back: str
+    """Says that what they asked has settled itself, or that their mail is to be passed over: each
+    word is listed, so that nothing that asks slips through."""
     tells: str
-    """Ends a conversation: goodbye, or that a mail is to be passed over. No thanks, and no yes."""
+    """Ends a conversation: goodbye. No thanks, and no yes."""
     appoints: str
     """Names the day that stands, and says no more: 'see you on Thursday'. After an offer a yes;
     else it may propose the day."""
