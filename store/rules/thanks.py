@@ -51,7 +51,7 @@ def ack(letter: Letter, attachments: int) -> str:
 
 
 def takes_leave(letter: Letter) -> bool:
-    """Whether an ack also says goodbye, or that a mail is to be passed over."""
+    """Whether an ack also says goodbye."""
     return "tells" in _Cover(letter).kinds
 
 
