@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from store.blake import blake2b
 from store.message.model import Address, ParsedMessage
 from store.records.book import Book
 from store.records.folding import INDEXED, SOUGHT, indexed
@@ -88,11 +89,13 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
     ours, mine = party.us and bool(person) and not doubted, party.me and not doubted
     refs = tuple(short_id(ref) for ref in (mail.references or mail.in_reply_to))
     bounce = mail.bounce
+    at = happened(mail, fetched.internaldate, first_seen, ours)
+    once = () if ours or fetched.machine or refs else _sent_again(mail, person, at)
     bare = bare_subject(mail.subject)
     columns: dict[str, object] = {
         "message_id": short_id(mail.message_id),
         "digest": mail.digest,
-        "at": happened(mail, fetched.internaldate, first_seen, ours),
+        "at": at,
         "date": _seconds(mail.date),
         "internal_date": fetched.internaldate,
         "first_seen": first_seen,
@@ -106,7 +109,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
         "subject": mail.subject[:2000],
         "bare": "" if common_subject(bare.text) else bare.text[:400],
         "replied": int(bare.replied or bare.forwarded),
-        "refs": " ".join((*_meeting(mail), *refs)),
+        "refs": " ".join((*_meeting(mail), *once, *refs)),
         "thread_index": mail.thread_index,
         "quotes_old": int(_quotes(mail)),
         "machine": "" if form else _machine(fetched),
@@ -130,7 +133,7 @@ def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:
     return Incoming(
         columns=columns,
         participants=people,
-        refs=_thread_refs(mail, refs, _bounce_of(mail, refs)),
+        refs=_thread_refs(mail, (*once, *refs), _bounce_of(mail, refs)),
         written_to=_written_to(people) if mine and fetched.machine in _BY_HAND else (),
         words=_words(mail, people, fetched.folded),
     )
@@ -257,6 +260,18 @@ def _meeting(mail: ParsedMessage) -> tuple[str, ...]:
     if mail.calendar is None or not mail.calendar.uid:
         return ()
     return (short_id(f"uid:{mail.calendar.uid}"),)
+
+
+def _sent_again(mail: ParsedMessage, sender: str, at: Instant) -> tuple[str, ...]:
+    """What a mail shares with one that says the same with the same files, by the same person within
+    one hour of the clock: whoever is unsure whether it went sends it again. An hour, for the same
+    words may be another order on another day, and a program that nobody knows for one may send
+    them for ever."""
+    if not sender or not mail.new_text.strip():
+        return ()
+    files = [(one.name, one.size) for one in mail.attachments]
+    told = repr((sender, mail.subject, mail.new_text.split(), files, at // 3600))
+    return (f"same:{blake2b(told.encode('utf-8', 'replace'), digest_size=16).hexdigest()}",)
 
 
 def _leans(lean: Lean | None) -> dict[str, object]:

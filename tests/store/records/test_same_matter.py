@@ -4,7 +4,6 @@ from email.utils import formatdate
 
 import pytest
 
-from store.records import mail
 from store.records.mail import Fetched
 from tests.store.records.dumps import lists
 from tests.store.records.firm import ME, Firm, at
@@ -47,3 +46,49 @@ def test_a_reaction_stands_in_the_row_of_the_mail_that_it_means(firm: Firm) -> N
         written(firm, "Mon 10:05", reacted, f"👍 {reacted}:\nThe gate is open.", answers="gate"),
     )
     assert rows(firm) == {"Gate": ("done", 2)}
+
+
+@pytest.mark.parametrize("answered", ["first", "second"])
+def test_a_mail_that_was_sent_twice_is_one_row_and_one_answer_pays_it(
+    answered: str, firm: Firm
+) -> None:
+    firm.book()
+    asks = "Could you send me a sample?"
+    twice = [
+        written(firm, "Mon 10:05", "Sample", asks, id_="first"),
+        written(firm, "Mon 10:07", "Sample", f"{asks} ", id_="second"),
+    ]
+    firm.receive(*twice)
+    assert rows(firm) == {"Sample": ("owed", 2)}
+    firm.receive(written(firm, "Mon 11:00", "Re: Sample", "Here.", answers=answered, sender=ME))
+    assert rows(firm) == {"Sample": ("done", 3)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"when": "Mon 12:05"},
+        {"text": "Could you send me two samples?"},
+        {"sender": "ben@acme.example"},
+        {"more": "Precedence: bulk"},
+    ],
+)
+def test_the_same_at_another_time_or_by_another_is_another_mail(
+    other: dict[str, str], firm: Firm
+) -> None:
+    firm.book()
+    told = {"when": "Mon 10:07", "text": "Could you send me a sample?", **other}
+    firm.receive(
+        written(firm, "Mon 10:05", "Sample", "Could you send me a sample?"),
+        written(firm, subject="Sample", id_="second", **told),
+    )
+    assert len(lists(firm.store, at("Tue 9:00"))["all"]) == 2
+
+
+def test_what_i_send_twice_stays_apart(firm: Firm) -> None:
+    firm.book()
+    firm.receive(
+        written(firm, "Mon 10:05", "Prices", "Our new prices.", sender=ME),
+        written(firm, "Mon 10:07", "Prices", "Our new prices.", sender=ME),
+    )
+    assert len(lists(firm.store, at("Tue 9:00"))["all"]) == 2
