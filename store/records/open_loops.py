@@ -67,7 +67,7 @@ def whole(
         ).fetchall()
     ]
     nameless = [loop for loop in loops if not _named(loop)]
-    written = _written(conn, [loop.id for loop in nameless])
+    written = _written(conn, [loop.id for loop in nameless], when)
     contacts = _contacts(conn, [loop.client for loop in nameless if loop.client is not None])
     spoken = _spoken(conn, [loop.client for loop in loops if loop.client is not None], when)
     mailed = _mailed(conn, [loop.id for loop in loops if loop.kind in _ANSWERED], when)
@@ -150,19 +150,21 @@ def _named(loop: _Loop) -> str:
     return loop.sender_name or "" if loop.sender == loop.address else ""
 
 
-def _written(conn: Connection, loops: Iterable[int]) -> dict[int, str]:
-    """The address of who waits as the mail bears it, by loop: the canonical one may lack dots."""
+def _written(conn: Connection, loops: Iterable[int], when: At) -> dict[int, str]:
+    """Whom the book does not name, by loop: as they last named themselves, else as the mail names
+    them, else by the address as it bears it: the canonical one may lack dots."""
     found: dict[int, str] = {}
     for part in slices(loops):
-        found |= {
-            id_: address.lower()
-            for id_, address in conn.execute(
-                "SELECT l.id, p.address FROM loops l JOIN participants p "
-                "ON p.message_id = l.opened_by AND p.canonical = l.address "
-                f"WHERE l.call_id IS NULL AND l.id IN ({marks(part)}) ORDER BY p.place DESC",
-                part,
-            ).fetchall()
-        }
+        for id_, own, name, address in conn.execute(
+            "SELECT l.id, (SELECT m.sender_name FROM messages m WHERE m.sender = l.address "
+            "AND m.sender_name <> '' AND m.ours = 0 AND m.place <> 'junk' AND m.at <= ? "
+            "ORDER BY m.at DESC LIMIT 1), p.name, p.address FROM loops l JOIN participants p "
+            "ON p.message_id = l.opened_by AND p.canonical = l.address "
+            f"WHERE l.call_id IS NULL AND l.id IN ({marks(part)}) ORDER BY p.place DESC",
+            (when.now, *part),
+        ).fetchall():
+            named = (one for one in (own, name) if one and "@" not in one)
+            found[id_] = next(named, address.lower())
     return found
 
 

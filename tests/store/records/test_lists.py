@@ -136,6 +136,20 @@ def test_whom_to_ask_again_stands_first_among_those_we_wait_for_and_is_never_owe
     assert subjects(firm, "owed", "Thu 9:00") == []
 
 
+def test_whom_we_wait_for_is_called_as_they_last_called_themselves(firm: Firm) -> None:
+    firm.receive(
+        firm.mail("Sun-1 9:00", "Bea Nagy <bea@acme.example>", "News.", subject="News"),
+        firm.mail("Mon 9:00", ME, "Did it come?", to=BEA, subject="To Bea"),
+        firm.mail("Mon 9:01", ME, "Did it come?", to=f"Réka Papp <{REKA}>", subject="To Réka"),
+        firm.mail("Mon 9:02", ME, "Did it come?", to=STRANGER, subject="To nobody known"),
+        firm.mail("Tue 9:00", "Bea N. <bea@acme.example>", "More news.", subject="More"),
+    )
+    found = {row.subject: row.who for row in rows(firm, "waiting", "Mon 10:00")}
+    assert found == {"To Bea": "Bea Nagy", "To Réka": "Réka Papp", "To nobody known": STRANGER}
+    later = {row.subject: row.who for row in rows(firm, "waiting", "Tue 10:00")}
+    assert later["To Bea"] == "Bea N."
+
+
 # 18. The start line
 
 
