@@ -179,13 +179,16 @@ def has_room(text: str, width: int, right: Content, lines: int = 1) -> bool:
 
 
 def bands(totals: Totals) -> Content:
-    """'8 over · 12 soon · 4 later', of the owed list; what is none is left out."""
+    """'8 over · 12 soon · 4 later', of the owed list as it is shown, and what is overdue though it
+    is snoozed; what is none is left out."""
+    over, soon, fine = totals.hidden
     parts = [
         Content.styled(words.format(n=n), tone)
         for n, words, tone in (
-            (totals.overdue, _("{n} over"), "$owed-overdue"),
-            (totals.soon, _("{n} soon"), "$owed-soon"),
-            (totals.fine, _("{n} later"), "$owed-dim"),
+            (totals.overdue - over, _("{n} over"), "$owed-overdue"),
+            (totals.soon - soon, _("{n} soon"), "$owed-soon"),
+            (totals.fine - fine, _("{n} later"), "$owed-dim"),
+            (over, _("{n} over, snoozed"), "$owed-overdue"),
         )
         if n
     ]

@@ -144,6 +144,8 @@ class Totals(NamedTuple):
     far: int
     soon: int
     fine: int
+    hidden: tuple[int, int, int]
+    """Of overdue, soon and fine those that are snoozed."""
     backlog: int
     waiting: int
     chase_due: int

@@ -5,6 +5,7 @@ are in sight into what is shown.
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -270,9 +271,8 @@ def totals(store: Store, when: At) -> Totals:
         unlinked = listed("unlinked")
         asked_no_more = settled(conn, unlinked)
     owed = [(k, top) for k, loops, top in rows_ if _stands_by(top, "owed", when, True, loops)]
-    bands = {"far": 0, "overdue": 0, "soon": 0, "fine": 0, "backlog": 0}
-    for _, top in owed:
-        bands[top.standing.band] += 1
+    bands = Counter(top.standing.band for _, top in owed)
+    away = Counter(top.standing.band for key, top in owed if key in hidden)
     waiting = listed("waiting")
     return Totals(
         owed=sum(key not in hidden and top.standing.band != "backlog" for key, top in owed),
@@ -280,6 +280,7 @@ def totals(store: Store, when: At) -> Totals:
         far=bands["far"],
         soon=bands["soon"],
         fine=bands["fine"],
+        hidden=(away["overdue"] + away["far"], away["soon"], away["fine"]),
         backlog=bands["backlog"],
         waiting=len(waiting),
         chase_due=sum(any(x.standing.overdue for x in loops) for loops in waiting.values()),
