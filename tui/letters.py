@@ -23,6 +23,7 @@ from store.records.drafts import Letter
 from store.records.drafts_elsewhere import of_message_id, told
 from store.records.forwards import client_inside
 from store.records.items import MailItem
+from store.records.meanwhile import Meanwhile
 from store.records.rows import Outgoing
 from store.records.whole import raw_start
 from store.rules.links import canonical, check_address, domain_of
@@ -39,6 +40,7 @@ ENOUGH = 20_000
 """Letters of a text by which its language is told."""
 MANY = 20
 """Addresses to which one may not have meant to write."""
+_QUIET = Meanwhile()
 _DATES = {"en": "%d %b %Y, %H:%M", "de": "%d.%m.%Y, %H:%M", "hu": "%Y. %m. %d. %H:%M"}
 
 _SPEAKS_OF_FILES = re.compile(
@@ -230,10 +232,17 @@ def warnings(
     notice: str,
     known: Known | None = None,
     came_back: Collection[str] = (),
+    meanwhile: Meanwhile = _QUIET,
 ) -> list[str]:
     """What to look at again before it goes. known: domains of ours and of clients; came_back:
-    canonical addresses that nobody has any more."""
+    canonical addresses that nobody has any more; meanwhile: what came while it was written."""
     found = [*([notice] if notice else []), *hinders(letter)]
+    if meanwhile.theirs:
+        said = _("A newer mail of {who} came while you wrote.")
+        found.append(said.format(who=clean(meanwhile.theirs)))
+    if meanwhile.ours:
+        said = _("An answer of {who} went out while you wrote.")
+        found.append(said.format(who=clean(meanwhile.ours)))
     everybody = (*letter.to, *letter.cc, *letter.bcc)
     found += [
         _("Mail to {address} came back, and nothing has come from there since.").format(

@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, TextArea
 from store.records.came_back import came_back
 from store.records.database import Store
 from store.records.drafts import Letter
+from store.records.meanwhile import Meanwhile, newest, since
 from store.rules.lookalike import Known
 from store.words.i18n import _
 from tui import bars
@@ -66,6 +67,8 @@ class Compose(Dialog[None]):
         self._draft = Draft(main, self, beginning.draft, known)
         self._reviewing = False
         self._known: Known | None = None
+        self._newest: int | None = None
+        """Of the mails in the conversation when it was opened."""
 
     def compose(self) -> ComposeResult:
         letter = self._beginning.letter
@@ -95,9 +98,14 @@ class Compose(Dialog[None]):
         if self._beginning.is_draft and self._beginning.notice:
             self._warn([self._beginning.notice])
         self._main.feed.ask("domains", _domains, self._knows)
+        if (answered := self._beginning.letter.in_reply_to) is not None:
+            self._main.feed.ask("here", lambda store: newest(store, answered), self._came_last)
 
     def _knows(self, domains: Known) -> None:
         self._known = domains
+
+    def _came_last(self, message: int) -> None:
+        self._newest = message
 
     def first(self) -> Widget:
         if self._beginning.letter.to:
@@ -190,17 +198,23 @@ class Compose(Dialog[None]):
         self._look_over()
         self._tell()
         everybody = [bare(who) for name in _FIELDS for who in getattr(self.letter, name)]
-        self._main.feed.ask(
-            "came-back",
-            lambda store: came_back(store, everybody, self._main.real_now()),
-            self.mine(self._look_over),
-        )
+        answered, known = self._beginning.letter.in_reply_to, self._newest
 
-    def _look_over(self, came_back: frozenset[str] = frozenset()) -> None:
-        """came_back: known a moment later."""
+        def work(store: Store) -> tuple[frozenset[str], Meanwhile]:
+            gone = came_back(store, everybody, self._main.real_now())
+            if answered is None or known is None:
+                return gone, Meanwhile()
+            return gone, since(store, answered, known)
+
+        self._main.feed.ask("came-back", work, self.mine(lambda found: self._look_over(*found)))
+
+    def _look_over(
+        self, came_back: frozenset[str] = frozenset(), meanwhile: Meanwhile | None = None
+    ) -> None:
+        """Both are known a moment later."""
         if self._reviewing:
-            found = warnings(self.letter, self._beginning.notice, self._known, came_back)
-            self._warn(found)
+            notice, came = self._beginning.notice, meanwhile or Meanwhile()
+            self._warn(warnings(self.letter, notice, self._known, came_back, came))
 
     def _edit(self) -> None:
         self._reviewing = False

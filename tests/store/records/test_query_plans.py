@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import remote, senders, status, views, wishing
+from store.records import meanwhile, remote, senders, status, views, wishing
 from store.records.came_back import came_back
 from store.records.database import Store
 from store.records.search import search
@@ -68,6 +68,12 @@ def test_counts_and_rows_read_no_table_of_mail_from_end_to_end(
     assert not scanned(busy, lambda: views.totals(busy.store, instant))
     assert not scanned(busy, lambda: views.rows(busy.store, keys, instant))
     assert not scanned(busy, lambda: views.whole(busy.store, keys[0], instant))
+
+
+def test_what_came_meanwhile_is_looked_for_in_its_conversation_alone(busy: Firm) -> None:
+    for ask in (meanwhile.newest, lambda store, answered: meanwhile.since(store, answered, 0)):
+        found = plans(busy, lambda ask=ask: ask(busy.store, 1))  # type: ignore[misc]
+        assert any("messages_conversation" in step for plan in found for step in plan), found
 
 
 def test_what_is_said_of_a_sender_looks_through_one_row_of_all_that_is_open(busy: Firm) -> None:

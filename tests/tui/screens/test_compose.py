@@ -412,3 +412,48 @@ async def test_a_file_is_attached_by_its_path_and_taken_off_again(
         assert form.letter.attachments == (f"{tmp_path}/offer.pdf",)
         await screen.press("ctrl+r")
         assert "Taken off: offer.pdf" in screen.text() and not form.letter.attachments
+
+
+async def _writes_meanwhile(screen: Screen, **how: object) -> None:
+    """A mail comes into the conversation of the answer that stands open."""
+    world = screen.world
+    form = screen.app.screen
+    assert isinstance(form, Compose)
+    subject, first = "Re: Price list for Q1", form.letter.references[-1]
+    if how.get("ours"):
+        world.sent(BEA, subject, "Here it is, from my telephone.", 0, answers=f"{first}")
+    else:
+        world.mail(
+            BEA, subject, "Never mind, we have found it.", 0, answers=f"{first}",
+            extra=[("Auto-Submitted", "auto-replied")] if how.get("machine") else (),
+        )  # fmt: skip
+    await screen.settle()
+
+
+async def test_a_mail_that_came_while_one_wrote_is_told_before_it_goes(running: Running) -> None:
+    async with running(size=(100, 30)) as screen:
+        await screen.press("r")
+        await screen.type("It comes")
+        await _writes_meanwhile(screen)
+        await screen.press("escape")
+        assert "⚠ A newer mail of Bea Nagy came while you wrote." in screen.text()
+        await screen.press("y")
+        assert "Sending to" in screen.text()
+
+
+async def test_an_answer_that_another_program_sent_meanwhile_is_told_too(running: Running) -> None:
+    async with running(size=(100, 30)) as screen:
+        await screen.press("r")
+        await screen.type("It comes")
+        await _writes_meanwhile(screen, ours=True)
+        await screen.press("escape")
+        assert "⚠ An answer of Jane Kovács went out while you wrote." in screen.text()
+
+
+async def test_of_what_was_there_before_and_of_machines_nothing_is_told(running: Running) -> None:
+    async with running(size=(100, 30)) as screen:
+        await screen.press("r")
+        await screen.type("It comes")
+        await _writes_meanwhile(screen, machine=True)
+        await screen.press("escape")
+        assert "while you wrote" not in screen.text()
