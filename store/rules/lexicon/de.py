@@ -220,6 +220,10 @@ GERMAN = Language(
         mein|unser wunsch|anliegen|vorschlag
         abmelden|austragen|abbestellen|kündigen|kündige|storniere|stornieren
         trete|treten .. vom|zurück .. zurück
+        sobald sie|du|ihr ~uns|mir .. schicken|schickt|schickst|senden|sendet|sendest|übermitteln|
+            übermittelt|mitteilen|mitteilt|bestätigen|bestätigt|bestätigst|freigeben|freigebt|
+            nennen|nennt|nennst|überweisen|überweist|unterschreiben|geschickt|gesendet|mitgeteilt|
+            freigegeben|genannt|überwiesen|unterschrieben
         geld|anzahlung zurück
         hiermit kündige|kündigen|storniere|stornieren|widerrufe|widerrufen|beantrage|beantragen|
             fordere|fordern
@@ -688,6 +692,27 @@ GERMAN = Language(
             jederzeit|wenden|kontaktieren|steht|stehe|stehen|an|einfach|haben|anrufen|wende|wendet
         bei|für rückfragen|fragen|weitere|weiteren
         sollten sie|du|ihr|noch .. fragen|rückfragen|haben
+        solltest|solltet du|ihr .. fragen|rückfragen|haben
+        falls|wenn|sofern|sollte ~noch|dir|ihnen|euch etwas|irgendetwas|irgendwas ~noch|ist|sein|
+            daran|dabei|hier unklar
+        falls|wenn|sofern|sollte ~noch|dir|ihnen|euch etwas|irgendetwas|irgendwas ~noch|ist|sein|
+            daran|dabei|hier unklar ~ist|sein|sollte|bleibt|bitte|dann|einfach melden|melde|meldet|
+            rufen|ruf|ruft|schreiben|schreib|schreibt|fragen|frag|fragt|sagen|sag|sagt|lassen|lass|
+            geben|gib|wenden|wende
+        rufen|ruf|ruft|melden|melde|meldet|schreiben|schreib|fragen|frag|fragt|sagen|sag|sagt|
+            geben|gib|lassen|lass|lasst ~sie|du|ihr|mich|uns|mir|sich|dich|euch|bitte|gern|gerne|
+            einfach|ruhig|jederzeit|an|bescheid|nach|wissen falls|wenn|sofern|sollte etwas|
+            irgendetwas|irgendwas ~noch|ist|sein|daran|dabei|hier unklar
+        lassen|lass|lasst ~sie mich ~das|dies|es|die|den|sache|kurz|noch|mal|einmal|erst|zuerst|
+            vorher|schnell|intern|mit|bei|in|im|der|dem|unserem|unserer|meinem|meiner|werkstatt|
+            werk|lager|kollegen|kollegin|chef|chefin|fahrer|spedition|hersteller|lieferanten|
+            technik|buchhaltung|vertrieb|produktion|team|haus|hause|druckerei prüfen|überprüfen|
+            klären|abklären|nachsehen|nachschauen
+        lassen|lass|lasst ~sie uns ~das|dies|es|die|den|kurz|noch|mal|erst|vorher|intern prüfen|
+            überprüfen|nachsehen|nachschauen
+        lassen|lass|lasst ~sie mich|uns ~ihnen|dir|euch|noch|einmal|kurz|mal|an|dieser|stelle|nur|
+            auch|herzlich|zunächst danken|bedanken|versichern|gratulieren|entschuldigen|anmerken|
+            erwähnen
         haben|hast sie|du|ihr noch|weitere|dazu .. fragen
         ^ haben sie|wir .. dank|herzlichen|geöffnet|geschlossen
         ^ freuen|danken|wünschen|hoffen|bedanken|bestätigen|bedauern|entschuldigen|grüßen wir
@@ -706,6 +731,10 @@ GERMAN = Language(
             antworten|auf|daran
         bitte|bitten beachten|beachte|beachtet|nicht|entschuldigen|entschuldige|verzeihen|
             um entschuldigung|verständnis|nachsicht|antworten|wundern
+        bitte beachte|beachtet .. dass|öffnungszeiten|zeiten|geschäftszeiten|bürozeiten|
+            betriebsurlaub|feiertage|feiertagen|hinweis|hinweise|sperrung
+        beachten|beachte|beachtet ~sie bitte .. dass|öffnungszeiten|zeiten|geschäftszeiten|
+            bürozeiten|betriebsurlaub|feiertage|feiertagen|hinweis|hinweise|sperrung
         bitte vielmals|um|um entschuldigung|verzeihung|nachsicht|verständnis
         bitten wir|die|wir um|unannehmlichkeiten entschuldigung|verständnis|nachsicht|zu
         um|ihr|für entschuldigung|verständnis|nachsicht|verzeihung
@@ -942,6 +971,12 @@ GERMAN = Language(
             ihrer|deine|eure ~baldige|schnelle|kurze|schriftliche antwort|rückmeldung|nachricht|
             bestätigung|stellungnahme|freigabe|entscheidung
         mich|uns würde interessieren ob|wann|wie|was|welche
+        sobald wir|ich .. ihre|ihren|deine|deinen|eure|euren ~noch|vollständigen|unterschriebene|
+            genauen daten|unterlagen|zeichnung|zeichnungen|anzahlung|zahlung|bestätigung|freigabe|
+            unterschrift|angaben|rückmeldung|antwort|entscheidung|maße|dateien|druckdaten
+        sobald ihre|deine|eure ~noch|vollständigen|unterschriebene|genauen daten|unterlagen|
+            zeichnung|zeichnungen|anzahlung|zahlung|bestätigung|freigabe|unterschrift|angaben|
+            rückmeldung|antwort|entscheidung|maße|dateien|druckdaten
         noch keine .. antwort|rückmeldung|nachricht|bestätigung .. von|auf ihnen|dir|euch|unser|
             unsere|unseren|mein|meine|meinen
         von ihnen|dir|euch .. noch nichts|keine .. gehört|antwort|rückmeldung|nachricht

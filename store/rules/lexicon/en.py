@@ -676,6 +676,31 @@ ENGLISH = Language(
         let me know if there are|is any
         if|should .. any|questions|query|problem|problems|concerns|difficulty|issues|
             difficulties .. call|contact|email|let|ask|feel|do|see
+        if|should you|there|any ~have|has|be|is|are|still|any|further|more|other questions|question|
+            queries .. give|drop|ring|phone|write|shout
+        if|should anything|something ~is|are|be|was|remains|still|at|all|here unclear
+        if|should anything|something ~is|are|be|was|remains|still|at|all|here unclear ~please|just|
+            do|then|simply|feel|free|to give|drop|call|ring|phone|write|mail|email|contact|ask|
+            shout|tell|let|get|reach
+        give|drop me|us a ~quick|short call|ring|line|shout|bell if|should anything|something ~is|
+            are|be|was|remains|still unclear
+        call|ring|phone|write|email|contact|ask|tell ~me|us|to if|should anything|something ~is|are|
+            be|was|remains|still unclear
+        let me|us ~just|quickly|briefly|first|also check|verify with|and|the|that|this|these|it|
+            our|my|on|internally|what|how
+        let me|us ~just|quickly|briefly|first|also ask my|our|him|her|them|around|internally
+        let me|us ~just|quickly|briefly|first|also ask the workshop|driver|drivers|factory|mill|
+            warehouse|team|office|foreman|boss|supplier|manufacturer|carrier|production|colleague|
+            colleagues
+        let me|us ~just|quickly|briefly|first|also check|verify $
+        let me|us ~just|quickly|briefly|first|also|have|take|a|another|quick|proper look into|at|
+            and|for|over
+        let me|us ~just|quickly|briefly|first|also find out
+        let me|us ~just|quickly|briefly|first|also get|come|circle back
+        let me|us ~just|quickly|briefly|first|also see what|if|whether i|we
+        let me|us ~just|also|again|once|more|first|quickly|briefly say|thank|explain|apologise|
+            apologize|assure|congratulate|mention|express|introduce|stress
+        let me|us ~just|also|quickly|briefly add|point that|out
         call|contact|email|give|phone|reach|ask .. if|with|should .. any|questions|question|
             problems|concerns|queries|anything
         any questions|queries|problems .. ask|call|let|contact|just|please
@@ -907,6 +932,12 @@ ENGLISH = Language(
         checking|wondering|asking|enquiring|inquiring if|whether
         wonder|wondered if|whether
         please|pls|kindly ~also|just|then|briefly|kindly confirm|reply|respond|answer|advise
+        await|awaiting ~still|now|eagerly your
+        are|am|i'm|we're|still ~still|just|now|only waiting for|on your
+        once we|i|we've|i've have|receive|received|get|got ~all|both|the|of your ~signed|
+            final|full|exact drawings|drawing|data|details|measurements|deposit|payment|
+            confirmation|approval|signature|instructions|feedback|answer|reply|decision|go-ahead|
+            documents|papers|purchase|po|files|artwork
         haven't|not|never heard .. from you
         haven't|not|never|no .. reply|answer|response .. from you
         haven't|not|never|no .. reply|answer|response .. to my|our
@@ -1419,7 +1450,8 @@ ENGLISH = Language(
         happy|glad|pleased to .. if
         let me|us know if|whether|when i|we should|can|shall|may
         let me|us know if|whether you'd|you|that|this like|would|want|agree|works|suits|is|wish
-        just say
+        just say so|yes|ok|okay|if|when|whether|which|the
+        just say $
         i|we could|might
         i|we can .. for you|if|free|extra|also
         happy|glad to .. if

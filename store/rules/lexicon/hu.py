@@ -124,6 +124,9 @@ HUNGARIAN = Language(
         szíveskedne|szíveskednének|méltóztat*
         lécci|léci|légyszi|légyszíves|lszi|lsz|legyszi|legyszives|lécciii|kérlekszépen|plíz|pls
         tudna|tudnának|tudnál|tudnátok|tudná|tudnád|tudnák|tudnánk|tudnék|tudnám
+        amint|ahogy|mihelyt elküldi|elküldik|elküldöd|megküldi|megküldik|megküldöd|átküldi|átküldik|
+            átküldöd|megadja|megadják|megadod|visszaküldi|visszaküldik|jóváhagyja|jóváhagyják|
+            jóváhagyod|aláírja|aláírják|átutalja|átutalják|kitölti|kitöltik
         tudsz|tudtok|tudnak .. küldeni|adni|segíteni|jönni|hozni|intézni|csinálni|nézni
         *nád|*néd|*nátok|*nétek|*enének|*nánk|*nénk
         tudnának|adnának|hoznának|írnának|szólnának|hívnának|néznének|jönnének|lennének|tennének|
@@ -642,6 +645,17 @@ HUNGARIAN = Language(
             hívjon .. bármi*|kérdés*|gond|eltérés*|probléma|bizalommal|valami
         forduljon|forduljanak|keressen|keressenek|keress|keressetek|hívjon|hívjanak|
             hívj .. bizalommal|bátran|nyugodtan|bármikor|bármi*
+        írjon|írjanak|írj|írjatok|szóljon|szóljanak|szólj|szóljatok|kérdezzen|kérdezzenek|kérdezz|
+            telefonáljon|telefonáljanak|csörögjön|csörögj ~csak bizalommal|bátran|nyugodtan|
+            bármikor
+        ha|amennyiben bármi|valami|bármelyik nem világos|érthető|egyértelmű
+        ha|amennyiben bármi|valami|bármelyik nem világos|érthető|egyértelmű ~kérem|kérjük|kérlek|
+            csak|akkor szóljon|szóljanak|szólj|szóljatok|hívjon|hívjanak|hívj|hívjatok|írjon|
+            írjanak|írj|írjatok|keressen|keressenek|keress|kérdezzen|kérdezzenek|kérdezz|jelezze|
+            jelezzék|jelezd
+        szóljon|szóljanak|szólj|szóljatok|hívjon|hívjanak|hívj|hívjatok|írjon|írjanak|írj|írjatok|
+            keressen|keressenek|keress|kérdezzen|kérdezzenek|kérdezz|jelezze|jelezzék|jelezd ha|
+            amennyiben bármi|valami|bármelyik nem világos|érthető|egyértelmű
         bátran|nyugodtan|bizalommal|bármikor|örömmel|szívesen forduljon|forduljanak|keressen|
             keressenek|keress|keressetek|hívjon|hívjanak|hívj|hívhat|írjon|írj|szólj|szóljon|
             kereshet
@@ -653,6 +667,8 @@ HUNGARIAN = Language(
         elnézést|elnézését|elnézésüket|bocsánatot|megértését|megértésüket|türelmét|türelmüket
         kérem|kérjük|kérek|kérünk .. elnézést|elnézését|elnézésüket|bocsánatot|megértését|
             megértésüket|türelmét|türelmüket|ne|vegye|tekintse|nézze
+        kérem|kérjük|kérlek ~hogy|szépen vegyék|vedd|vegyétek figyelembe .. nyitvatartás*|
+            ügyfélfogadás*|munkarend*|szünet*|leállás*|zárva
         kérem|kérjük|kérlek ne .. válaszolj*|haragudj*|aggódj*|vedd
         ne haragudj*|aggódj*|viccelj|félj*|izgulj*|is
         kérésére|kérésükre|kérésedre|kérésetekre|kérésének|kérésüknek|kérésednek|kérelmére
@@ -674,6 +690,8 @@ HUNGARIAN = Language(
         hiba|hibátlan|gond|probléma|hiány nélkül
         szeretném|szeretnénk|szeretnék .. megköszönni|köszönni|tájékoztatni|gratulálni|
             értesíteni|elnézést|bemutatni|kívánni|tolmácsolni
+        hadd ~csak|kicsit|előbb|először|ezt|azt|még nézzek|járjak ~ennek|annak|gyorsan utána
+        hadd ~csak|kicsit|előbb|először|ezt|azt|még egyeztessek|egyeztessem
         ezúton|ezúttal|hadd|engedje .. kívánok|kívánunk|köszön*|gratulálok|meg
         kellemes|boldog|áldott|békés|szép|jó|további|sikeres|eredményes .. kívánok|kívánunk|
             kívánom|kívánjuk|munkát|hétvégét|napot|estét|ünnepeket|hetet|pihenést|utat|évet|
@@ -849,6 +867,12 @@ HUNGARIAN = Language(
         kérem|kérjük|kérlek|kérném|kérnénk|kérek|kérünk .. válaszoljon|válaszoljanak|válaszolj|
             igazolja|igazolják|igazold|erősítse|erősítsék|erősítsd|visszajelzést|visszajelzését|
             visszajelzésüket|választ|válaszát|válaszukat|visszaigazolást|visszaigazolását
+        várom|várjuk|várok|várunk ~a|az|még|szíves|továbbra|is megrendelését|megrendelésüket|
+            megrendelésed|megrendelésedet|rendelését|rendelésüket|rendelésedet|adatait|adataikat|
+            rajzait|rajzaikat|utasítását|utasításukat
+        amint|ahogy|mihelyt megkapjuk|megkapom .. adatait|adataikat|adatokat|rajzait|rajzokat|
+            rajzot|előleget|jóváhagyását|jóváhagyásukat|jóváhagyást|aláírását|visszaigazolását|
+            visszaigazolást|döntését|döntésüket|válaszát|válaszukat
         jelezzen|jelezzenek|jelezz|jelezzetek ~kérem|kérjük|kérlek vissza
         szeretném|szeretnénk|szerettem|szerettük .. kérdezni|megkérdezni|érdeklődni|megtudni|
             tudni .. hogy|sikerült

@@ -563,10 +563,53 @@ def test_what_is_asked_is_named(kind: str, text: str) -> None:
         "Ha bármilyen kérdése lenne, keressen bizalommal.",
         "Elnézést kérek a késői válaszért.",
         "Szíves tájékoztatásul.",
+        "Let me check with my brother and come back to you.",
+        "Let me look into that first.",
+        "Let me thank you once again for the quick delivery.",
+        "If anything is unclear, give me a call.",
+        "Call me if anything is unclear.",
+        "Lass mich das kurz mit dem Chef klären.",
+        "Lassen Sie mich Ihnen noch einmal herzlich danken.",
+        "Lassen Sie mich wissen, falls etwas unklar ist.",
+        "Falls noch etwas unklar ist, rufen Sie mich an.",
+        "Wenn etwas unklar ist, melden Sie sich bitte.",
+        "Bitte beachte die Hinweise zur Pflege.",
+        "Ha bármi kérdése van, szóljon nyugodtan.",
+        "Ha valami nem világos, hívjon!",
+        "Hadd nézzek ennek utána.",
     ],
 )
 def test_a_formula_asks_nothing(text: str) -> None:
     assert said(text, "", 0).asks == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let me know which colour you can get.",
+        "Let me have the new price list.",
+        "Let me see the plan before you start.",
+        "Let me add two chairs to the order.",
+        "Let me ask when the doors come.",
+        "Let me ask how long they take.",
+        "Let me see what you have.",
+        "Let me tell you what we need: four hinges.",
+        "Let me check the plan. Send me the other one, too.",
+        "If a hinge is missing, give me a call.",
+        "Lassen Sie mich wissen, ob Sie das am Montag prüfen.",
+        "Lass uns das am Montag klären.",
+        "Lassen Sie mir die Zeichnung zukommen.",
+        "Rufen Sie mich an, falls etwas fehlt.",
+        "Sobald etwas klar ist, rufen Sie mich an.",
+        "Bitte beachte, dass wir umgezogen sind, und schick die Rechnung an die neue Adresse.",
+        "Kérjük, vegyék figyelembe a csatolt méreteket.",
+        "Írja meg, mennyi a szállítási idő.",
+        "Sobald ihr uns die Rechnung schickt, zahlen wir.",
+        "Amint átküldi a számlát, utalunk.",
+    ],
+)
+def test_what_only_sounds_like_a_formula_asks(text: str) -> None:
+    assert said(text, "", 0).asks
 
 
 def test_what_stands_beside_a_formula_still_asks() -> None:

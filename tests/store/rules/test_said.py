@@ -186,6 +186,13 @@ def test_a_name_of_two_words_may_stand() -> None:
         "I'm just checking with the warehouse and will let you know.",
         "We have been waiting for your goods since Monday, and now they are here.",
         "Sajnos a gyártótól még nem kaptunk választ.",
+        "Let me just say how much we enjoyed the visit.",
+        "Let me ask the workshop, and I will come back to you.",
+        "The lift runs again. Should anything be unclear, just ring me.",
+        "Lassen Sie mich das kurz mit der Werkstatt klären.",
+        "Der Aufzug fährt wieder. Solltest du noch Rückfragen haben, ruf gern an.",
+        "Hadd járjak utána, holnap jelentkezem.",
+        "A lift újra jár. Kérjük, vegyék figyelembe az ünnepi nyitvatartást.",
     ],
 )
 def test_what_we_send_regret_or_announce_waits_for_nothing(text: str) -> None:
@@ -226,6 +233,12 @@ def test_what_we_send_regret_or_announce_waits_for_nothing(text: str) -> None:
         "Még nem kaptam választ az ajánlatomra.",
         "Az ajánlatunkra még nem érkezett válasz.",
         "Szeretném megkérdezni, hogy megérkezett-e az áru.",
+        "We are awaiting your order for the doors.",
+        "We start once we have your deposit.",
+        "Sobald Sie uns die Maße mitteilen, beginnen wir.",
+        "Wir beginnen, sobald Ihre Anzahlung da ist.",
+        "Amint megküldik a méreteket, indítjuk a gyártást.",
+        "Várjuk a megrendelésüket.",
     ],
 )
 def test_what_we_ask_or_offer_waits_for_an_answer(text: str) -> None:
