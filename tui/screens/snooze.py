@@ -52,8 +52,10 @@ class Snooze(Picker[int | None]):
         if typed.strip():
             self.offer(self._typed(typed))
             return
+        there = [when for _word, when in self._presets]
         picks = [self._pick(str(n), word, int(when.timestamp()))
-                 for n, (word, when) in enumerate(self._presets, 1)]  # fmt: skip
+                 for n, (word, when) in enumerate(self._presets, 1)
+                 if when not in there[: n - 1]]  # fmt: skip
         if self._asleep:
             picks.append(Pick((Span(Safe(" 0 "), "accent"), Span(line(_("now")), "text")), WAKE))
         self.offer(picks)
@@ -130,7 +132,7 @@ class Snooze(Picker[int | None]):
 
 def presets(now: datetime, config: Config) -> list[tuple[str, datetime]]:
     """Later today (which late at night is tomorrow), tomorrow, Monday, in a week; in the morning of
-    each. On a Sunday, whose tomorrow is a Monday, the one after."""
+    each. On a Sunday, whose tomorrow is a Monday, the one after; on Mondays the last two are one."""
 
     def morning(days: int) -> datetime:
         day = (now + timedelta(days=days)).date()

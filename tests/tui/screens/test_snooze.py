@@ -8,7 +8,7 @@ from textual.widgets import Input
 from tests.tui.conftest import Running
 from tests.tui.world import config
 from tui.noting import instant_of
-from tui.screens.snooze import PAUSE, presets
+from tui.screens.snooze import PAUSE, Snooze, presets
 
 ZONE = ZoneInfo("Europe/Budapest")
 
@@ -114,3 +114,19 @@ def test_on_a_sunday_no_answer_is_there_twice(tmp_path: Path) -> None:
     assert len({when for _word, when in answers}) == len(answers)
     assert answers[1][1].day == 30
     assert (answers[2][0], answers[2][1].day) == ("the Monday after", 7)
+
+
+async def test_on_a_monday_next_monday_stands_there_once_and_both_keys_choose_it(
+    running: Running,
+) -> None:
+    monday = int(datetime(2026, 11, 23, 10, 0, tzinfo=ZONE).timestamp())
+    async with running() as screen:
+        for key in "34":
+            chosen: list[int | None] = []
+            ask = Snooze(monday, screen.world.config, None, asleep=False)
+            screen.app.push_screen(ask, chosen.append)
+            await screen.settle()
+            shown = [line for line in screen.lines() if "30 Nov 09:00" in line]
+            assert len(shown) == 1 and "3 Monday" in shown[0], screen.text()
+            await screen.press(key, "enter")
+            assert chosen == [int(datetime(2026, 11, 30, 9, 0, tzinfo=ZONE).timestamp())]
