@@ -51,8 +51,13 @@ def answers(figures: Figures) -> list[tuple[str, str]]:
     if not figures.answered or figures.median is None or figures.p75 is None:
         return []
     share = 100 * figures.in_time // figures.answered
+    in_time = f"{figures.in_time} / {figures.answered} ({share} %)"
+    if figures.overdue:
+        in_time = _("{share}; without what is open and overdue: {n}").format(
+            share=in_time, n=figures.overdue
+        )
     return [
-        (_("answered in time"), f"{figures.in_time} / {figures.answered} ({share} %)"),
+        (_("answered in time"), in_time),
         (_("half within, working time"), span(figures.median)),
         (_("three quarters within"), span(figures.p75)),
     ]
