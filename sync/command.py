@@ -56,7 +56,7 @@ class _Teller:
 
         match event:
             case Progress():
-                self._draw(syncing.bar(event.account, event.mailbox), event)
+                self._draw(*syncing.bar(event.account, event.mailbox), event)
             case Finished():
                 self._say(syncing.finished(event.account, event.code, event.facts))
             case NotDone():
@@ -76,17 +76,17 @@ class _Teller:
         else:
             print(sentence, file=sys.stderr)
 
-    def _draw(self, label: str, event: Progress) -> None:
+    def _draw(self, label: str, mailbox: str, event: Progress) -> None:
         if not sys.stderr.isatty() or not event.total:
             return
         if self._bars is None:
             self._bars = _bars()
             self._bars.start()
         if event.account not in self._tasks:
-            self._tasks[event.account] = self._bars.add_task(label, total=event.total)
+            self._tasks[event.account] = self._bars.add_task(label, total=event.total, where="")
         self._bars.update(
             self._tasks[event.account],
-            description=label,
+            where=mailbox,
             completed=event.done,
             total=event.total,
         )
@@ -102,5 +102,6 @@ def _bars() -> "Bars":
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
+        TextColumn("{task.fields[where]}", markup=False),
         console=Console(stderr=True),
     )

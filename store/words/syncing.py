@@ -87,9 +87,10 @@ def elsewhere(pid: int, asked: bool) -> str:
     return _("Another daemon is running already (pid {pid})").format(pid=pid)
 
 
-def bar(account: str, mailbox: str) -> str:
-    """What stands before the progress bar."""
-    return f"{clean(account)} {clean(mailbox, 24)}"
+def bar(account: str, mailbox: str) -> tuple[str, str]:
+    """What stands before the progress bar, and behind its figures, which are those of the account:
+    where it is just now."""
+    return clean(account), clean(mailbox, 24)
 
 
 def _said(sentence: str, account: str, code: str, facts: Mapping[str, Any]) -> str:

@@ -1,0 +1,37 @@
+"""What stands on a terminal is broken between words, and never within one."""
+
+import os
+import shutil
+import sys
+
+import pytest
+
+from cli.person import wrapped
+from store.words import starting
+
+WIDTH = 40
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((WIDTH, 24)))
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("behind", [0, 12])
+def test_a_sentence_breaks_between_words_and_leaves_room_for_what_follows(behind: int) -> None:
+    shown = wrapped(starting.NOT_FOUND, behind)
+    assert shown.split() == starting.NOT_FOUND.split()
+    assert len(shown.split("\n")) > 1
+    assert all(len(one) <= WIDTH - behind for one in shown.split("\n"))
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_command_on_its_own_line_stays_whole() -> None:
+    command = "owed init --address jane@kontor.example --imap mail.kontor.example"
+    assert wrapped(f"{starting.NOT_WRITTEN}\n{command}").split("\n")[-1] == command
+
+
+def test_where_there_is_no_terminal_nothing_is_broken() -> None:
+    assert wrapped(starting.NOT_FOUND) == starting.NOT_FOUND
