@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from bench.mails import Judged, addresses, judged, opens
+from store.rules.events import REPLIES
 from store.rules.free_mail import is_free_mail
-from store.rules.replies import REPLIES
 from store.rules.saying import ACKS, Said, listed
 from tests.judgement import links
 from tests.judgement.messages import HELD_OUT, IS, SETS, Message, messages, theirs, verdict

@@ -16,7 +16,7 @@ from store.records.placements import marks, slices
 from store.records.threads import NONE, new_conversation
 from store.rules import by_hand
 from store.rules.conversations import Group, Node, bare_subject, group, in_order
-from store.rules.replies import REPLIES
+from store.rules.events import REPLIES
 
 GROUPED = 3000
 """Messages that are grouped at once: of a longer exchange, so many from the first one on, then so

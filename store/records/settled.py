@@ -3,8 +3,8 @@
 from store.records.database import Connection, Store
 from store.records.rows import Closing, Row
 from store.records.standing import At
+from store.rules.events import READ_BEFORE, REPLIES
 from store.rules.instant import Instant
-from store.rules.replies import READ_BEFORE, REPLIES
 from store.rules.saying import ACKS
 
 _OUT = "('drafts', 'unsent', 'junk')"

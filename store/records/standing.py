@@ -291,11 +291,15 @@ def _rang(conn: Connection, call: int, since: Instant, now: Instant) -> bool:
     return row is not None
 
 
+_WAKES = ("", "declined", "tentative", "counter", "responded")
+"""Kinds of mail: a person's, and an answer to an invitation that is no plain yes."""
+
+
 def _wrote(conn: Connection, conversation: int, since: Instant, now: Instant) -> bool:
     row = conn.execute(
         "SELECT 1 FROM messages WHERE conversation_id = ? AND at > ? AND at <= ? AND ours = 0 "
-        "AND machine = '' AND place = 'here' LIMIT 1",
-        (conversation, since, now),
+        f"AND machine IN ({marks(_WAKES)}) AND place = 'here' LIMIT 1",
+        (conversation, since, now, *_WAKES),
     ).fetchone()
     return row is not None
 

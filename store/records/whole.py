@@ -25,7 +25,7 @@ from store.records.outbox_rows import of_conversation
 from store.records.placements import marks
 from store.records.rowkeys import is_followup
 from store.records.standing import At
-from store.rules.replies import REPLIES
+from store.rules.events import REPLIES
 
 SHOWN = 1000
 """Mails of one conversation that are read at most, the newest."""

@@ -10,6 +10,11 @@ Place = Literal["here", "drafts", "trash", "junk", "gone"]
 
 
 NOTHING = Said()
+READ_BEFORE = "invitation-reply"
+"""Any of `REPLIES`, in mail that was read before they were told apart."""
+REPLIES = frozenset({"accepted", "declined", "tentative", "counter", "responded", READ_BEFORE})
+"""Answers to an invitation, as kinds of `machine`: 'counter' proposes another time, 'responded' is
+none of the others, such as that the invitation was passed on."""
 
 
 class Party(NamedTuple):

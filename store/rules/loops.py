@@ -9,12 +9,11 @@ from dataclasses import replace
 
 from store.rules import crossed, followups
 from store.rules.bounced import bounce, speaks_for
-from store.rules.events import Decision, Mail, Noted, Party
+from store.rules.events import REPLIES, Decision, Mail, Noted, Party
 from store.rules.instant import Instant
 from store.rules.loop import Again, Fact, Kind, Loop
 from store.rules.opened import chase, debt, fyi, moved_up
 from store.rules.opening import Verdict, from_us, verdict
-from store.rules.replies import REPLIES
 from store.rules.taken_back import takes_back
 from store.rules.walk import ABSENT, Frame, Walk, is_one, who
 

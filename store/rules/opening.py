@@ -5,9 +5,8 @@ Pure: it looks at one mail and at what stands before it in its conversation.
 
 from typing import Literal, NamedTuple
 
-from store.rules.events import NOTHING, Mail, Party
+from store.rules.events import NOTHING, READ_BEFORE, REPLIES, Mail, Party
 from store.rules.instant import Instant
-from store.rules.replies import READ_BEFORE, REPLIES
 from store.rules.saying import (
     ACKS,
     AGREES,

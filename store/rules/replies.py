@@ -9,14 +9,6 @@ from typing import Final
 
 from store.rules.tokens import READ_AT_MOST, fold
 
-READ_BEFORE: Final = "invitation-reply"
-"""Any of them, in mail that was read before they were told apart."""
-REPLIES: Final = frozenset(
-    {"accepted", "declined", "tentative", "counter", "responded", READ_BEFORE}
-)
-"""Kinds of `machine`: 'counter' proposes another time, 'responded' is none of the others, such as
-that the invitation was passed on."""
-
 _STATED: Final = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative"}
 _BY_SUBJECT: Final = {
     "accepted": r"accepted|zugesagt|elfogadva",

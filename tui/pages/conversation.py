@@ -16,7 +16,7 @@ from store.records.items import (
     Whole,
 )
 from store.records.rows import Outgoing
-from store.rules.replies import REPLIES
+from store.rules.events import REPLIES
 from store.words import cautions, invitation, stamps
 from store.words.clean import clean_filename
 from store.words.i18n import _, ngettext

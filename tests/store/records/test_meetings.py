@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.message.model import Calendar
-from store.records import hydrate, invitations, mail, reports, views
+from store.records import decisions, hydrate, invitations, mail, reports, views
 from store.records.hearing_again import hear_again
 from store.records.items import MailItem
 from store.records.mail import Fetched
@@ -159,6 +159,18 @@ def test_another_time_that_they_propose_is_owed_an_answer(firm: Firm) -> None:
     assert (found, "proposes a time" in said) == ("owed", True), said
     firm.receive(invitation(firm, "Mon 12:00", "REQUEST", "Planning", mine=True))
     assert states(firm) == {"Planning": "waiting"}
+
+
+@pytest.mark.parametrize(("partstat", "wakes"), [("DECLINED", True), ("ACCEPTED", False)])
+def test_a_no_wakes_what_is_snoozed(partstat: str, wakes: bool, firm: Firm) -> None:
+    firm.book()
+    firm.receive(invitation(firm, "Mon 10:00", "REQUEST", "Planning", mine=True))
+    (key,) = views.keys(firm.store, "all", views.at(firm.store, at("Mon 10:10")))
+    decisions.snooze(firm.store, [key], at("Fri 9:00"), at("Mon 10:10"))
+    line = f"ATTENDEE;PARTSTAT={partstat}:mailto:{BEA}"
+    firm.receive(invitation(firm, "Mon 11:00", "REPLY", "Planning", more=line))
+    found = lists(firm.store, at("Mon 12:00"))
+    assert [bool(found[one]) for one in ("fyi", "snoozed")] == [wakes, not wakes]
 
 
 def test_an_answer_to_an_invitation_that_nobody_knows_is_news_and_no_debt(firm: Firm) -> None:
