@@ -99,8 +99,9 @@ def _answered_us(walk: Walk, mail: Mail, found: Verdict) -> None:
     """Rule 14: whoever answers what we asked ends the wait; rule 7: a thanks does, too."""
     kinds = {"ack": "accepted" if found.code == "accepted" else "ack"}
     how = kinds.get(found.role, "agreed" if found.code == "agreed" else "replied")
+    brings = "ack" if found.code in REPLIES else found.role  # A no to a meeting brings nothing.
     for waiting in walk.of("chase"):
-        answered = followups.answered_by(waiting, found.role)
+        answered = followups.answered_by(waiting, brings)
         if answered and _is_asked(walk, waiting, mail.sender):
             walk.close(waiting, mail.at, mail.id, how)
 

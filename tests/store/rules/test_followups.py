@@ -180,6 +180,18 @@ def test_what_they_promised_is_waited_for_until_they_write() -> None:
     )
 
 
+@pytest.mark.parametrize("answer", ["accepted", "declined", "tentative"])
+def test_their_yes_or_no_to_a_meeting_brings_nothing(answer: str) -> None:
+    found = ledger(
+        f"""
+        Mon 10:00 out bea@acme "Here."
+        Mon 11:00 theirs drawings due=Fri,10:00
+        Wed 9:00 in bea@acme by={answer}
+        """
+    )
+    assert "chase acme [theirs] since Mon 11:00 due Fri 10:00: open" in found
+
+
 def test_their_mere_thanks_brings_nothing() -> None:
     story = """
         Mon 10:00 in bea@acme "I send it on Friday."
