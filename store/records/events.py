@@ -11,6 +11,7 @@ from store.records.placements import marks, slices
 from store.rules.called import calls_me, parts_of_others
 from store.rules.events import Mail, Party, Place
 from store.rules.instant import Instant
+from store.rules.only_told import only_told, without_mentions
 from store.rules.opening import CONTACT_SECONDS
 from store.rules.saying import Lean, Said, could_ask, names_me
 
@@ -82,16 +83,21 @@ def _naming_me(
                 f"SELECT message_id, new_text FROM texts WHERE message_id IN ({marks(part)})", part
             ).fetchall()
         )
-    named = {
-        id_
-        for id_, text in texts.items()
-        if names_me(text, book.us.names)
-        or calls_me(text, book.us.called, _others(people.get(id_, []), book))
-    }
     return [
-        replace(row, event=replace(row.event, names_me=True)) if row.event.id in named else row
+        replace(row, event=_addressed(row.event, texts[row.event.id], people, book))
+        if row.event.id in texts
+        else row
         for row in rows
     ]
+
+
+def _addressed(mail: Mail, text: str, people: "Mapping[int, list[_Person]]", book: Book) -> Mail:
+    """Who is told by name, or but mentioned, is not asked."""
+    others = _others(people.get(mail.id, []), book)
+    told = only_told(text, book.us.names, book.us.called, others)
+    bare = without_mentions(text)
+    named = names_me(bare, book.us.names) or calls_me(bare, book.us.called, others)
+    return replace(mail, names_me=named and not told, only_told=told)
 
 
 def _others(people: "Sequence[_Person]", book: Book) -> set[str]:

@@ -44,6 +44,8 @@ class Mail:
     machine: str = ""
     """'' for a human; else what `machine.machine` says."""
     names_me: bool = False
+    only_told: bool = False
+    """It says of me by name that I need but know."""
     place: Place = "here"
     message_id: str = ""
     answers: frozenset[str] = frozenset()

@@ -211,6 +211,8 @@ def _asking(mail: Mail, *, starts: bool, before: Before) -> Verdict:
         return Verdict("reply", "asks", sender) if asks_me else _fyi(mail, "cc")
     if not _in(mail.to) and sender.client is None and not mail.written_before:
         return Verdict("none", "not-to-me", sender)
+    if mail.only_told:
+        return _fyi(mail, "only-told")
     if starts and sender.client is not None and _in(mail.to):
         return Verdict("reply", "asks" if asks else "starts", sender)
     if _to_many(mail) and not mail.names_me:

@@ -33,6 +33,7 @@ class Tongue(NamedTuple):
     closings: Phrases
     partings: Phrases
     asks: Phrases
+    told: Phrases
     courtesies: Phrases
     """Those of `asks`."""
     ack: Phrases
@@ -60,6 +61,7 @@ def _tongue(language: Language) -> Tongue:
         closings=_lists(language, ["closings"]),
         partings=_lists(language, ["partings"]),
         asks=_lists(language, _ASKS),
+        told=_lists(language, ["told"]),
         courtesies=_lists(language, ["courtesy"]),
         ack=_lists(language, _ACK),
         bars=_lists(language, ["bars"]),

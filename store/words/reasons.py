@@ -168,6 +168,7 @@ _NEWS = {
     "informs": _("It informs and asks nothing"),
     "never-owed": _("You said that this sender's mails are never owed"),
     "may-ask": _("It may ask for something: read it"),
+    "only-told": _("It only lets you know, and says so by your name"),
     "many": _("It went to many and names nobody"),
     "machine": _("A client's system wrote it"),
     "list": _("It came through a mailing list"),

@@ -957,6 +957,18 @@ GERMAN = Language(
         nur|rein|lediglich zu ihrer|deiner|eurer kenntnis|information|info|kenntnisnahme
         nur|rein|lediglich für ihre|deine|eure|die akten|akte|unterlagen|ablage
     """,
+    told="""
+        zur info|information|kenntnis|kenntnisnahme
+        nur|rein|lediglich|dir|ihnen|euch ~nur|rein|lediglich zur info|information|kenntnis|
+            kenntnisnahme
+        für dich|sie|euch|ihre|deine ~nur|rein|lediglich|zu|zur info|information|kenntnis|
+            kenntnisnahme|unterlagen
+        nur|bloß ~als info|information
+        nur damit du|sie|ihr ~auch|es|das|davon bescheid|weißt|wissen|wisst
+        nur damit du|sie|ihr ~auch|davon bescheid weißt|wissen|wisst
+        damit du|sie|ihr ~auch|davon bescheid weißt|wissen|wisst
+        du bist|stehst ~hier|nur in|im kopie|cc
+    """,
     awaits="""
         bitte|bitten|ersuche|ersuchen .. um .. rückmeldung|antwort|rückantwort|rückruf|bestätigung|
             rückbestätigung|stellungnahme|freigabe|nachricht|auskunft|entscheidung|bescheid

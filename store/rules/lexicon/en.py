@@ -918,6 +918,22 @@ ENGLISH = Language(
         for your|the information|info|records|file|files|reference|interest only
         purely|only|just|merely for your|the information|info|records|record|file|files|reference
     """,
+    told="""
+        fyi
+        fyi only
+        just|only|purely|merely ~as|an|a fyi
+        just|only|purely|merely for your information|info|reference|records
+        for your information|info|reference|records
+        for your information|info|reference|records only
+        this|that is just|only|purely for your information|info|reference|records
+        you are|were|re just|only in copy|cc
+        you're ~just|only in|on copy|cc
+        just so you know
+        just so that you know
+        so|just you know
+        just to keep you in|informed|posted|updated the loop
+        just to keep you informed|posted|updated
+    """,
     awaits="""
         to ask|enquire|inquire if|whether|when|how|what|where|which
         wanted to check if|whether

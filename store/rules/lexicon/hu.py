@@ -854,6 +854,14 @@ HUNGARIAN = Language(
         csak|pusztán|csupán irattár*|az|a irattár*|akta|akták|kedvéért
         csak|pusztán|csupán tájékoztatásul|tájékoztatásképpen|tudomásul
     """,
+    told="""
+        tájékoztatásul|tájékoztatásképpen|tudomásul|infóként
+        csak|neked|önnek|nektek ~csak|pusztán tájékoztatásul|tájékoztatásképpen|tudomásul|infóként|
+            infó
+        csak|neked ~csak hogy tudd|tudjad|tudja|tudjátok ~róla
+        csak hogy tudj|tudjon|tudjál róla
+        csak|neked ~csak az|a infó|tájékoztatás kedvéért|végett
+    """,
     awaits="""
         várom|várjuk|várnám|várnánk|várok|várunk .. válaszát|válaszukat|válaszodat|válaszod|
             válaszotokat|választ|visszajelzését|visszajelzésüket|visszajelzésedet|visszajelzésed|

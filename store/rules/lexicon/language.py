@@ -41,6 +41,8 @@ class Language:
     """Takes back what the mail, or an earlier one, asked."""
     quiet: str
     """Says that no answer is wanted; a question mark, an order or a request still asks."""
+    told: str
+    """Says, behind a name, that this one need but know: 'just so you know'."""
     awaits: str
     """In a mail of ours: an answer is waited for, though no question mark stands in it, or a date
     outweighs the request. Of theirs it tells nothing."""
