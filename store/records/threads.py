@@ -7,13 +7,14 @@ conversations.
 
 import json
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.records.book import Book
 from store.records.database import Connection
 from store.records.incoming import Incoming
 from store.records.placements import mark_stale, marks, slices
+from store.rules.conversations import QUIET, bare_subject, common_subject
 from store.rules.opening import CONTACT_SECONDS
 
 NEAR = 50
@@ -53,9 +54,11 @@ def thread_of(conn: Connection, mail: Incoming, book: Book, known: Nets) -> tupl
     """The thread for a new message, and whether that is new; threads that it joins become one."""
     bare, replied = str(mail.columns["bare"]), int(str(mail.columns["replied"]))
     found = {known.by_ref[ref] for ref in mail.refs if ref in known.by_ref}
+    people = [(p.canonical, p.domain) for p in mail.participants]
     if bare in known.subjects:
-        people = [(p.canonical, p.domain) for p in mail.participants]
         found |= _by_subject(conn, bare, replied, people, book)
+    elif not bare:
+        found |= _by_common_word(conn, mail.columns, people, book)
     thread = min(found) if found else next(known.unused)
     if len(found) > 1:
         unite(conn, thread, found)
@@ -101,6 +104,37 @@ def _by_subject(
     return {row[0] for row in rows}
 
 
+_OF = ("replied", "subject", "sender", "ours", "mine", "refs", "at")
+
+
+def _by_common_word(
+    conn: Connection, of: Mapping[str, object], people: Sequence[tuple[str, str]], book: Book
+) -> set[int]:
+    """Under a subject that many mails bear: of an answer of mine without ids, threads of what the
+    one whom it goes to wrote before it; of theirs, those of such answers to it. Others would tie
+    together all that is called 'Order'."""
+    text, at = bare_subject(str(of["subject"])).text, int(str(of["at"]))
+    if not common_subject(text) or not text:
+        return set()
+    if not of["ours"]:
+        rows = conn.execute(
+            "SELECT m.subject, m.thread_id FROM written w JOIN messages m ON m.at = w.at "
+            "WHERE w.canonical = ? AND w.at BETWEEN ? AND ? "
+            "AND m.mine = 1 AND m.replied = 1 AND m.refs = '' AND m.bare = ''",
+            (of["sender"], at, at + QUIET),
+        )
+    else:
+        others = {canonical for canonical, _ in people if not book.party(canonical).us}
+        if not of["mine"] or not of["replied"] or of["refs"] or len(others) != 1:
+            return set()
+        rows = conn.execute(
+            "SELECT subject, thread_id FROM messages "
+            "WHERE sender = ? AND at BETWEEN ? AND ? AND ours = 0 AND bare = ''",
+            (*others, at - QUIET, at),
+        )
+    return {thread for other, thread in rows if bare_subject(other).text == text}
+
+
 def _near(own: Collection[str], of_clients: Iterable[Sequence[str]]) -> list[str]:
     """The mail's own and its clients', each as many as there may be: a client may have hundreds."""
     others = {value for values in of_clients for value in values[:NEAR]}
@@ -110,7 +144,7 @@ def _near(own: Collection[str], of_clients: Iterable[Sequence[str]]) -> list[str
 def akin(conn: Connection, thread: int, book: Book) -> set[int]:
     """This thread and those that it is to be one with, as mail and book are now."""
     rows = conn.execute(
-        "SELECT id, bare, replied FROM messages WHERE thread_id = ? AND bare <> ''", (thread,)
+        f"SELECT id, bare, {', '.join(_OF)} FROM messages WHERE thread_id = ?", (thread,)
     ).fetchall()
     people: dict[int, set[tuple[str, str]]] = {}
     for part in slices(row[0] for row in rows):
@@ -121,8 +155,13 @@ def akin(conn: Connection, thread: int, book: Book) -> set[int]:
         ):
             people.setdefault(message, set()).add((canonical, domain))
     # A long exchange is one of few people about few subjects.
-    asked = {(bare, replied, frozenset(people.get(id_, ()))) for id_, bare, replied in rows}
-    found = (_by_subject(conn, bare, replied, sorted(some), book) for bare, replied, some in asked)
+    asked = {(bare, of[0], frozenset(people.get(id_, ()))) for id_, bare, *of in rows if bare}
+    found = [_by_subject(conn, bare, replied, sorted(some), book) for bare, replied, some in asked]
+    found += [
+        _by_common_word(conn, dict(zip(_OF, of, strict=True)), sorted(people.get(id_, ())), book)
+        for id_, bare, *of in rows
+        if not bare
+    ]
     return {thread}.union(*found)
 
 

@@ -21,6 +21,8 @@ __all__ = [
 DAY = 86_400
 QUIET = 30 * DAY
 """After so long a silence a subject alone no longer continues a conversation."""
+RECENT = 7 * DAY
+"""So long one that was answered is as likely to be answered once more as one that waits."""
 
 Side: TypeAlias = str | int | tuple[str, ...]
 """The other side of a conversation: an address, a client, or (among ourselves) all of us in it."""
@@ -114,6 +116,9 @@ class _Table:
         """Who first spoke of an id that nobody holds; per side: who first spoke of any id."""
         self.about: dict[tuple[str, Side], _Talk] = {}
         """The latest conversation of that bare subject with that side."""
+        self.common: dict[tuple[str, str], dict[int, _Talk]] = {}
+        """Of a subject that many mails bear: the conversations in which that address wrote under
+        it, by number."""
         self.split: dict[tuple[int, str], _Talk] = {}
         """The new matter of that subject that grew out of a conversation."""
 
@@ -239,12 +244,31 @@ def _new_matter(table: _Table, talk: _Talk, node: Node) -> _Talk:
 def _by_subject(table: _Table, node: Node) -> _Talk | None:
     """An answer without usable ids: never by its subject alone."""
     subject = node.subject
-    if not (subject.replied or subject.forwarded) or common_subject(subject.text):
+    if not (subject.replied or subject.forwarded):
         return None
+    if common_subject(subject.text):
+        return _only_one(table, node)
     sides = _sides(node) if node.ours else _own(node)
     known = (table.about.get((subject.text, side)) for side in sides)
     fresh = [t for t in known if t and node.at - t.last < QUIET and _admits(t, node)]
     return max(fresh, key=lambda talk: (talk.last, -talk.number), default=None)
+
+
+def _only_one(table: _Table, node: Node) -> _Talk | None:
+    """Where many mails bear the subject: what we answer to the one who wrote under it, if there is
+    but one conversation that we may mean."""
+    if node.refs or not (node.ours and node.subject.replied and len(node.others) == 1):
+        return None
+    (other,) = node.others
+    known = table.common.get((node.subject.text, other), {})
+    meant = [talk for talk in known.values() if _may_mean(talk, node)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _may_mean(talk: _Talk, node: Node) -> bool:
+    """One in which nobody of us wrote so far waits longer."""
+    answered = any(one.ours for one in talk.nodes)
+    return node.at - talk.last < (RECENT if answered else QUIET)
 
 
 def _own(node: Node) -> tuple[Side, ...]:
@@ -275,6 +299,9 @@ def _add(table: _Table, talk: _Talk, node: Node) -> None:
         talk.untagged.add(node.subject.untagged)
         for side in _sides(node):
             table.about[node.subject.text, side] = talk
+        if node.sender and not node.ours and common_subject(node.subject.text):
+            place = node.subject.text, node.sender
+            table.common.setdefault(place, {})[talk.number] = talk
     for name in _names(table, node):
         if name not in table.holders:
             table.named.setdefault((name, None), talk)

@@ -216,6 +216,64 @@ def test_never_by_a_common_word(subject: str) -> None:
     assert parts(*nodes) == [(1,), (2,)]
 
 
+@pytest.mark.parametrize("subject", ["Offer", "Ajánlat", "Neue Anfrage"])
+def test_our_answer_joins_the_only_one_of_a_common_word_that_they_wrote(subject: str) -> None:
+    assert together(mail(1, ANNA, JANE, subject), mail(2, JANE, ANNA, f"AW: {subject}"))
+    assert together(mail(1, STRANGER, JANE, subject), mail(2, TOM, STRANGER, f"Re: {subject}"))
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        mail(9, JANE, ANNA, "Order"),
+        mail(9, JANE, ANNA, "Fwd: Order"),
+        mail(9, JANE, BELA, "Re: Order"),
+        mail(9, JANE, [ANNA, OFFICE], "Re: Order"),
+        mail(9, JANE, TOM, "Re: Order"),
+    ],
+    ids=["no-answer", "passed-on", "to-a-colleague-of-theirs", "to-another-too", "to-us"],
+)
+def test_but_only_an_answer_and_only_to_who_wrote(ours: Node) -> None:
+    assert parts(mail(1, ANNA, JANE, "Order"), ours) == [(1,), (9,)]
+
+
+def test_of_two_that_wait_under_a_common_word_neither_is_taken_for_the_answered() -> None:
+    assert parts(
+        mail(1, ANNA, JANE, "Order", at=0),
+        mail(2, ANNA, JANE, "Order", at=20 * DAY),
+        mail(3, JANE, ANNA, "Re: Order", at=20 * DAY + 60),
+    ) == [(1,), (2,), (3,)]
+
+
+def test_one_that_was_answered_stands_in_the_way_for_a_week() -> None:
+    answered = (
+        mail(1, ANNA, JANE, "Order", at=0),
+        mail(2, JANE, ANNA, "Re: Order", at=DAY, refs="m1"),
+    )
+
+    def later(at: Instant) -> list[tuple[int, ...]]:
+        other = mail(3, ANNA, JANE, "Order", at=at - 60)
+        return parts(*answered, other, mail(4, JANE, ANNA, "Re: Order", at=at))
+
+    assert later(8 * DAY - 1) == [(1, 2), (3,), (4,)]
+    assert later(8 * DAY) == [(1, 2), (3, 4)]
+
+
+def test_under_a_common_word_an_exchange_goes_on_while_it_is_the_only_one() -> None:
+    assert together(
+        mail(1, ANNA, JANE, "Order", at=0),
+        mail(2, JANE, ANNA, "Re: Order", at=DAY),
+        mail(3, ANNA, JANE, "Re: Order", at=2 * DAY, refs="m2"),
+        mail(4, JANE, ANNA, "Re: Order", at=3 * DAY),
+    )
+
+
+def test_who_waits_under_a_common_word_is_answered_within_a_month() -> None:
+    first = mail(1, ANNA, JANE, "Order", at=0)
+    assert together(first, mail(2, JANE, ANNA, "Re: Order", at=30 * DAY - 1))
+    assert not together(first, mail(2, JANE, ANNA, "Re: Order", at=30 * DAY))
+
+
 def test_a_month_of_silence_ends_it() -> None:
     first = mail(1, ANNA, JANE, at=0)
     assert together(first, mail(2, ANNA, JANE, f"Re: {HOSE}", at=30 * DAY - 1))
