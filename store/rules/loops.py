@@ -47,6 +47,7 @@ def _mail(walk: Walk, mail: Mail) -> None:
         _theirs(walk, mail)
     if mail.message_id:
         walk.named[mail.message_id] = mail.at
+    walk.met |= {party.address for party in (mail.sender, *mail.to, *mail.cc)}
 
 
 def _place(loop: Loop) -> tuple[Instant, str, bool, int]:
@@ -102,7 +103,7 @@ def _answered_us(walk: Walk, mail: Mail, found: Verdict) -> None:
     brings = "ack" if found.code in REPLIES else found.role  # A no to a meeting brings nothing.
     for waiting in walk.of("chase"):
         answered = followups.answered_by(waiting, brings)
-        if answered and _is_asked(walk, waiting, mail.sender):
+        if answered and (_is_asked(walk, waiting, mail.sender) or _names(walk, waiting, mail)):
             walk.close(waiting, mail.at, mail.id, how)
 
 
@@ -111,6 +112,13 @@ def _is_asked(walk: Walk, waiting: Loop, party: Party) -> bool:
         return True
     named = party.address in walk.asked and speaks_for(party, waiting)
     return named or is_one(walk, waiting, party)
+
+
+def _names(walk: Walk, waiting: Loop, mail: Mail) -> bool:
+    """Whoever took no part so far was brought in by hand, as the same person under another address;
+    and what they answer by its id is the question."""
+    asked = {walk.sent[id_].id for id_ in mail.answers if id_ in walk.sent}
+    return waiting.opened_by in asked and mail.sender.address not in walk.met
 
 
 def _called_off(walk: Walk, mail: Mail) -> None:

@@ -47,6 +47,8 @@ class Walk:
     """Of our mails that came back, by id: the addresses that they did not reach."""
     named: dict[str, Instant] = field(default_factory=dict)
     """When the mails came that one may name, by Message-ID."""
+    met: set[str] = field(default_factory=set)
+    """Addresses of those who wrote so far, or were written to."""
     crossing: list[tuple[Mail, Verdict]] = field(default_factory=list)
     """Theirs that ask, and that no answer of ours has crossed so far."""
     asking: list[tuple[Mail, Verdict]] = field(default_factory=list)

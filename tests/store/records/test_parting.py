@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.records import calls, decisions, parting, undoing, views
+from store.records import calls, decisions, linking, parting, undoing, views
 from store.records.calls import NewCall
 from store.records.mail import Fetched
 from store.records.parting import PartError
@@ -92,6 +92,36 @@ def test_joined_rows_are_one_conversation_under_the_older_id(busy: Firm) -> None
     assert parting.join(busy.store, keys) == min(keys)
     assert parts(busy) == ["a1 a2 b1 a3 a4 a5 b2", S]
     assert [views.key_of(busy.store, one.id) for one in old if one] == [min(keys)] * 2
+
+
+def another_address(firm: Firm) -> tuple[int, int]:
+    """I ask Bea, and she answers from an address that nobody knows; the two rows."""
+    firm.receive(
+        firm.mail("Wed 9:00", ME, "How many doors do you need?", to=BEA, id="q1", subject="Doors"),
+        firm.mail("Wed 10:00", "bea@home.example", "Ten, the wide ones.", id="q2", answers="q1",
+                  subject="Re: Doors"),
+    )  # fmt: skip
+    return key_of(firm, "q1"), key_of(firm, "q2")
+
+
+def waiting(firm: Firm) -> list[object]:
+    return [row["subject"] for row in lists(firm.store, NOW)["waiting"]]
+
+
+def test_an_answer_from_another_address_ends_the_wait_once_it_is_joined(firm: Firm) -> None:
+    firm.book()
+    asked, answer = another_address(firm)
+    assert asked != answer and waiting(firm) == ["Doors"]
+    parting.join(firm.store, [asked, answer])
+    assert waiting(firm) == []
+
+
+def test_and_once_that_address_is_linked(firm: Firm) -> None:
+    firm.book()
+    another_address(firm)
+    client = firm.store.reader().execute("SELECT id FROM clients WHERE name LIKE 'Acme%'")
+    linking.attach(firm.store, client.fetchone()[0], "address", "bea@home.example")
+    assert key_of(firm, "q1") == key_of(firm, "q2") and waiting(firm) == []
 
 
 def test_from_the_shown_message_on_it_is_a_conversation_of_its_own(busy: Firm) -> None:

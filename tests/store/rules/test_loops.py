@@ -512,6 +512,48 @@ def test_an_answer_to_one_with_the_other_in_copy_answers_both() -> None:
 # 7. Thanks is not a new debt
 
 
+def test_who_was_brought_in_by_hand_and_names_my_question_has_answered_it() -> None:
+    check(
+        """
+        Mon 10:00 out bea@acme "How many?" id=a
+        Mon 11:00 in bea@gmail.com "Ten." id=b answers=a
+        """,
+        """
+        chase acme [asked] since Mon 10:00 due Thu 10:00: replied Mon 11:00
+        fyi bea@gmail.com [informs] since Mon 11:00: open
+        """,
+    )
+
+
+@pytest.mark.parametrize("answers", ["", "answers=elsewhere"])
+def test_who_does_not_name_it_has_not(answers: str) -> None:
+    check(
+        f"""
+        Mon 10:00 out bea@acme "How many?" id=a
+        Mon 11:00 in bea@gmail.com "Good morning." id=b {answers}
+        """,
+        """
+        chase acme [asked] since Mon 10:00 due Thu 10:00: open
+        fyi bea@gmail.com [informs] since Mon 11:00: open
+        """,
+    )
+
+
+def test_another_who_took_part_before_does_not_answer_for_whom_i_asked() -> None:
+    check(
+        """
+        Mon 9:00 in udo@gmail.com to me cc bea@acme "Good morning." id=o
+        Mon 10:00 out bea@acme "How many?" id=a answers=o
+        Mon 11:00 in udo@gmail.com "I do not know." id=b answers=o,a
+        """,
+        """
+        fyi udo@gmail.com [informs] since Mon 9:00: answered Mon 10:00
+        chase acme [asked] since Mon 10:00 due Thu 10:00: open
+        fyi udo@gmail.com [informs] since Mon 11:00: open
+        """,
+    )
+
+
 def test_thanks_after_our_answer_opens_nothing() -> None:
     check(
         """
