@@ -71,9 +71,11 @@ def whole(
     contacts = _contacts(conn, [loop.client for loop in nameless if loop.client is not None])
     spoken = _spoken(conn, [loop.client for loop in loops if loop.client is not None], when)
     mailed = _mailed(conn, [loop.id for loop in loops if loop.kind in _ANSWERED], when)
+    others = _others(conn, [loop.id for loop in loops if loop.code == "asked"], when)
     found = {}
     for loop in loops:
         name = _named(loop) or contacts.get(loop.address) or written.get(loop.id, loop.address)
+        loop.facts.update(others.get(loop.id, {}))
         since = {"wrote": mailed.get(loop.id, 0), "spoke": spoken.get(loop.client or 0, 0)}
         slim = by_id[loop.id]
         one = _open(loop, slim, name, since, who, when)
@@ -199,6 +201,23 @@ def _mailed(conn: Connection, loops: Iterable[int], when: At) -> dict[int, Insta
             (when.now, *part),
         ).fetchall():
             found[id_] = at
+    return found
+
+
+def _others(conn: Connection, loops: Iterable[int], when: At) -> dict[int, dict[str, Fact]]:
+    """Who answered what I asked from an address that has no part in the conversation, and so stands
+    in a row of its own: perhaps the same person. The first of them, by loop."""
+    found: dict[int, dict[str, Fact]] = {}
+    for part in slices(loops):
+        for id_, address, at in conn.execute(
+            "SELECT l.id, m.from_address, m.at FROM loops l "
+            "JOIN messages asked ON asked.id = l.opened_by "
+            "JOIN messages m ON m.thread_id = asked.thread_id AND m.claims = asked.id "
+            "WHERE m.machine = '' AND m.ours = 0 AND m.place = 'here' AND m.at <= ? "
+            f"AND l.id IN ({marks(part)}) ORDER BY m.at, m.id",
+            (when.now, *part),
+        ).fetchall():
+            found.setdefault(id_, {"other": address, "other_at": at})
     return found
 
 

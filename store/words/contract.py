@@ -104,7 +104,7 @@ def _reason(kind: str, reason: Reason, zone: ZoneInfo, now: Instant) -> Object:
     }
 
 
-_INSTANTS = {"since", "due", "tried_last", "spoke", "wrote", "crossed"}
+_INSTANTS = {"since", "due", "tried_last", "spoke", "wrote", "crossed", "other_at"}
 _ROW_IDS = {"mail", "call", "followup"}
 """Numbers of rows mean nothing outside of the store."""
 

@@ -9,7 +9,7 @@ from store.rules.loop import Fact, Reason
 from store.words.i18n import _, ngettext
 from store.words.stamps import day_of, local, stamp
 
-_LEAST = ("target", "tried", "again", "crossed", "wrote", "spoke", "back")
+_LEAST = ("target", "tried", "again", "crossed", "wrote", "spoke", "back", "other")
 """Parts of a sentence that can be spared, the first before the others: never when it is due."""
 
 
@@ -38,6 +38,8 @@ def _parts(
     if crossed := _number(facts.get("crossed")):
         said = _("your mail of {when} answers an earlier one")
         yield "crossed", said.format(when=stamp(crossed, zone, now))
+    if other := facts.get("other"):
+        yield "other", _answered(str(other), stamp(_number(facts.get("other_at")), zone, now))
     if again := _number(facts.get("again")):
         yield "again", _again(kind, again)
     if tried := _number(facts.get("tried")):
@@ -118,6 +120,10 @@ def _opened(kind: str, reason: Reason, zone: ZoneInfo, now: Instant | None = Non
         if kind == "fyi"
         else _("Open since {when}").format(when=when)
     )
+
+
+def _answered(who: str, when: str) -> str:
+    return _("{who}, who has no part here, answered on {when}").format(who=who, when=when)
 
 
 def _back(iso: str, now: Instant | None, zone: ZoneInfo) -> str:

@@ -12,8 +12,9 @@ from store.records import calls, decisions, linking, parting, undoing, views
 from store.records.calls import NewCall
 from store.records.mail import Fetched
 from store.records.parting import PartError
+from store.words.reasons import sentence
 from tests.store.records.dumps import items, ledger, lists
-from tests.store.records.firm import ME, Firm, at
+from tests.store.records.firm import ME, ZONE, Firm, at
 
 NOW = at("Fri 10:00")
 BEA, REKA, X = "bea@acme.example", "reka@papp.example", "x@stranger.example"
@@ -106,6 +107,22 @@ def another_address(firm: Firm) -> tuple[int, int]:
 
 def waiting(firm: Firm) -> list[object]:
     return [row["subject"] for row in lists(firm.store, NOW)["waiting"]]
+
+
+def test_who_waits_is_told_that_another_address_answered(firm: Firm) -> None:
+    firm.book()
+    asked, _ = another_address(firm)
+    firm.receive(firm.mail("Wed 9:30", ME, "Which ones?", to=BEA, id="q3", subject="Lamps"))
+
+    def reason(key: int, when: str) -> str:
+        row = views.row(firm.store, key, views.at(firm.store, at(when)))
+        assert row is not None and row.reason is not None
+        return sentence("chase", row.reason, ZONE, at(when))
+
+    said = "bea@home.example, who has no part here, answered on Wed 10:00"
+    assert said in reason(asked, "Wed 12:00")
+    assert "no part here" not in reason(asked, "Wed 9:59")
+    assert "no part here" not in reason(key_of(firm, "q3"), "Wed 12:00")
 
 
 def test_an_answer_from_another_address_ends_the_wait_once_it_is_joined(firm: Firm) -> None:
