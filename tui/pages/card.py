@@ -95,8 +95,9 @@ def _suggested(found: "Unnoted", key: str, width: int, now: int, zone: ZoneInfo)
     due = found.said.due
     when = "" if due is None else stamps.full(int(due.timestamp()), now, zone)
     over = due is not None and due.timestamp() <= now
+    late = _("past due") if over else ""
     said = ", ".join(part for part in (found.said.what, when) if part)
-    said += f" · {_('past due')}" if over else ""
+    said = " · ".join(part for part in (said, late) if part)
     yield from paragraph(line(said, 200), width, "overdue" if over else "soon", " ")
     how = _("in “{subject}”; {key} on its row notes it")
     words = how.format(subject=line(found.subject or _("(no subject)"), 60), key=key)

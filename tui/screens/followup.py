@@ -320,8 +320,8 @@ class FollowUpForm(Dialog[None]):
             return content(self._said, "$owed-overdue")
         over = self._suggested.due if self._suggested is not None else None
         if not typed and over is not None and over.timestamp() <= self._now:
-            when = stamps.full(int(over.timestamp()), self._now, zone)
-            return content(f"{_('past due')}: {when}", "$owed-overdue")
+            late, when = _("past due"), stamps.full(int(over.timestamp()), self._now, zone)
+            return content(f"{late}: {when}", "$owed-overdue")
         return content(_("That time is not understood.") if typed else "", "$owed-soon")
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
