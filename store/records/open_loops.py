@@ -206,14 +206,14 @@ def _mailed(conn: Connection, loops: Iterable[int], when: At) -> dict[int, Insta
 
 def _others(conn: Connection, loops: Iterable[int], when: At) -> dict[int, dict[str, Fact]]:
     """Who answered what I asked from an address that has no part in the conversation, and so stands
-    in a row of its own: perhaps the same person. The first of them, by loop."""
+    in a row of its own: perhaps the same person; a form names whom it likes. The first, by loop."""
     found: dict[int, dict[str, Fact]] = {}
     for part in slices(loops):
         for id_, address, at in conn.execute(
             "SELECT l.id, m.from_address, m.at FROM loops l "
             "JOIN messages asked ON asked.id = l.opened_by "
             "JOIN messages m ON m.thread_id = asked.thread_id AND m.claims = asked.id "
-            "WHERE m.machine = '' AND m.ours = 0 AND m.place = 'here' AND m.at <= ? "
+            "WHERE m.machine = '' AND m.form = 0 AND m.ours = 0 AND m.place = 'here' AND m.at <= ? "
             f"AND l.id IN ({marks(part)}) ORDER BY m.at, m.id",
             (when.now, *part),
         ).fetchall():
