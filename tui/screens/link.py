@@ -39,13 +39,20 @@ class Targets(NamedTuple):
     one: Given
     firm: Given | None
     """All who write from the stranger's firm."""
+    number: str = ""
+    """What they sign with, and the book lacks."""
+    name: str = ""
+    """What they call their firm."""
 
 
 def targets(store: Store, row: Row) -> Targets:
     """For the reader's thread."""
-    from store.records import whose
+    from store.records import signed, views, whose
 
-    return Targets(whose.of_row(row), whose.of_firm(store, row))
+    one, firm = whose.of_row(row), whose.of_firm(store, row)
+    if one.kind != "address":
+        return Targets(one, firm)
+    return Targets(one, firm, *signed.of_stranger(store, one.typed, views.at(store)))
 
 
 class Link(Picker[None]):

@@ -33,18 +33,22 @@ class NewClient(Picker[None]):
 
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
-            field.value = line(proposed(self._row, self._targets.firm or self._targets.one), 80)
+            firm, one = self._targets.firm, self._targets.one
+            named = self._targets.name or proposed(self._row, firm or one)
+            field.value = line(named, 80)
             field.cursor_position = len(field.value)
         self.narrow(field.value)
 
     def narrow(self, typed: str) -> None:
-        firm, one = self._targets.firm, self._targets.one
+        firm, one, number = self._targets.firm, self._targets.one, self._targets.number
         picks = []
-        if firm is not None:
-            said = _(" all of {domain}").format(domain=firm.typed)
-            picks.append(Pick(_shown(said, one.person, one.typed), firm))
-        alone = _(" {who} alone") if firm is not None else " {who}"
-        picks.append(Pick(_shown(alone.format(who=one.typed), one.person, ""), one))
+        for also in [number, ""] if number else [""]:
+            if firm is not None:
+                said = _(" all of {domain}").format(domain=firm.typed)
+                picks.append(Pick(_shown(said, one.person, one.typed, also), _with(firm, also)))
+            alone = _(" {who} alone") if firm is not None else " {who}"
+            said = alone.format(who=one.typed)
+            picks.append(Pick(_shown(said, one.person, also), _with(one, also)))
         self.picks.offer(picks)
         self._preview()
 
@@ -91,6 +95,10 @@ class NewClient(Picker[None]):
         self.query_one("#foot", Bar).show(lambda width: words)
 
 
-def _shown(said: str, person: str, address: str) -> tuple[Span, ...]:
-    more = " · ".join(part for part in (person, address) if part)
+def _with(what: Given, number: str) -> Given:
+    return what._replace(more=(*what.more, ("number", number))) if number else what
+
+
+def _shown(said: str, *known: str) -> tuple[Span, ...]:
+    more = " · ".join(part for part in known if part)
     return (Span(line(said), "bright"), Span(line(f"  {more}" if more else ""), "dim"))

@@ -132,8 +132,7 @@ class Snooze(Picker[int | None]):
 
 def presets(now: datetime, config: Config) -> list[tuple[str, datetime]]:
     """Later today (which late at night is tomorrow), tomorrow, Monday, in a week; in the morning of
-    each. On a Sunday, whose tomorrow is a Monday, the one after; on Mondays the last two are one.
-    """
+    each. On a Sunday, whose tomorrow is a Monday, the one after; on a Monday 3 and 4 are one."""
 
     def morning(days: int) -> datetime:
         day = (now + timedelta(days=days)).date()

@@ -6,6 +6,7 @@ from typing import Any
 from store.records import clients, linking, views
 from store.records.card import card
 from store.records.client import Signed
+from store.records.signed import of_stranger
 from tests.store.records.firm import ME, Firm, at
 from tests.store.records.test_forged import BEA, DOUBTED
 
@@ -53,3 +54,40 @@ def test_no_number_is_proposed_that_may_be_another_s(firm: Firm) -> None:
     firm.receive(firm.mail("Mon 9:25", BEA, "Udo knows.", id="b", answers="asks", cc=UDO))
     write(firm, "Mon 9:30", NEW, sender=UDO, answers="b", cc=BEA, subject="Price list")
     assert proposed(firm) is None
+
+
+def named(firm: Firm, address: str) -> tuple[str, str]:
+    return of_stranger(firm.store, address, views.at(firm.store, at("Wed 9:00")))
+
+
+def test_a_stranger_s_number_and_firm_are_those_of_the_signature(firm: Firm) -> None:
+    firm.book()
+    for n, (domain, told) in enumerate(
+        (
+            ("gruenholz.example", "Grünholz GmbH & Co. KG, Linz"),
+            ("weber-soehne.example", "Weber & Söhne – Tischlerei"),
+            ("fenyvesbutor.example", "FENYVES Bútor Kft. | Győr"),
+            ("plain.example", "plain.example | plain"),
+            ("huber.example", "Huber & Lang"),
+        )
+    ):
+        text = f"Here it is.\n\nBest regards,\nUdo\n{told}\nTel. +36 1 455 000{n}"
+        write(firm, f"Mon 9:0{n}", "", sender=f"Udo <udo@{domain}>", text=text)
+    assert named(firm, "udo@gruenholz.example") == ("+36 1 455 0000", "Grünholz GmbH & Co. KG")
+    assert named(firm, "udo@weber-soehne.example") == ("+36 1 455 0001", "Weber & Söhne")
+    assert named(firm, "udo@fenyvesbutor.example") == ("+36 1 455 0002", "FENYVES Bútor Kft.")
+    assert named(firm, "udo@plain.example") == ("+36 1 455 0003", "")
+    assert named(firm, "udo@huber.example") == ("+36 1 455 0004", "Huber")
+    assert named(firm, "nobody@else.example") == ("", "")
+
+
+def test_of_a_form_the_number_that_was_filled_in_is_proposed(firm: Firm) -> None:
+    firm.book()
+    text = f"Name: Uta Gruen\nPhone: {NEW}\nMessage: Could you send a price list?"
+    write(firm, "Mon 9:00", "", sender="Uta <uta@gruen.example>", text=text)
+    assert named(firm, "uta@gruen.example")[0] == ""
+    write(
+        firm, "Mon 9:10", "", sender="Shop <no-reply@kontor.example>", text=text,
+        more=[("Reply-To", "uta@gruen.example")],
+    )  # fmt: skip
+    assert named(firm, "uta@gruen.example")[0] == NEW

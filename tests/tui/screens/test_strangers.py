@@ -181,3 +181,34 @@ def numbers(screen: Screen) -> list[str]:
         "SELECT raw FROM identifiers WHERE raw LIKE '%455 0000'"
     )
     return [raw for (raw,) in rows.fetchall()]
+
+
+SIGNED = "When do they come?\n\nBest regards,\nUta Gruen\n{}"
+NUMBER = "+36 1 455 0000"
+
+
+def signs(folder: Path) -> World:
+    world = firm(folder)
+    told = f"Türwerk Kft. | Tel. {NUMBER}"
+    for subject in ("Doors", "Windows"):
+        world.mail(("Uta Gruen", "uta@tuerwerk.hu"), subject, SIGNED.format(told), HOUR)
+    return world
+
+
+async def test_number_and_name_of_the_firm_in_the_signature_are_proposed(running: Running) -> None:
+    async with running(signs) as screen:
+        await screen.press("g", "u", "C")
+        assert NUMBER in screen.text()
+        await screen.press("enter")
+        made = clients.by_name(screen.world.store, "Türwerk Kft.")
+        assert made is not None and made.domains == ("tuerwerk.hu",)
+        assert [NUMBER in str(one) for one in made.contacts] == [True]
+        await screen.press("z")
+        assert clients.by_name(screen.world.store, "Türwerk Kft.") is None
+
+
+async def test_or_the_number_is_left_out(running: Running) -> None:
+    async with running(signs) as screen:
+        await screen.press("g", "u", "C", "down", "down", "enter")
+        made = clients.by_name(screen.world.store, "Türwerk Kft.")
+        assert made is not None and NUMBER not in str(made)
