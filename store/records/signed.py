@@ -22,24 +22,8 @@ _LINES, _WORDS = 60, 12
 """Of a signature, and of a part of a line."""
 _PARTS = re.compile(r"[\n|·•,;/]|\s[–—-]\s")
 _FORMS = frozenset(
-    {
-        "gmbh",
-        "ag",
-        "kg",
-        "ohg",
-        "og",
-        "ug",
-        "eu",
-        "ek",
-        "co",
-        "kft",
-        "bt",
-        "zrt",
-        "nyrt",
-        "rt",
-        "kkt",
-    }
-    | {"ltd", "limited", "llc", "llp", "plc", "inc"}
+    {"gmbh", "ag", "kg", "ohg", "og", "ug", "eu", "ek", "co", "kft", "bt", "zrt", "nyrt", "rt"}
+    | {"kkt", "ltd", "limited", "llc", "llp", "plc", "inc"}
 )
 """Of firms, as they stand behind the name."""
 
