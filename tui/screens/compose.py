@@ -99,7 +99,7 @@ class Compose(Dialog[None]):
             self._warn([self._beginning.notice])
         self._main.feed.ask("domains", _domains, self._knows)
         if (answered := self._beginning.letter.in_reply_to) is not None:
-            self._main.feed.ask("here", lambda store: newest(store, answered), self._came_last)
+            self._main.feed.ask("newest", lambda store: newest(store, answered), self._came_last)
 
     def _knows(self, domains: Known) -> None:
         self._known = domains
