@@ -1343,6 +1343,12 @@ GERMAN = Language(
     """,
     tells="""
         entschuldigung|verzeihung
+        bei|für ~weiteren|weitere|etwaigen|allfällige fragen|rückfragen stehe|stehen ~ich|wir|ihnen|
+            dir|euch|gern|gerne|jederzeit zur verfügung
+        für|bei ~weiteren|weitere|etwaigen|allfällige fragen|rückfragen ~bin|sind|ich|wir|gern|
+            gerne|jederzeit|für|sie|dich|euch da|erreichbar
+        ich|wir stehe|stehen ~ihnen|dir|euch|für|bei|fragen|rückfragen|weitere|gern|gerne|
+            jederzeit zur verfügung
         wir|ich bereiten|bereite ~die|das|den|unsere|unser|alles rampe|tor|platz|einfahrt|hof|
             stapler|alles vor
         wir|ich halten|halte ~die|das|den|unsere|unser|alles rampe|tor|platz|einfahrt|hof frei|
@@ -1356,6 +1362,12 @@ GERMAN = Language(
     appoints="""
         bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|
             sonntag|morgen|übermorgen
+        wir|ich freuen|freue uns|mich ~schon|sehr|bereits auf ~die|den|das|ihre|eure|
+            deine lieferung|ware|waren|sendung
+        freuen|freue uns|mich ~schon|sehr|bereits auf ~die|den|das|ihre|eure|deine lieferung|ware|
+            waren|sendung
+        dann|also warten|warte wir|ich auf ~die|den|das|ihre|eure lieferung|ware|waren|sendung|lkw|
+            spedition|paket|palette|paletten|möbel
         bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|
             sonntag|morgen|übermorgen dann|früh|vormittag|nachmittag|mittag|abend
         bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|

@@ -657,6 +657,8 @@ ENGLISH = Language(
         please|pls|kindly find|see|note|accept|be|refer|bear|ignore|disregard|excuse|pardon|rest|
             remember .. attached|enclosed|below|advised|aware|informed|assured|our|my|the|that|
             this|to|with|apologies|attachment|link|file|memo|message
+        i|we|i've|we've ~have|decided|chosen|opted|to|go|gone|with|for|choose|use|a another|
+            different|other supplier|vendor|provider|company|offer|firm|manufacturer
         please|pls find|see|note $
         please|pls note|remember|be that
         see|find|note attached|below|enclosed|the|following
@@ -1265,6 +1267,18 @@ ENGLISH = Language(
     """,
     undertakes="""
         will do
+        i'll|we'll send|forward|email|mail|upload ~you|over|the|our|my|your|a|an|new|final|revised|
+            signed|updated|print|missing artwork|file|files|data|drawing|drawings|plan|plans|specs|
+            specification|sample|samples|invoice|contract|form|document|documents|list|details|
+            address|pdf|figures|photos|pictures|logo|layout|draft|proof|measurements ~by|on|until|
+            before|next|this|later monday|tuesday|wednesday|thursday|friday|saturday|sunday|
+            tomorrow|today|tonight|shortly|soon|noon
+        i|we will|shall send|forward|email|mail|upload ~you|over|the|our|my|your|a|an|new|final|
+            revised|signed|updated|print|missing artwork|file|files|data|drawing|drawings|plan|
+            plans|specs|specification|sample|samples|invoice|contract|form|document|documents|list|
+            details|address|pdf|figures|photos|pictures|logo|layout|draft|proof|measurements ~by|on|
+            until|before|next|this|later monday|tuesday|wednesday|thursday|friday|saturday|sunday|
+            tomorrow|today|tonight|shortly|soon|noon
         will do that|this|so|it
         i|we will|shall do that|this|so|it|likewise|same
         i|we will|shall do
@@ -1326,6 +1340,20 @@ ENGLISH = Language(
     tells="""
         we|i will|shall prepare|clear ~the|our|a dock|ramp|gate|yard|driveway|door|room|place|space|
             forklift
+        please|pls ~do|not|don't hesitate to contact|call|ask|email|e-mail|write|phone|message|reach
+        please|pls ~do|not|don't hesitate to contact|call|ask|email|e-mail|write|phone|message|
+            reach ~out|to|back me|us
+        do|don't ~not hesitate to contact|call|ask|email|e-mail|write|phone|message|reach
+        do|don't ~not hesitate to contact|call|ask|email|e-mail|write|phone|message|reach ~out|
+            to me|us
+        if|should you ~should have ~any|some|further|more|other questions|queries|question|concerns|
+            problems
+        if|should you ~should have ~any|some|further|more|other questions|queries|question|concerns|
+            problems ~please|just|simply|kindly|feel|free|to|do|not|don't|hesitate contact|call|ask|
+            email|e-mail|write|phone|message|reach ~me|us
+        if|should you ~should have ~any|some|further|more|other questions|queries|question|concerns|
+            problems ~please|just|simply|kindly|feel|free|to|do|not|don't|hesitate contact|call|ask|
+            email|e-mail|write|phone|message|reach me|us
         we'll|i'll prepare|clear ~the|our|a dock|ramp|gate|yard|door|driveway|room|place|space|
             forklift
         we|i will|shall have|keep ~the|our|a dock|ramp|gate|yard|door|driveway|room|place|space|
@@ -1364,6 +1392,14 @@ ENGLISH = Language(
         we|i|we're|i'm|are|am look|looking forward to ~the|your delivery|visit|meeting|call|
             installation ~on|next|this monday|tuesday|wednesday|thursday|friday|saturday|sunday|
             tomorrow
+        we|i will|shall wait for|await ~the|your delivery|goods|shipment|truck|lorry|parcel|pallets|
+            consignment
+        we|i will|shall wait for|await ~the|your delivery|goods|shipment|truck|lorry|parcel|pallets|
+            consignment then
+        we'll|i'll wait for|await ~the|your delivery|goods|shipment|truck|lorry|parcel|pallets|
+            consignment
+        we'll|i'll wait for|await ~the|your delivery|goods|shipment|truck|lorry|parcel|pallets|
+            consignment then
         looking forward to ~the|your delivery|visit|meeting|call|installation ~on|next|this monday|
             tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow
         i|we ~hereby|herewith|gladly accept ~the|your|this|proposed appointment|date|slot

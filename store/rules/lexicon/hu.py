@@ -630,6 +630,8 @@ HUNGARIAN = Language(
         kérdés|kérdése|kérdései|kérdésük|kérdésed|kérdésetek|további|bármilyen|bármely|esetleges|
             felmerülő|egyéb|probléma .. esetén|felmerül|merül|lenne|van|volna|adódik|kérdés|
             kérdése|kérdésük
+        de ~végül|sajnos|mégis|most|inkább|egy|mi|ezúttal|a más|másik|konkurens szállítót|partnert|
+            beszállítót|céget|ajánlatot|gyártót választott*
         kérdés|kérdése|kérdései|kérdésük|kérdésed|kérdésetek|további|bármilyen|bármely|esetleges|
             felmerülő|egyéb .. esetén .. állok|állunk|keress*|forduljon|forduljanak|hívjon|
             hívjanak|írjon|szívesen|rendelkezés*|bizalommal|vagyok|szóljon
@@ -1142,6 +1144,11 @@ HUNGARIAN = Language(
     """,
     undertakes="""
         megcsinálom|megcsináljuk|intézem|intézzük|elintézem|elintézzük|megoldom|megoldjuk
+        továbbítom|továbbítjuk|továbbadom|átadom|átadjuk ~a|az könyvelésnek|pénzügynek|kollégámnak|
+            kollégának|főnökömnek|vezetőmnek|raktárnak|logisztikának|beszerzésnek
+        hétfőn|kedden|szerdán|csütörtökön|pénteken|holnap|ma|jövő ~héten utalunk|utaljuk|utalom|
+            utalok|átutaljuk|átutalom
+        utaljuk|utalom|átutaljuk|átutalom ~a|az hétfőn|kedden|szerdán|csütörtökön|pénteken|holnap|ma
         küldöm|küldjük|elküldöm|elküldjük|utánanézek|utánanézünk|megnézem|megnézzük
         máris|azonnal|rögtön|mindjárt|hamarosan|holnap|ma küldöm|küldjük|intézem|intézzük|elküldöm|
             elküldjük|megcsinálom|megcsináljuk|megnézem
@@ -1195,6 +1202,11 @@ HUNGARIAN = Language(
     """,
     tells="""
         semmi baj $
+        kérdés|kérdések|kérdése|kérdésük|kérdéseik esetén ~szívesen|bármikor|továbbra|is|
+            örömmel állok|állunk ~szívesen|bármikor|továbbra|is rendelkezésére|rendelkezésedre|
+            rendelkezésükre|rendelkezésetekre
+        szívesen|bármikor|továbbra ~is|szívesen|bármikor állok|állunk rendelkezésére|
+            rendelkezésedre|rendelkezésükre|rendelkezésetekre
         előkészítjük|előkészítem ~a|az rámpát|kaput|helyet|targoncát|udvart|raktárat
         szabadon|nyitva hagyjuk|hagyom|tartjuk|tartom ~a|az rámpát|kaput|helyet|bejáratot
         viszlát|viszontlátásra|viszhall|viszonthallásra
@@ -1203,6 +1215,8 @@ HUNGARIAN = Language(
     appoints="""
         akkor ~majd hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután|
             hétfő|kedd|szerda|csütörtök|péntek|szombat
+        akkor ~majd várjuk|várom ~a|az szállítást|szállítmányt|árut|küldeményt|csomagot|kamiont|
+            futárt
         viszlát|találkozunk ~akkor|majd|jövő hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|
             vasárnap|holnap|holnapután
         hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután ~akkor|
