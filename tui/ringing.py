@@ -33,14 +33,18 @@ class Who:
     number: str = ""
 
 
-def pays(one: "Payable", who: Who, row: Row | None, region: str) -> bool:
-    """Ticked from the start: the row's own, and the missed calls of this number or person, of any
-    where only the client is known. What else they wait for the call may not have been about."""
-    of_row = row is not None and any(own.id == one.loop.id for own in row.loops)
-    if "followup" in one.loop.reason.facts:
+def pays(one: "Payable", who: Who, row: Row | None, region: str) -> int:
+    """2: the row's own. 1: the missed calls of this number or person, of any where only the client
+    is known, and what the same person waits for (rule 6); a meeting waits for its yes or no. 0:
+    not ticked from the start."""
+    if row is not None and any(own.id == one.loop.id for own in row.loops):
         # Who rings about a mail has not kept what was promised there.
-        return of_row and row is not None and row.kind == "promise"
-    return of_row or (one.loop.kind == "callback" and _rang(one, who, region))
+        return 0 if "followup" in one.loop.reason.facts and row.kind != "promise" else 2
+    if one.loop.kind == "callback":
+        return int(_rang(one, who, region))
+    noted = "followup" in one.loop.reason.facts
+    same = bool(who.contact and one.loop.who == who.contact)
+    return int(same and not noted and one.loop.kind != "invitation")
 
 
 def _rang(one: "Payable", who: Who, region: str) -> bool:

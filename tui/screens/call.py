@@ -264,7 +264,7 @@ class CallForm(Dialog[None]):
 
     def _settles_nothing(self) -> None:
         """Until it is known what whoever it is with now waits for."""
-        self._ticks.begin([], lambda _one: False)
+        self._ticks.begin([], lambda _one: 0)
 
     def _read_loops(self) -> None:
         client = self.who.client

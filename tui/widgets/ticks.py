@@ -40,10 +40,10 @@ class Ticks(PickList):
         """Ids of loops, in the order in which they stand; of none that does not stand there."""
         return tuple(one.loop.id for one in self._shown if one.loop.id in self._ticked)
 
-    def begin(self, found: Sequence[Payable], pays: Callable[[Payable], bool]) -> None:
-        """Those that it pays are ticked, and stand before the others."""
+    def begin(self, found: Sequence[Payable], pays: Callable[[Payable], int]) -> None:
+        """Those that it pays are ticked, and stand before the others, the surest first."""
         self._ticked = {one.loop.id for one in found if pays(one)}
-        self._all = sorted(found, key=lambda one: one.loop.id not in self._ticked)
+        self._all = sorted(found, key=lambda one: -pays(one))
         self.display = self.display and bool(found)
 
     def tick(self, key: str) -> bool:
