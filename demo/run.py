@@ -69,7 +69,7 @@ def _check(firm: Started, json: bool) -> int:
         click.echo(dumps(totals))
     else:
         for key, count in totals.items():
-            click.echo(f"{key:14} {count:5}")
+            click.echo(f"{key:15} {count:5}")
     return 0 if totals["owed"] and totals["waiting"] else 1
 
 

@@ -181,14 +181,14 @@ def has_room(text: str, width: int, right: Content, lines: int = 1) -> bool:
 def bands(totals: Totals) -> Content:
     """'8 over · 12 soon · 4 later', of the owed list as it is shown, and what is overdue though it
     is snoozed; what is none is left out."""
-    over, soon, fine = totals.hidden
+    away = totals.overdue_snoozed
     parts = [
         Content.styled(words.format(n=n), tone)
         for n, words, tone in (
-            (totals.overdue - over, _("{n} over"), "$owed-overdue"),
-            (totals.soon - soon, _("{n} soon"), "$owed-soon"),
-            (totals.fine - fine, _("{n} later"), "$owed-dim"),
-            (over, _("{n} over, snoozed"), "$owed-overdue"),
+            (totals.overdue - away, _("{n} over"), "$owed-overdue"),
+            (totals.soon - totals.soon_snoozed, _("{n} soon"), "$owed-soon"),
+            (totals.fine - totals.fine_snoozed, _("{n} later"), "$owed-dim"),
+            (away, _("{n} over, snoozed"), "$owed-overdue"),
         )
         if n
     ]

@@ -144,8 +144,10 @@ class Totals(NamedTuple):
     far: int
     soon: int
     fine: int
-    hidden: tuple[int, int, int]
-    """Of overdue, soon and fine those that are snoozed."""
+    overdue_snoozed: int
+    soon_snoozed: int
+    fine_snoozed: int
+    """Of these those that are in no list."""
     backlog: int
     waiting: int
     chase_due: int

@@ -63,15 +63,12 @@ def test_the_totals_leave_out_what_there_is_none_of() -> None:
 
 def test_the_totals_are_those_of_the_list_that_is_shown() -> None:
     """What is snoozed is none of it; that some of that is overdue is said apart (rule 13)."""
-    totals = _counts(overdue=3, soon=2, fine=2, hidden=(1, 2, 1))
+    totals = _counts(overdue=3, soon=2, fine=2, overdue_snoozed=1, soon_snoozed=2, fine_snoozed=1)
     assert bars.bands(totals).plain == "2 over · 1 later · 1 over, snoozed "
 
 
-def _counts(
-    *, overdue: int, soon: int = 0, fine: int, hidden: tuple[int, int, int] = (0, 0, 0)
-) -> Totals:
-    totals = Totals(*(0,) * 5, hidden, *(0,) * 11)
-    return totals._replace(overdue=overdue, soon=soon, fine=fine)
+def _counts(**of: int) -> Totals:
+    return Totals(*(0,) * len(Totals._fields))._replace(**of)
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 140, 300])

@@ -53,7 +53,7 @@ def test_a_snooze_moves_neither_since_nor_due_and_still_counts(asked: Firm) -> N
     assert hidden.snoozed_until == at("Tue 9:00")
     counts = views.totals(asked.store, views.at(asked.store, at("Mon 15:00")))
     assert (counts.overdue, counts.owed, counts.snoozed) == (1, 0, 1)
-    assert counts.hidden == (1, 0, 0)
+    assert (counts.overdue_snoozed, counts.soon_snoozed, counts.fine_snoozed) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(
