@@ -430,24 +430,24 @@ async def _writes_meanwhile(screen: Screen, **how: object) -> None:
     await screen.settle()
 
 
-async def test_a_mail_that_came_while_one_wrote_is_told_before_it_goes(running: Running) -> None:
+@pytest.mark.parametrize(
+    ("ours", "said"),
+    [
+        (False, "⚠ A newer mail of Bea Nagy came while you wrote."),
+        (True, "⚠ An answer of Jane Kovács went out while you wrote."),
+    ],
+)
+async def test_what_came_while_one_wrote_is_told_before_it_goes(
+    running: Running, ours: bool, said: str
+) -> None:
     async with running(size=(100, 30)) as screen:
         await screen.press("r")
         await screen.type("It comes")
-        await _writes_meanwhile(screen)
+        await _writes_meanwhile(screen, ours=ours)
         await screen.press("escape")
-        assert "⚠ A newer mail of Bea Nagy came while you wrote." in screen.text()
+        assert said in screen.text()
         await screen.press("y")
         assert "Sending to" in screen.text()
-
-
-async def test_an_answer_that_another_program_sent_meanwhile_is_told_too(running: Running) -> None:
-    async with running(size=(100, 30)) as screen:
-        await screen.press("r")
-        await screen.type("It comes")
-        await _writes_meanwhile(screen, ours=True)
-        await screen.press("escape")
-        assert "⚠ An answer of Jane Kovács went out while you wrote." in screen.text()
 
 
 async def test_of_what_was_there_before_and_of_machines_nothing_is_told(running: Running) -> None:
