@@ -60,6 +60,8 @@ def freshness(
         return Fresh(text, alone, alone, style)
     sign = text[:1]
     middle = f"{sign} {_as_of(accounts, now, zone)}" if at and " · " in text else text
+    if worst.phase == "syncing" and not at:
+        middle = f"{sign} " + _("syncing")
     if daemon and worst.phase == "offline":
         middle = f"{sign} {_since(worst, now, zone)}"
     short = f"{sign} {stamps.short(at, now, zone)}" if at else sign

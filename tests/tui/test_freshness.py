@@ -52,6 +52,11 @@ def test_where_there_is_no_room_for_why_it_still_says_that_it_is_offline() -> No
     assert freshness([state], True, NOW, ZONE).middle == "○ offline since 11:36"
 
 
+def test_where_there_is_no_room_for_how_far_it_still_says_that_it_syncs() -> None:
+    state = account("syncing", None, mailbox="INBOX", done=2300, total=10000)
+    assert freshness([state], True, NOW, ZONE).middle == "◌ syncing"
+
+
 def test_the_worst_account_is_named() -> None:
     fine = AccountState("home", "watching", {}, NOW, NOW, False)
     said = freshness([fine, account("bad-password")], True, NOW, ZONE).text
