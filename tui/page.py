@@ -82,9 +82,9 @@ def rule(left: str, right: str, width: int, style: Style, tail: Style = "dim") -
     )
 
 
-def pair(left: str, right: str, gap: int, style: Style = "dim", value: Style = "text") -> Line:
+def pair(left: str, right: str, gap: int, value: Style = "text") -> Line:
     """'left      right', with the left column `gap` cells wide."""
-    return (Span(fit(line(left), gap), style), Span(line(right) or EMPTY, value))
+    return (Span(fit(line(left), gap), "dim"), Span(line(right) or EMPTY, value))
 
 
 def pairs(left: str, right: str, gap: int, width: int, value: Style = "text") -> list[Line]:

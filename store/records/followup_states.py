@@ -19,7 +19,6 @@ from store.records.undo import Step
 from store.rules.instant import Instant
 
 KINDS = ("promise", "theirs", "reminder", "case")
-TOPICS = ("order", "contract", "complaint")
 LONGEST = 400
 
 

@@ -7,19 +7,6 @@ from zoneinfo import ZoneInfo
 
 from store.rules.instant import Instant
 
-OPERATORS: tuple[tuple[str, str], ...] = (
-    ("from:", "from"),
-    ("to:", "to"),
-    ("client:", "client"),
-    ("subject:", "subject"),
-    ("has:attachment", "has"),
-    ("before:", "before"),
-    ("after:", "after"),
-    ("is:owed", "is"),
-    ("in:", "in"),
-)
-"""With a code for their help line."""
-
 IS = ("owed", "waiting", "fyi", "done", "overdue", "unread", "starred", "snoozed")
 LISTS = (
     "inbox", "sent", "owed", "waiting", "backlog", "internal", "fyi", "calls", "unlinked",

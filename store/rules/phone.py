@@ -89,12 +89,6 @@ def is_withheld(raw: str) -> bool:
     return bool(words & _HIDES) and words <= _HIDES | _CALLER
 
 
-def suffix_matches(one: Number, other: Number) -> bool:
-    """Whether two different numbers end alike: a suggestion, never a link."""
-    ends = one.digits[-SUFFIX:], other.digits[-SUFFIX:]
-    return len(ends[0]) == SUFFIX and ends[0] == ends[1] and one.key != other.key
-
-
 def _readings(text: str) -> Iterator[tuple[str, str]]:
     """(number, extension), the likeliest first: a trailing '/12' is an extension only where the
     whole is no valid number, since in Germany '089/123456-12' is one."""

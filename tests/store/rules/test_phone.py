@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.rules.phone import NOBODY, is_withheld, normal, suffix_matches
+from store.rules.phone import NOBODY, is_withheld, normal
 
 
 def test_a_number_with_its_country_code_needs_no_region() -> None:
@@ -75,16 +75,6 @@ def test_a_text_without_digits_is_no_number_but_withholds_nothing() -> None:
 
 def test_a_text_is_no_number_however_many_digits_it_has() -> None:
     assert normal("12 " * 1_000_000, "HU") == NOBODY
-
-
-def test_an_end_in_common_is_a_suggestion_between_different_numbers() -> None:
-    full, short = normal("06 1 234 5678", "HU"), normal("2345678", "HU")
-    assert suffix_matches(full, short)
-    assert suffix_matches(full, normal("+43 1 2345678", "HU"))
-    assert not suffix_matches(full, normal("06 1 234 5679", "HU"))
-    assert not suffix_matches(full, normal("5678", "HU"))
-    assert not suffix_matches(full, normal("+36 1 2345678", "HU"))
-    assert not suffix_matches(NOBODY, NOBODY)
 
 
 @settings(max_examples=200)
