@@ -13,7 +13,7 @@ from tui.cells import fit
 from tui.filekind import Kind, kind_of, suspicion
 from tui.files import FileError, content_of, downloads, save
 from tui.page import BLANK, Line, Span, pair, paragraph
-from tui.pages.conversation import size
+from tui.pages.mail import size
 from tui.safe import EMPTY, Safe, line, naming
 from tui.screens.choice import Answer, Choice
 from tui.screens.picker import Picker

@@ -22,7 +22,7 @@ from tui.hurry import Hurry
 from tui.keys import Keys
 from tui.lists import Lists
 from tui.optimism import Optimism
-from tui.pages.conversation import offered
+from tui.pages.mail import offered
 from tui.panes import THREE, panes
 from tui.places import Place, tabs
 from tui.reading import Reading
