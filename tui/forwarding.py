@@ -12,6 +12,7 @@ from store.records import outbox_rows
 from store.records.database import Store
 from store.records.items import AttachmentItem
 from store.words.clean import safe_filename
+from store.words.i18n import ngettext
 from tui.files import FileError, contents
 
 KEPT = 30 * 86_400
@@ -58,3 +59,11 @@ def _tidy(store: Store) -> None:
 
 def _files(place: Path) -> Iterable[Path]:
     return [path for path in place.glob("*/*") if path.is_file()] if place.is_dir() else []
+
+
+def not_fetched(missing: int) -> str:
+    return ngettext(
+        "{n} attachment does not go with it: it has not been fetched.",
+        "{n} attachments do not go with it: they have not been fetched.",
+        missing,
+    ).format(n=missing)

@@ -1,17 +1,15 @@
 import random
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store.message.headers import MAX_BLOCK
-from store.records import outbox_rows, views
-from store.records.drafts import Letter, save_draft
+from store.records import views
 from store.records.items import MailItem, Whole
 from tests.tui.world import BEA, DENES, HOUR, ME, MINUTE, World, firm
 from tui.doing import writing
-from tui.letters import answer, forward, of_draft, people, warnings
+from tui.letters import answer, forward
 
 
 def newest(world: World, subject: str) -> MailItem:
@@ -230,33 +228,6 @@ def test_a_colleague_who_passes_on_a_strangers_mail_is_answered_himself(tmp_path
     assert letter.to == ("Zoé Kovács <zoe@kontor.example>",)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["See the attached list.", "Anbei die Liste.", "Csatoltam a listát.", "Mellékelve küldöm."],
-)
-def test_a_text_that_speaks_of_a_file_wants_one(text: str) -> None:
-    letter = Letter("work", to=("a@b.example",), subject="List", text=text)
-    assert any("speaks of an attachment" in word for word in warnings(letter, ""))
-
-
-def test_a_quoted_attachment_is_not_mine() -> None:
-    letter = Letter("work", to=("a@b.example",), subject="List", text="Thanks.\n> See attached.")
-    assert warnings(letter, "") == []
-
-
-def test_what_is_missing_is_told_before_it_goes(tmp_path: Path) -> None:
-    letter = Letter("work", text="x", attachments=(str(tmp_path / "none.pdf"),))
-    told = " ".join(warnings(letter, "It goes elsewhere."))
-    for word in ("goes elsewhere", "Nobody", "no subject", "none.pdf"):
-        assert word in told
-
-
-def test_recipients_are_parted_at_commas_outside_quotes() -> None:
-    assert people('"Nagy, Bea" <b@a.example>, c@d.example; ') == (
-        '"Nagy, Bea" <b@a.example>', "c@d.example",
-    )  # fmt: skip
-
-
 def test_an_answer_reads_no_more_of_a_mail_than_its_header(tmp_path: Path) -> None:
     """Of 45 MB the rest would hold up the screen; here it is not even there any more."""
     world = World(tmp_path)
@@ -272,36 +243,3 @@ def test_an_answer_reads_no_more_of_a_mail_than_its_header(tmp_path: Path) -> No
     letter = answer(world.store, mail, world.config, to_all=False).letter
     assert letter.references == ("<first@acme.example>", "<much@acme.example>")
     assert letter.to == ("Bea <b@acme.example>",) and "> Could you?" in letter.text
-
-
-def test_what_another_wrote_of_a_file_is_no_word_of_mine(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    world.mail(BEA, "List", "Please find the list attached.", HOUR)
-    letter = forward(world.store, newest(world, "List"), world.config).letter
-    said = [one for one in warnings(letter, "") if "attachment" in one]
-    mine = replace(letter, text="See attached." + letter.text)
-    assert not said and any("attachment" in one for one in warnings(mine, ""))
-
-
-def test_a_draft_of_an_account_that_was_taken_out_goes_by_another(tmp_path: Path) -> None:
-    world = firm(tmp_path)
-    draft = save_draft(world.store, Letter("work", (BEA[1],), subject="Offer", text="Here it is."))
-    found = outbox_rows.one(world.store, draft)
-    assert found is not None
-    assert of_draft(found, world.config).letter.account == "work"
-    home = replace(world.config.accounts[0], name="home")
-    assert of_draft(found, replace(world.config, accounts=(home,))).letter.account == "home"
-
-
-def test_an_address_that_mail_came_back_from_is_warned_of() -> None:
-    letter = Letter("work", ("Bea <Bea@acme.example>", "denes@acme.example"), subject="Offer")
-    (told,) = warnings(letter, "", came_back={"bea@acme.example"})
-    assert "Bea@acme.example came back" in told
-
-
-def test_how_many_have_it_is_said_where_they_are_many() -> None:
-    def told(n: int) -> list[str]:
-        to = tuple(f"somebody.{number}@acme.example" for number in range(n))
-        return warnings(Letter("work", to[:2], to[2:], subject="Offer"), "")
-
-    assert told(19) == [] and told(2_000) == ["It goes to 2000 addresses."]

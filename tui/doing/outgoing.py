@@ -26,7 +26,7 @@ def take_back(main: "MainScreen", id_: int) -> None:
             main.voice.say(_("It has gone out already; it cannot be taken back."), "$owed-soon")
         elif mail.state == "draft":
             from tui.doing.writing import open_letter
-            from tui.letters import of_draft
+            from tui.going_on import of_draft
 
             main.voice.say(_("Not sent; here it is again."), "$owed-good")
             open_letter(main, of_draft(mail, main.feed.store.config))

@@ -23,7 +23,8 @@ def _answer(main: "MainScreen", to_all: bool) -> None:
     discard = " ".join(map(main.keys.shown, ("compose-review", "review-discard")))
 
     def begin(store: Store, item: MailItem) -> "Beginning":
-        from tui.letters import answer, begun
+        from tui.going_on import begun
+        from tui.letters import answer
 
         anew = answer(store, item, store.config, to_all=to_all)
         return begun(store, anew, row.key, now, discard) or anew if row else anew

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Grid, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
@@ -21,17 +21,17 @@ from tui import bars
 from tui.actions import applying
 from tui.draft import Draft
 from tui.keys import pressed
-from tui.letters import Beginning, bare, hindering, hinders, people, warnings
-from tui.safe import content, line, own
+from tui.letters import Beginning
+from tui.misgivings import hindering, hinders, warnings
+from tui.safe import content
 from tui.screens.dialog import Dialog
+from tui.widgets.addressed import PEOPLE, Addressed
 from tui.widgets.bar import Bar
 from tui.widgets.enclosures import Enclosures
-from tui.widgets.suggestions import Suggestions
+from tui.widgets.written import Written
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
-
-_FIELDS = ("to", "cc", "bcc")
 
 
 class Compose(Dialog[None]):
@@ -43,12 +43,6 @@ class Compose(Dialog[None]):
     Compose > .box { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
     Compose > .box { overflow-y: auto; scrollbar-size-vertical: 0; }
     Compose #foot { dock: bottom; }
-    Compose Grid {
-        grid-size: 2; grid-columns: 9 1fr; grid-rows: 1; height: auto; grid-gutter: 0;
-        & Label { color: $owed-dim; }
-        & Input, & Input:focus { background: $owed-raised; }
-        & Input:focus { background: $owed-cursor; }
-    }
     Compose TextArea, Compose TextArea:focus {
         height: 1fr; min-height: 3;
         border: none; border-top: solid $owed-line; padding: 0; margin: 1 0 0 0;
@@ -76,19 +70,9 @@ class Compose(Dialog[None]):
         box.border_title = content(self._beginning.title)
         box.border_subtitle = content(_("from {account}").format(account=letter.account))
         with box:
-            with Grid():
-                for name, word, value in (
-                    ("to", _("To"), ", ".join(letter.to)),
-                    ("cc", _("Cc"), ", ".join(letter.cc)),
-                    ("bcc", _("Bcc"), ", ".join(letter.bcc)),
-                    ("subject", _("Subject"), letter.subject),
-                ):
-                    yield Label(content(word), id=f"label-{name}")
-                    whole = line(value, len(value) + 1)  # cut, the last address would be another's
-                    yield Input(whole, id=name, select_on_focus=False, compact=True)
-            yield Suggestions(self._main.feed)
-            yield TextArea(own(letter.text), id="text", soft_wrap=True, show_line_numbers=False)
-            yield Enclosures(letter.attachments, self._warn, self._enclosed)
+            yield Addressed(letter, self._main.feed)
+            yield Written(letter.text, self._warn)
+            yield Enclosures(letter.attachments, self._warn, self._enclosed, self._taken_off)
             yield Label(id="warn")
             yield Bar(id="foot")
 
@@ -109,17 +93,25 @@ class Compose(Dialog[None]):
 
     def first(self) -> Widget:
         if self._beginning.letter.to:
-            return self.query_one(TextArea)
-        return self.query_one("#to")
+            return self._text
+        return self._addressed.field("to")
+
+    @property
+    def _text(self) -> Written:
+        return self.query_one(Written)
+
+    @property
+    def _addressed(self) -> Addressed:
+        return self.query_one(Addressed)
 
     @property
     def letter(self) -> Letter:
         """As it stands on the screen."""
         begun = self._beginning.letter
-        to, cc, bcc = (people(self.query_one(f"#{name}", Input).value) for name in _FIELDS)
+        to, cc, bcc = map(self._addressed.of, PEOPLE)
         return Letter(
-            begun.account, to, cc, bcc, self.query_one("#subject", Input).value,
-            self.query_one(TextArea).text, tuple(self._files.paths), begun.in_reply_to,
+            begun.account, to, cc, bcc, self._addressed.subject,
+            self._text.text, tuple(self._files.paths), begun.in_reply_to,
             begun.references, begun.continues,
         )  # fmt: skip
 
@@ -127,8 +119,7 @@ class Compose(Dialog[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.input.id in _FIELDS and self.focused is event.input:
-            self.query_one(Suggestions).follow(event.input)
+        self._addressed.follow(event.input)
         self._draft.later()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -153,7 +144,7 @@ class Compose(Dialog[None]):
     def _handlers(self, event: events.Key) -> Callable[[], None] | None:
         if self._reviewing:
             return self._of_table("review", event) or (lambda: None)
-        if found := self.query_one(Suggestions).key(event.key):
+        if found := self._addressed.key(event.key):
             return found
         if found := self._files.key(event.key):
             return found
@@ -171,10 +162,10 @@ class Compose(Dialog[None]):
     def actions(self) -> Mapping[str, Callable[[], None]]:
         return {
             "compose-review": self._review,
-            "compose-editor": self._editor,
-            "compose-attach": self._ask_file,
-            "compose-drop": self._drop_file,
-            "compose-snippet": self._ask_snippet,
+            "compose-editor": self._text.edit_outside,
+            "compose-attach": self._files.ask,
+            "compose-drop": self._files.take_off,
+            "compose-snippet": lambda: self._text.choose(self._main.feed.store.config.snippets),
             "compose-bcc": lambda: self._show_bcc(True),
             "review-send": self._send,
             "review-later": self._ask_when,
@@ -197,7 +188,7 @@ class Compose(Dialog[None]):
         self.set_focus(None)
         self._look_over()
         self._tell()
-        everybody = [bare(who) for name in _FIELDS for who in getattr(self.letter, name)]
+        everybody = self._addressed.everybody
         answered, known = self._beginning.letter.in_reply_to, self._newest
 
         def work(store: Store) -> tuple[frozenset[str], Meanwhile]:
@@ -219,7 +210,7 @@ class Compose(Dialog[None]):
     def _edit(self) -> None:
         self._reviewing = False
         self._warn([])
-        self.set_focus(self.query_one(TextArea))
+        self._text.begin()
         self._tell()
 
     def _warn(self, found: list[str]) -> None:
@@ -244,7 +235,7 @@ class Compose(Dialog[None]):
             return bool(self._files.paths)
         if action == "compose-snippet":
             return bool(self._main.feed.store.config.snippets)
-        return action != "compose-bcc" or not self.query_one("#bcc").display
+        return action != "compose-bcc" or not self._addressed.shows_bcc
 
     # Sending, keeping, throwing away
 
@@ -265,7 +256,7 @@ class Compose(Dialog[None]):
         if found := hinders(self.letter):
             self._draft.save()
             self._edit()
-            self.set_focus(self.query_one(f"#{hindering(self.letter)}"))
+            self.set_focus(self._addressed.field(hindering(self.letter)))
             self._warn(found)
             return
         self._draft.send(until)
@@ -293,70 +284,26 @@ class Compose(Dialog[None]):
         if self.is_current:
             self._warn([trouble(error)])
 
-    # Bcc, files, the editor
+    # Bcc, files
 
     def _show_bcc(self, on: bool) -> None:
-        for name in ("#bcc", "#label-bcc"):
-            self.query_one(name).display = on
+        self._addressed.show_bcc(on)
         if on and self.is_current:
-            self.set_focus(self.query_one("#bcc"))
+            self.set_focus(self._addressed.field("bcc"))
         self._tell()
 
     @property
     def _files(self) -> Enclosures:
         return self.query_one(Enclosures)
 
-    def _ask_file(self) -> None:
-        self._files.ask()
-
     def _enclosed(self) -> None:
-        self.set_focus(self.query_one(TextArea))
+        self._text.begin()
         self._tell()
         self._draft.later()
 
-    def _drop_file(self) -> None:
-        """The only one at once; of several, which."""
-        paths = self._files.paths
-        if not paths:
-            self._warn([_("No file is attached.")])
-        elif len(paths) == 1:
-            self._dropped(paths[0])
-        else:
-            from tui.screens.files import Files
-
-            self.app.push_screen(Files(paths), self._dropped)
-
-    def _dropped(self, path: str | None) -> None:
-        if path is not None:
-            self._files.drop(path)
-            self._tell()
-            self._draft.later()
-
-    def _ask_snippet(self) -> None:
-        """A text of the configuration, put where the cursor stands in the text."""
-        kept = self._main.feed.store.config.snippets
-        if not kept:
-            self._warn([_("There are no snippets; [snippets] in the configuration keeps some.")])
-            return
-        from tui.screens.snippets import Snippets
-
-        self.app.push_screen(Snippets(kept), self._insert)
-
-    def _insert(self, text: str | None) -> None:
-        if text is not None:
-            area = self.query_one(TextArea)
-            area.insert(own(text))
-            self.set_focus(area)
-
-    def _editor(self) -> None:
-        from tui.sending import edit_outside
-
-        area = self.query_one(TextArea)
-        text, trouble = edit_outside(self.app, area.text)
-        if trouble:
-            self._warn([trouble])
-        elif text != area.text:
-            area.text = own(text)
+    def _taken_off(self) -> None:
+        self._tell()
+        self._draft.later()
 
 
 def _domains(store: Store) -> Known:

@@ -62,7 +62,7 @@ class Drafts(Picker[None]):
         assert isinstance(value, Outgoing)
         if value.state == "draft":
             from tui.doing.writing import open_letter
-            from tui.letters import of_draft
+            from tui.going_on import of_draft
 
             letter = of_draft(value, self._main.feed.store.config)
             self._main.call_later(open_letter, self._main, letter)
@@ -73,7 +73,7 @@ class Drafts(Picker[None]):
 
     def _go_on_with(self, draft: DraftElsewhere) -> None:
         from tui.doing.writing import open_letter
-        from tui.letters import of_elsewhere
+        from tui.going_on import of_elsewhere
 
         main = self._main
 

@@ -148,7 +148,7 @@ class OutgoingSheet(Dialog[None]):
         """Back to the text; what is on its way comes back first."""
         from tui.doing.outgoing import take_back
         from tui.doing.writing import open_letter
-        from tui.letters import of_draft
+        from tui.going_on import of_draft
 
         if self._mail.state in {"later", "held", "queued"}:
             take_back(self._main, self._mail.id)

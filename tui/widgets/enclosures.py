@@ -13,8 +13,8 @@ from tui.safe import content
 
 class Enclosures(Vertical):
     """paths: of the files, as they were typed. tell: what stands in the way or may follow, and
-    nothing once that is over; left: the field is closed. Both are called at once, since the next
-    key is for what has the focus then."""
+    nothing once that is over; left: the field is closed; taken: a file is taken off. They are
+    called at once, since the next key is for what has the focus then."""
 
     DEFAULT_CSS = """
     Enclosures {
@@ -25,11 +25,15 @@ class Enclosures(Vertical):
     """
 
     def __init__(
-        self, paths: Sequence[str], tell: Callable[[list[str]], None], left: Callable[[], None]
+        self,
+        paths: Sequence[str],
+        tell: Callable[[list[str]], None],
+        left: Callable[[], None],
+        taken: Callable[[], None],
     ) -> None:
         super().__init__()
         self.paths = list(paths)
-        self._tell, self._left = tell, left
+        self._tell, self._left, self._taken = tell, left, taken
 
     def compose(self) -> ComposeResult:
         yield Label()
@@ -49,10 +53,23 @@ class Enclosures(Vertical):
             return None
         return {"tab": self._complete_path, "enter": self._take, "escape": self._leave}.get(key)
 
-    def drop(self, path: str) -> None:
-        self.paths.remove(path)
-        self._name_all()
-        self._tell([_("Taken off: {file}").format(file=_base(path))])
+    def take_off(self) -> None:
+        """The only one at once; of several, which."""
+        if not self.paths:
+            self._tell([_("No file is attached.")])
+        elif len(self.paths) == 1:
+            self._drop(self.paths[0])
+        else:
+            from tui.screens.files import Files
+
+            self.app.push_screen(Files(self.paths), self._drop)
+
+    def _drop(self, path: str | None) -> None:
+        if path is not None:
+            self.paths.remove(path)
+            self._name_all()
+            self._tell([_("Taken off: {file}").format(file=_base(path))])
+            self._taken()
 
     @property
     def _field(self) -> Input:
