@@ -177,7 +177,7 @@ COLUMNS = {
          "one key each, Enter goes on, Shift+Tab back", "Enter takes it, ↓ another, Esc leaves",
          "Enter logs the call, Tab on, Shift+Tab back, Esc leaves",
          "Enter saves, Tab to the parts, Esc leaves",
-         "Enter saves, Ctrl+S it is kept, Ctrl+N another one, Esc leaves",
+         "Enter saves, ^S it is kept, ^N another one, Esc leaves",
          "what, and by when: send the revised quote fri 10",
          "path of a file; Tab completes, Enter attaches"],
 }  # fmt: skip

@@ -22,15 +22,15 @@ from store.words import stamps
 from store.words.i18n import _
 from store.words.said import Said, read_said
 from store.words.when import typed_when
+from tui import understood
 from tui.cells import short
 from tui.noting import WHOSE, Whose, answers, due_of, noted, time_of, who_of, whose_of
 from tui.ringing import Who, shown_who
 from tui.safe import content, line
 from tui.screens.dialog import Dialog
-from tui.widgets.bar import Bar, doing
+from tui.widgets.bar import Bar
 from tui.widgets.field import Field
 from tui.widgets.matches import Matches
-from tui.widgets.outcome import CHOSEN
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -310,19 +310,12 @@ class FollowUpForm(Dialog[None]):
             self.query_one(f"#{name}", Bar).show(said)
 
     def _understood(self, width: int) -> Content:
-        """The date as it was read, so that a wrong reading is seen."""
-        due, typed, zone = self._due, self._field("due").typed, self._main.feed.zone
+        due, zone = self._due, self._main.feed.zone
         if due is not None:
-            day = stamps.local(due, zone)
-            said = f"{stamps.full(due, self._now, zone)} · {day:%Y-%m-%d}"
-            return content(said, "$owed-good")
+            return understood.date(due, self._now, zone)
         if self._said:
             return content(self._said, "$owed-overdue")
-        over = self._suggested.due if self._suggested is not None else None
-        if not typed and over is not None and over.timestamp() <= self._now:
-            late, when = _("past due"), stamps.full(int(over.timestamp()), self._now, zone)
-            return content(f"{late}: {when}", "$owed-overdue")
-        return content(_("That time is not understood.") if typed else "", "$owed-soon")
+        return understood.no_date(self._field("due").typed, self._suggested, self._now, zone)
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         if event.does:
@@ -330,29 +323,15 @@ class FollowUpForm(Dialog[None]):
             self._tell()
 
     def _how(self, width: int) -> Content:
-        lines = [Content("")]
-        if self._old is None:
-            shown = [
-                content(f"{CHOSEN}{one.words} ", "bold $owed-bright on $owed-cursor")
-                if one is self._whose else content(f" {one.words} ", "$owed-dim")
-                for one in WHOSE
-            ]  # fmt: skip
-            kinds = [doing(one, str(at)) for at, one in enumerate(shown)]
-            lines = [Content.assemble(*kinds, ("  Ctrl+T", "$owed-accent"))]
+        lines = [understood.choices(self._whose) if self._old is None else Content("")]
         if self._may_keep:
-            if self._keeps:
-                said = _("partly answered: the mail stays owed")
-            elif answers(self._row):
-                said = _("the mail counts as answered for now")
-            else:
-                said = _("the mail is answered")
-            lines.append(Content.assemble((f" {said}", "$owed-text"), ("  Ctrl+Y", "$owed-accent")))
+            lines.append(understood.mail(keeps=self._keeps, answers=answers(self._row)))
         return Content("\n").join(lines)
 
     def _foot(self, width: int) -> Content:
         said = _("Enter saves, Tab to the parts, Esc leaves")
         if self._old is not None:
-            said = _("Enter saves, Ctrl+S it is kept, Ctrl+N another one, Esc leaves")
+            said = _("Enter saves, ^S it is kept, ^N another one, Esc leaves")
         return content(said, "$owed-dim")
 
 
