@@ -49,7 +49,7 @@ def command() -> None:
               help=_("The rows that this call answers, or all of the client."))  # fmt: skip
 @subcommand
 def add(asked: Asked, /, at_: str | None, answers: tuple[str, ...], **fields: Any) -> None:
-    from store.records import calls
+    from store.records import calls, paying
     from store.words import contract, refusals
 
     if answers and fields["outcome"] != "answered":
@@ -58,7 +58,7 @@ def add(asked: Asked, /, at_: str | None, answers: tuple[str, ...], **fields: An
     when = at(asked, store)
     moment = when.now if at_ is None else instant(at_, store.config)
     call = calls.checked(store, moment, **fields)
-    pays = calls.answered(store, when, answers, call.client_id)
+    pays = paying.answered(store, when, answers, call.client_id)
     if at_ is not None and moment > when.now:
         click.echo(refusals.field_sentence("to-come", {"value": at_}), err=True)
     made = calls.add(store, call, answers=pays)

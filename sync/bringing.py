@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from store.message.digest import SMALL, digest_of_headers
-from store.records import uploads, whereabouts
+from store.records import recognised, uploads, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import breaking, passing, stumbling, windows
 from sync import large as large_mails
@@ -100,7 +100,7 @@ def identify(work: Work, box: MailboxState, uids: Sequence[int]) -> Identified:
     drafts = _own_drafts(work, box, headers.found, index)
     for uid in drafts:
         digests.pop(uid, None)
-    rows = whereabouts.known(work.store, list(set(digests.values())))
+    rows = recognised.known(work.store, list(set(digests.values())))
     known: dict[int, int | None] = dict.fromkeys(drafts)
     known |= named | {
         uid: rows[digest].id
@@ -134,7 +134,7 @@ def _by_name(work: Work, index: Mapping[int, Index]) -> dict[int, int]:
     names = {entry.email_id for entry in index.values() if entry.email_id}
     if not names.isdisjoint(work.ingest.names_coming()):
         work.ingest.drain()
-    rows = whereabouts.by_email_id(work.store, work.account_id, names) if names else {}
+    rows = recognised.by_email_id(work.store, work.account_id, names) if names else {}
     return {uid: rows[one.email_id] for uid, one in index.items() if one.email_id in rows}
 
 

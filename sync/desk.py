@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from store.config import Account
-from store.records import intents, outbox_later, outbox_states, remote, uploads
+from store.records import intents, outbox_later, outbox_states, remote, uploads_todo
 from store.records.database import Store
 from store.records.failures import StoreError
 from store.rules.instant import Instant
@@ -172,7 +172,7 @@ class Desk:
 
     def next_draft(self) -> Instant | None:
         kept = self.account.drafts == "server"
-        return uploads.next_due(self.store, self.account_id, self.now(), kept=kept)
+        return uploads_todo.next_due(self.store, self.account_id, self.now(), kept=kept)
 
     def file_since(self) -> Instant | None:
         return remote.wanted_since(self.store, self.account_id)

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Sequence
 
 from store.message.drafts import new_message_id
-from store.records import outbox_rows, uploads
+from store.records import outbox_rows, uploads, uploads_todo
 from store.records.mailboxes import MailboxState
 from store.records.uploads import Copy, Wanted
 from sync import passing, stumbling, turns
@@ -43,9 +43,9 @@ def keep(work: Work, boxes: Sequence[MailboxState], *, at_once: bool = False) ->
             _remove(work, boxes, copy)
 
 
-def _todo(work: Work) -> uploads.Todo:
+def _todo(work: Work) -> uploads_todo.Todo:
     kept = work.account.drafts == "server"
-    return uploads.todo(work.store, work.account_id, work.now(), kept=kept)
+    return uploads_todo.todo(work.store, work.account_id, work.now(), kept=kept)
 
 
 def _upload(work: Work, box: MailboxState | None, wanted: Wanted) -> None:

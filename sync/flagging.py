@@ -3,7 +3,7 @@ other programs live."""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from store.records import intents
+from store.records import intents, intents_done
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
 from sync.faults import Refused
@@ -66,4 +66,4 @@ def _confirm(
     for intent in members:
         place = (box.id, box.uidvalidity, intent.uid)
         placed = [(*place, seen[intent.uid])] if intent.uid in seen else None
-        intents.confirm(work.store, intent.id, placed)
+        intents_done.confirm(work.store, intent.id, placed)

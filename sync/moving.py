@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from store.message.digest import digest_of_headers, digest_of_mail
-from store.records import intents
+from store.records import intents, intents_done
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
 from sync import stumbling
@@ -87,7 +87,7 @@ def _settle(
         if intent.id in found:
             _confirm(work, intent, found[intent.id], stays=stays and intent.uid in here)
         elif intent.uid not in here and intent.kind == "copy":
-            intents.confirm(work.store, intent.id, None)
+            intents_done.confirm(work.store, intent.id, None)
         elif intent.uid not in here:
             intents.removed(work.store, intent.id)
     return [i for i in doubtful if i.id not in found and i.uid in here]
@@ -96,7 +96,7 @@ def _settle(
 def _confirm(work: Work, intent: Intent, place: Placement | None, *, stays: bool) -> None:
     here = (intent.mailbox_id, intent.uidvalidity, intent.uid, _flags(work, intent))
     placed = [lies for lies in (place, here if stays else None) if lies is not None]
-    intents.confirm(work.store, intent.id, placed or None)
+    intents_done.confirm(work.store, intent.id, placed or None)
 
 
 def _perform(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from store.records import intents, mailboxes
+from store.records import intents, intents_done, mailboxes
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
 from sync import breaking, passing
@@ -138,7 +138,7 @@ def _is_there(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> bool
     if spot in {place[:3] for place in places}:
         there = [place for place in there if place[:3] == spot]
     if there:
-        intents.confirm(work.store, intent.id, there[:1])
+        intents_done.confirm(work.store, intent.id, there[:1])
     return bool(there)
 
 
@@ -220,4 +220,4 @@ def _without_mailbox(work: Work, boxes: Sequence[MailboxState], members: Sequenc
         elif intent.kind == "move":
             intents.removed(work.store, intent.id)
         else:
-            intents.confirm(work.store, intent.id, None)
+            intents_done.confirm(work.store, intent.id, None)

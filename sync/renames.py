@@ -4,7 +4,7 @@ recognised one by one, and what the user wished of it finds it."""
 from collections.abc import Sequence
 
 from store.message.digest import digest_of_headers
-from store.records import whereabouts
+from store.records import recognised, whereabouts
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import passing
 from sync.faults import Refused
@@ -75,7 +75,7 @@ def _has_its_mail(work: Work, lost: MailboxState, box: ListedMailbox) -> bool:
 
 
 def _same_mails(work: Work, lost: MailboxState, uids: Sequence[int]) -> bool:
-    ours = whereabouts.digests_at(work.store, lost.id, lost.uidvalidity, uids)
+    ours = recognised.digests_at(work.store, lost.id, lost.uidvalidity, uids)
     for uid, raw in work.session.headers(uids).found:
         message_id, digest = digest_of_headers(raw, 0)
         if message_id and uid in ours and ours[uid] != digest:

@@ -215,9 +215,9 @@ class Feed:
         """Asked in the writer's turn, after what is still being written."""
 
         def work() -> Undo | None:
-            from store.records import decisions
+            from store.records import undoing
 
-            return next(iter(decisions.undo_stack(self.store)), None)
+            return next(iter(undoing.undo_stack(self.store)), None)
 
         self.writer.run(work, then)
 

@@ -213,6 +213,6 @@ class Reading:
 
 
 def _opened(store: Store, key: int) -> None:
-    from store.records import decisions
+    from store.records import handling
 
-    decisions.opened(store, key)
+    handling.opened(store, key)

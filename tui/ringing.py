@@ -10,7 +10,7 @@ from store.words.i18n import _
 from tui.safe import Safe, line
 
 if TYPE_CHECKING:
-    from store.records.calls import Payable
+    from store.records.paying import Payable
 
 OUTCOMES = {
     "a": ("answered", _("spoken")),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from store.records import deeds, events
+from store.records import deeds, events, message_rows
 from store.records.book import book
 from store.records.database import Connection, Store
 from store.records.summary import Summary, summary
@@ -14,7 +14,7 @@ def summaries(
     store: Store, conn: Connection, conversations: Sequence[int], until: Instant
 ) -> dict[int, Summary]:
     """Of those that had begun by then."""
-    rows: dict[int, list[events.MessageRow]] = defaultdict(list)
+    rows: dict[int, list[message_rows.MessageRow]] = defaultdict(list)
     for item in events.messages(conn, conversations, book(store, conn), until=until):
         rows[item.conversation].append(item)
     calls = deeds.calls_in(conn, conversations)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from store.records import standing
+from store.records import standing, urgency
 from store.records.book import Book, book
 from store.records.came_back import came_back
 from store.records.client import Card, Contacted, Match, SentLately
@@ -35,11 +35,11 @@ def card(store: Store, client_id: int, when: At, *, most: int | None = OPEN) -> 
             for key, loops in open_.items()
             if any(loop.client == client_id and loop.kind != "fyi" for loop in loops)
         }
-        keys = steady(conn, sorted((standing.place_of_row(mine[key]), key) for key in mine))
+        keys = steady(conn, sorted((urgency.place_of_row(mine[key]), key) for key in mine))
         shown = rows(store, keys[:most], when)
-        tops = [top for loops in mine.values() if (top := standing.pressing(loops)) is not None]
+        tops = [top for loops in mine.values() if (top := urgency.pressing(loops)) is not None]
         states = [
-            "backlog" if top.standing.band == "backlog" else standing.state_by(top) for top in tops
+            "backlog" if top.standing.band == "backlog" else urgency.state_by(top) for top in tops
         ]
         addresses = [one for contact in known.contacts for one in contact.addresses]
         return Card(

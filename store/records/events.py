@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
+from store.records.adopted import by_thread
 from store.records.book import Book
 from store.records.database import Connection
+from store.records.message_rows import MessageRow
 from store.records.placements import marks, slices
 from store.rules.called import calls_me, parts_of_others
 from store.rules.events import Mail, Party, Place
@@ -17,32 +19,6 @@ from store.rules.saying import Lean, Said, could_ask, names_me
 
 FAR_FUTURE = 1 << 62
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
-
-
-@dataclass(frozen=True, slots=True)
-class MessageRow:
-    """What judging and the summary of a conversation need of one message."""
-
-    event: Mail
-    conversation: int
-    place: str
-    """As stored: outbox and drafts too."""
-    ours: bool
-    message_id: str
-    subject: str
-    who: str
-    addresses: tuple[str, ...]
-    """Of the other side, as written, lower case."""
-    seen: bool
-    flagged: bool
-    inbox: bool
-    documents: int
-    sent: bool
-    client: int | None
-    """As stored; what is worked out anew stands in the event's parties."""
-    pinned: bool
-
-
 _MESSAGE = (
     "id, conversation_id, at, digest, sender, sender_name, ours, mine, machine, "
     "asks, ack, offers, return_date, lean, lean_waits, lean_fact, lean_offer, "
@@ -67,7 +43,7 @@ def messages(
     people = _participants(conn, [row[0] for row in rows])
     contacts = Contacts(conn)
     built = [_message(row, people.get(row[0], []), book, contacts) for row in rows]
-    return _by_thread(_naming_me(conn, built, book, people))
+    return by_thread(_naming_me(conn, built, book, people))
 
 
 def _naming_me(
@@ -126,7 +102,7 @@ def _participants(conn: Connection, ids: Sequence[int]) -> dict[int, list[_Perso
             f"WHERE message_id IN ({marks(part)}) ORDER BY message_id, role, place",
             part,
         ):
-            found[message].append(cast(_Person, tuple(person)))
+            found[message].append(cast("_Person", tuple(person)))
     return found
 
 
@@ -199,7 +175,7 @@ def _message(
         cc=tuple(book.party_as_written(a, c) for role, _, a, c in people if role == "cc"),
         said=Said(asks=asks, ack=ack, offers=offers, return_date=return_date, lean=lean),
         machine=machine,
-        place=cast(Place, "here" if place == "outbox" else place),
+        place=cast("Place", "here" if place == "outbox" else place),
         message_id=message_id,
         answers=frozenset(refs.split()),
         written_before=first is not None and first < at,
@@ -271,73 +247,3 @@ def _addresses(people: Sequence[_Person], book: Book, sender: str) -> tuple[str,
         if role in roles and address and not book.party(canonical).us
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _by_thread(rows: list[MessageRow]) -> list[MessageRow]:
-    """A sender whom the book does not name belongs to the client of the thread, while one of that
-    client's addresses still takes part in the mail; that their domain is another client's comes
-    after it (links, rule 2). A client's mail makes it theirs from its instant on."""
-    clients: dict[int, set[int]] = defaultdict(set)
-    found = []
-    for row, given in _by_pin(rows):
-        known = row if given else _adopted(row, clients[row.conversation])
-        if known.event.sender.client is not None:
-            clients[row.conversation].add(known.event.sender.client)
-        found.append(known)
-    return found
-
-
-_Pins = Mapping[tuple[int, str], int | None]
-"""(conversation, address) -> client"""
-
-
-def _by_pin(rows: list[MessageRow]) -> list[tuple[MessageRow, bool]]:
-    """A pin holds for the same person in the same conversation: for what they write there, also
-    later, and for what we write to them. One on our mail is of those whom it went to, or whose
-    mail it passes on. With whether the sender is one."""
-    pins = {
-        (row.conversation, party.address): row.client
-        for row in rows
-        if row.pinned
-        for party in _meant(row.event)
-    }
-    return [_given(row, pins) for row in rows]
-
-
-def _meant(mail: Mail) -> Sequence[Party]:
-    """Of whom the user said something, with a pin on this mail."""
-    if not mail.sender.us:
-        return [mail.sender]
-    return [*mail.to, mail.forwarded] if mail.forwarded else mail.to
-
-
-def _given(row: MessageRow, pins: _Pins) -> tuple[MessageRow, bool]:
-    if row.pinned or not pins:
-        return row, row.pinned
-
-    def given(party: Party) -> Party:
-        client = None if party.us else pins.get((row.conversation, party.address))
-        named = client is not None and party.address
-        return party._replace(client=client) if named else party
-
-    mail = row.event
-    event = replace(
-        mail,
-        sender=given(mail.sender),
-        to=tuple(given(one) for one in mail.to),
-        cc=tuple(given(one) for one in mail.cc),
-        forwarded=mail.forwarded and given(mail.forwarded),
-    )
-    return replace(row, event=event), event.sender is not mail.sender
-
-
-def _adopted(row: MessageRow, clients: set[int]) -> MessageRow:
-    sender = row.event.sender
-    theirs = sender.client is not None and (sender.named or sender.client in clients)
-    if sender.us or theirs or not sender.address:
-        return row
-    beside = {p.client for p in (*row.event.to, *row.event.cc)} & clients
-    if len(beside) != 1:
-        return row
-    event = replace(row.event, sender=sender._replace(client=beside.pop()))
-    return replace(row, event=event)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from store.records import followup_states as noted
 from store.records import undo as steps
+from store.records.acting import again
 from store.records.database import Connection, Store
 from store.records.followup_states import FollowUpError, NewFollowUp
 from store.records.hydrate import row
@@ -16,7 +17,6 @@ from store.records.rows import Row
 from store.records.settling import settle_after
 from store.records.standing import At
 from store.records.undo import Step
-from store.records.undoing import again
 from store.rules.instant import Instant
 
 __all__ = ["FollowUpError", "NewFollowUp"]

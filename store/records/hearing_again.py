@@ -18,7 +18,8 @@ from store.records.mail import HOLD_SECONDS
 from store.records.placements import marks
 from store.records.read_anew import KNOWN, READ, Anew, Known, read_anew, rewrite
 from store.records.settling import settle_all
-from store.records.standing import DAY, DEBTS
+from store.records.standing import DAY
+from store.records.urgency import DEBTS
 from store.rules.instant import Instant
 
 DAYS = 92

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from store.records import in_mailboxes, standing
+from store.records import asleep, in_mailboxes, standing, urgency
 from store.records.book import book
 from store.records.database import Connection, Store
 from store.records.folding import indexed
@@ -221,18 +221,18 @@ def _is(store: Store, conn: Connection, value: str, when: At) -> set[int]:
     if value in {"unread", "starred"}:
         return _column(conn, f"SELECT id FROM conversations WHERE {value} > 0")
     if value == "snoozed":
-        return set(standing.snoozed(conn, when))
+        return set(asleep.snoozed(conn, when))
     open_ = standing.everything(store, conn, when)
     if value == "done":
         return everything(conn) - set(open_)
     if value == "overdue":
-        tops = {key: standing.pressing(loops) for key, loops in open_.items()}
+        tops = {key: urgency.pressing(loops) for key, loops in open_.items()}
         return {
             key
             for key, top in tops.items()
             if top is not None and top.kind != "fyi" and top.standing.overdue
         }
-    return {key for key, loops in open_.items() if standing.state_of(loops) == value}
+    return {key for key, loops in open_.items() if urgency.state_of(loops) == value}
 
 
 def _in(store: Store, conn: Connection, term: Term, when: At) -> set[int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from store.records import rowfacts
+from store.records.asleep import snoozed
 from store.records.contested import contested
 from store.records.database import Connection, Store
 from store.records.names import Named, names
@@ -12,26 +13,9 @@ from store.records.open_loops import whole
 from store.records.placements import marks
 from store.records.rowfacts import Facts
 from store.records.rowkeys import split
-from store.records.rows import (
-    Band,
-    OpenLoop,
-    Question,
-    Row,
-    Settled,
-    State,
-)
-from store.records.standing import (
-    At,
-    Slim,
-    debts,
-    open_loops,
-    place_in_row,
-    pressing,
-    remembered,
-    snoozed,
-    state_of,
-    whose,
-)
+from store.records.rows import Band, OpenLoop, Question, Row, Settled, State
+from store.records.standing import At, open_loops, remembered
+from store.records.urgency import Slim, debts, place_in_row, pressing, state_of, whose
 from store.rules.hours import WorkingHours
 from store.rules.instant import Instant
 from store.rules.loop import Reason
@@ -226,7 +210,7 @@ class _Window:
         top = pressing(slims)
         shown = [s for s in sorted(slims, key=place_in_row) if s.kind != "fyi"]
         loops = tuple(self.full[slim.id] for slim in shown)
-        state = cast(State, state_of(slims))
+        state = cast("State", state_of(slims))
         if top is None or top.kind == "fyi":
             reason = self.full[top.id].reason if top is not None else None
             return _Verdict(state, reason=reason, loops=loops)
@@ -247,7 +231,7 @@ class _Window:
         """That of the most pressing loop, else of the newest linked message."""
         known = self.whose.get(client)
         if known is None:
-            known = self.whose[client] = self._of(client, self.clients.get(cast(int, client)))
+            known = self.whose[client] = self._of(client, self.clients.get(cast("int", client)))
         return known
 
     def _of(self, client: int | None, named: Named | None) -> _Whose:

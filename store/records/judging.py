@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from store.records import deeds, events
 from store.records.book import Book, book, frame
 from store.records.database import Connection, Store, bump
-from store.records.events import FAR_FUTURE, MessageRow
+from store.records.events import FAR_FUTURE
 from store.records.mailboxes import account_ids
+from store.records.message_rows import MessageRow
 from store.records.placements import marks, slices
 from store.records.summary import client_of, columns, summary
 from store.records.turn import turn

@@ -9,7 +9,8 @@ from store.records.clock import hours
 from store.records.database import Connection, Store, bump, counts, meta, set_meta
 from store.records.placements import marks, slices
 from store.records.rows import Row
-from store.records.standing import At, Slim, at, debts_only, pressing
+from store.records.standing import At, at, debts_only
+from store.records.urgency import Slim, pressing
 from store.rules.hours import is_open
 from store.rules.instant import Instant
 

@@ -8,7 +8,8 @@ from store.records.database import Connection
 from store.records.names import Names
 from store.records.placements import marks, slices
 from store.records.rows import OpenLoop
-from store.records.standing import At, Slim
+from store.records.standing import At
+from store.records.urgency import Slim
 from store.rules.hours import WorkingHours
 from store.rules.instant import Instant
 from store.rules.links import canonical

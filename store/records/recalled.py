@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from store.records import intents, placements, unwishing
+from store.records import intents, intents_done, placements, unwishing
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.intents import Intent, Placement
@@ -68,7 +68,7 @@ def came_through(store: Store, intent_id: int, placed: Placement) -> None:
         )
         if newer.fetchone() is not None:
             return
-        touched = intents.done(conn, intent, [placed])
+        touched = intents_done.done(conn, intent, [placed])
         unwishing.inverse(conn, intent)
         touched += placements.refresh(conn, [intent.message])
         bump(conn, "intents")

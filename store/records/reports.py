@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from store.records import standing
+from store.records import standing, urgency
 from store.records.book import Book, book
 from store.records.clock import hours
 from store.records.database import Connection, Store
@@ -112,7 +112,7 @@ class _Debts:
         self, store: Store, conn: Connection, who: Book, start: Instant, end: Instant
     ) -> None:
         internal = store.config.ledger.internal
-        self.kinds = [kind for kind in standing.DEBTS if internal or kind != "internal"]
+        self.kinds = [kind for kind in urgency.DEBTS if internal or kind != "internal"]
         self.who = who
         self.opened = self._opened(conn, start, end)
         self.paid = self._paid(conn, hours(store.config), start, end)

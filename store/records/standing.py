@@ -10,18 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
-from typing import NamedTuple
 
 from store.records.database import Connection, Store, meta
 from store.records.names import Names, names
 from store.records.placements import marks
 from store.records.rowkeys import of_followup, split
+from store.records.urgency import DEBTS, OPEN, Slim, debts
 from store.rules.instant import Instant
 from store.rules.policy import Tiers, is_key
 from store.rules.timing import Standing, stand
 
-DEBTS = ("reply", "callback", "promise", "case", "internal", "invitation")
-OPEN = (*DEBTS, "chase", "fyi")
 DAY = 86400
 
 
@@ -74,89 +72,6 @@ def last_as_of(when: At) -> str:
         "coalesce((SELECT max(c.at) FROM calls c WHERE c.conversation_id = conversations.id "
         f"AND c.at <= {now}), 0)) END"
     )
-
-
-class Slim(NamedTuple):
-    """Of one open loop, what its place in a list hangs on."""
-
-    kind: str
-    standing: Standing
-    since: Instant
-    due: Instant
-    late_from: Instant
-    client: int | None
-    key_client: bool
-    id: int
-
-
-class Place(NamedTuple):
-    """What lists are sorted by: overdue by working time past due, soon by due, fine by since,
-    backlog (rule 21)."""
-
-    group: int
-    when: Instant
-    ordinary: bool
-    since: Instant
-
-
-_GROUPS = {"far": 0, "overdue": 0, "soon": 1, "fine": 2, "backlog": 3}
-
-
-def place(loop: Slim) -> Place:
-    group = _GROUPS[loop.standing.band]
-    when = (loop.late_from, loop.due, loop.since, loop.since)[group]
-    return Place(group, when, not loop.key_client, loop.since)
-
-
-def place_in_row(loop: Slim) -> tuple[Place, int, int]:
-    """Without ties: of two that press alike the same one always stands for the row, in whatever
-    order they were read."""
-    return place(loop), OPEN.index(loop.kind), loop.id
-
-
-def debts(loops: Sequence[Slim]) -> Sequence[Slim]:
-    if len(loops) == 1:  # as nearly all rows have it
-        return loops if loops[0].kind in DEBTS else ()
-    return [loop for loop in loops if loop.kind in DEBTS]
-
-
-def pressing(loops: Sequence[Slim]) -> Slim | None:
-    """The most pressing debt, else the chase, else what is for information."""
-    if len(loops) == 1:  # as nearly all rows have it, and lists ask it of each
-        return loops[0]
-    for kinds in (DEBTS, ("chase",), ("fyi",)):
-        some = [loop for loop in loops if loop.kind in kinds]
-        if some:
-            return min(some, key=place_in_row)
-    return None
-
-
-def whose(loops: Sequence[Slim]) -> Slim | None:
-    """The open loop that says of which client a row is; colleagues' questions are nobody's."""
-    return pressing([loop for loop in loops if loop.kind not in {"fyi", "internal"}])
-
-
-def state_of(loops: Sequence[Slim]) -> str:
-    return state_by(pressing(loops))
-
-
-def state_by(top: Slim | None) -> str:
-    """Of a row, by its most pressing loop."""
-    if top is None:
-        return "done"
-    return _STATES.get(top.kind, "owed")
-
-
-_STATES = {"chase": "waiting", "fyi": "fyi"}
-_ORDER = ("owed", "waiting", "backlog", "fyi")
-
-
-def place_of_row(loops: Sequence[Slim]) -> tuple[int, Place]:
-    """Where all that is open stands in one list: what we owe, what we wait for, then backlog."""
-    top = pressing(loops)
-    assert top is not None
-    state = "backlog" if top.standing.band == "backlog" else state_by(top)
-    return _ORDER.index(state), place(top)
 
 
 def open_loops(
@@ -256,68 +171,6 @@ def _counts(loop: Slim, key: int, opened_at: Instant, when: At) -> bool:
     if loop.kind in {"chase", "fyi"}:
         return opened_at >= when.start_line and opened_at >= when.horizon
     return key < 0 or loop.since >= when.horizon
-
-
-def snoozed(conn: Connection, when: At) -> dict[int, Instant]:
-    """Rows that are hidden, with the instant at which they come back. A mail that they write
-    meanwhile wakes the row, and of a call its being tried again."""
-    found: dict[int, Instant] = {}
-    for message, conversation, call, followup, since, until in conn.execute(
-        "SELECT s.message_id, m.conversation_id, coalesce(c.head_id, s.call_id), s.followup_id, "
-        "s.at, s.until FROM snoozes s LEFT JOIN messages m ON m.id = s.message_id "
-        "LEFT JOIN calls c ON c.id = s.call_id WHERE s.until > ? AND s.at <= ? "
-        "ORDER BY s.at, s.id",
-        (when.now, when.now),
-    ).fetchall():
-        key = conversation if message is not None else -(call or 0) or of_followup(followup or 0)
-        if key is None:
-            continue
-        if call is not None and _rang(conn, call, since, when.now):
-            continue
-        if message is None or not (
-            _wrote(conn, conversation, since, when.now)
-            or _asked(conn, conversation, since, when.now)
-        ):
-            found[key] = until
-    return found
-
-
-def _rang(conn: Connection, call: int, since: Instant, now: Instant) -> bool:
-    """Whoever waits for a call back, once more (rule 6: several are one)."""
-    row = conn.execute(
-        "SELECT 1 FROM calls WHERE at > ? AND at <= ? AND head_id = ? AND direction = 'in' LIMIT 1",
-        (since, now, call),
-    ).fetchone()
-    return row is not None
-
-
-_WAKES = ("", "declined", "tentative", "counter", "responded")
-"""Kinds of mail: a person's, and an answer to an invitation that is no plain yes."""
-
-
-def _wrote(conn: Connection, conversation: int, since: Instant, now: Instant) -> bool:
-    row = conn.execute(
-        "SELECT 1 FROM messages WHERE conversation_id = ? AND at > ? AND at <= ? AND ours = 0 "
-        f"AND machine IN ({marks(_WAKES)}) AND place = 'here' LIMIT 1",
-        (conversation, since, now, *_WAKES),
-    ).fetchone()
-    return row is not None
-
-
-def _asked(conn: Connection, conversation: int, since: Instant, now: Instant) -> bool:
-    """What a mail by a list, an invitation or a colleague opened, or asked again: such a mail is
-    no person's of theirs, but what it asks is owed. A debt by the user's word is no mail."""
-    for opened_at, code, again in conn.execute(
-        "SELECT opened_at, code, again FROM loops WHERE conversation_id = ? "
-        "AND kind IN ('reply', 'invitation', 'internal')",
-        (conversation,),
-    ).fetchall():
-        asked = [at for at, _ in json.loads(again)]
-        if code not in ("decided", "partly"):
-            asked.append(opened_at)
-        if any(since < at <= now for at in asked):
-            return True
-    return False
 
 
 _last = threading.local()

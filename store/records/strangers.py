@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from store.records.database import Connection, Store
 from store.records.placements import marks, slices
-from store.records.standing import Slim
+from store.records.urgency import Slim
 from store.rules.links import canonical, domain_of, firm_of, suffixes
 
 

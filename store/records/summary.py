@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.records.events import MessageRow
+from store.records.message_rows import MessageRow
 from store.rules.instant import Instant
 
 

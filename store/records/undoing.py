@@ -3,22 +3,25 @@
 Whether every row of a step is still as the step left it is looked at before any is written.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
 from store.records import calls, followup_states, links, parting, placements, unwishing
 from store.records import undo as steps
-from store.records.database import Connection, IntegrityError, Store, bump
-from store.records.placements import marks
-from store.records.rejudging import (
-    changed,
-    rejudge_client,
-    rejudge_sender,
-)
-from store.records.rowkeys import split
+from store.records.acting import UNJUDGED, again, shown
+from store.records.database import Connection, IntegrityError, Store
+from store.records.rejudging import changed, rejudge_client, rejudge_sender
 from store.records.rows import Undo
 from store.records.settling import mark_changed, mark_followups, settle_after, settle_all
+from store.records.touched import (
+    Touched,
+    conversations_of,
+    decided_on,
+    followups_of,
+    mails_wished,
+    spoken_at,
+)
 from store.records.undo import Row, Step, UndoError
 
 BOOK = (
@@ -29,10 +32,6 @@ SAID = (
     "no-answer", "elsewhere", "owe", "done", "sender-always", "sender-never", "sender-forget",
 )  # fmt: skip
 """What the user says of a row."""
-UNJUDGED = (
-    "read", "unread", "star", "unstar", "snooze", "unsnooze", "archive", "trash",
-)  # fmt: skip
-"""Actions on which no verdict hangs, but of what is another place then (`placements.refresh`)."""
 
 
 def undo(
@@ -118,7 +117,7 @@ def _check_parts(conn: Connection, parts: Sequence[Undo]) -> None:
         _check(conn, [(step, step.after) for step in fresh])
         seen |= {(step.table, step.id) for step in fresh}
     new = {step.id for step in made if step.table == "clients" and step.before is None}
-    known = _Touched(made)
+    known = Touched(made)
     for client in sorted(new):
         if _still_used(
             conn, client, {name: known.of(name) for name in ("contacts", "identifiers")}
@@ -139,7 +138,7 @@ def redo(store: Store) -> Undo | None:
         wished = [step.id for step in made if step.table == "intents"]
         now = [new for old in wished for new in unwishing.wish_again(conn, old)]
         alone = len(wished) == len(made) and not now
-        if alone and placements.adrift(conn, _wished(conn, wished)):
+        if alone and placements.adrift(conn, mails_wished(conn, wished)):
             raise UndoError("not-yet")
         made = [step for step in made if step.table != "intents"] + steps.of_intents(now)
         steps.keep(conn, found.id, made)  # what is undone next is what was wished last
@@ -153,39 +152,6 @@ def redo(store: Store) -> Undo | None:
 def undo_stack(store: Store) -> list[Undo]:
     """What can be taken back, newest first."""
     return steps.stack(store)
-
-
-def again(store: Store, conn: Connection, keys: Sequence[int]) -> list[int]:
-    """After a change to these rows: what lists show, and the verdicts."""
-    some = split(keys)
-    placements.refresh(conn, messages_of(conn, some.conversations))
-    placements.mark_stale(conn, some.conversations)
-    mark_changed(conn, some.calls)
-    if some.followups:
-        mark_followups(conn, some.followups)
-    bump(conn, "mail", "decisions")
-    return some.conversations
-
-
-def shown(conn: Connection, keys: Sequence[int]) -> list[int]:
-    """After a change to these rows of those kinds: what lists show. The conversations to judge."""
-    moved = placements.refresh(conn, messages_of(conn, keys))
-    bump(conn, "mail", "decisions")
-    return moved
-
-
-def messages_of(conn: Connection, keys: Iterable[int]) -> list[int]:
-    """Of the conversations among these rows."""
-    mails = "SELECT id FROM messages WHERE conversation_id IN ({})"
-    return sorted(among(conn, mails, (key for key in keys if key > 0)))
-
-
-def among(conn: Connection, sql: str, ids: Iterable[int]) -> set[int]:
-    """The numbers that it finds where these ids stand in its braces."""
-    found: set[int] = set()
-    for part in placements.slices(ids):
-        found |= {row[0] for row in conn.execute(sql.format(marks(part)), part)}
-    return found
 
 
 def _check(conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:
@@ -209,14 +175,14 @@ def _write(
     if done.action in parting.ACTIONS:
         parting.put_back(store, conn, sides)
         return
-    noted = _noted(step for step, _ in sides)
+    noted = followups_of(step for step, _ in sides)
     followup_states.unindex(conn, noted)
     # Rows may name each other, so whether they do rightly shows when all are written.
     conn.execute("PRAGMA defer_foreign_keys=1")
     try:
         for step, row in sides:
             if step.table == "calls" and row is None:
-                calls.remove(store, conn, step.id)
+                calls.remove(conn, step.id)
             elif step.table == "calls" and row is not None and "contact" in row:
                 calls.update(conn, step.id, row)
             elif step.table != "intents":
@@ -248,111 +214,28 @@ def _still_used(
 
 def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) -> list[int]:
     """What hangs on these rows is judged anew; gives back the rows to settle first."""
-    known = _Touched(made)
+    known = Touched(made)
     if done.action in BOOK:
         changed(store, conn, known.identifiers())
         for client in sorted(known.repoliced()):
             rejudge_client(conn, client)
     for address in known.senders():
         rejudge_sender(conn, address)
-    placements.mark_stale(conn, _conversations(conn, known.of("messages")))
-    placements.mark_stale(conn, _conversations(conn, _decided(conn, known.of("decisions"))))
+    placements.mark_stale(conn, conversations_of(conn, known.of("messages")))
+    placements.mark_stale(conn, conversations_of(conn, decided_on(conn, known.of("decisions"))))
     placements.mark_stale(conn, known.homes_of_followups(conn))
-    mark_followups(conn, sorted(_noted(made)))
+    mark_followups(conn, sorted(followups_of(made)))
     some = sorted(known.of("calls"))
     moved = links.relink_calls(store, conn, some)  # the book may be another by now
     whose = known.clients_of_calls()
-    for at in _instants(conn, some):
+    for at in spoken_at(conn, some):
         links.stale_by_calls(conn, whose, at)
     mark_changed(conn, [*some, *moved, *links.a_call_of(conn, whose)])
-    moved = placements.refresh(conn, _wished(conn, known.of("intents")))
+    moved = placements.refresh(conn, mails_wished(conn, known.of("intents")))
     keys = done.facts.get("keys", [])
     if done.action in UNJUDGED:
         return [*moved, *shown(conn, keys)]
     return again(store, conn, keys)
-
-
-class _Touched:
-    """Whom and what some steps were about."""
-
-    def __init__(self, made: Sequence[Step]) -> None:
-        self._made = made
-
-    def of(self, table: str) -> set[int]:
-        return {step.id for step in self._made if step.table == table}
-
-    def identifiers(self) -> list[tuple[str, str]]:
-        rows = [
-            row
-            for step in self._made
-            if step.table == "identifiers"
-            for row in (step.before, step.after)
-            if row is not None
-        ]
-        return sorted({(str(row["kind"]), str(row["value"])) for row in rows})
-
-    def repoliced(self) -> set[int]:
-        """Clients of whom more than the name or a note changed."""
-        return {
-            step.id
-            for step in self._made
-            if step.table == "clients"
-            and [(step.before or {}).get(key) for key in ("id", "tier", "policy")]
-            != [(step.after or {}).get(key) for key in ("id", "tier", "policy")]
-        }
-
-    def senders(self) -> list[str]:
-        rows = [row for s in self._made if s.table == "senders" for row in (s.before, s.after)]
-        return sorted({str(row["address"]) for row in rows if row is not None})
-
-    def clients_of_calls(self) -> list[int]:
-        """Before and after."""
-        rows = [s.before or {} for s in self._calls()] + [s.after or {} for s in self._calls()]
-        return sorted({int(row["client_id"]) for row in rows if row.get("client_id") is not None})
-
-    def homes_of_followups(self, conn: Connection) -> set[int]:
-        """The conversations in which they stand, or stood."""
-        rows = [row for s in self._made if s.table == "followups" for row in (s.before, s.after)]
-        some = [row for row in rows if row is not None]
-        messages = [row["message_id"] for row in some if row.get("message_id") is not None]
-        calls_ = [row["call_id"] for row in some if row.get("call_id") is not None]
-        return _conversations(conn, messages) | _conversations(conn, calls_, "calls")
-
-    def _calls(self) -> list[Step]:
-        return [step for step in self._made if step.table == "calls"]
-
-
-def _conversations(conn: Connection, ids: Iterable[int], table: str = "messages") -> set[int]:
-    homes = f"SELECT conversation_id FROM {table} WHERE id IN ({{}}) AND conversation_id NOT NULL"
-    return among(conn, homes, ids)
-
-
-def _wished(conn: Connection, intent_ids: Iterable[int]) -> set[int]:
-    """Mails of which something was wished. Their conversation may have another number by now: it
-    was joined to another, and parted again."""
-    return among(conn, "SELECT message_id FROM intents WHERE id IN ({})", intent_ids)
-
-
-def _noted(made: Iterable[Step]) -> set[int]:
-    """The follow-ups that some steps are about."""
-    found = set()
-    for step in made:
-        if step.table == "followups":
-            found.add(step.id)
-        elif step.table == "followup_states":
-            found.add(int((step.before or step.after or {})["followup_id"]))
-    return found
-
-
-def _instants(conn: Connection, call_ids: Iterable[int]) -> set[int]:
-    """Of those in which somebody was spoken with."""
-    spoken = f"SELECT at FROM calls WHERE id IN ({{}}) AND {links.SPOKEN}"
-    return among(conn, spoken, call_ids)
-
-
-def _decided(conn: Connection, decisions: Iterable[int]) -> set[int]:
-    on_mail = "SELECT message_id FROM decisions WHERE id IN ({}) AND message_id NOT NULL"
-    return among(conn, on_mail, decisions)
 
 
 def _settle(store: Store, touched: Sequence[int], done: Undo) -> None:

@@ -1,4 +1,4 @@
-"""Drafts on the server: which versions of ours lie in its Drafts mailbox, and which ought to.
+"""Drafts on the server: which versions of ours lie in its Drafts mailbox; see `uploads_todo`.
 
 The store is the truth. Of each draft the newest version is to lie there, and nothing else that we
 put there; once it is sent or thrown away, none. A version of ours is known by the UID that it got,
@@ -9,7 +9,6 @@ States: begun (it may lie there; on the disk before the server is asked to take 
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -19,18 +18,6 @@ from store.records.database import Connection, Store, bump
 from store.records.mailboxes import MailboxState
 from store.records.outbox_rows import ELSEWHERE, NOT_KEPT
 from store.rules.instant import Instant
-
-QUIET_SECONDS = 5
-"""So long a draft must have stayed as it is."""
-EVERY_SECONDS = 30
-"""At most so often a draft is uploaded …"""
-OCTETS_A_SECOND = 20_000
-"""… and a large one not so often."""
-LONGEST_WAIT = 3_600
-"""Seconds until another attempt, at most."""
-
-_ON_ITS_WAY = ("held", "queued", "talking", "dotted", "uncertain", "refused")
-"""Not a draft any more, and perhaps one again: what lies there stays."""
 
 
 class Copy(NamedTuple):
@@ -50,6 +37,15 @@ class Copy(NamedTuple):
     not_before: Instant
 
 
+class Seen(NamedTuple):
+    """What lies in a Drafts mailbox."""
+
+    uid: int
+    digest: bytes
+    """Of its header, see `store.message.digest`."""
+    size: int
+
+
 class Wanted(NamedTuple):
     """A draft whose newest version the server lacks."""
 
@@ -63,113 +59,13 @@ class Wanted(NamedTuple):
     """The version that came last, whatever its state."""
 
 
-class Seen(NamedTuple):
-    """What lies in a Drafts mailbox."""
-
-    uid: int
-    digest: bytes
-    """Of its header, see `store.message.digest`."""
-    size: int
-
-
-class Todo(NamedTuple):
-    wanted: tuple[Wanted, ...]
-    unsure: tuple[Copy, ...]
-    """Begun once, and no longer wanted: they may lie there."""
-    surplus: tuple[Copy, ...]
-    """There, and no longer wanted."""
-    over: tuple[Copy, ...]
-    """Parted, and the draft has gone on, or is no more."""
-
-
-def todo(store: Store, account_id: int, now: Instant, *, kept: bool) -> Todo:
-    """What there is to do, due or not. kept: whether drafts are to lie on the server at all."""
-    conn = store.reader()
-    by_draft: dict[str, list[Copy]] = defaultdict(list)
-    for copy in _copies(conn, account_id, now):
-        by_draft[copy.draft].append(copy)
-    wanted: list[Wanted] = []
-    for row in _drafts(conn, account_id, now) if kept else ():
-        versions = by_draft.get(row[0], [])
-        last = versions[-1] if versions else None
-        if last is None or last.revision != row[2] or last.state == "begun":
-            wanted.append(_wanted(row, last, now))
-            by_draft.pop(row[0], None)  # what is there goes when the new one has come
-        else:
-            versions.pop()
-    for uuid in _on_their_way(conn, list(by_draft)):
-        del by_draft[uuid]
-    left = [copy for versions in by_draft.values() for copy in versions]
-    return Todo(
-        tuple(wanted),
-        unsure=tuple(copy for copy in left if copy.state == "begun"),
-        surplus=tuple(copy for copy in left if copy.state == "there"),
-        over=tuple(copy for copy in left if copy.state == "parted"),
-    )
-
-
-def next_due(store: Store, account_id: int, now: Instant, *, kept: bool) -> Instant | None:
-    """When there is something to do."""
-    found = todo(store, account_id, now, kept=kept)
-    copies = (*found.unsure, *found.surplus, *found.over)
-    times = [*(copy.not_before for copy in copies), *(one.due for one in found.wanted)]
-    return min(times, default=None)
-
-
-_Draft = tuple[str, int, int, Instant, Instant, int]
-"""uuid, id, revision, modified_at, not_before, tries"""
-
-
-# What lies further ahead was put there before the clock was set back.
-_FROM = f"iif(not_before > ? + {LONGEST_WAIT}, 0, not_before)"
-
-
-def _drafts(conn: Connection, account_id: int, now: Instant) -> list[_Draft]:
-    return conn.execute(
-        f"SELECT uuid, id, revision, modified_at, {_FROM}, tries FROM outbox "
-        "WHERE account_id = ? AND state = 'draft' ORDER BY id",
-        (now, account_id),
-    ).fetchall()
-
-
-def _wanted(row: _Draft, last: Copy | None, now: Instant) -> Wanted:
-    uuid, id_, revision, modified, not_before, tries = row
-    due = max(not_before, _after(modified, QUIET_SECONDS, now))
-    if last is not None:
-        due = max(due, _after(last.at, EVERY_SECONDS + last.size // OCTETS_A_SECOND, now))
-    return Wanted(id_, uuid, revision, tries, due, last)
-
-
-def _after(instant: Instant, seconds: int, now: Instant) -> Instant:
-    """So much later; at once, if the clock was set back since."""
-    return instant + seconds if instant <= now else 0
-
-
-_COLUMNS = "id, draft, revision, message_id, size, state, mailbox_id, uidvalidity, uid, at"
-
-
-def _copies(conn: Connection, account_id: int, now: Instant) -> list[Copy]:
-    """The newest version of each draft last."""
-    rows = conn.execute(
-        f"SELECT {_COLUMNS}, {_FROM} FROM uploads WHERE account_id = ? ORDER BY revision, id",
-        (now, account_id),
-    )
-    return [Copy(*row) for row in rows.fetchall()]
-
-
-def _on_their_way(conn: Connection, uuids: Sequence[str]) -> list[str]:
-    rows = conn.execute(
-        f"SELECT uuid FROM outbox WHERE uuid IN ({placements.marks(uuids)}) "
-        f"AND state IN {_ON_ITS_WAY}",
-        uuids,
-    )
-    return [uuid for (uuid,) in rows.fetchall()]
+COLUMNS = "id, draft, revision, message_id, size, state, mailbox_id, uidvalidity, uid, at"
 
 
 def one(store: Store, id_: int) -> Copy | None:
     row = (
         store.reader()
-        .execute(f"SELECT {_COLUMNS}, not_before FROM uploads WHERE id = ?", (id_,))
+        .execute(f"SELECT {COLUMNS}, not_before FROM uploads WHERE id = ?", (id_,))
         .fetchone()
     )
     return None if row is None else Copy(*row)

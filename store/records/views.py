@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.records.asleep import snoozed
 from store.records.cleared import cleared
 from store.records.database import Connection, Store
 from store.records.hydrate import listed, row, rows
@@ -17,24 +18,10 @@ from store.records.placements import marks, slices
 from store.records.public_ids import NoSuchRow, key_of, named
 from store.records.rowkeys import FOLLOWUPS, HOME, PLACED
 from store.records.rows import Totals
-from store.records.standing import (
-    At,
-    Place,
-    Slim,
-    at,
-    debts,
-    debts_only,
-    everything,
-    last_as_of,
-    place,
-    place_of_row,
-    pressing,
-    snoozed,
-    state_by,
-    whose,
-)
+from store.records.standing import At, at, debts_only, everything, last_as_of
 from store.records.strangers import Group, groups, settled
 from store.records.ties import steady
+from store.records.urgency import Place, Slim, debts, place, place_of_row, pressing, state_by, whose
 
 if TYPE_CHECKING:
     from store.records.items import Whole

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.records import decisions, mailboxes, views
+from store.records import handling, mailboxes, views
 from store.records.mailboxes import ListedMailbox
 from tests.cli.conftest import Cli
 from tests.store.records.firm import Firm, at, iso
@@ -79,8 +79,8 @@ def test_what_the_user_just_moved_is_found_where_it_goes(filed: Firm, cli: Cli) 
         next(k for k in views.keys(filed.store, "all", when) if _subject(filed, k) == subject)
         for subject in ("New", "Project")
     )
-    decisions.archive(filed.store, [new])
-    decisions.trash(filed.store, [project])
+    handling.archive(filed.store, [new])
+    handling.trash(filed.store, [project])
     assert found(cli, "in:archive") == ["New", "Filed"]
     assert found(cli, "in:inbox") == []
     assert found(cli, "in:dover") == []

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from store.records import decisions, intents, status
+from store.records import handling, intents, status
 from sync import breaking, stumbling
 from sync.faults import Lost
 from sync.ingest import Ingest
@@ -45,7 +45,7 @@ def talking(office: Office) -> Work:
         store=desk.store,
         account=desk.account,
         account_id=desk.account_id,
-        session=cast(Session, None),
+        session=cast("Session", None),
         ingest=Ingest(desk.store, desk.now),
         now=desk.now,
         stop=desk.stop,
@@ -173,8 +173,8 @@ def test_a_wish_over_which_the_server_hangs_up_is_refused_and_told(
     """Rule 4.2/14"""
     server.deliver("one", "two")
     office.synced()
-    decisions.star(office.store, [office.key("one")], True)
-    decisions.archive(office.store, [office.key("two")])
+    handling.star(office.store, [office.key("one")], True)
+    handling.archive(office.store, [office.key("two")])
     office.ahead += 7
     for command in ("UID STORE", "UID COPY", "UID MOVE"):
         server.twist(command, end)
@@ -193,7 +193,7 @@ def test_of_many_wishes_that_alone_is_refused_over_which_the_server_hangs_up(
     """Rule 4.2/14"""
     server.deliver(*(f"mail {number}" for number in range(6)))
     office.synced()
-    decisions.star(office.store, [office.key(f"mail {number}") for number in range(6)], True)
+    handling.star(office.store, [office.key(f"mail {number}") for number in range(6)], True)
     office.ahead += 7
     for uids in ("1:6", "3"):
         server.twist(f"UID STORE {uids} ", HANG_UP)
@@ -209,7 +209,7 @@ def test_a_wish_that_was_carried_out_as_the_line_broke_is_not_refused(
     """Rule 4.2/1"""
     server.deliver("one", "two")
     office.synced()
-    decisions.star(office.store, [office.key("one"), office.key("two")], True)
+    handling.star(office.store, [office.key("one"), office.key("two")], True)
     office.ahead += 7
     server.twist("UID STORE", lambda _: HANG_UP)
     assert lost(office) == 1

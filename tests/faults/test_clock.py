@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from store.records import decisions, intents, outbox_states, uploads
+from store.records import handling, intents, outbox_states, uploads_todo
 from store.records.rows import FOR_SOMEBODY
 from sync import account, courier, daemon, drafting, filing, refusing
 from tests.faults.conftest import Behind
@@ -98,7 +98,7 @@ def test_a_wish_waits_no_longer_where_the_clock_was_set_back(
     """Fault 56"""
     server.deliver("one")
     office.synced()
-    decisions.read(office.store, [office.key("one")], True)
+    handling.read(office.store, [office.key("one")], True)
     office.ahead -= DAY
     office.synced()
     assert office.flags("INBOX")[1] == {"\\Seen"}
@@ -210,7 +210,7 @@ def test_nothing_is_put_off_for_longer_than_what_is_taken_for_a_clock_that_was_s
     mails = (1.1 * courier.HOUR, *courier.AGAIN_AFTER, *filing.LATE_LOOKS, *filing.DOUBTS)
     assert max(wishes) <= intents.LONGEST_WAIT
     assert max(mails) <= outbox_states.LONGEST_WAIT
-    assert max(drafting.HOUR, *refusing.AGAIN_AFTER) <= uploads.LONGEST_WAIT
+    assert max(drafting.HOUR, *refusing.AGAIN_AFTER) <= uploads_todo.LONGEST_WAIT
 
 
 def test_an_hour_without_names_is_one_line_in_the_status_and_no_storm(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, drafts, intents, uploads
+from store.records import drafts, handling, intents, uploads_todo
 from store.records.drafts import Letter, save_draft
 from tests.faults.hostile import hostile
 from tests.faults.truth import same
@@ -73,8 +73,8 @@ def test_wishes_are_carried_out(office: Office) -> None:
         if not client.folder_exists("Archive"):
             client.create_folder("Archive")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
-    decisions.star(office.store, [office.key("two")], True)
+    handling.archive(office.store, [office.key("one")])
+    handling.star(office.store, [office.key("two")], True)
     office.ahead += intents.UNDO_SECONDS + 1
     office.synced()
     same(office, office.peer)
@@ -105,7 +105,7 @@ def _newest_version_alone(office: Office) -> None:
         office.synced()
         assert _drafts(office) == [text]
     office.synced()
-    assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
+    assert uploads_todo.next_due(office.store, office.account_id, office.now(), kept=True) is None
     assert id_ is not None
     drafts.discard(office.store, id_)
     office.synced()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents, status
+from store.records import handling, intents, status, undoing
 from store.records.drafts import Letter, save_draft
 from sync.progress import Finished
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
@@ -127,7 +127,7 @@ def test_archiving_moves_to_all_mail_and_marks_nothing_as_deleted(
     """Rule 4.2/9"""
     lay(gmail, "one", b"INBOX")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     office.ahead += intents.UNDO_SECONDS + 1
     office.synced()
     assert [line.split()[-1] for line in gmail.said("UID MOVE")] == [b'Mail"']
@@ -181,7 +181,7 @@ def test_what_was_archived_as_the_line_broke_is_found_in_all_mail(
     lay(gmail, "one", b"INBOX")
     lay(gmail, "two", b"INBOX")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
 
     def lost(asked: Asked) -> bytes:
         keep_labels(gmail, asked)
@@ -202,11 +202,11 @@ def test_what_is_brought_back_while_the_line_breaks_is_brought_back_once(
     """Rule 4.2/6"""
     lay(gmail, "one", b"INBOX")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     as_labels(gmail)
     carried_out(office)
     gmail.straight()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     gmail.twist("UID COPY", lambda asked: HANG_UP, times=1)
     office.ahead += intents.UNDO_SECONDS + 1
     assert office.sync().code == "lost"
@@ -225,10 +225,10 @@ def test_what_was_thrown_away_comes_back_under_all_its_labels(
     lay(gmail, "one", *labels)
     before = lying(gmail)
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     carried_out(office)
     assert lying(gmail) == {TRASH: 1}
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     assert shown(office) == ("here", int(b"INBOX" in labels))
     carried_out(office)
     assert lying(gmail) == before
@@ -251,10 +251,10 @@ def test_what_was_thrown_away_brought_back_and_thrown_away_again_lies_in_trash_a
     as_labels(gmail)
     lay(gmail, "one", b"INBOX", LABEL)
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     carried_out(office)
-    decisions.undo(office.store)
-    decisions.redo(office.store)
+    undoing.undo(office.store)
+    undoing.redo(office.store)
     carried_out(office)
     assert lying(gmail) == {TRASH: 1}
 
@@ -266,9 +266,9 @@ def test_what_is_brought_back_from_the_archive_is_never_taken_out_of_all_mail(
     as_labels(gmail)
     lay(gmail, "one", b"INBOX")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     carried_out(office)
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     carried_out(office)
     assert [line.split()[-1] for line in gmail.said("UID MOVE")] == [b'Mail"']
     assert gmail.said("UID STORE") == gmail.said("UID EXPUNGE") == []
@@ -280,7 +280,7 @@ def test_trash_is_a_move_from_the_inbox_to_trash(gmail: Hostile, office: Office)
     """Rule 4.2/9"""
     lay(gmail, "one", b"INBOX")
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     office.ahead += intents.UNDO_SECONDS + 1
     office.synced()
     assert all(b"Trash" in line for line in gmail.said("UID MOVE"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import decisions, intents, status, uploads
+from store.records import handling, intents, status, undoing, uploads_todo
 from store.records.drafts import Letter, save_draft
 from sync.faults import Refused
 from sync.session import Session
@@ -82,7 +82,7 @@ def test_a_kill_in_a_move_leaves_one_copy(behind: Behind, point: Point) -> None:
     """Fault 35"""
     office, proxy = behind()
     filled(office)
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     killed_at(office, proxy, point)
     moved_once(office)
 
@@ -94,7 +94,7 @@ def test_a_kill_in_a_copy_and_what_follows_it_leaves_one_copy(
     """Fault 35"""
     office, proxy = behind(on=dovecot_without("MOVE"))
     filled(office)
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     killed_at(office, proxy, point)
     moved_once(office)
 
@@ -115,11 +115,11 @@ def test_a_kill_as_a_move_is_taken_back_half_done_leaves_the_original_alone(
     """Fault 35"""
     office, proxy = behind(on=dovecot_without("MOVE"))
     filled(office)
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     with monkeypatch.context() as patched:
         patched.setattr(Session, "store_flags", not_now)
         office.synced()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     killed_at(office, proxy, point)
     office.synced()
     assert subjects(office, "INBOX") == ["one", "theirs in INBOX", "two"]
@@ -138,7 +138,7 @@ def test_a_kill_in_a_change_of_flags_ends_with_the_flag(behind: Behind, point: P
     """Fault 35"""
     office, proxy = behind()
     filled(office)
-    decisions.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     killed_at(office, proxy, point)
     office.synced()
     same(office, office.peer)
@@ -167,7 +167,7 @@ def test_a_kill_while_a_draft_gets_its_next_version_leaves_that_one(
         client.select_folder("Drafts", readonly=True)
         ((_, data),) = client.fetch(client.search(), ["BODY.PEEK[TEXT]"]).items()
     assert data[b"BODY[TEXT]"] == b"two\r\n"
-    assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
+    assert uploads_todo.next_due(office.store, office.account_id, office.now(), kept=True) is None
     assert office.store.reader().execute("SELECT count(*) FROM messages").fetchone() == (0,)
     ((error,),) = office.store.reader().execute("SELECT error FROM outbox").fetchall()
     assert error == "{}"

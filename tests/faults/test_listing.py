@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.records import decisions, intents, placements, status
+from store.records import handling, intents, placements, snoozing, status
 from store.records.failures import StoreError
 from store.words.clean import clean
 from sync import watch
@@ -41,7 +41,7 @@ def test_a_list_that_lacks_mailboxes_loses_neither_them_nor_their_mail(
     server.deliver("one", "two")
     server.deliver("filed", box=b"Archive")
     office.synced()
-    decisions.snooze(office.store, [office.key("filed")], office.now() + 86_400)
+    snoozing.snooze(office.store, [office.key("filed")], office.now() + 86_400)
     before = ours(office)
     server.twist("LIST", lie)
     for _ in range(3):
@@ -228,7 +228,7 @@ def test_a_mailbox_that_goes_as_the_archive_is_made_takes_no_wish_along(
         return asked.whole
 
     server.twist("CREATE", goes)
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     office.ahead += intents.UNDO_SECONDS + 1
     office.synced()
     assert [mail.subject for mail in server.boxes[b"Archive"].mails.values()] == ["one"]
@@ -249,7 +249,7 @@ def test_a_daemon_goes_on_where_a_mailbox_goes_as_the_archive_is_made(
     with living(office) as desk:
         wait_until(lambda: standing(office).phase == "watching")
         server.change(lambda boxes: boxes.pop(b"Old"))
-        decisions.archive(office.store, [office.key("one")])
+        handling.archive(office.store, [office.key("one")])
         office.ahead += intents.UNDO_SECONDS + 1
         desk.bell.ring()
         wait_until(lambda: server.said("CREATE"))

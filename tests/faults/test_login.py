@@ -7,7 +7,7 @@ from math import inf
 
 import pytest
 
-from store.records import decisions, status
+from store.records import handling, status
 from store.settings import Secret, Server
 from sync import account, credentials, once, pauses
 from sync.desk import HURRY_SECONDS
@@ -180,7 +180,7 @@ def test_where_only_one_connection_is_allowed_one_does(server: Hostile, office: 
         wait_until(lambda: standing(office).phase == "watching")
         server.deliver("two")
         wait_until(lambda: office.subjects() == ["one", "two"])
-        decisions.star(office.store, [office.key("one")], True)
+        handling.star(office.store, [office.key("one")], True)
         office.ahead += 60
         desk.bell.ring()
         wait_until(lambda: "\\Flagged" in office.flags("INBOX")[1])
@@ -196,7 +196,7 @@ def test_what_the_server_offers_after_the_login_is_what_counts(
     before = b"* CAPABILITY IMAP4rev1 UIDPLUS MOVE CONDSTORE QRESYNC ENABLE ESEARCH IDLE\r\n"
     server.twist("CAPABILITY", lambda asked: before + asked.end, times=1)
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     office.ahead += 60
     server.twist("CAPABILITY", lambda asked: before + asked.end, times=1)
     office.synced()

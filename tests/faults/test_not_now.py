@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, drafts, intents, mailboxes, status
+from store.records import drafts, handling, intents, mailboxes, status
 from store.records.drafts import Letter, save_draft
 from store.records.pending import pending
 from sync import account
@@ -60,8 +60,8 @@ def test_a_wish_that_the_server_stumbles_over_is_tried_three_times_more_and_told
 ) -> None:
     """Rule 4.2/14"""
     server.twist("UID STORE", b"NO [" + code + b"] not now")
-    decisions.star(filled.store, [filled.key("one")], True)
-    decisions.archive(filled.store, [filled.key("two")])
+    handling.star(filled.store, [filled.key("one")], True)
+    handling.archive(filled.store, [filled.key("two")])
     for seconds in (7, 61, 301):
         later(filled, seconds).synced()
     assert [mail.subject for mail in server.boxes[b"Archive"].mails.values()] == ["filed", "two"]
@@ -78,7 +78,7 @@ def test_a_wish_in_a_mailbox_that_cannot_be_opened_is_told_after_as_many_tries(
 ) -> None:
     """Rule 4.2/14"""
     shut(server, b"Archive")
-    decisions.star(filled.store, [filled.key("filed")], True)
+    handling.star(filled.store, [filled.key("filed")], True)
     for seconds in (7, 61, 301):
         later(filled, seconds).synced()
         assert status.failures(filled.store) == []
@@ -91,7 +91,7 @@ def test_a_mailbox_that_cannot_be_opened_keeps_back_no_other_and_loses_nothing(
 ) -> None:
     shut(server, b"Archive")
     server.deliver("three")
-    decisions.star(filled.store, [filled.key("two")], True)
+    handling.star(filled.store, [filled.key("two")], True)
     later(filled).synced()
     assert sorted(filled.subjects()) == ["filed", "one", "three", "two"]
     assert starred(server, 2)
@@ -147,7 +147,7 @@ def test_without_inbox_the_server_is_busy_though_wishes_elsewhere_are_carried_ou
     server: Hostile, filled: Office
 ) -> None:
     shut(server, b"INBOX")
-    decisions.star(filled.store, [filled.key("filed")], True)
+    handling.star(filled.store, [filled.key("filed")], True)
     later(filled)
     assert filled.sync().code == "busy"
     assert "\\Flagged" in server.boxes[b"Archive"].mails[1].flags
@@ -168,7 +168,7 @@ def test_an_inbox_that_closes_while_it_is_watched_makes_the_server_busy(
     with living(filled) as desk:
         wait_until(lambda: standing(filled).phase == "watching")
         shut(server)
-        decisions.star(filled.store, [filled.key("filed")], True)
+        handling.star(filled.store, [filled.key("filed")], True)
         later(filled)
         desk.bell.ring()
         wait_until(lambda: standing(filled).phase == "offline")
@@ -185,7 +185,7 @@ def test_a_server_that_stumbles_over_every_mailbox_is_busy_and_sees_six_logins_i
         logins.append(clock.now)
         return asked.whole
 
-    decisions.star(filled.store, [filled.key("one")], True)
+    handling.star(filled.store, [filled.key("one")], True)
     later(filled)
     server.twist("", closed())
     for command in ("CAPABILITY", "LIST", "NAMESPACE"):
@@ -233,8 +233,8 @@ def test_a_mailbox_that_a_real_server_finds_damaged_costs_the_others_nothing(
         index.unlink()
         index.mkdir()
     deliver(peer, "Trash", ["thrown away"])
-    decisions.star(office.store, [office.key("one")], True)
-    decisions.star(office.store, [office.key("filed")], True)
+    handling.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("filed")], True)
     for seconds in (7, 61, 301, 1_801):
         later(office, seconds).synced()
     assert office.flags("INBOX") == {1: {"\\Flagged"}}
@@ -246,8 +246,8 @@ def test_a_mailbox_that_a_real_server_finds_damaged_costs_the_others_nothing(
 def test_a_wish_is_not_taken_for_done_where_the_server_does_not_say_what_the_flags_are(
     server: Hostile, filled: Office, says: bytes
 ) -> None:
-    decisions.star(filled.store, [filled.key("one")], True)
-    decisions.archive(filled.store, [filled.key("two")])
+    handling.star(filled.store, [filled.key("one")], True)
+    handling.archive(filled.store, [filled.key("two")])
     server.twist(
         "UID FETCH",
         lambda asked: asked.says(says) if b"(UID FLAGS" in asked.command else asked.whole,

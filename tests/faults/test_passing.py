@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents, mailboxes, status
+from store.records import handling, intents, mailboxes, status
 from sync import passing, pauses, watch
 from sync.mailbox import COMPARE_SECONDS
 from tests.faults.conftest import behind_proxy
@@ -58,7 +58,7 @@ def test_a_mailbox_over_which_the_server_hangs_up_keeps_back_no_other(
     server.deliver("three")
     server.deliver("four", box=b"Archive")
     server.change(lambda boxes: boxes[b"Archive"].flag(1, ["\\Flagged"]))
-    decisions.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     later(office)
     assert lost(office) <= passing.TIMES + 1
     assert "three" in messages(office)
@@ -83,7 +83,7 @@ def test_without_inbox_all_else_goes_on_and_nothing_is_as_of_now(
     server.twist(command, over(server, b"INBOX", word))
     server.deliver("three", box=b"Archive")
     server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
-    decisions.star(office.store, [office.key("filed")], True)
+    handling.star(office.store, [office.key("filed")], True)
     later(office, COMPARE_SECONDS)
     if word and "QRESYNC" in server.offers:
         return  # nobody asks
@@ -165,7 +165,7 @@ def test_a_wish_there_is_told(server: Hostile, office: Office) -> None:
     """Rule 4.2/14"""
     office.synced()
     server.twist("SELECT", over(server, b"Archive"))
-    decisions.star(office.store, [office.key("filed")], True)
+    handling.star(office.store, [office.key("filed")], True)
     for seconds in (7, 61, 301):
         later(office, seconds)
         lost(office)
@@ -326,7 +326,7 @@ def test_where_others_refuse_to_prove_it_what_is_doubted_is_asked_all_the_same(
     assert office.sync().code == "lost"
     server.straight()
     shut(server, b"INBOX", b"Sent", says=b"NO [NOPERM] not yours")
-    decisions.star(office.store, [office.key("filed")], True)
+    handling.star(office.store, [office.key("filed")], True)
     assert later(office).sync().facts["mailbox"] == "INBOX"
     assert "three" in messages(office)
     assert "\\Flagged" in server.boxes[b"Archive"].mails[1].flags

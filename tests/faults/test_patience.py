@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, mailboxes
+from store.records import handling, mailboxes
 from sync import allowance
 from sync.progress import Finished
 from tests.faults.hostile import OFFERS, Asked, Hostile, Twist, hostile
@@ -59,7 +59,7 @@ def test_history_rests_when_the_server_has_enough_while_new_mail_and_wishes_go_o
         assert bodies(server) == before
         server.deliver("new")
         wait_until(lambda: "new" in full.subjects())
-        decisions.star(full.store, [full.key("new")], True)
+        handling.star(full.store, [full.key("new")], True)
         full.ahead += least - 60
         desk.bell.ring()
         wait_until(lambda: "\\Flagged" in full.flags("INBOX")[MAILS + 1])

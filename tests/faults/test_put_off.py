@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import drafts, mailboxes, outbox_rows, uploads
+from store.records import drafts, mailboxes, outbox_rows, uploads_todo
 from store.records.drafts import Letter, save_draft
 from sync import passing
 from tests.faults.hostile import HANG_UP, Asked, Hostile
@@ -118,7 +118,10 @@ def test_a_version_of_a_draft_that_is_to_go_stays_for_a_while(
     server.straight()
     later(drafting, 3_601).synced()
     assert server.boxes[b"Drafts"].mails == {}
-    assert uploads.next_due(drafting.store, drafting.account_id, drafting.now(), kept=True) is None
+    assert (
+        uploads_todo.next_due(drafting.store, drafting.account_id, drafting.now(), kept=True)
+        is None
+    )
 
 
 def test_a_mail_in_sent_over_which_it_hangs_up_keeps_no_copy_away(
@@ -164,7 +167,10 @@ def test_a_version_that_may_lie_there_is_looked_for_until_that_can_be(
     for _ in range(2):
         later(drafting, 3_601).synced()
     assert server.boxes[b"Drafts"].mails == {}
-    assert uploads.next_due(drafting.store, drafting.account_id, drafting.now(), kept=True) is None
+    assert (
+        uploads_todo.next_due(drafting.store, drafting.account_id, drafting.now(), kept=True)
+        is None
+    )
 
 
 def test_a_draft_is_not_put_where_nobody_can_look_whether_it_lies_there(

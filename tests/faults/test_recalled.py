@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.records import decisions, intents, status
+from store.records import handling, intents, status, undo, undoing
 from store.records.database import Store
 from sync import breaking, moving
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
@@ -41,7 +41,7 @@ def begun(server: Hostile, office: Office) -> Office:
 
 
 def archived(office: Office) -> None:
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     later(office).synced()
 
 
@@ -72,7 +72,7 @@ AT_REST = {b"INBOX": ["one", "two"]}
 def test_what_is_taken_back_between_two_attempts_takes_its_copy_along(
     server: Hostile, begun: Office
 ) -> None:
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     assert begun.boxes()["INBOX"] and inbox(begun)
     later(begun).synced()
     assert shown(server) == AT_REST
@@ -97,7 +97,7 @@ def test_the_same_mail_that_another_program_has_put_there_stays(
     archived(office)
     if when == "after":
         server.deliver("one", box=b"Archive")
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
     alive = [uid for uid, mail in server.boxes[b"Archive"].mails.items() if not mail.flags]
@@ -113,7 +113,7 @@ def test_a_copy_that_was_refused_is_not_looked_for(server: Hostile, office: Offi
     server.twist("UID COPY", b"NO not just now", times=1)
     archived(office)
     server.deliver("one", box=b"Archive")
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office, HOUR).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
     assert server.said("UID STORE") == []
@@ -135,7 +135,7 @@ def test_where_nothing_tells_a_copy_of_ours_from_another_both_stay(
     server.twist("UID COPY", b"OK done")
     server.twist("UID STORE", b"NO not just now", times=1)
     archived(office)
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
     settled(office, server)
@@ -144,7 +144,7 @@ def test_where_nothing_tells_a_copy_of_ours_from_another_both_stay(
 def test_what_is_thrown_away_instead_leaves_no_copy_in_the_archive(
     server: Hostile, begun: Office
 ) -> None:
-    decisions.trash(begun.store, [begun.key("one")])
+    handling.trash(begun.store, [begun.key("one")])
     for _ in range(3):
         later(begun).synced()
     assert shown(server) == {b"INBOX": ["two"], b"Trash": ["one"]}
@@ -154,8 +154,8 @@ def test_what_is_thrown_away_instead_leaves_no_copy_in_the_archive(
 def test_what_is_taken_back_and_archived_again_lies_there_once(
     server: Hostile, begun: Office
 ) -> None:
-    decisions.undo(begun.store)
-    decisions.redo(begun.store)
+    undoing.undo(begun.store)
+    undoing.redo(begun.store)
     assert not inbox(begun)
     for _ in range(2):
         later(begun).synced()
@@ -173,8 +173,8 @@ def test_what_was_marked_as_deleted_and_is_thrown_away_instead_is_not_brought_ba
     office.synced()
     server.twist("UID EXPUNGE", b"NO not just now", times=1)
     archived(office)
-    decisions.undo(office.store)
-    decisions.trash(office.store, [office.key("one")])
+    undoing.undo(office.store)
+    handling.trash(office.store, [office.key("one")])
     for _ in range(3):
         later(office).synced()
     assert shown(server) == {b"INBOX": ["two"], b"Trash": ["one"]}
@@ -190,7 +190,7 @@ def test_what_is_taken_back_as_the_server_is_asked_again_stays_taken_back(
 
     def just_before(store: Store, *asked: Any) -> list[int]:
         monkeypatch.undo()
-        decisions.undo(store)
+        undoing.undo(store)
         return really(store, *asked)
 
     monkeypatch.setattr(intents, "started", just_before)
@@ -208,8 +208,8 @@ def test_what_the_server_is_at_just_now_is_not_taken_back_unseen(
     said = []
 
     def meanwhile(*asked: Any) -> Any:
-        with pytest.raises(decisions.UndoError) as refused:
-            decisions.undo(begun.store)
+        with pytest.raises(undo.UndoError) as refused:
+            undoing.undo(begun.store)
         said.append(refused.value.code)
         return really(*asked)
 
@@ -221,7 +221,7 @@ def test_what_the_server_is_at_just_now_is_not_taken_back_unseen(
 
 
 def test_a_copy_that_may_not_go_just_now_goes_later(server: Hostile, begun: Office) -> None:
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     server.twist("UID STORE", b"NO not just now", times=1)
     for _ in range(3):
         later(begun, HOUR).synced()
@@ -239,7 +239,7 @@ def test_a_copy_may_be_refused_to_go_though_its_move_was_refused_as_often_as_may
         later(begun, HOUR).synced()
     assert len(status.failures(begun.store)) == int(refusals == 4)
     if refusals < 4:
-        decisions.undo(begun.store)
+        undoing.undo(begun.store)
         later(begun).synced()
     server.straight()
     for _ in range(2):
@@ -249,7 +249,7 @@ def test_a_copy_may_be_refused_to_go_though_its_move_was_refused_as_often_as_may
 
 
 def test_a_copy_that_may_never_go_is_let_be(server: Hostile, begun: Office) -> None:
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     server.twist("UID STORE", b"NO [NOPERM] not yours")
     later(begun, HOUR).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
@@ -262,7 +262,7 @@ def test_a_copy_that_may_never_go_is_let_be(server: Hostile, begun: Office) -> N
 def test_a_line_that_breaks_as_the_copy_goes_leaves_none(
     server: Hostile, begun: Office, command: str, told: bool
 ) -> None:
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     server.twist(command, (lambda asked: HANG_UP) if told else HANG_UP, times=1)
     assert later(begun).sync().code == "lost"
     begun.synced()
@@ -278,7 +278,7 @@ def test_what_was_marked_as_deleted_already_comes_back(server: Hostile, office: 
     server.twist("UID EXPUNGE", b"NO not just now", times=1)
     archived(office)
     assert shown(server) == {b"INBOX": ["two"], b"Archive": ["one"]}
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     for _ in range(2):
         later(office).synced()
     assert shown(server) == AT_REST
@@ -290,7 +290,7 @@ def test_a_copy_under_another_uid_is_not_guessed_at(server: Hostile, begun: Offi
     """Rule 4.1/24"""
     server.deliver("one", box=b"Archive")
     server.change(lambda boxes: boxes[b"Archive"].renumber(9, 1))
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     for _ in range(2):
         later(begun).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one", "one"]}
@@ -305,7 +305,7 @@ def test_an_original_under_another_uid_is_whole_and_is_not_taken_for_gone(
     server.change(lambda boxes: boxes[b"INBOX"].renumber(9, 5))
     if synced:
         begun.synced()
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     for _ in range(3):
         later(begun, HOUR).synced()
     assert shown(server) == AT_REST
@@ -333,7 +333,7 @@ def test_what_the_server_tells_no_flags_of_is_neither_gone_nor_forgotten(
 
     server.twist("SELECT", noted)
     server.twist("UID FETCH", mum)
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     later(begun, HOUR).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"Archive": ["one"]}
     server.straight()
@@ -346,7 +346,7 @@ def test_what_the_server_tells_no_flags_of_is_neither_gone_nor_forgotten(
 @with_uidplus
 def test_the_only_one_that_lies_there_comes_back_and_stays(server: Hostile, begun: Office) -> None:
     server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
-    decisions.undo(begun.store)
+    undoing.undo(begun.store)
     for _ in range(3):
         later(begun).synced()
     assert shown(server) == AT_REST
@@ -384,7 +384,7 @@ def test_a_server_that_names_another_mail_as_the_copy_loses_none(
     server.twist("UID STORE", b"NO not just now", times=1)
     server.twist("UID COPY", lambda asked: asked.says(b"OK [COPYUID 7 1 1] done"), times=1)
     archived(office)
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     for _ in range(4):
         later(office, HOUR).synced()
     assert "old" in shown(server)[b"Archive"]
@@ -400,7 +400,7 @@ def test_nothing_is_ever_deleted_in_all_mail(office: Office, server: Hostile) ->
     office.synced()
     server.twist("UID STORE", b"NO not just now", times=1)
     archived(office)
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     for _ in range(4):
         later(office, HOUR).synced()
     assert shown(server) == {b"INBOX": ["one", "two"], b"All": ["one", "two"]}
@@ -426,7 +426,7 @@ def test_what_is_given_up_as_the_server_hangs_up_over_it_leaves_no_copy(
     office.synced()
     hang_up = HANG_UP if end == "before" else undone_first(server)
     server.twist("UID STORE", hang_up, times=breaking.TIMES)
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     assert lost(office) == breaking.TIMES
     later(office, HOUR).synced()
     (failure,) = status.failures(office.store)
@@ -455,9 +455,9 @@ def test_a_copy_over_which_the_server_hangs_up_keeps_back_no_other(
     server.deliver("one", "two", "four")
     office.synced()
     server.twist("UID STORE", b"NO not just now", times=1)
-    decisions.archive(office.store, [office.key(name) for name in names])
+    handling.archive(office.store, [office.key(name) for name in names])
     later(office).synced()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     server.twist("UID STORE", HANG_UP, times=99)
     assert lost(office) <= breaking.TIMES * (1 + many)
     server.straight()
@@ -474,9 +474,9 @@ def test_of_many_copies_that_alone_stays_over_which_the_server_hangs_up(
     server.deliver("one", "two", "four")
     office.synced()
     server.twist("UID STORE", b"NO not just now", times=1)
-    decisions.archive(office.store, [office.key(name) for name in ("one", "two", "four")])
+    handling.archive(office.store, [office.key(name) for name in ("one", "two", "four")])
     later(office).synced()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     for uids in ("1:3", "2"):
         server.twist(f"UID STORE {uids} ", HANG_UP)
     lost(office)

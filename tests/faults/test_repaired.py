@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from store.records import decisions, mailboxes, repair, views
+from store.records import decisions, mailboxes, repair, snoozing, views
 from store.records.file_opening import open_store
 from store.records.verdicts import up_to_date
 from tests.faults.hostile import OFFERS, Hostile, hostile
@@ -37,7 +37,7 @@ def decided(server: Hostile, office: Office) -> list[object]:
     server.deliver(*(f"mail {number}" for number in range(150)))
     office.synced()
     decisions.decide(office.store, [office.key("mail 3")], "none")
-    decisions.snooze(office.store, [office.key("mail 5")], 2_000_000_000)
+    snoozing.snooze(office.store, [office.key("mail 5")], 2_000_000_000)
     return local(office)
 
 

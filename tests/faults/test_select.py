@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents, mailboxes, outbox_states, status, uploads
+from store.records import (
+    handling,
+    intents,
+    mailboxes,
+    outbox_states,
+    snoozing,
+    status,
+    uploads_todo,
+)
 from store.records.drafts import Letter, save_draft
 from sync import rounds, watch
 from sync.progress import Finished
@@ -72,7 +80,7 @@ def test_a_new_uidvalidity_between_two_rounds_fetches_nothing_twice_and_keeps_lo
     """Fault 14"""
     server.deliver("one", "two", "three")
     office.synced()
-    decisions.snooze(office.store, [office.key("two")], office.now() + 86_400)
+    snoozing.snooze(office.store, [office.key("two")], office.now() + 86_400)
     rows = office.store.reader().execute("SELECT id, subject FROM messages").fetchall()
     asked = len(bodies(server))
     server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 50))
@@ -140,8 +148,8 @@ def test_wishes_that_wait_during_a_new_uidvalidity_land_on_the_right_mail(
     """Fault 14"""
     server.deliver("one", "two", "three")
     office.synced()
-    decisions.star(office.store, [office.key("one")], True)
-    decisions.archive(office.store, [office.key("three")])
+    handling.star(office.store, [office.key("one")], True)
+    handling.archive(office.store, [office.key("three")])
     # UID 3 is another mail now, and what was UID 1 is UID 3.
     server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 3))
     office.ahead += 60
@@ -233,7 +241,7 @@ def test_a_draft_waits_for_a_mailbox_that_stands_still(server: Hostile, office: 
     office.synced()
     assert len(server.said("APPEND")) == 1
     office.synced()
-    assert uploads.next_due(office.store, office.account_id, office.now(), kept=True) is None
+    assert uploads_todo.next_due(office.store, office.account_id, office.now(), kept=True) is None
 
 
 def test_a_sent_mail_stays_itself_where_uids_do_not_stay(
@@ -285,7 +293,7 @@ def test_a_mail_that_the_server_cannot_give_just_as_it_numbers_them_anew_is_not_
     """Rule 4.1/24: nor is what was wished of it lost."""
     server.deliver("one", "two", "three")
     office.synced()
-    decisions.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 11))
 
     def stumbles(asked: Asked) -> bytes:

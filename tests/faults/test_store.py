@@ -239,7 +239,7 @@ SCREEN = """
 import sys
 from pathlib import Path
 from store.config import load
-from store.records import calls, decisions, views
+from store.records import calls, handling, snoozing, views
 from store.records.file_opening import open_store
 store = open_store(load(Path(sys.argv[1])))
 for number in range(8):
@@ -249,8 +249,8 @@ for number in range(8):
     calls.add(store, calls.NewCall(when.now, "in", "missed", summary=f"{sys.argv[2]} {number}"))
     if keys:
         key = keys[number % len(keys)]
-        decisions.snooze(store, [key], when.now + 9000 + number)
-        decisions.star(store, [key], number % 2 == 0)
+        snoozing.snooze(store, [key], when.now + 9000 + number)
+        handling.star(store, [key], number % 2 == 0)
 """
 
 

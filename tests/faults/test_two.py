@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.config import Secret, Server
-from store.records import decisions, mailboxes, status
+from store.records import handling, mailboxes, status
 from sync import daemon, session, transport
 from sync.pauses import Pauses
 from tests.faults.hostile import Asked, Hostile, hostile
@@ -103,7 +103,7 @@ def test_an_account_on_a_mad_server_keeps_no_other_waiting(
             wait_until(lambda: phases(office)["work"] == "watching")
             deliver(office.peer, "INBOX", ["two"])
             wait_until(lambda: "two" in office.subjects())
-            decisions.star(office.store, [office.key("two")], True)
+            handling.star(office.store, [office.key("two")], True)
             wait_until(lambda: "\\Flagged" in office.flags("INBOX")[2])
             assert phases(office)["other"] in {"connecting", "offline", "syncing", "watching"}
         assert office.flags("INBOX")[1] == frozenset()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions
+from store.records import handling
 from sync import mailbox, stumbling, watch
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.lives import living, standing
@@ -34,7 +34,7 @@ def test_a_message_that_vanishes_with_whatever_command_is_gone_once(
         return SAID + asked.whole
 
     server.twist(command, expunge, times=1)
-    decisions.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     server.deliver("four")
     office.ahead += 60
     office.synced()

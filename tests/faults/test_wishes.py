@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.records import decisions, intents, mailboxes, status
+from store.records import handling, intents, mailboxes, status, undoing
 from store.records.database import Store
 from store.records.pending import pending
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
@@ -55,7 +55,7 @@ def undone(office: Office) -> None:
 )
 def test_a_move_by_whatever_means_takes_nobody_elses_mail(server: Hostile, filled: Office) -> None:
     """Fault 36"""
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     later(filled).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
     assert "theirs" in [mail.subject for mail in server.boxes[b"INBOX"].mails.values()]
@@ -73,7 +73,7 @@ def test_a_move_that_says_ok_and_nothing_else_is_looked_after(
     server: Hostile, filled: Office, there: bool
 ) -> None:
     """Fault 37"""
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
 
     def silent(asked: Asked) -> bytes:
         return re.sub(rb"\[COPYUID [^]]*\] ?", b"", asked.whole)
@@ -96,7 +96,7 @@ def test_a_move_that_says_ok_and_moves_nothing_is_tried_again_and_told_in_the_en
 ) -> None:
     """Rule 4.2/7: an OK is no proof."""
     server.twist("UID MOVE", b"OK done", times=times)
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     later(filled).synced()
     assert "one" in filled_inbox(filled)
     same(filled, server)
@@ -136,7 +136,7 @@ def test_where_mails_went_is_looked_for_if_what_the_server_says_cannot_be(
 
     server.twist("UID MOVE", wrong)
     server.twist("UID COPY", wrong)
-    decisions.archive(filled.store, [filled.key("one"), filled.key("two")])
+    handling.archive(filled.store, [filled.key("one"), filled.key("two")])
     later(filled).synced()
     assert lies(server, b"Archive") == ["old", "older", "oldest", "one", "two"]
     same(filled, server)
@@ -151,7 +151,7 @@ def test_of_two_mails_with_one_header_each_is_found_where_it_was_moved_to(
     twins = [letter("twin", text=text) for text in said]
     server.change(lambda boxes: [boxes[b"INBOX"].add(raw) for raw in twins])
     filled.synced()
-    decisions.archive(filled.store, [filled.key("twin")])
+    handling.archive(filled.store, [filled.key("twin")])
     server.twist("UID MOVE", lambda asked: re.sub(rb"\[COPYUID [^]]*\] ?", b"", asked.whole))
     later(filled).synced()
     later(filled).synced()
@@ -173,7 +173,7 @@ def test_a_move_that_ends_in_the_middle_is_finished_and_doubles_nothing(
 ) -> None:
     """Fault 38"""
     keys = [filled.key(subject) for subject in ("one", "two", "three")]
-    decisions.archive(filled.store, keys)
+    handling.archive(filled.store, keys)
 
     def half(asked: Asked) -> bytes:
         inbox, archive = server.boxes[b"INBOX"], server.boxes[b"Archive"]
@@ -201,7 +201,7 @@ def test_a_target_that_another_program_makes_at_the_same_time_is_taken(
     server.change(lambda boxes: boxes.pop(b"Archive"))
     server.deliver("one")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
 
     def too_late(asked: Asked) -> bytes:
         return asked.says(b"NO [ALREADYEXISTS] somebody was faster")
@@ -220,7 +220,7 @@ def test_a_mailbox_that_is_made_is_shown_by_programs_that_show_subscribed_ones_o
     server.change(lambda boxes: boxes.pop(b"Archive"))
     server.deliver("one")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     later(office).synced()
     assert server.said("SUBSCRIBE") == [b'SUBSCRIBE "Archive"\r\n']
     assert lies(server, b"Archive") == ["one"]
@@ -231,7 +231,7 @@ def test_a_mailbox_that_cannot_be_subscribed_to_is_as_good(server: Hostile, offi
     server.deliver("one")
     office.synced()
     server.twist("SUBSCRIBE", b"NO [CANNOT] not here")
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     later(office).synced()
     assert lies(server, b"Archive") == ["one"]
     assert status.failures(office.store) == []
@@ -243,7 +243,7 @@ def test_a_target_that_is_deleted_under_a_move_is_made_again(
     server: Hostile, filled: Office, code: bytes
 ) -> None:
     """Fault 39"""
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
 
     def deleted(asked: Asked) -> bytes:
         del server.boxes[b"Archive"]
@@ -274,8 +274,8 @@ def test_a_mailbox_that_may_only_be_read_gives_every_row_back_and_says_so(
 ) -> None:
     """Fault 40"""
     server.twist("SELECT", read_only)
-    decisions.archive(filled.store, [filled.key("one")])
-    decisions.star(filled.store, [filled.key("two")], True)
+    handling.archive(filled.store, [filled.key("one")])
+    handling.star(filled.store, [filled.key("two")], True)
     later(filled).synced()
     assert [failure.code for failure in status.failures(filled.store)] == ["READ-ONLY"] * 2
     assert server.said("UID STORE") == server.said("UID MOVE") == []
@@ -293,7 +293,7 @@ def test_a_flag_that_the_mailbox_does_not_keep_goes_back_and_is_told(
 ) -> None:
     """Fault 40"""
     server.twist("SELECT", nothing_permanent)
-    decisions.star(filled.store, [filled.key("two")], True)
+    handling.star(filled.store, [filled.key("two")], True)
     later(filled).synced()
     assert server.said("UID STORE") == []
     assert [failure.code for failure in status.failures(filled.store)] == ["READ-ONLY"]
@@ -304,8 +304,8 @@ def test_what_the_server_does_not_permit_is_tried_once(server: Hostile, filled: 
     """Fault 40"""
     server.twist("UID STORE", b"NO [NOPERM] you may not")
     server.twist("UID MOVE", b"NO [CANNOT] not this one")
-    decisions.archive(filled.store, [filled.key("one")])
-    decisions.star(filled.store, [filled.key("two")], True)
+    handling.archive(filled.store, [filled.key("one")])
+    handling.star(filled.store, [filled.key("two")], True)
     later(filled).synced()
     later(filled, 90_000).synced()
     said = {failure.code: failure.facts["text"] for failure in status.failures(filled.store)}
@@ -318,7 +318,7 @@ def test_what_was_so_already_is_not_refused_with_the_others(
     server: Hostile, filled: Office
 ) -> None:
     server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Seen"]))
-    decisions.read(filled.store, [filled.key("one"), filled.key("two")], True)
+    handling.read(filled.store, [filled.key("one"), filled.key("two")], True)
     server.twist("UID STORE", b"NO [NOPERM] you may not")
     later(filled).synced()
     assert [failure.facts["subject"] for failure in status.failures(filled.store)] == ["two"]
@@ -328,14 +328,14 @@ def test_what_is_undone_as_the_server_is_asked_stays_undone(
     server: Hostile, filled: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rule 4.2/10"""
-    decisions.read(filled.store, [filled.key("one")], True)
-    decisions.read(filled.store, [filled.key("two")], True)
+    handling.read(filled.store, [filled.key("one")], True)
+    handling.read(filled.store, [filled.key("two")], True)
     server.twist("UID STORE", b"NO not just now", times=1)
     really = intents.started
 
     def just_before(store: Store, ids: Sequence[int], uidnext: int) -> list[int]:
         monkeypatch.undo()
-        decisions.undo(store)
+        undoing.undo(store)
         return really(store, ids, uidnext)
 
     monkeypatch.setattr(intents, "started", just_before)
@@ -352,7 +352,7 @@ def test_what_may_be_copied_and_not_deleted_stays_where_it_is(
     """Rule 4.2/12"""
     server.twist("UID STORE 3 ", b"NO [NOPERM] not yours to delete")
     for _ in range(2):
-        decisions.archive(filled.store, [filled.key("three")])
+        handling.archive(filled.store, [filled.key("three")])
         later(filled).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["one", "three", "two"], [])
     assert [failure.code for failure in status.failures(filled.store)] == ["NOPERM"] * 2
@@ -365,7 +365,7 @@ def test_what_is_refused_deletion_for_the_last_time_leaves_no_copy_either(
 ) -> None:
     """Rule 4.2/14"""
     server.twist("UID STORE 3 ", b"NO not yours")
-    decisions.archive(filled.store, [filled.key("three")])
+    handling.archive(filled.store, [filled.key("three")])
     for _ in range(5):
         later(filled, 1_801).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["one", "three", "two"], [])
@@ -379,7 +379,7 @@ def test_what_is_marked_as_deleted_and_may_not_be_expunged_has_been_moved(
 ) -> None:
     """Rule 4.2/5"""
     server.twist("UID EXPUNGE", b"NO [" + code + b"] not yours to expunge")
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     later(filled).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
     moved(filled, server)
@@ -401,7 +401,7 @@ def test_what_may_not_be_expunged_just_now_is_tried_again_and_has_been_moved_in_
 ) -> None:
     """Rules 4.2/5 and 4.2/14"""
     server.twist("UID EXPUNGE", b"NO not just now", times=times)
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     for _ in range(5):
         later(filled, 1_801).synced()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
@@ -414,8 +414,8 @@ def test_what_may_not_be_expunged_just_now_is_tried_again_and_has_been_moved_in_
 def test_a_full_mailbox_keeps_no_other_wish_back(server: Hostile, filled: Office) -> None:
     """Fault 41"""
     server.twist("UID COPY", b"NO [OVERQUOTA] Quota exceeded")
-    decisions.archive(filled.store, [filled.key("one")])
-    decisions.star(filled.store, [filled.key("two")], True)
+    handling.archive(filled.store, [filled.key("one")])
+    handling.star(filled.store, [filled.key("two")], True)
     later(filled).synced()
     assert filled.flags("INBOX")[2] == {"\\Flagged"}
     (failure,) = status.failures(filled.store)
@@ -430,7 +430,7 @@ def test_a_move_that_found_no_room_waits_is_told_once_and_tried_by_the_hour(
 ) -> None:
     """Rule 4.2/13"""
     server.twist("UID COPY", b"NO [OVERQUOTA] Quota exceeded")
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     later(filled).synced()
     status.dismiss(filled.store, status.failures(filled.store)[0])
     later(filled, 9_000).synced()
@@ -443,10 +443,10 @@ def test_the_last_of_two_moves_counts_though_the_first_still_waits(
     server: Hostile, filled: Office
 ) -> None:
     server.twist("UID COPY", b"NO [OVERQUOTA] Quota exceeded")
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     later(filled).synced()
     server.straight()
-    decisions.trash(filled.store, [filled.key("one")])
+    handling.trash(filled.store, [filled.key("one")])
     later(filled, 9_000).synced()
     assert lies(server, b"Archive") == []
     assert lies(server, b"Trash") == ["one"]
@@ -458,12 +458,12 @@ def test_the_last_of_two_wishes_about_a_flag_counts_though_the_first_still_waits
 ) -> None:
     """Rule 4.2/10"""
     server.twist("UID STORE", b"NO not just now", times=1)
-    decisions.read(filled.store, [filled.key("one")], True)
+    handling.read(filled.store, [filled.key("one")], True)
     later(filled).synced()
     if archived:
-        decisions.archive(filled.store, [filled.key("one")])
+        handling.archive(filled.store, [filled.key("one")])
         later(filled).synced()
-    decisions.read(filled.store, [filled.key("one")], False)
+    handling.read(filled.store, [filled.key("one")], False)
     later(filled).synced()
     later(filled, 61).synced()
     undone(filled)
@@ -475,11 +475,11 @@ def test_of_two_wishes_about_a_flag_each_can_be_taken_back_though_the_first_wait
 ) -> None:
     server.twist("UID STORE", b"NO not just now", times=1)
     for on in (True, False):
-        decisions.read(filled.store, [filled.key("one")], on)
+        handling.read(filled.store, [filled.key("one")], on)
         later(filled).synced()
     flags = []
     for _ in range(2):
-        decisions.undo(filled.store)
+        undoing.undo(filled.store)
         later(filled).synced()
         flags.append("\\Seen" in flags_of(server, "one"))
     assert flags == [True, False]
@@ -502,11 +502,11 @@ def test_each_of_two_copies_comes_back_to_where_it_lay(
     server.deliver("one", box=other)
     lay = {box: lies(server, box) for box in server.boxes}
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     for _ in range(2):
         later(office).synced()
     assert lies(server, b"Trash") == ["one", "one"]
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     inbox = office.store.reader().execute("SELECT inbox FROM messages WHERE subject = 'one'")
     assert inbox.fetchall() == [(1,)]
     for _ in range(2):
@@ -541,10 +541,10 @@ def test_a_mail_that_two_accounts_have_comes_back_in_each_of_them(
     server.deliver("one")
     there.deliver("one")
     both(office, other)
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     both(office, other)
     assert lies(server, b"Trash") == lies(there, b"Trash") == ["one"]
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     both(office, other)
     assert lies(server, b"INBOX") == lies(there, b"INBOX") == ["one"]
     undone(office)
@@ -558,7 +558,7 @@ def test_what_one_account_has_lost_is_not_looked_for_in_another(
     server.deliver("one")
     there.deliver("one")
     both(office, other)
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     server.change(lambda boxes: boxes[b"INBOX"].remove([1]))
     both(office, other)
     assert lies(there, b"Trash") == ["one"]
@@ -570,15 +570,15 @@ def test_what_is_done_again_and_taken_back_in_time_never_reaches_the_server(
     server: Hostile, filled: Office, carried_out: bool
 ) -> None:
     """Rule 4.2/10"""
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     if carried_out:
         later(filled).synced()
-    decisions.undo(filled.store)
+    undoing.undo(filled.store)
     if carried_out:
         later(filled).synced()
     before = len(server.said("UID MOVE"))
-    decisions.redo(filled.store)
-    decisions.undo(filled.store)
+    undoing.redo(filled.store)
+    undoing.undo(filled.store)
     later(filled).synced()
     assert len(server.said("UID MOVE")) == before
     assert lies(server, b"INBOX") == ["one", "three", "two"]
@@ -591,10 +591,10 @@ def test_what_is_moved_to_and_fro_leaves_one_hidden_mail_behind_each_time(
 ) -> None:
     """Rule 4.2/9"""
     for _ in range(2):
-        decisions.archive(filled.store, [filled.key("one")])
+        handling.archive(filled.store, [filled.key("one")])
         later(filled).synced()
         assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
-        decisions.undo(filled.store)
+        undoing.undo(filled.store)
         later(filled).synced()
         assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["one", "three", "two"], [])
     mails = [mail for box in server.boxes.values() for mail in box.mails.values()]
@@ -609,9 +609,9 @@ def test_what_another_program_has_marked_as_deleted_does_not_go_along(
     server.deliver("one", box=b"Archive")
     server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Deleted"]))
     filled.synced()
-    decisions.trash(filled.store, [filled.key("one")])
+    handling.trash(filled.store, [filled.key("one")])
     later(filled).synced()
-    decisions.undo(filled.store)
+    undoing.undo(filled.store)
     later(filled).synced()
     where = {name: lies(server, name) for name in (b"INBOX", b"Archive", b"Trash")}
     assert where == {b"INBOX": ["three", "two"], b"Archive": ["one"], b"Trash": []}
@@ -623,7 +623,7 @@ def test_a_copy_that_another_program_deletes_is_no_proof_of_a_move(
     server: Hostile, filled: Office
 ) -> None:
     """Rule 4.2/6"""
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     server.twist("UID STORE", b"NO not just now", times=1)
     later(filled).synced()
     server.change(lambda boxes: boxes[b"Archive"].flag(1, ["\\Deleted"]))
@@ -646,7 +646,7 @@ def test_a_copy_that_got_another_uid_is_found_and_not_made_twice(
     server.deliver("one")
     old_letters(server)
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     server.twist("UID STORE", b"NO not just now", times=1)
     later(office).synced()
     server.change(lambda boxes: boxes[b"Archive"].renumber(9, 1))
@@ -667,7 +667,7 @@ def test_a_move_whose_answer_was_lost_is_found_under_another_uid(
     server.deliver("one")
     old_letters(server)
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     server.twist("UID MOVE", lambda asked: HANG_UP, times=1)
     assert later(office).sync().code == "lost"
     server.change(lambda boxes: boxes[b"Archive"].renumber(9, 1))
@@ -684,8 +684,8 @@ def test_a_move_that_waits_for_another_attempt_gives_way_to_a_later_one_that_is_
 ) -> None:
     """What was archived and then thrown away stays in Trash."""
     server.twist('UID MOVE 1 "ARCHIVE"', b"NO [INUSE] not now", times=1)
-    decisions.archive(filled.store, [filled.key("one")])
-    decisions.trash(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
+    handling.trash(filled.store, [filled.key("one")])
     later(filled).synced()
     assert lies(server, b"Trash") == ["one"]
     for _ in range(3):
@@ -704,7 +704,7 @@ def test_a_copy_of_which_the_server_does_not_tell_the_flags_lies_there(
 ) -> None:
     """Rule 4.2/6"""
     server.twist("UID STORE", HANG_UP, times=1)
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     assert later(filled).sync().code == "lost"
 
     def untold(asked: Asked) -> bytes:
@@ -730,7 +730,7 @@ def test_a_mailbox_that_gets_other_uids_in_the_midst_of_a_move_loses_no_mail(
 ) -> None:
     """Fault 14"""
     server.twist("UID STORE", HANG_UP, times=1)
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
     assert later(filled).sync().code == "lost"
 
     def renumbered(asked: Asked) -> bytes:

@@ -14,6 +14,7 @@ from store.records import (
     mailboxes,
     parting,
     senders,
+    snoozing,
     views,
     whereabouts,
 )
@@ -164,7 +165,7 @@ class Stage:
 
     def _snooze(self, event: Event) -> None:
         until = at(event.words["until"])
-        decisions.snooze(self.store, [self.key(event)], until, at(event.when))
+        snoozing.snooze(self.store, [self.key(event)], until, at(event.when))
 
     def key(self, event: Event) -> int:
         """Of the row with that subject, as things stand."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from store.config import load
-from store.records import intents, outbox_copies, outbox_states, status, uploads
+from store.records import intents, outbox_copies, outbox_states, status, uploads, uploads_todo
 from store.records.database import Store
 from store.records.file_opening import open_store
 from sync import daemon
@@ -115,7 +115,7 @@ def _idle(office: Office) -> bool:
     due = (
         intents.next_due(office.store, office.account_id, now),
         outbox_states.next_due(office.store, office.account_id, now),
-        uploads.next_due(office.store, office.account_id, now, kept=True),
+        uploads_todo.next_due(office.store, office.account_id, now, kept=True),
     )
     soon = time.time() + 1
     return account.phase == "watching" and not any(at is not None and at < soon for at in due)
@@ -123,7 +123,7 @@ def _idle(office: Office) -> bool:
 
 def _life(config_path: Path, secret: str, death: Death) -> None:
     os.environ["OWED_TEST_SECRET"] = secret
-    uploads.QUIET_SECONDS = uploads.EVERY_SECONDS = 0
+    uploads_todo.QUIET_SECONDS = uploads_todo.EVERY_SECONDS = 0
     config = load(config_path)
     store = open_store(config)
     _doom(death)

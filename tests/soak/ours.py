@@ -6,16 +6,17 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 
-from store.records import decisions, drafts, views
-from store.records.decisions import DecisionError, UndoError
+from store.records import drafts, handling, undoing, views
+from store.records.decisions import DecisionError
 from store.records.drafts import Letter
 from store.records.rows import Row
+from store.records.undo import UndoError
 from tests.soak.others import Others
 from tests.soak.own import Own
 from tests.sync.mailing import AGO, write
 from tests.sync.office import Office
 
-MOVES = ((decisions.archive, "Archive"), (decisions.trash, "Trash"))
+MOVES = ((handling.archive, "Archive"), (handling.trash, "Trash"))
 UNDOABLE = ("read", "unread", "star", "unstar", "archive", "trash")
 INBOX = "INBOX"
 
@@ -67,7 +68,7 @@ class Ours:
 
     def flag(self) -> None:
         flag, on = self.chance.choice(("\\Seen", "\\Flagged")), self.chance.random() < 0.7
-        change = decisions.read if flag == "\\Seen" else decisions.star
+        change = handling.read if flag == "\\Seen" else handling.star
         for row in self._rows():
             wish = partial(change, self.office.store, [row.key], on)
             if self._wished(row, f"{flag} {on}", wish):
@@ -124,7 +125,7 @@ class Ours:
         """What it takes back is not looked at any more. Of several copies it puts each back where
         the user saw it, also beside where the other program had moved it unseen."""
         try:
-            undone = decisions.undo(self.office.store, UNDOABLE)
+            undone = undoing.undo(self.office.store, UNDOABLE)
         except UndoError:
             self.did.append("undo refused")
             return

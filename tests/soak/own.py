@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from store.records import calls, clients, decisions, followups, linking, senders
+from store.records import calls, clients, decisions, followups, linking, senders, snoozing
 from store.records.calls import NewCall
 from store.records.database import Store
 from store.records.decisions import DecisionError
@@ -111,7 +111,7 @@ def call(store: Store, key: int, now: Instant) -> None:
 
 
 def snooze(store: Store, key: int, now: Instant) -> None:
-    decisions.snooze(store, [key], now + 3_600, now)
+    snoozing.snooze(store, [key], now + 3_600, now)
 
 
 def owe(store: Store, key: int, now: Instant) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import intents, mailboxes, uploads
+from store.records import intents, mailboxes, uploads_todo
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import HANG_UP, Listener
@@ -48,7 +48,7 @@ def test_whatever_is_amiss_is_found(
     dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intents, "UNDO_SECONDS", 0)
-    monkeypatch.setattr(uploads, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(uploads_todo, "QUIET_SECONDS", 0)
     with smtp.listening() as listener:
         office = new_office(dovecot.account(), tmp_path, smtp_port=listener.port)
         mailboxes.remember(office.store, office.account_id, files_sent=["127.0.0.1", "never"])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from store.records import intents, outbox_rows, outbox_states, status, uploads
+from store.records import intents, outbox_rows, outbox_states, status, uploads_todo
 from tests.faults import truth
 from tests.peers.smtp import Envelope
 from tests.soak import afresh
@@ -132,7 +132,7 @@ def _drafts_are_there(ours: Ours, theirs: Snapshot) -> None:
     store, account = ours.office.store, ours.office.account_id
     kept = {draft.id: (draft.subject, draft.text) for draft in outbox_rows.drafts(store)}
     assert kept == {id_: (subject, f"{subject}!") for id_, subject in ours.written.items()}
-    assert uploads.next_due(store, account, ours.office.now(), kept=True) is None
+    assert uploads_todo.next_due(store, account, ours.office.now(), kept=True) is None
 
 
 def _sent_at_most_once(ours: Ours, theirs: Snapshot, envelopes: Sequence[Envelope]) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.config import Account as Configured
-from store.records import decisions, mailboxes, outbox_states, status, verdicts, views
+from store.records import handling, mailboxes, outbox_states, status, undoing, verdicts, views
 from store.records.file_opening import open_store
 from store.records.pending import pending
 from store.words import syncing
@@ -73,7 +73,7 @@ def test_under_another_name_its_mail_on_the_way_and_its_wishes_go_on(
 ) -> None:
     monkeypatch.setattr(filing, "LOOKS", (0,))
     id_ = answer(office)
-    decisions.archive(office.store, [office.key("second")])
+    handling.archive(office.store, [office.key("second")])
     new = later(renamed(office), 60)
     assert new.sync().code == ""
     assert [one.name for one in status.account_states(new.store, left=True)] == ["job"]
@@ -164,7 +164,7 @@ def at_server(office: Office, mailbox: str) -> dict[bytes, bool]:
 def test_a_move_that_waits_when_its_account_is_taken_out_is_told_and_never_done(
     office: Office,
 ) -> None:
-    decisions.archive(office.store, [office.key("second")])
+    handling.archive(office.store, [office.key("second")])
     new = gone(office)
     assert told(new) == [TOLD]
     assert listed(new, "inbox") == ["first", "second"]
@@ -179,7 +179,7 @@ def test_what_is_moved_while_its_account_is_out_is_so_here_until_that_comes_back
     office: Office,
 ) -> None:
     new = gone(office)
-    decisions.archive(new.store, [new.key("second")])
+    handling.archive(new.store, [new.key("second")])
     assert (listed(new, "inbox"), waiting(new), told(new)) == (["first"], 0, [])
     again = gone(new)
     assert listed(again, "inbox") == ["first"]
@@ -191,8 +191,8 @@ def test_what_is_moved_while_its_account_is_out_is_so_here_until_that_comes_back
 
 def test_what_is_moved_while_its_account_is_out_can_be_taken_back(office: Office) -> None:
     new = gone(office)
-    decisions.trash(new.store, [new.key("second")])
-    decisions.undo(new.store)
+    handling.trash(new.store, [new.key("second")])
+    undoing.undo(new.store)
     assert listed(new, "inbox") == ["first", "second"]
     assert told(back(new)) == []
 
@@ -200,9 +200,9 @@ def test_what_is_moved_while_its_account_is_out_can_be_taken_back(office: Office
 def test_what_was_read_while_its_account_was_out_is_read_there_when_it_comes_back(
     office: Office,
 ) -> None:
-    decisions.read(office.store, [office.key("first")], True)
+    handling.read(office.store, [office.key("first")], True)
     new = gone(office)
-    decisions.read(new.store, [new.key("second")], True)
+    handling.read(new.store, [new.key("second")], True)
     assert waiting(new) == 0
     there = later(back(new), TOMORROW)
     assert there.sync().code == ""

@@ -17,8 +17,9 @@ import pytest
 from store.config import load
 from store.records import (
     checkup,
-    decisions,
+    handling,
     intents,
+    intents_done,
     outbox,
     outbox_states,
     status,
@@ -105,7 +106,7 @@ def test_a_wish_is_carried_out_as_soon_as_its_undo_window_is_over(
     watched: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intents, "UNDO_SECONDS", 1)
-    decisions.archive(watched.store, [watched.key("first")])
+    handling.archive(watched.store, [watched.key("first")])
     wait_until(lambda: len(watched.uids("Archive")) == 1)
     with watched.peer.client() as client:
         assert client.folder_status("Archive", ["MESSAGES"])[b"MESSAGES"] == 1
@@ -158,7 +159,7 @@ def test_once_beside_a_daemon_waits_for_wishes_within_their_undo_window(
     watched: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intents, "UNDO_SECONDS", 2)
-    decisions.archive(watched.store, [watched.key("first")])
+    handling.archive(watched.store, [watched.key("first")])
     assert once(watched)[0] == 0
     assert len(watched.uids("Archive")) == 1
 
@@ -441,7 +442,7 @@ def test_what_is_wished_in_the_second_in_which_another_wish_was_carried_out_is_r
     monkeypatch.setattr("time.time", lambda: 1_800_000_000.0)
     worker = Worker(office.desk(), lambda _desk: None)
     bell = worker.desk.bell
-    decisions.read(office.store, [office.key("first")], True)
+    handling.read(office.store, [office.key("first")], True)
     worker.look()
     assert bell.wait(0)
     worker.look()
@@ -449,9 +450,9 @@ def test_what_is_wished_in_the_second_in_which_another_wish_was_carried_out_is_r
     worker.look()
     assert not bell.wait(0)  # it cannot be done just now
     (wish,) = intents.due(office.store, office.account_id, office.now())
-    intents.confirm(office.store, wish.id, None)
+    intents_done.confirm(office.store, wish.id, None)
     worker.look()
-    decisions.star(office.store, [office.key("first")], True)
+    handling.star(office.store, [office.key("first")], True)
     worker.look()
     assert bell.wait(0)
 

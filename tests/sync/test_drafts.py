@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from store.records import decisions, drafts, intents, outbox, outbox_rows, uploads
+from store.records import drafts, intents, outbox, outbox_rows, undoing, uploads_todo
 from store.records.drafts import Letter, save_draft
 from sync.faults import Lost, Refused
 from sync.session import Session
@@ -94,14 +94,18 @@ def test_a_later_version_takes_the_place_of_the_earlier_under_the_same_message_i
 def test_an_upload_waits_for_a_pause_and_for_the_one_before(office: Office) -> None:
     id_ = begin(office)
     saved = mail(office, id_).updated_at
-    (first,) = uploads.todo(office.store, office.account_id, saved, kept=True).wanted
-    assert first.due == saved + uploads.QUIET_SECONDS
+    (first,) = uploads_todo.todo(office.store, office.account_id, saved, kept=True).wanted
+    assert first.due == saved + uploads_todo.QUIET_SECONDS
     office.synced()
     lies = office.now()
     begin(office, "two", id_)
-    (second,) = uploads.todo(office.store, office.account_id, lies, kept=True).wanted
-    assert lies + uploads.EVERY_SECONDS - 5 <= second.due <= lies + uploads.EVERY_SECONDS + 5
-    assert uploads.next_due(office.store, office.account_id, 0, kept=True) == 0  # a clock set back
+    (second,) = uploads_todo.todo(office.store, office.account_id, lies, kept=True).wanted
+    assert (
+        lies + uploads_todo.EVERY_SECONDS - 5 <= second.due <= lies + uploads_todo.EVERY_SECONDS + 5
+    )
+    assert (
+        uploads_todo.next_due(office.store, office.account_id, 0, kept=True) == 0
+    )  # a clock set back
 
 
 @pytest.fixture
@@ -155,7 +159,7 @@ def test_one_that_is_thrown_away_goes_there_too_and_undo_brings_it_back(office: 
     drafts.discard(office.store, id_)
     office.synced()
     assert lying(office) == []
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     office.synced()
     assert lying(office) == ["one"]
 
@@ -334,7 +338,7 @@ def test_one_that_the_server_will_not_take_is_kept_here_says_so_and_goes_when_it
         patch.setattr(Session, "append", full)
         office.synced()
     assert mail(office, id_).error == {"code": outbox_rows.NOT_KEPT, "text": "the mailbox is full"}
-    due = uploads.next_due(office.store, office.account_id, office.now(), kept=True)
+    due = uploads_todo.next_due(office.store, office.account_id, office.now(), kept=True)
     assert due is not None
     assert due > office.now() + 3_000
     later(office, 3_700).synced()
@@ -354,7 +358,7 @@ def test_one_that_was_refused_waits_no_longer_where_the_clock_was_set_back(
         patch.setattr(Session, "append", full)
         office.synced()
     yesterday = office.now() - 86_400
-    due = uploads.next_due(office.store, office.account_id, yesterday, kept=True)
+    due = uploads_todo.next_due(office.store, office.account_id, yesterday, kept=True)
     assert due is not None
     assert due <= yesterday
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.records import decisions, intents, status, views
+from store.records import decisions, handling, intents, intents_done, status, undo, undoing, views
 from sync.faults import Lost, Refused
 from sync.session import Session
 from sync.wire import Copied
@@ -48,8 +48,8 @@ def living(office: Office, mailbox: str) -> dict[bytes, tuple[bytes, ...]]:
 def test_reading_and_starring_reach_the_server(office: Office) -> None:
     deliver(office.peer, "INBOX", ["one", "two"])
     office.synced()
-    decisions.read(office.store, [office.key("one")], True)
-    decisions.star(office.store, [office.key("one")], True)
+    handling.read(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     later(office).synced()
     assert living(office, "INBOX") == {b"one": (b"\\Flagged", b"\\Seen"), b"two": ()}
     assert office.flags("INBOX")[1] == frozenset({"\\Flagged", "\\Seen"})
@@ -59,7 +59,7 @@ def test_other_programs_flags_live(office: Office) -> None:
     """Rule 4.2/2"""
     office.peer.deliver("INBOX", letter("one"), ["$Important", "\\Answered"])
     office.synced()
-    decisions.read(office.store, [office.key("one")], True)
+    handling.read(office.store, [office.key("one")], True)
     later(office).synced()
     assert living(office, "INBOX") == {b"one": (b"$Important", b"\\Answered", b"\\Seen")}
 
@@ -67,7 +67,7 @@ def test_other_programs_flags_live(office: Office) -> None:
 def test_marking_as_unread_takes_the_flag_away(office: Office) -> None:
     office.peer.deliver("INBOX", letter("one"), ["\\Seen"])
     office.synced()
-    decisions.read(office.store, [office.key("one")], False)
+    handling.read(office.store, [office.key("one")], False)
     later(office).synced()
     assert living(office, "INBOX") == {b"one": ()}
 
@@ -76,7 +76,7 @@ def test_archiving_moves_one_copy_and_nothing_else(any_office: Office) -> None:
     """Rule 4.2/5"""
     deliver(any_office.peer, "INBOX", ["one", "two"])
     any_office.synced()
-    decisions.archive(any_office.store, [any_office.key("one")])
+    handling.archive(any_office.store, [any_office.key("one")])
     later(any_office).synced()
     assert living(any_office, "INBOX") == {b"two": ()}
     assert living(any_office, "Archive") == {b"one": ()}
@@ -90,7 +90,7 @@ def test_mail_that_another_program_marked_as_deleted_is_never_expunged(any_offic
         client.select_folder("INBOX")
         client.delete_messages([marked])
     any_office.synced()
-    decisions.archive(any_office.store, [any_office.key("one")])
+    handling.archive(any_office.store, [any_office.key("one")])
     later(any_office).synced()
     with any_office.peer.client() as client:
         client.select_folder("INBOX")
@@ -100,7 +100,7 @@ def test_mail_that_another_program_marked_as_deleted_is_never_expunged(any_offic
 def test_trash_is_a_move_to_trash(office: Office) -> None:
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     later(office).synced()
     assert (living(office, "INBOX"), living(office, "Trash")) == ({}, {b"one": ()})
 
@@ -108,8 +108,8 @@ def test_trash_is_a_move_to_trash(office: Office) -> None:
 def test_what_is_archived_and_then_thrown_away_ends_in_trash(any_office: Office) -> None:
     deliver(any_office.peer, "INBOX", ["one"])
     any_office.synced()
-    decisions.archive(any_office.store, [any_office.key("one")])
-    decisions.trash(any_office.store, [any_office.key("one")])
+    handling.archive(any_office.store, [any_office.key("one")])
+    handling.trash(any_office.store, [any_office.key("one")])
     assert any_office.place("one") == "trash"
     later(any_office).synced()
     assert [living(any_office, box) for box in ("INBOX", "Archive")] == [{}, {}]
@@ -120,12 +120,12 @@ def test_what_is_archived_and_then_thrown_away_ends_in_trash(any_office: Office)
 def test_of_two_moves_the_last_is_taken_back_first(office: Office) -> None:
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
-    decisions.trash(office.store, [office.key("one")])
-    decisions.undo(office.store)
+    handling.archive(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
+    undoing.undo(office.store)
     later(office).synced()
     assert (living(office, "Archive"), living(office, "Trash")) == ({b"one": ()}, {})
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office).synced()
     assert (living(office, "INBOX"), living(office, "Archive")) == ({b"one": ()}, {})
 
@@ -133,7 +133,7 @@ def test_of_two_moves_the_last_is_taken_back_first(office: Office) -> None:
 def test_a_move_keeps_the_flags(office: Office) -> None:
     office.peer.deliver("INBOX", letter("one"), ["\\Flagged"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     later(office).synced()
     assert living(office, "Archive") == {b"one": (b"\\Flagged",)}
     assert set(office.flags("Archive").values()) == {frozenset({"\\Flagged"})}
@@ -143,8 +143,8 @@ def test_reading_and_archiving_in_one_go_are_done_in_their_order(office: Office)
     deliver(office.peer, "INBOX", ["one", "two", "three"])
     office.synced()
     keys = [office.key("one"), office.key("two")]
-    decisions.read(office.store, keys, True)
-    decisions.archive(office.store, keys)
+    handling.read(office.store, keys, True)
+    handling.archive(office.store, keys)
     later(office).synced()
     assert living(office, "Archive") == {b"one": (b"\\Seen",), b"two": (b"\\Seen",)}
     assert living(office, "INBOX") == {b"three": ()}
@@ -156,8 +156,8 @@ def test_what_is_undone_in_time_leaves_no_trace_on_the_wire(
     """Rule 4.2/10"""
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
-    decisions.undo(office.store)
+    handling.archive(office.store, [office.key("one")])
+    undoing.undo(office.store)
     sent: list[str] = []
     monkeypatch.setattr(Session, "move", lambda *_: sent.append("move"))
     later(office).synced()
@@ -168,9 +168,9 @@ def test_what_is_undone_in_time_leaves_no_trace_on_the_wire(
 def test_what_is_undone_too_late_is_moved_back(office: Office) -> None:
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     later(office).synced()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office).synced()
     assert (living(office, "INBOX"), living(office, "Archive")) == ({b"one": ()}, {})
 
@@ -193,12 +193,12 @@ def test_what_another_program_has_moved_on_is_said_to_have_changed_and_not_to_be
         client.create_folder("Clients")
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     later(office).synced()
     elsewhere(office, "Archive", to)
     office.synced()
-    with pytest.raises(decisions.UndoError) as refused:
-        decisions.undo(office.store)
+    with pytest.raises(undo.UndoError) as refused:
+        undoing.undo(office.store)
     assert refused.value.code == "moved-on"
     later(office).synced()
     assert [len(living(office, box)) for box in ("INBOX", "Clients")] == [0, int(bool(to))]
@@ -209,13 +209,13 @@ def test_of_several_that_were_archived_those_come_back_that_still_lie_there(
 ) -> None:
     deliver(office.peer, "INBOX", ["one", "two"])
     office.synced()
-    decisions.archive(office.store, [office.key("one"), office.key("two")])
+    handling.archive(office.store, [office.key("one"), office.key("two")])
     later(office).synced()
     with office.peer.client() as client:
         client.select_folder("Archive")
         client.move(client.search(["SUBJECT", "one"]), "Trash")
     office.synced()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office).synced()
     assert living(office, "INBOX") == {b"two": ()}
     assert living(office, "Trash") == {b"one": ()}
@@ -233,7 +233,7 @@ def test_a_decision_is_taken_back_though_another_program_has_moved_its_mail_on(
     elsewhere(office, "Archive", "Clients")
     office.synced()
     assert shown(office) == ([], [])
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     assert shown(office) == ([], ["one"])
 
 
@@ -242,15 +242,15 @@ def test_what_was_moved_nobody_knows_yet_where_to_can_be_taken_back_a_moment_lat
 ) -> None:
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     elsewhere(office, "INBOX", "Archive")
     (wish,) = intents.due(office.store, office.account_id, later(office).now())
-    intents.confirm(office.store, wish.id, None)
-    with pytest.raises(decisions.UndoError) as refused:
-        decisions.undo(office.store)
+    intents_done.confirm(office.store, wish.id, None)
+    with pytest.raises(undo.UndoError) as refused:
+        undoing.undo(office.store)
     assert refused.value.code == "not-yet"
     office.synced()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office).synced()
     assert (living(office, "INBOX"), living(office, "Archive")) == ({b"one": ()}, {})
 
@@ -268,7 +268,7 @@ def silently(really: Callable[..., Copied]) -> Callable[..., Copied]:
 def test_a_mail_that_was_moved_elsewhere_meanwhile_is_not_moved_twice(office: Office) -> None:
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     with office.peer.client() as client:
         client.select_folder("INBOX")
         client.move([1], "Archive")
@@ -280,7 +280,7 @@ def test_a_mail_that_was_moved_elsewhere_meanwhile_is_not_moved_twice(office: Of
 def test_a_mail_that_was_deleted_elsewhere_meanwhile_is_said_so(office: Office) -> None:
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     with office.peer.client() as client:
         client.select_folder("INBOX")
         client.delete_messages([1])
@@ -300,7 +300,7 @@ def test_a_copy_in_sent_stays_there_when_another_program_takes_the_one_that_is_a
     with office.peer.client() as client:
         client.create_folder("Clients")
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     elsewhere(office, "INBOX", "Clients" if moved else "")
     later(office).synced()
     assert living(office, "Sent") == {b"one": ()}
@@ -312,9 +312,9 @@ def test_archiving_that_is_done_again_leaves_the_copy_in_sent(office: Office) ->
     for mailbox in ("INBOX", "Sent"):
         office.peer.deliver(mailbox, letter("one"))
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
-    decisions.undo(office.store)
-    decisions.redo(office.store)
+    handling.archive(office.store, [office.key("one")])
+    undoing.undo(office.store)
+    undoing.redo(office.store)
     later(office).synced()
     assert [living(office, box) for box in ("INBOX", "Archive", "Sent")] == [
         {}, {b"one": ()}, {b"one": ()},
@@ -334,7 +334,7 @@ def test_a_connection_lost_around_any_command_of_a_move_leaves_one_copy(
     office = new_office(dovecot_without("MOVE").account(), tmp_path)
     deliver(office.peer, "INBOX", ["one", "two"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     _lose(monkeypatch, command, when)
     assert later(office).sync().code == "lost"
     monkeypatch.undo()
@@ -350,7 +350,7 @@ def test_a_connection_lost_around_move_leaves_one_copy(
 ) -> None:
     deliver(office.peer, "INBOX", ["one", "two"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     _lose(monkeypatch, "move", when)
     assert later(office).sync().code == "lost"
     monkeypatch.undo()
@@ -365,7 +365,7 @@ def test_a_move_that_ended_between_the_server_and_our_commit_is_confirmed(
     raw = b"Subject: no id\r\n\r\nwithout a Message-ID\r\n"
     office.peer.deliver("INBOX", raw)
     office.synced()
-    decisions.archive(office.store, [office.key("no id")])
+    handling.archive(office.store, [office.key("no id")])
     _lose(monkeypatch, "move", "after")
     later(office).sync()
     monkeypatch.undo()
@@ -392,7 +392,7 @@ def test_a_server_that_says_ok_and_does_not_tell_where_to_is_looked_at(
     """Rule 4.2/7"""
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     monkeypatch.setattr(Session, "move", silently(Session.move))
     later(office).synced()
     assert len(office.uids("Archive")) == 1
@@ -405,7 +405,7 @@ def test_a_mail_that_another_program_has_moved_there_already_is_left_where_it_li
     """Rule 4.2/6: from there to there would be two, where a server cannot move."""
     (uid,) = deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     with office.peer.client() as client:
         client.select_folder("INBOX")
         client.copy([uid], "Archive")
@@ -457,7 +457,7 @@ def test_the_last_wish_counts_though_the_first_waits_where_its_mail_lay_before(
         client.create_folder("Clients")
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    wish = getattr(decisions, flag)
+    wish = getattr(handling, flag)
     wish(office.store, [office.key("one")], True)
     elsewhere(office, "INBOX", "Clients")
     office.synced()
@@ -476,13 +476,13 @@ def test_what_waits_for_another_attempt_does_not_outlast_the_last_wish(
         client.create_folder("Clients")
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     with monkeypatch.context() as patched:
         patched.setattr(Session, "move", _not_now)
         later(office).synced()
     elsewhere(office, "INBOX", "Clients")
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     assert office.place("one") == "trash"
     later(office).synced()
     office.ahead += 1_000
@@ -501,11 +501,11 @@ def test_a_star_is_taken_back_where_the_mail_lies_by_then(office: Office) -> Non
         client.create_folder("Clients")
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     later(office).synced()
     elsewhere(office, "INBOX", "Clients")
     office.synced()
-    decisions.undo(office.store)
+    undoing.undo(office.store)
     later(office).synced()
     assert living(office, "Clients") == {b"one": ()}
 
@@ -523,7 +523,7 @@ def test_a_move_that_followed_its_mail_is_ended_where_it_was_begun(
         client.create_folder("Clients")
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     elsewhere(office, "INBOX", "Clients")
     _lose(monkeypatch, "expunge", "before")
     assert later(office).sync().code == "lost"
@@ -546,7 +546,7 @@ def test_a_wish_about_a_mail_that_went_with_the_old_uids_does_not_wait_for_ever(
         client.create_folder("Clients")
     office.peer.deliver("Clients", letter("one"))
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     with office.peer.client() as client:
         client.delete_folder("Clients")
         client.create_folder("Clients")
@@ -581,7 +581,7 @@ def test_a_copy_that_was_not_to_be_archived_stays_though_the_other_is_taken_away
 ) -> None:
     """Only what lies in the inbox is archived."""
     lies_twice(any_office)
-    decisions.archive(any_office.store, [any_office.key("one")])
+    handling.archive(any_office.store, [any_office.key("one")])
     elsewhere(any_office, "INBOX", to)
     later(any_office).synced()
     assert lying(any_office, "INBOX", "Clients", "Archive") == [0, 1, int(bool(to))]
@@ -592,13 +592,13 @@ def test_of_two_copies_that_are_thrown_away_one_may_be_deleted_and_nobody_is_tol
     any_office: Office, gone: str
 ) -> None:
     lies_twice(any_office)
-    decisions.trash(any_office.store, [any_office.key("one")])
+    handling.trash(any_office.store, [any_office.key("one")])
     elsewhere(any_office, gone, "")
     later(any_office).synced()
     assert lying(any_office, "INBOX", "Clients", "Trash") == [0, 0, 1]
     assert status.failures(any_office.store) == []
     assert intents.due(any_office.store, any_office.account_id, any_office.now() + 9_999) == []
-    decisions.undo(any_office.store)
+    undoing.undo(any_office.store)
     later(any_office).synced()
     left = [int(gone != mailbox) for mailbox in ("INBOX", "Clients")]
     assert lying(any_office, "INBOX", "Clients", "Trash") == [*left, 0]
@@ -608,7 +608,7 @@ def test_of_two_copies_that_are_thrown_away_both_may_be_deleted_and_that_is_told
     any_office: Office,
 ) -> None:
     lies_twice(any_office)
-    decisions.trash(any_office.store, [any_office.key("one")])
+    handling.trash(any_office.store, [any_office.key("one")])
     for mailbox in ("INBOX", "Clients"):
         elsewhere(any_office, mailbox, "")
     later(any_office).synced()
@@ -623,12 +623,12 @@ def test_of_two_copies_that_are_thrown_away_one_may_be_moved_on_and_both_come_ba
     lies_twice(any_office)
     if before:
         elsewhere(any_office, "Clients", "Archive")
-    decisions.trash(any_office.store, [any_office.key("one")])
+    handling.trash(any_office.store, [any_office.key("one")])
     if not before:
         elsewhere(any_office, "Clients", "Archive")
     later(any_office).synced()
     assert lying(any_office, "INBOX", "Clients", "Archive", "Trash") == [0, 0, 0, 2]
-    decisions.undo(any_office.store)
+    undoing.undo(any_office.store)
     later(any_office).synced()
     assert lying(any_office, "INBOX", "Clients", "Archive", "Trash") == [1, 0, 1, 0]
 
@@ -646,8 +646,8 @@ def replaced(office: Office, *, mails: bool = True) -> None:
 
 
 WISHED: dict[str, Callable[[Office], object]] = {
-    "star": lambda office: decisions.star(office.store, [office.key("one")], True),
-    "trash": lambda office: decisions.trash(office.store, [office.key("one")]),
+    "star": lambda office: handling.star(office.store, [office.key("one")], True),
+    "trash": lambda office: handling.trash(office.store, [office.key("one")]),
 }
 wished = pytest.mark.parametrize("wish", WISHED.values(), ids=WISHED)
 
@@ -697,7 +697,7 @@ def test_a_move_whose_mailbox_goes_before_it_is_written_down_is_ended(
         client.create_folder("Clients")
     deliver(office.peer, "Clients", ["one"])
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     _lose(monkeypatch, "move", when)
     assert later(office).sync().code == "lost"
     monkeypatch.undo()
@@ -718,7 +718,7 @@ def test_what_a_server_refuses_is_shown_and_the_row_goes_back(
     """Rule 4.2/12"""
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     assert office.place("one") == "trash"
 
     def refuse(session: Session, *_: Any) -> None:
@@ -737,7 +737,7 @@ def test_a_no_without_a_reason_is_tried_three_times_more(
     """Rule 4.2/14"""
     deliver(office.peer, "INBOX", ["one"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     tries: list[int] = []
 
     def refuse(session: Session, *_: Any) -> None:
@@ -762,7 +762,7 @@ def test_where_there_is_no_archive_it_is_made_once(
         client.create_folder("Old")
     deliver(office.peer, "INBOX", ["one", "two"])
     office.synced()
-    decisions.archive(office.store, [office.key("one")])
+    handling.archive(office.store, [office.key("one")])
     later(office).synced()
     assert living(office, "Archive") == {b"one": ()}
     assert len(office.uids("Archive")) == 1
@@ -774,7 +774,7 @@ def test_wishes_go_on_with_the_new_uids_after_a_change_of_uidvalidity(office: Of
         client.create_folder("Clients")
     office.peer.deliver("Clients", letter("one"))
     office.synced()
-    decisions.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     with office.peer.client() as client:
         client.delete_folder("Clients")
         client.create_folder("Clients")

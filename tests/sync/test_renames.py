@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, intents
+from store.records import handling, intents
 from sync.session import Session
 from tests.faults.hostile import Hostile, hostile
 from tests.faults.world import Box
@@ -62,7 +62,7 @@ def test_what_was_wished_of_a_mail_is_done_in_the_renamed_mailbox(office: Office
     made(office, "Clients")
     deliver(office.peer, "Clients", ["one", "two"])
     office.synced()
-    decisions.star(office.store, [office.key("one")], True)
+    handling.star(office.store, [office.key("one")], True)
     rename(office, "Clients", "Customers")
     deliver(office.peer, "Customers", ["three"])
     office.ahead += intents.UNDO_SECONDS + 1

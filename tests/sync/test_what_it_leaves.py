@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions
+from store.records import handling
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office, ago, letter
@@ -36,7 +36,7 @@ def test_no_sender_hears_that_his_mail_was_read(dovecot: Dovecot, tmp_path: Path
         )
         office.peer.deliver("INBOX", asks + b"\r\n" + letter("one"))
         office.synced()
-        decisions.opened(office.store, office.key("one"))
+        handling.opened(office.store, office.key("one"))
         for _ in range(3):
             office.ahead += DAY
             office.synced()

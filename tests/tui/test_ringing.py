@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.records.calls import Payable
+from store.records.paying import Payable
 from store.records.rows import OpenLoop
 from store.rules.loop import Fact, Kind, Reason
 from tui.ringing import Who, pays

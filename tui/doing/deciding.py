@@ -103,14 +103,29 @@ def _kind(kind: str, word: str = "") -> Callable[[Store, Sequence[int]], object]
 
 
 def _call(name: str, *more: object) -> Callable[[Store, Sequence[int]], object]:
-    """A function of `decisions` that takes the rows."""
+    """A function of `handling` that takes the rows."""
 
     def work(store: Store, keys: Sequence[int]) -> object:
-        from store.records import decisions
+        from store.records import handling
 
-        return getattr(decisions, name)(store, keys, *more)
+        return getattr(handling, name)(store, keys, *more)
 
     return work
+
+
+def _asleep(until: int) -> Callable[[Store, Sequence[int]], object]:
+    def work(store: Store, keys: Sequence[int]) -> object:
+        from store.records import snoozing
+
+        return snoozing.snooze(store, keys, until)
+
+    return work
+
+
+def _woken(store: Store, keys: Sequence[int]) -> object:
+    from store.records import snoozing
+
+    return snoozing.unsnooze(store, keys)
 
 
 def _elsewhere(main: "MainScreen") -> None:
@@ -172,11 +187,11 @@ def _snooze(main: "MainScreen") -> None:
         if until is None:
             return
         if until == 0:
-            decide(main, Change("wake", _call("unsnooze"), _("Awake again")), keys)
+            decide(main, Change("wake", _woken, _("Awake again")), keys)
             return
         when = stamps.full(until, main.now, main.feed.zone)
         said = _("Snoozed until {when}").format(when=when)
-        decide(main, Change("snooze", _call("snooze", until), said), keys)
+        decide(main, Change("snooze", _asleep(until), said), keys)
 
     main.app.push_screen(Snooze(main.now, main.feed.store.config, due, asleep), chosen)
 

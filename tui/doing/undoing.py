@@ -59,11 +59,12 @@ def _really_undo(main: "MainScreen") -> None:
     main.voice.undone()
 
     def work(store: Store) -> tuple[Undo, str] | Stays | None:
-        from store.records import decisions
+        from store.records import undoing
+        from store.records.undo import UndoError
 
         try:
-            return _with_row(store, decisions.undo(store))
-        except decisions.UndoError as refused:
+            return _with_row(store, undoing.undo(store))
+        except UndoError as refused:
             if refused.code != "moved-on" or refused.step is None:
                 raise
             return Stays(refused.step)
@@ -88,9 +89,9 @@ def _stays(main: "MainScreen", step: Undo) -> None:
 
 def _redo(main: "MainScreen") -> None:
     def work(store: Store) -> tuple[Undo, str] | None:
-        from store.records import decisions
+        from store.records import undoing
 
-        return _with_row(store, decisions.redo(store))
+        return _with_row(store, undoing.redo(store))
 
     main.change(work, lambda done: _told(main, done, _("Done again: {what}")))
 

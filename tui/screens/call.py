@@ -6,7 +6,6 @@ the other fields while it is typed, and can be put right there.
 """
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -14,36 +13,29 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
-from store.records.calls import NewCall, Payable
-from store.records.client import Card, Match
+from store.records.calls import NewCall
 from store.records.database import Store
 from store.records.rows import Row
 from store.words import stamps
-from store.words.called import Called, is_line, read_called
+from store.words.called import Called, is_line
 from store.words.i18n import _
 from tui import logged
 from tui.noting import time_of
-from tui.oneline import fields, resolve
-from tui.page import Page
-from tui.pages.card import card_page
-from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_match, of_row, pays, shown_who, typed_who
+from tui.oneline import fields
+from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_row
 from tui.safe import content
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
-from tui.widgets.field import Field
+from tui.widgets.beside import Beside
 from tui.widgets.jotted import FIELDS, Jotted
-from tui.widgets.matches import Matches
 from tui.widgets.outcome import Outcome
-from tui.widgets.paper import Paper
 from tui.widgets.ticks import Ticks
+from tui.widgets.whom import Whom
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
-
-CARD = 38
-"""Cells of the card beside the form."""
 
 
 class CallForm(Dialog[None]):
@@ -60,7 +52,6 @@ class CallForm(Dialog[None]):
     CallForm.-beside #card { display: block; }
     CallForm Label { color: $owed-dim; }
     CallForm Outcome { margin: 1 0 0 0; }
-    CallForm Matches { max-height: 6; }
     CallForm.-flat > .box { height: 100%; overflow: hidden; }
     CallForm.-flat Outcome, CallForm.-flat Ticks, CallForm.-flat .step { margin: 0; }
     """
@@ -69,15 +60,10 @@ class CallForm(Dialog[None]):
         super().__init__()
         self._main = main
         self.at = main.real_now()
-        self.who = of_row(row)
-        self._given = self.who
+        self._given = of_row(row)
         self._row = row
-        self.typed: Called | None = None
-        """The call as one line, while that stands in the first field."""
-        self._beside: int | None = None
-        """Whose card stands beside the form, or will."""
-        self._unknown = False
-        """What is typed fits nobody in the book."""
+        self._line: Called | None = None
+        """A call in one line, whose parts stand in the fields."""
 
     def compose(self) -> ComposeResult:
         zone = self._main.feed.zone
@@ -87,20 +73,18 @@ class CallForm(Dialog[None]):
         with box:
             with Horizontal():
                 with Vertical(id="form"):
-                    yield Label(content(_("who; or > and all in one line")))
-                    yield Field("who", shown_who(self.who), select=True)
-                    yield Matches()
+                    yield Whom(self._main.feed, self._given, self._when, self._seems, self._parts)
                     yield Outcome()
                     yield Ticks(self.at, zone)
                     yield Jotted(self.at, zone, self._when, self._tick_first)
-                yield Paper(id="card")
+                yield Beside(self._main, self.at, self._card)
             yield Bar(id="foot")
 
     def on_mount(self) -> None:
         super().on_mount()
         self._tell()
-        if self.who.client is not None:
-            self._known(self.who)
+        if self._given.client is not None:
+            self._seems(self._given)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
@@ -123,15 +107,11 @@ class CallForm(Dialog[None]):
         return self.query_one(Jotted)
 
     @property
-    def _matches(self) -> Matches:
-        return self.query_one(Matches)
-
-    @property
-    def _who(self) -> Field:
-        return self.query_one("#who", Field)
+    def _whom(self) -> Whom:
+        return self.query_one(Whom)
 
     def first(self) -> Widget:
-        return self._who
+        return self._whom.field
 
     @property
     def choosing(self) -> bool:
@@ -148,94 +128,36 @@ class CallForm(Dialog[None]):
         if event.input.id != "who":
             self._tell()
             return
-        typed = event.value.strip()
-        self._settles_nothing()
-        if is_line(typed):
-            self._read_line(typed)
-            return
-        self._forget_line()
-        if typed == shown_who(self._given).strip():
-            self._as_given()
-            return
-        self.who = typed_who(typed)
-        if len(typed) < 2:
-            self._matched([])
-            return
-        from store.records.card import match
-
-        self._main.feed.ask("match", lambda store: match(store, typed), self.mine(self._matched))
-
-    def _as_given(self) -> None:
-        """Whom the row is about, as when the form was opened."""
-        self._matched([])
-        self.who, self._unknown = self._given, False
-        self._known(self.who)
+        self._ticks.clear()
+        self._whom.read()
         self._tell()
 
-    def _matched(self, found: list[Match]) -> None:
-        self._matches.tell(found)
-        self._known(of_match(found[0]) if found else Who())
-        self._unknown = not found and len(self._who.typed) > 1
+    def _seems(self, who: Who) -> None:
+        """Their card stands beside the form before anybody is picked."""
+        self.query_one(Beside).about(who.client)
         self.query_one("#foot", Bar).show(self._foot)
 
-    # The whole call in one line
+    def _card(self) -> None:
+        self.set_class(self.size.width >= 78, "-beside")
+        self.call_after_refresh(self._fit)
 
-    def _read_line(self, text: str) -> None:
-        line_ = read_called(text, self._when)
-
-        def work(store: Store) -> tuple[Called, list[Match]]:
-            return resolve(store, line_)
-
-        self._main.feed.ask("match", work, self.mine(lambda found: self._parts(text, *found)))
-
-    def _parts(self, text: str, typed: Called, found: list[Match]) -> None:
-        """Each where it belongs; what the line does not say stays as it was."""
-        if self._who.typed != text:
-            return
-        self.typed = typed
-        self.who = typed_who(" ".join(typed.who))
-        self._went.set(typed.direction, typed.outcome or "answered")
-        for name, value in fields(typed).items():
-            self._jotted.field(name).fill(value)
-        self._matched(found)
-        self._tell()
-
-    def _forget_line(self) -> None:
-        """What it had put into the other fields goes with it, unless it was changed there."""
-        if self.typed is None:
-            return
-        for name, value in fields(self.typed).items():
-            if self._jotted.field(name).value == value:
-                self._jotted.field(name).fill("")
-        self.typed = None
-        self._went.set("in", "answered")
+    def _parts(self, line: Called | None) -> None:
+        """Of a call in one line each where it belongs; what it does not say stays as it was. What
+        it had put there goes with it, unless it was changed there."""
+        if line is None and self._line is not None:
+            for name, value in fields(self._line).items():
+                if self._jotted.field(name).value == value:
+                    self._jotted.field(name).fill("")
+            self._went.set("in", "answered")
+        elif line is not None:
+            self._went.set(line.direction, line.outcome or "answered")
+            for name, value in fields(line).items():
+                self._jotted.field(name).fill(value)
+        self._line = line
         self._tell()
 
     def _when(self, text: str) -> datetime | None:
         return time_of(text, self.at, self._main.feed.store.config)
-
-    def on_pick_list_moved(self) -> None:
-        if (picked := self._matches.chosen) is not None:
-            self._known(picked)
-
-    def _known(self, who: Who) -> None:
-        """Their card stands beside the form before anything is chosen; never another's."""
-        self._beside = who.client
-        if who.client is None:
-            self.query_one("#card", Paper).show(Page())
-            return
-        self._main.feed.card(who.client, self.mine(self._card), slot="call")
-
-    def _card(self, card: Card | None) -> None:
-        if card is None or card.client.id != self._beside:
-            return
-        self.set_class(self.size.width >= 78, "-beside")
-        page = card_page(
-            card, CARD - 2, self.at, self._main.feed.zone,
-            key_client=self._main.key_client(card.client.tier),
-        )  # fmt: skip
-        self.query_one("#card", Paper).show(page)
-        self.call_after_refresh(self._fit)
 
     def _choose(self) -> None:
         self._take_who()
@@ -244,46 +166,14 @@ class CallForm(Dialog[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into a later field passes by the first, where somebody is picked: it is them."""
-        if event.widget.id in FIELDS and self._matches.display:
+        if event.widget.id in FIELDS and self._whom.picking:
             self._take_who()
 
     def _take_who(self) -> None:
-        if (picked := self._matches.chosen) is not None:
-            self.who = picked
-            self._who.fill(shown_who(self.who))
-        elif self._who.value == shown_who(self._given):
-            self.who = self._given
-            self._known(self.who)
-        elif self.typed is not None:
-            self._who.fill(shown_who(self.who))
-        self.typed = None
-        self._matches.display = False
-        self._read_loops()
+        self._whom.take()
+        self._ticks.read(self._main.feed, self._whom.who, self._row, self._tell)
 
     # How it went
-
-    def _settles_nothing(self) -> None:
-        """Until it is known what whoever it is with now waits for."""
-        self._ticks.begin([], lambda _one: 0)
-
-    def _read_loops(self) -> None:
-        client = self.who.client
-        self._settles_nothing()
-        if client is None:
-            return
-
-        def work(store: Store) -> list[Payable]:
-            from store.records import calls, views
-
-            return calls.open_loops(store, client, views.at(store))
-
-        def read(found: list[Payable]) -> None:
-            if client == self.who.client:
-                region = self._main.feed.store.config.region
-                self._ticks.begin(found, partial(pays, who=self.who, row=self._row, region=region))
-                self._tell()
-
-        self._main.feed.ask("loops", work, self.mine(read))
 
     def _tick_first(self, key: str) -> bool:
         """A digit before anything is said ticks what it names; whether it did."""
@@ -328,10 +218,10 @@ class CallForm(Dialog[None]):
             super().on_key(event)
 
     def _take(self, event: events.Key) -> bool:
-        matches = self._matches
-        if event.key in {"down", "up"} and matches.display:
-            matches.move(1 if event.key == "down" else -1)
-        elif event.key in {"enter", "tab"} and self.focused is self._who:
+        whom = self._whom
+        if event.key in {"down", "up"} and whom.picking:
+            whom.move(1 if event.key == "down" else -1)
+        elif event.key in {"enter", "tab"} and self.focused is whom.field:
             self._choose()
         elif event.key == "shift+tab":
             self._step_back()
@@ -355,7 +245,7 @@ class CallForm(Dialog[None]):
         elif at in FIELDS:
             self._jotted.step(-1)
         else:
-            self.set_focus(self._who)
+            self.set_focus(self._whom.field)
         self._tell()
 
     def _step_on(self) -> None:
@@ -369,7 +259,7 @@ class CallForm(Dialog[None]):
         if not self._jotted.ready():
             self._tell()
             return
-        who, went = self.who, self._went
+        who, went = self._whom.who, self._went
         promise = logged.promise(who, self._jotted.said)
         call = NewCall(
             self.at,
@@ -384,9 +274,9 @@ class CallForm(Dialog[None]):
         answers = self._ticks.ticked if went.spoken else ()
 
         def work(store: Store) -> int:
-            from store.records import decisions
+            from store.records import calls
 
-            return decisions.log_call(store, call, answers or "none", promise)
+            return calls.log(store, call, answers or "none", promise)
 
         unspoken = "" if went.spoken else went.word
         zone = self._main.feed.zone
@@ -398,26 +288,30 @@ class CallForm(Dialog[None]):
 
     def _tell(self) -> None:
         form = self.query_one("#form")
-        others = [one for one in form.children if one.display and one is not self._ticks]
-        taken = sum(one.outer_size.height + one.styles.margin.height for one in others)
-        self._ticks.tell(
+        whom, ticks = self._whom, self._ticks
+        others = [one for one in form.children if one not in {whom, ticks}]
+        shown = [one for one in (*whom.children, *others) if one.display]
+        taken = sum(one.outer_size.height + one.styles.margin.height for one in shown)
+        ticks.tell(
             spoken=self._went.spoken,
             at_once=self.choosing or self._jotted.at_beginning,
             width=form.size.width,
-            lines=form.size.height - taken - self._ticks.styles.margin.height,
+            lines=form.size.height - taken - ticks.styles.margin.height,
         )
         self._went.set()
         self._jotted.tell()
         self.query_one("#foot", Bar).show(self._foot)
 
     def _foot(self, width: int) -> Content:
+        whom = self._whom
+        here = self.focused is whom.field
         if self.choosing:
             said = _("one key each, Enter goes on, Shift+Tab back")
-        elif self.focused is self._who and (not self._who.typed or is_line(self._who.typed)):
+        elif here and (not whom.field.typed or is_line(whom.field.typed)):
             said = _("in one line: > I rang, < they rang, ; a promise")
-        elif self.focused is self._who and self._unknown:
+        elif here and whom.unknown:
             said = _("not in the client book; Enter takes it as typed, Esc leaves")
-        elif self.focused is self._who:
+        elif here:
             said = _("Enter takes it, ↓ another, Esc leaves")
         elif self._jotted.missing:
             return content(self._jotted.missing, "$owed-overdue")

@@ -80,9 +80,9 @@ class History(Picker[None]):
 
 def read(store: Store) -> list[tuple[Undo, str]]:
     """Each step with what it was done to."""
-    from store.records import decisions
+    from store.records import undoing
 
-    steps = decisions.undo_stack(store)
+    steps = undoing.undo_stack(store)
     return list(zip(steps, about(store, steps), strict=True))
 
 
@@ -117,9 +117,9 @@ def take_back(main: "MainScreen", step: Undo) -> None:
     """That step and all newer ones, the newest first; newer ones that have changed since stay."""
 
     def work(store: Store) -> tuple[Undo | None, list[Undo]]:
-        from store.records import decisions
+        from store.records import undoing
 
-        return decisions.undo_to(store, step.id)
+        return undoing.undo_to(store, step.id)
 
     def told(answer: tuple[Undo | None, list[Undo]]) -> None:
         undone, stay = answer

@@ -1,15 +1,20 @@
 """The debts that a call may settle, each ticked by its digit."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from store.records.calls import Payable
+from store.records.database import Store
+from store.records.paying import Payable
+from store.records.rows import Row
 from store.words import stamps
 from store.words.i18n import _
 from tui.cells import fit
+from tui.feed import Feed
 from tui.page import Span
+from tui.ringing import Who, pays
 from tui.safe import Safe, line
 from tui.widgets.picklist import Pick, PickList
 
@@ -30,6 +35,8 @@ class Ticks(PickList):
         self._all: Sequence[Payable] = ()
         self._room = MOST
         self._ticked: set[int] = set()
+        self._with: int | None = None
+        """The client whose debts they are, or will be."""
 
     @property
     def _shown(self) -> Sequence[Payable]:
@@ -40,7 +47,32 @@ class Ticks(PickList):
         """Ids of loops, in the order in which they stand; of none that does not stand there."""
         return tuple(one.loop.id for one in self._shown if one.loop.id in self._ticked)
 
-    def begin(self, found: Sequence[Payable], pays: Callable[[Payable], int]) -> None:
+    def clear(self) -> None:
+        """Until it is known what whoever it is with now waits for."""
+        self._with = None
+        self._begin([], lambda _one: 0)
+
+    def read(self, feed: Feed, who: Who, row: Row | None, told: Callable[[], None]) -> None:
+        """What they wait for. row: what the call is about; told: once it stands here."""
+        self.clear()
+        client = self._with = who.client
+        if client is None:
+            return
+
+        def work(store: Store) -> list[Payable]:
+            from store.records import paying, views
+
+            return paying.open_loops(store, client, views.at(store))
+
+        def arrived(found: list[Payable]) -> None:
+            if self.is_attached and self.screen.is_current and client == self._with:
+                region = feed.store.config.region
+                self._begin(found, partial(pays, who=who, row=row, region=region))
+                told()
+
+        feed.ask("loops", work, arrived)
+
+    def _begin(self, found: Sequence[Payable], pays: Callable[[Payable], int]) -> None:
         """Those that it pays are ticked, and stand before the others, the surest first."""
         self._ticked = {one.loop.id for one in found if pays(one)}
         self._all = sorted(found, key=lambda one: -pays(one))

@@ -27,11 +27,13 @@ from store.records import (
     clients,
     decisions,
     followups,
+    handling,
     linking,
     merging,
     parting,
     senders,
     settling,
+    snoozing,
     undoing,
 )
 from store.records.calls import NewCall
@@ -116,17 +118,17 @@ class Life(RuleBasedStateMachine):
     @rule(place=places, on=st.booleans())
     def look(self, place: int, on: bool) -> None:
         key = self.row(place)
-        self.do("read", lambda: decisions.read(self.store, [key], on))
-        self.do("star", lambda: decisions.star(self.store, [key], on))
+        self.do("read", lambda: handling.read(self.store, [key], on))
+        self.do("star", lambda: handling.star(self.store, [key], on))
 
     @rule(place=places, until=st.sampled_from(["Fri 9:00", "Mon+1 9:00"]))
     def snooze(self, place: int, until: str) -> None:
         key = self.row(place)
-        self.do("snooze", lambda: decisions.snooze(self.store, [key], at(until), self.then))
+        self.do("snooze", lambda: snoozing.snooze(self.store, [key], at(until), self.then))
 
     @rule(place=places, where=st.sampled_from(["archive", "trash", "junk"]))
     def put_away(self, place: int, where: str) -> None:
-        key, move = self.row(place), getattr(decisions, where)
+        key, move = self.row(place), getattr(handling, where)
         # What lay in the trash before may have hidden an older debt: none of it is new.
         self.do(where, lambda: move(self.store, [key]), opens=True)
 
@@ -138,7 +140,7 @@ class Life(RuleBasedStateMachine):
     @rule(number=st.sampled_from(NUMBERS), hour=st.integers(9, 16))
     def speak(self, number: str, hour: int) -> None:
         spoken = NewCall(at(f"Thu {hour}:00"), "out", "answered", number=number)
-        self.do("log", lambda: decisions.log_call(self.store, spoken, "all"), again=True)
+        self.do("log", lambda: calls.log(self.store, spoken, "all"), again=True)
 
     @rule(number=st.sampled_from(NUMBERS), place=places)
     def speak_of(self, number: str, place: int) -> None:
@@ -149,7 +151,7 @@ class Life(RuleBasedStateMachine):
         found = self.store.reader().execute(open_, {"at": spoken.at}).fetchall()
         if found:
             ticked = [found[place % len(found)][0]]
-            self.do("tick", lambda: decisions.log_call(self.store, spoken, ticked), again=True)
+            self.do("tick", lambda: calls.log(self.store, spoken, ticked), again=True)
 
     @rule(who=st.sampled_from(STRANGERS), which=st.sampled_from(["Acme Kft.", "Papp Optika"]))
     def attach(self, who: tuple[str, str], which: str) -> None:

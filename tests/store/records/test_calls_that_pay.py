@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.records import calls, claims, clients, decisions, linking, undoing, views
+from store.records import calls, claims, clients, linking, undoing, views
 from store.records.calls import NewCall
 from store.records.items import DecisionItem
 from tests.store.records.dumps import ledger, lists
@@ -29,7 +29,7 @@ def test_one_without_number_and_client_pays_for_no_other_withheld_call(firm: Fir
     ring(firm, "Mon 9:10", "+36 70 999 8888")
     spoken = NewCall(at("Mon 10:00"), "out", "answered")
     before = owed(firm)
-    decisions.log_call(firm.store, spoken, "all")
+    calls.log(firm.store, spoken, "all")
     assert owed(firm) == before == [at("Mon 9:00"), at("Mon 9:10")]
 
 
@@ -38,7 +38,7 @@ def test_a_call_of_another_number_is_paid_where_it_was_ticked_and_at_once(firm: 
     rang = ring(firm, "Mon 9:10", "+36 70 999 8888")
     before = ledger(firm.store)
     spoken = NewCall(at("Mon 10:00"), "out", "answered", number="+36 30 111 2222")
-    decisions.log_call(firm.store, spoken, [loop_of(firm, rang)])
+    calls.log(firm.store, spoken, [loop_of(firm, rang)])
     assert owed(firm) == [at("Mon 9:00")]
     undoing.undo(firm.store)
     assert ledger(firm.store) == before
@@ -57,7 +57,7 @@ def paid(firm: Firm, kind: str, client: str) -> int:
     )
     ((loop, key),) = some.fetchall()
     call = NewCall(at("Tue 9:00"), "out", "answered", client_id=of(firm, client))
-    decisions.log_call(firm.store, call, [loop])
+    calls.log(firm.store, call, [loop])
     return int(key)
 
 
@@ -112,6 +112,6 @@ def test_what_a_call_paid_stays_paid_where_the_book_parts_the_row(firm: Firm, an
         firm.receive(firm.mail("Mon 9:30", ME, answer, to=zoe, answers="a", subject=re))
     (loop,) = firm.store.reader().execute("SELECT max(id) FROM loops").fetchone()
     call = NewCall(at("Tue 9:00"), "out", "answered", client_id=of(firm, "Acme Kft."))
-    decisions.log_call(firm.store, call, [loop])
+    calls.log(firm.store, call, [loop])
     claims.take_off(firm.store, of(firm, "Acme Kft."), "address", zoe)
     assert owed(firm) == []

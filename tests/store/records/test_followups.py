@@ -5,7 +5,20 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import calls, clients, decisions, followups, linking, merging, search, views
+from store.records import (
+    calls,
+    clients,
+    decisions,
+    followups,
+    linking,
+    merging,
+    paying,
+    search,
+    snoozing,
+    undo,
+    undoing,
+    views,
+)
 from store.records.calls import NewCall
 from store.records.followups import FollowUpError, NewFollowUp
 from store.records.items import FollowUp
@@ -59,7 +72,7 @@ def told(firm: Firm) -> tuple[object, ...]:
 def test_without_words_it_is_refused(asked: Firm) -> None:
     with pytest.raises(FollowUpError, match="no-words"):
         note(asked, " \n ")
-    assert not decisions.undo_stack(asked.store)
+    assert not undoing.undo_stack(asked.store)
 
 
 def test_a_date_that_is_over_is_refused(asked: Firm) -> None:
@@ -155,7 +168,7 @@ ACTS: dict[str, Act] = {
     "done": lambda firm, talk, alone: decisions.decide(
         firm.store, [talk, alone], "done", now=at("Tue 9:00")
     ),
-    "snooze": lambda firm, talk, alone: decisions.snooze(
+    "snooze": lambda firm, talk, alone: snoozing.snooze(
         firm.store, [talk, alone], at("Thu 9:00"), at("Tue 9:00")
     ),
     "link": lambda firm, talk, alone: linking.pin(
@@ -176,9 +189,9 @@ def test_undo_gives_back_the_ledger_and_redo_the_new_one(name: str, asked: Firm)
     ACTS[name](asked, talk, alone)
     after = told(asked)
     assert after != before
-    decisions.undo(asked.store)
+    undoing.undo(asked.store)
     assert told(asked) == before
-    decisions.redo(asked.store)
+    undoing.redo(asked.store)
     assert told(asked) == after
 
 
@@ -188,7 +201,7 @@ def test_undo_of_reopening_closes_it_again(asked: Firm) -> None:
     before = told(asked)
     decisions.decide(asked.store, [alone], "owe", now=at("Tue 10:00"))
     assert [row.subject for row in rows(asked) if row.kind == "promise"] == ["the drawings"]
-    decisions.undo(asked.store)
+    undoing.undo(asked.store)
     assert told(asked) == before
 
 
@@ -196,14 +209,12 @@ def test_undo_of_a_call_takes_back_what_was_promised_in_it_and_what_it_kept(aske
     note(asked, "the drawings", client_id=client(asked, "Acme Kft."))
     before = told(asked)
     when = views.at(asked.store, at("Tue 9:00"))
-    open_ = calls.open_loops(asked.store, client(asked, "Acme Kft."), when)
+    open_ = paying.open_loops(asked.store, client(asked, "Acme Kft."), when)
     kept = [one.loop.id for one in open_ if one.loop.kind == "promise"]
     said = NewFollowUp("promise", "the plan", FRIDAY)
-    decisions.log_call(
-        asked.store, NewCall(at("Tue 9:00"), "out", "answered", number=BEA), kept, said
-    )
+    calls.log(asked.store, NewCall(at("Tue 9:00"), "out", "answered", number=BEA), kept, said)
     assert [row.subject for row in rows(asked) if row.kind == "promise"] == ["the plan"]
-    decisions.undo(asked.store)
+    undoing.undo(asked.store)
     assert told(asked) == before
 
 
@@ -216,10 +227,10 @@ def test_all_that_a_call_answers_leaves_promises_open(asked: Firm) -> None:
 def test_one_who_was_given_a_promise_since_is_not_taken_out_of_the_book(asked: Firm) -> None:
     new = clients.create(asked.store, "Novák Steel")
     note(asked, "the drawings", client_id=new)
-    with pytest.raises(decisions.UndoError):
-        decisions.undo(asked.store, ("create",))
-    decisions.undo(asked.store)
-    decisions.undo(asked.store)
+    with pytest.raises(undo.UndoError):
+        undoing.undo(asked.store, ("create",))
+    undoing.undo(asked.store)
+    undoing.undo(asked.store)
     assert clients.by_name(asked.store, "Novák Steel") is None
 
 

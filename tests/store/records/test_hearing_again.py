@@ -125,6 +125,6 @@ def test_what_hears_a_mail_has_the_number_that_is_written_down() -> None:
 def test_what_judges_has_the_number_that_is_written_down() -> None:
     """Else an upgrade would leave old conversations and calls as they were judged before."""
     judges = ("store.rules.loops", "store.rules.callbacks", "store.rules.followups")
-    read = ["store.records.events", "store.records.deeds", "store.records.summary"]
-    number = number_of(*judges, alone=read)
+    read = ("events", "message_rows", "adopted", "deeds", "summary")
+    number = number_of(*judges, alone=[f"store.records.{one}" for one in read])
     assert number == verdicts.VERDICTS, f"store/records/verdicts.py: VERDICTS = {number:_}"

@@ -3,7 +3,7 @@ stays, or they would learn that I write spam."""
 
 import pytest
 
-from store.records import decisions, intents, views, whereabouts
+from store.records import handling, intents, intents_done, undoing, views, whereabouts
 from store.records.decisions import DecisionError
 from store.records.settling import settle_after
 from tests.store.records.dumps import ledger
@@ -42,7 +42,7 @@ def test_what_i_wrote_stays_where_it_lies(firm: Firm) -> None:
     begun(firm, "Here it is.")
     firm.receive(firm.mail("Mon 11:00", BEA, "Could you send another?", id="c", answers="b"))
     assert {"owed", "inbox", "sent"} <= stands(firm)
-    decisions.junk(firm.store, [key(firm)])
+    handling.junk(firm.store, [key(firm)])
     assert places(firm) == ["junk", "here", "junk"]
     assert stands(firm) == {"all", "done", "sent"}
     wished = intents.due(firm.store, firm.account, NOW * 2)
@@ -53,21 +53,21 @@ def test_i_no_longer_wait_for_whoever_writes_spam(firm: Firm) -> None:
     begun(firm, "Who are you?")
     before = ledger(firm.store)
     assert "waiting" in stands(firm)
-    decisions.junk(firm.store, [key(firm)], at("Wed 9:00"))
+    handling.junk(firm.store, [key(firm)], at("Wed 9:00"))
     assert stands(firm) == {"all", "done", "sent"}
     after = ledger(firm.store)
-    decisions.undo(firm.store)
+    undoing.undo(firm.store)
     assert (ledger(firm.store), places(firm)) == (before, ["here", "here"])
-    decisions.redo(firm.store)
+    undoing.redo(firm.store)
     assert (ledger(firm.store), places(firm)) == (after, ["junk", "here"])
 
 
 def test_what_another_program_fetches_out_of_junk_is_owed_again(firm: Firm) -> None:
     begun(firm, "Here it is.")
     firm.receive(firm.mail("Mon 11:00", BEA, "Could you send another?", id="c", answers="b"))
-    decisions.junk(firm.store, [key(firm)])
+    handling.junk(firm.store, [key(firm)])
     for wish in intents.due(firm.store, firm.account, NOW * 2):
-        intents.confirm(firm.store, wish.id, [(firm.boxes["junk"], 1, wish.uid, frozenset())])
+        intents_done.confirm(firm.store, wish.id, [(firm.boxes["junk"], 1, wish.uid, frozenset())])
         whereabouts.unplace(firm.store, firm.boxes["junk"], 1, [wish.uid])
         there = [(wish.uid + 50, frozenset[str](), wish.message)]
         whereabouts.place(firm.store, firm.boxes["inbox"], 1, there)
@@ -78,13 +78,13 @@ def test_what_another_program_fetches_out_of_junk_is_owed_again(firm: Firm) -> N
 def test_a_row_in_which_i_alone_have_written_is_no_spam(firm: Firm) -> None:
     firm.receive(firm.mail("Mon 9:00", ME, "Did it come?", to=BEA, box="sent"))
     with pytest.raises(DecisionError, match="all-mine"):
-        decisions.junk(firm.store, [key(firm)])
-    assert (places(firm), decisions.undo_stack(firm.store)) == (["here"], [])
+        handling.junk(firm.store, [key(firm)])
+    assert (places(firm), undoing.undo_stack(firm.store)) == (["here"], [])
 
 
 def test_spam_that_comes_in_my_own_name_goes(firm: Firm) -> None:
     firm.receive(firm.mail("Mon 9:00", ME, "I know your password.", to=ME, box="inbox"))
-    decisions.junk(firm.store, [key(firm)])
+    handling.junk(firm.store, [key(firm)])
     assert places(firm) == ["junk"]
 
 
@@ -93,4 +93,4 @@ def test_a_mail_to_myself_that_lies_in_sent_too_stays(firm: Firm) -> None:
     ((id_,),) = firm.store.reader().execute("SELECT id FROM messages")
     whereabouts.place(firm.store, firm.boxes["inbox"], 1, [(70, frozenset(), id_)])
     with pytest.raises(DecisionError, match="all-mine"):
-        decisions.junk(firm.store, [key(firm)])
+        handling.junk(firm.store, [key(firm)])

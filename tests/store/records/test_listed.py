@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.records import decisions, views
+from store.records import snoozing, views
 from store.records.rows import Row
 from store.words.contract import row_text
 from tests.store.records.firm import Firm, at
@@ -17,7 +17,7 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Firm:
     firm = a_firm(tmp_path_factory.mktemp("week"), at("Fri 12:00"))
     when = views.at(firm.store, at("Fri 12:00"))
     newest = next(key for key in views.keys(firm.store, "done", when) if key > 0)
-    decisions.snooze(firm.store, [newest], at("Sat 9:00"), at("Fri 11:00"))
+    snoozing.snooze(firm.store, [newest], at("Sat 9:00"), at("Fri 11:00"))
     return firm
 
 

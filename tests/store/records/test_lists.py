@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from store.records import calls, decisions, followups, mailboxes, views, whereabouts
+from store.records import (
+    calls,
+    decisions,
+    followups,
+    handling,
+    mailboxes,
+    snoozing,
+    undoing,
+    views,
+    whereabouts,
+)
 from store.records.calls import NewCall
 from store.records.followups import NewFollowUp
 from store.records.mailboxes import ListedMailbox
@@ -38,7 +48,7 @@ def asked(firm: Firm) -> Firm:
 
 def test_a_snooze_hides_until_its_time(asked: Firm) -> None:
     (row,) = rows(asked, "owed", "Mon 10:00")
-    decisions.snooze(asked.store, [row.key], at("Tue 9:00"), at("Mon 10:00"))
+    snoozing.snooze(asked.store, [row.key], at("Tue 9:00"), at("Mon 10:00"))
     assert subjects(asked, "owed", "Mon 9:59") == ["Price list"]
     assert subjects(asked, "owed", "Mon 10:00") == []
     assert subjects(asked, "owed", "Tue 8:59") == []
@@ -47,7 +57,7 @@ def test_a_snooze_hides_until_its_time(asked: Firm) -> None:
 
 def test_a_snooze_moves_neither_since_nor_due_and_still_counts(asked: Firm) -> None:
     (row,) = rows(asked, "owed", "Mon 10:00")
-    decisions.snooze(asked.store, [row.key], at("Tue 9:00"), at("Mon 10:00"))
+    snoozing.snooze(asked.store, [row.key], at("Tue 9:00"), at("Mon 10:00"))
     (hidden,) = rows(asked, "snoozed", "Mon 15:00")
     assert (hidden.since, hidden.due, hidden.overdue) == (row.since, row.due, True)
     assert hidden.snoozed_until == at("Tue 9:00")
@@ -61,7 +71,7 @@ def test_a_snooze_moves_neither_since_nor_due_and_still_counts(asked: Firm) -> N
 )
 def test_a_person_who_writes_wakes_it(sender: str, wakes: bool, asked: Firm) -> None:
     (row,) = rows(asked, "owed", "Mon 10:00")
-    decisions.snooze(asked.store, [row.key], at("Fri 9:00"), at("Mon 10:00"))
+    snoozing.snooze(asked.store, [row.key], at("Fri 9:00"), at("Mon 10:00"))
     more = [("Auto-Submitted", "auto-generated")] if sender.startswith("robot") else []
     asked.receive(
         asked.mail("Mon 11:00", sender, "And this?", to=BEA if sender == ME else ME, answers="a",
@@ -74,7 +84,7 @@ def test_what_the_user_promises_in_it_himself_does_not_wake_it(asked: Firm) -> N
     asked.receive(asked.mail("Mon 9:30", ME, "Here is half of it.", to=BEA, answers="a", id="b"))
     when = views.at(asked.store, at("Mon 10:00"))
     (key,) = views.keys(asked.store, "all", when)
-    decisions.snooze(asked.store, [key], at("Fri 9:00"), at("Mon 10:00"))
+    snoozing.snooze(asked.store, [key], at("Fri 9:00"), at("Mon 10:00"))
     rest = NewFollowUp("promise", "the rest", at("Thu 12:00"), key=key, keeps=True)
     followups.add(asked.store, rest, at("Mon 12:00"))
     assert len(subjects(asked, "snoozed", "Mon 13:00")) == 1
@@ -90,13 +100,13 @@ def test_a_row_of_calls_stays_hidden_until_its_end_or_its_next_though_an_older_i
         return calls.add(firm.store, missed)
 
     tuesday = rang("Tue 9:00")
-    decisions.snooze(firm.store, [-tuesday], at("Fri 9:00"), at("Tue 10:00"))
+    snoozing.snooze(firm.store, [-tuesday], at("Fri 9:00"), at("Tue 10:00"))
     monday = rang("Mon 9:00")
     assert subjects(firm, "owed", "Tue 11:00") == []
     rang("Wed 9:00")
     assert subjects(firm, "owed", "Wed 8:59") == []
     assert subjects(firm, "owed", "Wed 9:00") == ["missed"]
-    decisions.unsnooze(firm.store, [-monday], at("Tue 12:00"))
+    snoozing.unsnooze(firm.store, [-monday], at("Tue 12:00"))
     assert subjects(firm, "owed", "Tue 12:00") == ["missed"]
 
 
@@ -209,9 +219,9 @@ def test_a_call_is_owed_whatever_the_horizon(asked: Firm) -> None:
 
 def test_what_lies_in_trash_is_owed_no_more_and_again_when_it_comes_back(asked: Firm) -> None:
     (row,) = rows(asked, "owed", "Mon 10:00")
-    decisions.trash(asked.store, [row.key])
+    handling.trash(asked.store, [row.key])
     assert subjects(asked, "owed", "Mon 10:00") == []
-    decisions.undo(asked.store)
+    undoing.undo(asked.store)
     assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
 
 
@@ -235,7 +245,7 @@ def test_what_an_account_brought_that_was_taken_out_is_owed_as_long_as_another_h
 
 def test_archiving_alone_pays_nothing(asked: Firm) -> None:
     (row,) = rows(asked, "owed", "Mon 10:00")
-    decisions.archive(asked.store, [row.key])
+    handling.archive(asked.store, [row.key])
     assert subjects(asked, "owed", "Mon 10:00") == ["Price list"]
     assert subjects(asked, "inbox", "Mon 10:00") == []
 
@@ -404,11 +414,11 @@ def test_what_is_decided_of_one_of_them_is_of_the_debt(which: int, firm: Firm) -
 
 def test_one_of_them_is_snoozed_and_wakes_as_the_debt(firm: Firm) -> None:
     newest, _, first = _rang_thrice(firm)
-    decisions.snooze(firm.store, [newest], at("Tue 9:00"), at("Mon 10:30"))
+    snoozing.snooze(firm.store, [newest], at("Tue 9:00"), at("Mon 10:30"))
     hidden = [row.snoozed_until for row in rows(firm, "calls", "Mon 11:00")]
     assert hidden == [at("Tue 9:00")] * 3
-    decisions.snooze(firm.store, [first], at("Wed 9:00"), at("Mon 10:40"))
-    decisions.unsnooze(firm.store, [newest], at("Mon 10:45"))
+    snoozing.snooze(firm.store, [first], at("Wed 9:00"), at("Mon 10:40"))
+    snoozing.unsnooze(firm.store, [newest], at("Mon 10:45"))
     assert len(rows(firm, "owed", "Mon 11:00")) == 1
 
 

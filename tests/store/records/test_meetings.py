@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.message.model import Calendar
-from store.records import decisions, hydrate, invitations, mail, reports, views
+from store.records import hydrate, invitations, mail, reports, snoozing, views
 from store.records.hearing_again import hear_again
 from store.records.items import MailItem
 from store.records.mail import Fetched
@@ -166,7 +166,7 @@ def test_a_no_wakes_what_is_snoozed(partstat: str, wakes: bool, firm: Firm) -> N
     firm.book()
     firm.receive(invitation(firm, "Mon 10:00", "REQUEST", "Planning", mine=True))
     (key,) = views.keys(firm.store, "all", views.at(firm.store, at("Mon 10:10")))
-    decisions.snooze(firm.store, [key], at("Fri 9:00"), at("Mon 10:10"))
+    snoozing.snooze(firm.store, [key], at("Fri 9:00"), at("Mon 10:10"))
     line = f"ATTENDEE;PARTSTAT={partstat}:mailto:{BEA}"
     firm.receive(invitation(firm, "Mon 11:00", "REPLY", "Planning", more=line))
     found = lists(firm.store, at("Mon 12:00"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import decisions, notices, views
+from store.records import decisions, notices, snoozing, views
 from store.words.notices import notices as worded
 from tests.store.records.firm import ME, ZONE, Firm, at
 
@@ -136,7 +136,7 @@ def test_what_is_answered_meanwhile_is_not_told(firm: Firm) -> None:
 def test_what_is_snoozed_is_not_told(firm: Firm) -> None:
     asked(firm)
     told(firm, "Tue 9:01")
-    decisions.snooze(
+    snoozing.snooze(
         firm.store,
         views.keys(firm.store, "owed", views.at(firm.store)),
         at("Wed 9:00"),

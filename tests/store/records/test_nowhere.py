@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.records import decisions, intents, undoing, views, whereabouts
+from store.records import decisions, handling, intents, intents_done, undoing, views, whereabouts
 from store.records.undo import UndoError
 from tests.store.records.dumps import ledger
 from tests.store.records.firm import ME, Firm, at
@@ -15,11 +15,11 @@ BEA = "bea@acme.example"
 Wish = Callable[[Firm, int], int]
 
 WISHES: dict[str, Wish] = {
-    "trash": lambda firm, key: decisions.trash(firm.store, [key]),
-    "junk": lambda firm, key: decisions.junk(firm.store, [key]),
-    "archive": lambda firm, key: decisions.archive(firm.store, [key]),
-    "read": lambda firm, key: decisions.read(firm.store, [key], True),
-    "star": lambda firm, key: decisions.star(firm.store, [key], True),
+    "trash": lambda firm, key: handling.trash(firm.store, [key]),
+    "junk": lambda firm, key: handling.junk(firm.store, [key]),
+    "archive": lambda firm, key: handling.archive(firm.store, [key]),
+    "read": lambda firm, key: handling.read(firm.store, [key], True),
+    "star": lambda firm, key: handling.star(firm.store, [key], True),
 }
 wishes = pytest.mark.parametrize("wish", WISHES.values(), ids=WISHES)
 
@@ -60,7 +60,7 @@ def test_what_is_wished_of_mail_that_lies_nowhere_just_now_is_refused(
         wish(adrift, key(adrift))
     assert refused.value.code == "nowhere"
     assert (ledger(adrift.store), wished(adrift)) == (before, 0)
-    assert decisions.undo_stack(adrift.store) == []
+    assert undoing.undo_stack(adrift.store) == []
 
 
 @pytest.mark.parametrize("wish", [WISHES["trash"], WISHES["star"]], ids=["trash", "star"])
@@ -76,17 +76,17 @@ def test_beside_mail_that_lies_somewhere_it_keeps_nothing_back(adrift: Firm, wis
     both = [key(adrift), key(adrift, "Plan")]
     act = next(name for name, one in WISHES.items() if one is wish)
     more = (True,) if act in {"read", "star"} else ()
-    getattr(decisions, act)(adrift.store, both, *more)
+    getattr(handling, act)(adrift.store, both, *more)
     assert wished(adrift) == 1
 
 
 def test_a_debt_is_settled_all_the_same(adrift: Firm) -> None:
     decisions.decide(adrift.store, [key(adrift)], "done", now=at("Tue 9:00"))
-    assert [step.action for step in decisions.undo_stack(adrift.store)] == ["done"]
+    assert [step.action for step in undoing.undo_stack(adrift.store)] == ["done"]
 
 
 def test_a_conversation_can_be_opened_all_the_same(adrift: Firm) -> None:
-    decisions.opened(adrift.store, key(adrift))
+    handling.opened(adrift.store, key(adrift))
     assert wished(adrift) == 0
 
 
@@ -95,14 +95,14 @@ def test_what_is_so_already_is_not_refused(firm: Firm, flag: str) -> None:
     firm.book()
     firm.receive(firm.mail("Mon 9:00", BEA, "Well?", flags=["\\Seen", "\\Flagged"]))
     whereabouts.unplace(firm.store, firm.boxes["inbox"], 1, [1])
-    getattr(decisions, flag)(firm.store, [key(firm)], True)
+    getattr(handling, flag)(firm.store, [key(firm)], True)
     assert wished(firm) == 0
 
 
 def test_what_is_gone_for_good_is_none_that_is_looked_for(adrift: Firm) -> None:
     row = key(adrift)
     whereabouts.sweep(adrift.store, whereabouts.nowhere(adrift.store, adrift.account))
-    decisions.trash(adrift.store, [row])
+    handling.trash(adrift.store, [row])
 
 
 @pytest.mark.parametrize("act", sorted({*WISHES} - {"junk"}))  # which is for mail of others
@@ -136,22 +136,22 @@ def test_so_is_what_a_move_was_broken_off_about_once_it_was_copied(firm: Firm, a
     firm.book()
     firm.receive(firm.mail("Mon 9:00", BEA, "Could you send me the list?"))
     row = key(firm)
-    decisions.archive(firm.store, [row])
+    handling.archive(firm.store, [row])
     (wish,) = intents.due(firm.store, firm.account, 2**40)
     intents.started(firm.store, [wish.id], 5)
     whereabouts.set_flags(firm.store, firm.boxes["inbox"], 1, [(1, frozenset({"\\Deleted"}))])
     with pytest.raises(decisions.DecisionError) as refused:
         WISHES[act](firm, row)
     assert refused.value.code == "nowhere"
-    intents.confirm(firm.store, wish.id, [(firm.boxes["archive"], 1, 7, frozenset())])
+    intents_done.confirm(firm.store, wish.id, [(firm.boxes["archive"], 1, 7, frozenset())])
     WISHES[act](firm, row)
     assert wished(firm) == 2
 
 
 def test_what_cannot_be_done_again_just_now_stays_undone(adrift: Firm) -> None:
     found(adrift)
-    decisions.star(adrift.store, [key(adrift)], True)
-    decisions.undo(adrift.store)
+    handling.star(adrift.store, [key(adrift)], True)
+    undoing.undo(adrift.store)
     whereabouts.unplace(adrift.store, adrift.boxes["archive"], 1, [7])
     with pytest.raises(UndoError) as refused:
         undoing.redo(adrift.store)

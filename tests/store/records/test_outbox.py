@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from store.records import decisions, outbox, outbox_copies, outbox_rows, outbox_states, views
+from store.records import outbox, outbox_copies, outbox_rows, outbox_states, undoing, views
 from store.records.drafts import Letter, OutboxError, discard, save_draft
 from store.records.outbox_said import say
 from store.records.outbox_states import NotOurs
@@ -219,7 +219,7 @@ def test_what_is_thrown_away_can_be_had_back(desk: Firm, made: Callable[[Firm], 
     before = mail(desk, id_)
     discard(desk.store, id_)
     assert outbox_rows.one(desk.store, id_) is None
-    decisions.undo(desk.store)
+    undoing.undo(desk.store)
     assert mail(desk, id_) == before
 
 
@@ -228,7 +228,7 @@ def test_nothing_that_may_be_sent_is_thrown_away(desk: Firm, made: Callable[[Fir
     id_ = made(desk)
     discard(desk.store, id_)
     assert outbox_rows.one(desk.store, id_) is not None
-    assert decisions.undo_stack(desk.store) == []
+    assert undoing.undo_stack(desk.store) == []
 
 
 def test_what_only_the_user_can_settle_is_counted(desk: Firm) -> None:

@@ -22,9 +22,11 @@ from store.records import (
     decisions,
     file_opening,
     followups,
+    handling,
     mail,
     repair_again,
     search,
+    snoozing,
     views,
 )
 from store.records import repair as repairing
@@ -77,11 +79,11 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         calls.add(firm.store, call)
     keys = [key for key in views.keys(firm.store, "owed", views.at(firm.store, NOW)) if key > 0]
     decisions.decide(firm.store, keys[:5], "none", now=at("Tue 9:00"))
-    decisions.snooze(firm.store, keys[5:8], at("Thu 9:00"), now=at("Tue 9:00"))
+    snoozing.snooze(firm.store, keys[5:8], at("Thu 9:00"), now=at("Tue 9:00"))
     for key in keys[9:11]:
         promise = NewFollowUp("promise", "send the offer", at("Thu 12:00"), key=key)
         followups.add(firm.store, promise, now=at("Tue 9:00"))
-    decisions.star(firm.store, keys[8:9], True)
+    handling.star(firm.store, keys[8:9], True)
     save_draft(firm.store, Letter("work", ("bea@acme.example",), subject="Draft", text="Dear B"))
     return damage.fold(firm.store).read_bytes()
 
@@ -216,7 +218,7 @@ def test_a_table_that_is_gone_is_empty_again_and_nobody_knows_what_it_held(
     done, store = repaired()
     assert done.counts["snoozes"] == (0, None)
     assert done.counts["decisions"] == (5, 0)
-    decisions.snooze(store, views.keys(store, "owed", views.at(store, NOW))[:1], at("Fri 9:00"))
+    snoozing.snooze(store, views.keys(store, "owed", views.at(store, NOW))[:1], at("Fri 9:00"))
 
 
 @pytest.mark.parametrize("how", [damage.half, damage.middle])
@@ -321,7 +323,8 @@ def test_numbers_of_rows_that_are_gone_are_given_to_nobody(
     busy: Firm, repaired: Callable[[], tuple[Repaired, Store]]
 ) -> None:
     busy.store.reader()
-    calls.delete(busy.store, 30)
+    with busy.store.transaction() as conn:
+        calls.remove(conn, 30)
     path = damage.fold(busy.store)
     damage.change(path, damage.header)
     _, store = repaired()

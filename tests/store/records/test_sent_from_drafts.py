@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.records import decisions, search, views, whereabouts
+from store.records import handling, search, undoing, views, whereabouts
 from store.records.drafts_elsewhere import drafts_elsewhere
 from store.records.mail import Fetched
 from tests.store.records.firm import ME, Firm, at
@@ -74,9 +74,9 @@ def test_thrown_away_with_its_row_it_is_hidden_until_that_is_undone(firm: Firm) 
     with firm.store.transaction() as conn:
         conn.execute("UPDATE mailboxes SET uidvalidity = 1")
     when = views.at(firm.store, at("Fri 10:00"))
-    decisions.trash(firm.store, views.keys(firm.store, "owed", when))
+    handling.trash(firm.store, views.keys(firm.store, "owed", when))
     assert drafts_elsewhere(firm.store) == []
-    decisions.undo(firm.store)
+    undoing.undo(firm.store)
     assert len(drafts_elsewhere(firm.store)) == 1
 
 

@@ -5,13 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from store.records import (
+    acting,
     calls,
     clients,
     decisions,
+    handling,
     intents,
+    intents_done,
     judging,
     linking,
     placements,
+    snoozing,
     undo,
     undoing,
     views,
@@ -49,19 +53,17 @@ def decide(kind: str) -> Act:
 
 def spoken(firm: Firm, _keys: list[int]) -> object:
     call = NewCall(at("Tue 12:00"), "out", "answered", number="+36 1 234 5678")
-    return decisions.log_call(firm.store, call, "all")
+    return calls.log(firm.store, call, "all")
 
 
 ACTS: dict[str, Act] = {
     **{kind: decide(kind) for kind in decisions.KINDS},
-    "archive": lambda firm, keys: decisions.archive(firm.store, keys),
-    "trash": lambda firm, keys: decisions.trash(firm.store, keys),
-    "junk": lambda firm, keys: decisions.junk(firm.store, keys),
-    "read": lambda firm, keys: decisions.read(firm.store, keys, True),
-    "star": lambda firm, keys: decisions.star(firm.store, keys, True),
-    "snooze": lambda firm, keys: decisions.snooze(
-        firm.store, keys, at("Fri 9:00"), at("Tue 12:00")
-    ),
+    "archive": lambda firm, keys: handling.archive(firm.store, keys),
+    "trash": lambda firm, keys: handling.trash(firm.store, keys),
+    "junk": lambda firm, keys: handling.junk(firm.store, keys),
+    "read": lambda firm, keys: handling.read(firm.store, keys, True),
+    "star": lambda firm, keys: handling.star(firm.store, keys, True),
+    "snooze": lambda firm, keys: snoozing.snooze(firm.store, keys, at("Fri 9:00"), at("Tue 12:00")),
 }
 
 
@@ -72,23 +74,21 @@ def test_undo_and_redo_of(name: str, busy: Firm) -> None:
     ACTS[name](busy, keys)
     after = told(busy)
     assert after != before
-    decisions.undo(busy.store)
+    undoing.undo(busy.store)
     assert told(busy) == before
-    decisions.redo(busy.store)
+    undoing.redo(busy.store)
     assert told(busy) == after
-    decisions.undo(busy.store)
+    undoing.undo(busy.store)
     assert told(busy) == before
 
 
 UNJUDGED: dict[str, Act] = {
-    "read": lambda firm, keys: decisions.read(firm.store, keys, True),
-    "unread": lambda firm, keys: decisions.read(firm.store, keys, False),
-    "star": lambda firm, keys: decisions.star(firm.store, keys, True),
-    "snooze": lambda firm, keys: decisions.snooze(
-        firm.store, keys, at("Fri 9:00"), at("Tue 12:00")
-    ),
-    "unsnooze": lambda firm, keys: decisions.unsnooze(firm.store, keys, at("Tue 12:00")),
-    "archive": lambda firm, keys: decisions.archive(firm.store, keys),
+    "read": lambda firm, keys: handling.read(firm.store, keys, True),
+    "unread": lambda firm, keys: handling.read(firm.store, keys, False),
+    "star": lambda firm, keys: handling.star(firm.store, keys, True),
+    "snooze": lambda firm, keys: snoozing.snooze(firm.store, keys, at("Fri 9:00"), at("Tue 12:00")),
+    "unsnooze": lambda firm, keys: snoozing.unsnooze(firm.store, keys, at("Tue 12:00")),
+    "archive": lambda firm, keys: handling.archive(firm.store, keys),
 }
 
 
@@ -102,7 +102,7 @@ def test_nothing_is_judged_anew_where_no_verdict_hangs_on_it(
     UNJUDGED[name](busy, keys)
     rows = views.rows(busy.store, keys, views.at(busy.store, NOW))
     assert not any(row.pending for row in rows)
-    decisions.undo(busy.store)
+    undoing.undo(busy.store)
     assert judged == []
 
 
@@ -117,7 +117,7 @@ def test_a_verdict_that_was_under_way_meanwhile_does_not_bring_the_old_counts_ba
         who = book(store, conn)
         verdicts = judging.judge(conn, keys, who, frame(store, who, {1: "work"}))
     with pytest.MonkeyPatch.context() as others:  # who is at it writes first
-        others.setattr(decisions, "settle_after", lambda _store, _touched: None)
+        others.setattr(acting, "settle_after", lambda _store, _touched: None)
         ACTS[name](busy, keys)
     with store.transaction() as conn:
         judging._write(conn, verdicts, True)
@@ -135,7 +135,7 @@ def test_undo_of_a_call_that_paid(busy: Firm) -> None:
     before = told(busy)
     spoken(busy, [])
     assert told(busy) != before
-    decisions.undo(busy.store)
+    undoing.undo(busy.store)
     assert told(busy) == before
 
 
@@ -146,16 +146,16 @@ def test_steps_are_taken_back_from_the_newest(busy: Firm) -> None:
         ACTS[name](busy, keys)
         states.append(told(busy))
     for state in reversed(states[:-1]):
-        assert decisions.undo(busy.store)
+        assert undoing.undo(busy.store)
         assert told(busy) == state
-    assert decisions.undo(busy.store) is None
+    assert undoing.undo(busy.store) is None
 
 
 def test_what_happened_since_is_not_taken_back(busy: Firm) -> None:
     keys = views.keys(busy.store, "owed", views.at(busy.store, NOW))
     decide("no-answer")(busy, keys)
     busy.receive(busy.mail("Tue 13:00", "bea@acme.example", "Hello?", answers="a"))
-    decisions.undo(busy.store)
+    undoing.undo(busy.store)
     (row,) = [
         row
         for row in lists(busy.store, NOW)["owed"]
@@ -170,7 +170,7 @@ def test_the_stack_outlives_a_restart(busy: Firm) -> None:
     decide("done")(busy, keys)
     again = Firm(busy.folder)
     assert [step.action for step in undo.stack(again.store)] == ["done"]
-    decisions.undo(again.store)
+    undoing.undo(again.store)
     assert told(again) == before
     again.store.close()
 
@@ -179,10 +179,10 @@ def test_what_is_opened_is_read_and_undo_does_not_stop_at_it(busy: Firm) -> None
     when = views.at(busy.store, NOW)
     key = views.keys(busy.store, "inbox", when)[0]
     assert [row.unread for row in views.rows(busy.store, [key], when)] == [1]
-    before = ledger(busy.store), decisions.undo_stack(busy.store)
-    decisions.opened(busy.store, key)
+    before = ledger(busy.store), undoing.undo_stack(busy.store)
+    handling.opened(busy.store, key)
     assert [row.unread for row in views.rows(busy.store, [key], when)] == [0]
-    assert (ledger(busy.store), decisions.undo_stack(busy.store)) == before
+    assert (ledger(busy.store), undoing.undo_stack(busy.store)) == before
     asked = "SELECT count(*) FROM intents WHERE kind = 'flags' AND add_flags = '\\Seen'"
     assert busy.store.reader().execute(asked).fetchone() == (1,)
 
@@ -200,7 +200,7 @@ def test_what_was_read_is_unread_again_though_its_conversation_was_joined_and_pa
     assert acme is not None
     before = lists(firm.store, NOW)
     key = views.keys(firm.store, "unlinked", views.at(firm.store, NOW))[0]
-    decisions.read(firm.store, [key], on=True)
+    handling.read(firm.store, [key], on=True)
     linking.attach(firm.store, acme.id, "address", "x@stranger.example")
     undoing.undo(firm.store)
     undoing.undo(firm.store)
@@ -211,8 +211,8 @@ def test_what_is_taken_back_as_it_is_found_to_be_so_already_stays_taken_back(bus
     """Rule 4.2/10: else what was wished before would count as done."""
     key = views.keys(busy.store, "inbox", views.at(busy.store, NOW))[0]
     for on in (True, False):
-        decisions.star(busy.store, [key], on)
+        handling.star(busy.store, [key], on)
     star, unstar = intents.due(busy.store, busy.account, 2**40)
     undoing.undo(busy.store)
-    intents.confirm(busy.store, unstar.id, None)
+    intents_done.confirm(busy.store, unstar.id, None)
     assert intents.due(busy.store, busy.account, 2**40) == [star]

@@ -69,7 +69,7 @@ async def test_what_was_refused_meanwhile_is_not_what_undo_takes_back(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is the mail, and nothing that was done before it."""
-    from store.records import decisions
+    from store.records import decisions, handling, undoing
 
     def refused(*_args: object) -> int:
         raise decisions.DecisionError("nowhere")
@@ -78,14 +78,14 @@ async def test_what_was_refused_meanwhile_is_not_what_undo_takes_back(
         await screen.press("e", "r")
         await screen.type("Here it is.")
         await screen.press("escape", "y")
-        monkeypatch.setattr(decisions, "star", refused)
+        monkeypatch.setattr(handling, "star", refused)
         await screen.press("G")
         await screen.press("k", "s")
         assert "just being found out" in screen.text()
         await screen.press("z")
         assert isinstance(screen.app.screen, Compose)
         assert not outbox_rows.outgoing(screen.world.store)
-        assert decisions.undo_stack(screen.world.store)[0].action == "done"
+        assert undoing.undo_stack(screen.world.store)[0].action == "done"
 
 
 async def begin(screen: Screen, text: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
-from store.records import mailboxes, outbox_rows, uploads
+from store.records import mailboxes, outbox_rows, uploads, uploads_todo
 from store.records.drafts import Letter, save_draft
 from store.records.mailboxes import ListedMailbox
 from tests.tui.conftest import Running
@@ -35,7 +35,7 @@ def changed_elsewhere(folder: Path) -> World:
     world = firm(folder)
     id_ = save_draft(world.store, Letter("work", ("bea@acme.example",), subject="Offer", text="x"))
     box = world.boxes["Archive"]
-    (wanted,) = uploads.todo(world.store, world.account, world.now, kept=True).wanted
+    (wanted,) = uploads_todo.todo(world.store, world.account, world.now, kept=True).wanted
     row = uploads.begun(world.store, wanted, box, ("<a@b>", b"digest", 10), world.now)
     uploads.there(world.store, row, 99, 1)
     with world.store.transaction() as conn:

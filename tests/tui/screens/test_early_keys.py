@@ -8,10 +8,10 @@ from textual import events
 from textual.widgets import Input
 
 from store.records import views
-from store.records.calls import Payable, open_loops
 from store.records.card import match
 from store.records.client import Match
 from store.records.database import Store
+from store.records.paying import Payable, open_loops
 from store.records.rows import Row, Undo
 from store.records.standing import At
 from tests.tui.conftest import Running, Screen
@@ -176,7 +176,7 @@ async def test_a_call_that_is_logged_in_haste_settles_what_it_answers(
         sleep(0.3)
         return open_loops(store, client, when)
 
-    monkeypatch.setattr("store.records.calls.open_loops", takes_long)
+    monkeypatch.setattr("store.records.paying.open_loops", takes_long)
     async with running() as screen:
         before = len(screen.main.rows.listing.keys)
         await screen.press("P")
