@@ -97,5 +97,5 @@ def list_(asked: Asked, limit: int | None) -> None:
     if asked.json:
         print_objects(contract.call_object(call, zone) for call in found)
         return
-    for call in found:
-        click.echo(listing.call_line(call, zone, when.now))
+    for line in listing.call_lines(found, zone, when.now):
+        click.echo(line)

@@ -33,4 +33,6 @@ def agreed(asked: Asked, look: "Callable[[], Relink]", *, dry_run: bool) -> bool
         if asked.json:
             print_object(moves._asdict())
         return False
-    return not any(moves) or click.confirm(_("Go on?"), default=True, err=True)
+    from cli.person import agrees
+
+    return not any(moves) or agrees(_("Go on?"), default=True)

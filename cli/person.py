@@ -6,6 +6,7 @@ import sys
 import click
 
 from store.words.brief import cells
+from store.words.i18n import _
 
 
 class Nobody:
@@ -53,7 +54,28 @@ class Somebody(Nobody):
         open_link(address)
 
     def agrees(self, question: str, default: bool) -> bool:
-        return click.confirm(wrapped(question, len(" [y/N]: ")), default=default, err=True)
+        return agrees(question, default=default)
+
+
+def agrees(question: str, *, default: bool) -> bool:
+    """A yes or no in one's own language, or in English as in every shell; nothing is `default`."""
+    yes, no = _("yes"), _("no")
+
+    def read(typed: str) -> bool:
+        word = typed.strip().casefold()
+        if word in {"y", "yes", yes, yes[0]}:
+            return True
+        if word in {"n", "no", no, no[0]}:
+            return False
+        if word:
+            raise click.UsageError(_("Write {yes} or {no}").format(yes=yes, no=no))
+        return default
+
+    hint = f" [{yes[0].upper()}/{no[0]}]: " if default else f" [{yes[0]}/{no[0].upper()}]: "
+    asked = wrapped(question, len(hint))
+    return bool(click.prompt(
+        asked, default="", show_default=False, value_proc=read, prompt_suffix=hint, err=True
+    ))  # fmt: skip
 
 
 def wrapped(text: str, behind: int = 0) -> str:

@@ -4,8 +4,6 @@ import gc
 import os
 import sys
 
-import click
-
 from cli.again import in_background
 from cli.asked import Asked
 from cli.opened import instant, store_as_it_is
@@ -71,7 +69,8 @@ def _offer_init(asked: Asked) -> None:
         return
     if new and sys.stdin.isatty():
         from cli.init import write_config
+        from cli.person import agrees
         from store.words import starting
 
-        if click.confirm(starting.BEGIN, default=True, err=True):
+        if agrees(starting.BEGIN, default=True):
             write_config(asked, {}, check=True)

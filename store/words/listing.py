@@ -3,6 +3,7 @@
 Foreign text passes `clean`, so no mail can command the terminal that shows it.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -203,10 +204,22 @@ def client_line(client: "Client") -> str:
     return " ".join(cells).rstrip()
 
 
-def call_line(call: "CallItem", zone: ZoneInfo, now: Instant) -> str:
+def call_lines(calls: Sequence["CallItem"], zone: ZoneInfo, now: Instant) -> Iterator[str]:
+    whens = _column(stamp(call.at, zone, now) for call in calls)
+    return (_call_line(call, when) for call, when in zip(calls, whens, strict=True))
+
+
+def _column(texts: Iterable[str]) -> list[str]:
+    """Each as wide as the widest."""
+    found = list(texts)
+    width = max(map(cells, found), default=0)
+    return [cell(text, width) for text in found]
+
+
+def _call_line(call: "CallItem", when: str) -> str:
     who = call.contact or call.number or call.e164 or _("withheld number")
     cells = (
-        cell(stamp(call.at, zone, now), 17),
+        when,
         "←" if call.direction == "in" else "→",
         cell(call_word(call), 14),
         cell(call.client or "?", 24),
@@ -247,10 +260,10 @@ def card(found: "Card", zone: ZoneInfo, now: Instant, width: int | None = None) 
         ]
     if found.recent:
         lines += ["", _("Last contacts")]
-    for contacted in found.recent:
+    whens = _column(stamp(contacted.at, zone, now) for contacted in found.recent)
+    for contacted, when in zip(found.recent, whens, strict=True):
         arrow = "→" if contacted.kind.endswith("out") else "←"
         mark = "✉" if contacted.kind.startswith("mail") else "☎"
-        when = cell(stamp(contacted.at, zone, now), 17)
         who = cell(contacted.who, max(12, min(24, width // 4)))
         head = f"{when} {arrow} {mark} {who} "
         what = cell(contacted.subject, max(width, NARROWEST) - cells(head))

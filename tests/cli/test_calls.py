@@ -174,6 +174,13 @@ def test_calls_lists_each_call(cli: Cli) -> None:
     assert len(cli.rows("calls", NOW)) == 2
 
 
+def test_a_call_of_another_year_is_listed_with_its_hour(cli: Cli) -> None:
+    imported(cli, MISSED.replace("2024-11", "2023-12") + MISSED)
+    lines = cli.good("calls", "list", "--now", iso(NOW)).out.splitlines()
+    assert len(lines) == 2 and all(" 09:00 " in f"{one.partition('←')[0]} " for one in lines)
+    assert len({one.index("←") for one in lines}) == 1
+
+
 # add
 
 

@@ -262,6 +262,16 @@ def test_a_card_is_no_wider_than_the_terminal(
     assert "Price list" in shown and max(map(cells, shown.splitlines())) <= 80
 
 
+def test_a_card_tells_the_hour_of_a_contact_in_another_year(firm: Firm, cli: Cli) -> None:
+    row = "2023-12-05T09:10,in,answered,,Acme kft.,talked\n"
+    header = "at,direction,outcome,number,client,summary\n"
+    cli.good("calls", "import", cli.file("calls.csv", header + row))
+    (line,) = [
+        one for one in cli.good("clients", "show", "acme").out.splitlines() if "talked" in one
+    ]
+    assert " 09:10 ← ☎" in line
+
+
 def test_a_subject_without_end_takes_one_line_of_a_card(firm: Firm, cli: Cli) -> None:
     firm.receive(firm.mail("Mon 9:00", "bea@acme.example", "When?", subject="Offer " * 200))
     lines = [part for part in cli.good("clients", "show", "acme").out.splitlines() if "Off" in part]
