@@ -20,7 +20,7 @@ from store.records import judging, mail, mailboxes, verdicts
 from store.records.book_csv import import_csv
 from store.records.database import Store
 from store.records.file_opening import open_store
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from store.records.mailboxes import ListedMailbox
 from store.records.reframing import reframe
 from sync.reading import read

@@ -28,7 +28,7 @@ from sync.reader import STARTS, Reader, first_reader, keep
 from sync.skeleton import sized
 
 if TYPE_CHECKING:
-    from store.records.mail import Fetched
+    from store.records.incoming import Fetched
     from sync.reading import Given, Read
 
 PIPELINE_FROM = 300
@@ -297,7 +297,7 @@ def _alone(given: "Given") -> "Read | str":
 
 
 def _fetched(batch: Batch, letter: Letter, found: "Read") -> "Fetched":
-    from store.records.mail import Fetched
+    from store.records.incoming import Fetched
 
     return Fetched(
         mailbox_id=batch.mailbox_id,

@@ -1,32 +1,19 @@
 """Mail into the store: whole batches, each message once, in transactions of a few milliseconds."""
 
-import json
 import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from store.records import (
-    awaited,
-    grouping,
-    judging,
-    placements,
-    refitting,
-    relinking,
-    remote,
-    threads,
-    written,
-)
+from store.records import awaited, grouping, judging, placements, refitting, relinking, threads
 from store.records.book import Book, book
-from store.records.database import Connection, Store, bump, meta, set_meta
+from store.records.database import Connection, Store, bump
 from store.records.incoming import Fetched, Incoming, incoming
+from store.records.mail_rows import New, index, learn_name, new_row, write_contents
 from store.records.mailboxes import MailboxState, write_state
 from store.records.placements import marks
 from store.records.twins import told_apart
 from store.records.whereabouts import Lies, flag_text, lay
-
-__all__ = ["Added", "Fetched", "add"]
 
 HOLD_SECONDS = 0.005
 """After so long in a transaction no further message is begun; the contents and words of those that
@@ -40,10 +27,6 @@ LEAST_MERGED, MERGED, PAGE = 8, 4, 4_050
 of text, since a word is written anew for each size of segments (see `merged_by_sixteen`). With too
 little they pile up."""
 MERGED_AT_ONCE = 64
-
-SHORTEST_NAME, MOST_NAMES = 3, 8
-_New = tuple[int, Fetched, Incoming]
-"""A row that was written, and of what."""
 
 
 class Added(NamedTuple):
@@ -138,7 +121,7 @@ def _write_some(conn: Connection, ready: _Ready, large: set[int]) -> tuple[int, 
     done = 0
     known: list[int] = []
     lies: list[Lies] = []
-    new: list[_New] = []
+    new: list[New] = []
     for fetched, mail in ready.mails[: looked_up.left]:
         id_ = held.get(fetched.parsed.digest)
         if id_ is None:
@@ -147,7 +130,7 @@ def _write_some(conn: Connection, ready: _Ready, large: set[int]) -> tuple[int, 
             old = expected.pop(fetched.parsed.digest, None)
             if mail.columns["mine"]:
                 learn_name(conn, str(mail.columns["from_name"]))
-            id_, thread, conversation = _rows(
+            id_, thread, conversation = new_row(
                 conn, mail, fetched, where.account, ready.book, looked_up.nets, old
             )
             held[fetched.parsed.digest] = id_
@@ -172,14 +155,14 @@ def _write_some(conn: Connection, ready: _Ready, large: set[int]) -> tuple[int, 
             break
     looked_up.left -= done
     lay(conn, lies)
-    _write_contents(conn, new)
+    write_contents(conn, new)
     regrouped = grouping.regroup(conn, changed_threads, ready.book, large)
     placements.mark_stale(conn, regrouped)
     # What is new is shown as `at_first` says; nobody has wished anything of it yet.
     moved = placements.refresh(conn, known)
     if done:
         bump(conn, "mail")
-    _index(conn, new)
+    index(conn, new)
     return done, len(new), touched.union(regrouped, moved)
 
 
@@ -225,98 +208,6 @@ def _mailboxes(conn: Connection, ids: Collection[int]) -> dict[int, _Mailbox]:
         f"SELECT id, account_id, role FROM mailboxes WHERE id IN ({marks(list(ids))})", tuple(ids)
     )
     return {id_: _Mailbox(account, role) for id_, account, role in rows.fetchall()}
-
-
-def learn_name(conn: Connection, name: str) -> None:
-    """The name that my own mail bears is mine (rule 0); all mail is marked to be judged again."""
-    name = " ".join(name.split())
-    known = json.loads(meta(conn, "my_names", "[]"))
-    if len(name) < SHORTEST_NAME or "@" in name or name in known or len(known) >= MOST_NAMES:
-        return
-    set_meta(conn, "my_names", json.dumps([*known, name], ensure_ascii=False))
-    bump(conn, "book")
-    relinking.mark_mails(conn)
-
-
-def insert(
-    conn: Connection, mail: Incoming, fetched: Fetched, account: int, who: Book
-) -> tuple[int, set[int]]:
-    """A new message with all that belongs to it: its row, and the conversations to judge."""
-    id_, thread, new = _rows(conn, mail, fetched, account, who, threads.nets(conn, [mail]))
-    touched = grouping.regroup(conn, [thread], who) if new == threads.NONE else {new}
-    placements.mark_stale(conn, touched)
-    _write_contents(conn, [(id_, fetched, mail)])
-    _index(conn, [(id_, fetched, mail)])
-    return id_, touched
-
-
-def _rows(
-    conn: Connection,
-    mail: Incoming,
-    fetched: Fetched,
-    account: int,
-    who: Book,
-    nets: threads.Nets,
-    old: int | None = None,
-) -> tuple[int, int, int]:
-    """A new message but for its contents and words: row, thread, and its conversation if that is
-    new with it. `old`: one that was awaited, whole again."""
-    thread, alone = threads.thread_of(conn, mail, who, nets)
-    conversation = threads.NONE
-    columns = {**mail.columns, "account_id": account, "thread_id": thread}
-    if old is None:
-        if alone:
-            conversation = columns["conversation_id"] = threads.new_conversation(conn)
-        cursor = conn.execute(_insertion(tuple(columns)), tuple(columns.values()))
-        id_ = int(cursor.lastrowid or 0)
-    else:
-        awaited.rewrite(conn, old, columns)
-        id_ = old
-    conn.executemany(
-        "INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(id_, *person) for person in mail.participants],
-    )
-    if fetched.remote:
-        remote.insert(conn, id_, fetched.remote)
-    if mail.written_to and columns.get("place") != "drafts":
-        written.enter(conn, mail.written_to, int(str(mail.columns["at"])))
-    elif mail.columns["ours"]:
-        people = {p.canonical for p in mail.participants if p.role in {"to", "cc"}}
-        threads.stale_by_colleague(conn, people, int(str(mail.columns["at"])))
-    return id_, thread, conversation
-
-
-@lru_cache(maxsize=4)
-def _insertion(columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO messages ({', '.join(columns)}) VALUES ({marks(columns)})"
-
-
-def _write_contents(conn: Connection, new: Sequence[_New]) -> None:
-    """One table after the other, each for all of them: the next mail finds its pages at hand."""
-    conn.executemany(
-        "INSERT INTO texts VALUES (?, ?, ?)",
-        [(id_, fetched.parsed.text, fetched.parsed.new_text) for id_, fetched, _ in new],
-    )
-    conn.executemany(
-        "INSERT INTO raws VALUES (?, ?)", [(id_, fetched.packed) for id_, fetched, _ in new]
-    )
-    conn.executemany(
-        "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (id_, a.part, a.name, a.type, a.size, int(a.inline))
-            for id_, fetched, _ in new
-            for a in fetched.parsed.attachments
-        ],
-    )
-
-
-def _index(conn: Connection, new: Sequence[_New]) -> None:
-    """For search; nothing else is written after it. A statement that may have to be taken back by
-    itself (an upsert) makes FTS5 write out what it holds: one segment a mail, and its merging."""
-    conn.executemany(
-        "INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)",
-        [(id_, *mail.words) for id_, _, mail in new],
-    )
 
 
 def _to_merge(mails: Iterable[tuple[Fetched, Incoming]]) -> int:

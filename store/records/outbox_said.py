@@ -19,7 +19,7 @@ def say(
     from store.records.book import book
     from store.records.heard import said_in
     from store.records.incoming import Fetched, incoming
-    from store.records.mail import insert
+    from store.records.mail_rows import insert
 
     parsed = parse(raw)
     who = book(store, conn)

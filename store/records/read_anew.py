@@ -10,7 +10,7 @@ from store.records.book import Book
 from store.records.database import Connection
 from store.records.heard import machine_of, said_in
 from store.records.incoming import Fetched, Incoming, incoming
-from store.records.mail import learn_name
+from store.records.mail_rows import learn_name
 from store.rules.instant import Instant
 
 

@@ -20,7 +20,7 @@ from store.records import (
 )
 from store.records.calls import NewCall
 from store.records.followups import NewFollowUp
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from sync.reading import read
 from tests.scenarios import cast, letters
 from tests.scenarios.reader import Event, Scenario

@@ -9,7 +9,7 @@ import pytest
 
 from store.records import database, mail, mailboxes, status
 from store.records.database import Store
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from store.records.mailboxes import MailboxState
 from sync import bringing, ingest, reader, watch, windows
 from sync import once as sync_once

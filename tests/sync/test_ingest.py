@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.config import Account, Config, Secret, Server
-from store.records import mail, mailboxes, whereabouts
+from store.records import incoming, mail, mailboxes, whereabouts
 from store.records.database import CHECKPOINT_BESIDE, Store
 from store.records.file_opening import open_store
 from store.records.mailboxes import ListedMailbox, MailboxState
@@ -162,7 +162,9 @@ def test_mails_are_written_piece_by_piece_and_their_state_with_the_last(
     written: list[tuple[int, bool, bool]] = []
     really = mail.add
 
-    def add(store: Store, some: list[mail.Fetched], state: object = None, *, more: bool) -> None:
+    def add(
+        store: Store, some: list[incoming.Fetched], state: object = None, *, more: bool
+    ) -> None:
         written.append((len(some), state is not None, more))
         really(store, some, state, more=more)  # type: ignore[arg-type]
 

@@ -19,7 +19,7 @@ from store.records.calls import NewCall
 from store.records.database import Store
 from store.records.file_opening import finish, open_store
 from store.records.heard import machine_of, said_in
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from store.records.mailboxes import ListedMailbox, MailboxState
 from store.settings import Account, Config, Secret, Server
 from tests import empty_store

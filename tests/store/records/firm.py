@@ -23,7 +23,7 @@ from store.records import mail, mailboxes
 from store.records.database import Store
 from store.records.file_opening import finish, open_store
 from store.records.heard import machine_of, said_in
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from store.records.mailboxes import ListedMailbox
 from store.settings import Config
 from tests import empty_store

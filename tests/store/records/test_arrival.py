@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from store.records import grouping, mail
 from store.records.database import Connection
 from store.records.file_opening import open_store
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from tests.store.records.dumps import items, ledger, lists
 from tests.store.records.firm import ME, Firm, at
 

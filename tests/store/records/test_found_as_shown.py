@@ -1,7 +1,7 @@
 """Whatever stands in a mail: the words that are shown find it."""
 
 from store.records import search, views
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from store.words.clean import clean_lines
 from tests.store.records.firm import Firm, at
 

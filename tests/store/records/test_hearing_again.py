@@ -11,7 +11,7 @@ import grimp
 import pytest
 
 import store
-from store.records import decisions, hearing_again, mail, verdicts, views
+from store.records import decisions, hearing_again, incoming, verdicts, views
 from store.records.hearing_again import hear_again
 from store.rules.saying import Said
 from tests.store.records.dumps import items, ledger, lists
@@ -20,20 +20,20 @@ from tests.store.records.firm import ME, Firm, at
 BEA, STRANGER = "bea@acme.example", "x@stranger.example"
 NOW = at("Mon+1 10:00")
 ROOT = Path(store.__file__).parent
-Reader = Callable[[mail.Fetched], mail.Fetched]
+Reader = Callable[[incoming.Fetched], incoming.Fetched]
 
 
 @contextmanager
 def older_rules(
     monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Callable[[mail.Fetched], mail.Fetched]]:
+) -> Iterator[Callable[[incoming.Fetched], incoming.Fetched]]:
     """They hear nothing in a mail, and no machine."""
     with monkeypatch.context() as patched:
         patched.setattr("store.records.incoming.HEARD_BY", 1)
         yield lambda fetched: replace(fetched, said=Said(), machine="")
 
 
-def a_week(firm: Firm) -> list[mail.Fetched]:
+def a_week(firm: Firm) -> list[incoming.Fetched]:
     m = firm.mail
     return [
         m("Mon 9:00", ME, "Shall I send the doors?", to=BEA, id="a", subject="Doors"),

@@ -3,7 +3,7 @@ through a form (rules 1 and 8)."""
 
 import pytest
 
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from tests.store.records.dumps import lists
 from tests.store.records.firm import ME, Firm, at
 

@@ -8,8 +8,8 @@ import pytest
 from store.message.model import Calendar
 from store.records import hydrate, invitations, mail, reports, snoozing, views
 from store.records.hearing_again import hear_again
+from store.records.incoming import Fetched
 from store.records.items import MailItem
-from store.records.mail import Fetched
 from store.records.settled import settled
 from store.words.reasons import sentence
 from store.words.settled import sentence as closing

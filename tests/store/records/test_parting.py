@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.records import calls, decisions, linking, parting, undoing, views
 from store.records.calls import NewCall
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from store.records.parting import PartError
 from store.words.reasons import sentence
 from tests.store.records.dumps import items, ledger, lists

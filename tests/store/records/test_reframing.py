@@ -8,7 +8,7 @@ import pytest
 
 from store.records import book_csv, sides, views
 from store.records.calls import NewCall, add
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from store.records.verdicts import up_to_date
 from tests.store.records.dumps import items, ledger, lists
 from tests.store.records.firm import BOOK, CONFIG, ME, Firm, at

@@ -17,7 +17,7 @@ from store.records import (
     clients,
     followups,
     linking,
-    mail,
+    mail_rows,
     rejudging,
     relinking,
     settling,
@@ -299,7 +299,7 @@ def test_a_name_that_is_learned_marks_history_and_writes_to_none_of_it(
     up_to_date(firm.store)
     stale = "SELECT count(*) FROM conversations WHERE stale > 0"
     with firm.store.transaction() as conn:
-        mail.learn_name(conn, "Jane Kovács")
+        mail_rows.learn_name(conn, "Jane Kovács")
         assert conn.execute(stale).fetchone() == (0,)
     assert behind(firm.store)
     firm.receive(firm.mail("Mon 9:40", "x@stranger.example", "What is new?"))

@@ -23,6 +23,7 @@ from store.records import (
     file_opening,
     followups,
     handling,
+    incoming,
     mail,
     repair_again,
     search,
@@ -367,7 +368,7 @@ def test_a_mail_whose_row_is_lost_finds_its_decisions_when_it_comes_again(
     assert search.search(store, "offer", views.at(store, NOW))
 
 
-def again(firm: Firm) -> list[mail.Fetched]:
+def again(firm: Firm) -> list[incoming.Fetched]:
     """All mails as the server gives them, at the same UIDs."""
     conn = firm.store.reader()
     found = []
@@ -383,7 +384,7 @@ def again(firm: Firm) -> list[mail.Fetched]:
     return found
 
 
-def fields(one: mail.Fetched) -> dict[str, object]:
+def fields(one: incoming.Fetched) -> dict[str, object]:
     return {name: getattr(one, name) for name in one.__slots__}
 
 

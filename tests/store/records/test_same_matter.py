@@ -4,7 +4,7 @@ from email.utils import formatdate
 
 import pytest
 
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from tests.store.records.dumps import lists
 from tests.store.records.firm import ME, Firm, at
 

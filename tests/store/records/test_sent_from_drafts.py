@@ -4,7 +4,7 @@ import pytest
 
 from store.records import handling, search, undoing, views, whereabouts
 from store.records.drafts_elsewhere import drafts_elsewhere
-from store.records.mail import Fetched
+from store.records.incoming import Fetched
 from tests.store.records.firm import ME, Firm, at
 
 
