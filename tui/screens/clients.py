@@ -75,7 +75,8 @@ class Clients(Picker[None]):
         if self._book:
             said = _("No client is called so.")
         else:
-            said = _("The book is empty: owed clients import FILE, or l on a row, fills it.")
+            said = _("The book is empty: owed clients import FILE, or {link} on a row, fills it.")
+            said = said.format(link=self._main.keys.shown("link"))
         return Pick((Span(line(f" {said}"), "dim"),), None)
 
 
