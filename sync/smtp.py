@@ -27,6 +27,7 @@ _LOOK = 1.0
 _LONGEST_LINE, _MOST_LINES = 8_192, 200
 _ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})[ \n]?")
 _MECHANISMS = ("PLAIN", "LOGIN")
+_TOO_LARGE = ("5.2.3", "5.3.4")
 # What mends itself: a network, a server that is down. All else waits for the configuration.
 _PASSING = {"no-host", "dns", "timeout", "refused", "network", "tls", "greeting"}
 
@@ -314,9 +315,12 @@ def _log_in(talk: _Talk, offered: Sequence[str], user: str, secret: str) -> None
     if mechanism == "PLAIN":
         said = talk.ask(f"AUTH PLAIN {_encoded(chr(0).join(('', user, secret)))}")
     else:
-        said = talk.ask(f"AUTH LOGIN {_encoded(user)}")
-        if said.code == 334:
-            said = talk.ask(_encoded(secret))
+        # Who knows no more than the oldest drafts overhears a name that comes with the command,
+        # asks for it, and would be told the password.
+        said = talk.ask("AUTH LOGIN")
+        for word in (user, secret):
+            if said.code == 334:
+                said = talk.ask(_encoded(word))
     _let_in(said)
 
 
@@ -395,5 +399,6 @@ def _refusal(said: Reply) -> Outcome:
     """A reply that is no yes, before the dot or to it."""
     if said.code < 500:
         return Outcome("temporary", "", said)
-    reason = "too-large" if said.code == 552 or said.status == "5.3.4" else ""
-    return Outcome("refused", reason, said)
+    # 552 is said of much else too; where there is an enhanced status, that tells.
+    too_large = said.status in _TOO_LARGE or (said.code == 552 and not said.status)
+    return Outcome("refused", "too-large" if too_large else "", said)

@@ -194,10 +194,23 @@ def test_a_mail_over_the_servers_limit_is_not_even_announced(dots: Dots) -> None
     assert "MAIL" not in server.commands
 
 
-@pytest.mark.parametrize("said", ["552 Too big", "554 5.3.4 Too big"])
+@pytest.mark.parametrize("said", ["552 Too big", "552 5.2.3 Too big", "554 5.3.4 Too big"])
 def test_a_mail_that_the_server_finds_too_large_is_told_as_such(said: str, dots: Dots) -> None:
     with listening(Behaviour(replies={"MAIL": said})) as server:
         assert sent(server, dots).reason == "too-large"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["552 5.7.0 This message was blocked", "552 5.2.0 Contains bare CR", "552 5.2.2 Mailbox full"],
+)
+def test_what_a_server_refuses_for_another_reason_is_not_said_to_be_too_large(
+    said: str, dots: Dots
+) -> None:
+    """552 says many things; what its enhanced status says is meant."""
+    with listening(Behaviour(replies={".": said})) as server:
+        outcome = sent(server, dots)
+    assert (outcome.kind, outcome.reason, outcome.reply.text) == ("refused", "", said[10:])
 
 
 def test_the_size_is_announced(dots: Dots) -> None:
@@ -250,6 +263,16 @@ def test_a_login_is_tried_once(mechanism: str, dots: Dots) -> None:
     with listening(behaviour) as server:
         assert sent(server, dots).kind == "accepted"
         assert server.logins == [("jane", SECRET)]
+
+
+def test_the_name_is_asked_for_before_it_is_said(dots: Dots) -> None:
+    """Servers that know AUTH LOGIN from before RFC 4954 overhear a name that comes with it, and
+    would take the password for the name."""
+    asked = b"334 VXNlcm5hbWU6\r\n", b"334 UGFzc3dvcmQ6\r\n"
+    greeting = (b"220 hello\r\n", b"250-hello\r\n250 AUTH LOGIN\r\n")
+    with saying(*greeting, *asked, b"235 in\r\n", *UP_TO_DATA[2:]) as (port, heard):
+        sent(port, dots)
+    assert heard[1:4] == [b"AUTH LOGIN\r\n", b"amFuZQ==\r\n", b"aHVudGVyMg==\r\n"]
 
 
 def test_a_wrong_password_is_told_as_such_after_one_try(dots: Dots) -> None:
