@@ -21,6 +21,9 @@ LARGEST_ANSWER = 64 << 20
 """Bytes of all answers to one command: beyond it the server is out of its mind."""
 
 _AFTER_LITERAL = (b" ", b")", b"\r", b"")
+_FETCH = re.compile(rb"\* [0-9]+ FETCH \(")
+_BEGINS_LOWER = re.compile(rb"(?:\*(?: [0-9]+)?|[A-Z]+[0-9]+) ([A-Za-z-]*[a-z][A-Za-z-]*)")
+_NO_TEXT = re.compile(rb"[A-Z]+[0-9]+ [A-Z]+(?=\r\n)")
 _UID = re.compile(rb"\bUID ([0-9]{1,10})\b")
 _AHEAD_OF_MAILBOX = ("FETCH", "VANISHED", "EXPUNGE", "EXISTS", "FLAGS")
 
@@ -32,6 +35,16 @@ class Broken(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+def _as_imaplib_knows(line: bytes) -> bytes:
+    """The beginning of an answer: what it is in upper case (RFC 9051 9: any case is the same), and
+    a status with some text behind it."""
+    if lower := _BEGINS_LOWER.match(line):
+        line = line[: lower.start(1)] + lower[1].upper() + line[lower.end(1) :]
+    if bare := _NO_TEXT.match(line):
+        line = bare[0] + b" " + line[bare.end() :]
+    return line
 
 
 _IMAP4: Any = imaplib.IMAP4  # its overridable private methods are missing in its types
@@ -89,12 +102,23 @@ class Transport(_IMAP4):  # type: ignore[misc]
         self._left = LARGEST_ANSWER
 
     def readline(self) -> bytes:
+        line = self._line()
+        # Some servers send an empty line too many. Behind a literal it may be the end of an answer,
+        # though not of one that stands in parentheses.
+        while line == b"\r\n" and (self.literal_of is None or self._within):
+            line = self._line()
+        if self.literal_of is None:
+            line = _as_imaplib_knows(line)
+            self._within = bool(_FETCH.match(line))
+        elif line[:1] not in _AFTER_LITERAL:
+            raise Broken("protocol")
+        self.literal_of = None
+        return line
+
+    def _line(self) -> bytes:
         line = self.line.line(LONGEST_LINE)
         if len(line) >= LONGEST_LINE:
             raise Broken("flood")
-        if self.literal_of is not None and line[:1] not in _AFTER_LITERAL:
-            raise Broken("protocol")
-        self.literal_of = None
         self._take(len(line), "flood")
         return line
 

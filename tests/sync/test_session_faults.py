@@ -211,6 +211,56 @@ def test_a_server_that_asks_for_patience_is_heard() -> None:
         assert session.take_heard() == Heard(throttled=True)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"* 1 FETCH (UID 1 BODY[] {5}\r\nhello\r\n)\r\n" + OK,
+        b"* 1 FETCH (BODY[] {5}\r\nhello\r\n\r\n UID 1)\r\n\r\n" + OK,
+        b"\r\n* 1 FETCH (UID 1 BODY[] {5}\r\nhello)\r\n\r\n" + OK,
+    ],
+)
+def test_an_empty_line_is_none(answer: bytes) -> None:
+    """Some servers send one behind a literal, or between two answers."""
+    with talking({"UID FETCH": answer}) as (session, _):
+        assert session.bodies([1]).found == (Body(1, b"hello"),)
+        assert session.noop() == Heard()
+
+
+def test_an_empty_line_may_be_the_end_of_a_name_in_a_literal() -> None:
+    answer = b'* LIST () "/" {5}\r\nINBOX\r\n* LIST () "/" {4}\r\nSent\r\n\r\n' + OK
+    with talking({"LIST": answer}) as (session, _):
+        assert [mailbox.raw for mailbox in session.mailboxes()] == [b"INBOX", b"Sent"]
+
+
+def test_the_servers_words_are_the_same_in_any_case() -> None:
+    """RFC 9051 9"""
+    answers = {
+        "SELECT": b"* 3 exists\r\n* ok [uidvalidity 9] x\r\n* Ok [uidnext 4] x\r\n<tag> ok x\r\n",
+        "UID SEARCH": b'* esearch (tag "x") uid all 1:2\r\n<tag> Ok done\r\n',
+        "UID FETCH": b"* 1 fetch (uid 1 body[] {1}\r\nx)\r\n<tag> ok done\r\n",
+        "UID STORE": b"<tag> no [noperm] no\r\n",
+        "NOOP": b"* bye [unavailable] later\r\n" + HANG_UP,
+    }
+    with talking(answers, "ESEARCH") as (session, _):
+        selected = session.select(b"INBOX")
+        assert (selected.exists, selected.uidvalidity, selected.uidnext) == (3, 9, 4)
+        assert session.uids() == UidSet.of([1, 2])
+        assert session.bodies([1]).found == (Body(1, b"x"),)
+        with pytest.raises(Refused) as refused:
+            session.store_flags([1], ["\\Seen"], add=True)
+        assert refused.value.code == "NOPERM"
+        with pytest.raises(Lost) as lost:
+            session.noop()
+    assert lost.value.code == "UNAVAILABLE"
+
+
+@pytest.mark.parametrize("end", [b"<tag> OK\r\n", b"<tag> OK \r\n", b"<tag> ok\r\n"])
+def test_a_status_may_have_no_text(end: bytes) -> None:
+    with talking({"UID STORE": end, "NOOP": b"* OK\r\n" + end}) as (session, _):
+        session.store_flags([1], ["\\Seen"], add=True)
+        assert session.noop() == Heard()
+
+
 def test_an_absurd_literal_ends_the_connection_and_names_the_message() -> None:
     answer = b"* 1 FETCH (UID 7 BODY[] {99999999999}\r\n" + b"x" * 1000
     with talking({"UID FETCH": answer}) as (session, _), pytest.raises(Lost) as lost:
@@ -273,7 +323,7 @@ def test_an_answer_may_drip() -> None:
         (b"* BYE\r\n" + OK, "BYE"),
         (b"garbage\r\n" + OK, "protocol"),
         (b"XX9 OK done\r\n", "protocol"),
-        (b"* x EXISTS\r\n", "protocol"),
+        (b"* 5x EXISTS\r\n", "protocol"),
         (b"* " + b"9" * 5000 + b" EXISTS\r\n" + OK, "protocol"),
         (b"* VANISHED 1:*\r\n" + OK, "protocol"),
         (b"* OK " + b"x" * 1_100_000 + b"\r\n" + OK, "flood"),
