@@ -38,8 +38,10 @@ class Broken(Exception):
 
 
 def _as_imaplib_knows(line: bytes) -> bytes:
-    """The beginning of an answer: what it is in upper case (RFC 9051 9: any case is the same), and
-    a status with some text behind it."""
+    """The beginning of an answer: what it is in upper case (RFC 9051 9: any case is the same), a
+    status with some text behind it, and a code with a status before it."""
+    if line.startswith(b"["):
+        return b"* OK " + line
     if lower := _BEGINS_LOWER.match(line):
         line = line[: lower.start(1)] + lower[1].upper() + line[lower.end(1) :]
     if bare := _NO_TEXT.match(line):

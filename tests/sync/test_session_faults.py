@@ -12,7 +12,7 @@ import pytest
 from sync.faults import Busy, Fault, Lost, Refused
 from sync.session import Session, connect
 from sync.uidsets import MOST, UidSet
-from sync.wire import Body, Heard, Status, Unreadable
+from sync.wire import Body, Copied, Heard, Status, Unreadable
 from tests.peers.scripted import HANG_UP, OK, RESET, SILENCE, Answers, Scripted, scripted
 from tests.sync.servers import At
 
@@ -252,6 +252,14 @@ def test_the_servers_words_are_the_same_in_any_case() -> None:
         with pytest.raises(Lost) as lost:
             session.noop()
     assert lost.value.code == "UNAVAILABLE"
+
+
+def test_a_code_that_stands_alone_is_a_code() -> None:
+    """Exchange 2013 leaves out what stands before it in the answer to a MOVE."""
+    answer = b"[COPYUID 124 10 233]\r\n* 1 EXPUNGE\r\n" + OK
+    with talking({"UID MOVE": answer}, "MOVE UIDPLUS") as (session, _):
+        assert session.move([10], b"Archive") == Copied(124, {10: 233})
+        assert session.noop() == Heard(expunged=True)
 
 
 @pytest.mark.parametrize("end", [b"<tag> OK\r\n", b"<tag> OK \r\n", b"<tag> ok\r\n"])
