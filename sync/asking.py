@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sync.answers import Code, Record
-from sync.faults import NOT_NOW, BadPassword, Busy, Fault, Refused, Unreachable
+from sync.faults import NOT_NOW, BadPassword, Busy, Fault, Refused, Unreachable, stumbles
 
 # RFC 9051, Appendix E.
 _REV2 = {"NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "ENABLE", "IDLE", "SPECIAL-USE", "MOVE"}
@@ -17,6 +17,8 @@ _TOO_MANY = re.compile(
     r"too many (simultaneous )?connections|maximum number of connections", re.IGNORECASE
 )
 _NOT_CONNECTED = "authenticated but not connected"
+_SLOWER = re.compile(r"request is throttled", re.IGNORECASE)
+"""Microsoft has no code for it, and says it by NO and by BAD."""
 _INLINE = re.compile(rb"[ -~]{0,1000}")
 
 
@@ -92,7 +94,9 @@ class Asking(ABC):
 def refusal(answer: Answer) -> Fault:
     """What a NO or BAD means to whoever gave the command."""
     code, text = answer.code.name, answer.code.text
-    if answer.status == "BAD":
+    if _SLOWER.match(text):
+        return Refused("THROTTLED", text)
+    if answer.status == "BAD" and code not in NOT_NOW:
         if _NOT_CONNECTED in text.lower():
             return Busy("UNAVAILABLE", text)
         return Refused("BAD", text)
@@ -102,10 +106,14 @@ def refusal(answer: Answer) -> Fault:
 def login_refusal(answer: Answer) -> Fault:
     """What a NO or BAD to a login means: only a few of them speak of the password."""
     code, text = answer.code.name, answer.code.text
+    if _TOO_MANY.search(text) or _SLOWER.match(text):
+        return Busy("LIMIT", text)
+    if code in NOT_NOW or code == "LIMIT":
+        return Busy(code, text)
     if answer.status == "BAD":
         return refusal(answer)
-    if code in NOT_NOW or code == "LIMIT" or _TOO_MANY.search(text):
-        return Busy("LIMIT" if _TOO_MANY.search(text) else code, text)
+    if code in ("", "ALERT") and stumbles(text):
+        return Busy("UNAVAILABLE", text)
     if code == "PRIVACYREQUIRED":
         return Unreachable("login-disabled", text)
     return BadPassword(code, text)

@@ -7,7 +7,7 @@ import imaplib
 from collections.abc import Iterable, Mapping, Sequence
 
 from sync.answers import Code, Record, code
-from sync.faults import Busy, Fault, Lost, Unreachable
+from sync.faults import OF_PASSWORDS, BadPassword, Busy, Fault, Lost, Unreachable
 from sync.transport import Broken
 
 BROKEN = (
@@ -26,7 +26,8 @@ _STATUSES = ("OK", "NO", "BAD", "BYE")
 def at_login(fault: Fault, alerts: tuple[str, ...]) -> Fault:
     """A connection that is lost before it was of use was none."""
     if isinstance(fault, Lost):
-        fault = (Busy if fault.code.isupper() else Unreachable)(fault.code, fault.text)
+        kind = BadPassword if fault.code in OF_PASSWORDS else Busy
+        fault = (kind if fault.code.isupper() else Unreachable)(fault.code, fault.text)
     fault.alerts = alerts
     return fault
 
@@ -43,7 +44,11 @@ def no_greeting(error: Exception) -> Fault:
 
 
 def lost(error: Exception, untagged: Mapping[str, Sequence[Record]]) -> Lost:
-    """What ended the conversation; a BYE among the untagged answers says it best."""
+    """What ended the conversation; a BYE among the untagged answers says it best, but for a refusal
+    of the password behind which some servers say nothing more."""
+    for said in codes(untagged):
+        if said.name in OF_PASSWORDS:
+            return Lost(said.name, said.text)
     match error:
         case Broken():
             return Lost(error.code)

@@ -6,8 +6,19 @@ what the server wanted its user to read (RFC 9051 7.1). `host` is whose fault it
 another than the mail server: who gives access tokens.
 """
 
+import re
+
 NOT_NOW = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"})
 """Codes of a server that could do what was asked, and cannot at the moment (RFC 5530)."""
+OF_PASSWORDS = frozenset({"AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED"})
+
+_ITS_OWN = re.compile(
+    r"\b(?:system|internal|server) (?:server )?(?:error|failure)|generic failure"
+    r"|\b(?:server|service) (?:is )?(?:temporarily )?(?:unavailable|not available|busy)"
+    r"|temporary (?:\w+ )?(?:failure|error|problem)|lost to authentication server",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"password|credential|invalid|incorrect|lock|attempt|disabled", re.IGNORECASE)
 
 
 class Fault(Exception):
@@ -83,6 +94,12 @@ class Refused(Fault):
     be sent at all), `no-answer` (an OK and nothing else), `no-uidplus`, `no-move`,
     `no-list-status`, `TOOBIG` (over APPENDLIMIT, not even tried).
     """
+
+
+def stumbles(text: str) -> bool:
+    """Whether who refuses a login, and gives no code, speaks of himself and not of us: nobody has
+    looked at the password then."""
+    return bool(_ITS_OWN.search(text)) and not _OURS.search(text)
 
 
 def of_refusal(fault: Refused) -> Fault:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
-from sync.faults import BadPassword, Busy, Unreachable
+from sync.faults import BadPassword, Busy, Unreachable, stumbles
 from sync.line import Line, dial, wants_tls
 from sync.sasl import xoauth2
 from sync.sending import Unsendable, header_of, stuffed, wire_address, wire_format
@@ -336,6 +336,8 @@ def _log_in_by_token(talk: _Talk, user: str, token: str) -> None:
 def _let_in(said: Reply) -> None:
     if said.code in {530, 538}:
         raise Unreachable("login-disabled", said.text)
+    if said.code >= 500 and stumbles(said.text):
+        raise _Ended(Outcome("temporary", "", said))
     if said.code >= 500:
         raise BadPassword(said.status or str(said.code), said.text)
     _expect(said, 235)

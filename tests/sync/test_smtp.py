@@ -284,6 +284,14 @@ def test_a_wrong_password_is_told_as_such_after_one_try(dots: Dots) -> None:
     assert SECRET not in repr(bad.value)
 
 
+def test_a_server_that_cannot_check_a_password_has_refused_none(dots: Dots) -> None:
+    """Older Postfix says so by the code of a wrong one."""
+    said = b"535 5.7.8 Error: authentication failed: Connection lost to authentication server\r\n"
+    greeting = (b"220 hello\r\n", b"250-hello\r\n250 AUTH PLAIN\r\n")
+    with saying(*greeting, said) as (port, _):
+        assert sent(port, dots).kind == "temporary"
+
+
 def test_a_password_may_have_letters_beyond_ascii(dots: Dots) -> None:
     with listening(Behaviour(user="jane", password="jelszó")) as server:
         outcome = send(
