@@ -73,6 +73,25 @@ def test_a_wish_that_the_server_stumbles_over_is_tried_three_times_more_and_told
     assert len(server.said("UID STORE")) == 4
 
 
+@pytest.mark.parametrize("answer", [b"NO", b"BAD"])
+def test_a_wish_that_comes_too_fast_for_the_server_is_carried_out_later(
+    server: Hostile, filled: Office, answer: bytes
+) -> None:
+    """Microsoft says so without a code, and by BAD, which else is final (rule 4.2/14)."""
+    says = answer + b" Request is throttled. Suggested Backoff Time: 299910 milliseconds"
+    server.twist("UID STORE", says)
+    decisions.star(filled.store, [filled.key("one")], True)
+    later(filled).synced()
+    assert (failures(filled), starred(server, 1)) == ([], False)
+    server.straight()
+    later(filled, 61).synced()
+    assert (failures(filled), starred(server, 1)) == ([], True)
+
+
+def failures(office: Office) -> list[str]:
+    return [failure.code for failure in status.failures(office.store)]
+
+
 def test_a_wish_in_a_mailbox_that_cannot_be_opened_is_told_after_as_many_tries(
     server: Hostile, filled: Office
 ) -> None:

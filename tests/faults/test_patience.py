@@ -26,6 +26,10 @@ def throttled(asked: Asked) -> bytes:
     return b"".join(asked.lines) + asked.says(b"OK [THROTTLED] done")
 
 
+def too_fast(asked: Asked) -> bytes:
+    return asked.says(b"BAD Request is throttled. Suggested Backoff Time: 299910 milliseconds")
+
+
 @pytest.fixture
 def full(server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Mail of a month ago, which comes two at a time."""
@@ -42,7 +46,7 @@ def bodies(server: Hostile) -> int:
 
 
 @pytest.mark.parametrize(
-    ("answer", "least", "before"), [(bandwidth, 3_600, 1), (throttled, 600, 1)]
+    ("answer", "least", "before"), [(bandwidth, 3_600, 1), (throttled, 600, 1), (too_fast, 600, 1)]
 )
 def test_history_rests_when_the_server_has_enough_while_new_mail_and_wishes_go_on(
     server: Hostile, full: Office, answer: Twist, least: int, before: int
