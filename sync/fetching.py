@@ -6,6 +6,7 @@ without a UID; some are missing and some are broken. Each message is judged by i
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TypeVar
 
 from sync.answers import Attributes, Malformed, attributes, number, split
@@ -13,7 +14,7 @@ from sync.asking import Answer, Asking, refusal
 from sync.facts import Large
 from sync.faults import Lost
 from sync.searching import living
-from sync.uidsets import compact, expand
+from sync.uidsets import MOST, UidSet, compact, expand
 from sync.wire import Fetched, Unreadable
 
 T = TypeVar("T")
@@ -55,6 +56,16 @@ def fetch(
             found.append(again)
     missing = tuple(uid for uid in doubtful if uid not in there)
     return Fetched(tuple(found), missing, tuple(unreadable))
+
+
+def listed(session: Asking, from_uid: int = 1) -> UidSet:
+    """The UIDs from one on, as a FETCH tells them: no server leaves any out of that."""
+    answer = session.ask("UID FETCH", b"%d:%d" % (from_uid, MOST), b"(UID)")
+    uids: list[int] = []
+    for records in split(answer.untagged.get("FETCH", ())):
+        with suppress(KeyError, Malformed):
+            uids.append(number(attributes(records)["UID"]))
+    return UidSet.of(uid for uid in uids if from_uid <= uid <= MOST)
 
 
 def _alone(session: Asking, uid: int, items: bytes, read: Reader[T]) -> T | Unreadable:

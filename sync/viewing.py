@@ -8,7 +8,7 @@ from sync import answers, facts, flags
 from sync.answers import Attributes, Malformed, Value, number, text
 from sync.asking import Answer, Asking, argument, astring
 from sync.faults import Lost, Refused
-from sync.fetching import Reader, fetch
+from sync.fetching import Reader, fetch, listed
 from sync.searching import message_id, search, search_all, since
 from sync.structure import parts
 from sync.uidsets import MOST, UidSet, expand
@@ -30,6 +30,9 @@ _LAST_MODSEQ = (1 << 63) - 1
 
 class Viewing(Asking):
     """What a session can be asked. UIDs are those of the mailbox that `select` chose."""
+
+    _names_some = False
+    """A SEARCH is answered with a part of what there is."""
 
     def mailboxes(self) -> list[Listed]:
         """Every mailbox with its special use; empty says nothing about whether there are any."""
@@ -81,12 +84,20 @@ class Viewing(Asking):
     def uids(self, since_day: date | None = None, from_uid: int = 1) -> UidSet:
         """Which messages there are: of all, those from a UID on and from a day on.
 
-        The day is the server's (it knows neither hours nor zones): ask one day earlier.
+        The day is the server's (it knows neither hours nor zones): ask one day earlier. Some
+        servers name a thousand at most in answer to a SEARCH; of a day on the others come later.
         """
+        if self._names_some and not since_day:
+            return listed(self, from_uid)
         criteria = [since(since_day)] if since_day else []
         if from_uid > 1:
             criteria.append(b"UID %d:%d" % (from_uid, MOST))
-        return search_all(self, b" ".join(criteria) or b"ALL").above(from_uid)
+        found = search_all(self, b" ".join(criteria) or b"ALL").above(from_uid)
+        if criteria or len(found) >= self.exists():
+            return found
+        everything = found | listed(self)
+        self._names_some = len(everything) > len(found)
+        return everything
 
     def changed_since(self, modseq: int) -> UidSet:
         """Messages that are new or have other flags since a mod-sequence (RFC 7162 3.1.5)."""

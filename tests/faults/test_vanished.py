@@ -7,6 +7,7 @@ import pytest
 
 from store.records import handling
 from sync import mailbox, stumbling, watch
+from sync.uidsets import expand
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, ours, same
@@ -255,3 +256,30 @@ def test_a_small_mailbox_is_not_empty_while_the_servers_other_figures_speak_agai
     office.ahead += mailbox.EMPTY_SECONDS
     office.synced()
     assert ours(office) == {}
+
+
+@pytest.mark.parametrize("oldest", [False, True])
+def test_a_search_that_names_no_more_than_so_many_loses_none(
+    tmp_path: Path, *, oldest: bool
+) -> None:
+    """Yahoo names a thousand at most, and says nothing of the others."""
+    with hostile(("UIDPLUS", "MOVE")) as server:
+        office = new_office(server.account, tmp_path)
+
+        def limited(asked: Asked) -> bytes:
+            _, _, *uids = asked.lines[0].split()
+            some = uids[:10] if oldest else uids[-10:]
+            return asked.told(b" ".join([b"* SEARCH", *some]) + b"\r\n")
+
+        server.deliver(*(f"mail {number:02}" for number in range(30)))
+        server.twist("UID SEARCH", limited)
+        office.synced()
+        same(office, server)
+        for number in range(3):
+            office.ahead += mailbox.COMPARE_SECONDS + 1
+            server.deliver(f"one more {number}", f"and one {number}")
+            server.change(lambda boxes: boxes[b"INBOX"].remove([min(boxes[b"INBOX"].mails)]))
+            office.synced()
+            same(office, server)
+        asked = [line for line in server.said("UID FETCH") if b"BODY.PEEK[]" in line]
+        assert sum(len(expand(line.split()[2].decode())) for line in asked) == 30 + 6
