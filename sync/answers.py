@@ -79,6 +79,14 @@ def parse(answer: Iterable[Record]) -> list[Value]:
     return root
 
 
+def parsed(records: Iterable[Record]) -> list[Value]:
+    """Likewise; nothing where it breaks the protocol."""
+    try:
+        return parse(records)
+    except Malformed:
+        return []
+
+
 def _parse_line(line: bytes, open_lists: list[list[Value]]) -> None:
     at, end = 0, len(line.rstrip(b" \t"))
     while at < end:

@@ -62,6 +62,7 @@ class Asking(ABC):
 
     capabilities: frozenset[str] = frozenset()
     highestmodseq = 0
+    _disbelieved: frozenset[str] = frozenset()
 
     @abstractmethod
     def answer(self, command: str, *arguments: bytes) -> Answer:
@@ -77,13 +78,24 @@ class Asking(ABC):
 
     def offers(self, capability: str) -> bool:
         """Whether the server has a capability, by itself or as part of IMAP4rev2."""
+        if capability in self._disbelieved:
+            return False
         return capability in self.capabilities or (
             capability in _REV2 and "IMAP4REV2" in self.capabilities
         )
 
+    def disbelieve(self, *capabilities: str) -> None:
+        """The server offers them, and does not know what to do with them: another one may stand
+        behind it. As long as this connection lasts they are not used."""
+        self._disbelieved |= set(capabilities)
+
     def ask(self, command: str, *arguments: bytes) -> Answer:
         """A command that has to succeed: Busy or Refused when it does not."""
-        answer = self.answer(command, *arguments)
+        return self.took(self.answer(command, *arguments), command)
+
+    @staticmethod
+    def took(answer: Answer, command: str) -> Answer:
+        """The answer to a command that has to succeed, if it did."""
         if answer.status == "OK":
             return answer
         if command in _OF_ALL and answer.code.name in NOT_NOW:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sync import answers
-from sync.asking import Asking
+from sync.asking import Answer, Asking
 from sync.faults import Lost, Refused
 from sync.uidsets import UidSet, compact, expand
 
@@ -16,6 +16,7 @@ RANGES_SLICE = 80_000
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _SEARCHABLE = re.compile(r"[!#-\[\]-~]+")
 _SHORTEST_CLUE = 5
+_NOT_UNDERSTOOD = {"BAD", "SERVERBUG", ""}
 
 
 def search(session: Asking, criteria: bytes) -> UidSet:
@@ -24,8 +25,7 @@ def search(session: Asking, criteria: bytes) -> UidSet:
     Refused with `no-answer` when the server spoke of no UIDs, or said nothing of a mailbox that
     is not empty: that is no statement about messages, least of all that there are none.
     """
-    returning = [b"RETURN (ALL)"] if session.offers("ESEARCH") else []
-    answer = session.ask("UID SEARCH", *returning, criteria)
+    answer = _asked(session, criteria)
     try:
         found = answers.found(answer.untagged)
         # Of what matches nothing iCloud says nothing at all: OK, and no '* SEARCH'.
@@ -35,6 +35,19 @@ def search(session: Asking, criteria: bytes) -> UidSet:
         return expand(found) if found else UidSet()
     except ValueError as error:
         raise Lost("protocol", str(error)) from None
+
+
+def _asked(session: Asking, criteria: bytes) -> Answer:
+    if not session.offers("ESEARCH"):
+        return session.ask("UID SEARCH", criteria)
+    try:
+        return session.ask("UID SEARCH", b"RETURN (ALL)", criteria)
+    except Refused as fault:
+        if fault.code not in _NOT_UNDERSTOOD:
+            raise
+    answer = session.ask("UID SEARCH", criteria)
+    session.disbelieve("ESEARCH")
+    return answer
 
 
 def search_all(session: Asking, criteria: bytes) -> UidSet:

@@ -10,6 +10,7 @@ import imaplib
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from select import select
 from typing import Any, NoReturn, cast
 
@@ -165,8 +166,17 @@ class Session(Viewing, Changing):
         if qresync and all(qresync) and self.qresync:
             parameters = [b"(QRESYNC (%d %d))" % qresync]
         self._transport.exists = self.highestmodseq = 0
-        answer = self.ask("EXAMINE" if readonly else "SELECT", astring(raw), *parameters)
+        verb = "EXAMINE" if readonly else "SELECT"
+        answer = self.answer(verb, astring(raw), *parameters)
+        if parameters and answer.status == "BAD" and refusal(answer).code == "BAD":
+            answer = self.ask(verb, astring(raw))
+            self.disbelieve("CONDSTORE", "QRESYNC")
+            self.qresync = False
+        elif answer.status != "OK":
+            raise refusal(answer)
         chosen = selected(raw, answer, self.exists())
+        if not self._counts_changes():
+            chosen = replace(chosen, highestmodseq=0)
         self.highestmodseq = chosen.highestmodseq
         self._vanished, self._heard = UidSet(), Heard(throttled=self._heard.throttled)
         return chosen
@@ -301,8 +311,13 @@ class Session(Viewing, Changing):
             flags=self._heard.flags,
             throttled=self._heard.throttled or "THROTTLED" in names,
         )
-        self.highestmodseq = last_number(answer, "HIGHESTMODSEQ") or self.highestmodseq
+        if self._counts_changes():
+            self.highestmodseq = last_number(answer, "HIGHESTMODSEQ") or self.highestmodseq
         return answer
+
+    def _counts_changes(self) -> bool:
+        """Some name a mod-sequence and have no other use for it."""
+        return self.offers("CONDSTORE") or self.offers("QRESYNC")
 
     def _lose(self, error: Exception) -> NoReturn:
         self._alerts += alerts(codes(self._transport.untagged_responses))

@@ -61,6 +61,9 @@ class Transport(_IMAP4):  # type: ignore[misc]
 
     line: Line
 
+    _within = False
+    """The answer that is being read stands in parentheses."""
+
     def __init__(self, host: str, port: int, security: str) -> None:
         self.security = security
         self.exists = 0
@@ -167,7 +170,7 @@ class Transport(_IMAP4):  # type: ignore[misc]
             self.exists = int(data.split()[0])
         elif kind == "EXPUNGE":
             self.exists = max(0, self.exists - 1)
-        elif kind == "VANISHED" and not data.startswith(b"("):
+        elif kind == "VANISHED" and data.strip() and not data.startswith(b"("):
             self.exists = max(0, self.exists - len(expand(data.decode("ascii", "replace"))))
         elif kind == "OK" and data[:8].upper() == b"[CLOSED]":
             # What came before is about the mailbox that was selected until now (RFC 7162 3.2.11).

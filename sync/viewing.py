@@ -1,14 +1,16 @@
 """The commands that look at an account and change nothing, \\Seen included."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
+from typing import cast
 
 from sync import answers, facts, flags
-from sync.answers import Attributes, Malformed, Value, number, text
+from sync.answers import Attributes, Malformed, number, parsed, text
 from sync.asking import Answer, Asking, argument, astring
 from sync.faults import Lost, Refused
 from sync.fetching import Reader, fetch, listed
+from sync.figures import LAST_MODSEQ, figure_of, figures_of, statuses
 from sync.searching import message_id, search, search_all, since
 from sync.structure import parts
 from sync.uidsets import MOST, UidSet, expand
@@ -25,8 +27,6 @@ from sync.wire import (
     Status,
 )
 
-_LAST_MODSEQ = (1 << 63) - 1
-
 
 class Viewing(Asking):
     """What a session can be asked. UIDs are those of the mailbox that `select` chose."""
@@ -36,12 +36,27 @@ class Viewing(Asking):
 
     def mailboxes(self) -> list[Listed]:
         """Every mailbox with its special use; empty says nothing about whether there are any."""
-        returning = []
+        found = _all_listed(self._list())
+        if not found or any(_is_inbox(mailbox) for mailbox in found):
+            return found
+        return [*self._unlisted_inbox(found[0].delimiter), *found]
+
+    def _unlisted_inbox(self, delimiter: str) -> list[Listed]:
+        """INBOX is there for everyone (RFC 9051 5.1), whatever a pattern matches."""
+        named = _all_listed(self.answer("LIST", b'""', astring(b"INBOX")))
+        if found := [mailbox for mailbox in named if _is_inbox(mailbox)]:
+            return found
+        if self.answer("STATUS", astring(b"INBOX"), b"(UIDNEXT)").status != "OK":
+            return []
+        return [Listed(b"INBOX", "INBOX", delimiter, frozenset())]
+
+    def _list(self) -> Answer:
+        every = b'""', b'"*"'
         if self.offers("SPECIAL-USE") and self.offers("LIST-EXTENDED"):
-            returning = [b"RETURN (SPECIAL-USE CHILDREN)"]
-        answer = self.ask("LIST", b'""', b'"*"', *returning)
-        listed = (_listed(records) for records in answers.split(answer.untagged.get("LIST", ())))
-        return [mailbox for mailbox in listed if mailbox]
+            answer = self.answer("LIST", *every, b"RETURN (SPECIAL-USE CHILDREN)")
+            if answer.status != "BAD":
+                return self.took(answer, "LIST")
+        return self.ask("LIST", *every)
 
     def namespace(self) -> Namespace:
         """Where a mailbox of our own goes; nowhere special when the server does not say."""
@@ -49,7 +64,7 @@ class Viewing(Asking):
             return Namespace(b"", "")
         answer = self.ask("NAMESPACE")
         for records in answers.split(answer.untagged.get("NAMESPACE", ())):
-            match _parsed(records):
+            match parsed(records):
                 case [[[bytes() as prefix, delimiter, *_], *_], *_]:
                     return Namespace(prefix, text(delimiter))
         return Namespace(b"", "")
@@ -57,7 +72,7 @@ class Viewing(Asking):
     def status(self, raw: bytes) -> Status:
         """The figures of a mailbox other than the selected one."""
         answer = self.ask("STATUS", astring(raw), self._figures())
-        given = next(iter(_statuses(answer).values()), None)
+        given = next(figures_of(answer), None)
         if given is None:
             raise Lost("protocol", "STATUS without an answer")
         return given
@@ -71,7 +86,7 @@ class Viewing(Asking):
         if not self.offers("LIST-STATUS"):
             raise Refused("no-list-status")
         returning = b"RETURN (STATUS %s)" % self._figures()
-        return _statuses(self.ask("LIST", b'""', b'"*"', returning))
+        return statuses(self.ask("LIST", b'""', b'"*"', returning))
 
     def _figures(self) -> bytes:
         wanted = "MESSAGES UIDNEXT UIDVALIDITY UNSEEN"
@@ -101,7 +116,7 @@ class Viewing(Asking):
 
     def changed_since(self, modseq: int) -> UidSet:
         """Messages that are new or have other flags since a mod-sequence (RFC 7162 3.1.5)."""
-        if modseq >= _LAST_MODSEQ:
+        if modseq >= LAST_MODSEQ:
             return UidSet()
         return search_all(self, b"MODSEQ %d" % (modseq + 1))
 
@@ -188,6 +203,8 @@ def vanished(answer: Answer, *, earlier: bool) -> UidSet:
     """UIDs that are gone (RFC 7162 3.2.10), either before this SELECT or just now."""
     gone = UidSet()
     for line in answer.lines("VANISHED"):
+        if line.strip().upper() in ("", "(EARLIER)"):
+            continue
         when, _, uid_set = line.rpartition(" ")
         if bool(when) == earlier:
             gone |= expand(uid_set)
@@ -197,16 +214,8 @@ def vanished(answer: Answer, *, earlier: bool) -> UidSet:
 def last_number(answer: Answer, name: str) -> int | None:
     """The number of a response code, the last one if there are several; none has over 63 bits."""
     given = [text.encode() for text in answer.arguments(name)]
-    numbers = [figure for figure in map(_figure, given) if figure is not None]
+    numbers = [figure for figure in map(figure_of, given) if figure is not None]
     return numbers[-1] if numbers else None
-
-
-def _figure(value: Value) -> int | None:
-    try:
-        found = number(value)
-    except Malformed:
-        return None
-    return found if found <= _LAST_MODSEQ else None
 
 
 def _permanent_flags(answer: Answer) -> frozenset[str]:
@@ -231,58 +240,30 @@ def _changed(answer: Answer) -> tuple[Flags, ...]:
     return tuple(found)
 
 
-def _parsed(records: list[answers.Record]) -> list[Value]:
-    try:
-        return answers.parse(records)
-    except Malformed:
-        return []
+def _is_inbox(mailbox: Listed) -> bool:
+    return mailbox.raw.upper() == b"INBOX"
+
+
+def _all_listed(answer: Answer) -> list[Listed]:
+    listed = (_listed(records) for records in answers.split(answer.untagged.get("LIST", ())))
+    return [mailbox for mailbox in listed if mailbox]
 
 
 def _listed(records: list[answers.Record]) -> Listed | None:
-    match _parsed(records):
-        case [[*attributes], delimiter, (bytes() | None) as name, *_]:
+    match parsed(records):
+        case [[*attributes], delimiter, (bytes() | None) as first, *rest]:
+            # Some servers forget the quotes; what else may follow stands in parentheses.
+            more = takewhile(lambda word: isinstance(word, bytes), rest)
+            name = b" ".join([b"NIL" if first is None else first, *cast(Iterator[bytes], more)])
             return Listed(
-                raw=b"NIL" if name is None else name,
-                name=decode(b"NIL" if name is None else name),
+                raw=name,
+                name=decode(name),
                 delimiter=delimiter.decode("latin-1") if isinstance(delimiter, bytes) else "",
                 attributes=frozenset(
                     answers.word(given).lower() for given in attributes if isinstance(given, bytes)
                 ),
             )
     return None
-
-
-def _statuses(answer: Answer) -> dict[bytes, Status]:
-    found: dict[bytes, Status] = {}
-    for records in answers.split(answer.untagged.get("STATUS", ())):
-        match _parsed(records):
-            case [(bytes() | None) as name, [*values]]:
-                with suppress(Malformed):
-                    found[name or b"NIL"] = _status(values)
-    return found
-
-
-def _status(values: list[Value]) -> Status:
-    given = answers.pairs(values)
-
-    def figure(name: str) -> int | None:
-        return _figure(given.get(name))
-
-    return Status(
-        messages=figure("MESSAGES"),
-        uidnext=figure("UIDNEXT"),
-        uidvalidity=figure("UIDVALIDITY"),
-        unseen=figure("UNSEEN"),
-        highestmodseq=figure("HIGHESTMODSEQ"),
-        mailbox_id=_object_id(given.get("MAILBOXID")),
-    )
-
-
-def _object_id(value: Value) -> str:
-    match value:
-        case [bytes() as name]:
-            return text(name)
-    return ""
 
 
 def _piece_of(section: str, start: int) -> Reader[Body]:

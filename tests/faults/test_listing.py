@@ -56,6 +56,24 @@ def test_a_list_that_lacks_mailboxes_loses_neither_them_nor_their_mail(
     assert office.store.reader().execute("SELECT count(*) FROM snoozes").fetchone() == (1,)
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_an_inbox_that_no_list_names_is_there_all_the_same(
+    server: Hostile, office: Office, *, alone: bool
+) -> None:
+    """As where all else stands in a namespace of its own; by itself it may be named."""
+    server.deliver("one")
+    server.deliver("filed", box=b"Archive")
+
+    def lie(asked: Asked) -> bytes:
+        named = alone and b"INBOX" in asked.command
+        return asked.told(*asked.lines[:1]) if named else without_inbox(asked)
+
+    server.twist("LIST", lie)
+    office.synced()
+    assert messages(office) == ["filed", "one"]
+    assert office.boxes()["INBOX"].role == "inbox"
+
+
 def test_a_mailbox_that_is_really_gone_is_gone_with_the_list(
     server: Hostile, office: Office
 ) -> None:

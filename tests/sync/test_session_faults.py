@@ -56,6 +56,61 @@ def test_a_mailbox_without_mod_sequences_says_so() -> None:
         assert b"MODSEQ" not in sent(server, b"FETCH")[0]
 
 
+def test_mod_sequences_of_a_server_that_offers_none_are_its_own_affair() -> None:
+    """Yahoo names one in SELECT, and takes what asks for more for an error."""
+    answer = b"* OK [HIGHESTMODSEQ 7] x\r\n" + OK
+    with talking({"SELECT": answer}) as (session, server):
+        assert session.select(b"INBOX").highestmodseq == 0
+        session.flags([1])
+        assert b"MODSEQ" not in sent(server, b"FETCH")[0]
+
+
+@pytest.mark.parametrize("offers", ["CONDSTORE", "ENABLE CONDSTORE QRESYNC"])
+def test_a_mailbox_is_opened_without_what_the_server_offers_and_does_not_understand(
+    offers: str,
+) -> None:
+    answers: dict[str, Answers] = {
+        'SELECT "INBOX" (': b"<tag> BAD Unexpected extra arguments\r\n",
+        "ENABLE": b"* ENABLED QRESYNC\r\n" + OK,
+    }
+    with scripted({**answers, "SELECT": SELECTED}, offers=offers) as server:
+        session = connect(At(server.port), "secret")
+        assert session.select(b"INBOX", qresync=(9, 5)).uidvalidity == 9
+        assert session.select(b"INBOX", qresync=(9, 5)).exists == 3
+        assert not session.qresync
+        assert sent(server, b"SELECT")[1:] == [b'SELECT "INBOX"\r\n'] * 2
+        session.drop()
+
+
+def test_uids_are_searched_for_without_what_the_server_offers_and_does_not_understand() -> None:
+    """As where another server stands behind the one that offers it."""
+    answers: dict[str, Answers] = {
+        "UID SEARCH RETURN": b"<tag> NO [SERVERBUG] Internal error occurred\r\n",
+        "UID SEARCH": b"* SEARCH 1 2 3\r\n" + OK,
+    }
+    with talking(answers, "ESEARCH") as (session, server):
+        assert session.uids() == session.uids() == UidSet.of([1, 2, 3])
+        assert len(sent(server, b"RETURN")) == 1
+
+
+def test_a_search_that_is_refused_in_any_words_is_refused() -> None:
+    with talking({"UID SEARCH": b"<tag> NO [SERVERBUG] Oh\r\n"}, "ESEARCH") as (session, server):
+        for _ in range(2):
+            with pytest.raises(Refused) as refused:
+                session.uids()
+            assert refused.value.code == "SERVERBUG"
+        assert len(sent(server, b"RETURN")) == 2
+
+
+def test_mailboxes_are_listed_without_what_the_server_offers_and_does_not_understand() -> None:
+    answers: dict[str, Answers] = {
+        'LIST "" "*" RETURN': b"<tag> BAD what\r\n",
+        'LIST "" "*"': b'* LIST () "/" INBOX\r\n' + OK,
+    }
+    with talking(answers, "SPECIAL-USE LIST-EXTENDED") as (session, _):
+        assert [mailbox.raw for mailbox in session.mailboxes()] == [b"INBOX"]
+
+
 def test_uids_that_do_not_stay_are_told() -> None:
     with talking({"SELECT": b"* NO [UIDNOTSTICKY] x\r\n" + OK}) as (session, _):
         assert session.select(b"INBOX").uidnotsticky
@@ -88,7 +143,7 @@ def test_names_of_every_kind_are_listed_and_selected_as_they_came() -> None:
     answer = (
         b'* LIST () "." INBOX\r\n* LIST (\\Noselect) NIL "a b"\r\n'
         b'* LIST () "\\\\" {6}\r\nab\rc\xffd\r\n* LIST () "/" "q\\"uo\\\\te"\r\n'
-        b'* LIST () "^" NIL\r\n'
+        b'* LIST () "^" NIL\r\n* LIST () "/" Deleted Items\r\n'
         b'* LIST () broken\r\n* LIST (\\Sent \\Marked) "/" 2026 ("CHILDINFO" ("SUBSCRIBED"))\r\n'
     )
     with talking({"LIST": answer + OK}) as (session, server):
@@ -102,12 +157,13 @@ def test_names_of_every_kind_are_listed_and_selected_as_they_came() -> None:
         b"ab\rc\xffd",
         b'q"uo\\te',
         b"NIL",
+        b"Deleted Items",
         b"2026",
     ]
-    assert [mailbox.delimiter for mailbox in listed] == [".", "", "\\", "/", "^", "/"]
+    assert [mailbox.delimiter for mailbox in listed] == [".", "", "\\", "/", "^", "/", "/"]
     assert not listed[1].selectable
     assert listed[2].name == "ab\rc\N{REPLACEMENT CHARACTER}d"
-    assert listed[5].attributes == {"\\sent", "\\marked"}
+    assert listed[6].attributes == {"\\sent", "\\marked"}
     assert commands[2] == b"SELECT {6}\r\nab\rc\xffd\r\n"
     assert commands[3] == b'SELECT "q\\"uo\\\\te"\r\n'
 
@@ -129,6 +185,19 @@ def test_status_says_what_it_says() -> None:
     answer = b'* STATUS "a" (MESSAGES 5 UIDNEXT x)\r\n' + OK
     with talking({"STATUS": answer}) as (session, _):
         assert session.status(b"a") == Status(5, None, None, None, None)
+
+
+def test_status_may_forget_the_quotes_of_a_name() -> None:
+    answer = b"* STATUS Deleted Items (MESSAGES 5 UIDNEXT 6)\r\n" + OK
+    with talking({"STATUS": answer}) as (session, _):
+        assert session.status(b"Deleted Items") == Status(5, 6, None, None, None)
+
+
+@pytest.mark.parametrize("line", [b"* VANISHED \r\n", b"* VANISHED (EARLIER)\r\n"])
+def test_nothing_may_have_vanished(line: bytes) -> None:
+    with talking({"UID FETCH": line + OK, "SELECT": line + SELECTED}) as (session, _):
+        session.flags([1])
+        assert session.take_vanished() == UidSet()
 
 
 def test_answers_are_taken_by_uid_whatever_their_order_and_number() -> None:

@@ -110,7 +110,11 @@ def test_a_password_may_have_quotes_and_letters_beyond_ascii(dovecot: Dovecot) -
         (b"<tag> NO Internal server error\r\n", Busy, "UNAVAILABLE"),
         (b"<tag> NO Server Unavailable. 15\r\n", Busy, "UNAVAILABLE"),
         (b"<tag> NO Temporary authentication failure.\r\n", Busy, "UNAVAILABLE"),
-        (b"<tag> NO Request is throttled. Suggested Backoff Time: 9 milliseconds\r\n", Busy, "LIMIT"),
+        (
+            b"<tag> NO Request is throttled. Suggested Backoff Time: 9 milliseconds\r\n",
+            Busy,
+            "LIMIT",
+        ),
         (b"<tag> BAD [UNAVAILABLE] Service temporarily unavailable\r\n", Busy, "UNAVAILABLE"),
         (b"<tag> NO [UNAVAILABLE] later\r\n", Busy, "UNAVAILABLE"),
         (b"<tag> NO [INUSE] later\r\n", Busy, "INUSE"),
