@@ -56,5 +56,5 @@ def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> bool:
 
 
 def distrust(work: Work, box: MailboxState) -> None:
-    log.warning("%s: the server calls living mail vanished", box.name)
+    log.warning("%s: the server does not know what has vanished", box.name)
     mailboxes.remember(work.store, work.account_id, qresync_off=True)

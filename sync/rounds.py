@@ -10,6 +10,7 @@ from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import bringing, changed, mailbox
 from sync.carrying import carry_out, distrust
+from sync.faults import Lost
 from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
 from sync.uidsets import UidSet
 from sync.wire import Selected, Status
@@ -277,7 +278,14 @@ def _as_selected(box: MailboxState, selected: Selected) -> MailboxState:
 def _select(work: Work, box: MailboxState) -> Selected:
     trusted = not _memory(work).get("qresync_off")
     known = (box.uidvalidity, box.highestmodseq)
-    return work.select(box, qresync=known if trusted and all(known) else None)
+    if not (trusted and all(known)):
+        return work.select(box)
+    try:
+        return work.select(box, qresync=known)
+    except Lost as lost:
+        if lost.code == "protocol":
+            distrust(work, box)  # else it would answer so each time, and never open
+        raise
 
 
 def _highest(work: Work) -> int:

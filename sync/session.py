@@ -174,7 +174,10 @@ class Session(Viewing, Changing):
             self.qresync = False
         elif answer.status != "OK":
             raise refusal(answer)
-        chosen = selected(raw, answer, self.exists())
+        try:
+            chosen = selected(raw, answer, self.exists())
+        except ValueError as error:
+            self._lose(error)
         if not self._counts_changes():
             chosen = replace(chosen, highestmodseq=0)
         self.highestmodseq = chosen.highestmodseq

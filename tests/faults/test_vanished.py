@@ -283,3 +283,21 @@ def test_a_search_that_names_no_more_than_so_many_loses_none(
             same(office, server)
         asked = [line for line in server.said("UID FETCH") if b"BODY.PEEK[]" in line]
         assert sum(len(expand(line.split()[2].decode())) for line in asked) == 30 + 6
+
+
+def test_a_server_that_tells_of_expunges_in_no_readable_way_is_asked_no_more(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/22: else INBOX would never open again."""
+    server.deliver("one", "two", "three")
+    office.synced()
+
+    def odd(asked: Asked) -> bytes:
+        told = b"QRESYNC" in asked.command
+        return (b"* VANISHED (EARLIER) 1:*\r\n" if told else b"") + asked.whole
+
+    server.twist("SELECT", odd)
+    server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
+    assert office.sync().code == "lost"
+    office.synced()
+    same(office, server)
