@@ -26,6 +26,9 @@ GONE_SECONDS = 10.0
 """What leaves INBOX is somewhere else, or nowhere: all mailboxes are asked, at most this often."""
 SENT_SECONDS, OTHERS_SECONDS = 60.0, 180.0
 """How often mailboxes are asked that are not watched."""
+INBOX_SECONDS, DEAF_SECONDS = 600.0, 60.0
+"""How often INBOX is opened anew while it is watched: some servers tell of news neither by IDLE nor
+by NOOP. The second where one has done so."""
 GLANCE_SECONDS = 3.0
 """While history comes, INBOX is asked this often."""
 PAST_SECONDS = 600.0
@@ -68,6 +71,9 @@ class Watch:
         self._next: dict[int, float] = {}
         self._whole_at = self._asked_all = self._glance_at = self._believe_at = 0.0
         self._idles = 0
+        self._open_until = 0.0
+        self._deaf = False
+        """The server has kept news of INBOX to itself."""
         self._pace = Pace()
         self._in_vain: Instant | None = None
         self._until = 0.0
@@ -346,8 +352,13 @@ class Watch:
 
     def _wait(self) -> None:
         inbox = self._inbox()
-        if self._doors.inbox is None and self._work.selected != inbox.raw_name:
-            self._looked([inbox], turns.touch(self._work, [inbox]))
+        if self._doors.inbox is None:
+            if self._work.selected != inbox.raw_name:
+                self._open(inbox)
+            elif time.monotonic() >= self._open_until:
+                top = self._work.box(inbox.id).top
+                self._open(inbox)
+                self._deaf = self._deaf or self._work.box(inbox.id).top > top
         if (fault := self._doors.inbox) is not None:
             self._without(fault)
             return
@@ -377,6 +388,11 @@ class Watch:
         heard = self._work.session.noop()
         if heard.exists or heard.expunged or heard.flags:
             self._news(inbox, gone=heard.expunged)
+
+    def _open(self, inbox: MailboxState) -> None:
+        self._looked([inbox], turns.touch(self._work, [inbox]))
+        seconds = DEAF_SECONDS if self._deaf else INBOX_SECONDS
+        self._open_until = time.monotonic() + seconds
 
     def _mail(self) -> int:
         """Moves with each mail that comes, goes or changes."""
@@ -409,7 +425,7 @@ class Watch:
         if gone:
             self._whole_at = min(self._whole_at, self._asked_all + GONE_SECONDS)
         self._idles = 0
-        turns.touch(self._work, [inbox])
+        self._open(inbox)
 
     def _until_poll(self) -> float:
         return min([*self._next.values(), self._next_whole()]) - time.monotonic()

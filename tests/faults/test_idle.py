@@ -274,3 +274,24 @@ def test_no_idle_lasts_long_enough_for_a_server_to_end_it(
 def idles(proxy: Proxy) -> int:
     """How many connections the server has let idle."""
     return sum(b"+ idling" in said for said in proxy.heard("server"))
+
+
+def test_a_server_that_tells_of_no_news_is_asked_all_the_same(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by IDLE nor by NOOP, before the mailbox is opened anew; once that is known it is
+    opened more often."""
+    assert watch.INBOX_SECONDS <= 600
+    monkeypatch.setattr(watch, "INBOX_SECONDS", 0.5)
+    monkeypatch.setattr(watch, "DEAF_SECONDS", 0.05)
+    monkeypatch.setattr(watch, "NOOP_SECONDS", 0.05)
+    server.deliver("one")
+    server.twist("IDLE", b"NO not now")
+    server.twist("NOOP", lambda asked: asked.told())
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching" and server.said("NOOP"))
+        server.deliver("two")
+        wait_until(lambda: office.subjects() == ["one", "two"])
+        opened = len(server.said("SELECT"))
+        wait_until(lambda: len(server.said("SELECT")) > opened + 10)
+    same(office, server)
