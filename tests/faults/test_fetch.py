@@ -316,3 +316,33 @@ def test_a_mailbox_of_which_nothing_is_given_for_minutes_is_closed_no_longer(
     office.ahead += stumbling.SOON + 1
     office.synced()
     same(office, server)
+
+
+@pytest.mark.parametrize("nothing", [b'BODY[] ""', b"BODY[] {0}\r\n", b"BODY[] NIL"])
+@pytest.mark.parametrize("which", [(2,), (1, 2, 3)])
+def test_a_mail_of_which_nothing_comes_though_it_has_a_size_is_not_an_empty_mail(
+    server: Hostile, office: Office, nothing: bytes, which: tuple[int, ...]
+) -> None:
+    """Servers whose store is away for a moment say so; what is kept is kept for ever."""
+    server.deliver("one", "two", "three")
+    uids = b"|".join(b"%d" % uid for uid in which)
+    body_of = re.compile(rb"(UID (?:%s)) BODY\[\] \{\d+\}\r\n.*\)\r\n\Z" % uids, re.DOTALL)
+
+    def lie(asked: Asked) -> bytes:
+        lines = [body_of.sub(rb"\1 " + nothing + rb")\r\n", line) for line in asked.lines]
+        return asked.told(*lines)
+
+    server.twist("UID FETCH", lie)
+    office.sync()
+    assert len(messages(office)) == 3 - len(which)
+    server.straight()
+    office.ahead += stumbling.DAY + 1
+    office.synced()
+    same(office, server)
+
+
+def test_a_mail_without_any_octets_is_one(server: Hostile, office: Office) -> None:
+    server.change(lambda boxes: boxes[b"INBOX"].add(b""))
+    office.synced()
+    assert office.uids("INBOX") == {1}
+    assert unreadable(office) == []
