@@ -64,6 +64,8 @@ def _built(work: Work, uid: int) -> Skeleton | None:
         got |= _cut(sections, dict(todo))
         if sum(map(len, got.values())) > TOGETHER:
             raise Malformed("more than said")
+    if not got["HEADER"]:
+        raise Refused("SERVERBUG")  # as where the server cannot get at its mails for a moment
     return skeleton.joined(parts, got)
 
 
@@ -113,8 +115,10 @@ def _beginning(work: Work, entry: Index) -> Letter | Unreadable | None:
         return answer.unreadable[0]
     if not answer.found:
         return None
-    whole = Remote(*WHOLE, "", entry.size)
-    return _letter(entry, answer.found[0].raw[:BEGINNING], "cut", (whole,))
+    beginning = answer.found[0].raw[:BEGINNING]
+    if not beginning:
+        return Unreadable(entry.uid, "SERVERBUG", "")
+    return _letter(entry, beginning, "cut", (Remote(*WHOLE, "", entry.size),))
 
 
 def _letter(entry: Index, raw: bytes, body: str, remote: tuple[Remote, ...]) -> Letter:

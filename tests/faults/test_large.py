@@ -189,6 +189,28 @@ def test_a_mail_is_not_cut_for_ever_where_the_server_cannot_say_just_now_how_it_
     assert files(office)[1][1].name == "plan.pdf"
 
 
+@pytest.mark.parametrize("empty", [rb"BODY\[[^\]]+\]<0>", rb"BODY\[[^\]]*\](?:<0>)?"])
+def test_a_large_mail_of_which_nothing_comes_is_not_an_empty_mail(
+    server: Hostile, office: Office, empty: bytes
+) -> None:
+    """As a small one; neither its parts are nor, where the structure is odd, its beginning."""
+    server.change(partial(_add, with_plan()))
+    section = re.compile(rb"(%s) \{\d+\}\r\n.*?(?= BODY\[|\)\r\n\Z)" % empty, re.DOTALL)
+
+    def lie(asked: Asked) -> bytes:
+        if b"BODYSTRUCTURE" in asked.command and b"*" in empty:
+            return asked.says(b"NO [CANNOT] odd")
+        return asked.told(*(section.sub(rb"\1 {0}\r\n", line) for line in asked.lines))
+
+    server.twist("UID FETCH", lie)
+    office.sync()
+    assert messages(office) == []
+    server.straight()
+    office.ahead += stumbling.DAY + 1
+    office.synced()
+    assert messages(office) == ["the plan"]
+
+
 def test_of_a_mail_whose_structure_cannot_be_had_time_and_again_the_beginning_comes(
     server: Hostile, office: Office
 ) -> None:
