@@ -120,6 +120,8 @@ def _piece(work: Work, part: Wanted) -> bool:
         raise
     if answer.found:
         data = answer.found[0].raw[:PIECE]
+        if part.octets and not (data or part.got):
+            raise Refused("SERVERBUG")  # nothing at all is not the end of it
         # What a server says of sizes may be wrong, so the end is where no more comes.
         last = len(data) < PIECE
         if not last and part.got > 2 * part.octets:

@@ -300,6 +300,27 @@ def test_a_file_that_never_ends_is_given_up(server: Hostile, office: Office) -> 
     assert (standing.got, standing.here, standing.error) == (0, False, "flood")
 
 
+@pytest.mark.parametrize("nothing", [b"{0}\r\n", b"NIL", b'""'])
+def test_a_file_of_which_nothing_comes_is_not_an_empty_file(
+    server: Hostile, office: Office, nothing: bytes
+) -> None:
+    server.change(lambda boxes: boxes[b"INBOX"].add(with_plan()))
+    id_, (_, plan) = files(want(office.synced()))
+
+    def none(asked: Asked) -> bytes:
+        asks = b"BODY.PEEK[3]<0." in asked.command
+        told = b"* 1 FETCH (UID 1 BODY[3]<0> " + nothing + b")\r\n"
+        return asked.told(told) if asks else asked.whole
+
+    server.twist("UID FETCH", none)
+    office.synced()
+    standing = remote.standing(office.store, id_)[plan.part]
+    assert (standing.here, standing.wanted, standing.error != "") == (False, False, True)
+    server.straight()
+    want(office).synced()
+    assert content_of(office.store, id_, plan.part) == PLAN
+
+
 @pytest.mark.parametrize("how", ["another length", "hang up"])
 def test_a_file_whose_answer_ends_the_connection_is_given_up(
     server: Hostile, office: Office, how: str
