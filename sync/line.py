@@ -119,6 +119,15 @@ class Line(io.RawIOBase):
         return True
 
     @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """So many seconds more for each wait in the block."""
+        usual, self.patience = self.patience, self.patience + seconds
+        try:
+            yield
+        finally:
+            self.patience = usual
+
+    @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
         """Everything in the block in so many seconds, whatever drips in."""
         self.deadline = time.monotonic() + seconds

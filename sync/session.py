@@ -32,6 +32,9 @@ from sync.wire import Heard, Idled, Selected, Server
 DONE, LOGOUT = 15.0, 5.0
 """Seconds for the answer to DONE and for the whole of a logout."""
 _HALF_A_LINE = 15.0
+OUTSTANDING, SLOWEST = 4 << 20, 16_384
+"""Octets that the system takes over at most before they are sent, and how many a slow line carries
+in a second: so long is an answer waited for that cannot come before."""
 _NEWS = ("EXISTS", "EXPUNGE", "VANISHED", "FETCH", "ALERT", "BYE")
 
 # Every line of a debug log is put together before it is thrown away.
@@ -132,9 +135,11 @@ class Session(Viewing, Changing):
     def answer(self, command: str, *arguments: bytes) -> Answer:
         sent = [imapclient._literal(a) if isinstance(a, Literal) else a for a in arguments]
         prefix, _, verb = command.rpartition(" ")
-        answer = self._exchange(
-            lambda: self._client._raw_command(verb.encode("ascii"), sent, uid=bool(prefix))
-        )
+        octets = sum(len(a) for a in arguments if isinstance(a, Literal))
+        with self._transport.line.patient(min(octets, OUTSTANDING) / SLOWEST):
+            answer = self._exchange(
+                lambda: self._client._raw_command(verb.encode("ascii"), sent, uid=bool(prefix))
+            )
         if verb != "FETCH":
             self._note_flags(answer)
         return answer

@@ -424,6 +424,27 @@ def test_answers_without_end_are_a_flood() -> None:
     assert lost.value.code == "flood"
 
 
+def test_a_large_mail_may_take_its_time_on_its_way_to_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the system has taken over has not left this machine yet."""
+    monkeypatch.setattr("sync.session.SLOWEST", 1_000)
+    with talking({"APPEND": SILENCE, "UID STORE": SILENCE}) as (session, server):
+        session._transport.line.patience = 0.1
+
+        def take() -> None:
+            while not (tags := [line.split()[0] for line in server.lines if b"APPEND" in line]):
+                time.sleep(0.001)
+            time.sleep(0.4)
+            server.say(OK.replace(b"<tag>", tags[0]))
+
+        threading.Thread(target=take, daemon=True).start()
+        session.append(b"Sent", b"x" * 2_000)
+        with pytest.raises(Lost) as lost:
+            session.store_flags([1], ["\\Seen"], add=True)
+    assert lost.value.code == "timeout"
+
+
 def test_silence_in_a_literal_ends_the_connection() -> None:
     with talking({"UID FETCH": b"* 1 FETCH (UID 6 BODY[] {500}\r\nabc"}) as (session, _):
         session._transport.line.patience = 0.1
