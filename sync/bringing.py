@@ -216,10 +216,11 @@ def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Le
     bad: list[Unreadable] = []
     if small:
         answer = stumbling.bodies(work, box, small)
-        came = {uid: raw for uid, raw in answer.found if raw or not by_uid[uid].size}
+        came = {
+            uid: raw for uid, raw in answer.found if not stumbling.is_none(work, by_uid[uid], raw)
+        }
         found += [_letter(by_uid[uid], raw) for uid, raw in came.items()]
         bad += answer.unreadable
-        # An empty one would be kept for ever; servers say so while they cannot get at their mails.
         bad += [Unreadable(uid, "SERVERBUG", "") for uid, _ in answer.found if uid not in came]
     before = stumbling.before(work, box) if large else set()
     for entry in large:

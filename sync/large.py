@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from store.records.remote import WHOLE, Remote
-from sync import breaking, patience, skeleton, wire
+from sync import breaking, patience, skeleton, stumbling, wire
 from sync.answers import Malformed
 from sync.faults import NOT_NOW, Lost, Refused
 from sync.ingest import Letter
@@ -36,7 +36,7 @@ def letter(work: Work, entry: Index, *, again: bool) -> Letter | Unreadable | No
     for ever at the first time. Refused where it asks for patience.
     """
     try:
-        built = _built(work, entry.uid)
+        built = _built(work, entry)
     except (Malformed, Refused) as error:
         log.info("%d: no structure: %s", entry.uid, error)
         if isinstance(error, Refused):
@@ -51,21 +51,21 @@ def letter(work: Work, entry: Index, *, again: bool) -> Letter | Unreadable | No
     return _letter(entry, built.raw, body, built.remote)
 
 
-def _built(work: Work, uid: int) -> Skeleton | None:
-    parts = _only(_structure(work, uid))
+def _built(work: Work, entry: Index) -> Skeleton | None:
+    parts = _only(_structure(work, entry.uid))
     if parts is None:
         return None
     got: dict[str, bytes] = {}
     todo = skeleton.wanted(parts)
     for start in range(0, len(todo), AT_ONCE):
-        sections = _only(_sections(work, uid, todo[start : start + AT_ONCE]))
+        sections = _only(_sections(work, entry.uid, todo[start : start + AT_ONCE]))
         if sections is None:
             return None
         got |= _cut(sections, dict(todo))
         if sum(map(len, got.values())) > TOGETHER:
             raise Malformed("more than said")
-    if not got["HEADER"]:
-        raise Refused("SERVERBUG")  # as where the server cannot get at its mails for a moment
+    if stumbling.is_none(work, entry, got["HEADER"]):
+        raise Refused("SERVERBUG")
     return skeleton.joined(parts, got)
 
 
@@ -116,7 +116,7 @@ def _beginning(work: Work, entry: Index) -> Letter | Unreadable | None:
     if not answer.found:
         return None
     beginning = answer.found[0].raw[:BEGINNING]
-    if not beginning:
+    if stumbling.is_none(work, entry, beginning):
         return Unreadable(entry.uid, "SERVERBUG", "")
     return _letter(entry, beginning, "cut", (Remote(*WHOLE, "", entry.size),))
 

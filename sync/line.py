@@ -159,12 +159,17 @@ class Line(io.RawIOBase):
 def dial(host: str, port: int, security: str, patience: float) -> Line:
     """A line to the first address that answers, encrypted when `security` is `tls`.
 
-    Without encryption only this machine is called: anything else is `not-local`.
+    One with which encryption does not come about has not answered: on a broken way only small
+    packets arrive. Without encryption only this machine is called: anything else is `not-local`.
     """
-    sock = _connected(host, port, local_only=security == "none")
-    if security == "tls":
-        sock = encrypted(sock, host)
-    return Line(sock, patience)
+    gone = Unreachable("network", "no address")
+    for address in _to_call(host, port, local_only=security == "none"):
+        try:
+            sock = _connected(address)
+            return Line(encrypted(sock, host) if security == "tls" else sock, patience)
+        except Unreachable as fault:
+            gone = fault
+    raise gone
 
 
 def wants_tls(host: str, port: int) -> bool:
@@ -195,26 +200,30 @@ def encrypted(sock: socket.socket, host: str) -> ssl.SSLSocket:
         raise Unreachable(code, reason or str(error)) from None
 
 
-def _connected(host: str, port: int, *, local_only: bool) -> socket.socket:
+def _to_call(host: str, port: int, *, local_only: bool) -> list[Address]:
     addresses = _addresses(host, port)
     if local_only:
         addresses = [address for address in addresses if _is_local(address)]
         if not addresses:
             raise Unreachable("not-local", host)
-    refusal: OSError = OSError("no address")
-    for family, address in addresses:
+    return addresses
+
+
+def _connected(to: Address) -> socket.socket:
+    family, address = to
+    try:
         sock = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            sock.settimeout(CONNECT)
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            sock.connect(address)
-        except OSError as error:
-            sock.close()
-            refusal = error
-        else:
-            return sock
-    raise Unreachable(_network_code(refusal), refusal.strerror or str(refusal))
+    except OSError as error:  # a family that this machine does not speak
+        raise Unreachable("network", error.strerror or str(error)) from None
+    try:
+        sock.settimeout(CONNECT)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.connect(address)
+    except OSError as error:
+        sock.close()
+        raise Unreachable(_network_code(error), error.strerror or str(error)) from None
+    return sock
 
 
 def _network_code(error: OSError) -> str:

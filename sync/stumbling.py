@@ -7,6 +7,7 @@ that cannot be read only where others are given beside it; where none is, all of
 
 import logging
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import patience
 from sync.faults import NOT_NOW, Refused
-from sync.wire import Body, Fetched, Unreadable
+from sync.wire import Body, Fetched, Index, Unreadable
 from sync.work import Work
 
 DAY, HOUR, SOON = 86_400, 3_600, 600
@@ -26,6 +27,13 @@ _NEWEST, _LARGEST = 50, 5
 """Of so many newest mails one of the largest: a line may carry what is small, and no more."""
 _REFUSED = NOT_NOW | {"NO"}
 """Codes of mails that were refused, and not given badly."""
+
+STANDS_IN_SECONDS = 2 * HOUR
+"""So long after its arrival a mail is waited for in whose place Exchange tells that it cannot be
+had: it may still look into its files. After that this is better than nothing."""
+_STAND_IN = re.compile(
+    rb"^from: *\"?microsoft exchange server[^@\n]*$", re.IGNORECASE | re.MULTILINE
+)
 
 T = TypeVar("T")
 
@@ -94,6 +102,18 @@ def _each(work: Work, uids: Sequence[int]) -> Iterator[Fetched[Body]]:
             if fault.code not in NOT_NOW:
                 raise
             yield Fetched((), (), (Unreadable(uid, fault.code, fault.text),))
+
+
+def is_none(work: Work, entry: Index, raw: bytes) -> bool:
+    """What came in place of a mail, or of its header, is not that mail; there is nothing to tell of
+    it, or the server has words of its own for it. It says so while it cannot get at it."""
+    if entry.size and not raw:
+        return True
+    header = raw.partition(b"\r\n\r\n")[0]
+    told = _STAND_IN.search(header) and b"IMAP4" in header
+    if not told or b"message-id:" in header.lower():
+        return False
+    return 0 <= work.now() - entry.internaldate < STANDS_IN_SECONDS
 
 
 def given(answer: Fetched[T]) -> tuple[T, ...]:

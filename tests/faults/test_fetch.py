@@ -2,6 +2,7 @@
 
 import re
 import tracemalloc
+from datetime import UTC, datetime
 
 import pytest
 
@@ -346,3 +347,44 @@ def test_a_mail_without_any_octets_is_one(server: Hostile, office: Office) -> No
     office.synced()
     assert office.uids("INBOX") == {1}
     assert unreadable(office) == []
+
+
+STAND_IN = (
+    b'MIME-Version: 1.0\r\nContent-Type: text/plain; charset="us-ascii"\r\n'
+    b"From: Microsoft Exchange Server 2010\r\nTo: Jane <jane@kontor.example>\r\n"
+    b"Subject: Retrieval using the IMAP4 protocol failed for the following\r\n message: 2\r\n\r\n"
+    b'The server couldn\'t retrieve the following message:\r\n\r\nSubject: "two"\r\n'
+)
+
+
+def in_place_of_two(asked: Asked) -> bytes:
+    head = b"* 2 FETCH (UID 2 BODY[] {%d}\r\n%s)\r\n" % (len(STAND_IN), STAND_IN)
+    return asked.told(
+        *(head if b"UID 2 BODY[]" in line else line for line in asked.lines if body(asked.command)),
+        *(line for line in asked.lines if not body(asked.command)),
+    )
+
+
+def test_what_exchange_says_in_place_of_a_new_mail_is_not_that_mail(
+    server: Hostile, office: Office
+) -> None:
+    """While it looks into files, for example, and cannot give the mail yet."""
+    server.deliver("one", "two", "three", when=datetime.now(UTC))
+    server.twist("UID FETCH", in_place_of_two)
+    office.synced()
+    assert messages(office) == ["one", "three"]
+    server.straight()
+    office.ahead += stumbling.SOON + 1
+    office.synced()
+    same(office, server)
+
+
+def test_what_exchange_says_in_place_of_a_mail_for_hours_is_better_than_nothing(
+    server: Hostile, office: Office
+) -> None:
+    server.deliver("one", "two", "three", when=datetime.now(UTC))
+    server.twist("UID FETCH", in_place_of_two)
+    for _ in range(4):
+        office.synced()
+        office.ahead += stumbling.HOUR + 1
+    assert len(messages(office)) == 3

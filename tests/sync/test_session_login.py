@@ -12,6 +12,7 @@ import pytest
 import trustme
 
 from sync.faults import BadCertificate, BadPassword, Busy, Fault, Refused, Unreachable
+from sync.line import dial
 from sync.session import connect
 from tests.peers.dovecot import STRANGE_PASSWORD, Dovecot
 from tests.peers.scripted import HANG_UP, OK, RESET, SILENCE, Answers, Scripted, scripted
@@ -327,3 +328,29 @@ def shake_hands(listener: socket.socket, context: ssl.SSLContext) -> None:
     peer = listener.accept()[0]
     with peer, suppress(OSError):
         context.wrap_socket(peer, server_side=True).recv(1)
+
+
+def test_where_encryption_does_not_come_about_the_next_address_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A way that is broken for all but the smallest packets lets connections begin."""
+    monkeypatch.setattr("sync.line.CONNECT", 0.3)
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        socket.create_server(("127.0.0.1", 0)) as two,
+    ):
+        threading.Thread(target=shake_hands, args=(two, context), daemon=True).start()
+        ways = [(socket.AF_INET, one.getsockname()) for one in (silent, two)]
+        monkeypatch.setattr("sync.line._addresses", lambda host, port: ways)
+        line = dial("127.0.0.1", 993, "tls", 1.0)
+        assert line.sock.getpeername() == two.getsockname()
+        line.close()
+        monkeypatch.setattr("sync.line._addresses", lambda host, port: ways[:1])
+        with pytest.raises(Unreachable) as unreachable:
+            dial("127.0.0.1", 993, "tls", 1.0)
+    assert unreachable.value.code == "timeout"
