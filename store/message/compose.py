@@ -105,6 +105,7 @@ def _file_part(path: Path) -> bytes:
         # These may not be base64 (RFC 2045 6.4), and a file must arrive as it is.
         kind = "application/octet-stream"
     disposition = "Content-Disposition: attachment" + write_headers.parameter("filename", path.name)
+    kind += write_headers.parameter_whole("name", path.name)
     header = f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n{disposition}\r\n\r\n"
     return header.encode("ascii") + _base64(path.read_bytes())
 

@@ -57,9 +57,8 @@ def message_id(value: str) -> str:
 def parameter(name: str, value: str) -> str:
     """`; name="value"`, in the pieces of RFC 2231 where it is long or not ASCII."""
     line = clean(value)
-    if line.isascii() and len(line) <= _PIECE:
-        escaped = line.replace("\\", "\\\\").replace('"', '\\"')
-        return f'; {name}="{escaped}"'
+    if _is_plain(line):
+        return f"; {name}={_quoted(line)}"
     encoded = quote(line, safe="")
     pieces = re.findall(rf"(?:%..|[^%]){{1,{_PIECE // 3}}}", encoded)
     if len(pieces) == 1:
@@ -69,6 +68,26 @@ def parameter(name: str, value: str) -> str:
         f";\r\n {name}*{number}*={prefix}{piece}"
         for number, (prefix, piece) in enumerate(zip(charset, pieces, strict=True))
     )
+
+
+def parameter_whole(name: str, value: str) -> str:
+    """The same in one piece, for those who know no RFC 2231, and in the words of RFC 2047, which do
+    not belong there and are read everywhere; nothing where `parameter` is in one piece, too."""
+    line = clean(value)
+    if _is_plain(line):
+        return ""
+    if not _needs_words(line):
+        return f";\r\n {name}={_quoted(line)}"
+    return f';\r\n {name}="' + "\r\n ".join(_words(line)) + '"'
+
+
+def _is_plain(line: str) -> bool:
+    return line.isascii() and len(line) <= _PIECE and "=?" not in line
+
+
+def _quoted(line: str) -> str:
+    escaped = line.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def clean(value: str) -> str:
@@ -102,8 +121,7 @@ def _tokens(address: Address) -> Iterator[str]:
     elif _ATOMS.fullmatch(name):
         yield from name.split(" ")
     else:
-        escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-        yield from f'"{escaped}"'.split(" ")
+        yield from _quoted(name).split(" ")
     yield f"<{spec}>,"
 
 

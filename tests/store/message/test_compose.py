@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,35 @@ def test_an_attachment_arrives_with_its_name_and_bytes(tmp_path: Path) -> None:
     )
     assert attachment(raw, listed.part)[1] == path.read_bytes()
     assert message_from_bytes(raw).get_payload()[1].get_filename() == path.name  # type: ignore[union-attr,index]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Árajánlat.pdf",
+        "Árajánlat a Kovács és Társa Kft. részére, második változat – végleges.pdf",
+        "an offer whose name is far longer than any line of a header should ever be.pdf",
+        "=?odd?q?name?=.pdf",
+    ],
+)
+def test_who_does_not_know_the_pieces_of_a_file_name_finds_it_whole(
+    tmp_path: Path, name: str
+) -> None:
+    """Outlook calls a file ATT00001 whose name is given by RFC 2231 alone."""
+    path = tmp_path / name
+    path.write_bytes(b"%PDF")
+    raw = compose(replace(DRAFT, attachments=(path,)))
+    part = message_from_bytes(raw).get_payload()[1]  # type: ignore[index]
+    whole = part.get_param("name", unquote=True)  # type: ignore[union-attr]
+    assert str(make_header(decode_header(str(whole).replace("\r\n", "")))) == name
+    assert part.get_filename() == name  # type: ignore[union-attr]
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+
+
+def test_a_plain_file_name_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "offer.pdf"
+    path.write_bytes(b"%PDF")
+    assert compose(replace(DRAFT, attachments=(path,))).count(b"offer.pdf") == 1
 
 
 def test_a_mail_file_is_attached_as_bytes(tmp_path: Path) -> None:
