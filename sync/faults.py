@@ -8,8 +8,9 @@ another than the mail server: who gives access tokens.
 
 import re
 
-NOT_NOW = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN"})
-"""Codes of a server that could do what was asked, and cannot at the moment (RFC 5530)."""
+NOT_NOW = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN", "TEMPFAIL"})
+"""Codes of a server that could do what was asked, and cannot at the moment (RFC 5530; the last is
+of no RFC, but Yahoo and WildDuck say it of whatever fails)."""
 OF_PASSWORDS = frozenset({"AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED"})
 
 _ITS_OWN = re.compile(

@@ -219,7 +219,12 @@ def test_a_literal_of_absurd_size_takes_no_memory_and_costs_that_mail_alone(
     same(office, server)
 
 
-STUMBLES = (b"NO [SERVERBUG] Internal error occurred", b"NO Try again", b"NO [UNAVAILABLE] not now")
+STUMBLES = (
+    b"NO [SERVERBUG] Internal error occurred",
+    b"NO Try again",
+    b"NO [UNAVAILABLE] not now",
+    b"NO [TEMPFAIL] UID FETCH Temporary failure on server",
+)
 
 
 def stumbling_over(says: bytes, *uids: int) -> Twist:

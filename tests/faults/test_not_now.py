@@ -54,7 +54,9 @@ def starred(server: Hostile, uid: int) -> bool:
     return "\\Flagged" in server.boxes[b"INBOX"].mails[uid].flags
 
 
-@pytest.mark.parametrize("code", [b"SERVERBUG", b"INUSE", b"UNAVAILABLE", b"CONTACTADMIN"])
+@pytest.mark.parametrize(
+    "code", [b"SERVERBUG", b"INUSE", b"UNAVAILABLE", b"CONTACTADMIN", b"TEMPFAIL"]
+)
 def test_a_wish_that_the_server_stumbles_over_is_tried_three_times_more_and_told(
     server: Hostile, filled: Office, code: bytes
 ) -> None:

@@ -122,6 +122,7 @@ def test_a_password_may_have_quotes_and_letters_beyond_ascii(dovecot: Dovecot) -
         (b"<tag> NO [LIMIT] later\r\n", Busy, "LIMIT"),
         (b"<tag> NO [SERVERBUG] later\r\n", Busy, "SERVERBUG"),
         (b"<tag> NO [CONTACTADMIN] later\r\n", Busy, "CONTACTADMIN"),
+        (b"<tag> NO [TEMPFAIL] later\r\n", Busy, "TEMPFAIL"),
         (b"<tag> NO [ALERT] Too many simultaneous connections. (Failure)\r\n", Busy, "LIMIT"),
         (b"<tag> BAD User is authenticated but not connected.\r\n", Busy, "UNAVAILABLE"),
         (b"<tag> BAD what?\r\n", Refused, "BAD"),
