@@ -4,6 +4,7 @@ By MOVE; else by COPY, a mark as deleted, and UID EXPUNGE where the server has i
 ever removes mail: a bare EXPUNGE would take what other programs have marked.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -191,6 +192,7 @@ def _places(
     the command was given is another mail, whatever the server says."""
     right = copied.uidvalidity == target.uidvalidity
     told = {old: new for old, new in copied.uids.items() if right and new >= uidnext}
+    told = _seen(work, target, moved, told)
     untold = [intent for intent in moved if intent.uid not in told]
     found = find(work, target, [replace(i, target_uidnext=uidnext) for i in untold])
     places: dict[Intent, Placement | None] = {i: found.get(i.id) for i in untold}
@@ -199,6 +201,25 @@ def _places(
             flags = _flags(work, intent)
             places[intent] = (target.id, target.uidvalidity, told[intent.uid], flags)
     return places
+
+
+def _seen(
+    work: Work, target: MailboxState, moved: Sequence[Intent], told: Mapping[int, int]
+) -> Mapping[int, int]:
+    """Those of which it is certain which is which. Yahoo puts the UIDs of both mailboxes in order,
+    in whatever order it has moved: who is sent to the wrong one stars, or deletes, another mail."""
+    if len(told) < 2:
+        return told
+    sizes = {i.uid: intents.identity(work.store, i.message)[2] for i in moved if i.uid in told}
+    alone = {size for size, times in Counter(sizes.values()).items() if times == 1}
+    try:
+        if work.select(target).uidvalidity != target.uidvalidity:
+            return {}
+        there = {entry.uid: entry.size for entry in work.session.index(sorted(told.values())).found}
+    except Refused:
+        return told  # which is all that there is
+    same = (old for old, size in sizes.items() if size in alone and size == there.get(told[old]))
+    return {old: told[old] for old in same}
 
 
 def _flags(work: Work, intent: Intent) -> frozenset[str]:

@@ -143,6 +143,28 @@ def test_where_mails_went_is_looked_for_if_what_the_server_says_cannot_be(
     undone(filled)
 
 
+@pytest.mark.parametrize("second", ["two", "three"], ids=["of one size", "of two sizes"])
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
+def test_which_of_several_mails_went_where_is_not_believed_but_seen(
+    server: Hostile, filled: Office, second: str
+) -> None:
+    """Rule 4.2/7: Yahoo puts the UIDs into order that it gave in another."""
+
+    def other_way_round(asked: Asked) -> bytes:
+        return re.sub(rb"(COPYUID \d+ \S+) (\d+)[:,](\d+)\]", rb"\1 \3,\2]", asked.whole)
+
+    server.twist("UID MOVE", other_way_round)
+    server.twist("UID COPY", other_way_round)
+    decisions.archive(filled.store, [filled.key("one"), filled.key(second)])
+    later(filled).synced()
+    same(filled, server)
+    decisions.star(filled.store, [filled.key(second)], True)
+    later(filled).synced()
+    starred = [m.subject for m in server.boxes[b"Archive"].mails.values() if "\\Flagged" in m.flags]
+    assert starred == [second]
+    same(filled, server)
+
+
 def test_of_two_mails_with_one_header_each_is_found_where_it_was_moved_to(
     server: Hostile, filled: Office
 ) -> None:
