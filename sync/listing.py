@@ -10,6 +10,7 @@ from store.records import mailboxes
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import passing, roles
 from sync.faults import NOT_NOW, Refused
+from sync.no_mail import no_mail
 from sync.renames import renamed
 from sync.rivals import newest
 from sync.wire import Listed
@@ -97,12 +98,13 @@ def _listed(work: Work, listed: Sequence[Listed]) -> list[ListedMailbox]:
     space = work.session.namespace()
     found = roles.roles(listed, work.account.mailboxes, space, looked_at, had)
     gmail = work.session.offers("X-GM-EXT-1")
+    none = no_mail(listed) if work.session.exchange else ()
     rows = []
     for box in listed:
         role, how, _ = found[box.raw]
         if gmail and "\\all" in box.attributes:
             role, how = "archive", "attribute"  # what is archived at Gmail lies nowhere else
-        selectable = box.selectable and role != "view"
+        selectable = box.selectable and role != "view" and box.raw not in none
         rows.append(ListedMailbox(box.raw, box.name, box.delimiter, role, how, selectable))
     return rows
 

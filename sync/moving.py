@@ -191,8 +191,8 @@ def _places(
     """Where what was moved lies now; None where that cannot be told yet. What had its UID before
     the command was given is another mail, whatever the server says."""
     right = copied.uidvalidity == target.uidvalidity
-    told = {old: new for old, new in copied.uids.items() if right and new >= uidnext}
-    told = _seen(work, target, moved, told)
+    said = {old: new for old, new in copied.uids.items() if right and new >= uidnext}
+    told = _seen(work, target, moved, said)
     untold = [intent for intent in moved if intent.uid not in told]
     found = find(work, target, [replace(i, target_uidnext=uidnext) for i in untold])
     places: dict[Intent, Placement | None] = {i: found.get(i.id) for i in untold}

@@ -72,6 +72,11 @@ class Session(Viewing, Changing):
         self._heard = Heard()
         self._alerts = alerts([code(transport.welcome.partition(b" ")[2].partition(b" ")[2])])
 
+    @property
+    def exchange(self) -> bool:
+        """Whether Microsoft's server is at the other end, which says so in its greeting."""
+        return b"microsoft exchange" in self._transport.welcome.lower()
+
     def log_in(self, user: str, secret: str, *, bearer: bool = False) -> None:
         """Log in, unless the server knows us already, and look anew at what it offers.
 

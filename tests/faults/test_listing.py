@@ -56,6 +56,40 @@ def test_a_list_that_lacks_mailboxes_loses_neither_them_nor_their_mail(
     assert office.store.reader().execute("SELECT count(*) FROM snoozes").fetchone() == (1,)
 
 
+EXCHANGE = b"* OK The Microsoft Exchange IMAP4 service is ready.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "core", "other", "hidden"),
+    [
+        (EXCHANGE, (b"Calendar", b"Contacts", b"Tasks"), b"Aufgaben", True),
+        (EXCHANGE, (b"Kalender", b"Kontakte", b"Aufgaben"), b"Tasks", True),
+        (EXCHANGE, (b"Napt&AOE-r", b"N&AOk-vjegyek", b"Feladatok"), b"Tasks", True),
+        (EXCHANGE, (b"Calendar", b"Contacts", b"Aufgaben"), b"Tasks of Acme", False),
+        (b"* OK ready\r\n", (b"Calendar", b"Contacts", b"Tasks"), b"Aufgaben", False),
+    ],
+)
+def test_what_exchange_lists_and_is_no_mail_is_none(
+    server: Hostile,
+    office: Office,
+    greeting: bytes,
+    core: tuple[bytes, ...],
+    other: bytes,
+    *,
+    hidden: bool,
+) -> None:
+    """Appointments and contacts; whatever a person has named so is mail."""
+    server.greeting = greeting
+    names = {name.decode(): name for name in (*core, core[0] + b"/Birthdays", other)}
+    server.change(lambda boxes: boxes.update({name: Box() for name in names.values()}))
+    for subject, box in names.items():
+        server.deliver(subject, box=box)
+    server.deliver("one")
+    office.synced()
+    mails = {"one", other.decode()} if hidden else {"one", *names}
+    assert set(messages(office)) == mails
+
+
 @pytest.mark.parametrize("alone", [True, False])
 def test_an_inbox_that_no_list_names_is_there_all_the_same(
     server: Hostile, office: Office, *, alone: bool
