@@ -1,5 +1,6 @@
 """Bytes -> ParsedMessage. Whatever the bytes are: it never raises, and takes linear time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from store.message.authentication import unconfirmed
 from store.message.body import full_text, shown_parts
 from store.message.bounces import bounce
 from store.message.digest import digest_of_headers as digest_of_headers
-from store.message.encoded_words import header_text, unfold
+from store.message.encoded_words import decode_words, header_text, unfold
 from store.message.forwarding import forwarded
 from store.message.headers import Headers, content_type, first, split, with_line_feeds
 from store.message.inside import with_mails_inside
@@ -31,6 +32,8 @@ MAX_IN_REPLY_TO = 20
 MAX_DELIVERED_TO = 50
 MAX_SIGN = 2_000
 
+_ENCODED = re.compile(rb"(?:^|\s)=\?")
+"""An encoded word stands by itself; within an id it is a part of that."""
 _AUTOREPLY = (
     "x-autoreply",
     "x-autorespond",
@@ -183,7 +186,7 @@ def _told(sent: bytes, size: int, opened: _Opened, own: str) -> ParsedMessage:
         cc=_addresses(headers, "cc", problems),
         bcc=_addresses(headers, "bcc", problems),
         delivered_to=_delivered_to(headers),
-        in_reply_to=tuple(digest.message_ids(first(headers, "in-reply-to"))[:MAX_IN_REPLY_TO]),
+        in_reply_to=tuple(_ids(first(headers, "in-reply-to"))[:MAX_IN_REPLY_TO]),
         references=_references(headers),
         thread_index=thread_index(headers),
         signs=_signs(root),
@@ -219,10 +222,17 @@ def _delivered_to(headers: Headers) -> tuple[str, ...]:
 
 def _references(headers: Headers) -> tuple[str, ...]:
     value = b" ".join(headers.get("references", ()))[: 4 * MAX_LIST]
-    found = list(dict.fromkeys(digest.message_ids(value)))
+    found = list(dict.fromkeys(_ids(value)))
     if len(found) > MAX_REFERENCES:
         found = [found[0], *found[1 - MAX_REFERENCES :]]
     return tuple(found)
+
+
+def _ids(value: bytes | None) -> list[str]:
+    """Also where they are encoded words, as Python's own library folds what is long."""
+    if value and _ENCODED.search(value):
+        value = decode_words(unfold(value[:MAX_LIST])).encode("utf-8", "replace")
+    return digest.message_ids(value)
 
 
 def _date(headers: Headers, problems: set[str]) -> datetime | None:

@@ -67,6 +67,28 @@ def test_references_are_in_order_and_without_doubles() -> None:
     assert (parsed.references, parsed.in_reply_to) == (("<a@x>", "<b@x>"), ("<b@x>",))
 
 
+@pytest.mark.parametrize(
+    ("sent", "ids"),
+    [
+        (
+            "=?utf-8?q?=3Cone=5Fthat=5Fis-longer=40mail=2Eprod=2Eoutlo?=\n =?utf-8?q?ok=2Ecom=3E?=",
+            ("<one_that_is-longer@mail.prod.outlook.com>",),
+        ),
+        (
+            "=?us-ascii?Q?<a=3D=3Db@x>_<long=3D=3D?= =?us-ascii?Q?er@x>?= <c=3D@x>",
+            ("<a==b@x>", "<long==er@x>", "<c=3D@x>"),
+        ),
+        ("<=?so?q?=41?=@x> <b@x>", ("<=?so?q?=41?=@x>", "<b@x>")),
+    ],
+    ids=["of Python", "of K-9", "an id of its own"],
+)
+def test_ids_that_were_encoded_to_be_folded_are_those_that_they_were(
+    sent: str, ids: tuple[str, ...]
+) -> None:
+    parsed = parse(mail(References=sent, In_Reply_To=sent))
+    assert (parsed.references, parsed.in_reply_to) == (ids, ids)
+
+
 def test_of_a_long_thread_the_first_and_the_last_references_are_kept() -> None:
     parsed = parse(mail(References=" ".join(f"<{n}@x>" for n in range(500))))
     assert (len(parsed.references), parsed.references[0], parsed.references[-1]) == (
