@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     """,
     re.S | re.X,
 )
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _SPACE = re.compile(r"\s+")
 _BRACKET = re.compile(r"[()\\]")
 
@@ -55,6 +56,9 @@ class _Reader:
                 name, self.loose_name = f"{self.loose_name}, {name}", ""
             self._flush_loose()
             self._add(name or _spaced(" ".join(self.comments)), self.angle)
+        elif encoded := _encoded(name):
+            self._flush_loose()
+            self.found.append(encoded)
         elif "@" in name:
             self._flush_loose()
             self._add(*_bare(name, _spaced(" ".join(self.comments))))
@@ -136,6 +140,16 @@ def _comment_end(value: str, at: int) -> int:
         at = bracket.end() + (bracket[0] == "\\")
         depth += (bracket[0] == "(") - (bracket[0] == ")")
     return at
+
+
+def _encoded(text: str) -> Address | None:
+    """Of one who has encoded the address with its name (against RFC 2047 5); None where there is
+    none inside, or more than one."""
+    inner = decode_words(text) if "=?" in text else ""
+    if "@" not in inner or "=?" in inner:
+        return None
+    found = [one for one in _addresses(inner)[0] if _ADDRESS.fullmatch(one.email)]
+    return found[0] if len(found) == 1 else None
 
 
 def _bare(text: str, comment: str) -> tuple[str, str]:

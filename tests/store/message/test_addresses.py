@@ -1,9 +1,15 @@
 """Address lists."""
 
+from base64 import b64encode
+
 import pytest
 
 from store.message.addresses import MAX_ADDRESSES, addresses
 from store.message.model import Address
+
+
+def word(text: str) -> str:
+    return f"=?utf-8?b?{b64encode(text.encode()).decode()}?="
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,32 @@ def test_one_address_is_read(sent: str, name: str, email: str) -> None:
     found, complete = addresses(sent)
     assert complete
     assert found == (Address(name, email),)
+
+
+@pytest.mark.parametrize(
+    ("sent", "name", "email"),
+    [
+        ("=?utf-8?q?Kov=C3=A1cs_Anna_=3Canna=40acme=2Eexample=3E?=", "Kovács Anna", "anna@"),
+        (word('"Kovács, Anna" <anna@acme.example>'), "Kovács, Anna", "anna@"),
+        (word('"Kovács Anna" <anna') + "@acme.example", "Kovács Anna", "anna@"),
+        (word("anna@acme.example"), "", "anna@"),
+        (word("anna@acme.example") + " <info@acme.example>", "anna@acme.example", "info@"),
+    ],
+)
+def test_an_address_that_was_encoded_with_its_name_is_one(sent: str, name: str, email: str) -> None:
+    """Against RFC 2047 5: without it a mail would be from nobody."""
+    found, _ = addresses(f"Bob <bob@x.example>, {sent}, Carl <carl@x.example>")
+    carl = Address("Carl", "carl@x.example")
+    assert found == (
+        Address("Bob", "bob@x.example"),
+        Address(name, f"{email}acme.example"),
+        carl,
+    )
+
+
+@pytest.mark.parametrize("inside", ["A <a@x.example>, B <b@x.example>", "@acme", "3 @ 4 EUR"])
+def test_a_name_that_was_encoded_is_no_address(inside: str) -> None:
+    assert addresses(word(inside))[0] == (Address(inside, ""),)
 
 
 @pytest.mark.parametrize("separator", [",", ", ", "; ", ",,", " , ;"])
