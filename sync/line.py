@@ -95,6 +95,14 @@ class Line(io.RawIOBase):
             self.sock.settimeout(self._allowed())
             self.sock.sendall(view[start : start + _BLOCK])
 
+    @property
+    def own_address(self) -> str:
+        """This end's; empty where there is none to tell."""
+        try:
+            return str(self.sock.getsockname()[0])
+        except (OSError, LookupError):
+            return ""
+
     def waiting(self) -> bool:
         """Whether something, the end included, is there to be read at once."""
         patience, self.patience = self.patience, 0.0

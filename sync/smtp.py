@@ -292,7 +292,18 @@ def _begin(talk: _Talk, server: Server, secret: str) -> None:
 def _hello(talk: _Talk) -> None:
     with talk.patient(COMMAND):
         said = reply(*talk.ehlo())
+    if said.code >= 500:
+        # Some want no loopback there: only they are told the address that they see, or might.
+        talk.local_hostname = address_literal(talk.line.own_address)
+        with suppress(*_LOST), talk.patient(COMMAND):
+            said = reply(*talk.ehlo())
     _expect(said, 250)
+
+
+def address_literal(own: str) -> str:
+    """RFC 5321 4.1.3"""
+    bare = own.partition("%")[0] or "127.0.0.1"
+    return f"[IPv6:{bare}]" if ":" in bare else f"[{bare}]"
 
 
 def _start_tls(talk: _Talk, host: str) -> None:

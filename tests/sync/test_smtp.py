@@ -12,6 +12,7 @@ import trustme
 
 from sync import smtp
 from sync.faults import BadCertificate, BadPassword, Busy, Unreachable
+from sync.line import Line
 from sync.smtp import Outcome, check, send
 from tests.peers.smtp import HANG_UP, Behaviour, Listener, listening
 from tests.sync.servers import At
@@ -481,6 +482,41 @@ def test_the_name_of_this_machine_is_not_told(dots: Dots) -> None:
     with listening() as server:
         sent(server, dots)
     assert server.commands[0] == "EHLO [127.0.0.1]"
+
+
+def test_a_server_that_will_have_no_loopback_is_told_the_address_from_which_it_is_called(
+    monkeypatch: pytest.MonkeyPatch, dots: Dots
+) -> None:
+    """Whoever calls itself as the server does is taken for one that lies."""
+    monkeypatch.setattr(Line, "own_address", "192.168.1.5")
+    no = b"550 HELO can't be [127.0.0.1]\r\n"
+    rest = (b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"250 queued\r\n")
+    with saying(b"220 hello\r\n", no, b"250 hello\r\n", *rest) as (port, heard):
+        assert sent(port, dots).kind == "accepted"
+    assert heard[:2] == [b"ehlo [127.0.0.1]\r\n", b"ehlo [192.168.1.5]\r\n"]
+
+
+@pytest.mark.parametrize("second", [b"550 nor that\r\n", b""], ids=["refused", "hung up"])
+def test_a_server_that_will_not_be_greeted_at_all_has_refused(dots: Dots, second: bytes) -> None:
+    replies = [b"220 hello\r\n", b"550 you never\r\n", *filter(None, [second])]
+    with saying(*replies) as (port, _):
+        outcome = sent(port, dots)
+    said = "nor that" if second else "you never"
+    assert (outcome.kind, outcome.reply.code, outcome.reply.text) == ("refused", 550, said)
+
+
+@pytest.mark.parametrize(
+    ("own", "literal"),
+    [
+        ("192.168.1.5", "[192.168.1.5]"),
+        ("2001:db8::5", "[IPv6:2001:db8::5]"),
+        ("fe80::1%eth0", "[IPv6:fe80::1]"),
+        ("", "[127.0.0.1]"),
+    ],
+)
+def test_an_address_is_said_as_a_literal(own: str, literal: str) -> None:
+    """RFC 5321 4.1.3"""
+    assert smtp.address_literal(own) == literal
 
 
 def test_the_reply_to_the_dot_is_waited_for_longer_than_any_other(
