@@ -15,7 +15,7 @@ from store.rules.events import Mail, Party, Place
 from store.rules.instant import Instant
 from store.rules.only_told import only_told, without_mentions
 from store.rules.opening import CONTACT_SECONDS
-from store.rules.saying import Lean, Said, could_ask, names_me
+from store.rules.saying import BACK, Lean, Said, could_ask, names_me
 
 FAR_FUTURE = 1 << 62
 _SPOKEN = "outcome = 'answered' AND channel IN ('call', 'meeting')"
@@ -43,7 +43,7 @@ def messages(
     people = _participants(conn, [row[0] for row in rows])
     contacts = Contacts(conn)
     built = [_message(row, people.get(row[0], []), book, contacts) for row in rows]
-    return by_thread(_naming_me(conn, built, book, people))
+    return by_thread(_asking_several(conn, _naming_me(conn, built, book, people)))
 
 
 def _naming_me(
@@ -52,19 +52,49 @@ def _naming_me(
     """Whether a mail names me matters where I am not its only addressee; only then is it read,
     since my names may be learned later than the mail."""
     asked = [row.event.id for row in rows if could_ask(row.event.said) and _among_others(row.event)]
-    texts: dict[int, str] = {}
-    for part in slices(asked):
-        texts |= dict(
-            conn.execute(
-                f"SELECT message_id, new_text FROM texts WHERE message_id IN ({marks(part)})", part
-            ).fetchall()
-        )
+    texts = _texts(conn, asked)
     return [
         replace(row, event=_addressed(row.event, texts[row.event.id], people, book))
         if row.event.id in texts
         else row
         for row in rows
     ]
+
+
+def _asking_several(conn: Connection, rows: list[MessageRow]) -> list[MessageRow]:
+    """Whether a mail asks for several things matters where its writer took something back; only
+    then is it read."""
+    took = {(r.conversation, r.event.sender.address) for r in rows if r.event.said.ack in BACK}
+    if not took:
+        return rows
+    from store.rules.asks import asks_several  # of few mails only, and it loads all lists
+
+    may_mean = {row.event.id for row in rows if _wrote_of(row) & took}
+    texts = _texts(conn, sorted(may_mean))
+    several = {id_ for id_, text in texts.items() if asks_several(text)}
+    return [
+        replace(row, event=replace(row.event, asks_several=True))
+        if row.event.id in several
+        else row
+        for row in rows
+    ]
+
+
+def _wrote_of(row: MessageRow) -> set[tuple[int, str]]:
+    """Whose question it may hold: its writer's, and of whom it passes on a mail."""
+    of = (row.event.sender, row.event.forwarded)
+    return {(row.conversation, party.address) for party in of if party is not None}
+
+
+def _texts(conn: Connection, ids: Sequence[int]) -> dict[int, str]:
+    texts: dict[int, str] = {}
+    for part in slices(ids):
+        texts |= dict(
+            conn.execute(
+                f"SELECT message_id, new_text FROM texts WHERE message_id IN ({marks(part)})", part
+            ).fetchall()
+        )
+    return texts
 
 
 def _addressed(mail: Mail, text: str, people: "Mapping[int, list[_Person]]", book: Book) -> Mail:

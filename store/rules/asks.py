@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from store.rules.letter import Letter
+from store.rules.letter import Letter, read
 from store.rules.phrase import Found, standing
 from store.rules.phrases import together
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
@@ -29,9 +29,12 @@ _LONG: Final = 80
 _OFFERED: Final = 150
 """Words; 'if you like, I can …' waits for an answer, but not in a circular."""
 _CURT: Final = 7
+_ASIDE: Final = 4
+"""Words; 'please let me know' is no other question than the one before it."""
 _AFTER_COURTESY: Final = 2
 """Words; 'how are you over there?', but 'how are you getting on with our doors?'."""
 _LOUD: Final = {"question", "order", "request", "asked"}
+_MATTERS: Final = frozenset(_KINDS) - {"deadline"}
 
 
 def asks(letter: Letter) -> str:
@@ -43,6 +46,19 @@ def heard(letter: Letter) -> tuple[str, set[str]]:
     """What the text asks, and of which kinds the phrases are that stand in it."""
     kinds = _Scan(letter.languages, letter.body.low).kinds
     return _asked(letter, kinds), kinds
+
+
+def asks_several(new_text: str) -> bool:
+    """Whether more than one of its sentences asks, perhaps for more than one thing."""
+    letter = read(new_text)
+    asking, start = 0, 0
+    words = [*without_courtesy(letter), BREAK]
+    for end in (at for at, word in enumerate(words) if word in (BREAK, ASK)):
+        sentence = words[start : end + 1]
+        if words[end] == ASK or spoken_words(sentence) > _ASIDE:
+            asking += not _MATTERS.isdisjoint(_Scan(letter.languages, sentence).kinds)
+        start = end + 1
+    return asking > 1
 
 
 def without_courtesy(letter: Letter) -> Sequence[str]:

@@ -46,6 +46,8 @@ class Mail:
     names_me: bool = False
     only_told: bool = False
     """It says of me by name that I need but know."""
+    asks_several: bool = False
+    """Several of its sentences ask; known only where its writer took something back."""
     place: Place = "here"
     message_id: str = ""
     answers: frozenset[str] = frozenset()

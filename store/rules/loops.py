@@ -47,6 +47,8 @@ def _mail(walk: Walk, mail: Mail) -> None:
         _theirs(walk, mail)
     if mail.message_id:
         walk.named[mail.message_id] = mail.at
+    if not mail.machine:
+        walk.spoke[mail.sender.address] = mail
     walk.met |= {party.address for party in (mail.sender, *mail.to, *mail.cc)}
 
 

@@ -51,6 +51,8 @@ class Walk:
     """Addresses of those who wrote so far, or were written to."""
     crossing: list[tuple[Mail, Verdict]] = field(default_factory=list)
     """Theirs that ask, and that no answer of ours has crossed so far."""
+    spoke: dict[str, Mail] = field(default_factory=dict)
+    """The last mail that a person wrote, by address."""
     asking: list[tuple[Mail, Verdict]] = field(default_factory=list)
     """Those that opened a debt, or would have, had none been open."""
     elsewhere: bool = False

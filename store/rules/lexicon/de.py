@@ -1308,10 +1308,10 @@ GERMAN = Language(
             nachricht|thema|angelegenheit|problem hat|haben sich ~bereits|schon|inzwischen|
             mittlerweile|zwischenzeitlich|damit|somit|nun|jetzt|von|selbst|allein|alleine|hiermit|
             soeben|gerade|eben|doch|wohl erledigt|geklärt|aufgeklärt|überholt
-        keine antwort|rückmeldung ~mehr nötig|notwendig|erforderlich
-        sie|du|ihr brauchen|brauchst|braucht|müssen|musst|müsst ~mir|uns|also|darauf|
-            mehr nicht ~mehr|darauf|zu antworten
-        brauchen|brauchst|braucht ~sie|du|ihr|mir|uns|also|darauf nicht ~mehr|darauf|zu antworten
+        keine antwort|rückmeldung mehr nötig|notwendig|erforderlich
+        sie|du|ihr brauchen|brauchst|braucht|müssen|musst|müsst ~mir|uns|also|
+            darauf nicht mehr ~darauf|zu antworten
+        brauchen|brauchst|braucht ~sie|du|ihr|mir|uns|also|darauf nicht mehr ~darauf|zu antworten
         nicht mehr nötig|notwendig|erforderlich|relevant|aktuell
         schon|doch gefunden
         nicht so wichtig
@@ -1358,6 +1358,10 @@ GERMAN = Language(
         man sieht|hört sich
         auf wiedersehen|wiederhören|wiederschauen
         tschüss|tschüs|tschau|ciao|servus|pfiat
+        keine antwort|rückmeldung nötig|notwendig|erforderlich
+        sie|du|ihr brauchen|brauchst|braucht|müssen|musst|müsst ~mir|uns|also|
+            darauf nicht ~darauf|zu antworten
+        brauchen|brauchst|braucht ~sie|du|ihr|mir|uns|also|darauf nicht ~darauf|zu antworten
     """,
     appoints="""
         bis ~dann|nächsten|kommenden|zum|am montag|dienstag|mittwoch|donnerstag|freitag|samstag|

@@ -1323,13 +1323,10 @@ ENGLISH = Language(
         sorted|figured|worked it|that out
         sorted|figured|worked it|that out myself|ourselves|now|already|meanwhile
         no need|reason to reply|respond|answer|write ~back|any anymore|more|longer|now
-        no need|reason to reply|respond|answer|write back
-        no need|reason to reply|respond|answer|write
-        no reply|answer|response needed|necessary|required
-        no reply|answer|response needed|necessary|required anymore|any|now more|anymore|now
+        no reply|answer|response needed|necessary|required ~any anymore|more|longer|now
+        you don't need|have to reply|respond|answer ~any anymore|more|longer|now
+        you needn't reply|respond|answer ~any anymore|more|longer|now
         no longer needed|necessary|required|relevant
-        you don't need|have to reply|respond|answer
-        you needn't reply|respond|answer
         forget my|our ~last|previous|earlier|first mail|email|e-mail|message|note|question
         please|pls|kindly|just ignore|disregard|forget my|our|the|this|that ~last|previous|earlier|
             first|other mail|email|e-mail|message|note|question
@@ -1362,6 +1359,11 @@ ENGLISH = Language(
             forklift ready|clear|open|free
         goodbye|bye|bye-bye
         till|until then
+        no need|reason to reply|respond|answer|write back
+        no need|reason to reply|respond|answer|write
+        no reply|answer|response needed|necessary|required
+        you don't need|have to reply|respond|answer
+        you needn't reply|respond|answer
     """,
     appoints="""
         see you all|both|again|on|next|this ~on|next|this monday|tuesday|wednesday|thursday|friday|

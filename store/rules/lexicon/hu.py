@@ -1184,8 +1184,8 @@ HUNGARIAN = Language(
         megtaláltam|megoldódott|tisztázódott $
         már nem kell|szükséges ~rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
         mégsem kell|szükséges ~már|rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
-        nem kell|szükséges ~már|rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
-        nem várok|várunk ~már választ|válaszra
+        nem kell|szükséges már ~rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
+        nem várok|várunk már választ|válaszra
         már nem aktuális|szükséges|érdekes
         nem fontos
         tárgytalan
@@ -1211,6 +1211,8 @@ HUNGARIAN = Language(
         szabadon|nyitva hagyjuk|hagyom|tartjuk|tartom ~a|az rámpát|kaput|helyet|bejáratot
         viszlát|viszontlátásra|viszhall|viszonthallásra
         akkor|majd találkozunk|beszélünk
+        nem kell|szükséges ~rá válaszolni|válaszolnia|válaszolnod|válaszolniuk|válasz
+        nem várok|várunk választ|válaszra
     """,
     appoints="""
         akkor ~majd hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap|holnap|holnapután|

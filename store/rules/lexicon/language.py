@@ -64,7 +64,8 @@ class Language:
     """Says that what they asked has settled itself, or that their mail is to be passed over: each
     word is listed, so that nothing that asks slips through."""
     tells: str
-    """Ends a conversation: goodbye. No thanks, and no yes."""
+    """Ends a conversation: goodbye, or that no answer is needed, though what was asked may well be
+    done. No thanks, and no yes."""
     appoints: str
     """Names the day that stands, and says no more: 'see you on Thursday'. After an offer a yes;
     else it may propose the day."""

@@ -6,13 +6,14 @@
 `in WHO` is a mail to me, `out WHO` one of mine, `tom WHO` one of my colleague Tom; `to A,B` and
 `cc A,B` name others, `WHO` may be a list. A text with a question mark asks. What else is known of
 a mail stands as words: asks, perhaps, maybe (whether it asks), thanks, likely, agrees, both,
-promises, takes-back, thanks-back, begs (with a 'please'), orders, offer, yesno (how my text ends),
-names-me, written (I wrote to them before), form, in-trash, in-junk, gone, id=a (its Message-ID),
-answers=a,b (the ids that it names), contact=Mon,10:00 (our last contact), spoken=Mon,10:00, by=auto
-(a machine's kind), event=Thu,10:00, until=2026-11-09 (when they are back), forwards=bea@acme,
-back=a (that mail came back), bounced=bea@acme. `decide KIND [WHO]` is what the user decided,
-`ring WHO [OUTCOME]` an incoming call that nobody took, `call WHO` one that was spoken,
-`try WHO [OUTCOME]` one of ours that reached nobody.
+promises, takes-back, thanks-back, begs (with a 'please'), orders, calls-off (a meeting), several
+(of its sentences ask), offer, yesno (how my text ends), names-me, written (I wrote to them before),
+form, in-trash, in-junk, gone, id=a (its Message-ID), answers=a,b (the ids that it names),
+contact=Mon,10:00 (our last contact), spoken=Mon,10:00, by=auto (a machine's kind), event=Thu,10:00,
+until=2026-11-09 (when they are back), forwards=bea@acme, back=a (that mail came back),
+bounced=bea@acme. `decide KIND [WHO]` is what the user decided, `ring WHO [OUTCOME]` an incoming
+call that nobody took, `call WHO` one that was spoken, `try WHO [OUTCOME]` one of ours that reached
+nobody.
 
 `promise`, `theirs`, `remind` and `case NAME due=Fri,10:00` note a follow-up (keeps: partly
 answered; of=papp: of that client), `move NAME due=...` changes it, `kept NAME` and `dropped NAME`
@@ -49,7 +50,7 @@ TIERS = {1: "key"}
 NAMES = {f"c:{number}": name for name, number in CLIENTS.items()}
 _LINE = re.compile(r"(\w{3}(?:[+-]\d+)?) (\d+:\d+) (\S+)(?: (.*))?")
 _ACKS = {"thanks", "likely", "agrees", "both", "promises", "takes-back", "thanks-back"}
-_ASKS = {"begs": "request", "orders": "order"}
+_ASKS = {"begs": "request", "orders": "order", "calls-off": "cancellation"}
 _LEANS = {"perhaps": Lean(110, 70, -370, 340), "maybe": Lean(-240, -270, -490, 0)}
 _ENDS = {"offer", "yesno"}
 _PLACES: dict[str, Place] = {
@@ -174,6 +175,7 @@ def _mail(number: int, when: Instant, verb: str, words: list[str]) -> Mail:
         ),
         machine=facts.get("by", ""),
         names_me="names-me" in words,
+        asks_several="several" in words,
         place=next((_PLACES[w] for w in words if w in _PLACES), "here"),
         message_id=facts.get("id", ""),
         answers=frozenset(facts.get("answers", "").split(",")) - {""},

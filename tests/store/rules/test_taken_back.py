@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.rules.asks import asks_several
 from store.rules.said import said
 from store.rules.saying import BACK
 from tests.store.rules.story import ledger, loops, verdict
@@ -51,6 +52,13 @@ NOT = [
     "Az első pont tárgytalan, de a listát kérem.",
     "Közben megkaptam a számlát, mikor jön az áru?",
     "Mégsem kell a negyven ajtó.",
+    "No need to reply.",
+    "No reply needed, thanks.",
+    "You don't need to reply.",
+    "Keine Antwort nötig.",
+    "Sie brauchen nicht zu antworten.",
+    "Nem kell válaszolni.",
+    "Nem várok választ.",
 ]
 
 
@@ -171,6 +179,74 @@ def test_nor_whether_what_we_asked_is_meant() -> None:
 
 def test_an_order_that_is_called_off_must_be_stopped() -> None:
     assert how("Mon 9:00 in bea@acme orders\nMon 10:00 in bea@acme takes-back") == ""
+
+
+@pytest.mark.parametrize("what", ["agrees", "calls-off"])
+def test_so_must_what_a_yes_or_a_cancellation_set_going(what: str) -> None:
+    story = f"""
+        Mon 8:00 out bea@acme "I can order it." offer
+        Mon 9:00 in bea@acme {what}
+        Mon 10:00 in bea@acme takes-back
+        """
+    assert how(story, "reply") == ""
+
+
+def test_of_several_questions_in_one_mail_nobody_knows_which_is_meant() -> None:
+    assert how('Mon 9:00 in bea@acme "Price?" several\nMon 10:00 in bea@acme takes-back') == ""
+
+
+def test_what_stands_between_may_be_meant_and_not_the_question() -> None:
+    assert (
+        how(
+            """
+            Mon 9:00 in bea@acme "Price?"
+            Mon 9:30 in bea@acme "The plan is attached."
+            Mon 10:00 in bea@acme takes-back
+            """
+        )
+        == ""
+    )
+
+
+def test_but_not_what_others_wrote_between() -> None:
+    assert (
+        how(
+            """
+            Mon 9:00 in bea@acme "Price?"
+            Mon 9:30 in denes@acme "The plan is attached."
+            Mon 10:00 in bea@acme takes-back
+            """
+        )
+        == "taken-back"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When do the frames arrive? And could you resend invoice 4711, I can't find it.",
+        "1. When do they arrive?\n2. What does the oak door cost?",
+        "Wann kommen die Rahmen? Und bitte schicken Sie mir nochmal die Rechnung.",
+        "Mikor jönnek a keretek? És kérem, küldje el újra a számlát.",
+    ],
+)
+def test_several_sentences_may_ask(text: str) -> None:
+    assert asks_several(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you send the new price list?",
+        "Hi Jane,\n\nwhere is the invoice? Please let me know.\n\nThanks in advance\nBea",
+        "How are you? When do the frames arrive?",
+        "The frames are here. When do the doors come?",
+        "Wann kommen die Rahmen? Danke im Voraus!",
+        "Mikor jönnek a keretek? Előre is köszönöm!",
+    ],
+)
+def test_what_goes_with_a_question_is_no_other(text: str) -> None:
+    assert not asks_several(text)
 
 
 def test_what_was_answered_stays_answered() -> None:
