@@ -1,9 +1,9 @@
 """Mail of conversations -> the events that the rules judge; see `deeds` for what else happened."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from store.records.adopted import by_thread
 from store.records.book import Book
@@ -100,18 +100,23 @@ def _texts(conn: Connection, ids: Sequence[int]) -> dict[int, str]:
 def _addressed(mail: Mail, text: str, people: "Mapping[int, list[_Person]]", book: Book) -> Mail:
     """Who is told by name, or but mentioned, is not asked."""
     others = _others(people.get(mail.id, []), book)
-    told = only_told(text, book.us.names, book.us.called, others)
+    alone = all(party.me for party in mail.to)
+    copied = _others(people.get(mail.id, []), book, roles={"cc"}) if alone else None
+    told = only_told(text, book.us.names, book.us.called, others, copied)
     bare = without_mentions(text)
     named = names_me(bare, book.us.names) or calls_me(bare, book.us.called, others)
     return replace(mail, names_me=named and not told, only_told=told)
 
 
-def _others(people: "Sequence[_Person]", book: Book) -> set[str]:
+_PART: Final = frozenset({"from", "reply-to", "to", "cc", "bcc"})
+
+
+def _others(people: "Sequence[_Person]", book: Book, roles: Collection[str] = _PART) -> set[str]:
     """By what those are called who take part besides me."""
     return parts_of_others(
         (name, address)
         for role, name, address, canonical in people
-        if role != "inside" and canonical not in book.us.me
+        if role in roles and canonical not in book.us.me
     )
 
 

@@ -55,6 +55,20 @@ def test_another_of_my_name_may_be_meant() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "When do the frames come? We cannot wait any longer. Jane, just so you know.",
+        "Where is the truck? Jane, FYI.",
+        "Wir brauchen die Rahmen bis Freitag. Jane, nur damit du Bescheid weißt.",
+        "Péntekig kellenek a keretek. Jane, csak hogy tudd.",
+    ],
+)
+def test_to_me_alone_it_asks_me_unless_it_calls_one_in_copy(text: str) -> None:
+    assert not only_told(text, (), ME, OTHERS, copied={"peter", "smith"})
+    assert only_told(f"Peter, can you help? {text}", (), ME, OTHERS, copied={"peter", "smith"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Peter, as agreed with Jane, could you measure the door?",
         "As discussed with Ms. Kovács, could you come on Friday, Peter?",
         "Peter, kannst du wie mit Jane Kovács besprochen kommen?",
@@ -74,6 +88,9 @@ def test_who_is_but_mentioned_is_not_called(text: str) -> None:
         "Peter, could Jane confirm what was agreed with Tom?",
         "Jane weiß Bescheid? Jane, kannst du kommen?",
         "Please agree with Jane on a day.",
+        "Agreed with Jane that she sends the new invoice by Friday.",
+        "As discussed with Jane, who will send us the quote, we start on Monday.",
+        "Mit Frau Kovács vereinbart, dass sie uns die Muster schickt.",
     ],
 )
 def test_who_is_called_as_well_still_is(text: str) -> None:
