@@ -3,24 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from store.rules.kinds import ASKING, behind_mark, kinds_in
 from store.rules.letter import Letter, read
 from store.rules.phrase import Found, standing
 from store.rules.phrases import together
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 
-_KINDS: Final = (
-    "sign",
-    "order",
-    "cancellation",
-    "meeting",
-    "choice",
-    "complaint",
-    "deadline",
-    "request",
-    "question",
-)
-"""The more telling first."""
 _SHORT: Final = 40
 """Words; in a text so short 'unfortunately' is no aside but its point."""
 _TERSE: Final = 15
@@ -31,10 +20,8 @@ _OFFERED: Final = 150
 _CURT: Final = 7
 _ASIDE: Final = 4
 """Words; 'please let me know' is no other question than the one before it."""
-_AFTER_COURTESY: Final = 2
-"""Words; 'how are you over there?', but 'how are you getting on with our doors?'."""
 _LOUD: Final = {"question", "order", "request", "asked"}
-_MATTERS: Final = frozenset(_KINDS) - {"deadline"}
+_MATTERS: Final = frozenset(ASKING) - {"deadline"}
 
 
 def asks(letter: Letter) -> str:
@@ -44,8 +31,8 @@ def asks(letter: Letter) -> str:
 
 def heard(letter: Letter) -> tuple[str, set[str]]:
     """What the text asks, and of which kinds the phrases are that stand in it."""
-    kinds = _Scan(letter.languages, letter.body.low).kinds
-    return _asked(letter, kinds), kinds
+    found = kinds_in(letter.body.low, letter.languages)
+    return _asked(letter, found), found
 
 
 def asks_several(new_text: str) -> bool:
@@ -56,7 +43,7 @@ def asks_several(new_text: str) -> bool:
     for end in (at for at, word in enumerate(words) if word in (BREAK, ASK)):
         sentence = words[start : end + 1]
         if words[end] == ASK or spoken_words(sentence) > _ASIDE:
-            asking += not _MATTERS.isdisjoint(_Scan(letter.languages, sentence).kinds)
+            asking += not _MATTERS.isdisjoint(kinds_in(sentence, letter.languages))
         start = end + 1
     return asking > 1
 
@@ -86,7 +73,7 @@ def courteous(sentence: Sequence[str], languages: Sequence[Tongue]) -> bool:
 
 def _courtesy(found: Sequence[Found], words: Sequence[str]) -> int:
     """The place behind the longest of these; 0 if none is one."""
-    return max((_behind(words, one.end) for one in found), default=0)
+    return max((behind_mark(words, one.end) for one in found), default=0)
 
 
 def _asked(letter: Letter, kinds: set[str]) -> str:
@@ -99,7 +86,7 @@ def _asked(letter: Letter, kinds: set[str]) -> str:
         kinds = kinds - {"complaint", "doubt", "denial", "turn"}
     elif "complaint" in kinds and spoken_words(words) > _LONG:
         kinds = kinds - {"complaint"}
-    for kind in _KINDS:
+    for kind in ASKING:
         if kind in kinds:
             return kind
     return _hinted(kinds, words, letter.languages)
@@ -151,63 +138,3 @@ def _speaks(words: Sequence[str], languages: Sequence[Tongue], kind: str) -> boo
         for phrases in (tongue.ack, tongue.end)
         for found in phrases.everywhere(words)
     )
-
-
-class _Scan:
-    """One pass over the words; a formula swallows what stands in it."""
-
-    def __init__(self, languages: Sequence[Tongue], words: Sequence[str]) -> None:
-        self.kinds: set[str] = set()
-        self._known = frozenset(words)
-        self._begun = dict(together([one.asks for one in languages]).begun(words, self._known))
-        self._formula_end = -1
-        asked = [at for at, word in enumerate(words) if word == ASK] if ASK in self._known else []
-        place = 0
-        for at in sorted([*self._begun, *asked]):
-            if at >= place:
-                place = self._step(words, at)
-
-    def _step(self, words: Sequence[str], place: int) -> int:
-        if words[place] == ASK:
-            self.kinds.add("polite" if place == self._formula_end else "question")
-            return place + 1
-        found = standing(self._begun[place], words, place, self._known)
-        found = [one for one in found if _holds(one, words)]
-        if not found:
-            return place + 1
-        formula = _longest(found)
-        if formula is not None:
-            if formula.kind == "courtesy":
-                return _behind(words, formula.end)
-            self._formula_end = formula.end
-            self.kinds.add(formula.kind)
-            return formula.end
-        self.kinds.update(one.kind for one in found)
-        return place + 1
-
-
-def _holds(found: Found, words: Sequence[str]) -> bool:
-    """'Nehmen Sie die zurück?' takes nothing back, and 'how are you' is no courtesy but in a
-    question."""
-    if found.kind == "courtesy":
-        return _behind(words, found.end) > 0
-    return found.kind not in _TAKEN_BACK or words[found.end : found.end + 1] != (ASK,)
-
-
-def _behind(words: Sequence[str], place: int) -> int:
-    """The place behind a courtesy's question mark; 0 if there is none, or only further on."""
-    for end in range(place, min(place + _AFTER_COURTESY + 1, len(words))):
-        if words[end] == ASK:
-            return end + 1
-        if words[end] == BREAK:
-            break
-    return 0
-
-
-def _longest(found: Sequence[Found]) -> Found | None:
-    formulas = [one for one in found if one.kind in _FORMULAS]
-    return max(formulas, key=lambda one: one.end, default=None)
-
-
-_TAKEN_BACK: Final = frozenset({"settled", "quiet"})
-_FORMULAS: Final = frozenset({"idle", "courtesy"}) | _TAKEN_BACK

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from store.rules.below import goes_on, says_below
 from store.rules.phrases import Phrases
 from store.rules.tokens import (
     ADDRESS,
@@ -45,7 +46,13 @@ _FOOTER_HINTS: Final = ("sent ", "outlook", "gesendet", "verschickt", "kueldve",
 _RULE: Final = re.compile(r"[_*=~#-]{10,}")
 """A line drawn across, behind which a program advertises or a firm disclaims."""
 _FOOTER_LINES: Final = 8
-_POSTSCRIPT: Final = re.compile(r"\W*(?:p\.? ?s|u\.? ?i|n\.? ?b)\b[.:)]", re.IGNORECASE)
+_POSTSCRIPT: Final = re.compile(
+    r"\W*(?:p\.? ?s\b|(?:u\.? ?i|n\.? ?b|n\.? ?s)\b[.:)]|(?-i:[Uu]i\s+[a-z])"
+    r"|(?:nachtrag|utoirat|postscript)\b)",
+    re.IGNORECASE,
+)
+_BELOW: Final = 12
+"""Lines below a closing among which one may say something without a 'P.S.'"""
 _ON_BEHALF: Final = re.compile(
     r"(?:i\.? ?[av]\b|ppa\b|gez\b|im Auftrag\b|in Vertretung\b)[.:]?", re.I
 )
@@ -83,7 +90,7 @@ def read(new_text: str) -> Letter:
     languages = spoken(set().union(*(words.low for words in found)), new_text[:READ_AT_MOST])
     lines = _without_greeting(lines, languages)
     ended = _closing(lines, languages)
-    body = lines[:ended] + _postscript(lines[ended:])
+    body = lines[:ended] + _postscript(lines[ended:], languages)
     signed = _signature(body, languages) if ended == len(lines) else len(body)
     whole = _joined(body)
     return Letter(whole, whole if signed == len(body) else _joined(body[:signed]), languages)
@@ -136,7 +143,8 @@ def _without_greeting(lines: list[_Line], languages: Sequence[Tongue]) -> list[_
     words = lines[0].words
     end = _begins([tongue.greetings for tongue in languages], words.low)
     if end:
-        end = _greeted(words.low, end)
+        whole = _greeted(words.low, end)
+        end = end if goes_on(words.low[end:whole], languages) else whole
         rest = Tokens(words.low[end:], words.raw[end:])
         return [_Line(lines[0].text if rest.low else "", rest), *lines[1:]]
     if lines[0].text.endswith((",", ":", "-")) and _is_named(words, languages):
@@ -159,8 +167,10 @@ def _closing(lines: Sequence[_Line], languages: Sequence[Tongue]) -> int:
         words = line.words.low
         if not place:
             continue
-        if 0 < len(words) <= _CLOSING and ASK not in words and _begins(lists, words):
-            return place
+        if 0 < len(words) <= _CLOSING and ASK not in words and (end := _begins(lists, words)):
+            if not goes_on(words[end:], languages):
+                return place
+            continue
         if 0 < len(words) <= _CLOSING and _parts(lines, place, languages):
             return place + _says(line, languages)
         if len(lines) - place <= _FOOTER_LINES and _RULE.fullmatch(line.text):
@@ -200,10 +210,18 @@ def _says(line: _Line, languages: Sequence[Tongue]) -> bool:
     return any(tongue.ack.at(line.words.low, 0) for tongue in languages)
 
 
-def _postscript(lines: Sequence[_Line]) -> list[_Line]:
+def _postscript(lines: Sequence[_Line], languages: Sequence[Tongue]) -> list[_Line]:
+    """Behind 'P.S.', or below but names what asks by itself."""
     for place, line in enumerate(lines):
         if _POSTSCRIPT.match(line.text):
             return [_line("."), *lines[place:]]
+    for place, line in enumerate(lines[:_BELOW]):
+        if _RULE.fullmatch(line.text) or _is_firm(line.words):
+            break
+        if place and line.words.low:
+            end = next((at for at in range(place, len(lines)) if not lines[at].text), len(lines))
+            if says_below([one.words.low for one in lines[place:end]], languages):
+                return [_line("."), *lines[place:end]]
     return []
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from store.rules.letter import read
 from store.rules.said import said
+from store.rules.saying import opens
 from store.rules.saying import Said, awaited, names_me
 from store.rules.tokens import READ_AT_MOST
 
@@ -135,6 +136,72 @@ def test_who_signs_for_another_only_thanks(text: str, signed: str) -> None:
     alone = said(f"{text}\n\nPetra Schmidt", "", 0)
     assert said(f"{text}\n\n{signed}", "", 0).ack == alone.ack != ""
     assert said(f"{text}\n\nIm Auftrag\nPetra Schmidt", "", 0).asks == ""
+
+
+BELOW = [
+    "Thanks!\n\nBest\nBea\n\nOh, and the invoice please.",
+    "Thanks!\n\nCheers\nBea\n\nWhen does the driver come",
+    "Thanks!\n\nKind regards\nBea Nagy\nHead of Purchasing\n\nOne more: please send the bill.",
+    "Thanks!\n\nRegards\nBea\n\nThe second door is scratched by the way.",
+    "Danke!\n\nVG Bea\n\nBitte noch die Rechnung schicken.",
+    "Danke!\n\nVG\n\nBea\n\nUnd die Rechnung bitte",
+    "Danke!\n\nGruß\nBea\n\nWie sieht es mit den Griffen aus?",
+    "Danke!\n\nMit freundlichen Grüßen\ni. A. Bea Nagy\nWann kommt die Rechnung?",
+    "Köszönöm!\n\nÜdv, Bea\n\nJa, és a számlát is kérem.",
+    "Danke!\n\nGruß\nBea\n\nPS Die Rechnung fehlt noch",
+    "Danke!\n\nGruß\nBea\n\nPS – kannst du noch die Rechnung schicken",
+    "Danke!\n\nGruß\nBea\n\nNachtrag: Rechnung fehlt noch",
+    "Köszönöm!\n\nÜdv\nBea\n\nUi a számlát is kérem",
+]
+SIGNED_SO = [
+    "Thanks!\n\nBest regards\nBea Nagy\n\nFollow us on LinkedIn",
+    "Thanks!\n\nKind regards\nBea\n\nMake every day count!",
+    "Thanks!\n\nKind regards\nBea Nagy\n\nPlease note that I do not work on Fridays.",
+    "Thanks!\n\nKind regards\nBea Nagy\n\nPlease recycle",
+    "Danke!\n\nMfG\nBea Nagy\n\nBesuchen Sie uns auf der Messe, Halle 4!",
+    "Danke!\n\nMfG\nBea Nagy\n\nEntdecken Sie die neuen Farben.",
+    "Danke!\n\nMfG\nBea Nagy\n\nSchon unseren neuen Katalog gesehen?",
+    "Danke!\n\nMfG\nBea Nagy\n\nBitte beachten Sie unsere neuen Öffnungszeiten.",
+    "Köszönöm!\n\nÜdvözlettel\nNagy Bea\nbeszerzési vezető\nAcme Kft.",
+]
+
+
+@pytest.mark.parametrize("text", BELOW)
+def test_what_asks_below_the_name_is_read_without_a_mark(text: str) -> None:
+    found = said(text, "", 0)
+    assert not found.ack and found.lean is not None and opens(found.lean, "told")
+
+
+@pytest.mark.parametrize("text", SIGNED_SO)
+def test_mottos_notices_and_advertisements_there_are_not(text: str) -> None:
+    assert said(text, "", 0).ack == "thanks"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Best wishes and please send the invoice",
+        "Regards, please call me",
+        "LG und bitte noch die Rechnung schicken",
+        "Mit freundlichen Grüßen und der Bitte um Rückruf",
+        "Üdvözlettel várom a számlát is",
+    ],
+)
+def test_a_closing_that_goes_on_to_ask_asks(line: str) -> None:
+    found = said(f"Danke.\n{line}\nBea", "", 0)
+    assert found.asks and not found.ack
+
+
+@pytest.mark.parametrize("line", ["Best regards from Vienna", "Viele Grüße an die Kollegen"])
+def test_one_that_only_greets_closes(line: str) -> None:
+    assert said(f"Danke.\n{line}\nBea", "", 0).ack == "thanks"
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi Jane please call me", "Hallo Jane bitte anrufen", "Szia Jane kérlek hívj fel"]
+)
+def test_a_greeting_that_goes_on_to_ask_asks(text: str) -> None:
+    assert said(text, "", 0).asks
 
 
 def test_an_order_is_no_signature() -> None:

@@ -1,0 +1,62 @@
+"""What people write below their name without calling it a postscript: 'VG Bea / Und die Rechnung?'
+
+There stand mottos and advertisements, too, with every mail of who has one. So a line must ask by
+itself, or complain; and what looks like asking in an advertisement does not count.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from store.rules.kinds import kinds_in
+from store.rules.tokens import ADDRESS, ASK
+from store.rules.tongue import Tongue
+
+_CURT: Final = 2
+"""Words; 'Please recycle' asks nobody."""
+_ASKS: Final = frozenset(
+    {"question", "request", "order", "meeting", "choice", "complaint", "cancellation", "sign"}
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PLEASE: Final = _words("""
+    please pls plz kindly need bitte brauche brauchen braeuchte braeuchten kerem kerjuk kerlek
+    kernem kernenk kerek kerunk legyszi lecci kell kellene
+""")
+_ADVERTISES: Final = _words("""
+    facebook linkedin instagram youtube xing tiktok twitter newsletter hirlevel hirlevelunk
+    website homepage webseite honlap honlapunk weboldal weboldalunk blog shop webshop onlineshop
+    webaruhaz online app katalog catalogue catalog katalogus messe fair expo kiallitas booth
+    halle hall stand agb datenschutz privacy gdpr adatvedelmi adatvedelem confidential
+    vertraulich bizalmas environment umwelt kornyezet
+""")
+
+
+def says_below(lines: Sequence[Sequence[str]], languages: Sequence[Tongue]) -> bool:
+    """lines: the words of each line of a paragraph, of which the first is to ask."""
+    return asks_below(lines[0], languages) and not any(
+        word == ADDRESS or word in _ADVERTISES for words in lines for word in words
+    )
+
+
+def asks_below(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+    """Mottos command ('Make every day count'), advertisements invite ('Entdecken Sie …'), and a
+    notice begins as one ('Please note that I do not work on Fridays')."""
+    if ASK in words:
+        return True
+    if any(one.kind == "idle" for tongue in languages for one in tongue.asks.at(words, 0)):
+        return False
+    if len(words) > _CURT and not _PLEASE.isdisjoint(words):
+        return True
+    found = kinds_in(words, languages) & _ASKS - {"request"}
+    if words[1:2] == ("sie",):
+        found -= {"question"}
+    return bool(found)
+
+
+def goes_on(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+    """Whether the words behind a greeting or a closing in its line ask: 'LG und bitte noch …'."""
+    return not _ASKS.isdisjoint(kinds_in(words, languages))
