@@ -7,7 +7,7 @@ from store.message.model import ParsedMessage
 from store.rules.events import NOTHING
 from store.rules.machine import machine
 from store.rules.reaction import meant
-from store.rules.replies import by_subject, reply, written
+from store.rules.replies import answers_by_subject, reply, written
 from store.rules.said import said
 from store.rules.saying import Said
 from store.rules.tokens import fold
@@ -15,9 +15,10 @@ from store.rules.tokens import fold
 
 def said_in(mail: ParsedMessage) -> Said:
     method = mail.calendar.method if mail.calendar else ""
-    if reply(method, "", "") or by_subject(fold(mail.subject[:300])):
+    documents = _documents(mail)
+    subject = fold(mail.subject[:300])
+    if reply(method, "", "") or answers_by_subject(subject, mail.new_text, documents):
         return _with_the_answer(mail, method)
-    documents = sum(1 for part in mail.attachments if not part.inline)
     text = meant(mail.reaction) if mail.reaction else mail.new_text
     return said(text, mail.subject, documents, sent=mail.date and mail.date.date())
 
@@ -46,4 +47,9 @@ def machine_of(mail: ParsedMessage) -> str:
         calendar_method=mail.calendar.method if mail.calendar else "",
         partstat=mail.calendar.partstat if mail.calendar else "",
         is_bounce=mail.bounce is not None,
+        documents=_documents(mail),
     )
+
+
+def _documents(mail: ParsedMessage) -> int:
+    return sum(1 for part in mail.attachments if not part.inline)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.kinds import kinds_in
+from store.rules.phrase import words
 from store.rules.tokens import ADDRESS, ASK
 from store.rules.tongue import Tongue
 
@@ -18,45 +19,41 @@ _ASKS: Final = frozenset(
 )
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PLEASE: Final = _words("""
-    please pls plz kindly need bitte brauche brauchen braeuchte braeuchten kerem kerjuk kerlek
-    kernem kernenk kerek kerunk legyszi lecci kell kellene
+_PLEASE: Final = words("""
+    please pls plz kindly need bitte brauche brauchen bräuchte bräuchten kérem kérjük kérlek
+    kérném kérnénk kérek kérünk légyszi lécci kell kellene
 """)
-_ADVERTISES: Final = _words("""
-    facebook linkedin instagram youtube xing tiktok twitter newsletter hirlevel hirlevelunk
+_ADVERTISES: Final = words("""
+    facebook linkedin instagram youtube xing tiktok twitter newsletter hírlevél hírlevelünk
     website homepage webseite honlap honlapunk weboldal weboldalunk blog shop webshop onlineshop
-    webaruhaz online app katalog catalogue catalog katalogus messe fair expo kiallitas booth
-    halle hall stand agb datenschutz privacy gdpr adatvedelmi adatvedelem confidential
-    vertraulich bizalmas environment umwelt kornyezet
+    webáruház online app katalog catalogue catalog katalógus messe fair expo kiállítás booth
+    halle hall stand agb datenschutz privacy gdpr adatvédelmi adatvédelem confidential
+    vertraulich bizalmas environment umwelt környezet
 """)
 
 
 def says_below(lines: Sequence[Sequence[str]], languages: Sequence[Tongue]) -> bool:
     """lines: the words of each line of a paragraph, of which the first is to ask."""
     return asks_below(lines[0], languages) and not any(
-        word == ADDRESS or word in _ADVERTISES for words in lines for word in words
+        word == ADDRESS or word in _ADVERTISES for line in lines for word in line
     )
 
 
-def asks_below(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+def asks_below(line: Sequence[str], languages: Sequence[Tongue]) -> bool:
     """Mottos command ('Make every day count'), advertisements invite ('Entdecken Sie …'), and a
     notice begins as one ('Please note that I do not work on Fridays')."""
-    if ASK in words:
+    if ASK in line:
         return True
-    if any(one.kind == "idle" for tongue in languages for one in tongue.asks.at(words, 0)):
+    if any(one.kind == "idle" for tongue in languages for one in tongue.asks.at(line, 0)):
         return False
-    if len(words) > _CURT and not _PLEASE.isdisjoint(words):
+    if len(line) > _CURT and not _PLEASE.isdisjoint(line):
         return True
-    found = kinds_in(words, languages) & _ASKS - {"request"}
-    if words[1:2] == ("sie",):
+    found = kinds_in(line, languages) & _ASKS - {"request"}
+    if line[1:2] == ("sie",):
         found -= {"question"}
     return bool(found)
 
 
-def goes_on(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+def goes_on(line: Sequence[str], languages: Sequence[Tongue]) -> bool:
     """Whether the words behind a greeting or a closing in its line ask: 'LG und bitte noch …'."""
-    return not _ASKS.isdisjoint(kinds_in(words, languages))
+    return not _ASKS.isdisjoint(kinds_in(line, languages))

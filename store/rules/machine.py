@@ -3,10 +3,10 @@
 import re
 from typing import Final, Protocol
 
-from store.rules.asks import asks
 from store.rules.letter import Letter, read
-from store.rules.replies import by_subject, reply
-from store.rules.tokens import fold
+from store.rules.persons import asks_beside_absence, calls_itself_automatic, of_ours
+from store.rules.replies import answers_by_subject, by_subject, reply
+from store.rules.tokens import fold, tokens
 
 
 class Signs(Protocol):
@@ -100,6 +100,7 @@ _UNSUBSCRIBES: Final = re.compile(
     r"|\bleiratkoz(?:ashoz|asi link|hat|as a hirlevel)|\bhirlevelrol (?:itt )?leiratkoz",
     re.I,
 )
+_SENTENCE: Final = re.compile(r"(?<=[.!?\n])\s+")
 _UNSUBSCRIBE_HINTS: Final = (
     *("unsubscribe", "removed", "remove yourself", "receiv", "abbestell", "abmelde", "sie keine"),
     *("leiratkoz", "nem kivan", "nem szeretne", "remove@", "opt out of", "opt-out of", "optout"),
@@ -131,8 +132,9 @@ def machine(
     calendar_method: str = "",
     partstat: str = "",
     is_bounce: bool = False,
+    documents: int = 0,
 ) -> str:
-    """'' for a human being; otherwise the first of these that holds.
+    """'' for a human being; otherwise the first of these that holds. documents: attached ones.
 
     'invitation' (calendar REQUEST), 'cancelled' (CANCEL), one of `REPLIES`, 'bounce', 'receipt'
     (of delivery or reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming
@@ -147,7 +149,7 @@ def machine(
         or _report(signs, subject, local, is_bounce)
         or _answers_itself(signs, subject, new_text)
         or _mass(signs)
-        or _by_text(signs, subject, new_text)
+        or _by_text(signs, subject, new_text, documents)
         or ("no-reply" if _NAMELESS.search(local) else "")
     )
 
@@ -207,12 +209,13 @@ def _mass(signs: Signs) -> str:
     return "bulk" if precedence == "bulk" else ""
 
 
-def _by_text(signs: Signs, subject: str, new_text: str) -> str:
+def _by_text(signs: Signs, subject: str, new_text: str, documents: int) -> str:
     """What headers do not say: only where subject and text leave no doubt."""
     letter = read(new_text)
-    if _ANSWERS_ITSELF.match(subject) or _IS_AWAY.match(subject):
+    itself = _ANSWERS_ITSELF.match(subject) is not None
+    if itself or (_IS_AWAY.match(subject) and not asks_beside_absence(letter)):
         return "out-of-office" if _says_away(subject, letter) else "auto-reply"
-    automatic = _says(letter, "automatic")
+    automatic = calls_itself_automatic(letter, letter.body.low[:_WORDS])
     if _HINTS_AWAY.match(subject) and automatic and _says(letter, "away"):
         return "out-of-office"
     folded = fold(new_text[:8_000])
@@ -222,8 +225,8 @@ def _by_text(signs: Signs, subject: str, new_text: str) -> str:
         return "auto"
     if _INVITES in folded[:3_000]:
         return "invitation"
-    if (answer := by_subject(subject)) and not asks(letter):
-        return answer
+    if answers_by_subject(subject, new_text, documents):
+        return by_subject(subject)
     if signs.list_unsubscribe or _unsubscribes(folded + fold(new_text[8_000:][-_FOOTER:])):
         return "newsletter"
     return "no-reply" if automatic else ""
@@ -233,7 +236,8 @@ def _unsubscribes(folded: str) -> bool:
     low = folded.casefold()
     if not any(hint in low for hint in _UNSUBSCRIBE_HINTS):
         return False
-    return _UNSUBSCRIBES.search(" ".join(folded.split())) is not None
+    told = " ".join(one for one in _SENTENCE.split(folded) if not of_ours(tokens(one).low))
+    return _UNSUBSCRIBES.search(" ".join(told.split())) is not None
 
 
 def _says_away(subject: str, letter: Letter) -> bool:

@@ -75,6 +75,11 @@ def spellings(word: str) -> set[str]:
     return {spelled} if word in _OTHER_WITHOUT else {spelled, fold(word)}
 
 
+def words(text: str) -> frozenset[str]:
+    """Those of a text in its natural spelling, as they stand in tokens."""
+    return frozenset().union(*map(spellings, text.split()))
+
+
 def _word(text: str) -> _Word:
     if text.startswith("~"):
         return _word(text[1:])._replace(gap=True)

@@ -7,7 +7,10 @@ carries a yes or no; whoever answers may add a text, which is judged as that of 
 import re
 from typing import Final
 
-from store.rules.tokens import READ_AT_MOST, fold
+from store.rules.asks import asks
+from store.rules.letter import read
+from store.rules.thanks import ack
+from store.rules.tokens import READ_AT_MOST, fold, spoken_words
 
 _STATED: Final = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative"}
 _BY_SUBJECT: Final = {
@@ -35,6 +38,9 @@ _MADE: Final = re.compile(
     re.I,
 )
 """A sentence of a calendar's, of somebody whom it names; a whole line."""
+_LISTED: Final = re.compile(
+    r"^\W*(?:when|where|wann|wo|mikor|hol|idopont|helyszin|zeitpunkt)\W*:", re.I | re.M
+)
 
 
 def reply(method: str, partstat: str, subject: str) -> str:
@@ -50,6 +56,19 @@ def by_subject(subject: str) -> str:
     return next((kind for kind, head in _HEADS.items() if head.match(subject)), "")
 
 
+def answers_by_subject(subject: str, new_text: str, documents: int) -> bool:
+    """Whether a mail without a calendar's part is an answer to an invitation, such as one of which
+    a server took that part: by its subject, folded, where nobody wrote more than 'Gladly!'. Else
+    'Accepted: quote 4711' is a mail like any other."""
+    if not by_subject(subject) or documents:
+        return False
+    text, made = written(new_text)
+    if made or _LISTED.search(fold(text)):
+        return True
+    letter = read(text)
+    return not spoken_words(letter.body.low) or ack(letter, 0) != ""
+
+
 def written(new_text: str) -> tuple[str, bool]:
     """Without the lines that calendars write; and whether there were any. Then the rest may well
     be their list of when, where and who."""
@@ -63,4 +82,8 @@ def written(new_text: str) -> tuple[str, bool]:
 
 
 def _is_made(line: str) -> bool:
-    return _MADE.fullmatch(line) is not None or ("?" not in line and by_subject(line) != "")
+    if _MADE.fullmatch(line):
+        return True
+    # 'Declined: Planning' repeats a subject; 'Declined: Friday is better' is a person's.
+    named = by_subject(line) != "" and "?" not in line
+    return named and not asks(read(line.partition(":")[2]))

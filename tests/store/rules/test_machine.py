@@ -131,6 +131,10 @@ def test_so_is_what_tells_how_to_get_no_more_of_it(text: str) -> None:
         "Is it possible to opt out of these fees?",
         "I wrote to remove@shop.example twice, can you help?",
         "Two of our people have to be removed from the list of keys.",
+        "How do we unsubscribe from this newsletter?",
+        "We can't find the unsubscribe link on your page, please remove us.",
+        "Wie kann ich den Newsletter abbestellen? Ich finde den Abmeldelink nicht.",
+        "Nem találom a leiratkozási linket. Kérem, vegyenek le a listáról.",
     ],
 )
 def test_who_asks_to_be_taken_off_a_list_is_human(text: str) -> None:
@@ -193,6 +197,21 @@ def test_a_text_that_calls_itself_automatic_is_as_a_no_reply_name(text: str) -> 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "We got an automatic message from your system that the invoice is overdue. Please check.",
+        "Your system sent us an automatically generated reminder. Please correct this.",
+        "Wir haben eine automatisch erstellte Mahnung bekommen. Bitte prüfen.",
+        "Ihre automatische Nachricht sagt, dass wir nicht antworten sollen. Was ist zu tun?",
+        "Az önök rendszere automatikusan küldött egy felszólítást. Kérem, ellenőrizzék.",
+        "Automatikus üzenetet kaptunk, hogy a számla lejárt. Mit tegyünk?",
+    ],
+)
+def test_who_asks_about_an_automatic_mail_of_ours_is_human(text: str) -> None:
+    assert kind(text=text) == ""
+
+
+@pytest.mark.parametrize(
     "subject",
     [
         "Automatic reply: Offer",
@@ -224,6 +243,9 @@ def test_an_automatic_reply_that_names_no_leave_is_an_auto_reply() -> None:
         ("Away next week", "I will be on vacation next week. Can we meet before?"),
         ("Out of stock", "The frames are out of stock."),
         ("Office furniture", "Out of office chairs again?"),
+        ("Out of office", "I am out of the office next week. Could you move our call?"),
+        ("Abwesenheit", "Ich bin ab Montag nicht da. Bitte verschieben Sie die Lieferung."),
+        ("Házon kívül", "Jövő héten házon kívül leszek, kérem, a szállítást tegyék át."),
     ],
 )
 def test_who_tells_of_a_leave_is_human(subject: str, text: str) -> None:
@@ -291,6 +313,37 @@ def test_an_invitation_as_plain_text_is_known_by_outlooks_line() -> None:
 def test_an_answer_to_an_invitation_is_human_where_it_asks() -> None:
     assert kind(subject="Accepted: Sales meeting", text="") == "accepted"
     assert kind(subject="Declined: Sales meeting", text="Can we do Friday?") == ""
+    assert kind(subject="Accepted: Sales meeting", text="Gladly, thank you!") == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Accepted: your quote 4711", "Hi Jane,\n\nplease find the signed quote attached.\n\nBea"),
+        ("Abgesagt: Lieferung am Donnerstag", "Wir haben am Donnerstag Inventur."),
+        ("Tentative: order 4711", "40 doors, we confirm on Friday."),
+    ],
+)
+def test_a_mail_that_a_person_wrote_under_such_a_subject_is_theirs(subject: str, text: str) -> None:
+    assert kind(subject=subject, text=text) == ""
+    assert machine(NONE, ANNA, subject, "", documents=1) == ""
+    when = "When: Thursday 16:00\nWhere: Room 2\n\nWe sit upstairs."
+    assert kind(subject=subject, text=when) != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am out of the office until 3 January. In urgent cases please call Tom Smith.",
+        "Is it urgent? Then please contact my colleague. I am on leave.",
+        "Ich bin nicht im Büro. Bitte wenden Sie sich in dringenden Fällen an Herrn Kiss.",
+        "Ich bin im Urlaub. Bitte senden Sie Ihre Nachricht erneut.",
+        "Szabadságon vagyok. Kérem, sürgős esetben keresse Tóth Pétert.",
+    ],
+)
+def test_an_absence_that_names_another_is_one(text: str) -> None:
+    for subject in ("Out of office", "Abwesenheit", "Házon kívül"):
+        assert kind(subject=subject, text=text) == "out-of-office"
 
 
 def test_a_report_of_abuse_is_automatic() -> None:

@@ -35,6 +35,10 @@ def test_a_sentence_of_a_calendar_is_nobodys(line: str) -> None:
         "Ben hat die Einladung angenommen, ich kann nicht. Geht Freitag?",
         "A meghívást nem tudom elfogadni, jó lenne pénteken?",
         "Accepted: can I bring Ben along?",
+        "Accepted: please send the agenda before.",
+        "Mit Vorbehalt: bitte auf 14 Uhr verschieben",
+        "Abgesagt: bitte einen neuen Termin nächste Woche vorschlagen",
+        "Elfogadva: kérem, küldje el előtte a napirendet",
     ],
 )
 def test_what_a_person_writes_is_theirs(text: str) -> None:

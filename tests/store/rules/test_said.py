@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from store.rules.letter import read
 from store.rules.said import said
-from store.rules.saying import opens
-from store.rules.saying import Said, awaited, names_me
+from store.rules.saying import Said, awaited, names_me, opens
 from store.rules.tokens import READ_AT_MOST
 
 
