@@ -19,7 +19,7 @@ _ASKS: Final = frozenset(
 )
 
 
-_PLEASE: Final = words("""
+PLEASE: Final = words("""
     please pls plz kindly need bitte brauche brauchen bräuchte bräuchten kérem kérjük kérlek
     kérném kérnénk kérek kérünk légyszi lécci kell kellene
 """)
@@ -46,7 +46,7 @@ def asks_below(line: Sequence[str], languages: Sequence[Tongue]) -> bool:
         return True
     if any(one.kind == "idle" for tongue in languages for one in tongue.asks.at(line, 0)):
         return False
-    if len(line) > _CURT and not _PLEASE.isdisjoint(line):
+    if len(line) > _CURT and not PLEASE.isdisjoint(line):
         return True
     found = kinds_in(line, languages) & _ASKS - {"request"}
     if line[1:2] == ("sie",):

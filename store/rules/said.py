@@ -5,12 +5,14 @@ from datetime import date
 from typing import Final
 
 from store.rules.asks import asks, heard, without_courtesy
+from store.rules.below import PLEASE
 from store.rules.leaning import leaning, thankful
 from store.rules.leave import return_date
 from store.rules.letter import Letter, read
 from store.rules.offers import offers
 from store.rules.reaction import alone
 from store.rules.saying import ACKS, AGREES, LIKELY, PARTING, Said, certain, opens
+from store.rules.subjects import bare_subject, common_subject
 from store.rules.thanks import ack, is_short, takes_leave
 from store.rules.tokens import ASK, fold, spoken_words
 
@@ -19,6 +21,7 @@ _ANSWERS: Final = re.compile(
 )
 _MISHEARD: Final = frozenset({"", "complaint", "question"})
 """What lists find in mere thanks: 'Not at all, nobody was hurt!'."""
+_URGES: Final = frozenset({"complaint", "cancellation", "order", "sign"})
 _ORDERED: Final = ("", "request", "order")
 """What lists find where a text lets us go on."""
 _CURT: Final = 3
@@ -48,16 +51,19 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     questioned = asked == "question" and ASK in letter.body.low
     known = asked or (acknowledged and acknowledged not in PARTING)
     headed = "" if known else _subject_asks(subject, letter)
+    if acknowledged in ACKS and not asked:
+        headed = _asks_above_thanks(subject)
     if headed:
         asked, questioned, acknowledged = headed, headed == "question", ""
     weighed = without_courtesy(letter), letter.languages[0].notions, kinds, asked
     lean = leaning(*weighed)
     mere = is_short(letter) and lean is not None and not opens(lean, "told") and thankful(*weighed)
     if mere and asked in _MISHEARD and not (headed or acknowledged or attachments):
-        acknowledged = LIKELY
+        headed = _asks_above_thanks(subject)
+        asked, acknowledged = headed or asked, "" if headed else LIKELY
     if asked == "complaint" and ASK in letter.body.low and _asks_where(subject):
         asked = "question"
-    if lean is not None and (questioned or acknowledged == "accepts"):
+    if lean is not None and (questioned or headed or acknowledged == "accepts"):
         lean = certain(lean)
     return Said(
         asks=asked,
@@ -67,6 +73,20 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
         awaits="awaits" in kinds,
         lean=lean,
     )
+
+
+def _asks_above_thanks(subject: str) -> str:
+    """What a subject of their own asks where the text but thanks for it: 'Please send the list'.
+    Many a subject that seems to ask only names the matter: 'Complaint', 'Meeting on Thursday'."""
+    if _ANSWERS.match(fold(subject[:200])):
+        return ""
+    line = read(subject[:200])
+    if ASK in line.body.low:
+        return "question"
+    if spoken_words(line.body.low) > 1 and not PLEASE.isdisjoint(line.body.low):
+        return "request"
+    kind = "" if common_subject(bare_subject(subject).text) else asks(line)
+    return kind if kind in _URGES else ""
 
 
 def _headed(subject: str) -> str:

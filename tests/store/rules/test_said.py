@@ -203,6 +203,34 @@ def test_a_greeting_that_goes_on_to_ask_asks(text: str) -> None:
     assert said(text, "", 0).asks
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Please send the price list",
+        "Invoice missing",
+        "Wrong invoice",
+        "When do the doors come?",
+        "Rechnung fehlt",
+        "Bitte Rückruf",
+        "Visszahívást kérek",
+    ],
+)
+@pytest.mark.parametrize("text", ["Thanks!", "Vielen Dank und viele Grüße", "Köszönöm szépen!"])
+def test_thanks_below_a_subject_that_asks_are_no_mere_thanks(subject: str, text: str) -> None:
+    found = said(text, subject, 0)
+    assert found.asks and not found.ack
+    assert found.lean is not None and opens(found.lean, "told")
+    assert said(text, f"Re: {subject}", 0).ack == "thanks"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Complaint", "Reklamation", "Angebot", "Rendelés", "Meeting on Thursday", "Order 4711"],
+)
+def test_a_subject_that_names_the_matter_asks_nothing_above_thanks(subject: str) -> None:
+    assert said("Thanks!", subject, 0).ack == "thanks"
+
+
 def test_an_order_is_no_signature() -> None:
     assert said("Guten Tag,\n\nim Auftrag fehlt eine Position.", "", 0).asks
     assert said("Guten Tag,\n\nanbei\nim Auftrag\nvon Petra Schmidt 40 Stühle.", "", 0).asks
