@@ -29,10 +29,10 @@ _VIA: Final = re.compile(
     re.I,
 )
 _GLAD: Final = frozenset(
-    "😂🤣😄😀😃😁😊🙂😍🥰😘😅😉☺🤗😎🤩🥳🔥💯🚀🤝💪⭐🌟✨🎊🏆👋💖💕💗💙💚🧡💜💛🤍🖤🫶"
+    "❤🙏🙌👏🎉😂🤣😄😀😃😁😊🙂😍🥰😘😅😉☺🤗😎🤩🥳🔥💯🚀🤝💪⭐🌟✨🎊🏆👋💖💕💗💙💚🧡💜💛🤍🖤🫶"
 )
-"""As good as thanks, of one who says no more."""
-_THANKS: Final = "❤"
+"""As good as thanks, of one who says no more; and as a yes to what we offered."""
+_PLEASED: Final = "👍❤"
 _MOSTLY: Final = "👍"
 
 
@@ -63,4 +63,4 @@ def _reaction(new_text: str, subject: str) -> str:
 
 
 def meant(emoji: str) -> str:
-    return _THANKS if fold(emoji) in _GLAD else emoji
+    return _PLEASED if fold(emoji) in _GLAD else emoji

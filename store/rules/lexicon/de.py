@@ -1048,7 +1048,7 @@ GERMAN = Language(
             eingegangen|empfangen|da
         gut|wohlbehalten|heil|dankend|soeben|eben|gerade angekommen|erhalten|eingetroffen
         ist|sind da
-        alles da|angekommen|klar|erhalten|bestens|gut
+        alles da|angekommen|erhalten|bestens|gut
         zur kenntnis genommen
         notiert|vermerkt|verstanden|registriert
         ihre|ihren|ihr|deine|deinen|dein|eure|euren|euer|die|das|der|den ~ erhalten|bekommen|
@@ -1062,7 +1062,6 @@ GERMAN = Language(
         verstehe|verstanden
         ich verstehe .. $
         weiß|wissen ich|wir bescheid
-        alles klar
         keine ursache
         kein thema
         gern|gerne geschehen
@@ -1183,6 +1182,7 @@ GERMAN = Language(
     """,
     agrees="""
         ok|okay|oki|okidoki|oke|okee
+        alles klar
         ja
         jo|jup|jep|jepp|yep|joa|jawohl|jawoll|jap|jaa|na
         ja|aber|sehr|bitte|nur|immer gern|gerne

@@ -28,7 +28,7 @@ ACKS = [
     ("thanks", "Tudomásul vettük."),
     ("thanks", "Vielen Dank für die schnelle Hilfe!"),
     ("thanks", "Erhalten, danke."),
-    ("thanks", "Danke, alles klar."),
+    ("both", "Danke, alles klar."),
     ("thanks", "Herzlichen Dank für die Info.\n\nLG Sabine"),
     (
         "thanks",
