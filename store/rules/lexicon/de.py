@@ -453,7 +453,8 @@ GERMAN = Language(
             kaputt|kaputte|kaputten|kaputter|kaputtes|beschädigt|beschädigte|beschädigten|
             beschädigung|zerbrochen|gebrochen|zerkratzt|verbeult|undicht|verbogen|eingedrückt|
             gerissen|verschimmelt|zerdrückt|zerquetscht|zerschlagen|zersplittert|zerrissen|verzogen|
-            verrostet|rostig|verbrannt|verdorben|abgesplittert|verblasst|geplatzt
+            verrostet|rostig|verbrannt|verdorben|abgesplittert|verblasst|geplatzt|verkratzt|
+            verkratzte|verkratzten|verklemmt|schmutzig|angeschlagen
         fehler|fehlerhaft|fehlerhafte|fehlermeldung
         falsch|falsche|falschen|falscher|falsches|fälschlicherweise|verwechselt|vertauscht|
             irrtümlich
@@ -1605,6 +1606,7 @@ GERMAN = Language(
             problem genügt reicht bestens tadellos einwandfrei wunderbar läuft ordnung funktioniert
             stimmt richtig toll schön fein unbeschädigt freut freue
         broken: kaputt defekt* beschädigt* gerissen* riss risse tropft undicht* verbogen* zerkratzt*
+            verkratzt* verklemmt* schmutzig* angeschlagen*
             kratzer eingedrückt* klemmt fehler* absturz* stürzt störung* lärm laut stinkt nass
             dreckig klirr* flacker* knallt locker* zerbrochen* verschimmelt schimmel wackelt
             blockiert* abgelaufen* verstellt ausgefallen fällt durchnässt bricht rostig* hängt

@@ -202,6 +202,8 @@ ENGLISH = Language(
         and add|include|bring the|a|an|some|also|another
         await|awaiting your|news|an|confirmation|further
         i'm|we're|am|are|still waiting for|on your|you|the|a|an|news
+        we|i still wait|await for|your|the .. quote|quotation|offer|answer|reply|invoice|delivery|
+            confirmation|credit|drawing|drawings|call|order|goods
         look|looking forward .. hearing|reply|response|answer|comments|feedback|confirmation|
             offer|quote|quotation|proposal|thoughts
         hear|hearing back|from from|you|soon $

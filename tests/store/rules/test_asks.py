@@ -676,6 +676,20 @@ def test_what_only_begins_as_a_courtesy_asks(text: str) -> None:
     assert said(text, "", 0).asks
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Die zweite Tür ist übrigens verkratzt.", "complaint"),
+        ("Zur Info: das Schloss ist verklemmt.", "complaint"),
+        ("Thank you for your patience. We still wait for your quote.", "request"),
+    ],
+)
+def test_what_is_damaged_or_still_missing_is_heard_beside_thanks_and_news(
+    text: str, kind: str
+) -> None:
+    assert said(text, "", 0).asks == kind
+
+
 def test_a_matter_that_is_settled_is_no_complaint() -> None:
     assert said("The missing box has been found in the van.", "", 0).asks == ""
     assert said("A hiányzó doboz megkerült, a reklamációt visszavonom.", "", 0).asks == ""
