@@ -141,7 +141,8 @@ def _written_with(mail: Mail, last_ours: Mail | None) -> Verdict | None:
     ack = mail.said.ack
     if ack and not mail.said.asks and ack not in {"promises", "tells"}:
         offered = last_ours is not None and last_ours.said.offers == "offer"
-        return Verdict("reply", "agreed", mail.sender) if ack in AGREES and offered else None
+        agreed = offered and ack in (*AGREES, "appoints")
+        return Verdict("reply", "agreed", mail.sender) if agreed else None
     return _asking(mail, starts=False, before="waits")
 
 

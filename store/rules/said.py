@@ -13,7 +13,7 @@ from store.rules.offers import offers
 from store.rules.reaction import alone
 from store.rules.saying import ACKS, AGREES, LIKELY, PARTING, Said, certain, opens
 from store.rules.subjects import bare_subject, common_subject
-from store.rules.thanks import ack, is_short, takes_leave
+from store.rules.thanks import ack, is_short, names_a_day, takes_leave
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
@@ -40,6 +40,8 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     if asked == "order" and _headed(subject) == "complaint":
         asked = "complaint"
     acknowledged = ack(letter, attachments)
+    if acknowledged in ("agrees", "both") and not asked and names_a_day(letter):
+        acknowledged = "appoints"
     if acknowledged in PARTING or (asked and acknowledged in ACKS and takes_leave(letter)):
         asked = ""
     elif acknowledged == "accepts" and asked in _ORDERED:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.letter import Letter
-from store.rules.phrase import Found
+from store.rules.phrase import Found, words
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 
@@ -23,6 +23,13 @@ _TELLING: Final = (
 _RANKS: Final = (
     *("social", "tells", "appoints", "agrees", "accords", "accepts", "thanks", "thanks_for"),
     *("takes_back", "undertakes"),
+)
+_DAYS: Final = tuple(
+    words("""
+        monday tuesday wednesday thursday friday saturday sunday tomorrow montag dienstag mittwoch
+        donnerstag freitag samstag sonntag morgen übermorgen hétfő kedd szerda csütörtök péntek
+        szombat vasárnap holnap
+    """)
 )
 _MARKS: Final = frozenset({BREAK, COMMA})
 _ARTICLES: Final = frozenset({"a", "az"})
@@ -53,6 +60,11 @@ def ack(letter: Letter, attachments: int) -> str:
 def takes_leave(letter: Letter) -> bool:
     """Whether an ack also says goodbye."""
     return "tells" in _Cover(letter).kinds
+
+
+def names_a_day(letter: Letter) -> bool:
+    """Whether a yes names the day that stands: 'Thursday is fine', 'csütörtökön jó'."""
+    return any(word.startswith(_DAYS) for word in letter.said.low)
 
 
 def is_short(letter: Letter) -> bool:

@@ -1507,6 +1507,10 @@ GERMAN = Language(
         sagen|sag|sagt mir|uns|bitte|einfach .. wenn|falls|ob .. ich|wir|soll|sollen
         wir|ich könnten|könnte
         könnten|könnte wir|ich
+        wäre|wären .. frei|möglich|verfügbar
+        möglich wäre|wären
+        habe|haben .. termin|termine|zeit|slot frei
+        ist|sind noch frei|verfügbar
         gern|gerne *en|*te wir|ich
         gern|gerne *e ich
         ^ wir|ich *en|*e .. gern|gerne

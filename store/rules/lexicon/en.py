@@ -1513,6 +1513,10 @@ ENGLISH = Language(
         happy|glad to .. if
         happy|glad to add|send|rework|change|help|do|arrange|include|deliver|come|show|offer
         on|upon request i|we|i'll|we'll
+        would|'d be free|available|possible
+        have a|one|another|two|some .. slot|slots|opening|appointment|appointments
+        is|are still free|available|open
+        you can have monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|the
         look|looking forward to your order|decision|approval|go-ahead|confirmation
     """,
     decision="""

@@ -1319,6 +1319,9 @@ HUNGARIAN = Language(
         tudok|tudom|tudunk|tudjuk .. jó|megfelel|alkalmas|rendben
     """,
     offer="""
+        lenne|volna|van szabad
+        van .. szabad időpont*|hely*
+        tudnánk|tudnék menni|jönni|küldeni|szállítani|szerelni|hozni|kezdeni
         kell|kellene|hiányzik|szükség|várjuk|várom .. jóváhagyása|jóváhagyásuk|jóváhagyásod|
             jóváhagyását|jóváhagyásukat|jóváhagyásodat|jóváhagyására|beleegyezése|beleegyezésük|
             beleegyezését|beleegyezésüket|beleegyezésére

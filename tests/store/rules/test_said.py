@@ -231,6 +231,38 @@ def test_a_subject_that_names_the_matter_asks_nothing_above_thanks(subject: str)
     assert said("Thanks!", subject, 0).ack == "thanks"
 
 
+@pytest.mark.parametrize(
+    "text", ["Thursday is fine.", "Thanks, Thursday is fine!", "Donnerstag passt.", "Csütörtök jó."]
+)
+def test_a_yes_that_names_the_day_is_no_mere_yes(text: str) -> None:
+    assert said(text, "Re: Doors", 0).ack == "appoints"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fitters would be free on Thursday morning.",
+        "Tuesday or Thursday would be possible.",
+        "We have a slot on Thursday at ten.",
+        "Donnerstag früh wären die Monteure frei.",
+        "Möglich wäre Dienstag oder Donnerstag.",
+        "Ich habe am Donnerstag um zehn einen Termin frei.",
+        "Csütörtök délelőtt lenne szabad a szerelő.",
+        "Kedden vagy csütörtökön tudnánk menni.",
+    ],
+)
+def test_who_names_a_free_day_offers_it(text: str) -> None:
+    assert said(text, "", 0).offers == "offer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They come on Thursday.", "Sie kommen am Donnerstag.", "Csütörtökön jönnek."],
+)
+def test_who_tells_the_day_does_not(text: str) -> None:
+    assert said(text, "", 0).offers == ""
+
+
 def test_an_order_is_no_signature() -> None:
     assert said("Guten Tag,\n\nim Auftrag fehlt eine Position.", "", 0).asks
     assert said("Guten Tag,\n\nanbei\nim Auftrag\nvon Petra Schmidt 40 Stühle.", "", 0).asks
