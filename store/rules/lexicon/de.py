@@ -237,6 +237,11 @@ GERMAN = Language(
         kannst|könntest|kümmerst|machst|übernimmst|schaust du .. mal|das|bitte|dich|darum
         vorher|davor noch
         vorab schon|besten|vielen|herzlichen dank
+        vorab|schonmal danke|dank
+        vorab|schonmal besten|vielen|herzlichen dank
+        schon mal|einmal danke|besten|vielen|herzlichen
+        danke|dank vorab|schonmal|vorweg
+        danke|dank schon mal|einmal
         dank|danke .. baldige|baldigen|zügige|umgehende|zeitnahe|kurze|schnellstmögliche
         besten|vielen|herzlichen dank für baldige|zügige|umgehende|zeitnahe|schnellstmögliche
         im voraus

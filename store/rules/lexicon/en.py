@@ -197,6 +197,7 @@ ENGLISH = Language(
         as soon as|possible possible
         at your earliest|convenience convenience
         in advance
+        thanks|thx|you ahead
         advise
         prompt|immediate|urgent|kind attention|action|reply|response
         and add|include|bring the|a|an|some|also|another

@@ -187,6 +187,8 @@ HUNGARIAN = Language(
         amint|ahogy lehet|tud|tudja|tudod|csak
         amilyen|minél gyorsan|hamar|előbb|hamarabb|gyorsabban
         előre is
+        köszönöm|köszönjük|köszi|kösz előre
+        köszönettel várom|várjuk|venném|vennénk|veszem|vesszük
         nem|ne .. hanem
         helyett
         inkább

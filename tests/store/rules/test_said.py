@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from store.rules.letter import read
 from store.rules.said import said
-from store.rules.saying import Said, awaited, names_me, opens
+from store.rules.saying import LIKELY, Said, awaited, names_me, opens
 from store.rules.tokens import READ_AT_MOST
 
 
@@ -261,6 +261,28 @@ def test_who_names_a_free_day_offers_it(text: str) -> None:
 )
 def test_who_tells_the_day_does_not(text: str) -> None:
     assert said(text, "", 0).offers == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danke vorab für die Unterlagen.",
+        "Danke schon mal für die Rechnung.",
+        "Schon mal danke für die Muster.",
+        "Vorab danke!",
+        "Thanks ahead for the samples.",
+        "Köszönöm előre.",
+        "Köszönettel várom.",
+    ],
+)
+def test_thanks_in_advance_are_none(text: str) -> None:
+    found = said(text, "Re: Doors", 0)
+    assert found.asks == "request" and found.ack not in ("thanks", LIKELY)
+
+
+@pytest.mark.parametrize("text", ["Thank you all!", "Danke nochmals!", "Köszönöm szépen!"])
+def test_other_thanks_are(text: str) -> None:
+    assert said(text, "Re: Doors", 0).asks == ""
 
 
 def test_an_order_is_no_signature() -> None:
