@@ -20,6 +20,7 @@ _OFFERED: Final = 150
 _CURT: Final = 7
 _ASIDE: Final = 4
 """Words; 'please let me know' is no other question than the one before it."""
+_AND: Final = frozenset({"and", "und", "sowie", "valamint"})
 _LOUD: Final = {"question", "order", "request", "asked"}
 _MATTERS: Final = frozenset(ASKING) - {"deadline"}
 
@@ -36,16 +37,31 @@ def heard(letter: Letter) -> tuple[str, set[str]]:
 
 
 def asks_several(new_text: str) -> bool:
-    """Whether more than one of its sentences asks, perhaps for more than one thing."""
+    """Whether more than one of its sentences asks, or one for this and that: perhaps for more than
+    one thing."""
     letter = read(new_text)
+    # Folded, 'és' is German 'es'.
+    joins = _AND | {"es"} if " és " in new_text else _AND
     asking, start = 0, 0
     words = [*without_courtesy(letter), BREAK]
     for end in (at for at, word in enumerate(words) if word in (BREAK, ASK)):
         sentence = words[start : end + 1]
-        if words[end] == ASK or spoken_words(sentence) > _ASIDE:
-            asking += not _MATTERS.isdisjoint(kinds_in(sentence, letter.languages))
+        long = words[end] == ASK or spoken_words(sentence) > _ASIDE
+        if long and not _MATTERS.isdisjoint(kinds_in(sentence, letter.languages)):
+            asking += 1 + any(_more(letter, sentence[at:-1]) for at in _joined(sentence, joins))
         start = end + 1
     return asking > 1
+
+
+def _joined(sentence: Sequence[str], joins: frozenset[str]) -> list[int]:
+    """The places behind each 'and'."""
+    return [at + 1 for at, word in enumerate(sentence) if word in joins]
+
+
+def _more(letter: Letter, words: Sequence[str]) -> bool:
+    """'And the invoice', 'and tell me when the frames come'; not 'and let me know'."""
+    asks = not _MATTERS.isdisjoint(kinds_in(words, letter.languages))
+    return spoken_words(words) > 0 and not (asks and spoken_words(words) <= _ASIDE)
 
 
 def without_courtesy(letter: Letter) -> Sequence[str]:

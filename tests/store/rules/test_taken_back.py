@@ -228,6 +228,9 @@ def test_but_not_what_others_wrote_between() -> None:
         "1. When do they arrive?\n2. What does the oak door cost?",
         "Wann kommen die Rahmen? Und bitte schicken Sie mir nochmal die Rechnung.",
         "Mikor jönnek a keretek? És kérem, küldje el újra a számlát.",
+        "Could you send the price list and tell me when the frames come?",
+        "Könnten Sie mir die Preisliste und den Lieferschein schicken?",
+        "Elküldené az árlistát és a számlát?",
     ],
 )
 def test_several_sentences_may_ask(text: str) -> None:
@@ -240,6 +243,8 @@ def test_several_sentences_may_ask(text: str) -> None:
         "Could you send the new price list?",
         "Hi Jane,\n\nwhere is the invoice? Please let me know.\n\nThanks in advance\nBea",
         "How are you? When do the frames arrive?",
+        "Could you check the invoice and let me know?",
+        "Könnten Sie es mir schicken?",
         "The frames are here. When do the doors come?",
         "Wann kommen die Rahmen? Danke im Voraus!",
         "Mikor jönnek a keretek? Előre is köszönöm!",
