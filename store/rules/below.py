@@ -46,7 +46,7 @@ def asks_below(line: Sequence[str], languages: Sequence[Tongue]) -> bool:
         return True
     if any(one.kind == "idle" for tongue in languages for one in tongue.asks.at(line, 0)):
         return False
-    if len(line) > _CURT and not PLEASE.isdisjoint(line):
+    if _begs(line):
         return True
     found = kinds_in(line, languages) & _ASKS - {"request"}
     if line[1:2] == ("sie",):
@@ -56,4 +56,8 @@ def asks_below(line: Sequence[str], languages: Sequence[Tongue]) -> bool:
 
 def goes_on(line: Sequence[str], languages: Sequence[Tongue]) -> bool:
     """Whether the words behind a greeting or a closing in its line ask: 'LG und bitte noch …'."""
-    return not _ASKS.isdisjoint(kinds_in(line, languages))
+    return _begs(line) or not _ASKS.isdisjoint(kinds_in(line, languages))
+
+
+def _begs(line: Sequence[str]) -> bool:
+    return len(line) > _CURT and not PLEASE.isdisjoint(line)

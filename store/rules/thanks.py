@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.letter import Letter
+from store.rules.name_words import EVERY_DAY
 from store.rules.phrase import Found, words
+from store.rules.subjects import common_subject
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 
 _AT_MOST: Final = 15
 _FOR_AT_MOST: Final = 10
 _TYPED_LONG: Final = 6
+_INITIALS: Final = 2
 _OBJECTS: Final = frozenset({"denial", "turn", "doubt", "complaint"})
 _TELLING: Final = (
     *(("accepts", "accepts"), ("undertakes", "promises"), ("accords", "accords")),
@@ -148,8 +151,15 @@ class _Cover:
         while end < len(self._words) and self._words[end] not in _MARKS:
             if end - place >= most or self._barred(end) or not self._raw[end][0].isupper():
                 return 0
+            if _is_matter(self._words[end]):
+                return 0
             end += 1
         return end
+
+
+def _is_matter(word: str) -> bool:
+    """'Danke! Rechnung!': German nouns have capitals, too."""
+    return len(word) > _INITIALS and word not in EVERY_DAY and common_subject(word)
 
 
 def _farthest(reach: tuple[int, str]) -> tuple[int, int]:

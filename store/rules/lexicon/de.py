@@ -158,11 +158,13 @@ GERMAN = Language(
             unbedingt
         benötigt|gebraucht wird|werden|noch
         es|das fehlt|fehlen noch|uns|mir|die|der|das|ein|eine
-        melde|meldet|meldest|melden dich|sie|euch|bitte
+        meld|melde|meldet|meldest|melden dich|sie|euch|bitte
         gib|gebt|geben|gebe mir|uns|sie|bitte|kurz .. bescheid|rückmeldung|info|nachricht|
             antwort|laut|zeichen
         bescheid geben|sagen
         sag|sagt|sagen .. bescheid
+        schreib|frag|bring|hol|zeig|erklär|bestätig|besorg|korrigier mir|uns|mich|mal|bitte|das|
+            die|den|es|doch|kurz|nochmal|noch
         sag|sagt|schick|schickt|schicke|sende|sendet|leite|ruf|ruft|mach|macht|prüf|prüfe|prüft|
             schau|schaut|schaue|sieh|teil|teile|nimm|lass|lasst|denk|denkt|stell|stelle|trag|
             trage|ändere|ändert|kläre|klärt|klär|kümmer|kümmere|kümmert|überweis|überweise|buche|

@@ -182,13 +182,14 @@ def test_mottos_notices_and_advertisements_there_are_not(text: str) -> None:
         "Best wishes and please send the invoice",
         "Regards, please call me",
         "LG und bitte noch die Rechnung schicken",
+        "LG, und die Rechnung bitte",
         "Mit freundlichen Grüßen und der Bitte um Rückruf",
         "Üdvözlettel várom a számlát is",
     ],
 )
 def test_a_closing_that_goes_on_to_ask_asks(line: str) -> None:
     found = said(f"Danke.\n{line}\nBea", "", 0)
-    assert found.asks and not found.ack
+    assert not found.ack and found.lean is not None and opens(found.lean, "told")
 
 
 @pytest.mark.parametrize("line", ["Best regards from Vienna", "Viele Grüße an die Kollegen"])
@@ -283,6 +284,24 @@ def test_thanks_in_advance_are_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["Thank you all!", "Danke nochmals!", "Köszönöm szépen!"])
 def test_other_thanks_are(text: str) -> None:
     assert said(text, "Re: Doors", 0).asks == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danke! Rechnung!",
+        "Danke. Erinnerung: Rechnung!",
+        "Thanks. Reminder: Invoice!",
+        "ok danke, meld dich wegen der lampen",
+    ],
+)
+def test_a_matter_that_is_named_is_no_name_beside_thanks(text: str) -> None:
+    assert said(text, "Re: Doors", 0).ack == ""
+
+
+@pytest.mark.parametrize("text", ["Thanks Bill!", "Thanks, Al", "Danke, Frau Kovács!"])
+def test_but_a_name_is(text: str) -> None:
+    assert said(text, "Re: Doors", 0).ack == "thanks"
 
 
 def test_an_order_is_no_signature() -> None:
