@@ -38,6 +38,13 @@ _MADE: Final = re.compile(
     re.I,
 )
 """A sentence of a calendar's, of somebody whom it names; a whole line."""
+_BESIDE: Final = 12
+"""Words beside a yes or no to a meeting."""
+_TRADES: Final = re.compile(
+    r"quot|offer|order|invoice|deliver|price|contract|complaint|angebot|bestell|auftrag|rechnung"
+    r"|liefer|preis|vertrag|reklamation|ajanlat|rendel|szamla|szallit|szerzodes|\bara?\b",
+    re.I,
+)
 _LISTED: Final = re.compile(
     r"^\W*(?:when|where|wann|wo|mikor|hol|idopont|helyszin|zeitpunkt)\W*:", re.I | re.M
 )
@@ -58,15 +65,18 @@ def by_subject(subject: str) -> str:
 
 def answers_by_subject(subject: str, new_text: str, documents: int) -> bool:
     """Whether a mail without a calendar's part is an answer to an invitation, such as one of which
-    a server took that part: by its subject, folded, where nobody wrote more than 'Gladly!'. Else
-    'Accepted: quote 4711' is a mail like any other."""
+    a server took that part: by its subject, folded, where nobody wrote more than a few words that
+    ask nothing. 'Accepted: quote 4711' is a mail like any other, unless it says but 'Gladly!'."""
     if not by_subject(subject) or documents:
         return False
     text, made = written(new_text)
     if made or _LISTED.search(fold(text)):
         return True
     letter = read(text)
-    return not spoken_words(letter.body.low) or ack(letter, 0) != ""
+    said = spoken_words(letter.body.low)
+    if not said or ack(letter, 0):
+        return True
+    return said <= _BESIDE and not _TRADES.search(subject) and not asks(letter)
 
 
 def written(new_text: str) -> tuple[str, bool]:

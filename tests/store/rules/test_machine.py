@@ -314,6 +314,7 @@ def test_an_answer_to_an_invitation_is_human_where_it_asks() -> None:
     assert kind(subject="Accepted: Sales meeting", text="") == "accepted"
     assert kind(subject="Declined: Sales meeting", text="Can we do Friday?") == ""
     assert kind(subject="Accepted: Sales meeting", text="Gladly, thank you!") == "accepted"
+    assert kind(subject="Accepted: Sales meeting", text="Tom will dial in.") == "accepted"
 
 
 @pytest.mark.parametrize(
