@@ -187,7 +187,7 @@ def _kinds(truth: str) -> set[str]:
         "receipt": {"receipt"},
         "invitation": {"invitation"},
         "calendar-reply": set(REPLIES),
-        "complaint": {"auto", "bulk", "list", "newsletter"},
+        "complaint": {"auto", "bulk", "list", "newsletter", "footer"},
     }[truth]
 
 

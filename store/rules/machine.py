@@ -3,6 +3,7 @@
 import re
 from typing import Final, Protocol
 
+from store.rules.asks import asks
 from store.rules.letter import Letter, read
 from store.rules.persons import asks_beside_absence, calls_itself_automatic, of_ours
 from store.rules.replies import answers_by_subject, by_subject, reply
@@ -71,6 +72,8 @@ _REPORTS_READING: Final = re.compile(
 )
 _WORDS: Final = 200
 """A machine says what it is among its first words."""
+_SHORT: Final = 1_500
+"""Characters of a mail that somebody wrote, with all that stands below."""
 _FOOTER: Final = 2_000
 """Characters, at the end of a long newsletter."""
 _RECALLS: Final = re.compile(
@@ -139,8 +142,9 @@ def machine(
     'invitation' (calendar REQUEST), 'cancelled' (CANCEL), one of `REPLIES`, 'bounce', 'receipt'
     (of delivery or reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming
     mail), 'mailing' (bulk, and says how to unsubscribe), 'list', 'bulk', 'newsletter'
-    (List-Unsubscribe alone: the caller knows whether I ever wrote there) and 'no-reply' (nothing
-    but the sender's name, or a sentence of the text, speaks for a machine).
+    (List-Unsubscribe or a sentence alone: the caller knows whether I ever wrote there), 'footer'
+    (that sentence alone, below the name of who asks something) and 'no-reply' (nothing but the
+    sender's name, or a sentence of the text, speaks for a machine).
     """
     subject = fold(subject[:300])
     local = sender.rpartition("@")[0] or sender
@@ -227,8 +231,11 @@ def _by_text(signs: Signs, subject: str, new_text: str, documents: int) -> str:
         return "invitation"
     if answers_by_subject(subject, new_text, documents):
         return by_subject(subject)
-    if signs.list_unsubscribe or _unsubscribes(folded + fold(new_text[8_000:][-_FOOTER:])):
+    if signs.list_unsubscribe:
         return "newsletter"
+    if _unsubscribes(folded + fold(new_text[8_000:][-_FOOTER:])):
+        below = len(new_text) < _SHORT and _only_below(new_text, letter)
+        return "footer" if below and asks(letter) else "newsletter"
     return "no-reply" if automatic else ""
 
 
@@ -238,6 +245,13 @@ def _unsubscribes(folded: str) -> bool:
         return False
     told = " ".join(one for one in _SENTENCE.split(folded) if not of_ours(tokens(one).low))
     return _UNSUBSCRIBES.search(" ".join(told.split())) is not None
+
+
+def _only_below(new_text: str, letter: Letter) -> bool:
+    """Whether no line that tells how to unsubscribe stands above the closing."""
+    told = [line for line in new_text.splitlines() if _unsubscribes(fold(line))]
+    body = " ".join(letter.body.low)
+    return bool(told) and not any(" ".join(tokens(line).low[:-1]) in body for line in told)
 
 
 def _says_away(subject: str, letter: Letter) -> bool:

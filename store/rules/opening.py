@@ -115,7 +115,9 @@ def _machine(mail: Mail) -> Verdict | None:
         return Verdict("invitation", "invitation", mail.sender)
     if kind == "cancelled":
         return Verdict("fyi", "cancelled", mail.sender)
-    if kind == "newsletter" and mail.written_before:
+    if kind in {"newsletter", "footer"} and mail.written_before:
+        return None
+    if kind == "footer" and mail.sender.client is not None:
         return None
     if kind in {"list", "bulk", "mailing"} and _in(mail.to) and _known_contact(mail):
         return None

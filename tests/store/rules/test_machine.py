@@ -142,6 +142,30 @@ def test_who_asks_to_be_taken_off_a_list_is_human(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Please quote 40 oak doors.\n\nBest regards\nBea Nagy\nAcme Kft.\n\n"
+            "If you no longer wish to receive our newsletter, write to us."
+        ),
+        (
+            "Bitte um Angebot für 40 Eichentüren.\n\nMit freundlichen Grüßen\nBea Nagy\n\n"
+            "Wenn Sie keine weiteren Newsletter erhalten möchten, klicken Sie hier."
+        ),
+        (
+            "Kérünk ajánlatot 40 tölgyajtóra.\n\nÜdvözlettel\nNagy Bea\n\n"
+            "Ha nem kíván több hírlevelet kapni, itt leiratkozhat."
+        ),
+    ],
+)
+def test_so_may_be_who_asks_above_a_firms_footer_about_newsletters(text: str) -> None:
+    assert kind(text=text) == "footer"
+    assert kind(Headers(list_unsubscribe="<mailto:off@shop.example>"), text=text) == "newsletter"
+    told = text.replace("Please quote", "We sell").replace("Bitte um Angebot für", "Hier sind")
+    assert kind(text=told.replace("Kérünk ajánlatot", "Itt van")) == "newsletter"
+
+
+@pytest.mark.parametrize(
     "local",
     [
         "noreply",
