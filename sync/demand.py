@@ -18,9 +18,12 @@ PIECE = 262_144
 """Octets that are asked for at once: new mail and wishes wait for no more than that."""
 
 MOST = 20
-"""Files that wait for another attempt: with more it is not they that the server stumbles over."""
+"""Files that wait for another attempt: with more it may not be they that the server stumbles over,
+and each that it refuses then is the last for some time."""
+PAUSES = (*AGAIN_AFTER, 21_600, 86_400)
+"""Seconds until one that the server has not just now is asked for again; the last for ever."""
 _STUMBLES = {"SERVERBUG", "NO", ""}
-"""Codes that say nothing of the file: it may come another time."""
+"""Codes that say nothing of the file: it may come another time, and is given up in the end."""
 _KEY = "files_wait"
 
 log = logging.getLogger(__name__)
@@ -41,8 +44,8 @@ def wanted(work: Work) -> bool:
 
 def absent(work: Work) -> bool:
     """Fetch a piece of anything that is not here; False if all is. Refused where the server wants
-    to be left in peace, or can give nothing just now; what it refuses else keeps back no other, and
-    is tried some times more where it gives no reason."""
+    to be left in peace, or refuses very many; else what it refuses keeps back no other, and is
+    asked for again where it says 'not now', or gives no reason."""
     waiting = _tried_again(work)
     next_ = remote.next_absent(work.store, work.account_id)
     if next_ is None:
@@ -50,11 +53,16 @@ def absent(work: Work) -> bool:
     try:
         came = _piece(work, next_)
     except Refused as fault:
-        if fault.code in {*patience.WAITS, *NOT_NOW} - {"SERVERBUG"}:  # which is of one mail
+        if fault.code in patience.WAITS:
             raise
-        if fault.code in _STUMBLES:
-            _wait(work, next_, waiting, fault)
-        return _refused(work, next_, fault)
+        many = sum(1 for _, at in waiting.values() if at) >= MOST
+        waits = fault.code in _STUMBLES | NOT_NOW
+        if waits:
+            _wait(work, next_, waiting, fault.code)
+        took = _refused(work, next_, fault)
+        if waits and many:
+            raise
+        return took
     if came and _name(next_) in waiting:
         del waiting[_name(next_)]
         _remember(work, waiting)
@@ -79,7 +87,7 @@ def _tried_again(work: Work) -> _Waiting:
     due = [
         name
         for name, (_, at) in waiting.items()
-        if at and not now < at <= now + AGAIN_AFTER[-1]  # beyond it the clock was set back
+        if at and not now < at <= now + PAUSES[-1]  # beyond it the clock was set back
     ]
     for name in due:
         tries, _ = waiting.pop(name)
@@ -90,13 +98,12 @@ def _tried_again(work: Work) -> _Waiting:
     return waiting
 
 
-def _wait(work: Work, part: Wanted, waiting: _Waiting, fault: Refused) -> None:
+def _wait(work: Work, part: Wanted, waiting: _Waiting, code: str) -> None:
     """Written down before it is given up: after a kill between the two it is tried at once."""
     tries, _ = waiting.pop(_name(part), (0, 0))
-    if sum(1 for _, at in waiting.values() if at) >= MOST:
-        raise fault
-    if tries < len(AGAIN_AFTER):
-        waiting[_name(part)] = tries + 1, work.now() + AGAIN_AFTER[tries]
+    if code not in _STUMBLES or tries < len(AGAIN_AFTER):
+        pause = PAUSES[min(tries, len(PAUSES) - 1)]
+        waiting[_name(part)] = tries + 1, work.now() + pause
     _remember(work, waiting)
 
 

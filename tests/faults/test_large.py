@@ -17,7 +17,8 @@ import pytest
 from store.config import load
 from store.records import remote
 from store.records.file_opening import open_store
-from sync import account, breaking, large, rounds, stumbling, windows
+from sync import account, breaking, demand, large, rounds, stumbling, watch, windows
+from sync.desk import Desk
 from sync.transport import LONGEST_LINE
 from sync.uidsets import expand
 from sync.workers import desks
@@ -417,12 +418,80 @@ def test_files_that_are_to_come_by_and_by_wait_where_the_server_has_none_just_no
         desk.bell.ring()
         wait_until(lambda: "filed" in messages(office))
         assert len(asked(server)) == 1
-    assert {one.error for one in remote.standing(office.store, 1).values()} == {""}
+        server.straight()
+        office.ahead += 601
+        desk.bell.ring()
+        wait_until(lambda: all(one.here for one in remote.standing(office.store, 1).values()))
 
 
 def asked(server: Hostile) -> list[bytes]:
     """For a piece of the file."""
     return [line for line in server.said("UID FETCH") if b"BODY.PEEK[3]<" in line]
+
+
+def plans(office: Office) -> int:
+    """How many have come."""
+    came = "SELECT count(*) FROM remote WHERE section = '3' AND here = 1"
+    (many,) = office.store.reader().execute(came).fetchone()
+    return int(many)
+
+
+def rung(desk: Desk) -> bool:
+    """It may have rung while nobody was waiting."""
+    desk.bell.ring()
+    return True
+
+
+def refused(server: Hostile, office: Office, end: bytes, but: bytes = b"1") -> list[int]:
+    """The plans of all mails but one are; when they were asked for, by the clock of sync."""
+    asked_at: list[int] = []
+
+    def how(asked: Asked) -> bytes:
+        found = re.search(rb"FETCH ([0-9]+) .*BODY\.PEEK\[3\]<", asked.command)
+        if not found or found[1] == but:
+            return asked.whole
+        asked_at.append(office.ahead)
+        return asked.says(end)
+
+    server.twist("UID FETCH", how)
+    return asked_at
+
+
+def test_a_file_that_the_server_never_has_just_now_keeps_back_no_other_and_is_asked_for_ever_less(
+    server: Hostile, office: Office
+) -> None:
+    for subject in ("one", "two"):
+        raw = with_plan(subject, message_id=f"<{subject}@acme.example>")
+        server.change(partial(_add, raw))
+    by_and_by(office)
+    asked_at = refused(server, office, b"NO [UNAVAILABLE] not just now")
+    with living(office) as desk:
+        wait_until(lambda: plans(office) == 1)
+        for seconds in (*demand.PAUSES, demand.PAUSES[-1]):
+            wait_until(lambda: rung(desk) and office.ahead in asked_at)
+            office.ahead += seconds - 20
+            desk.bell.ring()
+            time.sleep(0.2)
+            assert office.ahead not in asked_at
+            office.ahead += 21
+        wait_until(lambda: rung(desk) and office.ahead in asked_at)
+        server.straight()
+        office.ahead += demand.PAUSES[-1] + 1
+        wait_until(lambda: rung(desk) and plans(office) == 2)
+
+
+def test_many_files_that_the_server_never_has_just_now_keep_back_no_other(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demand, "MOST", 2)
+    monkeypatch.setattr(watch, "FILES_SECONDS", 0.1)
+    for subject in ("good", "one", "two", "three", "four"):
+        raw = with_plan(subject, message_id=f"<{subject}@acme.example>")
+        server.change(partial(_add, raw))
+    by_and_by(office)
+    refused(server, office, b"NO [UNAVAILABLE] not just now")
+    with living(office) as desk:
+        wait_until(lambda: rung(desk) and plans(office))
 
 
 @pytest.mark.parametrize("stumble", [b"NO [SERVERBUG] Internal error occurred", b"NO not now"])
