@@ -167,8 +167,8 @@ class Desk:
         found = (self.next_wish(), self.next_mail(), self.next_draft(), self.file_since())
         return min((instant for instant in found if instant is not None), default=None)
 
-    def next_wish(self) -> Instant | None:
-        return intents.next_due(self.store, self.account_id, self.now())
+    def next_wish(self, after: Instant | None = None) -> Instant | None:
+        return intents.next_due(self.store, self.account_id, self.now(), after)
 
     def next_draft(self) -> Instant | None:
         kept = self.account.drafts == "server"

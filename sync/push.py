@@ -22,6 +22,8 @@ from sync.work import Work
 
 TOGETHER = 200
 """Messages in one command."""
+PATIENCE = 3_600
+"""Seconds for which a wish waits for what history is to bring: it may never come."""
 
 
 class Group(NamedTuple):
@@ -152,24 +154,25 @@ def _where_now(work: Work, boxes: Sequence[MailboxState], intent: Intent) -> Int
     ours = {box.id for box in boxes}  # another account may have the same mail
     lies = intents.of_message(work.store, intent.message)
     places = [place[:3] for place in lies if place[0] in ours]
-    if (intent.mailbox_id, intent.uidvalidity, intent.uid) in places:
+    box = next((box for box in boxes if box.id == intent.mailbox_id), None)
+    renumbered = box is not None and box.uidvalidity != intent.uidvalidity
+    here = [place for place in places if box and place[:2] == (box.id, box.uidvalidity)]
+    lay = (intent.mailbox_id, intent.uidvalidity, intent.uid)  # stands until all is mapped anew
+    if lay in places and not (renumbered and here):
         return intent
     stay = {box.id for box in boxes if intent.kind == "move" and box.role in {"sent", "drafts"}}
     hidden = {place[:3] for place in lies if "\\Deleted" in place[3]}
     apart = hidden if intent.kind == "copy" else hidden | intent.known
     others = [place for place in places if place[0] not in stay and place not in apart]
-    box = next((box for box in boxes if box.id == intent.mailbox_id), None)
-    mapped = box is not None and box.uidvalidity != intent.uidvalidity and box.complete
-    if box is None or not mapped:
+    if box is None or not renumbered or not (here or box.complete):
         same_box = [place for place in places if place[0] == intent.mailbox_id]
         if (intent.target_uidnext and box is not None) or not (same_box or others):
             return intent
         now = (same_box or others)[0]
     else:
-        here = [place for place in places if place[:2] == (box.id, box.uidvalidity)]
         gone = (box.id, box.uidvalidity, 0)
         now = (here or ([] if intent.target_uidnext else others) or [gone])[0]
-    intents.goes_on(work.store, intent.id, now)
+    intents.goes_on(work.store, intent.id, now, anew=renumbered and now in here)
     mailbox, validity, uid = now
     return replace(intent, mailbox_id=mailbox, uidvalidity=validity, uid=uid)
 
@@ -186,7 +189,11 @@ def _carry_out(
         passing.check(work, passing.ROUND, box.id)
         selected = work.select(box)
         if selected.uidvalidity != group.uidvalidity:
-            return [box]  # it is re-mapped first; the intents wait
+            # It is mapped anew first.
+            late = [intent for intent in members if _waited(work, intent)]
+            if late:
+                refuse(work, late, Refused("UNAVAILABLE"), box.name)
+            return [box]
         if selected.readonly:
             raise Refused("READ-ONLY")
         with breaking.about(members):
@@ -209,15 +216,22 @@ def _carry_out(
 
 def _without_mailbox(work: Work, boxes: Sequence[MailboxState], members: Sequence[Intent]) -> None:
     """Theirs is not followed any more. A mail that went with it may lie in another: it is waited
-    for until the history of all has come, and a round has found that it lies nowhere."""
+    for until the history of all has come, but not for long, and a round has found that it lies
+    nowhere."""
     coming = any(box.uidvalidity and not box.complete for box in boxes)
+    waiting = [i for i in members if coming and not _waited(work, i)]
     for intent in members:
         lies = {place[0] for place in intents.of_message(work.store, intent.message)}
         if intent.mailbox_id in lies:
             refuse(work, [intent], Refused("no-mailbox"), "")
-        elif coming or not (lies or intents.is_gone(work.store, intent.message)):
+        elif intent in waiting or not (lies or intents.is_gone(work.store, intent.message)):
             continue
         elif intent.kind == "move":
             intents.removed(work.store, intent.id)
         else:
             intents_done.confirm(work.store, intent.id, None)
+
+
+def _waited(work: Work, intent: Intent) -> bool:
+    """Long enough for history."""
+    return intent.tries > 0 or work.now() - intent.not_before > PATIENCE

@@ -76,6 +76,7 @@ class Watch:
         """The server has kept news of INBOX to itself."""
         self._pace = Pace()
         self._in_vain: Instant | None = None
+        """Wishes that were due until then could not be tried, or not all of them."""
         self._until = 0.0
         self._files_at = 0.0
         """When files that come by and by are asked for again."""
@@ -124,8 +125,7 @@ class Watch:
 
     def due_soon(self) -> int | None:
         """Seconds until the next wish or mail that belongs to this round; None if there is none."""
-        wish = self._desk.next_wish()
-        found = (None if wish == self._in_vain else wish, self._desk.next_mail())
+        found = (self._desk.next_wish(after=self._in_vain), self._desk.next_mail())
         left = [at - self._work.now() for at in found if at is not None]
         draft = self._desk.next_draft()
         if draft is not None and draft <= self._work.now():
@@ -149,11 +149,12 @@ class Watch:
 
     def _wishes(self) -> None:
         now = self._work.now()
-        at = self._desk.next_wish()
-        if at is not None and at <= now and (at != self._in_vain or time.monotonic() > self._until):
+        again = self._in_vain is None or time.monotonic() > self._until
+        at = self._desk.next_wish(after=None if again else self._in_vain)
+        if at is not None and at <= now:
             turns.wishes(self._work, self._boxes)
             left = self._desk.next_wish()
-            self._in_vain = left if left is not None and left <= now else None
+            self._in_vain = now if left is not None and left <= now else None
             self._until = time.monotonic() + IN_VAIN_SECONDS
         at = self._desk.next_mail()
         if at is not None and at <= now:

@@ -80,12 +80,15 @@ def due(store: Store, account_id: int, now: Instant) -> list[Intent]:
     return [read(row) for row in rows.fetchall()]
 
 
-def next_due(store: Store, account_id: int, now: Instant) -> Instant | None:
-    """Of wishes, and of what is left of those that were given up (see `recalled`)."""
+def next_due(
+    store: Store, account_id: int, now: Instant, after: Instant | None = None
+) -> Instant | None:
+    """Of wishes, and of what is left of those that were given up (see `recalled`). after: only what
+    is due later than that."""
     row = store.reader().execute(
         f"SELECT min({FROM}) FROM intents WHERE account_id = ? "
-        "AND state IN ('queued', 'started', 'recalled', 'overtaken')",
-        (now, account_id),
+        f"AND state IN ('queued', 'started', 'recalled', 'overtaken') AND {FROM} > ?",
+        (now, account_id, now, -1 if after is None else after),
     )
     found = row.fetchone()[0]
     return None if found is None else int(found)
@@ -109,9 +112,10 @@ def started(
         ]
 
 
-def goes_on(store: Store, intent_id: int, place: Spot) -> None:
+def goes_on(store: Store, intent_id: int, place: Spot, *, anew: bool) -> None:
     """The wish is about this placement (mailbox, UIDVALIDITY, UID) from here on: on the disk before
-    anything is done there, so that what is begun there is ended there."""
+    anything is done there, so that what is begun there is ended there. anew: it is where the mail
+    lies since its mailbox was numbered anew, and where it lay before would be left behind."""
     with store.transaction(durable=True) as conn:
         conn.execute(
             "UPDATE intents SET mailbox_id = ?, uidvalidity = ?, uid = ? WHERE id = ? "
@@ -119,6 +123,12 @@ def goes_on(store: Store, intent_id: int, place: Spot) -> None:
             (*place, intent_id),
         )
         intent = one(conn, intent_id)
+        if intent and anew:
+            conn.execute(
+                "DELETE FROM placements WHERE message_id = ? AND mailbox_id = ? "
+                "AND uidvalidity <> ?",
+                (intent.message, *place[:2]),
+            )
         touched = placements.refresh(conn, [intent.message]) if intent else []
     settle_after(store, touched)
 

@@ -26,7 +26,7 @@ from tests.faults.world import Box
 from tests.peers import smtp
 from tests.peers.smtp import Behaviour
 from tests.sync.mailing import later, shown, state, write
-from tests.sync.office import Office, letter, wait_until
+from tests.sync.office import Office, ago, letter, wait_until
 from tests.sync.office import office as new_office
 
 BODY = re.compile(rb"BODY.PEEK\[\]")
@@ -162,6 +162,98 @@ def test_wishes_that_wait_during_a_new_uidvalidity_land_on_the_right_mail(
     }
     assert [mail.subject for mail in archive.values()] == ["three"]
     assert status.failures(office.store) == []
+
+
+def no_past(server: Hostile, box: bytes, end: bytes = b"NO [NOPERM] no") -> None:
+    """Mail of a mailbox that is older than a year is refused."""
+
+    def how(asked: Asked) -> bytes:
+        opened = [line for line in server.lines if line.split()[1].upper() == b"SELECT"][-1]
+        whole = asked.command.rstrip().endswith(b" ALL") and box in opened
+        return asked.says(end) if whole else asked.whole
+
+    server.twist("UID SEARCH", how)
+
+
+@pytest.mark.parametrize("end", [b"NO [NOPERM] no", b"NO [LIMIT] enough"])
+def test_a_wish_about_a_mail_that_has_its_new_uid_waits_for_no_older_one(
+    server: Hostile, office: Office, end: bytes
+) -> None:
+    server.deliver("one", "three")
+    server.deliver("old", when=ago(days=900))
+    office.synced()
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 3))
+    no_past(server, b"INBOX", end)
+    decisions.star(office.store, [office.key("one")], True)
+    decisions.archive(office.store, [office.key("three")])
+    for _ in range(3):
+        later(office).sync()
+    assert not office.boxes()["INBOX"].complete
+    inbox, archive = server.boxes[b"INBOX"].mails, server.boxes[b"Archive"].mails
+    assert {mail.subject for mail in inbox.values() if mail.flags} == {"one"}
+    assert [mail.subject for mail in archive.values()] == ["three"]
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+    lies = office.store.reader().execute(
+        "SELECT b.name FROM placements p JOIN messages m ON m.id = p.message_id "
+        "JOIN mailboxes b ON b.id = p.mailbox_id WHERE m.subject = 'three'"
+    )
+    assert lies.fetchall() == [("Archive",)]
+    server.straight()
+    later(office, 4_000).synced()
+    same(office, server)
+
+
+def test_a_wish_about_a_mail_that_never_gets_its_new_uid_is_told(
+    server: Hostile, office: Office
+) -> None:
+    server.deliver("one")
+    server.deliver("old", when=ago(days=900))
+    office.synced()
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 3))
+    no_past(server, b"INBOX")
+    decisions.star(office.store, [office.key("old")], True)
+    for seconds in (7, 3_600, 61, 301, 1_801):
+        assert status.failures(office.store) == []
+        later(office, seconds).sync()
+    assert [failure.code for failure in status.failures(office.store)] == ["UNAVAILABLE"]
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+
+
+def test_a_wish_about_a_mail_whose_mailbox_is_gone_waits_an_hour_for_what_is_coming(
+    server: Hostile, office: Office
+) -> None:
+    server.change(lambda boxes: boxes.update({b"Clients": Box()}))
+    server.deliver("one", box=b"Clients")
+    office.synced()
+    decisions.trash(office.store, [office.key("one")])
+    server.change(lambda boxes: boxes.pop(b"Clients"))
+    server.change(lambda boxes: boxes.update({b"New": Box(uidvalidity=99)}))
+    server.deliver("other", box=b"New", when=ago(days=900))
+    no_past(server, b"New")
+    for seconds in (7, 3_590):
+        later(office, seconds).sync()
+        assert status.failures(office.store) == []
+        assert len(intents.due(office.store, office.account_id, office.now())) == 1
+    later(office, 60).sync()
+    assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+
+
+def test_a_wish_that_cannot_be_tried_hides_none_that_is_due_soon(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A single round waits for it."""
+    server.deliver("one")
+    server.deliver("old", when=ago(days=900))
+    office.synced()
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 3))
+    no_past(server, b"INBOX")
+    with monkeypatch.context() as patch:
+        patch.setattr(intents, "UNDO_SECONDS", 0)
+        decisions.star(office.store, [office.key("old")], True)
+    decisions.star(office.store, [office.key("one")], True)
+    office.sync()
+    assert "\\Flagged" in server.boxes[b"INBOX"].mails[3].flags
 
 
 def renumbering(server: Hostile, name: bytes) -> Twist:
