@@ -91,6 +91,9 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
         yield Finding("unreadable", True, {**box._asdict(), **when})
     for unstable in checkup.unstable(store, int(time.time()) - DAY):
         yield Finding("unstable", True, unstable._asdict())
+    for hung in checkup.hung(store, int(time.time())):
+        code = f"hung-{hung.part}" if hung.part in {"flags", "past"} else "hung"
+        yield Finding(code, True, hung._asdict())
     if pending := checkup.pending(store):
         yield Finding("pending", False, {"count": pending})
     yield _daemon(store)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
-from sync import bringing, mailbox, stumbling
+from sync import bringing, mailbox, passing, stumbling
 from sync.mailbox import HowFlags
 from sync.wire import Fetched, Flags, Selected, Unreadable
 from sync.work import Work
@@ -22,6 +22,23 @@ class Told(NamedTuple):
 
 
 def ask(work: Work, box: MailboxState, selected: Selected, which: HowFlags, mine: set[int]) -> Told:
+    """Nothing where the connection is lost over this question each time (`passing`), or the mailbox
+    has got other UIDs since it was selected."""
+    nothing = Told({}, box.flags_from, whole=False)
+    if which == "none":
+        return nothing._replace(whole=True)
+    if passing.rests(work, passing.FLAGS, box.id):
+        return nothing
+    with passing.asking(work, passing.FLAGS, box.id):
+        if work.selected != box.raw_name:  # to prove that the line can carry a mail
+            work.select(box)
+        same = work.uidvalidity == box.uidvalidity
+        return _told(work, box, selected, which, mine) if same else nothing
+
+
+def _told(
+    work: Work, box: MailboxState, selected: Selected, which: HowFlags, mine: set[int]
+) -> Told:
     start = box.flags_from
     uids: Collection[int] = ()
     answer: Fetched[Flags] | None = None

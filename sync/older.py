@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 def some(work: Work, boxes: Sequence[MailboxState], minute: int) -> Iterator[None]:
     """What is to be read in this minute, of any count of minutes; stops after each slice."""
-    ids = {box.id for box in boxes if not passing.rests(work, passing.PAST, box.id)}
+    ids = {box.id for box in boxes if not passing.rests(work, passing.FLAGS, box.id)}
     now = mailboxes.mailboxes(work.store, work.account_id)
     slices = {box.id: _slices(work, box) for box in now if box.id in ids}
     total = sum(slices.values())
@@ -35,7 +35,7 @@ def some(work: Work, boxes: Sequence[MailboxState], minute: int) -> Iterator[Non
             if box is None:  # it is gone since the last slice
                 break
             try:
-                with passing.asking(work, passing.PAST, id_):
+                with passing.asking(work, passing.FLAGS, id_):
                     _slice(work, box)
             except Refused as fault:
                 log.warning("%s: flags: %s %s", box.name, fault.code, fault.text)

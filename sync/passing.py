@@ -1,8 +1,8 @@
 """What the connection is lost over each time: it comes after all else, and is then passed over for
 some time, so that all else goes on.
 
-A mailbox (its opening, what a round asks there, its past), or what is to be put into one. Which
-mail or wish it is, of several, `breaking` finds out.
+A mailbox (its opening, what a round asks there, which flags have changed, its past), or what is to
+be put into one. Which mail or wish it is, of several, `breaking` finds out.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +27,8 @@ MOST = 200
 
 OPENING, ROUND, PAST = "opening", "round", "past"
 """What is asked of a mailbox (by its id)."""
+FLAGS = "flags"
+"""Likewise: which of mail that is here have changed. So what else it gives proves the line."""
 COPY, DRAFT, VERSION = "copy", "draft", "version"
 """Of a mail that was sent, a draft, one of its versions that is to go (each by its id)."""
 ALL = 0

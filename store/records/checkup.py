@@ -194,6 +194,28 @@ def unstable(store: Store, since: Instant) -> list[Unstable]:
     return [Unstable(*row) for row in rows.fetchall()]
 
 
+class Hung(NamedTuple):
+    """A mailbox over which the server ends the connection, and which part of it is passed over for
+    that (a kind of `sync.passing`)."""
+
+    account: str
+    mailbox: str
+    part: str
+
+
+def hung(store: Store, now: Instant) -> list[Hung]:
+    """Those that are passed over just now."""
+    rows = store.reader().execute(
+        "SELECT a.name, b.name, j.value ->> 0 FROM accounts a "
+        "CROSS JOIN json_each(a.memory, '$.hung') j "
+        "JOIN mailboxes b ON b.id = j.value ->> 1 AND b.account_id = a.id "
+        "WHERE j.value ->> 0 IN ('opening', 'round', 'flags', 'past') AND j.value ->> 3 > ? "
+        "AND b.gone_at IS NULL ORDER BY a.name, b.name, 3",
+        (now,),
+    )
+    return [Hung(*row) for row in rows.fetchall()]
+
+
 def unknown_tiers(store: Store) -> dict[str, list[str]]:
     """Tiers in the book that the configuration does not know, with their clients; they are
     treated as standard."""

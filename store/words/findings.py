@@ -61,6 +61,18 @@ _PLAIN = {
         "UIDVALIDITY changes), so what is new there is seen once an hour at most; whoever runs the "
         "server can mend that"
     ),
+    "hung": _(
+        "{account}: the server ends the connection over {mailbox} each time, so nothing new is "
+        "seen there; it is asked again by and by"
+    ),
+    "hung-flags": _(
+        "{account}: the server ends the connection when it is asked for the flags in {mailbox}, so "
+        "what other programs read or star there is not seen; it is asked again by and by"
+    ),
+    "hung-past": _(
+        "{account}: the server ends the connection when it is asked for old mail in {mailbox}, so "
+        "that is missing; it is asked again by and by"
+    ),
     "wrong-role": _("{account}: there is no mailbox “{name}” for {role}; the server has: {known}"),
 }
 

@@ -115,6 +115,24 @@ def test_a_mailbox_that_is_numbered_anew_all_the_time_is_named(firm: Firm, cli: 
     assert f"the mails in {name} other numbers" in line
 
 
+def test_a_mailbox_over_which_the_server_hangs_up_is_named(firm: Firm, cli: Cli) -> None:
+    before = bad(private(cli))
+    ((box, account, name),) = firm.store.reader().execute(
+        "SELECT id, account_id, name FROM mailboxes WHERE role = 'inbox'"
+    )
+    now = int(time.time())
+    hung = [
+        ["flags", box, [2, 0], now + 600, 600, "x"],
+        ["past", box, [2, 0], now + 600, 600, "x"],
+        ["round", box, [2, 0], now - 5, 600, "x"],
+        ["copy", box, [2, 0], now + 600, 600, "x"],
+    ]
+    mailboxes.remember(firm.store, account, hung=hung)
+    flags, past = [line for line in bad(cli) if line not in before]
+    assert f"asked for the flags in {name}" in flags
+    assert f"asked for old mail in {name}" in past
+
+
 def test_a_desktop_that_nothing_shows_anything_on_is_named(
     clis: Callable[..., Cli], monkeypatch: pytest.MonkeyPatch
 ) -> None:
