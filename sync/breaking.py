@@ -14,7 +14,7 @@ from itertools import groupby
 from store.records import intents, mailboxes, recalled, remote, whereabouts
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
-from sync import passing
+from sync import passing, stumbling
 from sync.faults import Lost
 from sync.passing import Standing
 from sync.uidsets import UidSet
@@ -138,7 +138,7 @@ def _note_mails(work: Work, box: MailboxState, lost: Lost, uids: set[int]) -> No
             alone[key] = Standing()
             _note_unstructured(work, box, key[-1])
         else:
-            alone[key] = alone[key]._replace(times=TIMES - 1)  # once is enough, the next day
+            alone[key] = alone[key]._replace(times=TIMES - 1)  # once is enough, the next time
             _pass_over(work, box, key[-1], lost)
     _keep(work, replace(doubts, alone=alone))
 
@@ -159,8 +159,15 @@ def _given_up(doubts: Doubts, asked: frozenset[Key]) -> list[Key]:
 
 
 def _pass_over(work: Work, box: MailboxState, uid: int, lost: Lost) -> None:
-    bad = [(uid, f"{lost.code}: {lost.text}"[:200])]
-    whereabouts.unreadable(work.store, box.id, work.uidvalidity, bad, work.now())
+    """For a day where something as large has come over this connection; else it may be the line,
+    which carries that much and no more, and it is asked for as soon as one that a server cannot
+    give just now."""
+    now_as_ever = replace(box, uidvalidity=work.uidvalidity)
+    seconds = stumbling.DAY
+    if lost.size > work.largest:
+        known = uid in stumbling.before(work, now_as_ever)
+        seconds = stumbling.HOUR if known else stumbling.SOON
+    stumbling.put_aside(work, now_as_ever, {uid: f"{lost.code}: {lost.text}"}, seconds)
 
 
 def doubted(work: Work, box: MailboxState) -> dict[int, int]:

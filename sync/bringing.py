@@ -9,6 +9,7 @@ from store.records import recognised, uploads, whereabouts
 from store.records.mailboxes import MailboxState
 from sync import breaking, passing, stumbling, windows
 from sync import large as large_mails
+from sync.faults import Lost
 from sync.ingest import Batch, Letter
 from sync.wire import Body, Index, Unreadable
 from sync.work import Work
@@ -61,7 +62,7 @@ def _prove(work: Work, box: MailboxState, uids: Sequence[int]) -> None:
     it is lost over one of which nobody thinks ill."""
     doubted = breaking.doubted(work, box).keys()
     if box.id not in work.carried and not doubted.isdisjoint(uids):
-        gives = stumbling.sample(work, box)
+        gives = stumbling.sample(work, box, WHOLE)
         work.carried.add(box.id if gives else 0)
         if gives:
             passing.forget(work, (passing.ROUND, box.id), (passing.PAST, box.id))
@@ -209,6 +210,19 @@ def _index(
 
 
 def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Letter]:
+    try:
+        found = _given(work, box, entries)
+    except Lost as lost:
+        lost.size = max(map(_share, entries))
+        raise
+    if found:
+        work.carried.add(box.id)
+        work.largest = max([work.largest, *(len(one.raw) for one in found)])
+        stumbling.over(work, box)
+    return found
+
+
+def _given(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Letter]:
     by_uid = {entry.uid: entry for entry in entries}
     small = [entry.uid for entry in entries if entry.size <= WHOLE]
     large = [entry for entry in entries if entry.size > WHOLE]
@@ -230,9 +244,6 @@ def _letters(work: Work, box: MailboxState, entries: Sequence[Index]) -> list[Le
         elif one is not None:
             found.append(one)
     stumbling.note(work, box, bad, others=bool(found))
-    if found:
-        work.carried.add(box.id)
-        stumbling.over(work, box)
     return found
 
 

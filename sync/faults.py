@@ -72,7 +72,8 @@ class Lost(Fault):
     `uid` is the message whose answer broke it, 0 when that is not known; `structure`: the server
     was asked how it is built; `parts`: for parts of it, by how it is built; `piece`: for a piece of
     a part of it (our message, the part, where the piece begins).
-    `uids` are the messages that the command was about, `octets` what had come of its answer;
+    `uids` are the messages that the command was about, `octets` what had come of its answer, `size`
+    what would have come of the largest, where that is much;
     `wishes`: for whose sake it was given (our intents). `over`: what it was about else (see
     `sync.passing`); `proved`: the connection had proved before that it was alive.
     """
@@ -82,6 +83,7 @@ class Lost(Fault):
     piece: tuple[int, ...] = ()
     uids: tuple[int, ...] = ()
     octets: int = 0
+    size: int = 0
     parts: bool = False
     wishes: tuple[int, ...] = ()
     over: tuple[str, int] | None = None

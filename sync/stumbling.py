@@ -124,14 +124,16 @@ def given(answer: Fetched[T]) -> tuple[T, ...]:
     return answer.found
 
 
-def sample(work: Work, box: MailboxState) -> bool:
+def sample(work: Work, box: MailboxState, octets: int = SAMPLE) -> bool:
     """Whether the server gives a mail that is here already, if there is one. Nothing is made of it:
-    it shows only whether the server, and the line, can give any."""
+    it shows only whether the server, and the line, can give any, up to so many octets."""
     held = whereabouts.largest(work.store, box.id, box.uidvalidity, _NEWEST, _LARGEST)
     if not held:
         return False
     try:
-        return bool(work.session.partial(random.choice(held), 0, SAMPLE).found)
+        found = work.session.partial(random.choice(held), 0, octets).found
+        work.largest = max([work.largest, *(len(body.raw) for body in found)])
+        return bool(found)
     except Refused as fault:
         if fault.code in patience.WAITS:
             raise

@@ -47,6 +47,8 @@ class Work:
     carried: set[int] = field(default_factory=set)
     """Mailboxes of which a mail's text has come over this connection, so it can carry others; 0:
     there was none to prove it by."""
+    largest: int = 0
+    """Octets of the largest of these texts: a line may carry that much, and no more."""
     counted: int = 0
     """Octets of this connection that are written down, see `allowance.py`."""
 

@@ -14,7 +14,7 @@ from sync.uidsets import expand
 from sync.work import Work
 from tests.faults.hostile import HANG_UP, OFFERS, RESET, Asked, Hostile, Twist, hostile
 from tests.faults.truth import messages, same
-from tests.sync.office import Office
+from tests.sync.office import Office, letter
 from tests.sync.test_large_mails import files, with_plan
 
 
@@ -135,6 +135,61 @@ def test_a_line_that_carries_no_mail_makes_none_unreadable(server: Hostile, offi
     server.straight()
     office.synced()
     same(office, server)
+
+
+def longer(server: Hostile, name: str, many: int = 1) -> None:
+    """Mails of some 100 kB."""
+    long = ("y" * 70 + "\r\n") * 1_400
+    mails = [letter(f"{name} {number}", text=long) for number in range(many)]
+    server.change(lambda boxes: [boxes[b"INBOX"].add(mail) for mail in mails])
+
+
+def breaks_off(asked: Asked) -> bytes:
+    """A line that does so in what is long."""
+    return asked.whole[:40_000] + HANG_UP if len(asked.whole) > 80_000 else asked.whole
+
+
+def aside(office: Office) -> set[int]:
+    """For how many seconds each mail is put aside."""
+    rows = office.store.reader().execute("SELECT at FROM unreadable").fetchall()
+    return {at + stumbling.DAY - office.now() for (at,) in rows}
+
+
+@pytest.mark.parametrize("held", [0, 3])
+def test_a_line_that_breaks_in_a_mail_longer_than_any_that_came_puts_it_aside_for_minutes(
+    server: Hostile, office: Office, held: int
+) -> None:
+    """All else goes on meanwhile."""
+    server.deliver(*(f"old {number}" for number in range(held)))
+    office.synced()
+    longer(server, "long")
+    server.deliver("new")
+    server.twist("UID FETCH", breaks_off)
+    assert lost(office) <= 2 * breaking.TIMES
+    assert "new" in messages(office)
+    assert max(aside(office)) <= stumbling.SOON
+    office.ahead += stumbling.SOON + 1
+    assert lost(office) == 1
+    assert stumbling.SOON < max(aside(office)) <= stumbling.HOUR
+    server.straight()
+    office.ahead += stumbling.HOUR + 1
+    office.synced()
+    same(office, server)
+
+
+def test_a_long_mail_beside_which_others_as_long_come_is_put_aside_for_a_day(
+    server: Hostile, office: Office
+) -> None:
+    longer(server, "earlier", 5)
+    office.synced()
+    longer(server, "long")
+    uid = len(server.boxes[b"INBOX"].mails)
+    end = over(HANG_UP, uid)
+    server.twist(
+        "UID FETCH", lambda a: a.whole[:40_000] + HANG_UP if end(a) == HANG_UP else a.whole
+    )
+    assert lost(office) <= 2 * breaking.TIMES
+    assert min(aside(office)) > stumbling.HOUR
 
 
 @pytest.mark.parametrize("end", ENDS)
