@@ -25,7 +25,21 @@ def findings(config_path: Path | None) -> list[Finding]:
 
 
 def of_account(account: Account) -> list[Finding]:
-    return [*_imap(account), *_smtp(account)]
+    found = of_imap(account)
+    return [*found, *of_smtp(account, found)]
+
+
+def of_imap(account: Account) -> list[Finding]:
+    return list(_imap(account))
+
+
+def of_smtp(account: Account, of_imap: Sequence[Finding]) -> list[Finding]:
+    """Not tried with what IMAP has refused: servers lock accounts, whoever asks."""
+    imap, smtp = account.imap, account.smtp
+    refused = any(one.bad and one.facts.get("why") == "bad-password" for one in of_imap)
+    if refused and smtp and (smtp.user, smtp.secret) == (imap.user, imap.secret):
+        return [Finding("not-tried", True, _facts(account, smtp, "SMTP"))]
+    return list(_smtp(account))
 
 
 def _imap(account: Account) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """How a server encrypts that was named by a port which does not say it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from store.finding import Finding
@@ -14,34 +14,43 @@ _NEXT: dict[tuple[Security, str], Security] = {
     ("starttls", "no-starttls"): "none",
 }
 """What is tried after one kind has failed so. None at all is had from this machine alone."""
-_MET = frozenset({"bad-password", "bad-token", "busy", "login-disabled"})
+_MET = frozenset({"", "bad-password", "bad-token", "busy", "login-disabled"})
 """What a server says to whom it understands."""
 
 
 def tried(account: Account) -> tuple[Account, list[Finding]]:
-    """The account as its servers let us in, and what the doctor finds; as it was, where no kind of
-    encryption is theirs."""
-    first = found = doctor.of_account(account)
-    secured = account
-    while (other := _otherwise(secured, found)) is not None:
-        secured, found = other, doctor.of_account(other)
-    return (account, first) if secured != account and _is_unmet(found) else (secured, found)
+    """The account as its servers let us in, and what the doctor finds; a server as it was, where no
+    kind of encryption is its. While one is tried in every kind the other is asked nothing: each
+    time it would be told a password, which may be wrong."""
+
+    def by_imap(server: Server) -> list[Finding]:
+        return doctor.of_imap(replace(account, imap=server))
+
+    imap, of_imap = _met(account.imap, by_imap)
+    known = replace(account, imap=imap)
+    if known.smtp is None:
+        return known, [*of_imap, *doctor.of_smtp(known, of_imap)]
+
+    def by_smtp(server: Server) -> list[Finding]:
+        return doctor.of_smtp(replace(known, smtp=server), of_imap)
+
+    smtp, of_smtp = _met(known.smtp, by_smtp)
+    return replace(known, smtp=smtp), [*of_imap, *of_smtp]
 
 
-def _otherwise(account: Account, found: Sequence[Finding]) -> Account | None:
-    why = {
-        str(one.facts["protocol"]): str(one.facts["why"]) for one in found if one.code == "server"
-    }
-    imap = _next(account.imap, why.get("IMAP", ""))
-    smtp = account.smtp and _next(account.smtp, why.get("SMTP", ""))
-    other = replace(account, imap=imap, smtp=smtp)
-    return None if other == account else other
+def _met(named: Server, ask: Callable[[Server], list[Finding]]) -> tuple[Server, list[Finding]]:
+    server, first = named, ask(named)
+    found = first
+    while (other := _next(server, _why(found))) != server:
+        server, found = other, ask(other)
+    return (named, first) if server != named and _why(found) not in _MET else (server, found)
+
+
+def _why(found: Sequence[Finding]) -> str:
+    """It does not let us in; '' if it does."""
+    return next((str(one.facts["why"]) for one in found if one.code == "server"), "")
 
 
 def _next(server: Server, why: str) -> Server:
     kind = None if server.port in SAYS else _NEXT.get((server.security, why))
     return server if kind is None else replace(server, security=kind)
-
-
-def _is_unmet(found: Sequence[Finding]) -> bool:
-    return any(one.code == "server" and one.facts["why"] not in _MET for one in found)

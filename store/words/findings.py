@@ -55,6 +55,9 @@ _PLAIN = {
         "{account}: {name} is taken for {role}, since its mail is the newest; if it is {others}, "
         "name that under [accounts.mailboxes]"
     ),
+    "not-tried": _(
+        "{account}: {host} was not asked over {protocol}, since IMAP has refused the same password"
+    ),
     "no-smtp": _("{account}: no [accounts.smtp], so mail is read and not sent"),
     "unstable": _(
         "{account}: the server gives the mails in {mailbox} other numbers all the time (its "

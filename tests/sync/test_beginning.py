@@ -1,6 +1,7 @@
 """`owed init` against a real server: what is asked, tried and written."""
 
 import shlex
+import ssl
 import stat
 import threading
 from contextlib import suppress
@@ -18,6 +19,7 @@ from sync import consent, doctor
 from sync.beginning import Ended, Told, begin
 from sync.discover import Net
 from sync.faults import Fault
+from tests.faults.hostile import Hostile, hostile
 from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer
 from tests.peers.authority import CLIENT, Authority
@@ -161,7 +163,7 @@ def test_the_secret_of_a_client_is_asked_for_by_request(
     tmp_path: Path, told: Told, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     authority.secret = "not so secret"
-    monkeypatch.setattr(doctor, "of_account", lambda _account: [])
+    monkeypatch.setattr(doctor, "of_imap", lambda _account: [])
     person = Agreeing(secret="not so secret")
     by = replace(told, password_env=None, oauth="google", oauth_client=CLIENT, client_secret=True)
     begin(tmp_path / "config.toml", by, person, no_net)
@@ -197,7 +199,7 @@ def test_what_begins_anew_knows_how_we_log_in(
     monkeypatch.setattr(consent, "consent", lambda *_: None)
     facts = {"account": "jane", "protocol": "IMAP", "why": "env-missing", "text": VARIABLE}
     missing = Finding("no-secret", True, facts)
-    monkeypatch.setattr(doctor, "of_account", lambda _account: [missing])
+    monkeypatch.setattr(doctor, "of_imap", lambda _account: [missing])
     person = Mistyping()
     with pytest.raises(Ended):
         begin(tmp_path / "config.toml", replace(told, password_env=None, **secret), person, no_net)
@@ -414,7 +416,7 @@ def test_two_login_names_are_looked_up_again_by_the_command_that_begins_anew(
 ) -> None:
     facts = {"account": "jane", "protocol": "IMAP", "why": "env-missing", "text": VARIABLE}
     missing = Finding("no-secret", True, facts)
-    monkeypatch.setattr(doctor, "of_account", lambda _account: [missing])
+    monkeypatch.setattr(doctor, "of_imap", lambda _account: [missing])
     net = Net(lambda _url: PROVIDER, lambda _name: (), lambda _domain: (), lambda *_: None)
     person = Mistyping()
     with pytest.raises(Ended):
@@ -446,6 +448,37 @@ def test_a_server_of_this_machine_that_does_not_encrypt_is_taken_and_told(
     assert account.smtp is not None and account.imap.security == "tls"
     assert (account.smtp.port, account.smtp.security) == (bridge.port, "none")
     assert any("not encrypted" in sentence for sentence in person.told)
+
+
+def passwords(server: Hostile) -> int:
+    """How often one was sent."""
+    return len(server.said("LOGIN") + server.said("AUTHENTICATE"))
+
+
+def test_while_imap_is_tried_in_every_kind_sending_is_told_a_wrong_password_once(
+    tmp_path: Path, told: Told, dovecot: Dovecot
+) -> None:
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(dovecot.folder / "server.pem")
+    bad = Behaviour(user="jane", password="another")
+    with hostile() as server, listening(bad, tls=tls) as bridge:
+        named = replace(told, imap=f"127.0.0.1:{server.port}", smtp=f"localhost:{bridge.port}")
+        with pytest.raises(Ended):
+            begin(tmp_path / "config.toml", named, Person(), no_net)
+        assert (passwords(server), len(bridge.logins)) == (1, 1)
+
+
+def test_a_password_that_imap_refuses_is_not_tried_for_sending(tmp_path: Path, told: Told) -> None:
+    """Servers lock accounts."""
+    person = Person()
+    with hostile() as server, listening(Behaviour(user="jane", password="another")) as bridge:
+        server.twist("LOGIN", b"NO [AUTHENTICATIONFAILED] wrong")
+        server.twist("AUTHENTICATE", b"NO [AUTHENTICATIONFAILED] wrong")
+        named = replace(told, imap=f"127.0.0.1:{server.port}", smtp=f"127.0.0.1:{bridge.port}")
+        with pytest.raises(Ended):
+            begin(tmp_path / "config.toml", named, person, no_net)
+        assert (passwords(server), len(bridge.logins)) == (1, 0)
+    assert any("has refused the same password" in sentence for sentence in person.told)
 
 
 def test_where_no_kind_of_encryption_is_theirs_what_was_named_is_told(
