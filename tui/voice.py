@@ -34,6 +34,7 @@ class Voice:
     def __init__(self, main: "MainScreen") -> None:
         self._main = main
         self._said, self._tone = "", "$owed-text"
+        self._done = ""
         self._chord: tuple[str, tuple[tuple[str, str], ...]] | None = None
         """What was typed of a chord, and what may follow."""
         self._timer: Timer | None = None
@@ -55,8 +56,18 @@ class Voice:
     def done(self, text: str, seconds: float = UNDO_SECONDS) -> None:
         """What was done, and how to take it back."""
         self.done_since += 1
+        self._done = text
+        self.say(self._undoable(text), "$owed-good", seconds)
+
+    def more(self, text: str) -> None:
+        """What is only known once it is done; nothing where something else is said by now."""
+        if self._said == self._undoable(self._done):
+            self._done = f"{self._done} · {text}"
+            self.say(self._undoable(self._done), "$owed-good")
+
+    def _undoable(self, text: str) -> str:
         undo = self._main.keys.shown("undo")
-        self.say(_("{done} · {key} undo").format(done=text, key=undo), "$owed-good", seconds)
+        return _("{done} · {key} undo").format(done=text, key=undo)
 
     def undone(self) -> None:
         """What was done last is not, or is not any more."""

@@ -23,7 +23,7 @@ def trash(store: Store, keys: Sequence[int]) -> int:
 
 
 def junk(store: Store, keys: Sequence[int], now: Instant | None = None) -> int:
-    """What others wrote: servers learn from what lies in Junk, and would learn that I write spam.
+    """What others wrote: servers learn from what lies in Junk, and would learn that we write spam.
     Nobody there is waited for any more. Raises DecisionError."""
     at = int(time.time()) if now is None else now
 
@@ -38,11 +38,23 @@ def junk(store: Store, keys: Sequence[int], now: Instant | None = None) -> int:
     return act(store, keys, "junk", change)
 
 
-# A mail from my own address is one of mine, unless it lies alone in the inbox and in no Sent.
+def stay(store: Store, keys: Sequence[int]) -> int:
+    """How many mails of ours lie where they did, beside what went to Junk."""
+    with store.snapshot() as conn:
+        return len(among(conn, _STAY, split(keys).conversations))
+
+
+_STAY = (
+    "SELECT id FROM messages WHERE conversation_id IN ({}) AND (ours = 1 OR mine = 1) "
+    "AND place = 'here'"
+)
+# A mail from one of us is ours, unless it lies in the inbox, and in no Sent, and nobody else wrote
+# there: then it is most times another's in our name. Beside a colleague's mine are still mine.
 _SPAM = (
-    "SELECT id FROM messages m WHERE conversation_id IN ({}) AND (mine = 0 OR inbox = 1 "
-    "AND NOT EXISTS (SELECT 1 FROM messages o "
-    "WHERE o.conversation_id = m.conversation_id AND o.mine = 0)) "
+    "SELECT id FROM messages m WHERE conversation_id IN ({}) "
+    "AND (ours = 0 AND mine = 0 OR inbox = 1 AND NOT EXISTS (SELECT 1 FROM messages o "
+    "WHERE o.conversation_id = m.conversation_id "
+    "AND (o.ours = 0 AND o.mine = 0 OR o.mine < m.mine))) "
     "AND NOT EXISTS (SELECT 1 FROM placements p JOIN mailboxes b ON b.id = p.mailbox_id "
     "WHERE p.message_id = m.id AND b.role IN ('sent', 'drafts'))"
 )

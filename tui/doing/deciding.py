@@ -30,6 +30,8 @@ class Change:
     """'Done', for the undo line."""
     patch: Callable[[Row], dict[str, object]] | None = None
     """What changes in a row that stays."""
+    more: Callable[[object], str] | None = None
+    """What is said besides, by what the work has answered."""
 
 
 def decide(main: "MainScreen", change: Change, keys: Sequence[int] | None = None) -> None:
@@ -50,9 +52,14 @@ def do(main: "MainScreen", change: Change, keys: Sequence[int]) -> None:
     rows = [row for key in keys if (row := main.rows.row_of(key)) is not None]
     patch = {row.key: change.patch(row) for row in rows} if change.patch and not gone else {}
     said = _about(change.said, rows, len(keys))
+
+    def worked(answer: object) -> None:
+        if change.more and (more := change.more(answer)):
+            main.voice.more(more)
+
     main.change(
         lambda store: change.work(store, keys),
-        lambda _id: None,
+        worked,
         hide=gone,
         patch=patch,
         said=said,
@@ -126,6 +133,22 @@ def _woken(store: Store, keys: Sequence[int]) -> object:
     from store.records import snoozing
 
     return snoozing.unsnooze(store, keys)
+
+
+def _spam(main: "MainScreen") -> None:
+    def work(store: Store, keys: Sequence[int]) -> int:
+        from store.records import handling
+
+        handling.junk(store, keys)
+        return handling.stay(store, keys)
+
+    def stays(answer: object) -> str:
+        n = answer if isinstance(answer, int) else 0
+        return (
+            ngettext("{n} mail of ours stays", "{n} mails of ours stay", n).format(n=n) if n else ""
+        )
+
+    decide(main, Change("spam", work, _("To Junk"), more=stays))
 
 
 def _elsewhere(main: "MainScreen") -> None:
@@ -253,7 +276,7 @@ HANDLERS = {
     "read": lambda main: _read(main, True),
     "unread": lambda main: _read(main, False),
     "trash": lambda main: decide(main, Change("trash", _call("trash"), _("To Trash"))),
-    "spam": lambda main: decide(main, Change("spam", _call("junk"), _("To Junk"))),
+    "spam": _spam,
     "link": _link,
     "again": _again,
 }

@@ -82,6 +82,34 @@ def test_a_row_in_which_i_alone_have_written_is_no_spam(firm: Firm) -> None:
     assert (places(firm), undoing.undo_stack(firm.store)) == (["here"], [])
 
 
+COLLEAGUE = "gabor@kontor.example"
+
+
+def test_what_a_colleague_wrote_stays_too(firm: Firm) -> None:
+    begun(firm, "Here it is.")
+    firm.receive(
+        firm.mail("Mon 11:00", COLLEAGUE, "Is that not spam?", to=f"{ME}, {BEA}", id="c",
+                  answers="b", box="inbox"),
+        firm.mail("Mon 12:00", BEA, "Could you send another?", id="d", answers="c"),
+    )  # fmt: skip
+    handling.junk(firm.store, [key(firm)])
+    assert places(firm) == ["junk", "here", "here", "junk"]
+    assert handling.stay(firm.store, [key(firm)]) == 2
+    decisions.undo(firm.store)
+    assert places(firm) == ["here"] * 4
+
+
+def test_spam_that_comes_in_a_colleague_s_name_goes_and_my_answer_stays(firm: Firm) -> None:
+    """Where nobody else wrote it is what the key is meant for."""
+    firm.receive(
+        firm.mail("Mon 9:00", COLLEAGUE, "Could you buy a voucher?", to=ME, id="a", box="inbox"),
+        firm.mail("Mon 10:00", ME, "What for?", to=COLLEAGUE, id="b", answers="a"),
+        firm.mail("Mon 11:00", ME, "Well?", to=COLLEAGUE, id="c", answers="b", box="inbox"),
+    )
+    handling.junk(firm.store, [key(firm)])
+    assert places(firm) == ["junk", "here", "here"]
+
+
 def test_spam_that_comes_in_my_own_name_goes(firm: Firm) -> None:
     firm.receive(firm.mail("Mon 9:00", ME, "I know your password.", to=ME, box="inbox"))
     handling.junk(firm.store, [key(firm)])
