@@ -6,10 +6,12 @@ from store.records.database import Store
 
 
 class Meanwhile(NamedTuple):
-    """Who wrote last since then, of them and of us; '' if nobody did."""
+    """Who wrote last since then, of them and of us; '' if nobody did. newest: the highest number
+    of these mails."""
 
     theirs: str = ""
     ours: str = ""
+    newest: int = 0
 
 
 _TOGETHER = "conversation_id = (SELECT conversation_id FROM messages WHERE id = ?)"
@@ -28,9 +30,10 @@ def since(store: Store, answered: int, known: int) -> Meanwhile:
     """known: what `newest` was then. What machines send is nobody's mail."""
     with store.snapshot() as conn:
         found = conn.execute(
-            "SELECT ours, coalesce(nullif(from_name, ''), from_address) FROM messages "
+            "SELECT ours, coalesce(nullif(from_name, ''), from_address), id FROM messages "
             f"WHERE {_TOGETHER} AND id > ? AND place = 'here' AND machine = '' ORDER BY at, id",
             (answered, known),
         ).fetchall()
-    who = {bool(ours): str(name) for ours, name in found}
-    return Meanwhile(who.get(False, ""), who.get(True, ""))
+    who = {bool(ours): str(name) for ours, name, _ in found}
+    numbers = [int(id_) for _, _, id_ in found]
+    return Meanwhile(who.get(False, ""), who.get(True, ""), max(numbers, default=0))

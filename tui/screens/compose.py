@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -33,6 +34,11 @@ from tui.widgets.written import Written
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
+UNSEEN = 0.5
+"""Seconds for which nobody can have read what came while they wrote: no key sends past it."""
+_Came = tuple[frozenset[str], Meanwhile]
+"""Addresses from which mail came back, and what came into the conversation."""
+
 
 class Compose(Dialog[None]):
     """Esc shows what is about to go, and asks; there single keys send it, keep it or go on."""
@@ -63,6 +69,8 @@ class Compose(Dialog[None]):
         self._known: Known | None = None
         self._newest: int | None = None
         """Of the mails in the conversation when it was opened."""
+        self._told, self._told_at = 0, 0.0
+        """The newest that is named as one that came since, and from when on."""
 
     def compose(self) -> ComposeResult:
         letter = self._beginning.letter
@@ -188,16 +196,29 @@ class Compose(Dialog[None]):
         self.set_focus(None)
         self._look_over()
         self._tell()
+        self._ask_what_came("came-back", self._came)
+
+    def store_changed(self) -> None:
+        if self._reviewing:
+            self._ask_what_came("came-back", self._came)
+
+    def _ask_what_came(self, slot: str, then: Callable[[_Came], None]) -> None:
         everybody = self._addressed.everybody
         answered, known = self._beginning.letter.in_reply_to, self._newest
 
-        def work(store: Store) -> tuple[frozenset[str], Meanwhile]:
+        def work(store: Store) -> _Came:
             gone = came_back(store, everybody, self._main.real_now())
             if answered is None or known is None:
                 return gone, Meanwhile()
             return gone, since(store, answered, known)
 
-        self._main.feed.ask("came-back", work, self.mine(lambda found: self._look_over(*found)))
+        self._main.feed.ask(slot, work, self.mine(then))
+
+    def _came(self, found: _Came) -> None:
+        _, meanwhile = found
+        if meanwhile.newest > self._told:
+            self._told, self._told_at = meanwhile.newest, monotonic()
+        self._look_over(*found)
 
     def _look_over(
         self, came_back: frozenset[str] = frozenset(), meanwhile: Meanwhile | None = None
@@ -259,6 +280,18 @@ class Compose(Dialog[None]):
             self.set_focus(self._addressed.field(hindering(self.letter)))
             self._warn(found)
             return
+        if self._newest is None:
+            self._goes(until)
+            return
+
+        def unless_new(found: _Came) -> None:
+            self._came(found)
+            if self._reviewing and (not self._told or monotonic() - self._told_at > UNSEEN):
+                self._goes(until)
+
+        self._ask_what_came("before-it-goes", unless_new)
+
+    def _goes(self, until: int | None) -> None:
         self._draft.send(until)
         self.dismiss(None)
 

@@ -77,6 +77,9 @@ class Dialog(ModalScreen[R]):
         self._ready = True
         other.take_over(keys)
 
+    def store_changed(self) -> None:
+        """Something was committed, by whomever, while it stands open."""
+
     def on_mount(self) -> None:
         self.set_focus(self.first())
         self.call_after_refresh(self._begin)

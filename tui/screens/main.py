@@ -27,6 +27,7 @@ from tui.panes import THREE, panes
 from tui.places import Place, tabs
 from tui.reading import Reading
 from tui.refused import Refusals
+from tui.screens.dialog import Dialog
 from tui.sent import Sent
 from tui.situation import Situation
 from tui.troubles import trouble
@@ -122,7 +123,12 @@ class MainScreen(Screen[None]):
         if self.lists.awaited and not self.feed.reader.busy:
             self.dispatch.list_failed()
         if not self.query_one(Prompt).busy:
-            self.feed.poll(self.reload)
+            self.feed.poll(self._changed)
+
+    def _changed(self) -> None:
+        self.reload()
+        if isinstance(above := self.app.screen, Dialog):
+            above.store_changed()
 
     # What is on the screen
 

@@ -1,5 +1,5 @@
-"""A row that is spam: what others wrote goes to Junk, where filters learn from it. What I wrote
-stays, or they would learn that I write spam."""
+"""A row that is spam: what others wrote goes to Junk, where filters learn from it. What we wrote
+stays, or they would learn that we write spam."""
 
 import pytest
 

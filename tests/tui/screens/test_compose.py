@@ -11,6 +11,7 @@ from store.records import clients, drafts, linking, outbox_rows
 from store.records.file_opening import open_store
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, DAY, DENES, MINUTE, World, firm
+from tui.screens import compose
 from tui.screens.compose import Compose
 from tui.sent import MOMENT
 
@@ -438,14 +439,58 @@ async def _writes_meanwhile(screen: Screen, **how: object) -> None:
     ],
 )
 async def test_what_came_while_one_wrote_is_told_before_it_goes(
-    running: Running, ours: bool, said: str
+    running: Running, monkeypatch: pytest.MonkeyPatch, ours: bool, said: str
 ) -> None:
+    monkeypatch.setattr(compose, "UNSEEN", 0)
     async with running(size=(100, 30)) as screen:
         await screen.press("r")
         await screen.type("It comes")
         await _writes_meanwhile(screen, ours=ours)
         await screen.press("escape")
         assert said in screen.text()
+        await screen.press("y")
+        assert "Sending to" in screen.text()
+
+
+async def test_what_comes_while_the_review_stands_open_shows_itself(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compose, "UNSEEN", 0)
+    async with running(size=(100, 30)) as screen:
+        await screen.press("r")
+        await screen.type("It comes")
+        await screen.press("escape")
+        assert "while you wrote" not in screen.text()
+        await _writes_meanwhile(screen)
+        await _until(screen, "⚠ A newer mail of Bea Nagy came while you wrote.")
+        await screen.press("y")
+        assert "Sending to" in screen.text()
+
+
+async def _until(screen: Screen, said: str) -> None:
+    for _ in range(200):
+        if said in screen.text():
+            return
+        await screen.pilot.pause(0.02)
+    raise AssertionError(screen.text())
+
+
+async def test_an_answer_goes_past_nothing_that_nobody_can_have_read(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key for sending comes as the mail does, before it is shown or with it."""
+    async with running(size=(100, 30)) as screen:
+        monkeypatch.setattr(screen.main.feed, "poll", lambda _changed: None)
+        await screen.press("r")
+        await screen.type("It comes")
+        await screen.press("escape")
+        await _writes_meanwhile(screen)
+        await screen.press("y")
+        assert "⚠ A newer mail of Bea Nagy came while you wrote." in screen.text()
+        await screen.press("y")
+        assert isinstance(screen.app.screen, Compose)
+        assert not outbox_rows.outgoing(screen.world.store)
+        monkeypatch.setattr(compose, "UNSEEN", 0)
         await screen.press("y")
         assert "Sending to" in screen.text()
 
