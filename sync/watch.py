@@ -4,18 +4,19 @@ else IDLE on INBOX and now and then a look at the others."""
 import logging
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from store.records import mailboxes, status
 from store.records.database import counts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
-from sync import allowance, breaking, demand, drafting, filing, letting_go, older, patience, turns
+from sync import allowance, breaking, demand, drafting, filing, patience, turns
 from sync.desk import Desk
 from sync.doors import Doors
 from sync.ear import Ear
 from sync.faults import Fault, Lost, Refused
 from sync.history import History, history
+from sync.leisure import Leisure, resting
 from sync.pacing import Pace
 from sync.progress import Finished
 from sync.work import Work
@@ -33,8 +34,6 @@ GLANCE_SECONDS = 3.0
 """While history comes, INBOX is asked this often."""
 PAST_SECONDS = 600.0
 """An INBOX whose past was refused is asked for it again after so long."""
-FILES_SECONDS = 600.0
-"""A server that could not give a file by and by is asked for files again after so long."""
 IDLE_SECONDS = (20.0, 120.0, 540.0)
 """The first IDLE is short: news that comes with its beginning may get lost. The longest stays
 below the ten minutes after which routers forget a silent connection."""
@@ -42,9 +41,6 @@ NOOP_SECONDS = 60.0
 """Without IDLE."""
 IN_VAIN_SECONDS = 10.0
 """A wish that could not even be tried (its mailbox is being mapped anew) waits so long."""
-MINUTE_SECONDS = 60.0
-SIZE_SECONDS = 3_600.0
-"""How often the size of the store is looked at."""
 SOON = 15
 """What becomes due within so many seconds (an undo window, the hold of a mail) belongs to a round
 that somebody waits for."""
@@ -78,12 +74,7 @@ class Watch:
         self._in_vain: Instant | None = None
         """Wishes that were due until then could not be tried, or not all of them."""
         self._until = 0.0
-        self._files_at = 0.0
-        """When files that come by and by are asked for again."""
-        self._letting_go: Iterator[None] = iter(())
-        self._size_at = 0.0
-        self._older: Iterator[None] = iter(())
-        self._minute = 0
+        self._leisure = Leisure(desk, work, self._throttled, self._glance)
         self._phase = ""
         self._alert = ""
 
@@ -111,7 +102,8 @@ class Watch:
             return False
         if self._doors.inbox is not None:
             return not self._answer()
-        return not (self._answer() or self._older_flags() or self._by_and_by() or self._let_go())
+        open_ = [box for box in self._boxes if box.id not in self._doors.closed]
+        return not (self._answer() or self._leisure.some(open_))
 
     def nap(self) -> None:
         """Wait for what is due soon, and for nothing else."""
@@ -222,7 +214,7 @@ class Watch:
             self._brought |= any(box.selectable and not box.complete for box in found)
 
     def _resting(self) -> bool:
-        return patience.resting(self._work) or allowance.used_up(self._work)
+        return resting(self._work)
 
     def _rest(self, code: str = "") -> None:
         """The server asks for it, by a code; or it is enough for today."""
@@ -270,56 +262,6 @@ class Watch:
             inbox = self._inbox()
             self._looked([inbox], turns.look(self._work, inbox, lazy=True))
             self._glance_at = time.monotonic() + GLANCE_SECONDS
-
-    def _by_and_by(self) -> bool:
-        """Some of what large mails have left on the server, if all of it is to come."""
-        if self._desk.account.imap.attachments != "background" or self._resting():
-            return False
-        if time.monotonic() < self._files_at:
-            return False
-        try:
-            took = demand.absent(self._work)
-        except Refused as fault:
-            log.warning("%s: files: %s %s", self._desk.account.name, fault.code, fault.text)
-            self._work.selected = None
-            if fault.code in patience.WAITS:
-                patience.rest(self._work, fault.code)
-            self._files_at = time.monotonic() + FILES_SECONDS
-            return False
-        if self._throttled():
-            patience.rest(self._work, "THROTTLED")
-        allowance.count(self._work)
-        self._glance()
-        return took
-
-    def _older_flags(self) -> bool:
-        """Some that another program may have changed, where the server tells of none by itself."""
-        if self._desk.asked.open or self._resting():
-            return False
-        minute = int(time.monotonic() // MINUTE_SECONDS)
-        if minute != self._minute:
-            self._minute = minute
-            open_ = [box for box in self._boxes if box.id not in self._doors.closed]
-            self._older = older.some(self._work, open_, minute)
-        for _ in self._older:
-            if self._throttled():
-                patience.rest(self._work, "THROTTLED")
-            self._glance()
-            return True
-        return False
-
-    def _let_go(self) -> bool:
-        """Some of what is more than the store may hold, if it may hold so much only."""
-        limit = self._desk.limit
-        if limit is None:
-            return False
-        if time.monotonic() >= self._size_at:
-            self._size_at = time.monotonic() + SIZE_SECONDS
-            self._letting_go = letting_go.some(self._work, limit)
-        for _ in self._letting_go:
-            self._glance()
-            return True
-        return False
 
     def _throttled(self) -> bool:
         """The server asks for patience. News that came by the way are looked after at once: they

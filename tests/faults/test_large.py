@@ -17,7 +17,7 @@ import pytest
 from store.config import load
 from store.records import remote
 from store.records.file_opening import open_store
-from sync import account, breaking, demand, large, rounds, stumbling, watch, windows
+from sync import account, breaking, demand, large, leisure, rounds, stumbling, windows
 from sync.desk import Desk
 from sync.transport import LONGEST_LINE
 from sync.uidsets import expand
@@ -484,7 +484,7 @@ def test_many_files_that_the_server_never_has_just_now_keep_back_no_other(
     server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(demand, "MOST", 2)
-    monkeypatch.setattr(watch, "FILES_SECONDS", 0.1)
+    monkeypatch.setattr(leisure, "FILES_SECONDS", 0.1)
     for subject in ("good", "one", "two", "three", "four"):
         raw = with_plan(subject, message_id=f"<{subject}@acme.example>")
         server.change(partial(_add, raw))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync import mailbox, older, turns, watch
+from sync import leisure, mailbox, older, turns, watch
 from sync.account import connection
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.lives import living
@@ -24,7 +24,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slices of two mails, and minutes that are soon over."""
     monkeypatch.setattr(mailbox, "NEWEST", 2)
     monkeypatch.setattr(mailbox, "SLICE", 2)
-    monkeypatch.setattr(watch, "MINUTE_SECONDS", 0.02)
+    monkeypatch.setattr(leisure, "MINUTE_SECONDS", 0.02)
     monkeypatch.setattr(watch, "SENT_SECONDS", 0.02)
 
 
