@@ -56,7 +56,8 @@ def command(asked: Asked, /, no_check: bool, **told: Any) -> None:
 def write_config(asked: Asked, told: dict[str, Any], *, check: bool) -> Nobody:
     """What was told is not asked; who was asked the rest."""
     from store.config import default_path
-    from sync.beginning import Ended, Told, begin
+    from sync.beginning import begin
+    from sync.interview import Ended, Told
 
     def net() -> Any:
         from sync.net import REAL  # late: only a look-up needs it

@@ -19,7 +19,8 @@ from store.words.i18n import _
 @subcommand
 def command(asked: Asked, account: str | None, client_secret: bool) -> None:
     from store.words import starting
-    from sync.beginning import Ended, log_in
+    from sync.interview import Ended
+    from sync.letting_in import log_in
 
     somebody = Somebody()
     secret = somebody.hidden(starting.CLIENT_SECRET) if client_secret else None

@@ -16,9 +16,10 @@ from store.config import load
 from store.finding import Finding
 from store.settings import Secret
 from sync import consent, doctor
-from sync.beginning import Ended, Told, begin
+from sync.beginning import begin
 from sync.discover import Net
 from sync.faults import Fault
+from sync.interview import Ended, Told
 from tests.faults.hostile import Hostile, hostile
 from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer

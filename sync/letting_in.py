@@ -1,0 +1,149 @@
+"""How Owed is let into a mailbox: by a password that a command or a variable says, or that is put
+into the keyring, or by a token, to which the owner consents."""
+
+from functools import partial
+
+from store import config_values
+from store.settings import Config, Secret, Server
+from store.words import findings as found_words
+from store.words import secrets, servers
+from store.words import starting as words
+from sync import doctor
+from sync.interview import USAGE, Ended, Person, Told, again, fit
+
+_PROVIDERS = {
+    "google": (".gmail.com", ".googlemail.com"),
+    "microsoft": (".office365.com", ".outlook.com"),
+}
+OPTIONS = {
+    "keyring": "--keyring",
+    "oauth": "--oauth",
+    "command": "--password-command",
+    "env": "--password-env",
+}
+
+
+def choose(account: str, imap: Server, logins: set[str], told: Told, person: Person) -> Secret:
+    """The way that was told, or that is asked for; it is gone as far as it can be now."""
+    tokens = told.oauth is not None or told.oauth_client is not None
+    ways = [told.keyring, tokens, told.password_command is not None, told.password_env is not None]
+    if sum(ways) > 1:
+        raise Ended(words.fill(words.ONE_OF, options=", ".join(OPTIONS.values())), USAGE)
+    provider = told.oauth or _provider(imap.host)
+    if told.keyring:
+        return _by("keyring", account, logins, provider, told, person)
+    if tokens:
+        return _let_in(account, provider, told, person)
+    if told.password_command is not None:
+        return _command(told.password_command)
+    if told.password_env is not None:
+        return _variable(told.password_env)
+    proposed = "oauth" if provider else "keyring"
+    return again(
+        lambda: person.ask(words.HOW, proposed).strip().lower(),
+        lambda how: _by(how, account, logins, provider, told, person),
+        person,
+    )
+
+
+def _by(
+    how: str, account: str, logins: set[str], provider: str, told: Told, person: Person
+) -> Secret:
+    match how:
+        case "command":
+            return _command(person.ask(words.COMMAND, ""))
+        case "variable":
+            return _variable(person.ask(words.VARIABLE, ""))
+        case "keyring":
+            keep(account, logins, person)
+            return Secret("keyring")
+        case "oauth":
+            return _let_in(account, provider, told, person)
+        case _:
+            raise Ended(words.fill(words.NOT_ONE, text=how), USAGE)
+
+
+def _command(text: str) -> Secret:
+    return Secret("command", fit("password_command", config_values.lines, text))
+
+
+def _variable(text: str) -> Secret:
+    return Secret("env", fit("password_env", config_values.variable, text))
+
+
+def _provider(host: str) -> str:
+    """Whose tokens the server takes; '' where that is not known."""
+    labels = "." + host.lower()
+    owners = (name for name, ends in _PROVIDERS.items() if labels.endswith(ends))
+    return next(owners, "")
+
+
+def _let_in(account: str, provider: str, told: Told, person: Person) -> Secret:
+    provider = provider or person.ask(words.PROVIDER, "").strip().lower()
+    if provider not in _PROVIDERS:
+        raise Ended(words.fill(words.NOT_ONE, text=provider), USAGE)
+    asked = partial(person.ask, words.fill(words.CLIENT, provider=provider), "")
+    client = (asked() if told.oauth_client is None else told.oauth_client).strip()
+    if not client:
+        raise Ended(words.fill(words.NO_CLIENT, provider=provider), USAGE)
+    secret = Secret("oauth", provider, fit("oauth_client", config_values.line, client))
+    if not told.check:
+        person.tell(words.fill(secrets.SENTENCES["oauth-login"], account=account, text="").rstrip())
+        return secret
+    wanted = told.oauth_client is None or told.client_secret
+    _consent(account, secret, person.hidden(words.CLIENT_SECRET) if wanted else None, person)
+    return secret
+
+
+def log_in(config: Config, name: str | None, client_secret: str | None, person: Person) -> str:
+    """The consent of one account that the configuration has; its name. client_secret: None is the
+    one that is kept. Raises Ended."""
+    able = [one for one in config.accounts if one.imap.secret.kind == "oauth"]
+    wanted = [one for one in able if name in (None, one.name)]
+    if len(wanted) != 1:
+        names = ", ".join(one.name for one in able)
+        raise Ended(words.fill(words.WHICH if able else words.NO_OAUTH, names=names), USAGE)
+    _consent(wanted[0].name, wanted[0].imap.secret, client_secret, person)
+    for one in doctor.of_account(wanted[0]):
+        person.tell(found_words.sentence(one))
+    return wanted[0].name
+
+
+def _consent(account: str, secret: Secret, client_secret: str | None, person: Person) -> None:
+    from sync import consent
+    from sync.faults import Fault
+    from sync.oauth import Denied
+
+    def show(address: str, code: str) -> None:
+        person.tell(words.fill(words.CODE if code else words.BROWSER, address=address, code=code))
+        if not code:
+            person.browse(address)
+
+    try:
+        consent.consent(account, secret.value, secret.client, client_secret, show)
+    except Denied as denied:
+        why = {"account": account, "text": denied.text}
+        raise Ended(words.fill(secrets.SENTENCES[denied.code], **why)) from None
+    except Fault as away:
+        facts = {"kind": "busy", "code": away.code, "host": away.host, "text": away.text}
+        raise Ended(servers.sentence(account, facts)) from None
+    except OSError as error:
+        raise Ended(words.fill(secrets.SENTENCES["oauth-failed"], text=str(error))) from None
+    person.tell(words.LET_IN)
+
+
+def keep(account: str, logins: set[str], person: Person) -> None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    from sync.credentials import service
+
+    password = person.hidden(words.PASSWORD)
+    if not password:  # It may lie there already, or is put there by hand.
+        return
+    try:
+        for user in logins:
+            keyring.set_password(service(account), user, password)
+    except (KeyringError, OSError, RuntimeError):
+        raise Ended(words.NO_KEYRING) from None
+    person.tell(words.STORED)
