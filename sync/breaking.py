@@ -123,7 +123,7 @@ def _note_named(work: Work, box: MailboxState, lost: Lost) -> None:
     elif lost.piece:
         remote.fail(work.store, lost.piece[0], lost.piece[1], lost.code)
     else:
-        _pass_over(work, box, lost.uid, lost)
+        _pass_over(work, box, lost.uid, lost, stumbling.DAY)
     mailboxes.remember(work.store, work.account_id, broke=None)
 
 
@@ -139,7 +139,7 @@ def _note_mails(work: Work, box: MailboxState, lost: Lost, uids: set[int]) -> No
             _note_unstructured(work, box, key[-1])
         else:
             alone[key] = alone[key]._replace(times=TIMES - 1)  # once is enough, the next time
-            _pass_over(work, box, key[-1], lost)
+            _pass_over(work, box, key[-1], lost, _for_how_long(work, box, key[-1], lost))
     _keep(work, replace(doubts, alone=alone))
 
 
@@ -158,16 +158,19 @@ def _given_up(doubts: Doubts, asked: frozenset[Key]) -> list[Key]:
     return [key for key in asked if doubts.alone.get(key, Standing()).times >= TIMES]
 
 
-def _pass_over(work: Work, box: MailboxState, uid: int, lost: Lost) -> None:
-    """For a day where something as large has come over this connection; else it may be the line,
-    which carries that much and no more, and it is asked for as soon as one that a server cannot
-    give just now."""
-    now_as_ever = replace(box, uidvalidity=work.uidvalidity)
-    seconds = stumbling.DAY
-    if lost.size > work.largest:
-        known = uid in stumbling.before(work, now_as_ever)
-        seconds = stumbling.HOUR if known else stumbling.SOON
-    stumbling.put_aside(work, now_as_ever, {uid: f"{lost.code}: {lost.text}"}, seconds)
+def _pass_over(work: Work, box: MailboxState, uid: int, lost: Lost, seconds: int) -> None:
+    here = replace(box, uidvalidity=work.uidvalidity)
+    stumbling.put_aside(work, here, {uid: f"{lost.code}: {lost.text}"}, seconds)
+
+
+def _for_how_long(work: Work, box: MailboxState, uid: int, lost: Lost) -> int:
+    """A day where something as large has come over this connection; else it may be the line, which
+    carries that much and no more, and it is asked for as soon as one that a server cannot give just
+    now."""
+    if lost.size <= work.largest:
+        return stumbling.DAY
+    before = stumbling.before(work, replace(box, uidvalidity=work.uidvalidity))
+    return stumbling.HOUR if uid in before else stumbling.SOON
 
 
 def doubted(work: Work, box: MailboxState) -> dict[int, int]:

@@ -213,6 +213,10 @@ def test_a_literal_of_absurd_size_takes_no_memory_and_costs_that_mail_alone(
     assert messages(office) == ["one", "three"]
     assert office.sync() == Finished("work")
     assert [uid for uid, _ in unreadable(office)] == [2]
+    asked = [line for line in server.said("UID FETCH") if body(line)]
+    office.ahead += stumbling.HOUR + 1
+    office.synced()
+    assert [line for line in server.said("UID FETCH") if body(line)] == asked
     server.straight()
     office.ahead += stumbling.DAY + 1
     office.synced()
