@@ -190,7 +190,7 @@ def _carry_out(
         selected = work.select(box)
         if selected.uidvalidity != group.uidvalidity:
             # It is mapped anew first.
-            late = [intent for intent in members if _waited(work, intent)]
+            late = [intent for intent in members if intent.tries or _waited(work, intent)]
             if late:
                 refuse(work, late, Refused("UNAVAILABLE"), box.name)
             return [box]
@@ -234,4 +234,4 @@ def _without_mailbox(work: Work, boxes: Sequence[MailboxState], members: Sequenc
 
 def _waited(work: Work, intent: Intent) -> bool:
     """Long enough for history."""
-    return intent.tries > 0 or work.now() - intent.not_before > PATIENCE
+    return work.now() - intent.not_before > PATIENCE
