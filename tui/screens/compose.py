@@ -216,7 +216,7 @@ class Compose(Dialog[None]):
 
     def _came(self, found: _Came) -> None:
         _, meanwhile = found
-        if meanwhile.newest > self._told:
+        if self._reviewing and meanwhile.newest > self._told:
             self._told, self._told_at = meanwhile.newest, monotonic()
         self._look_over(*found)
 
