@@ -24,9 +24,9 @@ class Told(NamedTuple):
 def ask(work: Work, box: MailboxState, selected: Selected, which: HowFlags, mine: set[int]) -> Told:
     """Nothing where the connection is lost over this question each time (`passing`), or the mailbox
     has got other UIDs since it was selected."""
-    nothing = Told({}, box.flags_from, whole=False)
     if which == "none":
-        return nothing._replace(whole=True)
+        return _told(work, box, selected, which, mine)
+    nothing = Told({}, box.flags_from, whole=False)
     if passing.rests(work, passing.FLAGS, box.id):
         return nothing
     with passing.asking(work, passing.FLAGS, box.id):
