@@ -82,7 +82,7 @@ def test_a_wish_that_comes_too_fast_for_the_server_is_carried_out_later(
     """Microsoft says so without a code, and by BAD, which else is final (rule 4.2/14)."""
     says = answer + b" Request is throttled. Suggested Backoff Time: 299910 milliseconds"
     server.twist("UID STORE", says)
-    decisions.star(filled.store, [filled.key("one")], True)
+    handling.star(filled.store, [filled.key("one")], True)
     later(filled).synced()
     assert (failures(filled), starred(server, 1)) == ([], False)
     server.straight()

@@ -184,8 +184,8 @@ def test_a_wish_about_a_mail_that_has_its_new_uid_waits_for_no_older_one(
     office.synced()
     server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 3))
     no_past(server, b"INBOX", end)
-    decisions.star(office.store, [office.key("one")], True)
-    decisions.archive(office.store, [office.key("three")])
+    handling.star(office.store, [office.key("one")], True)
+    handling.archive(office.store, [office.key("three")])
     for _ in range(3):
         later(office).sync()
     assert not office.boxes()["INBOX"].complete
@@ -211,7 +211,7 @@ def test_a_wish_about_a_mail_that_never_gets_its_new_uid_is_told(
     office.synced()
     server.change(lambda boxes: boxes[b"INBOX"].renumber(8, 3))
     no_past(server, b"INBOX")
-    decisions.star(office.store, [office.key("old")], True)
+    handling.star(office.store, [office.key("old")], True)
     for seconds in (7, 3_600, 61, 301, 1_801):
         assert status.failures(office.store) == []
         later(office, seconds).sync()
@@ -225,7 +225,7 @@ def test_a_wish_about_a_mail_whose_mailbox_is_gone_waits_an_hour_for_what_is_com
     server.change(lambda boxes: boxes.update({b"Clients": Box()}))
     server.deliver("one", box=b"Clients")
     office.synced()
-    decisions.trash(office.store, [office.key("one")])
+    handling.trash(office.store, [office.key("one")])
     server.change(lambda boxes: boxes.pop(b"Clients"))
     server.change(lambda boxes: boxes.update({b"New": Box(uidvalidity=99)}))
     server.deliver("other", box=b"New", when=ago(days=900))
@@ -250,8 +250,8 @@ def test_a_wish_that_cannot_be_tried_hides_none_that_is_due_soon(
     no_past(server, b"INBOX")
     with monkeypatch.context() as patch:
         patch.setattr(intents, "UNDO_SECONDS", 0)
-        decisions.star(office.store, [office.key("old")], True)
-    decisions.star(office.store, [office.key("one")], True)
+        handling.star(office.store, [office.key("old")], True)
+    handling.star(office.store, [office.key("one")], True)
     office.sync()
     assert "\\Flagged" in server.boxes[b"INBOX"].mails[3].flags
 

@@ -155,10 +155,10 @@ def test_which_of_several_mails_went_where_is_not_believed_but_seen(
 
     server.twist("UID MOVE", other_way_round)
     server.twist("UID COPY", other_way_round)
-    decisions.archive(filled.store, [filled.key("one"), filled.key(second)])
+    handling.archive(filled.store, [filled.key("one"), filled.key(second)])
     later(filled).synced()
     same(filled, server)
-    decisions.star(filled.store, [filled.key(second)], True)
+    handling.star(filled.store, [filled.key(second)], True)
     later(filled).synced()
     starred = [m.subject for m in server.boxes[b"Archive"].mails.values() if "\\Flagged" in m.flags]
     assert starred == [second]

@@ -95,7 +95,7 @@ def test_what_a_colleague_wrote_stays_too(firm: Firm) -> None:
     handling.junk(firm.store, [key(firm)])
     assert places(firm) == ["junk", "here", "here", "junk"]
     assert handling.stay(firm.store, [key(firm)]) == 2
-    decisions.undo(firm.store)
+    undoing.undo(firm.store)
     assert places(firm) == ["here"] * 4
 
 
