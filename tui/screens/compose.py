@@ -170,10 +170,10 @@ class Compose(Dialog[None]):
     def actions(self) -> Mapping[str, Callable[[], None]]:
         return {
             "compose-review": self._review,
-            "compose-editor": self._text.edit_outside,
-            "compose-attach": self._files.ask,
-            "compose-drop": self._files.take_off,
-            "compose-snippet": lambda: self._text.choose(self._main.feed.store.config.snippets),
+            "compose-editor": self._editor,
+            "compose-attach": self._ask_file,
+            "compose-drop": self._drop_file,
+            "compose-snippet": self._ask_snippet,
             "compose-bcc": lambda: self._show_bcc(True),
             "review-send": self._send,
             "review-later": self._ask_when,
@@ -317,7 +317,7 @@ class Compose(Dialog[None]):
         if self.is_current:
             self._warn([trouble(error)])
 
-    # Bcc, files
+    # Bcc, files, the editor
 
     def _show_bcc(self, on: bool) -> None:
         self._addressed.show_bcc(on)
@@ -329,6 +329,12 @@ class Compose(Dialog[None]):
     def _files(self) -> Enclosures:
         return self.query_one(Enclosures)
 
+    def _ask_file(self) -> None:
+        self._files.ask()
+
+    def _drop_file(self) -> None:
+        self._files.take_off()
+
     def _enclosed(self) -> None:
         self._text.begin()
         self._tell()
@@ -337,6 +343,12 @@ class Compose(Dialog[None]):
     def _taken_off(self) -> None:
         self._tell()
         self._draft.later()
+
+    def _ask_snippet(self) -> None:
+        self._text.choose(self._main.feed.store.config.snippets)
+
+    def _editor(self) -> None:
+        self._text.edit_outside()
 
 
 def _domains(store: Store) -> Known:
