@@ -14,7 +14,7 @@ from store.records import checkup
 from store.records.database import Store
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
-from store.records.status import account_states, running
+from store.records.status import account_states, running, silent_since
 
 DAY = 86_400
 STALE_SECONDS = 3600
@@ -96,7 +96,7 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
         yield Finding(code, True, hung._asdict())
     if pending := checkup.pending(store):
         yield Finding("pending", False, {"count": pending})
-    yield _daemon(store)
+    yield _daemon(store, config)
     yield from _freshness(store, config)
 
 
@@ -113,9 +113,14 @@ def _tiers(store: Store, config: Config) -> Iterator[Finding]:
         yield Finding("unknown-tier", True, {**facts, "path": str(config.path)})
 
 
-def _daemon(store: Store) -> Finding:
-    pid = running(store)
-    return Finding("no-daemon", False) if pid is None else Finding("daemon", False, {"pid": pid})
+def _daemon(store: Store, config: Config) -> Finding:
+    pid, now = running(store), int(time.time())
+    if pid is None:
+        return Finding("no-daemon", False)
+    since = silent_since(store, now)
+    if since is None:
+        return Finding("daemon", False, {"pid": pid})
+    return Finding("silent", True, {"pid": pid, "at": since, "zone": config.timezone, "now": now})
 
 
 def _freshness(store: Store, config: Config) -> Iterator[Finding]:

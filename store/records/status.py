@@ -18,6 +18,8 @@ from store.rules.instant import Instant
 
 KEPT = 20
 """Of so many rounds it is kept what came of them: some ask for one and do not stay."""
+SILENT_SECONDS = 120
+"""A daemon beats every five seconds, unless the machine sleeps or the disk is slow."""
 _OUTBOX = {"filed": "no-copy"}
 """What else than its state is to be said of a mail: sent, but Sent would not have its copy."""
 _COME = (
@@ -162,10 +164,14 @@ def heartbeat(store: Store, now: Instant) -> None:
         set_meta(conn, "beat", str(now))
 
 
-def beat(store: Store) -> Instant | None:
-    """The daemon's last sign of life."""
-    text = meta(store.reader(), "beat")
-    return int(text) if text else None
+def silent_since(store: Store, now: Instant) -> Instant | None:
+    """Of a daemon that has the lock: since when it gives no sign of life, as one that was stopped
+    by Ctrl-Z; None while it does. What an earlier one has left is older than its lock."""
+    try:
+        last = max(int(_lock_path(store).stat().st_mtime), int(meta(store.reader(), "beat") or 0))
+    except OSError:
+        return None
+    return last if now - last > SILENT_SECONDS else None
 
 
 def request_round(store: Store, account: str | None) -> int:

@@ -175,6 +175,13 @@ def _stale(facts: Facts) -> str:
     ).format(as_of=_as_of(facts))
 
 
+def _silent(facts: Facts) -> str:
+    return _(
+        "The daemon (pid {pid}) gives no sign of life since {when}, and no other can start beside "
+        "it; if it was stopped, `kill -CONT {pid}` lets it go on, else `kill -9 {pid}` ends it"
+    ).format(pid=facts["pid"], when=stamp(facts["at"], facts["zone"], facts["now"]))
+
+
 def _secret(facts: Facts) -> str:
     said = _fill(secrets.SENTENCES.get(facts["why"], "{why}"), facts)
     lead = _("{account}: no password for {protocol}: {said}")
@@ -203,6 +210,7 @@ _SPECIAL: Mapping[str, Callable[[Facts], str]] = {
     "coming": _coming,
     "fresh": _as_of,
     "stale": _stale,
+    "silent": _silent,
     "no-secret": _secret,
     "server": _server,
 }

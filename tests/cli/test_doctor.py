@@ -1,5 +1,6 @@
 """`owed doctor --offline`: what is wrong with the configuration and the store, and what to do."""
 
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -186,3 +187,19 @@ def test_a_daemon_that_stands_still_is_told_that_the_server_lets_us_in(
     with status.daemon_lock(store):
         cli("doctor")
     assert [wanted.account for wanted in status.rounds_wanted(store)] == asked
+
+
+def test_a_daemon_that_was_stopped_is_not_said_to_run(cli: Cli) -> None:
+    """By Ctrl-Z, as a rule; nothing is synced, and no other daemon can start."""
+    store = cli.firm.store
+
+    def said() -> list[str]:
+        return [line for line in doctor(cli)[1] if "(pid" in line]
+
+    with status.daemon_lock(store):
+        status.heartbeat(store, int(time.time()) - 3600)
+        assert "The daemon runs" in said()[0]  # it has begun, and will beat
+        os.utime(f"{store.path}.daemon.lock", (0, 0))
+        assert "gives no sign of life since" in said()[0]
+        status.heartbeat(store, int(time.time()))
+        assert "The daemon runs" in said()[0]

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
@@ -27,7 +28,7 @@ from store.records import (
     views,
     whereabouts,
 )
-from store.records.database import set_meta
+from store.records.database import meta, set_meta
 from store.records.drafts import Letter, save_draft
 from store.records.rows import AccountState
 from sync import daemon as program
@@ -164,8 +165,9 @@ def test_once_beside_a_daemon_waits_for_wishes_within_their_undo_window(
     assert len(watched.uids("Archive")) == 1
 
 
-def test_it_writes_a_heartbeat(watched: Office) -> None:
-    wait_until(lambda: status.beat(watched.store) is not None)
+def test_it_gives_signs_of_life(watched: Office) -> None:
+    wait_until(lambda: meta(watched.store.reader(), "beat"))
+    assert status.silent_since(watched.store, int(time.time())) is None
 
 
 def test_it_hears_again_what_older_rules_have_read(office: Office) -> None:
