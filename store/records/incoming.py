@@ -55,7 +55,7 @@ class Incoming:
     """subject, people, body: folded for search."""
 
 
-_BY_HAND = {"", "invitation"}
+_BY_HAND = {"", "invitation", "footer"}
 
 
 def incoming(fetched: Fetched, book: Book, first_seen: Instant) -> Incoming:

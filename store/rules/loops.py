@@ -199,8 +199,8 @@ def _asks_me(walk: Walk, mail: Mail) -> bool:
     return asks
 
 
-_BY_HAND = {"invitation", "cancelled", *REPLIES}
-"""What a calendar sends, and a person wanted sent."""
+_BY_HAND = {"invitation", "cancelled", "footer", *REPLIES}
+"""What a calendar sends, and a person wanted sent; and what our firm puts below all mail."""
 
 
 def _ask(walk: Walk, mail: Mail, outsiders: list[Party]) -> None:

@@ -3,7 +3,6 @@
 import re
 from typing import Final, Protocol
 
-from store.rules.asks import asks
 from store.rules.letter import Letter, read
 from store.rules.persons import asks_beside_absence, calls_itself_automatic, of_ours
 from store.rules.replies import answers_by_subject, by_subject, reply
@@ -143,8 +142,8 @@ def machine(
     (of delivery or reading), 'out-of-office', 'auto-reply', 'auto' (made without an incoming
     mail), 'mailing' (bulk, and says how to unsubscribe), 'list', 'bulk', 'newsletter'
     (List-Unsubscribe or a sentence alone: the caller knows whether I ever wrote there), 'footer'
-    (that sentence alone, below the name of who asks something) and 'no-reply' (nothing but the
-    sender's name, or a sentence of the text, speaks for a machine).
+    (that sentence alone, below a name, where firms put it under whatever their people write) and
+    'no-reply' (nothing but the sender's name, or a sentence of the text, speaks for a machine).
     """
     subject = fold(subject[:300])
     local = sender.rpartition("@")[0] or sender
@@ -235,7 +234,7 @@ def _by_text(signs: Signs, subject: str, new_text: str, documents: int) -> str:
         return "newsletter"
     if _unsubscribes(folded + fold(new_text[8_000:][-_FOOTER:])):
         below = len(new_text) < _SHORT and _only_below(new_text, letter)
-        return "footer" if below and asks(letter) else "newsletter"
+        return "footer" if below else "newsletter"
     return "no-reply" if automatic else ""
 
 

@@ -91,7 +91,7 @@ def from_us(mail: Mail) -> Verdict:
     nothing = Verdict("none", "ours", mail.sender)
     if mail.sender.me or not any(p.me for p in mail.to):
         return nothing
-    if mail.machine and mail.machine not in REPLIES - {READ_BEFORE}:
+    if mail.machine and mail.machine not in REPLIES - {READ_BEFORE} | {"footer"}:
         invites = mail.machine == "invitation"
         return Verdict("internal", "invitation", mail.sender) if invites else nothing
     if mail.forwarded is not None and mail.forwarded.client is not None:
@@ -117,7 +117,7 @@ def _machine(mail: Mail) -> Verdict | None:
         return Verdict("fyi", "cancelled", mail.sender)
     if kind in {"newsletter", "footer"} and mail.written_before:
         return None
-    if kind == "footer" and mail.sender.client is not None:
+    if kind == "footer" and mail.sender.client is not None and mail.said.asks:
         return None
     if kind in {"list", "bulk", "mailing"} and _in(mail.to) and _known_contact(mail):
         return None
