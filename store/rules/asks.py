@@ -6,6 +6,7 @@ from typing import Final
 from store.rules.kinds import ASKING, behind_mark, kinds_in
 from store.rules.letter import Letter, read
 from store.rules.phrase import Found, standing
+from store.rules.phrase import words as words_of
 from store.rules.phrases import together
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
@@ -20,6 +21,8 @@ _OFFERED: Final = 150
 _CURT: Final = 7
 _ASIDE: Final = 4
 """Words; 'please let me know' is no other question than the one before it."""
+_IT: Final = words_of("it them again sie es ihn nochmal nochmals erneut újra ismét")
+"""How a sentence speaks of what the one before it complains of."""
 _AND: Final = frozenset({"and", "und", "sowie", "valamint"})
 _LOUD: Final = {"question", "order", "request", "asked"}
 _MATTERS: Final = frozenset(ASKING) - {"deadline"}
@@ -42,14 +45,19 @@ def asks_several(new_text: str) -> bool:
     letter = read(new_text)
     # Folded, 'és' is German 'es'.
     joins = _AND | {"es"} if " és " in new_text else _AND
-    asking, start = 0, 0
+    asking, start, complains = 0, 0, False
     words = [*without_courtesy(letter), BREAK]
     for end in (at for at, word in enumerate(words) if word in (BREAK, ASK)):
         sentence = words[start : end + 1]
-        long = words[end] == ASK or spoken_words(sentence) > _ASIDE
-        if long and not _MATTERS.isdisjoint(kinds_in(sentence, letter.languages)):
-            asking += 1 + any(_more(letter, sentence[at:-1]) for at in _joined(sentence, joins))
         start = end + 1
+        found = kinds_in(sentence, letter.languages) & _MATTERS
+        short = words[end] != ASK and spoken_words(sentence) <= _ASIDE
+        if not found or (short and found != {"complaint"}):
+            continue
+        # 'It does not open. Could you send it again?' is one matter.
+        asking += not (complains and not _IT.isdisjoint(sentence))
+        asking += any(_more(letter, sentence[at:-1]) for at in _joined(sentence, joins))
+        complains = found == {"complaint"}
     return asking > 1
 
 

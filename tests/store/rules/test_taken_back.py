@@ -231,6 +231,7 @@ def test_but_not_what_others_wrote_between() -> None:
         "Could you send the price list and tell me when the frames come?",
         "Könnten Sie mir die Preisliste und den Lieferschein schicken?",
         "Elküldené az árlistát és a számlát?",
+        "One door is scratched. Could you send the price list?",
     ],
 )
 def test_several_sentences_may_ask(text: str) -> None:
@@ -244,6 +245,8 @@ def test_several_sentences_may_ask(text: str) -> None:
         "Hi Jane,\n\nwhere is the invoice? Please let me know.\n\nThanks in advance\nBea",
         "How are you? When do the frames arrive?",
         "Could you check the invoice and let me know?",
+        "I can't open the attachment. Could you resend it?",
+        "Der Anhang fehlt. Könnten Sie ihn nochmals schicken?",
         "Könnten Sie es mir schicken?",
         "The frames are here. When do the doors come?",
         "Wann kommen die Rahmen? Danke im Voraus!",
