@@ -1,5 +1,6 @@
 """Bytes and the name of a charset, true or not, to text."""
 
+import codecs
 import re
 from functools import lru_cache
 
@@ -53,6 +54,11 @@ _HUNGARIAN = _HUNGARIAN_ONLY | frozenset(
     b"\xe1\xe9\xed\xf3\xf6\xfa\xfc\xc1\xc9\xcd\xd3\xd6\xda\xdc"
     b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xa9\xab\xad\xb0\xb7\xbb"
 )
+# Charsets of those who say UTF-8 in them, since a form or a template did before.
+_LATIN = {"cp1250", "cp1252", "cp1254", "iso8859-2", "iso8859-9", "iso8859-15"}
+_ODD = re.compile("[\u0180-\u07ff]")
+"""Letters of two bytes that are not those of Latin charsets."""
+_NOT_BY_CHANCE = 4
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -63,10 +69,27 @@ def decode(data: bytes, label: str) -> tuple[str, bool]:
         return guess(data), False
     if name in ("", "cp1252"):
         return guess(data), True
+    if codecs.lookup(name).name in _LATIN and (text := _utf_8(data)):
+        return text, False
     try:
         return safe(data.decode(name)), True
     except (UnicodeError, LookupError, ValueError):
         return _damaged(data, name), False
+
+
+def _utf_8(data: bytes) -> str:
+    """The text of bytes that can hardly be anything else; else empty.
+
+    Of Latin text in one byte a letter two in a row seldom look like UTF-8: `CAFÉ BAR` with a space
+    that does not break does, and would have a letter of Africa."""
+    if data.isascii():
+        return ""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
+    odd = _ODD.findall(text)
+    return safe(text) if not odd or len(odd) >= _NOT_BY_CHANCE else ""
 
 
 @lru_cache(maxsize=256)

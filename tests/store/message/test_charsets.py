@@ -31,6 +31,26 @@ def test_utf_8_under_the_label_ascii_is_read() -> None:
     assert decode("Üdvözlettel".encode(), "us-ascii") == ("Üdvözlettel", True)
 
 
+@pytest.mark.parametrize("label", ["windows-1252", "windows-1250", "iso-8859-2", "iso-8859-15"])
+@pytest.mark.parametrize("text", ["Kérem!", "Grüße – 5 €", "Привет", "\N{THUMBS UP SIGN}"])
+def test_utf_8_under_the_label_of_another_latin_charset_is_read(label: str, text: str) -> None:
+    assert decode(text.encode(), label) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Küldje el a gyűrűt – 5 €", "windows-1250"),
+        ("CAFÉ\N{NO-BREAK SPACE}BAR", "windows-1252"),
+        ("Ü\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK} KÜ", "iso-8859-15"),
+        ("Őrségi", "iso-8859-2"),
+        ("plain", "windows-1250"),
+    ],
+)
+def test_a_latin_label_that_tells_the_truth_is_believed(text: str, label: str) -> None:
+    assert decode(text.encode(label), label) == (text, True)
+
+
 def test_an_unknown_charset_is_guessed_and_told() -> None:
     assert decode("szűrő".encode(), "x-made-up") == ("szűrő", False)
 
