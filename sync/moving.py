@@ -21,7 +21,7 @@ from sync.wire import Copied
 from sync.work import Work
 
 FEW = 50
-"""Messages that are compared by all their bytes, where there is no Message-ID."""
+"""Of the newest messages so many are compared where no search can find what was moved."""
 
 
 def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[Intent]) -> None:
@@ -263,6 +263,10 @@ def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> 
     message_id, digest, size = intents.identity(work.store, intent.message)
     if message_id:
         uids = sorted(work.session.find_message_id(message_id, from_uid), reverse=True)
+        named = bool(uids)
+        if not named and intent.target_uidnext is not None:
+            # Some servers find no name at all, or none that has odd letters.
+            uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
         index = stumbling.given(work.session.index(uids))
         sizes = {entry.uid: entry.size for entry in index}
         hidden = {entry.uid for entry in index if "\\Deleted" in entry.flags}
@@ -271,7 +275,7 @@ def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> 
         same = []
         for uid, raw in headers:
             by_header = digest_of_headers(raw, sizes.get(uid, 0))[1] == digest
-            by_size = sizes.get(uid) == size
+            by_size = named and sizes.get(uid) == size
             if uid not in taken and (by_header or by_size):
                 same.append((by_header, by_size, uid))
         return max(same)[2] if same else None

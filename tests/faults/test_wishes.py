@@ -90,6 +90,48 @@ def test_a_move_that_says_ok_and_nothing_else_is_looked_after(
     assert failures == ([] if there else ["removed-elsewhere"])
 
 
+def finds_no_header(asked: Asked) -> bytes:
+    return asked.told(b'* ESEARCH (TAG "x") UID\r\n') if b"HEADER" in asked.command else asked.whole
+
+
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
+def test_a_mail_that_a_server_finds_by_no_name_is_found_among_the_newest(
+    server: Hostile, filled: Office
+) -> None:
+    """Gmail finds no name that Outlook has made, Yahoo none at all."""
+    decisions.archive(filled.store, [filled.key("one"), filled.key("two")])
+
+    server.twist("UID MOVE", lambda asked: HANG_UP, times=1)
+    server.twist("UID COPY", lambda asked: HANG_UP, times=1)
+    server.twist("UID SEARCH", finds_no_header)
+    later(filled).sync()
+    later(filled).synced()
+    later(filled).synced()
+    assert status.failures(filled.store) == []
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three"], ["one", "two"])
+    same(filled, server)
+    undone(filled)
+
+
+def test_another_mail_of_the_same_size_is_not_the_one_that_no_search_finds(
+    server: Hostile, filled: Office
+) -> None:
+    decisions.archive(filled.store, [filled.key("one")])
+
+    def hang_up(asked: Asked) -> bytes:
+        server.boxes[b"Archive"].remove(list(server.boxes[b"Archive"].mails))
+        server.boxes[b"Archive"].add(letter("six"))
+        return HANG_UP
+
+    server.twist("UID MOVE", hang_up, times=1)
+    server.twist("UID SEARCH", finds_no_header)
+    later(filled).sync()
+    later(filled).synced()
+    later(filled).synced()
+    assert [failure.code for failure in status.failures(filled.store)] == ["removed-elsewhere"]
+    same(filled, server)
+
+
 @pytest.mark.parametrize("times", [1, 99])
 def test_a_move_that_says_ok_and_moves_nothing_is_tried_again_and_told_in_the_end(
     server: Hostile, filled: Office, times: int
