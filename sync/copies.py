@@ -30,7 +30,7 @@ def find(work: Work, box: MailboxState, letter: Claimed, from_uid: int = 1) -> t
 
 
 def _named(work: Work, letter: Claimed, from_uid: int) -> tuple[int, ...]:
-    uids = work.session.find_message_id(letter.message_id, from_uid)
+    uids = work.session.named(letter.message_id, from_uid)
     headers = stumbling.given(work.session.headers(uids))
     return tuple(uid for uid, raw in headers if digest_of_headers(raw, 0)[0] == letter.message_id)
 

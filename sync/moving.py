@@ -262,9 +262,11 @@ def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> 
     one copy is no proof for two."""
     message_id, digest, size = intents.identity(work.store, intent.message)
     if message_id:
-        uids = sorted(work.session.find_message_id(message_id, from_uid), reverse=True)
+        again = intent.target_uidnext is not None
+        look = work.session.named if again else work.session.find_message_id
+        uids = sorted(look(message_id, from_uid), reverse=True)
         named = bool(uids)
-        if not named and intent.target_uidnext is not None:
+        if again and not named:
             # Some servers find no name at all, or none that has odd letters.
             uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
         index = stumbling.given(work.session.index(uids))

@@ -174,6 +174,16 @@ class Viewing(Asking):
             criteria += b" UID %d:%d" % (from_uid, MOST)
         return search(self, criteria).above(from_uid)
 
+    def named(self, value: str, from_uid: int = 1) -> UidSet:
+        """The same for who looks in another way, too, where these are none: a server may find none
+        by name, and one that cannot search so, as Yahoo, may say so each time."""
+        try:
+            return self.find_message_id(value, from_uid)
+        except Refused as fault:
+            if fault.code not in ("", "BAD"):
+                raise
+            return UidSet()
+
     def find_email_id(self, email_id: str) -> UidSet:
         """Messages with this `Index.email_id`, where the server has such a thing."""
         key = b"EMAILID" if self.offers("OBJECTID") else b"X-GM-MSGID"

@@ -9,7 +9,7 @@ import pytest
 from store.records import handling, intents, mailboxes, status, undoing
 from store.records.database import Store
 from store.records.pending import pending
-from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
 from tests.sync.office import Office, letter
@@ -94,19 +94,24 @@ def finds_no_header(asked: Asked) -> bytes:
     return asked.told(b'* ESEARCH (TAG "x") UID\r\n') if b"HEADER" in asked.command else asked.whole
 
 
+def cannot_search(asked: Asked) -> bytes:
+    no = b"NO UID SEARCH Server error - Please try again later"
+    return asked.says(no) if b"HEADER" in asked.command else asked.whole
+
+
+@pytest.mark.parametrize("search", [finds_no_header, cannot_search])
 @pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
 def test_a_mail_that_a_server_finds_by_no_name_is_found_among_the_newest(
-    server: Hostile, filled: Office
+    server: Hostile, filled: Office, search: Twist
 ) -> None:
     """Gmail finds no name that Outlook has made, Yahoo none at all."""
     decisions.archive(filled.store, [filled.key("one"), filled.key("two")])
 
     server.twist("UID MOVE", lambda asked: HANG_UP, times=1)
     server.twist("UID COPY", lambda asked: HANG_UP, times=1)
-    server.twist("UID SEARCH", finds_no_header)
-    later(filled).sync()
-    later(filled).synced()
-    later(filled).synced()
+    server.twist("UID SEARCH", search)
+    for _ in range(4):
+        later(filled).sync()
     assert status.failures(filled.store) == []
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three"], ["one", "two"])
     same(filled, server)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 import pytest
 
@@ -324,6 +324,19 @@ def test_a_server_that_finds_too_much_does_not_pass_off_another_mail_as_our_copy
     later(office, LOOK + 1).synced()
     assert state(office, id_) == "filed"
     assert len(sent(office)) == 2
+
+
+def test_where_the_server_cannot_search_for_a_name_there_is_one_copy_all_the_same(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(*_: object) -> NoReturn:
+        raise Refused("", "UID SEARCH Server error - Please try again later")
+
+    monkeypatch.setattr(Session, "find_message_id", cannot)
+    id_ = write(office)
+    later(office).synced()
+    later(office, LOOK + 1).synced()
+    assert (state(office, id_), len(sent(office))) == ("filed", 1)
 
 
 @pytest.mark.parametrize(
