@@ -11,10 +11,10 @@ from store.records.database import Store, meta
 if TYPE_CHECKING:
     from store.config import Config
 
-VERDICTS = 551_221_043
+VERDICTS = 2_612_939_077
 """Names the rules by which verdicts are given, and what is read for them, by a digest of their
 files: another one, and all is judged again. A test says which number it must be."""
-HEARD_BY = 2_008_462_290
+HEARD_BY = 2_806_055_175
 """Names the rules by which a mail is heard (`heard`), by a digest of their files: another one, and
 mail that was read before is heard again (`hearing_again`). A test says which number it must be."""
 
