@@ -45,7 +45,8 @@ def wanted(work: Work) -> bool:
 def absent(work: Work) -> bool:
     """Fetch a piece of anything that is not here; False if all is. Refused where the server wants
     to be left in peace, or refuses very many; else what it refuses keeps back no other, and is
-    asked for again where it says 'not now', or gives no reason."""
+    asked for again where it says 'not now', or gives no reason. So is what is given up since the
+    connection is lost over it (see `breaking`): it may be the line."""
     waiting = _tried_again(work)
     next_ = remote.next_absent(work.store, work.account_id)
     if next_ is None:
@@ -63,6 +64,10 @@ def absent(work: Work) -> bool:
         if waits and many:
             raise
         return took
+    except Lost as lost:
+        if lost.code != "closed":
+            _wait(work, next_, waiting, lost.code)
+        raise
     if came and _name(next_) in waiting:
         del waiting[_name(next_)]
         _remember(work, waiting)

@@ -17,7 +17,7 @@ import pytest
 from store.config import load
 from store.records import remote
 from store.records.file_opening import open_store
-from sync import account, breaking, demand, large, leisure, rounds, stumbling, windows
+from sync import account, breaking, demand, large, leisure, pauses, rounds, stumbling, windows
 from sync.desk import Desk
 from sync.transport import LONGEST_LINE
 from sync.uidsets import expand
@@ -492,6 +492,27 @@ def test_many_files_that_the_server_never_has_just_now_keep_back_no_other(
     refused(server, office, b"NO [UNAVAILABLE] not just now")
     with living(office) as desk:
         wait_until(lambda: rung(desk) and plans(office))
+
+
+def test_a_file_over_which_the_line_breaks_by_and_by_is_asked_for_again_later(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is given up for the moment, so that the others come."""
+    for name, value in (("FIRST", 0.05), ("LONGEST", 0.05), ("LOGINS", 1_000)):
+        monkeypatch.setattr(pauses, name, value)
+    for subject in ("one", "two"):
+        raw = with_plan(subject, message_id=f"<{subject}@acme.example>")
+        server.change(partial(_add, raw))
+    by_and_by(office)
+    bad = re.compile(rb"FETCH 2 .*BODY\.PEEK\[3\]<")
+    server.twist(
+        "UID FETCH", lambda a: a.whole[:40_000] + HANG_UP if bad.search(a.command) else a.whole
+    )
+    with living(office) as desk:
+        wait_until(lambda: plans(office) == 1)
+        server.straight()
+        office.ahead += 7 * 3_600
+        wait_until(lambda: rung(desk) and plans(office) == 2)
 
 
 @pytest.mark.parametrize("stumble", [b"NO [SERVERBUG] Internal error occurred", b"NO not now"])
