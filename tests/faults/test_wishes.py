@@ -105,7 +105,7 @@ def test_a_mail_that_a_server_finds_by_no_name_is_found_among_the_newest(
     server: Hostile, filled: Office, search: Twist
 ) -> None:
     """Gmail finds no name that Outlook has made, Yahoo none at all."""
-    decisions.archive(filled.store, [filled.key("one"), filled.key("two")])
+    handling.archive(filled.store, [filled.key("one"), filled.key("two")])
 
     server.twist("UID MOVE", lambda asked: HANG_UP, times=1)
     server.twist("UID COPY", lambda asked: HANG_UP, times=1)
@@ -121,7 +121,7 @@ def test_a_mail_that_a_server_finds_by_no_name_is_found_among_the_newest(
 def test_another_mail_of_the_same_size_is_not_the_one_that_no_search_finds(
     server: Hostile, filled: Office
 ) -> None:
-    decisions.archive(filled.store, [filled.key("one")])
+    handling.archive(filled.store, [filled.key("one")])
 
     def hang_up(asked: Asked) -> bytes:
         server.boxes[b"Archive"].remove(list(server.boxes[b"Archive"].mails))
