@@ -65,6 +65,12 @@ class Screen:
             same = drawn == self.drawn or before == (before := self.lines())
             still = still + 1 if same else 0
 
+    async def seen(self) -> None:
+        """Until a person has seen that another row has come under the cursor."""
+        await self.settle()
+        while self.main.rows.slipped:
+            await sleep(0.05)
+
     def _busy(self) -> bool:
         """A question to the store, a key on its way, or a dialog that opens has no answer yet."""
         app, top = self.app, self.app.screen

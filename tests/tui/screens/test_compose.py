@@ -79,6 +79,7 @@ async def test_what_was_refused_meanwhile_is_not_what_undo_takes_back(
         await screen.press("e", "r")
         await screen.type("Here it is.")
         await screen.press("escape", "y")
+        await screen.seen()
         monkeypatch.setattr(handling, "star", refused)
         await screen.press("G")
         await screen.press("k", "s")
