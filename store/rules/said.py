@@ -13,7 +13,7 @@ from store.rules.offers import offers
 from store.rules.reaction import alone
 from store.rules.saying import ACKS, AGREES, LIKELY, PARTING, Said, certain, opens
 from store.rules.subjects import bare_subject, common_subject
-from store.rules.thanks import ack, is_short, names_a_day, takes_leave
+from store.rules.thanks import ack, adds, is_short, names_a_day, takes_leave
 from store.rules.tokens import ASK, fold, spoken_words
 
 _ANSWERS: Final = re.compile(
@@ -60,7 +60,8 @@ def said(new_text: str, subject: str, attachments: int, *, sent: date | None = N
     weighed = without_courtesy(letter), letter.languages[0].notions, kinds, asked
     lean = leaning(*weighed)
     mere = is_short(letter) and lean is not None and not opens(lean, "told") and thankful(*weighed)
-    if mere and asked in _MISHEARD and not (headed or acknowledged or attachments):
+    free = not (headed or acknowledged or attachments)
+    if mere and asked in _MISHEARD and free and not adds(letter):
         headed = _asks_above_thanks(subject)
         asked, acknowledged = headed or asked, "" if headed else LIKELY
     if asked == "complaint" and ASK in letter.body.low and _asks_where(subject):

@@ -11,7 +11,7 @@ from store.rules.letter import Letter
 from store.rules.name_words import EVERY_DAY
 from store.rules.phrase import Found, words
 from store.rules.subjects import common_subject
-from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
+from store.rules.tokens import ASK, BREAK, COMMA, Tokens, spoken_words
 from store.rules.tongue import Tongue
 
 _AT_MOST: Final = 15
@@ -34,6 +34,15 @@ _DAYS: Final = tuple(
         szombat vasárnap holnap
     """)
 )
+_HOW: Final = words("""
+    in by via after before with without minus plus skip hold mind use keep leave double also same
+    only no gate cc attention per mit ohne ab vor nach auch ebenso nur hinten vorne zu bei tor
+    doppelte diesmal csak hátul elöl dupla
+""")
+_WITHOUT: Final = words("nélkül is után előtt kapu bejárat lerakni kezébe")
+_FOR: Final = words("for to für an")
+_CURT: Final = 4
+_PAIR: Final = 2
 _MARKS: Final = frozenset({BREAK, COMMA})
 _ARTICLES: Final = frozenset({"a", "az"})
 """'Köszönöm a munkát' tells what for; behind a comma something else begins."""
@@ -68,6 +77,29 @@ def takes_leave(letter: Letter) -> bool:
 def names_a_day(letter: Letter) -> bool:
     """Whether a yes names the day that stands: 'Thursday is fine', 'csütörtökön jó'."""
     return any(word.startswith(_DAYS) for word in letter.said.low)
+
+
+def adds(letter: Letter) -> bool:
+    """Whether a curt clause behind the thanks may say how it is to be done: 'Danke, hinten
+    abladen', 'Thanks, in oak', 'Köszönöm, kilincs nélkül'."""
+    words, raw = letter.said
+    clauses, start = [], 0
+    for end in [*(at for at, word in enumerate(words) if word in _MARKS), len(words)]:
+        clauses.append(Tokens(words[start:end], raw[start:end]))
+        start = end + 1
+    return any(
+        0 < len(one.low) <= _CURT and _says_how(one) and not _Cover(letter._replace(said=one)).whole
+        for one in clauses[1:]
+    )
+
+
+def _says_how(clause: Tokens) -> bool:
+    low, raw = clause
+    if low[1:2] and low[1] in _FOR:
+        return False
+    # An infinitive, German or Hungarian; nouns have capitals.
+    bids = len(low) == _PAIR and raw[1].islower() and raw[1].endswith(("en", "ern", "eln", "ni"))
+    return low[0] in _HOW or low[-1] in _WITHOUT or bids
 
 
 def is_short(letter: Letter) -> bool:

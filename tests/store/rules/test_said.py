@@ -299,6 +299,30 @@ def test_a_matter_that_is_named_is_no_name_beside_thanks(text: str) -> None:
     assert said(text, "Re: Doors", 0).ack == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks, in oak.",
+        "Thanks, minus the handles.",
+        "Thanks, skip the lamps.",
+        "Thanks, after ten.",
+        "Danke, hinten abladen.",
+        "Danke, doppelte Menge.",
+        "Danke, ab zehn.",
+        "Köszönöm, hátul lerakni.",
+        "Köszönöm, Pécsre is.",
+        "Köszönöm, dupla mennyiség.",
+    ],
+)
+def test_a_curt_clause_that_says_how_is_no_likely_thanks(text: str) -> None:
+    assert said(text, "Re: Doors", 0).ack == ""
+
+
+@pytest.mark.parametrize("text", ["Danke, auch für den Stollen!", "Ideal, thank you both!"])
+def test_a_clause_that_thanks_may_still_be(text: str) -> None:
+    assert said(text, "Re: Doors", 0).ack
+
+
 @pytest.mark.parametrize("text", ["Thanks Bill!", "Thanks, Al", "Danke, Frau Kovács!"])
 def test_but_a_name_is(text: str) -> None:
     assert said(text, "Re: Doors", 0).ack == "thanks"
