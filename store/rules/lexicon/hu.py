@@ -228,7 +228,7 @@ HUNGARIAN = Language(
         *ját|*jét|*ását|*ését várok|várunk
         ha lehet|lehetséges|megoldható|mód
         ^ pontosítás|helyesbítés|korrekció|pontosítok|pontosítanám|javítanám
-        emlékeztetnék|küldenék|beszélnék|találkoznék|jönnék|hívnám|megkérdezném|javasolnék|
+        emlékeztetnék|küldenék|beszélnék|találkoznék|hívnám|megkérdezném|javasolnék|
             kapnék|megköszönnék
         tudsz|tudtok
         tegyen|vegyen|vigyen|tegyék|vegyék|vigyék

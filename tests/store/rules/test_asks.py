@@ -676,6 +676,12 @@ def test_what_only_begins_as_a_courtesy_asks(text: str) -> None:
     assert said(text, "", 0).asks
 
 
+def test_they_come_is_not_i_would_come() -> None:
+    """Without accents 'jönnek' and 'jönnék' are one word."""
+    assert said("Csütörtökön jönnek.", "", 0).asks == ""
+    assert said("Szívesen jönnék holnap, jó lenne?", "", 0).asks
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
