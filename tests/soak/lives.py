@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from store.config import load
-from store.records import intents, outbox_copies, outbox_states, status, uploads, uploads_todo
+from store.records import (
+    intents,
+    intents_done,
+    outbox_copies,
+    outbox_states,
+    status,
+    uploads,
+    uploads_todo,
+)
 from store.records.database import Store
 from store.records.file_opening import open_store
 from sync import daemon
@@ -43,7 +51,7 @@ WISH: list[tuple[object, str]] = [
     (Session, "move"),
     (Session, "copy"),
     (Session, "expunge"),
-    (intents, "confirm"),
+    (intents_done, "confirm"),
 ]
 MAIL: list[tuple[object, str]] = [
     (outbox_states, "claim"),
