@@ -173,9 +173,13 @@ def test_a_reply_without_measure_ends_the_attempt_and_loses_nothing(
     server.twist(verb, reply + HANG_UP, times=1)
     id_ = write(office)
     later(office).synced()
-    assert (state(office, id_), len(server.taken)) == ("queued", 0)
+    assert (state(office, id_), mail(office, id_).error["code"], len(server.taken)) == (
+        "queued",
+        "lost",
+        0,
+    ), mail(office, id_).error
     later(office, 61).synced()
-    assert (state(office, id_), len(server.taken)) == ("filed", 1)
+    assert (state(office, id_), len(server.taken)) == ("filed", 1), mail(office, id_).error
 
 
 LITERAL = b"Subject: offer\r\n"
