@@ -52,3 +52,6 @@ def _go_on(app: "App[None]") -> None:
     if driver._auto_restart and not driver._must_signal_resume:
         driver.suspend_application_mode()
     driver._sigcont_application()
+    # The terminal has begun this screen anew, and empty: Textual would write into it only what
+    # changes from now on.
+    app.refresh(layout=True)

@@ -74,6 +74,10 @@ class Terminal:
             if len(self.all) != before:
                 quiet = time.monotonic() + seconds
 
+    def wipe(self) -> None:
+        """As a terminal does whose other screen is entered anew, which pyte does not know."""
+        self._screen.reset()
+
     def type(self, keys: str) -> None:
         os.write(self._fd, keys.encode())
 

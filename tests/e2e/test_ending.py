@@ -68,12 +68,15 @@ def test_it_ends_with_its_terminal_though_nobody_tells_it(tmp_path: Path) -> Non
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the state of a process in /proc")
 def test_ctrl_z_gives_the_terminal_back_and_fg_brings_the_screen(tmp_path: Path) -> None:
     with opened(tmp_path) as shown:
+        shown.settle(0.5)
+        before = shown.lines
         shown.type("\x1a")
         shown.until(lambda: state(shown) == "T", "stopped")
         assert shown.as_it_was()
         shown.until(lambda: b"\x1b[?1049l" in shown.newest, "the shell's own screen")
+        shown.wipe()
         os.kill(shown.pid, signal.SIGCONT)
-        shown.shows("q quit")
+        shown.until(lambda: shown.lines == before, "all that stood there before")
         shown.type("q")
         shown.shows("q again quits")
         shown.type("q")
