@@ -26,7 +26,7 @@ from tui.noting import time_of
 from tui.oneline import fields
 from tui.ringing import DIRECTIONS, OUTCOMES, Who, of_row
 from tui.safe import content
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import LEAVES, Dialog
 from tui.widgets.bar import Bar
 from tui.widgets.beside import Beside
 from tui.widgets.jotted import FIELDS, Jotted
@@ -64,6 +64,8 @@ class CallForm(Dialog[None]):
         self._row = row
         self._line: Called | None = None
         """A call in one line, whose parts stand in the fields."""
+        self._leaving = False
+        """Esc was the last key, and something had been said."""
 
     def compose(self) -> ComposeResult:
         zone = self._main.feed.zone
@@ -124,6 +126,7 @@ class CallForm(Dialog[None]):
         event.stop()
         if self.focused is not event.input:
             return
+        self._leaving = False
         self._jotted.missing = ""
         if event.input.id != "who":
             self._tell()
@@ -211,11 +214,21 @@ class CallForm(Dialog[None]):
             self._how(event.does)
 
     def on_key(self, event: events.Key) -> None:
+        leaving, self._leaving = self._leaving, False
         if self._take(event):
             event.stop()
             event.prevent_default()
         else:
+            self._leaving = leaving and event.key in LEAVES
             super().on_key(event)
+
+    def leave(self) -> None:
+        """At once only where nothing was said yet: a habit of Esc would lose it."""
+        if self._leaving or not self._jotted.begun:
+            super().leave()
+            return
+        self._leaving = True
+        self._tell()
 
     def _take(self, event: events.Key) -> bool:
         whom = self._whom
@@ -305,6 +318,8 @@ class CallForm(Dialog[None]):
     def _foot(self, width: int) -> Content:
         whom = self._whom
         here = self.focused is whom.field
+        if self._leaving:
+            return content(_("Esc again leaves; nothing is logged"), "$owed-soon")
         if self.choosing:
             said = _("one key each, Enter goes on, Shift+Tab back")
         elif here and (not whom.field.typed or is_line(whom.field.typed)):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 T = TypeVar("T")
 
+LEAVES = frozenset({"escape", "ctrl+q"})
+
 
 class Dialog(ModalScreen[R]):
     """A question above the list, which stays in sight. Esc leaves it, and a
@@ -85,7 +87,7 @@ class Dialog(ModalScreen[R]):
         self.call_after_refresh(self._begin)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in {"escape", "ctrl+q"}:
+        if event.key in LEAVES:
             event.stop()
             event.prevent_default()
             self.leave()

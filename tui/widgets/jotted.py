@@ -82,6 +82,11 @@ class Jotted(Vertical):
         return read_said(typed, self._when) if typed else None
 
     @property
+    def begun(self) -> bool:
+        """Something stands here that would be lost."""
+        return any(self.field(name).typed for name in FIELDS)
+
+    @property
     def at_beginning(self) -> bool:
         """In the field of what was said, with nothing typed there."""
         field = self.field("summary")

@@ -354,3 +354,31 @@ async def test_the_form_says_how_a_call_in_one_line_is_written(running: Running)
         assert "> I rang, < they rang, ; a promise" in screen.text()
         await screen.type("> papp")
         assert "> I rang, < they rang, ; a promise" in screen.text()
+
+
+async def test_one_esc_does_not_lose_what_was_said(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", *"pap", "enter", "enter")
+        await screen.type("wants the contract")
+        await screen.press("escape")
+        assert "Esc again leaves; nothing is logged" in screen.text()
+        await screen.type(" today")
+        assert "Esc again" not in screen.text()
+        await screen.press("escape", "enter")
+        assert logged(screen).summary == "wants the contract today"
+
+
+async def test_a_second_esc_leaves_what_was_said(running: Running) -> None:
+    async with running() as screen:
+        before = len(calls.calls(screen.world.store))
+        await screen.press("P")
+        await screen.type("> pap wants the contract")
+        await screen.press("escape", "escape")
+        assert "A call," not in screen.text()
+        assert len(calls.calls(screen.world.store)) == before
+
+
+async def test_a_form_in_which_nothing_was_said_is_left_by_one_esc(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("P", *"pap", "enter", "escape")
+        assert "A call," not in screen.text()
