@@ -65,7 +65,7 @@ def return_date(letter: Letter, text: str, sent: date | None) -> str:
     if not _is_away(letter):
         return ""
     text = fold(text[:2_000]).lower()
-    days = sorted(_days(text, sent))
+    days = _days(text, sent)
     found = _back(text, days) or _after(text, days) or _weekday(text, sent)
     return found.isoformat() if found else ""
 
@@ -75,7 +75,16 @@ def _is_away(letter: Letter) -> bool:
     return any(tongue.away.anywhere(words) for tongue in letter.languages)
 
 
-def _days(text: str, sent: date | None) -> Iterator[_Day]:
+def _days(text: str, sent: date | None) -> list[_Day]:
+    """In their order. What begins inside another is a part of it: '26.12.04' of '2026.12.04'."""
+    days: list[_Day] = []
+    for one in sorted(_read(text, sent), key=lambda one: (one.start, -one.end)):
+        if not days or one.start >= days[-1].end:
+            days.append(one)
+    return days
+
+
+def _read(text: str, sent: date | None) -> Iterator[_Day]:
     for form in _FORMS:
         for found in form.finditer(text):
             day = _day(found.groupdict(), sent)

@@ -30,6 +30,11 @@ def back(text: str, sent: date | None = SENT) -> str:
         ("2026-12-07", "Szabadságon vagyok, legközelebb december 7-én leszek elérhető."),
         ("2026-12-08", "2026. december 7-ig szabadságon vagyok."),
         ("2026-12-07", "Házon kívül vagyok. Visszatérek: 2026.12.07."),
+        ("2026-12-03", "2026.12.02-ig szabadságon vagyok."),
+        ("2026-12-05", "2026.12.04-éig szabadságon vagyok."),
+        ("2026-12-05", "Szabadságon vagyok 2026.12.04.-ig."),
+        ("2026-12-07", "Szabadságon vagyok, 2026.12.07-től vagyok ismét elérhető."),
+        ("2026-12-05", "Ich bin bis 2026-12-04 nicht im Büro."),
         ("2026-12-08", "November 23-tól december 7-ig nem vagyok elérhető, helyettesít Kis Anna."),
     ],
 )
