@@ -30,6 +30,7 @@ __all__ = [
     "pin",
     "preview",
     "preview_give",
+    "preview_new",
     "preview_pin",
 ]
 
@@ -116,6 +117,13 @@ def preview(store: Store, client_id: int, kind: str, typed: str) -> Relink:
     form = identifier(store, kind, typed)
     with store.snapshot() as conn:
         return links.affected(conn, form, client_id)
+
+
+def preview_new(store: Store, known: Iterable[tuple[str, str]]) -> Relink:
+    """What a new client of whom all this is known, by kind and as typed, would have at once."""
+    forms = [(identifier(store, kind, typed), 0) for kind, typed in known]
+    with store.snapshot() as conn:
+        return links.moved(conn, forms)
 
 
 def preview_pin(store: Store, key: int) -> Relink:

@@ -73,7 +73,9 @@ def preview(store: Store, answer: Answer) -> Relink:
         return claims.preview_alone(store, answer.client, form)
     if not what.kind:
         return linking.preview_pin(store, what.key or 0)
-    return linking.preview(store, answer.client or 0, what.kind, what.typed)
+    if answer.client is None:
+        return linking.preview_new(store, _known(what))
+    return linking.preview(store, answer.client, what.kind, what.typed)
 
 
 def give(store: Store, answer: Answer) -> Relink:
@@ -81,9 +83,8 @@ def give(store: Store, answer: Answer) -> Relink:
     what, form = answer.target, _contested(answer)
     if answer.client is None:
         moves = preview(store, answer)
-        known = [(what.kind, what.typed), *what.more] if what.kind else []
         clients.create(
-            store, answer.name, identifiers=known, contact=what.person, row=what.key,
+            store, answer.name, identifiers=_known(what), contact=what.person, row=what.key,
             gives=not what.kind,
         )  # fmt: skip
         return moves
@@ -96,6 +97,11 @@ def give(store: Store, answer: Answer) -> Relink:
         store, answer.client, what.kind, what.typed, what.person, what.key,
         shared=answer.how == "shared",
     )  # fmt: skip
+
+
+def _known(what: Given) -> list[tuple[str, str]]:
+    """All that goes into the book of a new client."""
+    return [(what.kind, what.typed), *what.more] if what.kind else []
 
 
 def _contested(answer: Answer) -> tuple[str, str] | None:

@@ -212,3 +212,19 @@ async def test_or_the_number_is_left_out(running: Running) -> None:
         await screen.press("g", "u", "C", "down", "down", "enter")
         made = clients.by_name(screen.world.store, "Türwerk Kft.")
         assert made is not None and NUMBER not in str(made)
+
+
+def rang_as_well(folder: Path) -> World:
+    world = signs(folder)
+    calls.add(world.store, NewCall(world.now - MINUTE, "in", "missed", number=NUMBER))
+    return world
+
+
+async def test_calls_of_the_number_that_is_proposed_are_counted(running: Running) -> None:
+    async with running(rang_as_well) as screen:
+        await screen.press("g", "u", "\\", *"tuer", "enter", "C")
+        assert "moves 2 mails, 1 call" in screen.text()
+        await screen.press("down", "down")
+        assert "moves 2 mails, 0 calls" in screen.text()
+        await screen.press("up", "up", "enter")
+        assert "New client Türwerk Kft. · 2 mails, 1 call" in screen.text()
