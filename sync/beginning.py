@@ -42,7 +42,7 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
         if person.there:
             person.tell(words.fill(words.SAME_AGAIN, command=_once_more(path, account)))
         raise Ended(words.NOT_WRITTEN)
-    where = partial(_where, told, person, _country(address))
+    where = partial(_where, told, person, _country(address), {})
     last = {"region": told.region, "timezone": told.timezone, "hours.holidays": told.holidays}
     asked = {key for key, said in last.items() if said is None}
     again(where, lambda said: _write(path, config_write.text(account, *said), asked), person)
@@ -62,11 +62,27 @@ def _once_more(path: Path, account: Account) -> str:
     return shlex.join(said)
 
 
-def _where(told: Told, person: Person, country: str) -> tuple[str, str, str]:
+def _where(
+    told: Told, person: Person, country: str, before: dict[str, str]
+) -> tuple[str, str, str]:
+    """before: what was answered the last time, which is proposed now: only one of it was wrong."""
     region = given(told.region, person, words.REGION, machine.region() or country)
     region = _COUNTRIES.get(region.lower(), region.upper())
-    zone = given(told.timezone, person, words.TIMEZONE, machine.time_zone().zone.key)
-    return region, zone, given(told.holidays, person, words.HOLIDAYS, region)
+    proposed = before.get("zone") or machine.time_zone().zone.key
+    zone = given(told.timezone, person, words.TIMEZONE, proposed)
+    before["zone"] = zone if _reads(config_values.zone, zone) else ""
+    holidays = given(told.holidays, person, words.HOLIDAYS, before.get("holidays") or region)
+    own = holidays != region and _reads(config_values.calendar, holidays)
+    before["holidays"] = holidays if own else ""
+    return region, zone, holidays
+
+
+def _reads(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except Wrong:
+        return False
+    return True
 
 
 def _name(text: str) -> str:

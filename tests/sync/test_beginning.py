@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from store import machine
 from store.config import load
 from store.finding import Finding
 from store.settings import Secret
@@ -357,6 +358,24 @@ def test_what_the_configuration_would_refuse_is_asked_again_and_nothing_else(
     begin(tmp_path / "config.toml", open_, person, lambda: nowhere)
     assert any(said in sentence for sentence in person.told)
     assert load(tmp_path / "config.toml").accounts[0].imap.secret.kind in ("env", "command")
+
+
+def test_who_mistypes_the_country_has_time_zone_and_holidays_proposed_as_answered(
+    tmp_path: Path, told: Told
+) -> None:
+    slips = ("Country", "clear"), ("Time zone", "America/Lima"), ("Public holidays", "DE-BY")
+    person = Mistyping(*slips, Country="DE")
+    open_ = replace(told, region=None, timezone=None, holidays=None, check=False)
+    begin(tmp_path / "config.toml", open_, person, no_net)
+    config = load(tmp_path / "config.toml")
+    assert (config.region, config.timezone.key) == ("DE", "America/Lima")
+    assert config.hours.holidays == "DE-BY"
+
+
+def test_a_time_zone_that_is_none_is_not_proposed_again(tmp_path: Path, told: Told) -> None:
+    person = Mistyping(("Time zone", "Budapest/Europe"))
+    begin(tmp_path / "config.toml", replace(told, timezone=None, check=False), person, no_net)
+    assert load(tmp_path / "config.toml").timezone.key == machine.time_zone().zone.key
 
 
 def test_a_variable_that_was_told_and_is_none_ends_it(tmp_path: Path, told: Told) -> None:
