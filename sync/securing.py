@@ -14,8 +14,11 @@ _NEXT: dict[tuple[Security, str], Security] = {
     ("starttls", "no-starttls"): "none",
 }
 """What is tried after one kind has failed so. None at all is had from this machine alone."""
-_MET = frozenset({"", "bad-password", "bad-token", "busy", "login-disabled"})
-"""What a server says to whom it understands."""
+_MET = frozenset(
+    {"", "bad-password", "bad-token", "busy", "login-disabled"}
+    | {"expired", "hostname", "self-signed", "unknown-authority", "certificate"}
+)
+"""What a server says to whom it understands, and what is said of its certificate."""
 
 
 def tried(account: Account) -> tuple[Account, list[Finding]]:

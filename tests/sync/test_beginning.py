@@ -457,6 +457,18 @@ def test_on_a_port_that_does_not_say_it_starttls_is_tried(
     assert f"  IMAP: localhost, port {dovecot.port}, encrypted by STARTTLS" in person.told
 
 
+def test_on_such_a_port_a_certificate_that_is_not_trusted_is_what_is_told(
+    tmp_path: Path, told: Told, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    person = Person(Write="yes")
+    named = replace(told, imap=f"localhost:{dovecot.port}")
+    begin(tmp_path / "config.toml", named, person, no_net)
+    assert any("who signed the certificate of localhost" in one for one in person.told)
+    assert not any("no encryption" in one for one in person.told)
+    assert load(tmp_path / "config.toml").accounts[0].imap.security == "starttls"
+
+
 def test_a_server_of_this_machine_that_does_not_encrypt_is_taken_and_told(
     tmp_path: Path, told: Told, peer: Peer
 ) -> None:
