@@ -98,7 +98,9 @@ class Ticks(PickList):
         digits = "1" if n == 1 else f"1-{n}"
         how = _("Press {n}") if at_once else _("Shift+Tab, then {n}")
         asked = (_("settled by this call?"), _("settled?"))
-        heads = [line(f" {ask} {how.format(n=digits)}") for ask in asked]
+        more = len(self._all) - n
+        ends = (f" · {_('and {n} more').format(n=more)}", "") if at_once and more else ("",)
+        heads = [line(f" {ask} {how.format(n=digits)}{end}") for end in ends for ask in asked]
         return next((head for head in heads if cell_len(head) <= width), heads[-1])
 
     def _pick_of(self, n: int, one: Payable, width: int) -> Pick:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import calls, clients, views
+from store.records import calls, clients, paying, views
 from store.records.items import CallItem
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, HOUR, World, firm
@@ -382,3 +382,14 @@ async def test_a_form_in_which_nothing_was_said_is_left_by_one_esc(running: Runn
     async with running() as screen:
         await screen.press("P", *"pap", "enter", "escape")
         assert "A call," not in screen.text()
+
+
+async def test_debts_for_which_there_is_no_room_are_counted(running: Running) -> None:
+    async with running(size=(80, 24), make=busy) as screen:
+        await screen.press("P", "enter")
+        store, shown = screen.world.store, len(ticks(screen))
+        acme = clients.by_name(store, "Acme Kft.")
+        assert acme is not None
+        more = len(paying.open_loops(store, acme.id, views.at(store))) - shown
+        assert more > 0
+        assert f"Press 1-{shown} · and {more} more" in screen.text()
