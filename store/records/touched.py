@@ -54,6 +54,12 @@ class Touched:
         calls_ = [row["call_id"] for row in some if row.get("call_id") is not None]
         return conversations_of(conn, messages) | conversations_of(conn, calls_, "calls")
 
+    def mails_decided_on(self) -> set[int]:
+        """By the steps themselves: what was taken back is in no table any more, and the row that
+        it was said of may be another conversation by now."""
+        rows = [row for s in self._made if s.table == "decisions" for row in (s.before, s.after)]
+        return {int(row["message_id"]) for row in rows if row and row.get("message_id") is not None}
+
     def _calls(self) -> list[Step]:
         return [step for step in self._made if step.table == "calls"]
 
@@ -84,8 +90,3 @@ def spoken_at(conn: Connection, call_ids: Iterable[int]) -> set[int]:
     """Of those in which somebody was spoken with."""
     spoken = f"SELECT at FROM calls WHERE id IN ({{}}) AND {links.SPOKEN}"
     return among(conn, spoken, call_ids)
-
-
-def decided_on(conn: Connection, decisions: Iterable[int]) -> set[int]:
-    on_mail = "SELECT message_id FROM decisions WHERE id IN ({}) AND message_id NOT NULL"
-    return among(conn, on_mail, decisions)

@@ -17,7 +17,6 @@ from store.records.settling import mark_changed, mark_followups, settle_after, s
 from store.records.touched import (
     Touched,
     conversations_of,
-    decided_on,
     followups_of,
     mails_wished,
     spoken_at,
@@ -160,13 +159,24 @@ def _check(conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> None:
             raise UndoError("moved-on")
 
 
+_DERIVED = {"head_id", "modified_at"}
+"""Columns that no person fills: with which call a row begins is judged, and may be another once an
+older call comes to be known; and a step that was taken back does not say that it never was."""
+
+
 def _own(step: Step, row: Row | None) -> Row | None:
-    """Whose a call or a mail is that no person gave away, the book says, which may have changed
-    since, or was asked only after the step."""
+    """What of the row is a person's word. Whose a call or a mail is that no person gave away, the
+    book says, which may have changed since, or was asked only after the step; and where a name of
+    the user's leads, the mails that bear it."""
+    if row is None:
+        return None
+    other = set(_DERIVED)
     given = {"calls": ("named", 0), "messages": ("link_rule", "")}.get(step.table)
-    if row is None or given is None or row.get(given[0]) != given[1]:
-        return row
-    return {name: row[name] for name in row if name not in {"client_id", "contact_id"}}
+    if given is not None and row.get(given[0]) == given[1]:
+        other |= {"client_id", "contact_id"}
+    if "pin" in row or step.table == "conversation_names":
+        other.add("conversation_id")
+    return {name: row[name] for name in row if name not in other}
 
 
 def _write(
@@ -222,7 +232,7 @@ def _follow(store: Store, conn: Connection, done: Undo, made: Sequence[Step]) ->
     for address in known.senders():
         rejudge_sender(conn, address)
     placements.mark_stale(conn, conversations_of(conn, known.of("messages")))
-    placements.mark_stale(conn, conversations_of(conn, decided_on(conn, known.of("decisions"))))
+    placements.mark_stale(conn, conversations_of(conn, known.mails_decided_on()))
     placements.mark_stale(conn, known.homes_of_followups(conn))
     mark_followups(conn, sorted(followups_of(made)))
     some = sorted(known.of("calls"))

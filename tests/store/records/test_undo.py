@@ -1,5 +1,7 @@
 """Whatever the user did, undo gives back the old ledger exactly, and redo the new one."""
 
+import itertools
+import time
 from collections.abc import Callable
 
 import pytest
@@ -7,13 +9,16 @@ import pytest
 from store.records import (
     acting,
     calls,
+    calls_csv,
     clients,
     decisions,
+    followups,
     handling,
     intents,
     intents_done,
     judging,
     linking,
+    parting,
     placements,
     snoozing,
     undo,
@@ -22,8 +27,11 @@ from store.records import (
 )
 from store.records.book import book, frame
 from store.records.calls import NewCall
+from store.records.followups import NewFollowUp
+from store.records.rows import Row
+from store.words.stamps import from_iso
 from tests.store.records.dumps import items, ledger, lists
-from tests.store.records.firm import ME, Firm, at
+from tests.store.records.firm import ME, ZONE, Firm, at
 
 NOW = at("Wed 10:00")
 Act = Callable[[Firm, list[int]], object]
@@ -216,3 +224,92 @@ def test_what_is_taken_back_as_it_is_found_to_be_so_already_stays_taken_back(bus
     undoing.undo(busy.store)
     intents_done.confirm(busy.store, unstar.id, None)
     assert intents.due(busy.store, busy.account, 2**40) == [star]
+
+
+# What went on meanwhile, and is no reason to refuse
+
+
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second passes whenever anybody looks at the clock."""
+    seconds = itertools.count(int(time.time()))
+    monkeypatch.setattr(time, "time", lambda: float(next(seconds)))
+
+
+@pytest.mark.parametrize(("direction", "outcome"), [("in", "missed"), ("out", "no-answer")])
+def test_a_call_is_taken_back_though_an_older_one_came_to_be_known(
+    direction: str, outcome: str, busy: Firm
+) -> None:
+    """The row begins with that by now: nothing that a person said has changed."""
+    number = "+36 70 999 8888"
+    calls.log(busy.store, NewCall(at("Tue 10:00"), direction, outcome, number=number), ())
+    file = busy.folder / "calls.csv"
+    file.write_text(f"at,direction,outcome,number\n2024-11-05T09:30,in,missed,{number}\n")
+    calls_csv.import_csv(busy.store, file, lambda text: from_iso(text, ZONE))
+    assert undoing.undo(busy.store)
+    left = [row for row in rows(busy, "owed") if row.with_ == ("+36709998888",)]
+    assert [(row.since, row.calls) for row in left] == [(at("Tue 9:30"), 1)]
+
+
+@pytest.mark.usefixtures("goes_on")
+def test_a_promise_is_taken_back_after_what_was_done_to_it_was(busy: Firm) -> None:
+    before = told(busy)
+    acme = clients.by_name(busy.store, "acme kft.")
+    assert acme is not None
+    key = followups.add(busy.store, NewFollowUp("promise", "ring", at("Fri 10:00")), at("Tue 9:00"))
+    linking.pin(busy.store, key, acme.id)
+    kept = [
+        row[0] for row in busy.store.reader().execute("SELECT id FROM loops WHERE kind = 'promise'")
+    ]
+    calls.log(busy.store, NewCall(at("Tue 9:30"), "out", "answered"), kept)
+    for _ in range(3):
+        assert undoing.undo(busy.store)
+    assert told(busy) == before
+
+
+def test_a_decision_is_taken_back_though_late_mail_has_joined_its_row_to_another(
+    firm: Firm,
+) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "Could you send me the list?", id="a"),
+        firm.mail("Mon 11:00", "bea@acme.example", "And the pipes?", id="c", answers="b"),
+    )
+    (key,) = [row.key for row in rows(firm) if row.last == at("Mon 11:00")]
+    decisions.decide(firm.store, [key], "no-answer", now=at("Tue 12:00"))
+    late = firm.mail("Mon 10:00", "bea@acme.example", "The pipes, too.", subject="Re: Price list",
+                     id="b", answers="a")  # fmt: skip
+    firm.receive(late)
+    (joined,) = rows(firm)
+    assert (joined.messages, joined.loops) == (3, ())
+    undoing.undo(firm.store)
+    (row,) = rows(firm, "owed")
+    assert row.since == at("Mon 9:00")
+
+
+def test_a_join_is_taken_back_after_a_link_was_that_had_led_a_mail_into_another_row(
+    firm: Firm,
+) -> None:
+    firm.book()
+    firm.receive(
+        firm.mail("Mon 9:00", "bea@acme.example", "Could you send the list?", id="a"),
+        firm.mail("Mon 11:00", "x@stranger.example", "And ours?", subject="Re: Price list",
+                  answers="a"),
+        firm.mail("Tue 9:00", "reka@papp.example", "Could you ring me?", subject="Frames"),
+    )  # fmt: skip
+    before = lists(firm.store, NOW)
+    acme = clients.by_name(firm.store, "acme kft.")
+    assert acme is not None
+    shown = {row.subject: row.key for row in rows(firm)}
+    parting.join(firm.store, [shown["Price list"], shown["Re: Price list"]])
+    undoing.undo(firm.store)
+    parting.join(firm.store, [shown["Frames"], shown["Re: Price list"]])
+    linking.attach(firm.store, acme.id, "domain", "stranger.example")
+    for _ in range(2):
+        assert undoing.undo(firm.store)
+    assert lists(firm.store, NOW) == before
+
+
+def rows(firm: Firm, which: str = "all") -> list[Row]:
+    when = views.at(firm.store, NOW)
+    return views.rows(firm.store, views.keys(firm.store, which, when), when)
