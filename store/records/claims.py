@@ -84,7 +84,7 @@ def who_rang(store: Store, key: int, contact_id: int) -> None:
     call = split([key]).calls[0]
     with store.transaction(durable=True) as conn:
         (name,) = conn.execute("SELECT name FROM contacts WHERE id = ?", (contact_id,)).fetchone()
-        scope = Scope("calls", "id = ?", (call,), "id, contact_id, contact")
+        scope = Scope("calls", "id = ?", (call,), "id, contact_id, contact, named")
         with undo.recorded(conn, "person", [scope], {"what": name, "keys": [key]}):
             update(conn, call, {"contact_id": contact_id, "contact": name})
         mark_changed(conn, [call])

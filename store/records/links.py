@@ -110,7 +110,7 @@ def relink_calls(
     store: Store, conn: Connection, call_ids: Sequence[int] | None = None
 ) -> list[int]:
     """Calls that no person gave a client follow their number; all of them, or these. Gives back
-    those that changed, and one of each client whom they left."""
+    those whose client changed, and one of each client whom they left."""
     if call_ids is None:
         rows = conn.execute(_UNNAMED).fetchall()
     else:
@@ -123,8 +123,10 @@ def relink_numbers(store: Store, conn: Connection, numbers: Sequence[str]) -> li
     return _follow(store, conn, _unnamed(conn, "number", numbers))
 
 
-_UNNAMED = "SELECT id, number, raw_number, client_id FROM calls WHERE named = 0"
-_Unnamed = list[tuple[int, str, str, int | None]]
+_UNNAMED = (
+    "SELECT id, number, raw_number, client_id, contact_id, contact FROM calls WHERE named = 0"
+)
+_Unnamed = list[tuple[int, str, str, int | None, int | None, str]]
 
 
 def _unnamed(conn: Connection, column: str, values: Sequence[int] | Sequence[str]) -> _Unnamed:
@@ -139,21 +141,24 @@ def _follow(store: Store, conn: Connection, rows: _Unnamed) -> list[int]:
     if not rows:
         return []
     who = book(store, conn)
-    moved = []
+    fresh = []
+    ids: list[int] = []
     left: set[int] = set()
-    for id_, number, raw, client in rows:
+    for id_, number, raw, client, contact, said in rows:
         owner = who.client_of_number(number)
         if number and (owner is None or owner[1] is None):
             owner = _by_extension(store, conn, number, raw) or owner
-        now = owner[0] if owner else None
+        now, person = owner or (None, None)
         if now != client:
-            moved.append((now, owner[1] if owner else None, id_))
+            ids.append(id_)
             left |= set() if client is None else {client}
-    ids = [id_ for *_, id_ in moved]
+        elif said or person == contact:  # who it was may have been told, then it stays so
+            continue
+        fresh.append((now, person, id_))
     stale_by_moved(conn, ids)
-    conn.executemany("UPDATE calls SET client_id = ?, contact_id = ? WHERE id = ?", moved)
+    conn.executemany("UPDATE calls SET client_id = ?, contact_id = ? WHERE id = ?", fresh)
     stale_by_moved(conn, ids)
-    if moved:
+    if fresh:
         bump(conn, "calls")
     return list(dict.fromkeys([*ids, *a_call_of(conn, sorted(left))]))
 

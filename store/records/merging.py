@@ -82,7 +82,7 @@ def _scopes(survivor: int, other: int) -> list[Scope]:
         Scope("clients", "id IN (?, ?)", both),
         Scope("contacts", theirs, both),
         Scope("identifiers", theirs, both),
-        Scope("calls", theirs, both, "id, client_id, contact_id"),
+        Scope("calls", theirs, both, "id, client_id, contact_id, named"),
         Scope("messages", f"link_rule = 'pin' AND {theirs}", both, "id, client_id"),
         Scope("followups", theirs, both, "id, client_id"),
         Scope("decisions", "who IN (?, ?)", [f"c:{one}" for one in both], "id, who"),

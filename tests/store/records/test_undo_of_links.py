@@ -536,3 +536,40 @@ def test_what_a_call_paid_of_a_stranger_stays_paid_when_they_become_a_client(
     create(("address", "x@stranger.example"))(firm)
     states = {one["subject"]: one["state"] for one in lists(firm.store, NOW)["all"]}
     assert states["Paper"] == "done"
+
+
+def test_who_rang_is_asked_of_old_calls_too_once_another_person_has_the_number(
+    tmp_path: Path,
+) -> None:
+    """Else it would hang on which of the two was known first."""
+    firm = busy(tmp_path)
+    assert who_is_asked(firm) == ()
+    firm.book("name,contact,phone\nPapp Optika,Bea Nagy,06 30 444 5555\n")
+    assert who_is_asked(firm) == ("Réka Papp", "Bea Nagy")
+    claims.take_off(firm.store, named(firm, "papp optika"), "number", "06 30 444 5555")
+    undoing.undo(firm.store)
+    assert who_is_asked(firm) == ("Réka Papp", "Bea Nagy")
+
+
+def test_who_rang_stays_who_a_person_said_it_was_and_can_be_taken_back(tmp_path: Path) -> None:
+    firm = busy(tmp_path)
+    firm.book("name,contact,phone\nPapp Optika,Bea Nagy,06 30 444 5555\n")
+    before = told(firm)
+    papp = clients.by_name(firm.store, "papp optika")
+    assert papp is not None
+    claims.who_rang(firm.store, call(firm, "Tue 9:05"), papp.contacts[1].id)
+    assert who_is_asked(firm) == ()
+    claims.take_off(firm.store, papp.id, "number", "06 30 444 5555")
+    firm.book("name,contact,phone\nPapp Optika,Réka Papp,06 30 444 5556\n")
+    undoing.undo(firm.store)
+    assert who_is_asked(firm) == ()
+    undoing.undo(firm.store)
+    assert who_is_asked(firm) == ("Réka Papp", "Bea Nagy")
+    assert told(firm)[1] == before[1]
+
+
+def who_is_asked(firm: Firm) -> tuple[str, ...]:
+    """Of the call of Papp's number."""
+    key = call(firm, "Tue 9:05")
+    (found,) = views.rows(firm.store, [key], views.at(firm.store, NOW))
+    return found.question.names if found.question else ()
