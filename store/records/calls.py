@@ -87,6 +87,7 @@ def insert(store: Store, conn: Connection, call: NewCall, twin: int) -> int:
         "e164": number.e164,
         "client_id": call.client_id,
         "named": int(call.client_id is not None),
+        "given_as": call.client_id,
         "contact": call.contact.strip(),
         "minutes": call.minutes,
         "summary": call.summary.strip(),

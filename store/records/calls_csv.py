@@ -100,13 +100,13 @@ def _sum(done: Imported, part: Imported) -> Imported:
 
 def _known(store: Store, conn: Connection, call: NewCall, seen: _Seen) -> tuple[int | None, int]:
     """The call that is the same by instant, direction, outcome, number, client and its place
-    among equal ones; and that place."""
+    among equal ones, whoever's a person said that it is since; and that place."""
     number = normal(call.number, store.config.region).key
     key = (call.at, call.direction, call.outcome, number, call.client_id)
     if key not in seen:
         rows = conn.execute(
             "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
-            "AND (CASE named WHEN 1 THEN client_id END) IS ? ORDER BY id",
+            "AND given_as IS ? ORDER BY id",
             key,
         ).fetchall()
         seen[key] = iter([id_ for (id_,) in rows]), count()

@@ -82,7 +82,10 @@ def _scopes(survivor: int, other: int) -> list[Scope]:
         Scope("clients", "id IN (?, ?)", both),
         Scope("contacts", theirs, both),
         Scope("identifiers", theirs, both),
-        Scope("calls", theirs, both, "id, client_id, contact_id, named"),
+        Scope(
+            "calls", f"{theirs} OR given_as IN (?, ?)", both * 2,
+            "id, client_id, contact_id, named, given_as",
+        ),  # fmt: skip
         Scope("messages", f"link_rule = 'pin' AND {theirs}", both, "id, client_id"),
         Scope("followups", theirs, both, "id, client_id"),
         Scope("decisions", "who IN (?, ?)", [f"c:{one}" for one in both], "id, who"),
@@ -97,6 +100,7 @@ def _hand_over(conn: Connection, survivor: int, other: int) -> None:
         "UPDATE messages SET client_id = ? WHERE client_id = ? AND link_rule = 'pin'",
         (survivor, other),
     )
+    conn.execute("UPDATE calls SET given_as = ? WHERE given_as = ?", (survivor, other))
     conn.execute("UPDATE decisions SET who = ? WHERE who = ?", (f"c:{survivor}", f"c:{other}"))
 
 

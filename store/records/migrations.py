@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-VERSION = 19
+VERSION = 20
 """Of the newest migration; kept in `PRAGMA user_version` so that opening need not load them."""
 
 WORDS = """
@@ -236,6 +236,14 @@ def migrations() -> "Migrations":
             db.execute(WORDS)
             for setting, value in (("automerge", 0), ("usermerge", 16), ("crisismerge", 64)):
                 db.execute("INSERT INTO words (words, rank) VALUES (?, ?)", (setting, value))
+
+    @steps()
+    def given_as(db: "Database") -> None:
+        """Whose a call was said to be when it was logged or imported: by that a second import knows
+        it, whoever's a person says that it is since."""
+        db.execute("ALTER TABLE calls ADD COLUMN given_as INTEGER")
+        db.execute("UPDATE calls SET given_as = client_id WHERE named = 1")
+        db.execute("CREATE INDEX calls_given_as ON calls (given_as) WHERE given_as IS NOT NULL")
 
     return steps
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from store.records import clients, linking, merging, undoing, views
 from tests.cli.conftest import Cli
 from tests.store.records.firm import ME, Firm, iso
 
@@ -57,6 +58,36 @@ def test_a_row_that_differs_in_what_it_is_known_by_is_another(
 ) -> None:
     imported(cli, MISSED)
     assert "1 added" in imported(cli, MISSED.replace(*change))
+
+
+@pytest.mark.parametrize(
+    ("number", "client"), [("", ""), ("+36 70 999 8888", ""), ("06 1 234 5678", "Acme Kft.")]
+)
+def test_a_call_that_was_given_to_another_since_is_still_the_one_of_the_file(
+    number: str, client: str, firm: Firm, cli: Cli
+) -> None:
+    rows = f"2024-11-05T09:00,in,missed,{number},{client},rang\n"
+    papp = clients.by_name(firm.store, "papp optika")
+    assert papp is not None
+    imported(cli, rows * 2)
+    key = views.keys(firm.store, "calls", views.at(firm.store))[0]
+    for given in (papp.id, None):
+        linking.pin(firm.store, key, given)
+        assert "0 added" in imported(cli, rows * 2)
+    assert len(register(cli)) == 2
+
+
+def test_nor_does_a_merge_and_its_undo_make_another_of_it(firm: Firm, cli: Cli) -> None:
+    rows = "2024-11-05T09:00,in,missed,,Papp Optika,rang\n"
+    imported(cli, rows)
+    acme, papp = (clients.by_name(firm.store, name) for name in ("acme kft.", "papp optika"))
+    assert acme is not None and papp is not None
+    linking.pin(firm.store, -1, acme.id)
+    merging.merge(firm.store, acme.id, papp.id)
+    assert "0 added" in imported(cli, rows.replace("Papp Optika", "Acme Kft."))
+    undoing.undo(firm.store)
+    assert "0 added" in imported(cli, rows)
+    assert "1 added" in imported(cli, rows.replace("Papp Optika", "Acme Kft."))
 
 
 def test_offsets_and_local_times_are_the_same_instant(cli: Cli) -> None:
