@@ -75,6 +75,9 @@ def _history(conn: Connection, client: int) -> Relink:
     return Relink(*counts)
 
 
+_OF_CALLS = "id, client_id, contact_id, named, given_as"
+
+
 def _scopes(survivor: int, other: int) -> list[Scope]:
     both = (survivor, other)
     theirs = "client_id IN (?, ?)"
@@ -82,10 +85,7 @@ def _scopes(survivor: int, other: int) -> list[Scope]:
         Scope("clients", "id IN (?, ?)", both),
         Scope("contacts", theirs, both),
         Scope("identifiers", theirs, both),
-        Scope(
-            "calls", f"{theirs} OR given_as IN (?, ?)", both * 2,
-            "id, client_id, contact_id, named, given_as",
-        ),  # fmt: skip
+        Scope("calls", f"{theirs} OR given_as IN (?, ?)", (*both, *both), _OF_CALLS),
         Scope("messages", f"link_rule = 'pin' AND {theirs}", both, "id, client_id"),
         Scope("followups", theirs, both, "id, client_id"),
         Scope("decisions", "who IN (?, ?)", [f"c:{one}" for one in both], "id, who"),
