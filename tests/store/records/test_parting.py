@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.records import calls, decisions, linking, parting, undoing, views
+from store.records import calls, clients, decisions, linking, parting, undoing, views
 from store.records.calls import NewCall
 from store.records.incoming import Fetched
 from store.records.parting import PartError
@@ -232,6 +232,25 @@ def test_undo_takes_along_what_came_since(busy: Firm) -> None:
     undoing.undo(busy.store)
     assert key_of(busy, "a6") == key_of(busy, "a1") == old["a1"]
     assert told(busy)[1] == []
+
+
+def test_a_split_is_taken_back_after_a_link_was_that_had_led_mail_into_the_new_part(
+    firm: Firm,
+) -> None:
+    firm.book()
+    firm.receive(
+        *week(firm),
+        firm.mail("Tue 9:30", X, "Could I have it?", id="x1", answers="a4",
+                  subject="Re: Price list"),
+    )  # fmt: skip
+    before = parts(firm), ledger(firm.store), lists(firm.store, NOW)
+    parting.split(firm.store, id_of(firm, "a3"))
+    acme = clients.by_name(firm.store, "acme kft.")
+    assert acme is not None
+    linking.attach(firm.store, acme.id, "address", X)
+    for _ in range(2):
+        undoing.undo(firm.store)
+    assert (parts(firm), ledger(firm.store), lists(firm.store, NOW)) == before
 
 
 MESSAGES = ("a1", "a2", "a3", "a4", "a5", "b1", "b2", "s1")
