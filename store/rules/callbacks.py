@@ -1,6 +1,6 @@
 """Calls of one number or client -> callback loops (rule 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -54,24 +54,24 @@ def callbacks(
     """
     open_: list[_Open] = []
     closed: list[Callback] = []
-    for event in _in_order(calls, decisions):
+    by_id = {call.id: call for call in calls}
+    for event in _in_order(by_id.values(), decisions):
         if isinstance(event, Call):
             _call(open_, closed, event, frame)
         else:
-            _decide(open_, closed, *event, frame)
+            _decide(open_, closed, *event, by_id, frame)
     done = [*closed, *(_finish(item) for item in open_)]
     return sorted(done, key=lambda item: (item.loop.opened_at, item.call))
 
 
-Event = Call | tuple[int, Decision, Call | None]
+Event = Call | tuple[int, Decision]
 
 
 def _in_order(calls: Iterable[Call], decisions: Iterable[tuple[int, Decision]]) -> list[Event]:
-    by_id = {call.id: call for call in calls}
     events: list[tuple[tuple[Instant, int, int], Event]] = [
-        ((call.at, int(not waits(call)), call.id), call) for call in by_id.values()
+        ((call.at, int(not waits(call)), call.id), call) for call in calls
     ]
-    events += [((d.at, 2, d.id), (first, d, by_id.get(first))) for first, d in decisions]
+    events += [((d.at, 2, d.id), (first, d)) for first, d in decisions]
     return [event for _, event in sorted(events, key=lambda pair: pair[0])]
 
 
@@ -127,17 +127,26 @@ def _decide(
     closed: list[Callback],
     first: int,
     decision: Decision,
-    call: Call | None,
+    calls: Mapping[int, Call],
     frame: Frame,
 ) -> None:
     """Rule 12, on the row that begins with the call `first`."""
     mine = [item for item in open_ if item.first.id == first or first in item.members]
     if decision.kind == "owe":
+        call = calls.get(first)
         if call is not None and not mine:
-            open_.append(_Open(_loop(call, frame, decision.at, "decided", None), call, [call.id]))
+            newest = _newest(closed, call, calls)
+            loop = _loop(newest, frame, decision.at, "decided", None)
+            open_.append(_Open(loop, call, list(dict.fromkeys([call.id, newest.id]))))
         return
     for item in mine:
         _close(open_, closed, item, decision.at, decision.call, decision.kind)
+
+
+def _newest(closed: list[Callback], call: Call, calls: Mapping[int, Call]) -> Call:
+    """By which their row that begins with `call` waited last."""
+    members = [calls[id_] for one in closed if one.call == call.id for id_ in one.members]
+    return max((one for one in members if waits(one)), key=lambda one: one.at, default=call)
 
 
 def _close(

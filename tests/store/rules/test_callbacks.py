@@ -197,6 +197,22 @@ def test_a_decision_closes_it_and_another_opens_it_again() -> None:
     )
 
 
+def test_by_a_decision_it_is_owed_since_they_rang_last() -> None:
+    check(
+        """
+        Mon 10:00 ring acme+361
+        Mon 10:30 ring acme+361
+        Mon 10:45 try acme+361
+        Mon 11:00 decide no-answer
+        Mon 12:00 decide owe
+        """,
+        """
+        callback +361 [missed] since Mon 10:00 due Mon 14:00 again 1 tried 1: no-answer Mon 11:00
+        callback +361 [decided] since Mon 10:30 due Mon 14:30 opened Mon 12:00: open
+        """,
+    )
+
+
 def test_what_nobody_rang_back_turns_to_backlog_after_five_working_days() -> None:
     found = callbacks("Mon 10:00 ring acme+361")
     assert bands(found, "Mon+1 9:59") == ["callback far"]
