@@ -1,7 +1,7 @@
 """The call register as CSV: what a telephone system, or a person, wrote down."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.records import links
@@ -25,8 +25,9 @@ AT_ONCE = 25
 ParseAt = Callable[[str], Instant]
 """An instant as a file writes it; ValueError if it is none."""
 _Key = tuple[int, str, str, str, int | None]
-_Seen = dict[_Key, tuple[Iterator[int], Iterator[int]]]
-"""Of equal calls: those that the register had before, and the places of those in the file."""
+_Seen = Counter[_Key]
+"""How many equal calls of the file were taken: another import of it may be under way, so which
+ones the register has is looked up for each."""
 
 
 def import_csv(store: Store, path: Path, parse_at: ParseAt, now: Instant | None = None) -> Imported:
@@ -41,7 +42,7 @@ def import_csv(store: Store, path: Path, parse_at: ParseAt, now: Instant | None 
     with store.snapshot() as reader:
         book(store, reader)  # Read before anything is locked.
     done, taken = Imported(len(rows), 0, 0, ()), 0
-    seen: _Seen = {}
+    seen: _Seen = Counter()
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
         try:
@@ -103,15 +104,14 @@ def _known(store: Store, conn: Connection, call: NewCall, seen: _Seen) -> tuple[
     among equal ones, whoever's a person said that it is since; and that place."""
     number = normal(call.number, store.config.region).key
     key = (call.at, call.direction, call.outcome, number, call.client_id)
-    if key not in seen:
-        rows = conn.execute(
-            "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
-            "AND given_as IS ? ORDER BY id",
-            key,
-        ).fetchall()
-        seen[key] = iter([id_ for (id_,) in rows]), count()
-    ids, places = seen[key]
-    return next(ids, None), next(places)
+    place = seen[key]
+    seen[key] += 1
+    row = conn.execute(
+        "SELECT id FROM calls WHERE at = ? AND direction = ? AND outcome = ? AND number = ? "
+        "AND given_as IS ? ORDER BY id LIMIT 1 OFFSET ?",
+        (*key, place),
+    ).fetchone()
+    return None if row is None else int(row[0]), place
 
 
 def _refresh(conn: Connection, known: int, call: NewCall) -> bool:

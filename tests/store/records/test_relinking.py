@@ -233,6 +233,33 @@ def test_an_import_of_calls_that_is_killed_is_judged_by_whoever_comes_next_and_g
     assert import_().added == 0
 
 
+def test_two_imports_of_one_file_at_once_add_it_once(
+    firms: Callable[..., Firm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of calls that are alike in all but their place, which need not be written together."""
+    firm = received(firms())
+    firm.book()
+    file = firm.folder / "calls.csv"
+    file.write_text(CALLS)
+    monkeypatch.setattr(calls_csv, "AT_ONCE", 1)
+    late, transaction = [True], firm.store.transaction
+
+    def import_() -> Imported:
+        return calls_csv.import_csv(firm.store, file, lambda text: from_iso(text, ZONE))
+
+    def between(**facts: Any) -> Any:
+        """The other import begins before the fourth row of this one, the second of the twins."""
+        taken = len(calls.calls(firm.store))
+        if taken == 3 and late:
+            late.clear()
+            import_()
+        return transaction(**facts)
+
+    monkeypatch.setattr(firm.store, "transaction", between)
+    assert import_().added == 3
+    assert len(calls.calls(firm.store)) == 5
+
+
 PROMISE = NewFollowUp("promise", "send the plan", at("Tue 12:00"))
 MISSED = NewCall(at("Mon 9:00"), "in", "missed", number="06 1 234 5678")
 SPOKEN = NewCall(at("Mon 10:00"), "out", "answered", number="06 1 234 5678")
