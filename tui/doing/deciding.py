@@ -200,11 +200,12 @@ def _read(main: "MainScreen", on: bool) -> None:
 
 
 def _snooze(main: "MainScreen") -> None:
-    keys, row = main.targets(), main.row
+    keys = main.targets()
+    rows = [row for key in keys if (row := main.rows.row_of(key)) is not None]
     from tui.screens.snooze import Snooze
 
-    asleep = row is not None and row.snoozed_until is not None
-    due = row.due if row is not None and len(keys) == 1 else None
+    asleep = any(row.snoozed_until is not None for row in rows)
+    due = min((row.due for row in rows if row.due and row.due > main.now), default=None)
 
     def chosen(until: int | None) -> None:
         if until is None:

@@ -31,7 +31,7 @@ AWAKE, WAKE = 0, -1
 
 
 class Snooze(Picker[int | None]):
-    """Returns an instant, AWAKE, or None. `due`: of the one row that is meant."""
+    """Returns an instant, AWAKE, or None. `due`: the next that comes of the rows that are meant."""
 
     HINT = _("or type: fri 9, tomorrow 14:00, 2d, 3 dec")
     DEFAULT_CSS = "Snooze > .box { width: 62; }"

@@ -98,6 +98,16 @@ async def test_a_snooze_past_due_warns(running: Running) -> None:
         assert "after it is due" in screen.text()
 
 
+async def test_a_snooze_past_due_of_what_is_marked_warns_wherever_the_cursor_is(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        await screen.press("G", "x", "g", "g", "b")
+        assert "after it is due" in screen.text()
+        await screen.press("escape", "g", "g", "x", "b")
+        assert "after it is due" in screen.text()
+
+
 async def test_a_time_that_is_typed_in_one_go_is_read_whole(running: Running) -> None:
     async with running() as screen:
         await screen.press("b")
