@@ -203,8 +203,34 @@ def _write(
         raise UndoError("moved-on") from None
     followup_states.index(conn, noted)
     gone = [step.id for step, row in sides if step.table == "clients" and row is None]
-    if any(_still_used(conn, client) for client in gone):
+    if any(_still_used(conn, client) for client in gone) or _torn(conn, sides):
         raise UndoError("moved-on")
+
+
+_NAMES = (("client_id", "clients"), ("contact_id", "contacts"), ("followup_id", "followups"))
+_NAMED_BY = {
+    "followups": "followup_states WHERE followup_id = :id",
+    "contacts": "identifiers WHERE client_id = :client_id AND contact_id = :id",
+}
+
+
+def _torn(conn: Connection, sides: Sequence[tuple[Step, Row | None]]) -> bool:
+    """Whether a row that was written names one that is gone, or one that went is named still: by
+    what a newer step did, which stays. Else nobody would say so before the commit."""
+    for step, row in sides:
+        own = _own(step, row) or {}
+        for column, table in _NAMES:
+            named = own.get(column)
+            if named is not None and not _any(conn, f"{table} WHERE id = :id", {"id": named}):
+                return True
+        rest = _NAMED_BY.get(step.table) if row is None else None
+        if rest and _any(conn, rest, step.before or step.after or {}):
+            return True
+    return False
+
+
+def _any(conn: Connection, rows: str, values: Row) -> bool:
+    return conn.execute(f"SELECT 1 FROM {rows} LIMIT 1", dict(values)).fetchone() is not None
 
 
 def _still_used(

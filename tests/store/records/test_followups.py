@@ -218,6 +218,17 @@ def test_undo_of_a_call_takes_back_what_was_promised_in_it_and_what_it_kept(aske
     assert told(asked) == before
 
 
+def test_a_call_stays_where_what_was_promised_in_it_was_moved_since(asked: Firm) -> None:
+    said = NewFollowUp("promise", "the plan", FRIDAY)
+    calls.log(asked.store, NewCall(at("Tue 9:00"), "out", "answered", number=BEA), (), said)
+    (promise,) = asked.store.reader().execute("SELECT id FROM followups").fetchone()
+    followups.change(asked.store, promise, due=at("Fri 12:00"), now=at("Tue 10:00"))
+    before = told(asked)
+    with pytest.raises(undo.UndoError):
+        undoing.undo(asked.store, ("call",))
+    assert told(asked) == before
+
+
 def test_all_that_a_call_answers_leaves_promises_open(asked: Firm) -> None:
     note(asked, "the drawings", client_id=client(asked, "Acme Kft."))
     calls.add(asked.store, NewCall(at("Tue 9:00"), "out", "answered", number=BEA), answers="all")

@@ -573,3 +573,22 @@ def who_is_asked(firm: Firm) -> tuple[str, ...]:
     key = call(firm, "Tue 9:05")
     (found,) = views.rows(firm.store, [key], views.at(firm.store, NOW))
     return found.question.names if found.question else ()
+
+
+def test_what_names_a_client_that_is_merged_away_stays_where_the_merge_does(
+    tmp_path: Path,
+) -> None:
+    firm = busy(tmp_path)
+    papp = named(firm, "papp optika")
+    spoken = NewCall(at("Tue 11:00"), "out", "answered", number="06 30 444 5555")
+    calls.log(firm.store, spoken, ())
+    claims.take_off(firm.store, papp, "address", "reka@papp.example")
+    linking.pin(firm.store, row(firm, "Paper"), papp)
+    linking.pin(firm.store, row(firm, "Paper"), named(firm, "acme kft."))
+    merge(firm)
+    assert undoing.undo(firm.store, ("call",))  # so the merge is not what it was
+    before = told(firm)
+    for actions in (("merge",), ("pin",), ("detach",)):
+        with pytest.raises(UndoError):
+            undoing.undo(firm.store, actions)
+    assert told(firm) == before
