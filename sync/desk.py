@@ -2,7 +2,6 @@
 
 import contextlib
 import math
-import select
 import socket
 import threading
 import time
@@ -15,6 +14,7 @@ from store.records.database import Store
 from store.records.failures import StoreError
 from store.rules.instant import Instant
 from sync.holds import Holds, awake_or_asleep
+from sync.line import ready
 from sync.progress import Event, Finished
 from sync.session import Session
 from sync.work import Stopped
@@ -44,7 +44,7 @@ class Bell:
 
     def wait(self, seconds: float) -> bool:
         """Whether it rang within so many seconds."""
-        return bool(select.select([self._ear], [], [], max(0.0, seconds))[0])
+        return bool(ready([self._ear], max(0.0, seconds)))
 
     def still(self) -> None:
         """Stop the ringing; what is rung from here on is new."""

@@ -11,7 +11,7 @@ import select
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ipaddress import ip_address
 from threading import Thread
@@ -31,6 +31,10 @@ _CERTIFICATE_CODES |= {21: "unknown-authority", 62: "hostname", 64: "hostname"}
 _NOBODY = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 Address = tuple[socket.AddressFamily, tuple[Any, ...]]
+
+
+DAY = 86_400.0
+"""Longer waits are more milliseconds than `poll` can count to."""
 
 
 class Waker(Protocol):
@@ -109,7 +113,7 @@ class Line(io.RawIOBase):
         deadline, self.deadline = self.deadline, None
         try:
             # After an end there is nothing to peek at, yet the socket stays readable.
-            return bool(self._reader.peek(1)) or bool(select.select([self.sock], [], [], 0)[0])
+            return bool(self._reader.peek(1)) or bool(ready([self.sock], 0))
         except OSError:
             return True
         finally:
@@ -118,11 +122,11 @@ class Line(io.RawIOBase):
     def wait(self, seconds: float, waker: Waker | None = None) -> bool:
         """Until something can be read (True), or the waker is readable or time is over (False)."""
         until = time.monotonic() + seconds
-        watched = [self.sock, waker] if waker else [self.sock]
+        watched: list[Waker] = [self.sock, waker] if waker else [self.sock]
         while not self.waiting():
             left = until - time.monotonic()
             # A socket that wakes us may bring but a piece of TLS, with nothing to read in it.
-            if left <= 0 or select.select(watched, [], [], left)[0] != [self.sock]:
+            if left <= 0 or ready(watched, left) != [self.sock]:
                 return False
         return True
 
@@ -162,6 +166,16 @@ class Line(io.RawIOBase):
         self.sock.close()
         if not self.closed:
             super().close()
+
+
+def ready(watched: Sequence[Waker], seconds: float) -> list[Waker]:
+    """Those that can be read, or have ended, within so many seconds, and within a day. `select`
+    would know of no file beyond the 1,024th of this process."""
+    looks = select.poll()
+    for one in watched:
+        looks.register(one, select.POLLIN)
+    found = {fd for fd, _ in looks.poll(min(seconds, DAY) * 1000)}
+    return [one for one in watched if one.fileno() in found]
 
 
 def dial(host: str, port: int, security: str, patience: float) -> Line:

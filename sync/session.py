@@ -11,7 +11,6 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from select import select
 from typing import Any, NoReturn, cast
 
 from imapclient import IMAPClient, imapclient
@@ -22,7 +21,7 @@ from sync.asking import Answer, Literal, astring, login_refusal, quoted, refusal
 from sync.changing import Changing
 from sync.endings import BROKEN, alerts, at_login, codes, lost, no_greeting
 from sync.faults import Fault, Lost, Refused, Unreachable
-from sync.line import Waker, wants_tls
+from sync.line import Waker, ready, wants_tls
 from sync.sasl import oauthbearer, xoauth2
 from sync.transport import COMMAND, Transport
 from sync.uidsets import UidSet
@@ -220,7 +219,7 @@ class Session(Viewing, Changing):
         self._note_flags(answer)
         heard = self._heard
         self._heard = Heard(throttled=heard.throttled)
-        woken = bool(waker and select([waker], [], [], 0)[0])
+        woken = bool(waker and ready([waker], 0))
         return Idled(heard.exists, heard.expunged, heard.flags, woken)
 
     def _rest(self, seconds: float, waker: Waker | None) -> None:

@@ -1,0 +1,44 @@
+"""A line to a server, whatever else this process has open."""
+
+import fcntl
+import resource
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from sync.line import Line, ready
+
+BEYOND = 1_100
+"""`select` knows 1,024 files of a process."""
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    """One whose number is high, and its other end."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(before[0], 2 * BEYOND), before[1]))
+    low, other = socket.socketpair()
+    with low, other:
+        high = socket.socket(fileno=fcntl.fcntl(low.fileno(), fcntl.F_DUPFD_CLOEXEC, BEYOND))
+        with high:
+            yield high, other
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_it_is_waited_for_though_very_many_files_are_open(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    line, other = Line(ends[0], 10.0), ends[1]
+    assert not line.wait(0.01)
+    other.sendall(b"* OK\r\n")
+    assert line.wait(10.0) and line.waiting()
+    assert line.line(100) == b"* OK\r\n"
+
+
+def test_the_end_of_it_is_something_to_be_read(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    ends[1].close()
+    assert ready([ends[0]], 10.0) == [ends[0]]
+    assert Line(ends[0], 10.0).waiting()
