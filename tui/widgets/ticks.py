@@ -99,7 +99,8 @@ class Ticks(PickList):
         how = _("Press {n}") if at_once else _("Shift+Tab, then {n}")
         asked = (_("settled by this call?"), _("settled?"))
         more = len(self._all) - n
-        ends = (f" · {_('and {n} more').format(n=more)}", "") if at_once and more else ("",)
+        rest = " · " + _("and {n} more").format(n=more)
+        ends = (rest, "") if at_once and more else ("",)
         heads = [line(f" {ask} {how.format(n=digits)}{end}") for end in ends for ask in asked]
         return next((head for head in heads if cell_len(head) <= width), heads[-1])
 
