@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ OPENS: dict[object, str] = {
 }  # fmt: skip
 """What shows that a form takes what is typed."""
 SLIPPED = "Another row has just come under the cursor"
+GLANCE = 0.5
+"""Seconds in which a person sees what stands there."""
 NAMES = {ENTER: "Enter", ESC: "Esc", TAB: "Tab"}
 
 
@@ -106,6 +109,7 @@ class Started:
         self.screen.type(f"{ESC}{ESC}{ESC}1gg")
         self.screen.until(lambda: re.search(r"^ Owed \d", self.screen.text), "the owed list")
         self.screen.until(self.screen.still, "drawn")
+        time.sleep(GLANCE)
 
 
 @pytest.fixture
