@@ -166,7 +166,10 @@ def heartbeat(store: Store, now: Instant) -> None:
 
 def silent_since(store: Store, now: Instant) -> Instant | None:
     """Of a daemon that has the lock: since when it gives no sign of life, as one that was stopped
-    by Ctrl-Z; None while it does. What an earlier one has left is older than its lock."""
+    by Ctrl-Z; None while it does, or where a full disk takes none. What an earlier one has left is
+    older than its lock."""
+    if is_full(store.path):
+        return None
     try:
         last = max(int(_lock_path(store).stat().st_mtime), int(meta(store.reader(), "beat") or 0))
     except OSError:

@@ -203,3 +203,13 @@ def test_a_daemon_that_was_stopped_is_not_said_to_run(cli: Cli) -> None:
         assert "gives no sign of life since" in said()[0]
         status.heartbeat(store, int(time.time()))
         assert "The daemon runs" in said()[0]
+
+
+def test_a_daemon_that_cannot_write_on_a_full_disk_is_not_said_to_have_stopped(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = cli.firm.store
+    monkeypatch.setattr(status, "is_full", lambda _path: True)
+    with status.daemon_lock(store):
+        os.utime(f"{store.path}.daemon.lock", (0, 0))
+        assert "gives no sign of life" not in cli("doctor", "--offline").out
