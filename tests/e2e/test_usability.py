@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +84,8 @@ def count(way: Way) -> int:
 class Started:
     screen: Terminal
     world: World
+    at_home: str = ""
+    """How many rows the owed list had when it was last gone to."""
 
     def press(self, key: "str | Words") -> None:
         self.screen.type(key.text if isinstance(key, Words) else key)
@@ -106,10 +107,22 @@ class Started:
             self.screen.type(ESC)
             self.screen.shows("go on writing")
             self.screen.type("q")
-        self.screen.type(f"{ESC}{ESC}{ESC}1gg")
+        self.screen.type(f"{ESC}{ESC}{ESC}1")
         self.screen.until(lambda: re.search(r"^ Owed \d", self.screen.text), "the owed list")
-        self.screen.until(self.screen.still, "drawn")
-        time.sleep(GLANCE)
+        self.screen.until(self._on_the_first_row, "on the first row")
+        self.at_home = self._rows()
+
+    def all_back(self) -> bool:
+        return self._rows() == self.at_home
+
+    def _rows(self) -> str:
+        """As the line below the list ends: `1/4`."""
+        return "".join(re.findall(r" \d+/(\d+)$", self.screen.text, re.MULTILINE))
+
+    def _on_the_first_row(self) -> bool:
+        self.screen.type("gg")
+        self.screen.settle(GLANCE)
+        return re.search(r" 1/\d+$", self.screen.text, re.MULTILINE) is not None
 
 
 @pytest.fixture
@@ -161,6 +174,8 @@ def test_twenty_paths_lead_where_they_should(started: Started) -> None:
             if isinstance(key, Words) or way.begin:
                 screen.until(screen.still, "drawn")
         screen.shows(way.shows)
+        if way.name.startswith("Undo"):  # Told first, and the rows come in the next frames.
+            screen.until(started.all_back, "the rows back")
 
 
 @pytest.mark.timeout(120)
