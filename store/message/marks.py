@@ -83,7 +83,8 @@ POINTED = re.compile(
     r">>>\s[^<>]{1,100}(?:<[^<>\s]{1,100}>\s)?[\d./-]{6,12}\.?,?\s\d[^<>]{3,20}>>>\s*"
 )
 """'>>> Jane Kovács 30.11.2026 10:12 >>>'; what is quoted below it bears no marks."""
-_DRAWN = r"[#=*_~–—-]{2,}\W*"
+_DRAWN = r"(?>[#=*_~–—-]{2,}\W*)"
+"""Atomic, since each of its signs is also one of those that may follow."""
 _ABOVE = (
     r"(?:(?:reply|respond|response|answer)\b.{0,30}\babove th(?:is|e) line"
     r"|above this line\b.{0,30}\b(?:reply|respond|answer)"

@@ -69,8 +69,9 @@ def _sections(lines: list[str]) -> list[Kind]:
             written = max(0, written - found.before)
             kinds += ["quote"] * found.lines
             at += found.lines
-            if found.everything_below:
-                return kinds + _tail(lines, at, found, written > 0)
+            # Under 'On … wrote:' with nothing above, it is the answer: its quote was taken out.
+            if found.everything_below and (written or not found.attribution):
+                return kinds + ["quote"] * (len(lines) - at)
             section = "new"
             continue
         line = lines[at]
@@ -97,16 +98,6 @@ def _take_back(kinds: list[Kind], count: int) -> None:
     """Lines above a heading that belong to it: a name, a date."""
     if count:
         kinds[-count:] = ["quote"] * count
-
-
-def _tail(lines: list[str], at: int, found: Opening, written: bool) -> list[Kind]:
-    """What follows the heading of an unmarked quote.
-
-    Under 'On … wrote:' with nothing above, it is the answer: its quote has been taken out.
-    """
-    if found.attribution and not written:
-        return _sections(lines[at:])
-    return ["quote"] * (len(lines) - at)
 
 
 def _is_signature_mark(lines: list[str], at: int) -> bool:

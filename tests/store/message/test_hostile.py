@@ -114,6 +114,8 @@ LEFT_OUT = b"EXDATE:" + b",".join([b"20261130T000000Z"] * 400) + b"\n"
         mail(b"x" * 5_000_000),
         mail(b"x \n" * 1_000_000, Content_Type="text/plain; format=flowed"),
         mail(b"=\n" * 1_000_000, Content_Transfer_Encoding="quoted-printable"),
+        mail((b"#" * 390 + b"\n") * 2_000),
+        mail(b"On Mon, 30 Nov 2026 at 10:00 Jane <jane@x.example> wrote:\n" * 2_000),
         mail(b"\xd8\x00" * 1_000_000, Content_Type="text/plain; charset=utf-16"),
         mail(b"<div>" * 200_000, Content_Type="text/html"),
         mail(b"BEGIN:VEVENT\n" * 100_000, Content_Type="text/calendar"),
