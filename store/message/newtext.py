@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from store.message import farewells, marks
-from store.message.opening import NONE, Opening, opening, possible
+from store.message.opening import NONE, opening, possible
 from store.message.signatures import sign
 
 Kind = Literal["new", "quote", "signature"]

@@ -239,11 +239,19 @@ def _by_text(signs: Signs, subject: str, new_text: str, documents: int) -> str:
 
 
 def _unsubscribes(folded: str) -> bool:
-    low = folded.casefold()
-    if not any(hint in low for hint in _UNSUBSCRIBE_HINTS):
+    if not _hints(folded):
         return False
-    told = " ".join(one for one in _SENTENCE.split(folded) if not of_ours(tokens(one).low))
+    # With their neighbours, since a line that is wrapped and indented counts as two sentences.
+    near = _SENTENCE.split(folded)
+    hinted = [_hints(one) for one in near]
+    near = [one for at, one in enumerate(near) if any(hinted[max(at - 1, 0) : at + 2])]
+    told = " ".join(one for one in near if not of_ours(tokens(one).low))
     return _UNSUBSCRIBES.search(" ".join(told.split())) is not None
+
+
+def _hints(folded: str) -> bool:
+    low = folded.casefold()
+    return any(hint in low for hint in _UNSUBSCRIBE_HINTS)
 
 
 def _only_below(new_text: str, letter: Letter) -> bool:
