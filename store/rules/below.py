@@ -8,28 +8,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.rules.kinds import kinds_in
-from store.rules.phrase import words
 from store.rules.tokens import ADDRESS, ASK
-from store.rules.tongue import Tongue
+from store.rules.tongue import Tongue, in_any
 
 _CURT: Final = 2
 """Words; 'Please recycle' asks nobody."""
 _ASKS: Final = frozenset(
     {"question", "request", "order", "meeting", "choice", "complaint", "cancellation", "sign"}
 )
-
-
-PLEASE: Final = words("""
-    please pls plz kindly need bitte brauche brauchen bräuchte bräuchten kérem kérjük kérlek
-    kérném kérnénk kérek kérünk légyszi lécci kell kellene
-""")
-_ADVERTISES: Final = words("""
-    facebook linkedin instagram youtube xing tiktok twitter newsletter hírlevél hírlevelünk
-    website homepage webseite honlap honlapunk weboldal weboldalunk blog shop webshop onlineshop
-    webáruház online app katalog catalogue catalog katalógus messe fair expo kiállítás booth
-    halle hall stand agb datenschutz privacy gdpr adatvédelmi adatvédelem confidential
-    vertraulich bizalmas environment umwelt környezet
-""")
+PLEASE: Final = in_any("please")
+_ADVERTISES: Final = in_any("advertises")
 
 
 def says_below(lines: Sequence[Sequence[str]], languages: Sequence[Tongue]) -> bool:

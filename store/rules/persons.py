@@ -6,34 +6,17 @@ from typing import Final
 
 from store.rules.kinds import ASKING, kinds_in
 from store.rules.letter import Letter
-from store.rules.phrase import words
 from store.rules.tokens import ADDRESS, ASK, BREAK, spoken_words
+from store.rules.tongue import in_any
 
 _ASKS: Final = frozenset(ASKING) - {"complaint", "deadline"}
-_ITSELF: Final = words("this diese dieser dieses dies ez ezt erre ezen jelen")
-"""How a machine speaks of what it sends."""
-_WE: Final = words("""
-    we i i've we've ich wir találom találjuk találtam találtunk tudok tudunk szeretnék szeretnénk
-    akarok akarunk kaptam kaptuk kaptunk kapok kapunk jött
-""")
-_YOUR: Final = words("your ihr ihre ihrem ihren ihrer ihres euer eure eurem euren önök önöktől")
-_GOT: Final = words("""
-    got get received receiving sent bekommen bekamen bekam bekomme erhalten erhielten erhielt
-    erhalte kaptam kaptuk kaptunk kapok kapunk jött
-""")
-_YOU: Final = words("you you're you'd sie ihnen önt önnek önök önöknek")
-_INSTEAD: Final = tuple(
-    words("""
-    contact call ring phone write email e-mail mail reach resend wende kontaktier anruf rufen ruf
-    meld schreib erneut fordul keres hívj írj értesít vertret vertritt helyettes
-""")
-)
-"""How begins what an absence's mail asks, too: to turn to another, or to write again."""
-_URGENT: Final = tuple(
-    words("""
-    urgent emergenc immediate help dringend eilig hilfe sofort sürgős segít
-""")
-)
+_ITSELF: Final = in_any("itself")
+_WE: Final = in_any("we")
+_YOU: Final = in_any("you")
+_YOUR: Final = in_any("your")
+_GOT: Final = in_any("got")
+_INSTEAD: Final = tuple(in_any("instead"))
+_URGENT: Final = tuple(in_any("urgent"))
 _MANY: Final = 4
 """Words; 'Can I help?' stands in an absence's mail as well."""
 

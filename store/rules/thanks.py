@@ -9,10 +9,10 @@ from typing import Final
 
 from store.rules.letter import Letter
 from store.rules.name_words import EVERY_DAY
-from store.rules.phrase import Found, words
+from store.rules.phrase import Found
 from store.rules.subjects import common_subject
 from store.rules.tokens import ASK, BREAK, COMMA, Tokens, spoken_words
-from store.rules.tongue import Tongue
+from store.rules.tongue import Tongue, in_any
 
 _AT_MOST: Final = 15
 _FOR_AT_MOST: Final = 10
@@ -27,20 +27,10 @@ _RANKS: Final = (
     *("social", "tells", "appoints", "agrees", "accords", "accepts", "thanks", "thanks_for"),
     *("takes_back", "undertakes"),
 )
-_DAYS: Final = tuple(
-    words("""
-        monday tuesday wednesday thursday friday saturday sunday tomorrow montag dienstag mittwoch
-        donnerstag freitag samstag sonntag morgen übermorgen hétfő kedd szerda csütörtök péntek
-        szombat vasárnap holnap
-    """)
-)
-_HOW: Final = words("""
-    in by via after before with without minus plus skip hold mind use keep leave double also same
-    only no gate cc attention per mit ohne ab vor nach auch ebenso nur hinten vorne zu bei tor
-    doppelte diesmal csak hátul elöl dupla
-""")
-_WITHOUT: Final = words("nélkül is után előtt kapu bejárat lerakni kezébe")
-_FOR: Final = words("for to für an")
+_DAYS: Final = tuple(in_any("days"))
+_HOW: Final = in_any("how")
+_HOW_AFTER: Final = in_any("how_after")
+_FOR: Final = in_any("bound_for")
 _CURT: Final = 4
 _PAIR: Final = 2
 _MARKS: Final = frozenset({BREAK, COMMA})
@@ -99,7 +89,7 @@ def _says_how(clause: Tokens) -> bool:
         return False
     # An infinitive, German or Hungarian; nouns have capitals.
     bids = len(low) == _PAIR and raw[1].islower() and raw[1].endswith(("en", "ern", "eln", "ni"))
-    return low[0] in _HOW or low[-1] in _WITHOUT or bids
+    return low[0] in _HOW or low[-1] in _HOW_AFTER or bids
 
 
 def is_short(letter: Letter) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from store.rules.lexicon import CODES, LANGUAGES
 from store.rules.lexicon.language import SMILEYS, Language
 from store.rules.notions import Notions
+from store.rules.phrase import words
 from store.rules.phrases import Phrases, together
 from store.rules.tokens import fold, spell_out, tokens
 
@@ -75,6 +76,11 @@ def _tongue(language: Language) -> Tongue:
 def tongues() -> tuple[Tongue, ...]:
     """Built on first use: who shows lists only need not wait for it."""
     return tuple(_tongue(language) for language in LANGUAGES)
+
+
+def in_any(name: str) -> frozenset[str]:
+    """The words of this list in all languages, as they stand in tokens."""
+    return frozenset().union(*(words(getattr(language, name)) for language in LANGUAGES))
 
 
 def spoken(known: Set[str], text: str) -> tuple[Tongue, ...]:

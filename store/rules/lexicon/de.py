@@ -1586,6 +1586,29 @@ GERMAN = Language(
         nicht mehr für .. unternehmen|firma|uns tätig
         richten|wenden sie .. anfragen|sich .. künftig|bitte
     """,
+    please="bitte brauche brauchen bräuchte bräuchten",
+    advertises="""
+        webseite katalog messe halle agb datenschutz vertraulich umwelt
+    """,
+    days="""
+        montag dienstag mittwoch donnerstag freitag samstag sonntag morgen übermorgen
+    """,
+    how="""
+        mit ohne ab vor nach auch ebenso nur hinten vorne zu bei tor doppelte diesmal
+    """,
+    how_after="",
+    bound_for="für an",
+    itself="diese dieser dieses dies",
+    we="ich wir",
+    you="sie ihnen",
+    your="ihr ihre ihrem ihren ihrer ihres euer eure eurem euren",
+    got="""
+        bekommen bekamen bekam bekomme erhalten erhielten erhielt erhalte
+    """,
+    instead="""
+        wende kontaktier anruf rufen ruf meld schreib erneut vertret vertritt
+    """,
+    urgent="dringend eilig hilfe sofort",
     notions="""
         we: ich wir mir mich uns mein* unser* unsre
         shall: werde werden melden gebe geben schaue kümmere melde sage sag schicke richte leite

@@ -1568,6 +1568,30 @@ ENGLISH = Language(
         unmonitored|unattended mailbox|address|inbox
         mailbox|inbox|address is not monitored
     """,
+    please="please pls plz kindly need",
+    advertises="""
+        facebook linkedin instagram youtube xing tiktok twitter newsletter website homepage blog
+        shop webshop onlineshop online app catalogue catalog fair expo booth hall stand privacy
+        gdpr confidential environment
+    """,
+    days="""
+        monday tuesday wednesday thursday friday saturday sunday tomorrow
+    """,
+    how="""
+        in by via after before with without minus plus skip hold mind use keep leave double also
+        same only no gate cc attention per
+    """,
+    how_after="",
+    bound_for="for to",
+    itself="this",
+    we="we i i've we've",
+    you="you you're you'd",
+    your="your",
+    got="got get received receiving sent",
+    instead="""
+        contact call ring phone write email e-mail mail reach resend
+    """,
+    urgent="urgent emergenc immediate help",
     notions="""
         we: i we me us my our mine ours myself ourselves i'm we're i'd we'd
         shall: i'll we'll

@@ -1403,6 +1403,27 @@ HUNGARIAN = Language(
         ne válaszoljon|válaszoljanak|válaszolj .. erre|üzenetre|levélre|címre|e-mailre
         rendszerüzenet|rendszerértesítés
     """,
+    please="""
+        kérem kérjük kérlek kérném kérnénk kérek kérünk légyszi lécci kell kellene
+    """,
+    advertises="""
+        hírlevél hírlevelünk honlap honlapunk weboldal weboldalunk webáruház katalógus kiállítás
+        adatvédelmi adatvédelem bizalmas környezet
+    """,
+    days="hétfő kedd szerda csütörtök péntek szombat vasárnap holnap",
+    how="csak hátul elöl dupla",
+    how_after="nélkül is után előtt kapu bejárat lerakni kezébe",
+    bound_for="",
+    itself="ez ezt erre ezen jelen",
+    we="""
+        találom találjuk találtam találtunk tudok tudunk szeretnék szeretnénk akarok akarunk
+        kaptam kaptuk kaptunk kapok kapunk jött
+    """,
+    you="önt önnek önök önöknek",
+    your="önök önöktől",
+    got="kaptam kaptuk kaptunk kapok kapunk jött",
+    instead="fordul keres hívj írj értesít helyettes",
+    urgent="sürgős segít",
     notions="""
         we: én mi nekem nekünk engem minket nálunk nálam velünk velem hozzánk hozzám tőlünk tőlem
             rajtunk részünkről *unk *ünk *juk *jük

@@ -93,6 +93,32 @@ class Language:
     automatic: str
     """Says of itself that a machine wrote it."""
 
+    # Words, by spaces, that are known in whatever language a text seems to be.
+    please: str
+    """What begs in a line below the name."""
+    advertises: str
+    """Stands in what a firm puts below each of its mails."""
+    days: str
+    """How names of days begin, and 'tomorrow'."""
+    how: str
+    """Begins a clause behind thanks that says how it is to be done: 'Thanks, via gate 4'."""
+    how_after: str
+    """Ends such a clause, where a language puts it there."""
+    bound_for: str
+    """As the second word of such a clause, says whom it goes to, and not how."""
+    itself: str
+    """How a machine speaks of what it sends: 'this'."""
+    we: str
+    """Who writes speaks of themselves, be it by a verb."""
+    you: str
+    your: str
+    got: str
+    """That something came."""
+    instead: str
+    """How begins what an absence's mail asks, too: to turn to another, or to write again."""
+    urgent: str
+    """How begins what such a mail says of urgent matters."""
+
     notions: str
     """What words are about, for what is weighed: 'broken: cracked leak* …', where '*' is any
     letters. The notions are the same in all languages, so that what one language teaches holds
