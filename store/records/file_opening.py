@@ -27,6 +27,8 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
     with words_for_failures(path):
         if not create:
             _be_there(path)
+        if path.is_dir():
+            raise StoreError("folder", path=str(path))
     if (kind := network_file_system(path)) is not None:
         raise StoreError("network-fs", path=str(path), kind=kind)
     if _emptied(path):
