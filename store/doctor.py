@@ -17,6 +17,7 @@ from store.records.database import Store
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.records.status import account_states, running, silent_since
+from store.there import is_folder
 
 DAY = 86_400
 STALE_SECONDS = 3600
@@ -50,7 +51,7 @@ def _too_open(config: Config) -> Iterator[Finding]:
     files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")), *_tokens()]
     folders = [database.parent] if database.parent.name == "owed" else []
     for path in (*folders, *files):
-        if (path in folders or not path.is_dir()) and (mode := too_open(path)):
+        if (path in folders or not is_folder(path)) and (mode := too_open(path)):
             wanted = "700" if path in folders else "600"
             yield Finding("too-open", True, {"path": str(path), "mode": mode, "wanted": wanted})
 

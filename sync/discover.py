@@ -89,7 +89,7 @@ def discover(address: str, net: Net) -> Found | NotFound:
             if smtp is None and source != "guess":
                 smtp, _ = _first(net, "smtp", _guesses(domain, imap.user).smtp)
             return Found(imap, smtp, source, _sure(source, domain, imap, smtp))
-    return NotFound(silent and _offline(domain, net), tuple(tried))
+    return NotFound(silent and offline(domain, net), tuple(tried))
 
 
 def _sources(address: str, domain: str, net: Net) -> Iterator[tuple[Source, Offers]]:
@@ -185,7 +185,7 @@ def _sure(source: Source, domain: str, imap: Offer, smtp: Offer | None) -> bool:
     return source in ("provider", "list") or own
 
 
-def _offline(domain: str, net: Net) -> bool:
+def offline(domain: str, net: Net) -> bool:
     """No name server answers, so the silence says nothing about this domain."""
     try:
         net.exchangers(domain)

@@ -49,6 +49,7 @@ NOT_FOUND = _("No servers were found for {domain}; your provider's help pages na
 NEEDS = _("Without a terminal to ask on, say {option}")
 EXISTS = _("{path} is there already; it was left as it is. Edit it, or give another --config FILE.")
 NOT_WRITTEN = _("Nothing was written.")
+NOT_TRIED = _("Nothing was written; --no-check writes what was told without trying it.")
 SAME_AGAIN = _("The same again, with room to change what was wrong:\n{command}")
 ONE_OF = _("Only one of {options} may be given")
 WRITTEN = _("Written: {path}. `owed` opens the screen, `owed doctor` looks at everything again.")

@@ -18,7 +18,7 @@ from store.finding import Finding
 from store.settings import Secret
 from sync import consent, doctor
 from sync.beginning import begin
-from sync.discover import Net
+from sync.discover import Net, Unsaid
 from sync.faults import Fault
 from sync.interview import Ended, Told
 from tests.faults.hostile import Hostile, hostile
@@ -246,6 +246,14 @@ def test_a_refused_password_writes_nothing(
     assert words[words.index("--imap") + 1] == told.imap and VARIABLE in words
 
 
+def test_the_same_again_names_the_server_as_it_is_read(tmp_path: Path, told: Told) -> None:
+    person = Mistyping()
+    with pytest.raises(Ended):
+        begin(tmp_path / "config.toml", replace(told, imap="[::1]:1"), person, no_net)
+    words = shlex.split(person.told[-1].splitlines()[-1])
+    assert words[words.index("--imap") + 1] == "[::1]:1"
+
+
 @pytest.mark.parametrize(
     "other",
     [{"password_command": "x"}, {"keyring": True}, {"oauth": "google"}, {"oauth_client": "id"}],
@@ -266,12 +274,46 @@ def test_a_refused_password_is_written_by_request(
     assert load(tmp_path / "config.toml").accounts
 
 
+def silent_net() -> Net:
+    def silent(_name: str) -> Any:
+        raise Unsaid
+
+    return Net(lambda _url: None, silent, silent, refused)
+
+
 def test_without_a_network_what_was_told_is_written(tmp_path: Path, told: Told) -> None:
     person = Person()
     away = replace(told, imap="imap.kontor.invalid")
-    begin(tmp_path / "config.toml", away, person, no_net)
+    begin(tmp_path / "config.toml", away, person, silent_net)
     assert any("no network" in sentence for sentence in person.told)
     assert load(tmp_path / "config.toml").accounts[0].imap.host == "imap.kontor.invalid"
+
+
+def test_a_host_that_nobody_knows_is_no_lack_of_a_network(tmp_path: Path, told: Told) -> None:
+    nowhere = Net(lambda _url: None, lambda _name: (), lambda _domain: (), refused)
+    person = Person()
+    away = replace(told, imap="imap.kontor.invalid")
+    with pytest.raises(Ended, match="--no-check"):
+        begin(tmp_path / "config.toml", away, person, lambda: nowhere)
+    assert not any("no network" in sentence for sentence in person.told)
+    assert not (tmp_path / "config.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("[::1]:1993", ("::1", 1993)), ("[::1]", ("::1", 993)), ("::1", ("::1", 993))],
+)
+def test_an_address_of_numbers_may_have_a_port(
+    tmp_path: Path, told: Told, typed: str, meant: tuple[str, int]
+) -> None:
+    begin(tmp_path / "config.toml", replace(told, imap=typed, check=False), Person(), no_net)
+    imap = load(tmp_path / "config.toml").accounts[0].imap
+    assert (imap.host, imap.port) == meant
+
+
+def test_with_nobody_to_ask_the_option_for_the_address_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Ended, match="say --address"):
+        begin(tmp_path / "config.toml", Told(), Person(), no_net)
 
 
 def test_what_was_found_is_shown_and_used(tmp_path: Path, told: Told, dovecot: Dovecot) -> None:
@@ -343,7 +385,7 @@ def test_anything_that_was_told_is_read_back_as_it_was(tmp_path: Path, told: Tol
     ("slip", "said"),
     [(("variable that", "$MAIL_PW"), "MAIL_PASSWORD"), (("Command", ""), "empty"),
      (("Login", " "), "empty"), (("Your name", "Jane\tKovács"), "control characters"),
-     (("(IMAP)", "[::1]:993"), "no server")],
+     (("(IMAP)", "imap://kontor:993"), "no server")],
 )  # fmt: skip
 def test_what_the_configuration_would_refuse_is_asked_again_and_nothing_else(
     tmp_path: Path, told: Told, slip: tuple[str, str], said: str
