@@ -1,0 +1,88 @@
+"""What lies at an https address, whatever answers there."""
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+import trustme
+
+from sync.autoconfig import LARGEST
+from sync.net import fetch
+
+OK = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
+Answer = Callable[[Callable[[bytes], None]], None]
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """Of a server at localhost, whom this machine trusts."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    return context
+
+
+@contextmanager
+def server(context: ssl.SSLContext, said: bytes, again: bytes = b"") -> Iterator[str]:
+    """Its address. It says that to whoever asks, and then what follows for ever."""
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                answer(listener.accept()[0])
+
+    def answer(guest: socket.socket) -> None:
+        with suppress(OSError), context.wrap_socket(guest, server_side=True) as line:
+            line.recv(4096)
+            line.sendall(said)
+            while again:
+                line.sendall(again)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"https://localhost:{listener.getsockname()[1]}/mail/config-v1.1.xml"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+def test_what_lies_there_is_read(trusted: ssl.SSLContext) -> None:
+    with server(trusted, OK + b"<clientConfig/>") as address:
+        assert fetch(address) == b"<clientConfig/>"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [b"* OK IMAP4rev1 ready\r\n", b"", b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 500 + b"\r\n",
+     b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnone\r\n",
+     b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"],
+    ids=["no HTTP", "nothing", "many headers", "half of it", "not there"],
+)  # fmt: skip
+def test_where_no_file_comes_there_is_none(trusted: ssl.SSLContext, said: bytes) -> None:
+    with server(trusted, said) as address:
+        assert fetch(address) is None
+
+
+def test_of_what_does_not_end_only_the_beginning_is_read(trusted: ssl.SSLContext) -> None:
+    with server(trusted, OK, b"x" * 65_536) as address:
+        assert len(fetch(address) or b"") == LARGEST + 1
+
+
+def test_nobody_is_led_out_of_the_encryption(trusted: ssl.SSLContext) -> None:
+    with server(trusted, OK + b"never") as open_:
+        plain = open_.replace("https", "http").encode()
+        away = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + plain + b"\r\n\r\n"
+        with server(trusted, away) as address:
+            assert fetch(address) is None
+
+
+def test_who_has_not_proved_who_he_is_is_not_read(
+    trusted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with server(trusted, OK + b"<clientConfig/>") as address:
+        assert fetch(address) is None
