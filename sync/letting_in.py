@@ -1,7 +1,11 @@
 """How Owed is let into a mailbox: by a password that a command or a variable says, or that is put
 into the keyring, or by a token, to which the owner consents."""
 
+import getpass
+import os
+import shlex
 from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 from store import config_values
 from store.settings import Config, Secret, Server
@@ -116,6 +120,8 @@ def _consent(account: str, secret: Secret, client_secret: str | None, person: Pe
 
     def show(address: str, code: str) -> None:
         person.tell(words.fill(words.CODE if code else words.BROWSER, address=address, code=code))
+        if not code and (command := _way_back(address)):
+            person.tell(words.fill(words.BY_SSH, command=command))
         if not code:
             person.browse(address)
 
@@ -130,6 +136,19 @@ def _consent(account: str, secret: Secret, client_secret: str | None, person: Pe
     except OSError as error:
         raise Ended(words.fill(secrets.SENTENCES["oauth-failed"], text=str(error))) from None
     person.tell(words.LET_IN)
+
+
+def _way_back(address: str) -> str:
+    """The command that leads the port of this machine, to which the provider sends the browser,
+    from the machine at which its owner sits; '' where that is this one."""
+    line = os.environ.get("SSH_CONNECTION", "").split()
+    if len(line) != 4:
+        return ""
+    door = urlsplit(parse_qs(urlsplit(address).query)["redirect_uri"][0]).port
+    _from, _its_port, host, port = line
+    elsewhere = [] if port == "22" else ["-p", port]
+    leads = f"{door}:127.0.0.1:{door}"
+    return shlex.join(["ssh", "-N", "-L", leads, "-l", getpass.getuser(), *elsewhere, host])
 
 
 def keep(account: str, logins: set[str], person: Person) -> None:

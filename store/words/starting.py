@@ -22,6 +22,10 @@ NO_CLIENT = _(
 BROWSER = _(
     "Open this address in a browser on this machine, and agree; Owed waits ten minutes:\n{address}"
 )
+BY_SSH = _(
+    "You are here by ssh; a browser of your own machine will do, if this runs there meanwhile:\n"
+    "{command}"
+)
 CODE = _("Open {address} in any browser, and type in the code {code}")
 LET_IN = _("The provider lets Owed in.")
 WHICH = _("Which account? There are: {names}")

@@ -1,5 +1,6 @@
 """`owed init` against a real server: what is asked, tried and written."""
 
+import getpass
 import shlex
 import ssl
 import stat
@@ -8,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -159,6 +161,35 @@ def test_a_token_that_is_chosen_by_options_is_got_and_tried(
             begin(tmp_path / "config.toml", by, person, no_net)
     assert person.asked == []
     assert any("lets" in sentence and authority.user in sentence for sentence in person.told)
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [("192.0.2.7 51000 192.0.2.1 22", " 192.0.2.1"), ("::1 51000 ::1 2222", " -p 2222 ::1")],
+)
+def test_whose_browser_is_on_another_machine_is_told_how_it_finds_back(
+    tmp_path: Path, told: Told, authority: Authority, monkeypatch: pytest.MonkeyPatch,
+    line: str, way: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("SSH_CONNECTION", line)
+    monkeypatch.setattr(doctor, "of_imap", lambda _account: [])
+    person = Agreeing()
+    by = replace(told, password_env=None, oauth="google", oauth_client=CLIENT)
+    begin(tmp_path / "config.toml", by, person, no_net)
+    (command,) = [one.splitlines()[-1] for one in person.told if "by ssh" in one]
+    door = urlsplit(authority.redirect).port
+    assert command == f"ssh -N -L {door}:127.0.0.1:{door} -l {getpass.getuser()}{way}"
+
+
+def test_at_this_machine_nobody_is_sent_to_another(
+    tmp_path: Path, told: Told, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.setattr(doctor, "of_imap", lambda _account: [])
+    person = Agreeing()
+    by = replace(told, password_env=None, oauth="google", oauth_client=CLIENT)
+    begin(tmp_path / "config.toml", by, person, no_net)
+    assert not any("ssh" in one for one in person.told)
 
 
 def test_the_secret_of_a_client_is_asked_for_by_request(
