@@ -1,53 +1,13 @@
 """What lies at an https address, whatever answers there."""
 
-import socket
 import ssl
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import pytest
-import trustme
 
 from sync.autoconfig import LARGEST
 from sync.net import fetch
-
-OK = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
-Answer = Callable[[Callable[[bytes], None]], None]
-
-
-@pytest.fixture
-def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
-    """Of a server at localhost, whom this machine trusts."""
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost").configure_cert(context)
-    return context
-
-
-@contextmanager
-def server(context: ssl.SSLContext, said: bytes, again: bytes = b"") -> Iterator[str]:
-    """Its address. It says that to whoever asks, and then what follows for ever."""
-
-    def serve() -> None:
-        with suppress(OSError):
-            while True:
-                answer(listener.accept()[0])
-
-    def answer(guest: socket.socket) -> None:
-        with suppress(OSError), context.wrap_socket(guest, server_side=True) as line:
-            line.recv(4096)
-            line.sendall(said)
-            while again:
-                line.sendall(again)
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        threading.Thread(target=serve, daemon=True).start()
-        yield f"https://localhost:{listener.getsockname()[1]}/mail/config-v1.1.xml"
-        listener.shutdown(socket.SHUT_RDWR)
+from tests.peers.https import OK
+from tests.peers.https import saying as server
 
 
 def test_what_lies_there_is_read(trusted: ssl.SSLContext) -> None:

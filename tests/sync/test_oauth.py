@@ -1,6 +1,7 @@
 """Access tokens instead of passwords: consent, keeping, renewal, and a real server's login."""
 
 import errno
+import ssl
 import stat
 import threading
 import time
@@ -23,13 +24,14 @@ from store.words.servers import sentence
 from sync import credentials, oauth, smtp, tokens
 from sync.consent import consent
 from sync.credentials import NoSecret
-from sync.faults import BadPassword, Busy, Fault, Unreachable
+from sync.faults import BadCertificate, BadPassword, Busy, Fault, Unreachable
 from sync.oauth import Denied, access_token
 from sync.session import connect
 from sync.tokens import Token
 from tests.peers import dovecot as dovecot_peer
 from tests.peers import smtp as smtp_peer
 from tests.peers.authority import CLIENT, Authority
+from tests.peers.https import OK, saying
 from tests.peers.scripted import scripted
 from tests.sync.office import wait_until
 from tests.sync.servers import At
@@ -154,6 +156,30 @@ def test_a_renewal_under_way_does_not_write_over_a_new_consent(
     for one in (renewing, consenting):
         one.join(60)
     assert kept().access == "access-2"
+
+
+def test_a_provider_is_trusted_by_whom_this_machine_trusts(
+    authority: Authority, trusted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a firm's own authority, which signs for all that goes through its proxy."""
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    answer = OK + b'{"access_token": "new", "expires_in": 3600}'
+    with saying(trusted, answer) as address:
+        behind = replace(authority.provider(), token=address)
+        monkeypatch.setitem(oauth.PROVIDERS, "google", behind)
+        assert access_token(ACCOUNT, "google", CLIENT) == "new"
+
+
+def test_a_provider_whose_certificate_nobody_trusts_is_told_nothing_and_named(
+    authority: Authority, trusted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    with saying(trusted, OK) as address:
+        monkeypatch.setitem(oauth.PROVIDERS, "google", replace(authority.provider(), token=address))
+        with pytest.raises(BadCertificate) as refused:
+            access_token(ACCOUNT, "google", CLIENT)
+    assert (refused.value.code, refused.value.host) == ("unknown-authority", "localhost")
 
 
 def test_a_consent_that_ran_out_asks_for_a_login(authority: Authority) -> None:
