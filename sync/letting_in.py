@@ -42,7 +42,8 @@ def choose(account: str, imap: Server, logins: set[str], told: Told, person: Per
         return _command(told.password_command)
     if told.password_env is not None:
         return _variable(told.password_env)
-    proposed = "oauth" if provider else "keyring"
+    kept = "keyring" if has_keyring() or not person.there else "command"
+    proposed = "oauth" if provider else kept
     return again(
         lambda: person.ask(words.HOW, proposed).strip().lower(),
         lambda how: _by(how, account, logins, provider, told, person),
@@ -129,12 +130,13 @@ def _consent(account: str, secret: Secret, client_secret: str | None, person: Pe
         consent.consent(account, secret.value, secret.client, client_secret, show)
     except Denied as denied:
         why = {"account": account, "text": denied.text}
-        raise Ended(words.fill(secrets.SENTENCES[denied.code], **why)) from None
+        raise Ended(words.fill(secrets.SENTENCES[denied.code], **why), final=False) from None
     except Fault as away:
         facts = {"kind": "busy", "code": away.code, "host": away.host, "text": away.text}
-        raise Ended(servers.sentence(account, facts)) from None
+        raise Ended(servers.sentence(account, facts), final=False) from None
     except OSError as error:
-        raise Ended(words.fill(secrets.SENTENCES["oauth-failed"], text=str(error))) from None
+        said = words.fill(secrets.SENTENCES["oauth-failed"], text=str(error))
+        raise Ended(said, final=False) from None
     person.tell(words.LET_IN)
 
 
@@ -151,18 +153,29 @@ def _way_back(address: str) -> str:
     return shlex.join(["ssh", "-N", "-L", leads, "-l", getpass.getuser(), *elsewhere, host])
 
 
+def has_keyring() -> bool:
+    """One that may be locked, too; without a desktop there mostly is none."""
+    import keyring
+    from keyring.backends.fail import Keyring
+
+    return not isinstance(keyring.get_keyring(), Keyring)
+
+
 def keep(account: str, logins: set[str], person: Person) -> None:
     import keyring
     from keyring.errors import KeyringError
 
     from sync.credentials import service
 
+    if person.there and not has_keyring():
+        raise Ended(words.NO_KEYRING, final=False)
     password = person.hidden(words.PASSWORD)
     if not password:  # It may lie there already, or is put there by hand.
         return
     try:
         for user in logins:
             keyring.set_password(service(account), user, password)
-    except (KeyringError, OSError, RuntimeError):
-        raise Ended(words.NO_KEYRING) from None
+    except (KeyringError, OSError, RuntimeError) as error:
+        said = words.fill(words.NOT_KEPT, text=type(error).__name__)
+        raise Ended(said, final=False) from None
     person.tell(words.STORED)

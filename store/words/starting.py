@@ -59,6 +59,10 @@ ONE_OF = _("Only one of {options} may be given")
 WRITTEN = _("Written: {path}. `owed` opens the screen, `owed doctor` looks at everything again.")
 NO_ACCESS = _("{path} cannot be written: {text}")
 NO_KEYRING = _("This machine has no keyring; use a command (such as pass) or a variable.")
+NOT_KEPT = _(
+    "The keyring did not take it ({text}); unlock it, or use a command (such as pass) or a "
+    "variable."
+)
 STORED = _("The password is in the keyring.")
 
 

@@ -12,17 +12,20 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+import keyring
 import pytest
+from keyring.errors import KeyringLocked
 
 from store import machine
 from store.config import load
 from store.finding import Finding
 from store.settings import Secret
-from sync import consent, doctor
+from sync import consent, doctor, letting_in
 from sync.beginning import begin
 from sync.discover import Net, Unsaid
 from sync.faults import Fault
 from sync.interview import Ended, Told
+from sync.oauth import Denied
 from tests.faults.hostile import Hostile, hostile
 from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer
@@ -230,6 +233,7 @@ def test_what_begins_anew_knows_how_we_log_in(
     tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, secret: dict[str, Any], said: str
 ) -> None:
     monkeypatch.setattr(consent, "consent", lambda *_: None)
+    monkeypatch.setattr(letting_in, "has_keyring", lambda: True)
     facts = {"account": "jane", "protocol": "IMAP", "why": "env-missing", "text": VARIABLE}
     missing = Finding("no-secret", True, facts)
     monkeypatch.setattr(doctor, "of_imap", lambda _account: [missing])
@@ -443,6 +447,50 @@ def test_who_mistypes_the_country_has_time_zone_and_holidays_proposed_as_answere
     config = load(tmp_path / "config.toml")
     assert (config.region, config.timezone.key) == ("DE", "America/Lima")
     assert config.hours.holidays == "DE-BY"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("how", ["keyring", None])
+def test_without_a_keyring_no_password_is_asked_for_and_another_way_is_proposed(
+    tmp_path: Path, told: Told, how: str | None
+) -> None:
+    person = Mistyping(*([("Where is", how)] if how else []), Command="pass")
+    person.there = True
+    begin(tmp_path / "config.toml", replace(told, password_env=None, check=False), person, no_net)
+    assert not any("Password" in question for question in person.asked)
+    assert any("no keyring" in sentence for sentence in person.told) is (how is not None)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("command", "pass")
+
+
+def test_a_keyring_that_does_not_take_the_password_is_not_said_to_be_none(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: str) -> None:
+        raise KeyringLocked
+
+    monkeypatch.setattr(keyring, "set_password", locked)
+    monkeypatch.setattr(letting_in, "has_keyring", lambda: True)
+    person = Mistyping(("Where is", "keyring"), Where="command", Command="pass", Password="x")
+    begin(tmp_path / "config.toml", replace(told, password_env=None, check=False), person, no_net)
+    assert any("did not take it (KeyringLocked)" in sentence for sentence in person.told)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("command", "pass")
+
+
+def test_a_consent_that_is_not_given_costs_no_answer(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object) -> None:
+        raise Denied("oauth-failed", "unauthorized_client")
+
+    monkeypatch.setattr(consent, "consent", denied)
+    person = Mistyping(
+        ("Where is", "oauth"), Where="variable", provider="google", Id="id", variable=VARIABLE
+    )
+    begin(tmp_path / "config.toml", replace(told, password_env=None), person, no_net)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("env", VARIABLE)
 
 
 def test_a_time_zone_that_is_none_is_not_proposed_again(tmp_path: Path, told: Told) -> None:
