@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 from store import config_values
-from store.settings import Config, Secret, Server
+from store.settings import Account, Config, Secret, Server
 from store.words import findings as found_words
 from store.words import secrets, servers
 from store.words import starting as words
@@ -101,17 +101,31 @@ def _let_in(account: str, provider: str, told: Told, person: Person) -> Secret:
 
 
 def log_in(config: Config, name: str | None, client_secret: str | None, person: Person) -> str:
-    """The consent of one account that the configuration has; its name. client_secret: None is the
-    one that is kept. Raises Ended."""
-    able = [one for one in config.accounts if one.imap.secret.kind == "oauth"]
+    """The consent, or other passwords in the keyring, of one account that the configuration has;
+    its name. client_secret: None is the one that is kept. Raises Ended."""
+    able = [one for one in config.accounts if _let_in_by_hand(one)]
     wanted = [one for one in able if name in (None, one.name)]
     if len(wanted) != 1:
         names = ", ".join(one.name for one in able)
-        raise Ended(words.fill(words.WHICH if able else words.NO_OAUTH, names=names), USAGE)
-    _consent(wanted[0].name, wanted[0].imap.secret, client_secret, person)
-    for one in doctor.of_account(wanted[0]):
+        raise Ended(words.fill(words.WHICH if able else words.NO_LOGIN, names=names), USAGE)
+    (account,) = wanted
+    if account.imap.secret.kind == "oauth":
+        _consent(account.name, account.imap.secret, client_secret, person)
+    users = {one.user for one in _servers(account) if one.secret.kind == "keyring"}
+    for user in sorted(users, key=lambda user: user != account.imap.user):
+        keep(account.name, {user}, person, words.fill(words.PASSWORD_OF, user=user))
+    for one in doctor.of_account(account):
         person.tell(found_words.sentence(one))
-    return wanted[0].name
+    return account.name
+
+
+def _let_in_by_hand(account: Account) -> bool:
+    kinds = {server.secret.kind for server in _servers(account)}
+    return account.imap.secret.kind == "oauth" or "keyring" in kinds
+
+
+def _servers(account: Account) -> list[Server]:
+    return [account.imap, *([account.smtp] if account.smtp else [])]
 
 
 def _consent(account: str, secret: Secret, client_secret: str | None, person: Person) -> None:
@@ -161,7 +175,7 @@ def has_keyring() -> bool:
     return not isinstance(keyring.get_keyring(), Keyring)
 
 
-def keep(account: str, logins: set[str], person: Person) -> None:
+def keep(account: str, logins: set[str], person: Person, question: str = words.PASSWORD) -> None:
     import keyring
     from keyring.errors import KeyringError
 
@@ -169,7 +183,7 @@ def keep(account: str, logins: set[str], person: Person) -> None:
 
     if person.there and not has_keyring():
         raise Ended(words.NO_KEYRING, final=False)
-    password = person.hidden(words.PASSWORD)
+    password = person.hidden(question)
     if not password:  # It may lie there already, or is put there by hand.
         return
     try:

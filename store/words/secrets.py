@@ -8,7 +8,7 @@ SENTENCES = {
     "command-empty": _("password_command printed nothing"),
     "env-missing": _("the environment variable {text} (password_env) is not set"),
     "no-keyring": _("this machine has no keyring; use password_command"),
-    "keyring-empty": _("the keyring holds no password; store it with: keyring set {text} {user}"),
+    "keyring-empty": _("the keyring holds no password of {user}: `owed login '{account}'`"),
     "keyring-failed": _("the keyring did not answer ({text}); use password_command"),
     "garbled": _("the password is no text in UTF-8, or holds a NUL; look at where it is kept"),
     "oauth-login": _("the provider wants to be asked: `owed login '{account}'` {text}"),

@@ -11,6 +11,7 @@ SMTP = _("Server that sends your mail (SMTP), as host or host:port (empty: none)
 USER = _("Login name")
 HOW = _("Where is the password: keyring, command, variable, oauth?")
 PASSWORD = _("Password (goes to the keyring, nowhere else)")
+PASSWORD_OF = _("Password of {user} (goes to the keyring, nowhere else; empty: as it is)")
 COMMAND = _("Command that prints it (as in: pass show mail/work)")
 VARIABLE = _("Environment variable that holds it")
 PROVIDER = _("OAuth2 provider: google or microsoft")
@@ -29,7 +30,10 @@ BY_SSH = _(
 CODE = _("Open {address} in any browser, and type in the code {code}")
 LET_IN = _("The provider lets Owed in.")
 WHICH = _("Which account? There are: {names}")
-NO_OAUTH = _("No account of the configuration has `oauth`; passwords need no login")
+NO_LOGIN = _(
+    "No account of the configuration has `oauth`, or its password in the keyring; one of "
+    "`password_command` or `password_env` needs no login"
+)
 REGION = _("Country for numbers without a country code, in two letters (empty: none)")
 TIMEZONE = _("Time zone of your working day")
 HOLIDAYS = _("Public holidays of which country or part of one (DE-BY; empty: none)")
