@@ -25,7 +25,6 @@ async def test_on_a_narrow_screen_it_still_says_that_nothing_syncs(running: Runn
         assert screen.lines()[0].endswith("○ not syncing")
 
 
-
 async def test_a_daemon_that_was_stopped_is_not_said_to_sync(running: Running) -> None:
     """By Ctrl-Z, as a rule: it holds its lock, and gives no sign of life."""
     async with running() as screen:
