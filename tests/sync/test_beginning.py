@@ -251,6 +251,15 @@ def test_the_file_is_for_its_owner_alone(tmp_path: Path, told: Told) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_a_link_to_where_the_file_is_to_be_is_followed(tmp_path: Path, told: Told) -> None:
+    """As those have it who keep their dotfiles in a folder of their own."""
+    path = tmp_path / "config.toml"
+    path.symlink_to(Path("dotfiles") / "owed.toml")
+    begin(path, told, Person(), no_net)
+    assert path.is_symlink()
+    assert load(path).accounts == load(tmp_path / "dotfiles" / "owed.toml").accounts
+
+
 def test_what_is_there_is_left_as_it_is(tmp_path: Path, told: Told) -> None:
     path = tmp_path / "config.toml"
     path.write_text("# mine")
