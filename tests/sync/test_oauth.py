@@ -1,6 +1,7 @@
 """Access tokens instead of passwords: consent, keeping, renewal, and a real server's login."""
 
 import errno
+import os
 import ssl
 import stat
 import threading
@@ -253,6 +254,20 @@ def ring(home: Path) -> Ring:
     ring = Ring()
     keyring.set_keyring(ring)
     return ring
+
+
+def test_a_full_disk_is_left_no_halves_of_tokens(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each try to renew one would leave another."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        tokens.save(ACCOUNT, Token("access", "refresh", 0))
+    assert list((home / "tokens").iterdir()) == []
 
 
 def test_a_consent_that_was_given_while_the_keyring_was_locked_counts_once_it_is_open(
