@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from store import machine
 from sync import tokens
 from sync.faults import Busy, Fault, Unreachable
 from sync.keyrings import NoAnswer
@@ -60,8 +61,8 @@ PROVIDERS: dict[str, Provider] = {
 
 class Denied(Exception):
     """No token to be had. Codes: `oauth-login` (consent must be given, again), `oauth-keyring` (it
-    gives no answer; `text` as of `NoAnswer`), `oauth-extra` (Authlib is not installed),
-    `oauth-failed` (`text`: what the provider said)."""
+    gives no answer; `text` as of `NoAnswer`), `oauth-extra` (Authlib is not installed; `text`: the
+    command that brings it), `oauth-failed` (`text`: what the provider said)."""
 
     def __init__(self, code: str, text: str = "") -> None:
         super().__init__(code, text)
@@ -112,7 +113,7 @@ def session(provider: Provider, client: str, client_secret: str, redirect: str =
     try:
         from authlib.integrations.requests_client import OAuth2Session
     except ImportError:
-        raise Denied("oauth-extra") from None
+        raise Denied("oauth-extra", machine.adding("Authlib", "requests")) from None
     talk = OAuth2Session(
         client,
         client_secret or None,

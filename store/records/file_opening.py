@@ -12,7 +12,6 @@ from store.records import migrations
 from store.records.database import Store, bare, reading, words_for_failures
 from store.records.failures import StoreError
 from store.records.file_systems import network_file_system
-from store.there import is_folder
 
 if TYPE_CHECKING:
     from store.config import Config
@@ -28,8 +27,9 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
     with words_for_failures(path):
         if not create:
             _be_there(path)
-    if is_folder(path):
-        raise StoreError("folder", path=str(path))
+    with contextlib.suppress(OSError):  # no way there: said below
+        if path.is_dir():
+            raise StoreError("folder", path=str(path))
     if (kind := network_file_system(path)) is not None:
         raise StoreError("network-fs", path=str(path), kind=kind)
     if _emptied(path):

@@ -13,7 +13,7 @@ SENTENCES = {
     "garbled": _("the password is no text in UTF-8, or holds a NUL; look at where it is kept"),
     "oauth-login": _("the provider wants to be asked: `owed login '{account}'` {text}"),
     "oauth-keyring": _("the keyring, which holds the token, does not answer ({text}): unlock it"),
-    "oauth-extra": _("OAuth2 needs a package that is not installed: pip install 'owed[oauth]'"),
+    "oauth-extra": _("OAuth2 needs a package that is not installed: {text}"),
     "oauth-failed": _("the provider gave no access: {text}"),
     "unknown-kind": _("“{text}” cannot be used to log in here; use an app password"),
 }

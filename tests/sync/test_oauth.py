@@ -4,6 +4,7 @@ import errno
 import os
 import ssl
 import stat
+import sys
 import threading
 import time
 import urllib.error
@@ -20,6 +21,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.null import Keyring as NullKeyring
 from keyring.errors import KeyringLocked
 
+from store import machine
 from store.settings import Secret, Server
 from store.words.servers import sentence
 from sync import credentials, oauth, smtp, tokens
@@ -191,6 +193,17 @@ def test_a_consent_that_ran_out_asks_for_a_login(authority: Authority) -> None:
         access_token(ACCOUNT, "google", CLIENT)
     assert denied.value.code == "oauth-login"
     assert kept().refresh == "refresh"
+
+
+def test_without_the_extra_package_the_command_that_brings_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "authlib.integrations.requests_client", None)
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, SERVER)
+    facts = {"kind": "no-secret", "code": none.value.code, "text": none.value.text}
+    assert sentence(ACCOUNT, facts).endswith(f": {machine.adding('Authlib', 'requests')}")
 
 
 def test_without_any_consent_a_login_is_asked_for() -> None:
