@@ -11,8 +11,11 @@ from store.words.i18n import _
 
 
 @click.command(
-    short_help=_("Lets Owed into a mailbox by OAuth2."),
-    help=_("Lets Owed into a mailbox by OAuth2: at the start, and when a consent has run out."),
+    short_help=_("Lets Owed into a mailbox."),
+    help=_(
+        "Lets Owed into a mailbox: by OAuth2, at the start and when a consent has run out, or by "
+        "another password in the keyring."
+    ),
 )
 @click.argument("account", required=False)
 @click.option("--client-secret", is_flag=True, help=_("Ask for the client's secret, too."))
@@ -29,4 +32,4 @@ def command(asked: Asked, account: str | None, client_secret: bool) -> None:
         name = log_in(config, account, secret, somebody)
     except Ended as ended:
         fail(ended.sentence, ended.status)
-    go_on(config, {name})  # without this consent it does not ask for it by itself
+    go_on(config, {name})  # without it, it does not try by itself

@@ -39,7 +39,9 @@ def command(asked: Asked, /, host: str, port: int, password: bool) -> None:
     try:
         from sync import browser
     except ImportError:
-        fail(serving.EXTRA, FAILED)
+        from store.machine import adding
+
+        fail(serving.EXTRA.format(command=adding("textual-serve<2")), FAILED)
     if not password and not browser.is_loopback(host):
         fail(serving.NEEDS_PASSWORD.format(host=host), USAGE)
     with _usable(host, port):

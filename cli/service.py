@@ -37,7 +37,8 @@ def install(asked: Asked) -> None:
     try:
         service.install(wanted)
     except service.NotTaken as no:
-        fail(servicing.not_taken(wanted.path, no.command, no.text), FAILED)
+        click.echo(servicing.not_taken(wanted.path, no.command, no.text), err=True)
+        fail(servicing.by_cron(again(asked, "sync")), FAILED)
     except OSError as error:
         fail(servicing.not_written(wanted.path, error.strerror or ""), FAILED)
     click.echo(servicing.installed(wanted.path), err=True)

@@ -71,11 +71,12 @@ def _quoted(value: str) -> str:
 
 
 def write(path: Path, content: str) -> Config:
-    """The file at `path`, for its owner alone, and what it says.
+    """The file at `path`, or where a link leads from there, for its owner alone, and what it says.
 
     Raises FileExistsError and leaves the one that is there; ConfigError where it would be wrong or
     odd, and then writes nothing.
     """
+    path = Path(os.path.realpath(path))  # of links in a ring, too
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

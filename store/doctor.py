@@ -1,5 +1,7 @@
 """What is wrong with the configuration and the store, looked at without changing either."""
 
+import errno
+import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,6 +17,7 @@ from store.records.database import Store
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.records.status import account_states, running, silent_since
+from store.there import is_folder
 
 DAY = 86_400
 STALE_SECONDS = 3600
@@ -48,7 +51,7 @@ def _too_open(config: Config) -> Iterator[Finding]:
     files = [config.path, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")), *_tokens()]
     folders = [database.parent] if database.parent.name == "owed" else []
     for path in (*folders, *files):
-        if mode := too_open(path):
+        if (path in folders or not is_folder(path)) and (mode := too_open(path)):
             wanted = "700" if path in folders else "600"
             yield Finding("too-open", True, {"path": str(path), "mode": mode, "wanted": wanted})
 
@@ -84,6 +87,7 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
         yield Finding("damaged", True, {"path": path, "said": said[0], "count": len(said)})
         return
     yield Finding("store-ok", False, {"path": path, **checkup.sizes(store)})
+    yield from _closed(store.path)
     yield _sqlite()
     yield from _tiers(store, config)
     for box in checkup.unreadable(store):
@@ -98,6 +102,13 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
         yield Finding("pending", False, {"count": pending})
     yield _daemon(store, config)
     yield from _freshness(store, config)
+
+
+def _closed(path: Path) -> Iterator[Finding]:
+    """What can be read may still be closed to writing, as a file that came out of a backup is."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
+        facts = {"path": str(path), "said": os.strerror(errno.EACCES)}
+        yield Finding("store", True, {"code": "readonly", "facts": facts})
 
 
 def _sqlite() -> Finding:

@@ -1,6 +1,8 @@
 """What this machine says where the configuration does not: folders, region, time zone."""
 
 import os
+import shlex
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +18,14 @@ class SystemZone(NamedTuple):
     zone: ZoneInfo
     refused: str = ""
     """What the variable TZ holds, if that names no zone; the zone is then the next best."""
+
+
+def adding(*packages: str) -> str:
+    """The command that brings them to where this program has its own."""
+    place = Path(sys.prefix)
+    if (place / "pipx_metadata.json").exists():
+        return shlex.join(["pipx", "inject", place.name, *packages])
+    return shlex.join([sys.executable, "-m", "pip", "install", *packages])
 
 
 def config_dir() -> Path:

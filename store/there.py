@@ -1,4 +1,4 @@
-"""Whether a file is there: none is where there is no way to it."""
+"""Whether a file, or a folder, is there: none is where there is no way to it."""
 
 from pathlib import Path
 
@@ -8,4 +8,11 @@ def is_file(path: Path | str) -> bool:
     try:
         return Path(path).expanduser().is_file()
     except (OSError, RuntimeError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
         return False

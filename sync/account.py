@@ -286,9 +286,19 @@ def _ended_idle(error: Exception) -> bool:
 
 def _tell(desk: Desk, error: Exception) -> None:
     ours = not isinstance(error, _ENDED_BY)
-    log.warning("%s: %s", desk.account.name, _facts(desk, error), exc_info=error if ours else None)
+    log.warning("%s: %s", desk.account.name, _words(desk, error), exc_info=error if ours else None)
     if not isinstance(error, StoreError) or error.code in _UNWRITTEN:
         _write_down(desk, error)
+
+
+def _words(desk: Desk, error: Exception) -> str:
+    """As a person is told, and the codes, for whoever looks into the journal."""
+    from store.words import servers  # late: an account that is well says nothing
+
+    facts = _facts(desk, error)
+    unworded = (facts.get("mailbox"), facts["text"])
+    said = servers.sentence(desk.account.name, facts) or ": ".join(filter(None, unworded))
+    return f"{said} ({facts['kind']} {facts['code']})"
 
 
 def _write_down(desk: Desk, error: Exception) -> bool:

@@ -20,7 +20,7 @@ from store.words import problems
 from store.words import starting as words
 from sync import letting_in, securing
 from sync.autoconfig import Offer
-from sync.discover import Found, Net, discover
+from sync.discover import Found, Net, discover, offline
 from sync.interview import USAGE, Ended, Person, Told, again, fit, given, typed
 
 _NETWORK = {"no-host", "dns", "network", "timeout"}
@@ -37,10 +37,11 @@ def begin(path: Path, told: Told, person: Person, net: Callable[[], Net]) -> Non
     address = _address(told, person)
     from_name = typed(told.from_name, person, words.FROM, "", _name)
     account = _account(address, from_name, told, person, net)
-    account, tried = _tried(account, person) if told.check else (account, True)
+    account, tried = _tried(account, person, net) if told.check else (account, True)
     if not tried and not person.agrees(words.WRITE_ANYWAY, False):
-        if person.there:
-            person.tell(words.fill(words.SAME_AGAIN, command=_once_more(path, account)))
+        if not person.there:
+            raise Ended(words.NOT_TRIED)
+        person.tell(words.fill(words.SAME_AGAIN, command=_once_more(path, account)))
         raise Ended(words.NOT_WRITTEN)
     where = partial(_where, told, person, _country(address), {})
     last = {"region": told.region, "timezone": told.timezone, "hours.holidays": told.holidays}
@@ -55,11 +56,16 @@ def _once_more(path: Path, account: Account) -> str:
     said = ["owed", *(["--config", str(path)] if path != default_path() else []), "init"]
     said += ["--address", account.address, "--from", account.from_name]
     if smtp is None or smtp.user == account.imap.user:  # two names are only to be looked up again
-        said += ["--imap", f"{account.imap.host}:{account.imap.port}"]
-        said += ["--smtp", f"{smtp.host}:{smtp.port}" if smtp else "", "--user", account.imap.user]
+        said += ["--imap", _as_typed(account.imap)]
+        said += ["--smtp", _as_typed(smtp) if smtp else "", "--user", account.imap.user]
     said += [letting_in.OPTIONS[secret.kind], *filter(None, [secret.value])]
     said += ["--oauth-client", secret.client] if secret.client else []
     return shlex.join(said)
+
+
+def _as_typed(server: Server) -> str:
+    host = f"[{server.host}]" if ":" in server.host else server.host
+    return f"{host}:{server.port}"
 
 
 def _where(
@@ -91,6 +97,8 @@ def _name(text: str) -> str:
 
 def _address(told: Told, person: Person) -> str:
     def take(address: str) -> str:
+        if not address and not person.there:
+            raise Ended(words.fill(words.NEEDS, option="--address ADDRESS"), USAGE)
         if judge(address) == "wrong":
             raise Ended(words.fill(words.BAD_ADDRESS, text=address), USAGE)
         return address
@@ -168,7 +176,9 @@ def _server(
 def _read_server(protocol: str, user: str, text: str) -> Server | None:
     if not text:
         return None
-    host, _, port = text.rpartition(":") if text.count(":") == 1 else (text, "", "")
+    host, _, port = text.rpartition(":")
+    if not host or (":" in host and not host.endswith("]")):  # colons of an IPv6 address
+        host, port = text, ""
     if port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
         raise Ended(words.fill(words.BAD_SERVER, text=text), USAGE)
     try:
@@ -181,10 +191,11 @@ def _read_server(protocol: str, user: str, text: str) -> Server | None:
     return Server(host, number, security, user, Secret("keyring"))
 
 
-def _tried(account: Account, person: Person) -> tuple[Account, bool]:
+def _tried(account: Account, person: Person, net: Callable[[], Net]) -> tuple[Account, bool]:
     """Whether the servers let us in, as often as another password is typed; and how they encrypt.
 
-    A network that is down is said, and hinders nothing.
+    A network that is down is said, and hinders nothing; where name servers answer there is one,
+    and it is the host or the port that is mistyped.
     """
     while True:
         named = account
@@ -195,7 +206,8 @@ def _tried(account: Account, person: Person) -> tuple[Account, bool]:
         bad = [one for one in found if one.bad and one.code in ("server", "no-secret")]
         if not bad:
             return account, True
-        if all(one.code == "server" and one.facts["why"] in _NETWORK for one in bad):
+        silent = all(one.code == "server" and one.facts["why"] in _NETWORK for one in bad)
+        if silent and offline(account.address.rpartition("@")[2], net()):
             person.tell(words.OFFLINE)
             return account, True
         wrong = any(one.facts["why"] == "bad-password" for one in bad)

@@ -81,7 +81,8 @@ def secret(account: str, server: Guarded, over: Callable[[], bool] = lambda: Fal
     """The secret for a server of this account; NoSecret when there is none.
 
     over: nobody wants it any more, so that what takes too long is waited for no longer.
-    Unreachable or Busy, with its host, where a provider of access tokens does not answer.
+    Unreachable, BadCertificate or Busy, with its host, where a provider of access tokens does not
+    answer as who it is.
     """
     match server.secret.kind:
         case "command":

@@ -312,7 +312,11 @@ class Supervisor:
         try:
             load(self._config.path)
         except ConfigError as error:
-            log.warning("the configuration was changed and is wrong: %s", error)
+            from store.words import problems  # late: it is right most times
+
+            for problem in error.problems:
+                said = problems.sentence(problem)
+                log.warning("the configuration was changed and is wrong: %s", said)
             return False
         return True
 

@@ -6,10 +6,12 @@ and whoever uses it asks the user first (RFC 6186 6, RFC 8314 5.1). Every server
 back has proved who it is in a TLS handshake; none was told the address or a password.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from threading import Thread
+from typing import Literal, NamedTuple, TypeVar
 
 from store.addresses import wire_host
 from sync.autoconfig import Offer, Offers, read
@@ -34,6 +36,10 @@ _USUAL = {
 }
 _NO_NETWORK = {"no-host", "dns", "network", "timeout"}
 _AT_ONCE = 6
+PATIENCE = 60.0
+"""Seconds for one answer: each byte of it may come just in time, for ever."""
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class Unsaid(Exception):
@@ -89,7 +95,7 @@ def discover(address: str, net: Net) -> Found | NotFound:
             if smtp is None and source != "guess":
                 smtp, _ = _first(net, "smtp", _guesses(domain, imap.user).smtp)
             return Found(imap, smtp, source, _sure(source, domain, imap, smtp))
-    return NotFound(silent and _offline(domain, net), tuple(tried))
+    return NotFound(silent and offline(domain, net), tuple(tried))
 
 
 def _sources(address: str, domain: str, net: Net) -> Iterator[tuple[Source, Offers]]:
@@ -107,8 +113,8 @@ def _sources(address: str, domain: str, net: Net) -> Iterator[tuple[Source, Offe
 def _told(domain: str, address: str, net: Net) -> tuple[Offers, Offers]:
     """By the domain itself, and by the list of providers. Asked at once: most hold nothing."""
     places = [*(place.format(domain=domain) for place in _OWN), _LIST.format(domain=domain)]
-    with ThreadPoolExecutor(len(places)) as pool:
-        *own, listed = (read(found or b"", address) for found in pool.map(net.fetch, places))
+    files = _at_once(net.fetch, places, None)
+    *own, listed = (read(found or b"", address) for found in files)
     return next((offers for offers in own if offers.imap), Offers()), listed
 
 
@@ -161,8 +167,8 @@ def _guesses(domain: str, address: str) -> Offers:
 def _first(
     net: Net, protocol: Protocol, offers: Sequence[Offer]
 ) -> tuple[Offer | None, Iterable[str]]:
-    """The best that answers, and why the others do not. They are asked at once, since what
-    does not exist is often silent instead of refusing."""
+    """The best that answers, and why those do not that were asked. They are asked at once, since
+    what does not exist is often silent instead of refusing."""
 
     def ask(offer: Offer) -> str:
         try:
@@ -171,12 +177,38 @@ def _first(
             return fault.code
         return ""
 
-    if not offers:
-        return None, ()
-    with ThreadPoolExecutor(min(_AT_ONCE, len(offers))) as pool:
-        said = list(pool.map(ask, offers))
-    best = next((offer for offer, code in zip(offers, said, strict=True) if not code), None)
-    return best, [code for code in said if code]
+    faults: list[str] = []
+    for first in range(0, len(offers), _AT_ONCE):
+        some = offers[first : first + _AT_ONCE]
+        said = _at_once(ask, some, "timeout")
+        faults += filter(None, said)
+        if "" in said:
+            return some[said.index("")], faults
+    return None, faults
+
+
+def _at_once(question: Callable[[S], T], things: Sequence[S], late: T) -> list[T]:
+    """Of each thing, in threads for which neither Ctrl-C nor the program's end waits. late: the
+    answer of what gives none."""
+    answers: list[Future[T]] = [Future() for _ in things]
+
+    def ask(thing: S, answer: "Future[T]") -> None:
+        try:
+            answer.set_result(question(thing))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, whoever asked is told
+            answer.set_exception(error)
+
+    for thing, answer in zip(things, answers, strict=True):
+        Thread(target=ask, args=(thing, answer), daemon=True).start()
+    until = time.monotonic() + PATIENCE
+    return [_answered(answer, until, late) for answer in answers]
+
+
+def _answered(answer: "Future[T]", until: float, late: T) -> T:
+    try:
+        return answer.result(max(0.0, until - time.monotonic()))
+    except TimeoutError:
+        return late
 
 
 def _sure(source: Source, domain: str, imap: Offer, smtp: Offer | None) -> bool:
@@ -185,7 +217,7 @@ def _sure(source: Source, domain: str, imap: Offer, smtp: Offer | None) -> bool:
     return source in ("provider", "list") or own
 
 
-def _offline(domain: str, net: Net) -> bool:
+def offline(domain: str, net: Net) -> bool:
     """No name server answers, so the silence says nothing about this domain."""
     try:
         net.exchangers(domain)

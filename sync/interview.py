@@ -53,13 +53,14 @@ class Told:
 
 
 class Ended(Exception):
-    """There will be no configuration; `sentence` says why. final: no other answer helps."""
+    """There will be no configuration; `sentence` says why. final: no other answer helps; as most
+    times where what failed is no mistyped word."""
 
-    def __init__(self, sentence: str, status: int = FAILED, *, final: bool = False) -> None:
+    def __init__(self, sentence: str, status: int = FAILED, *, final: bool | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.status = status
-        self.final = final or status != USAGE
+        self.final = status != USAGE if final is None else final
 
 
 def given(said: str | None, person: Person, question: str, default: str) -> str:

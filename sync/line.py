@@ -212,14 +212,18 @@ def encrypted(sock: socket.socket, host: str) -> ssl.SSLSocket:
         return ssl.create_default_context().wrap_socket(sock, server_hostname=wire_host(host))
     except ssl.SSLCertVerificationError as error:
         sock.close()
-        code = _CERTIFICATE_CODES.get(error.verify_code, "certificate")
-        raise BadCertificate(code, error.verify_message) from None
+        raise not_trusted(error) from None
     except (OSError, ValueError) as error:
         sock.close()
         code = "timeout" if isinstance(error, TimeoutError) else "tls"
         # OpenSSL's own words, without the line of C that has them from it.
         reason = str(getattr(error, "reason", None) or "").replace("_", " ").lower()
         raise Unreachable(code, reason or str(error)) from None
+
+
+def not_trusted(error: ssl.SSLCertVerificationError) -> BadCertificate:
+    code = _CERTIFICATE_CODES.get(error.verify_code, "certificate")
+    return BadCertificate(code, error.verify_message)
 
 
 def _to_call(host: str, port: int, *, local_only: bool) -> list[Address]:

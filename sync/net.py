@@ -1,6 +1,6 @@
 """The outside world as `discover.py` wants it: https, DNS, and a handshake with a mail server."""
 
-import urllib.error
+import http.client
 import urllib.request
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -33,7 +33,7 @@ def fetch(url: str) -> bytes | None:
     try:
         with opener.open(url, timeout=HTTPS_SECONDS) as answer:
             found: bytes = answer.read(LARGEST + 1)
-    except (OSError, ValueError, urllib.error.URLError):
+    except (OSError, ValueError, http.client.HTTPException):
         return None
     return found
 

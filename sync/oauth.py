@@ -5,15 +5,18 @@ Authlib does the talking; it is an extra, since most mailboxes need none of this
 
 import io
 import json
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from store import machine
 from sync import tokens
 from sync.faults import Busy, Fault, Unreachable
 from sync.keyrings import NoAnswer
+from sync.line import not_trusted
 from sync.tokens import Token
 
 AHEAD_SECONDS = 300
@@ -58,8 +61,8 @@ PROVIDERS: dict[str, Provider] = {
 
 class Denied(Exception):
     """No token to be had. Codes: `oauth-login` (consent must be given, again), `oauth-keyring` (it
-    gives no answer; `text` as of `NoAnswer`), `oauth-extra` (Authlib is not installed),
-    `oauth-failed` (`text`: what the provider said)."""
+    gives no answer; `text` as of `NoAnswer`), `oauth-extra` (Authlib is not installed; `text`: the
+    command that brings it), `oauth-failed` (`text`: what the provider said)."""
 
     def __init__(self, code: str, text: str = "") -> None:
         super().__init__(code, text)
@@ -71,7 +74,7 @@ def access_token(
     account: str, provider: str, client: str, over: Callable[[], bool] = lambda: False
 ) -> str:
     """One that is good for some minutes at least. over: nobody wants it any more. Raises Denied,
-    Unreachable, Busy."""
+    Unreachable, BadCertificate, Busy."""
     with tokens.locked(account):
         try:
             held = tokens.load(account, over)
@@ -110,7 +113,7 @@ def session(provider: Provider, client: str, client_secret: str, redirect: str =
     try:
         from authlib.integrations.requests_client import OAuth2Session
     except ImportError:
-        raise Denied("oauth-extra") from None
+        raise Denied("oauth-extra", machine.adding("Authlib", "requests")) from None
     talk = OAuth2Session(
         client,
         client_secret or None,
@@ -120,7 +123,24 @@ def session(provider: Provider, client: str, client_secret: str, redirect: str =
         code_challenge_method="S256",
     )
     talk.hooks["response"].append(_sober)
+    talk.mount("https://", _trusting())
     return talk
+
+
+def _trusting() -> Any:
+    """Whom this machine trusts, a firm's own authority too, which requests would not ask; they are
+    trusted beside those that it brings along."""
+    from requests.adapters import HTTPAdapter
+
+    class Trusting(HTTPAdapter):
+        def init_poolmanager(self, *given: Any, **named: Any) -> None:
+            super().init_poolmanager(*given, ssl_context=ssl.create_default_context(), **named)
+
+        def proxy_manager_for(self, proxy: Any, **named: Any) -> Any:
+            context = ssl.create_default_context()
+            return super().proxy_manager_for(proxy, ssl_context=context, **named)
+
+    return Trusting()
 
 
 def _sober(response: Any, *_: object, **__: object) -> Any:
@@ -175,9 +195,18 @@ def asked(provider: Provider, question: Callable[[], Mapping[str, Any]]) -> Mapp
     except AuthlibBaseError as error:
         raise _denied(error.error, error.description) from None
     except RequestException as error:
-        raise _of(provider.token, Unreachable("network", type(error).__name__)) from None
+        raise _of(provider.token, _unreached(error)) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Denied("oauth-failed", type(error).__name__) from None
+
+
+def _unreached(error: BaseException) -> Fault:
+    under: BaseException | None = error
+    while under is not None:  # requests wraps what urllib3 wraps
+        if isinstance(under, ssl.SSLCertVerificationError):
+            return not_trusted(under)
+        under = under.__context__
+    return Unreachable("network", type(error).__name__)
 
 
 _ASK_AGAIN = ("invalid_grant", "interaction_required", "consent_required", "login_required")

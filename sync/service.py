@@ -1,8 +1,8 @@
 """The daemon at login: a systemd user unit, or a launchd agent.
 
 Both get the PATH of this moment, since `password_command` may live anywhere on it, the language,
-region and time zone in which the daemon tells what becomes due, and where this moment's
-configuration and store lie; no other variable goes along.
+region and time zone in which the daemon tells what becomes due, where this moment's configuration
+and store lie, and whose certificates it trusts; no other variable goes along.
 """
 
 import plistlib
@@ -20,7 +20,7 @@ Run = Callable[[Sequence[str]], tuple[int, str]]
 _LABEL = "owed.sync"
 _OWN = "en"
 _PLACE = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TELEPHONE", "TZ")
-_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME")
+_PATHS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _NO_USE_IN_REPEATING = "2"
 """A broken configuration. A store that is not to be had is locked by another program, or lies on a
 disk that is not there, and may be had in half a minute: till then none is made in its place."""
@@ -64,8 +64,8 @@ def service(
     variables["LANGUAGE"] = ":".join(languages(clean)) or _OWN
     variables |= {name: value for name in _PLACE if (value := clean.get(name))}
     # What is relative is ignored, as `store.machine` does.
-    folders = {name: environment.get(name, "") for name in _FOLDERS}
-    variables |= {name: at for name, at in folders.items() if Path(at).is_absolute()}
+    paths = {name: environment.get(name, "") for name in _PATHS}
+    variables |= {name: at for name, at in paths.items() if Path(at).is_absolute()}
     if system == "launchd":
         return _launchd(home, command, variables, uid)
     return _systemd(home, command, variables)

@@ -126,12 +126,17 @@ def _from_file(account: str) -> str:
 
 
 def _to_file(account: str, text: str) -> None:
-    """In one step, so that a kill leaves the old token or the new one."""
+    """In one step, so that a kill, or a power cut, leaves the old token or the new one."""
     draft = _folder() / f".{secrets.token_hex(8)}"
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    draft.replace(_file(account))
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(_file(account))
+    finally:
+        draft.unlink(missing_ok=True)  # a full disk took only a part of it
 
 
 def _file(account: str) -> Path:

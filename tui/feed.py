@@ -180,10 +180,12 @@ class Feed:
 
         def work() -> Standing:
             totals = views.totals(self.store, views.at(self.store, self.now))
-            running = status.running(self.store) is not None
+            now = int(time())
+            alive = status.silent_since(self.store, now) is None
+            running = alive and status.running(self.store) is not None
             accounts = tuple(status.account_states(self.store))
             failed = tuple(status.failures(self.store))
-            late = pending(self.store, int(time()), daemon=running)
+            late = pending(self.store, now, daemon=running)
             doubts = unsettled(self.store)
             told = notices.times(self.store)
             return Standing(totals, accounts, running, failed, late, doubts, told)

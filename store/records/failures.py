@@ -35,7 +35,7 @@ _SAYS = (
 
 class StoreError(Exception):
     """The store cannot be used. `code`: missing, moved, newer, locked, in-use, readonly, full,
-    damaged, network-fs, io."""
+    damaged, folder, network-fs, io."""
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code, facts)

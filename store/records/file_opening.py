@@ -27,6 +27,9 @@ def open_store(config: "Config", *, create: bool = True) -> Store:
     with words_for_failures(path):
         if not create:
             _be_there(path)
+    with contextlib.suppress(OSError):  # no way there: said below
+        if path.is_dir():
+            raise StoreError("folder", path=str(path))
     if (kind := network_file_system(path)) is not None:
         raise StoreError("network-fs", path=str(path), kind=kind)
     if _emptied(path):

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from store.records.rows import SHORTEST_ID, ImportProblem
@@ -16,7 +17,8 @@ _STORE = {
     "newer": _("The store {path} was written by a newer Owed; update this one"),
     "locked": _("The store {path} is locked by another program; try again in a moment"),
     "readonly": _(
-        "The store {path} cannot be written ({said}); Owed must be able to write into its folder"
+        "The store {path} cannot be written ({said}); the file and its folder must be yours and "
+        "writable: `ls -la {folder}` says whose they are"
     ),
     "full": _("The disk is full; nothing was lost, make room and try again ({path})"),
     "in-use": _(
@@ -31,6 +33,7 @@ _STORE = {
         "The store {path} could not be repaired ({said}) and was left as it is; put a backup in "
         "its place"
     ),
+    "folder": _("{path} is a folder; set `database` to a file in it"),
     "network-fs": _(
         "{path} lies on a network file system ({kind}), where the store would break; set "
         "`database` to a local folder"
@@ -104,8 +107,9 @@ _QUERY = {
 
 def store_sentence(code: str, facts: Mapping[str, Any]) -> str:
     """Whoever only read the store may not know its path."""
-    quoted = shlex.quote(str(facts.get("path", "")))
-    said = _fill(_STORE.get(code, code), {"path": "", "said": code, **facts, "quoted": quoted})
+    path = str(facts.get("path", ""))
+    quoted = {"quoted": shlex.quote(path), "folder": shlex.quote(str(Path(path).parent))}
+    said = _fill(_STORE.get(code, code), {"path": "", "said": code, **facts, **quoted})
     if taken := facts.get("taken"):
         said += ". " + ngettext(
             "{n} row was taken; the same import takes the rest",

@@ -29,8 +29,14 @@ SENTENCES = {
     "no-auth-token": _("{host} takes no OAuth2 token; use a password"),
     "expired": _("the certificate of {host} has expired; its owner must renew it"),
     "hostname": _("the certificate at {host} is for another name; look at `host`"),
-    "self-signed": _("the certificate of {host} is self-signed; this machine does not trust it"),
-    "unknown-authority": _("this machine does not know who signed the certificate of {host}"),
+    "self-signed": _(
+        "the certificate of {host} is self-signed; if the server is your own, make this machine "
+        "trust it, or name a file with it in SSL_CERT_FILE"
+    ),
+    "unknown-authority": _(
+        "this machine does not know who signed the certificate of {host}; if it was your firm, "
+        "make this machine trust its authority, or name a file with that in SSL_CERT_FILE"
+    ),
     "certificate": _("the certificate of {host} cannot be trusted: {text}"),
     "bad-password": _(
         "{host} refuses the password of {user}; many providers want an app password: {text}"

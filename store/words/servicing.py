@@ -1,5 +1,7 @@
 """What `owed service` says."""
 
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from store.words.clean import clean
@@ -35,6 +37,12 @@ def not_taken(path: Path, command: str, text: str) -> str:
     return _("{path} is written, but `{command}` failed: {text}").format(
         path=clean(str(path)), command=clean(command), text=clean(text) or _("no such program")
     )
+
+
+def by_cron(command: Sequence[str]) -> str:
+    """cron ends a command at its first %."""
+    line = f"@reboot {shlex.join(command)}".replace("%", "\\%")
+    return _("This line in your crontab starts the daemon, too: {line}").format(line=line)
 
 
 def not_read(path: Path, said: str) -> str:

@@ -11,6 +11,7 @@ SMTP = _("Server that sends your mail (SMTP), as host or host:port (empty: none)
 USER = _("Login name")
 HOW = _("Where is the password: keyring, command, variable, oauth?")
 PASSWORD = _("Password (goes to the keyring, nowhere else)")
+PASSWORD_OF = _("Password of {user} (goes to the keyring, nowhere else; empty: as it is)")
 COMMAND = _("Command that prints it (as in: pass show mail/work)")
 VARIABLE = _("Environment variable that holds it")
 PROVIDER = _("OAuth2 provider: google or microsoft")
@@ -22,10 +23,17 @@ NO_CLIENT = _(
 BROWSER = _(
     "Open this address in a browser on this machine, and agree; Owed waits ten minutes:\n{address}"
 )
+BY_SSH = _(
+    "You are here by ssh; a browser of your own machine will do, if this runs there meanwhile:\n"
+    "{command}"
+)
 CODE = _("Open {address} in any browser, and type in the code {code}")
 LET_IN = _("The provider lets Owed in.")
 WHICH = _("Which account? There are: {names}")
-NO_OAUTH = _("No account of the configuration has `oauth`; passwords need no login")
+NO_LOGIN = _(
+    "No account of the configuration has `oauth`, or its password in the keyring; one of "
+    "`password_command` or `password_env` needs no login"
+)
 REGION = _("Country for numbers without a country code, in two letters (empty: none)")
 TIMEZONE = _("Time zone of your working day")
 HOLIDAYS = _("Public holidays of which country or part of one (DE-BY; empty: none)")
@@ -49,11 +57,16 @@ NOT_FOUND = _("No servers were found for {domain}; your provider's help pages na
 NEEDS = _("Without a terminal to ask on, say {option}")
 EXISTS = _("{path} is there already; it was left as it is. Edit it, or give another --config FILE.")
 NOT_WRITTEN = _("Nothing was written.")
+NOT_TRIED = _("Nothing was written; --no-check writes what was told without trying it.")
 SAME_AGAIN = _("The same again, with room to change what was wrong:\n{command}")
 ONE_OF = _("Only one of {options} may be given")
 WRITTEN = _("Written: {path}. `owed` opens the screen, `owed doctor` looks at everything again.")
 NO_ACCESS = _("{path} cannot be written: {text}")
 NO_KEYRING = _("This machine has no keyring; use a command (such as pass) or a variable.")
+NOT_KEPT = _(
+    "The keyring did not take it ({text}); unlock it, or use a command (such as pass) or a "
+    "variable."
+)
 STORED = _("The password is in the keyring.")
 
 

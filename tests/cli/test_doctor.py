@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,33 @@ def test_the_log_of_a_linked_store_that_others_may_read_is_named(cli: Cli) -> No
     log.touch(mode=0o644)
     (line,) = [line for line in bad(private(cli)) if "chmod" in line]
     assert line.endswith(f"chmod 600 {log}")
+
+
+def test_a_store_that_may_not_be_written_is_named_though_it_can_be_read(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.access
+
+    def by_mode(path: str, wanted: int) -> bool:  # for root, whom no mode stops
+        writes = not wanted & os.W_OK or Path(path).stat().st_mode & 0o200
+        return bool(writes) and really(path, wanted)
+
+    monkeypatch.setattr(os, "access", by_mode)
+    path = cli.firm.config.database
+    path.chmod(0o400)
+    (line,) = [line for line in bad(private(cli)) if str(path) in line]
+    assert f"The store {path} cannot be written (Permission denied)" in line
+    assert line.endswith(f"`ls -la {path.parent}` says whose they are")
+
+
+def test_a_folder_in_place_of_the_store_is_not_to_be_closed(cli: Cli) -> None:
+    folder = cli.firm.folder / "data"
+    folder.mkdir(mode=0o755)
+    config = CONFIG.replace('"owed.db"', f'"{folder}"')
+    cli.firm.path.write_text(config)
+    said = f"{folder} is a folder; set `database` to a file in it"
+    assert bad(private(cli)) == [f"✗ {said}"]
+    assert cli("list").err == f"{said}\n"
 
 
 def test_that_others_may_list_its_folder_is_no_fault(cli: Cli) -> None:

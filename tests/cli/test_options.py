@@ -259,6 +259,17 @@ def test_installing_the_daemon_at_login_makes_the_store_that_it_is_to_fill(
     assert cli.good("list").out == ""
 
 
+def test_without_a_systemd_of_ones_own_cron_is_named(cli: Cli, unit: Path) -> None:
+    """As in a container, and after `su`."""
+    script = "#!/bin/sh\necho Failed to connect to bus >&2; exit 1\n"
+    (unit.parents[2] / "systemctl").write_text(script)
+    said = cli("service", "install")
+    assert (said.status, said.out) == (1, "")
+    refused, cron = said.err.splitlines()
+    assert refused.endswith("failed: Failed to connect to bus")
+    assert cron.endswith(f" @reboot {sys.executable} -P -m owed --config {cli.firm.path} sync")
+
+
 def test_imports_and_calls_make_the_store(cli: Cli) -> None:
     cli.firm.store.close()
     cli.firm.config.database.unlink()

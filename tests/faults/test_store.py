@@ -88,7 +88,7 @@ def test_a_daemon_with_a_full_disk_says_so_and_goes_on_when_there_is_room(
         wait_until(lambda: standing(office).phase == "watching")
         disk(pages(office) + 10)
         server.change(lambda boxes: [boxes[b"INBOX"].add(fat(number)) for number in range(10)])
-        wait_until(lambda: "'code': 'full'" in caplog.text)
+        wait_until(lambda: "(store full)" in caplog.text)
         assert len(messages(office)) < 10
         disk(ROOM)
         wait_until(lambda: len(messages(office)) == 10)

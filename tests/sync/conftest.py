@@ -1,3 +1,4 @@
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from sync import oauth
 from tests.peers.authority import Authority, running
 from tests.peers.dovecot import Dovecot
+from tests.peers.https import certificate
 from tests.sync.office import Office
 from tests.sync.office import office as new_office
 
@@ -35,3 +37,11 @@ def authority(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority
         monkeypatch.setitem(oauth.PROVIDERS, "google", found.provider())
         monkeypatch.setitem(oauth.PROVIDERS, "microsoft", found.provider(device=True))
         yield found
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """Of a server at localhost, whom this machine trusts."""
+    authority = tmp_path / "authority.pem"
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    return certificate(authority)

@@ -81,6 +81,7 @@ def test_what_only_a_person_can_mend_is_named_and_stays_named_while_it_is_tried(
     monkeypatch: pytest.MonkeyPatch,
     security: Security,
     tls_port: bool,
+    caplog: pytest.LogCaptureFixture,
     code: str,
     said: str,
 ) -> None:
@@ -105,7 +106,10 @@ def test_what_only_a_person_can_mend_is_named_and_stays_named_while_it_is_tried(
     assert {state.detail["code"] for state in seen[1:]} == {code}
     zone = office.config.timezone
     assert freshness(seen[1:2], True, office.now(), zone).text == f"✗ {said}"
-    assert sentence("work", seen[1].detail)
+    written = sentence("work", seen[1].detail)
+    assert written
+    (first, *_) = caplog.messages
+    assert first.startswith(f"work: {written} (") and code in first
 
 
 def test_a_password_that_was_mended_in_between_is_taken(

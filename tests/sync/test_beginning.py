@@ -1,5 +1,6 @@
 """`owed init` against a real server: what is asked, tried and written."""
 
+import getpass
 import shlex
 import ssl
 import stat
@@ -8,19 +9,23 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+import keyring
 import pytest
+from keyring.errors import KeyringLocked
 
 from store import machine
 from store.config import load
 from store.finding import Finding
 from store.settings import Secret
-from sync import consent, doctor
+from sync import consent, doctor, letting_in
 from sync.beginning import begin
-from sync.discover import Net
+from sync.discover import Net, Unsaid
 from sync.faults import Fault
 from sync.interview import Ended, Told
+from sync.oauth import Denied
 from tests.faults.hostile import Hostile, hostile
 from tests.peers import dovecot as dovecot_peer
 from tests.peers.account import Account as Peer
@@ -161,6 +166,35 @@ def test_a_token_that_is_chosen_by_options_is_got_and_tried(
     assert any("lets" in sentence and authority.user in sentence for sentence in person.told)
 
 
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [("192.0.2.7 51000 192.0.2.1 22", " 192.0.2.1"), ("::1 51000 ::1 2222", " -p 2222 ::1")],
+)
+def test_whose_browser_is_on_another_machine_is_told_how_it_finds_back(
+    tmp_path: Path, told: Told, authority: Authority, monkeypatch: pytest.MonkeyPatch,
+    line: str, way: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("SSH_CONNECTION", line)
+    monkeypatch.setattr(doctor, "of_imap", lambda _account: [])
+    person = Agreeing()
+    by = replace(told, password_env=None, oauth="google", oauth_client=CLIENT)
+    begin(tmp_path / "config.toml", by, person, no_net)
+    (command,) = [one.splitlines()[-1] for one in person.told if "by ssh" in one]
+    door = urlsplit(authority.redirect).port
+    assert command == f"ssh -N -L {door}:127.0.0.1:{door} -l {getpass.getuser()}{way}"
+
+
+def test_at_this_machine_nobody_is_sent_to_another(
+    tmp_path: Path, told: Told, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.setattr(doctor, "of_imap", lambda _account: [])
+    person = Agreeing()
+    by = replace(told, password_env=None, oauth="google", oauth_client=CLIENT)
+    begin(tmp_path / "config.toml", by, person, no_net)
+    assert not any("ssh" in one for one in person.told)
+
+
 def test_the_secret_of_a_client_is_asked_for_by_request(
     tmp_path: Path, told: Told, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +233,7 @@ def test_what_begins_anew_knows_how_we_log_in(
     tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, secret: dict[str, Any], said: str
 ) -> None:
     monkeypatch.setattr(consent, "consent", lambda *_: None)
+    monkeypatch.setattr(letting_in, "has_keyring", lambda: True)
     facts = {"account": "jane", "protocol": "IMAP", "why": "env-missing", "text": VARIABLE}
     missing = Finding("no-secret", True, facts)
     monkeypatch.setattr(doctor, "of_imap", lambda _account: [missing])
@@ -214,6 +249,15 @@ def test_the_file_is_for_its_owner_alone(tmp_path: Path, told: Told) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_link_to_where_the_file_is_to_be_is_followed(tmp_path: Path, told: Told) -> None:
+    """As those have it who keep their dotfiles in a folder of their own."""
+    path = tmp_path / "config.toml"
+    path.symlink_to(Path("dotfiles") / "owed.toml")
+    begin(path, told, Person(), no_net)
+    assert path.is_symlink()
+    assert load(path).accounts == load(tmp_path / "dotfiles" / "owed.toml").accounts
 
 
 def test_what_is_there_is_left_as_it_is(tmp_path: Path, told: Told) -> None:
@@ -246,6 +290,14 @@ def test_a_refused_password_writes_nothing(
     assert words[words.index("--imap") + 1] == told.imap and VARIABLE in words
 
 
+def test_the_same_again_names_the_server_as_it_is_read(tmp_path: Path, told: Told) -> None:
+    person = Mistyping()
+    with pytest.raises(Ended):
+        begin(tmp_path / "config.toml", replace(told, imap="[::1]:1"), person, no_net)
+    words = shlex.split(person.told[-1].splitlines()[-1])
+    assert words[words.index("--imap") + 1] == "[::1]:1"
+
+
 @pytest.mark.parametrize(
     "other",
     [{"password_command": "x"}, {"keyring": True}, {"oauth": "google"}, {"oauth_client": "id"}],
@@ -266,12 +318,46 @@ def test_a_refused_password_is_written_by_request(
     assert load(tmp_path / "config.toml").accounts
 
 
+def silent_net() -> Net:
+    def silent(_name: str) -> Any:
+        raise Unsaid
+
+    return Net(lambda _url: None, silent, silent, refused)
+
+
 def test_without_a_network_what_was_told_is_written(tmp_path: Path, told: Told) -> None:
     person = Person()
     away = replace(told, imap="imap.kontor.invalid")
-    begin(tmp_path / "config.toml", away, person, no_net)
+    begin(tmp_path / "config.toml", away, person, silent_net)
     assert any("no network" in sentence for sentence in person.told)
     assert load(tmp_path / "config.toml").accounts[0].imap.host == "imap.kontor.invalid"
+
+
+def test_a_host_that_nobody_knows_is_no_lack_of_a_network(tmp_path: Path, told: Told) -> None:
+    nowhere = Net(lambda _url: None, lambda _name: (), lambda _domain: (), refused)
+    person = Person()
+    away = replace(told, imap="imap.kontor.invalid")
+    with pytest.raises(Ended, match="--no-check"):
+        begin(tmp_path / "config.toml", away, person, lambda: nowhere)
+    assert not any("no network" in sentence for sentence in person.told)
+    assert not (tmp_path / "config.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("[::1]:1993", ("::1", 1993)), ("[::1]", ("::1", 993)), ("::1", ("::1", 993))],
+)
+def test_an_address_of_numbers_may_have_a_port(
+    tmp_path: Path, told: Told, typed: str, meant: tuple[str, int]
+) -> None:
+    begin(tmp_path / "config.toml", replace(told, imap=typed, check=False), Person(), no_net)
+    imap = load(tmp_path / "config.toml").accounts[0].imap
+    assert (imap.host, imap.port) == meant
+
+
+def test_with_nobody_to_ask_the_option_for_the_address_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Ended, match="say --address"):
+        begin(tmp_path / "config.toml", Told(), Person(), no_net)
 
 
 def test_what_was_found_is_shown_and_used(tmp_path: Path, told: Told, dovecot: Dovecot) -> None:
@@ -343,7 +429,7 @@ def test_anything_that_was_told_is_read_back_as_it_was(tmp_path: Path, told: Tol
     ("slip", "said"),
     [(("variable that", "$MAIL_PW"), "MAIL_PASSWORD"), (("Command", ""), "empty"),
      (("Login", " "), "empty"), (("Your name", "Jane\tKovács"), "control characters"),
-     (("(IMAP)", "[::1]:993"), "no server")],
+     (("(IMAP)", "imap://kontor:993"), "no server")],
 )  # fmt: skip
 def test_what_the_configuration_would_refuse_is_asked_again_and_nothing_else(
     tmp_path: Path, told: Told, slip: tuple[str, str], said: str
@@ -370,6 +456,50 @@ def test_who_mistypes_the_country_has_time_zone_and_holidays_proposed_as_answere
     config = load(tmp_path / "config.toml")
     assert (config.region, config.timezone.key) == ("DE", "America/Lima")
     assert config.hours.holidays == "DE-BY"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("how", ["keyring", None])
+def test_without_a_keyring_no_password_is_asked_for_and_another_way_is_proposed(
+    tmp_path: Path, told: Told, how: str | None
+) -> None:
+    person = Mistyping(*([("Where is", how)] if how else []), Command="pass")
+    person.there = True
+    begin(tmp_path / "config.toml", replace(told, password_env=None, check=False), person, no_net)
+    assert not any("Password" in question for question in person.asked)
+    assert any("no keyring" in sentence for sentence in person.told) is (how is not None)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("command", "pass")
+
+
+def test_a_keyring_that_does_not_take_the_password_is_not_said_to_be_none(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: str) -> None:
+        raise KeyringLocked
+
+    monkeypatch.setattr(keyring, "set_password", locked)
+    monkeypatch.setattr(letting_in, "has_keyring", lambda: True)
+    person = Mistyping(("Where is", "keyring"), Where="command", Command="pass", Password="x")
+    begin(tmp_path / "config.toml", replace(told, password_env=None, check=False), person, no_net)
+    assert any("did not take it (KeyringLocked)" in sentence for sentence in person.told)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("command", "pass")
+
+
+def test_a_consent_that_is_not_given_costs_no_answer(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object) -> None:
+        raise Denied("oauth-failed", "unauthorized_client")
+
+    monkeypatch.setattr(consent, "consent", denied)
+    person = Mistyping(
+        ("Where is", "oauth"), Where="variable", provider="google", Id="id", variable=VARIABLE
+    )
+    begin(tmp_path / "config.toml", replace(told, password_env=None), person, no_net)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("env", VARIABLE)
 
 
 def test_a_time_zone_that_is_none_is_not_proposed_again(tmp_path: Path, told: Told) -> None:

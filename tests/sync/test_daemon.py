@@ -357,6 +357,17 @@ def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
         assert process.poll() is None
 
 
+def test_a_configuration_that_becomes_wrong_is_told_as_to_a_person(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = write_config(office)
+    supervisor = Supervisor(office.store, load(path), [])
+    path.write_text("timezone = 5\n")
+    assert not supervisor._reconfigured()
+    said = f"wrong: {path}: timezone: must be a text in quotes, not a whole number"
+    assert [message.partition("is ")[2] for message in caplog.messages] == [said]
+
+
 def test_one_that_starts_anew_leaves_no_dead_process_behind(office: Office) -> None:
     """What had read its mails would be a zombie as long as it lives."""
     deliver(office.peer, "INBOX", ["first"])

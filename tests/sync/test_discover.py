@@ -1,5 +1,9 @@
 """An address -> servers: whose word counts, and that each was asked."""
 
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -143,6 +147,46 @@ def test_without_a_network_it_is_known_that_nothing_is_known() -> None:
     result = discover(ADDRESS, replace(world(), exchangers=silent, services=silent_services))
     assert isinstance(result, NotFound)
     assert result.offline
+
+
+def test_who_gives_no_answer_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte now and then is enough to keep any one wait from running out."""
+    monkeypatch.setattr("sync.discover.PATIENCE", 0.2)
+    over = threading.Event()
+
+    def fetch(url: str) -> bytes | None:
+        over.wait()
+        return None
+
+    def shake(protocol: Protocol, offer: Offer) -> None:
+        if offer.host != "mail.kontor.example":
+            over.wait()
+
+    with_others = world(alive=["mail.kontor.example"])
+    try:
+        assert found(replace(with_others, fetch=fetch, shake=shake)).source == "guess"
+    finally:
+        over.set()
+
+
+def test_who_has_waited_long_enough_may_go() -> None:
+    """By Ctrl-C, while nobody answers."""
+    program = (
+        "import signal, time\n"
+        "from sync.discover import Net, discover\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "def silent(*_): print('asked', flush=True); time.sleep(600)\n"
+        "discover('jane@kontor.example', Net(silent, silent, silent, silent))\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout and process.stdout.readline() == "asked\n"
+            process.send_signal(signal.SIGINT)
+            assert "KeyboardInterrupt" in process.communicate(timeout=30)[1]
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("address", ["jane@kontor.example", "Jane@KONTOR.example"])

@@ -1,7 +1,10 @@
 """Access tokens instead of passwords: consent, keeping, renewal, and a real server's login."""
 
 import errno
+import os
+import ssl
 import stat
+import sys
 import threading
 import time
 import urllib.error
@@ -18,18 +21,20 @@ from keyring.backend import KeyringBackend
 from keyring.backends.null import Keyring as NullKeyring
 from keyring.errors import KeyringLocked
 
+from store import machine
 from store.settings import Secret, Server
 from store.words.servers import sentence
 from sync import credentials, oauth, smtp, tokens
 from sync.consent import consent
 from sync.credentials import NoSecret
-from sync.faults import BadPassword, Busy, Fault, Unreachable
+from sync.faults import BadCertificate, BadPassword, Busy, Fault, Unreachable
 from sync.oauth import Denied, access_token
 from sync.session import connect
 from sync.tokens import Token
 from tests.peers import dovecot as dovecot_peer
 from tests.peers import smtp as smtp_peer
 from tests.peers.authority import CLIENT, Authority
+from tests.peers.https import OK, saying
 from tests.peers.scripted import scripted
 from tests.sync.office import wait_until
 from tests.sync.servers import At
@@ -156,6 +161,30 @@ def test_a_renewal_under_way_does_not_write_over_a_new_consent(
     assert kept().access == "access-2"
 
 
+def test_a_provider_is_trusted_by_whom_this_machine_trusts(
+    authority: Authority, trusted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a firm's own authority, which signs for all that goes through its proxy."""
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    answer = OK + b'{"access_token": "new", "expires_in": 3600}'
+    with saying(trusted, answer) as address:
+        behind = replace(authority.provider(), token=address)
+        monkeypatch.setitem(oauth.PROVIDERS, "google", behind)
+        assert access_token(ACCOUNT, "google", CLIENT) == "new"
+
+
+def test_a_provider_whose_certificate_nobody_trusts_is_told_nothing_and_named(
+    authority: Authority, trusted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    with saying(trusted, OK) as address:
+        monkeypatch.setitem(oauth.PROVIDERS, "google", replace(authority.provider(), token=address))
+        with pytest.raises(BadCertificate) as refused:
+            access_token(ACCOUNT, "google", CLIENT)
+    assert (refused.value.code, refused.value.host) == ("unknown-authority", "localhost")
+
+
 def test_a_consent_that_ran_out_asks_for_a_login(authority: Authority) -> None:
     let_in()
     tokens.save(ACCOUNT, replace(kept(), expires_at=0))
@@ -164,6 +193,17 @@ def test_a_consent_that_ran_out_asks_for_a_login(authority: Authority) -> None:
         access_token(ACCOUNT, "google", CLIENT)
     assert denied.value.code == "oauth-login"
     assert kept().refresh == "refresh"
+
+
+def test_without_the_extra_package_the_command_that_brings_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "authlib.integrations.requests_client", None)
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, SERVER)
+    facts = {"kind": "no-secret", "code": none.value.code, "text": none.value.text}
+    assert sentence(ACCOUNT, facts).endswith(f": {machine.adding('Authlib', 'requests')}")
 
 
 def test_without_any_consent_a_login_is_asked_for() -> None:
@@ -227,6 +267,20 @@ def ring(home: Path) -> Ring:
     ring = Ring()
     keyring.set_keyring(ring)
     return ring
+
+
+def test_a_full_disk_is_left_no_halves_of_tokens(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each try to renew one would leave another."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        tokens.save(ACCOUNT, Token("access", "refresh", 0))
+    assert list((home / "tokens").iterdir()) == []
 
 
 def test_a_consent_that_was_given_while_the_keyring_was_locked_counts_once_it_is_open(

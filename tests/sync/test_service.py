@@ -55,6 +55,14 @@ def test_the_daemon_speaks_and_reckons_as_the_shell_that_installed_it(system: Sy
 
 
 @pytest.mark.parametrize("system", ["systemd", "launchd"])
+def test_the_daemon_trusts_whom_this_moment_trusts(system: System) -> None:
+    shell = {"SSL_CERT_FILE": "/etc/kontor/authority.pem", "SSL_CERT_DIR": "certs"}
+    known = variables(system, shell)
+    assert known["SSL_CERT_FILE"] == "/etc/kontor/authority.pem"
+    assert "SSL_CERT_DIR" not in known  # it is relative to this moment's folder
+
+
+@pytest.mark.parametrize("system", ["systemd", "launchd"])
 @pytest.mark.parametrize("shell", [{}, {"LANG": "en_GB.UTF-8"}, {"LANG": "de", "LANGUAGE": "en"}])
 def test_it_speaks_english_with_a_shell_that_does_whatever_the_system_speaks(
     system: System, shell: dict[str, str]

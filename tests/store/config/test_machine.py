@@ -1,5 +1,6 @@
 """What the configuration takes from the machine where nothing is written."""
 
+import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -99,3 +100,16 @@ def test_a_machine_without_a_home_is_told(
     monkeypatch.setattr(machine, "data_dir", nowhere)
     assert refused("") == {"database": "no-home"}
     assert written('database = "/d/owed.db"').database == Path("/d/owed.db")
+
+
+def test_a_package_is_added_to_where_the_program_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever `pip` is on the PATH installs for another Python, or refuses to."""
+    place = tmp_path / "owed"
+    place.mkdir()
+    monkeypatch.setattr(sys, "prefix", str(place))
+    monkeypatch.setattr(sys, "executable", "/my tools/python")
+    assert machine.adding("a", "b<2") == "'/my tools/python' -m pip install a 'b<2'"
+    (place / "pipx_metadata.json").touch()
+    assert machine.adding("a", "b<2") == "pipx inject owed a 'b<2'"

@@ -1,4 +1,6 @@
+import os
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,21 @@ async def test_on_a_narrow_screen_it_still_says_that_nothing_syncs(running: Runn
         screen.main.reload()
         await screen.settle()
         assert screen.lines()[0].endswith("○ not syncing")
+
+
+async def test_a_daemon_that_was_stopped_is_not_said_to_sync(running: Running) -> None:
+    """By Ctrl-Z, as a rule: it holds its lock, and gives no sign of life."""
+    async with running() as screen:
+        store = screen.world.store
+        with status.daemon_lock(store):
+            screen.main.reload()
+            await screen.settle()
+            assert "not syncing" not in screen.lines()[0]
+            status.heartbeat(store, int(time.time()) - 3600)
+            os.utime(f"{store.path}.daemon.lock", (0, 0))
+            screen.main.reload()
+            await screen.settle()
+            assert "○ not syncing" in screen.lines()[0]
 
 
 async def test_the_first_list_says_whom_one_owes(running: Running) -> None:
