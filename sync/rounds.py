@@ -10,8 +10,8 @@ from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import bringing, changed, mailbox
 from sync.carrying import carry_out, distrust
-from sync.faults import Lost
 from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
+from sync.opening import opened
 from sync.uidsets import UidSet
 from sync.wire import Selected, Status
 from sync.work import Work
@@ -52,7 +52,7 @@ def sync(work: Work, box: MailboxState) -> None:
     """One round. The history of a mailbox that is not complete is `history.py`'s affair."""
     if box.id == work.mapping:
         return
-    selected = _select(work, box)
+    selected = opened(work, box)
     sight = sight_of(selected)
     if work.ingest.busy and _proves_quiet(work, box, sight):
         return  # else whoever reads and writes what is coming would rest
@@ -273,19 +273,6 @@ def _as_selected(box: MailboxState, selected: Selected) -> MailboxState:
         readonly=selected.readonly,
         object_id=selected.mailbox_id or box.object_id,
     )
-
-
-def _select(work: Work, box: MailboxState) -> Selected:
-    trusted = not _memory(work).get("qresync_off")
-    known = (box.uidvalidity, box.highestmodseq)
-    if not (trusted and all(known)):
-        return work.select(box)
-    try:
-        return work.select(box, qresync=known)
-    except Lost as lost:
-        if lost.code == "protocol":
-            distrust(work, box)  # else it would answer so each time, and never open
-        raise
 
 
 def _highest(work: Work) -> int:
