@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.records import intents, intents_done, mailboxes
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
-from sync import breaking, passing
+from sync import breaking, passing, rounds
 from sync.faults import Refused
 from sync.flagging import flag
 from sync.listing import make_again, target_of
@@ -189,11 +189,8 @@ def _carry_out(
         passing.check(work, passing.ROUND, box.id)
         selected = work.select(box)
         if selected.uidvalidity != group.uidvalidity:
-            # It is mapped anew first.
-            late = [intent for intent in members if intent.tries or _waited(work, intent)]
-            if late:
-                refuse(work, late, Refused("UNAVAILABLE"), box.name)
-            return [box]
+            _with_other_uids(work, box, members)
+            return [box]  # it is mapped anew first
         if selected.readonly:
             raise Refused("READ-ONLY")
         with breaking.about(members):
@@ -212,6 +209,17 @@ def _carry_out(
         refuse(work, members, fault, box.name)
         return [box]
     return [box, target]
+
+
+def _with_other_uids(work: Work, box: MailboxState, members: Sequence[Intent]) -> None:
+    """Those that wait no longer: where UIDs never stay, none that was not begun."""
+    unstable = rounds.unstable(work, box)
+    vain = [intent for intent in members if unstable and not intent.target_uidnext]
+    waited = [intent for intent in members if intent.tries or _waited(work, intent)]
+    late = [intent for intent in waited if intent not in vain]
+    for some, code in ((vain, "unstable"), (late, "UNAVAILABLE")):
+        if some:
+            refuse(work, some, Refused(code), box.name)
 
 
 def _without_mailbox(work: Work, boxes: Sequence[MailboxState], members: Sequence[Intent]) -> None:

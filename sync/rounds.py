@@ -18,9 +18,10 @@ from sync.work import Work
 
 HOUR = 3_600
 REMAPS = 3
-"""A UIDVALIDITY that changes more often than this within an hour is followed once an hour."""
+"""A UIDVALIDITY that changes more often than this within an hour is followed once an hour. The last
+time is history's, which has all that lies there with one SELECT."""
 UNSTICKY = 2
-"""Likewise where the server says that UIDs do not stay: by a round, and by history behind it."""
+"""Likewise where the server says that UIDs do not stay."""
 
 log = logging.getLogger(__name__)
 
@@ -109,12 +110,12 @@ def begin(work: Work, box: MailboxState, selected: Selected) -> None:
     work.anew = work.anew or not empty
 
 
-def remap(work: Work, box: MailboxState, selected: Selected) -> bool:
+def remap(work: Work, box: MailboxState, selected: Selected, *, last: bool = False) -> bool:
     """The UIDs mean nothing any more: all mail is recognised anew by `history.py`. Until that is
     done the old placements stay, so that nothing looks gone (rule 4.1/24). False where that was
-    done often enough within the hour."""
+    done often enough within the hour. last: see `REMAPS`."""
     times = _remapped(work, box)
-    if len(times) >= (UNSTICKY if selected.uidnotsticky else REMAPS):
+    if len(times) + (not last) >= (UNSTICKY if selected.uidnotsticky else REMAPS):
         log.warning("%s: its UIDVALIDITY changes all the time", box.name)
         _note_unstable(work, box)
         return False
@@ -146,11 +147,15 @@ def _remapped(work: Work, box: MailboxState) -> list[Instant]:
     return [at for at in times if 0 <= work.now() - at < HOUR]
 
 
+def unstable(work: Work, box: MailboxState) -> bool:
+    """It was found within the hour that its UIDVALIDITY changes all the time."""
+    return bool(0 <= work.now() - _memory(work).get(f"unstable:{box.id}", 0) < HOUR)
+
+
 def _note_unstable(work: Work, box: MailboxState) -> None:
-    """For the doctor; once an hour is enough."""
-    key = f"unstable:{box.id}"
-    if not 0 <= work.now() - _memory(work).get(key, 0) < HOUR:
-        mailboxes.remember(work.store, work.account_id, **{key: work.now()})
+    """Also for the doctor; once an hour is enough."""
+    if not unstable(work, box):
+        mailboxes.remember(work.store, work.account_id, **{f"unstable:{box.id}": work.now()})
 
 
 def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> None:
