@@ -49,12 +49,20 @@ def as_index(uid: int, attributes: Attributes) -> Index:
     return Index(
         uid=uid,
         flags=seen.flags,
-        internaldate=instant(attributes["INTERNALDATE"]),
+        internaldate=_arrival(attributes.get("INTERNALDATE")),
         size=number(attributes["RFC822.SIZE"]),
         modseq=seen.modseq,
         email_id=_email_id(attributes),
         labels=_labels(attributes.get("X-GM-LABELS")),
     )
+
+
+def _arrival(value: Value) -> int | None:
+    """A mail is not to be missing since nobody knows when it came."""
+    try:
+        return instant(value)
+    except Malformed:
+        return None
 
 
 def _email_id(attributes: Attributes) -> str:

@@ -220,7 +220,6 @@ def index_line(uid: int, date: bytes = b"01-Nov-2026 10:00:00 +0000") -> bytes:
 @pytest.mark.parametrize(
     "broken",
     [
-        index_line(2, b"no date"),
         b'* 2 FETCH (UID 2 FLAGS () INTERNALDATE "01-Nov-2026 10:00:00 +0000" RFC822.SIZE -1)\r\n',
         b"* 2 FETCH (UID 2 FLAGS \\Seen RFC822.SIZE 5)\r\n",
         b"* 2 FETCH (UID 2 FLAGS ((\r\n",
