@@ -8,6 +8,7 @@ from calendar import timegm
 
 from sync import flags
 from sync.answers import Attributes, Malformed, TooLarge, Value, number, text
+from sync.figures import figure_of
 from sync.utf7 import decode
 from sync.wire import Body, Flags, Index
 
@@ -40,8 +41,8 @@ def instant(value: Value) -> int:
 
 
 def as_flags(uid: int, attributes: Attributes) -> Flags:
-    modseq = number(attributes["MODSEQ"]) if "MODSEQ" in attributes else 0
-    return Flags(uid, flags.read(attributes["FLAGS"]), modseq)
+    modseq = figure_of(attributes.get("MODSEQ"))
+    return Flags(uid, flags.read(attributes["FLAGS"]), modseq or 0)
 
 
 def as_index(uid: int, attributes: Attributes) -> Index:

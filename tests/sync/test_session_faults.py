@@ -610,6 +610,13 @@ def test_a_message_has_one_identity_wherever_it_lies() -> None:
         assert session.find_email_id("M6d99") == UidSet.of([4])
 
 
+@pytest.mark.parametrize("said", [b"7 0", b"7 4294967296", b"7 " + b"9" * 20, b"7 1:2", b"7", b" "])
+def test_a_uid_of_a_copy_that_can_be_none_is_not_told(said: bytes) -> None:
+    answer = b"<tag> OK [APPENDUID %s] done\r\n" % said
+    with talking({"APPEND": answer}) as (session, _):
+        assert session.append(b"Sent", b"x") is None
+
+
 def test_an_append_over_the_servers_limit_is_not_sent() -> None:
     with talking({}, "APPENDLIMIT=100") as (session, server):
         with pytest.raises(Refused) as refused:
