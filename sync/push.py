@@ -6,6 +6,7 @@ only what is seen afterwards counts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from store.records.mailboxes import MailboxState
 from sync import breaking, passing, rounds
 from sync.faults import Refused
 from sync.flagging import flag
-from sync.listing import make_again, target_of
+from sync.listing import make_again, take, target_of
 from sync.moving import move
 from sync.refusing import GONE, refuse
 from sync.work import Work
@@ -204,11 +205,21 @@ def _carry_out(
                 return [box]
             move(work, box, target, members)
     except Refused as fault:
-        if target is not None and fault.code in GONE:
-            make_again(work, target)
+        if fault.code in GONE:
+            _look_for(work, target)
         refuse(work, members, fault, box.name)
         return [box]
     return [box, target]
+
+
+def _look_for(work: Work, target: MailboxState | None) -> None:
+    """What is not there any more, a target or else the mailbox of the mails, which may have another
+    name: the wish is tried once more."""
+    if target is not None:
+        make_again(work, target)
+    else:
+        with suppress(Refused):
+            take(work)
 
 
 def _with_other_uids(work: Work, box: MailboxState, members: Sequence[Intent]) -> None:
