@@ -164,6 +164,20 @@ def test_wishes_that_wait_during_a_new_uidvalidity_land_on_the_right_mail(
     assert status.failures(office.store) == []
 
 
+def test_a_mailbox_that_is_refused_without_a_reason_is_opened_in_the_simplest_way(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/20: as one that says BAD to what it does not understand."""
+    server.deliver("one")
+    office.synced()
+    server.twist("SELECT", lambda a: a.says(b"NO what?") if b"(" in a.command else a.whole)
+    server.deliver("two")
+    server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
+    office.synced()
+    same(office, server)
+    assert office.flags("INBOX")[1] == {"\\Flagged"}
+
+
 def no_past(server: Hostile, box: bytes, end: bytes = b"NO [NOPERM] no") -> None:
     """Mail of a mailbox that is older than a year is refused."""
 
