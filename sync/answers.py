@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 Record = bytes | tuple[bytes, bytes]
+MOST = (1 << 63) - 1
+"""No number of IMAP is higher (RFC 9051 9, number64), nor any that SQLite keeps."""
 
 
 class Malformed(ValueError):
@@ -140,7 +142,7 @@ def number(value: Value) -> int:
     """A number, also one in parentheses as in `MODSEQ (12)`."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    if isinstance(value, bytes) and _NUMBER.fullmatch(value):
+    if isinstance(value, bytes) and _NUMBER.fullmatch(value) and int(value) <= MOST:
         return int(value)
     raise Malformed("not a number")
 

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from sync import flags
 from sync.asking import Answer, Asking, Literal, astring, refusal
 from sync.faults import Refused
-from sync.uidsets import compact, expand, in_order
+from sync.figures import figure_of
+from sync.uidsets import MOST, compact, expand, in_order
 from sync.utf7 import encode
 from sync.wire import Copied
 
@@ -55,8 +56,9 @@ class Changing(Asking):
             raise Refused("TOOBIG", str(limit))
         date = [_date(when)] if when else []
         answer = self.ask("APPEND", astring(raw), _written(names), *date, Literal(message))
-        uids = [given.split()[-1] for given in answer.arguments("APPENDUID") if given]
-        return int(uids[-1]) if uids and uids[-1].isdigit() else None
+        told = [given.encode().split() for given in answer.arguments("APPENDUID")]
+        uids = [figure_of(words[1]) for words in told if len(words) == 2]
+        return next((uid for uid in uids if uid and uid <= MOST), None)
 
     @property
     def append_limit(self) -> int | None:

@@ -8,6 +8,7 @@ from calendar import timegm
 
 from sync import flags
 from sync.answers import Attributes, Malformed, TooLarge, Value, number, text
+from sync.figures import figure_of
 from sync.utf7 import decode
 from sync.wire import Body, Flags, Index
 
@@ -40,8 +41,8 @@ def instant(value: Value) -> int:
 
 
 def as_flags(uid: int, attributes: Attributes) -> Flags:
-    modseq = number(attributes["MODSEQ"]) if "MODSEQ" in attributes else 0
-    return Flags(uid, flags.read(attributes["FLAGS"]), modseq)
+    modseq = figure_of(attributes.get("MODSEQ"))
+    return Flags(uid, flags.read(attributes["FLAGS"]), modseq or 0)
 
 
 def as_index(uid: int, attributes: Attributes) -> Index:
@@ -49,12 +50,20 @@ def as_index(uid: int, attributes: Attributes) -> Index:
     return Index(
         uid=uid,
         flags=seen.flags,
-        internaldate=instant(attributes["INTERNALDATE"]),
+        internaldate=_arrival(attributes.get("INTERNALDATE")),
         size=number(attributes["RFC822.SIZE"]),
         modseq=seen.modseq,
         email_id=_email_id(attributes),
         labels=_labels(attributes.get("X-GM-LABELS")),
     )
+
+
+def _arrival(value: Value) -> int | None:
+    """A mail is not to be missing since nobody knows when it came."""
+    try:
+        return instant(value)
+    except Malformed:
+        return None
 
 
 def _email_id(attributes: Attributes) -> str:

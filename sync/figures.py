@@ -8,8 +8,6 @@ from sync.answers import Malformed, Value, number, parsed, text
 from sync.asking import Answer
 from sync.wire import Status
 
-LAST_MODSEQ = (1 << 63) - 1
-
 
 def figures_of(answer: Answer) -> Iterator[Status]:
     """Whatever comes before them: a name with spaces has no quotes at some servers."""
@@ -54,9 +52,8 @@ def _object_id(value: Value) -> str:
 
 
 def figure_of(value: Value) -> int | None:
-    """A number of 63 bits at most; None for anything else."""
+    """None where it is no number."""
     try:
-        found = number(value)
+        return number(value)
     except Malformed:
         return None
-    return found if found <= LAST_MODSEQ else None

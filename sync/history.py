@@ -76,7 +76,7 @@ def _step(work: Work, box: MailboxState, step: Step) -> Iterator[None]:
     selected = work.select(box)
     if selected.uidvalidity == box.uidvalidity:
         yield from _window(work, box, step)
-    elif rounds.unsteady(work, box) and rounds.remap(work, box, selected):
+    elif rounds.unsteady(work, box) and rounds.remap(work, box, selected, last=True):
         # It is another with each SELECT, it seems: all that lies there comes with this one.
         work.mapping = box.id
         try:

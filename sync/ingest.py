@@ -51,7 +51,7 @@ class Letter(NamedTuple):
 
     uid: int
     flags: frozenset[str]
-    internaldate: Instant
+    internaldate: Instant | None
     raw: bytes
     body: str = ""
     """'cut' if more text is there than `raw` holds."""
@@ -270,7 +270,7 @@ class Ingest:
 
         letters = list(zip(batch.letters, results, strict=True))
         fetched = [
-            _fetched(batch, letter, found)
+            _fetched(batch, letter, found, self._now())
             for letter, found in letters
             if not isinstance(found, str)
         ]
@@ -296,15 +296,17 @@ def _alone(given: "Given") -> "Read | str":
         reader.end()
 
 
-def _fetched(batch: Batch, letter: Letter, found: "Read") -> "Fetched":
+def _fetched(batch: Batch, letter: Letter, found: "Read", now: Instant) -> "Fetched":
     from store.records.incoming import Fetched
 
+    date = found.parsed.date
+    came = now if date is None else int(date.timestamp())  # where the server does not tell
     return Fetched(
         mailbox_id=batch.mailbox_id,
         uidvalidity=batch.uidvalidity,
         uid=letter.uid,
         flags=letter.flags,
-        internaldate=letter.internaldate,
+        internaldate=came if letter.internaldate is None else letter.internaldate,
         raw=letter.raw,
         parsed=sized(found.parsed, letter.raw, letter.remote) if letter.remote else found.parsed,
         said=found.said,

@@ -29,6 +29,8 @@ OPENING, ROUND, PAST = "opening", "round", "past"
 """What is asked of a mailbox (by its id)."""
 FLAGS = "flags"
 """Likewise: which of mail that is here have changed. So what else it gives proves the line."""
+SINCE = "since"
+"""Likewise, for what changed since the last round, as it is opened: it can be opened without."""
 COPY, DRAFT, VERSION = "copy", "draft", "version"
 """Of a mail that was sent, a draft, one of its versions that is to go (each by its id)."""
 ALL = 0
@@ -98,6 +100,23 @@ def rests(work: "Work", kind: str, id_: int) -> bool:
     meanwhile."""
     one = _hung(work).get((kind, id_), Hung())
     return 0 < one.until - work.now() <= one.seconds
+
+
+def is_doubted(work: "Work", kind: str, id_: int) -> bool:
+    """The connection was lost over it the last time."""
+    return (kind, id_) in _hung(work)
+
+
+def how_many(work: "Work", kind: str) -> int:
+    """Of a kind are passed over just now."""
+    return sum(kind == of and rests(work, of, id_) for of, id_ in _hung(work))
+
+
+def pass_over(work: "Work", kind: str, id_: int) -> None:
+    """From now on, where there is another way to the same."""
+    known, thing = _hung(work), (kind, id_)
+    known[thing] = _passed_over(work, thing, known.pop(thing, Hung()))
+    _keep(work, known)
 
 
 def last(work: "Work", kind: str, all_: Iterable[T], mailbox: Callable[[T], int]) -> list[T]:

@@ -6,16 +6,17 @@ only what is seen afterwards counts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from store.records import intents, intents_done, mailboxes
 from store.records.intents import Intent
 from store.records.mailboxes import MailboxState
-from sync import breaking, passing
+from sync import breaking, passing, rounds
 from sync.faults import Refused
 from sync.flagging import flag
-from sync.listing import make_again, target_of
+from sync.listing import make_again, take, target_of
 from sync.moving import move
 from sync.refusing import GONE, refuse
 from sync.work import Work
@@ -189,11 +190,8 @@ def _carry_out(
         passing.check(work, passing.ROUND, box.id)
         selected = work.select(box)
         if selected.uidvalidity != group.uidvalidity:
-            # It is mapped anew first.
-            late = [intent for intent in members if intent.tries or _waited(work, intent)]
-            if late:
-                refuse(work, late, Refused("UNAVAILABLE"), box.name)
-            return [box]
+            _with_other_uids(work, box, members)
+            return [box]  # it is mapped anew first
         if selected.readonly:
             raise Refused("READ-ONLY")
         with breaking.about(members):
@@ -207,11 +205,32 @@ def _carry_out(
                 return [box]
             move(work, box, target, members)
     except Refused as fault:
-        if target is not None and fault.code in GONE:
-            make_again(work, target)
+        if fault.code in GONE:
+            _look_for(work, target)
         refuse(work, members, fault, box.name)
         return [box]
     return [box, target]
+
+
+def _look_for(work: Work, target: MailboxState | None) -> None:
+    """What is not there any more, a target or else the mailbox of the mails, which may have another
+    name: the wish is tried once more."""
+    if target is not None:
+        make_again(work, target)
+    else:
+        with suppress(Refused):
+            take(work)
+
+
+def _with_other_uids(work: Work, box: MailboxState, members: Sequence[Intent]) -> None:
+    """Those that wait no longer: where UIDs never stay, none that was not begun."""
+    unstable = rounds.unstable(work, box)
+    vain = [intent for intent in members if unstable and not intent.target_uidnext]
+    waited = [intent for intent in members if intent.tries or _waited(work, intent)]
+    late = [intent for intent in waited if intent not in vain]
+    for some, code in ((vain, "unstable"), (late, "UNAVAILABLE")):
+        if some:
+            refuse(work, some, Refused(code), box.name)
 
 
 def _without_mailbox(work: Work, boxes: Sequence[MailboxState], members: Sequence[Intent]) -> None:

@@ -22,6 +22,6 @@ def newest(session: Session) -> Age:
             index = session.index([last]).found if last else ()
         except Refused:
             return 0
-        return max((entry.internaldate for entry in index), default=0)
+        return max((entry.internaldate or 0 for entry in index), default=0)
 
     return age

@@ -10,17 +10,18 @@ from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import bringing, changed, mailbox
 from sync.carrying import carry_out, distrust
-from sync.faults import Lost
 from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
+from sync.opening import opened
 from sync.uidsets import UidSet
 from sync.wire import Selected, Status
 from sync.work import Work
 
 HOUR = 3_600
 REMAPS = 3
-"""A UIDVALIDITY that changes more often than this within an hour is followed once an hour."""
+"""A UIDVALIDITY that changes more often than this within an hour is followed once an hour. The last
+time is history's, which has all that lies there with one SELECT."""
 UNSTICKY = 2
-"""Likewise where the server says that UIDs do not stay: by a round, and by history behind it."""
+"""Likewise where the server says that UIDs do not stay."""
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def sync(work: Work, box: MailboxState) -> None:
     """One round. The history of a mailbox that is not complete is `history.py`'s affair."""
     if box.id == work.mapping:
         return
-    selected = _select(work, box)
+    selected = opened(work, box)
     sight = sight_of(selected)
     if work.ingest.busy and _proves_quiet(work, box, sight):
         return  # else whoever reads and writes what is coming would rest
@@ -109,12 +110,12 @@ def begin(work: Work, box: MailboxState, selected: Selected) -> None:
     work.anew = work.anew or not empty
 
 
-def remap(work: Work, box: MailboxState, selected: Selected) -> bool:
+def remap(work: Work, box: MailboxState, selected: Selected, *, last: bool = False) -> bool:
     """The UIDs mean nothing any more: all mail is recognised anew by `history.py`. Until that is
     done the old placements stay, so that nothing looks gone (rule 4.1/24). False where that was
-    done often enough within the hour."""
+    done often enough within the hour. last: see `REMAPS`."""
     times = _remapped(work, box)
-    if len(times) >= (UNSTICKY if selected.uidnotsticky else REMAPS):
+    if len(times) + (not last) >= (UNSTICKY if selected.uidnotsticky else REMAPS):
         log.warning("%s: its UIDVALIDITY changes all the time", box.name)
         _note_unstable(work, box)
         return False
@@ -146,11 +147,15 @@ def _remapped(work: Work, box: MailboxState) -> list[Instant]:
     return [at for at in times if 0 <= work.now() - at < HOUR]
 
 
+def unstable(work: Work, box: MailboxState) -> bool:
+    """It was found within the hour that its UIDVALIDITY changes all the time."""
+    return bool(0 <= work.now() - _memory(work).get(f"unstable:{box.id}", 0) < HOUR)
+
+
 def _note_unstable(work: Work, box: MailboxState) -> None:
-    """For the doctor; once an hour is enough."""
-    key = f"unstable:{box.id}"
-    if not 0 <= work.now() - _memory(work).get(key, 0) < HOUR:
-        mailboxes.remember(work.store, work.account_id, **{key: work.now()})
+    """Also for the doctor; once an hour is enough."""
+    if not unstable(work, box):
+        mailboxes.remember(work.store, work.account_id, **{f"unstable:{box.id}": work.now()})
 
 
 def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> None:
@@ -273,19 +278,6 @@ def _as_selected(box: MailboxState, selected: Selected) -> MailboxState:
         readonly=selected.readonly,
         object_id=selected.mailbox_id or box.object_id,
     )
-
-
-def _select(work: Work, box: MailboxState) -> Selected:
-    trusted = not _memory(work).get("qresync_off")
-    known = (box.uidvalidity, box.highestmodseq)
-    if not (trusted and all(known)):
-        return work.select(box)
-    try:
-        return work.select(box, qresync=known)
-    except Lost as lost:
-        if lost.code == "protocol":
-            distrust(work, box)  # else it would answer so each time, and never open
-        raise
 
 
 def _highest(work: Work) -> int:

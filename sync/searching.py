@@ -7,12 +7,15 @@ from datetime import date
 from sync import answers
 from sync.asking import Answer, Asking
 from sync.faults import Lost, Refused
-from sync.uidsets import UidSet, compact, expand
+from sync.uidsets import Impossible, UidSet, compact, expand
 
 SLICE = 20_000
 """Messages per question to a server without ESEARCH; at most 220 kB of numbers."""
 RANGES_SLICE = 80_000
 """With it; 880 kB where every other message is gone, and ranges are of no use."""
+LARGEST, MORE = 5_000_000, 1_000_000
+"""Messages of the largest mailbox that is believed; and how many more than there are, as the server
+says, a SEARCH may name. All that it names are walked, and all UIDs there can be are soon named."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _SEARCHABLE = re.compile(r"[!#-\[\]-~]+")
 _SHORTEST_CLUE = 5
@@ -22,8 +25,9 @@ _NOT_UNDERSTOOD = {"BAD", "SERVERBUG", ""}
 def search(session: Asking, criteria: bytes) -> UidSet:
     """The UIDs that match, in one answer.
 
-    Refused with `no-answer` when the server spoke of no UIDs, or said nothing of a mailbox that
-    is not empty: that is no statement about messages, least of all that there are none.
+    Refused with `no-answer` when the server spoke of no UIDs, or of what can be none, or said
+    nothing of a mailbox that is not empty: that is no statement about messages, least of all that
+    there are none.
     """
     answer = _asked(session, criteria)
     try:
@@ -32,9 +36,14 @@ def search(session: Asking, criteria: bytes) -> UidSet:
         all_of_some = criteria.split()[-1] == b"ALL" and session.exists() > 0
         if found is None and (all_of_some or "ESEARCH" in answer.untagged):
             raise Refused("no-answer", "SEARCH")
-        return expand(found) if found else UidSet()
+        uids = expand(found) if found else UidSet()
+    except Impossible as error:
+        raise Refused("no-answer", str(error)) from None
     except ValueError as error:
         raise Lost("protocol", str(error)) from None
+    if len(uids) > min(session.exists(), LARGEST) + MORE:
+        raise Refused("no-answer", "more than there are")
+    return uids
 
 
 def _asked(session: Asking, criteria: bytes) -> Answer:
@@ -58,7 +67,7 @@ def search_all(session: Asking, criteria: bytes) -> UidSet:
     twice, and nothing is missed.
     """
     size = RANGES_SLICE if session.offers("ESEARCH") else SLICE
-    if session.exists() <= size:
+    if not size < session.exists() <= LARGEST:
         return search(session, criteria)
     found = UidSet()
     for first, last in _slices(session, size):

@@ -177,12 +177,13 @@ class Session(Viewing, Changing):
         self._transport.exists = self.highestmodseq = 0
         verb = "EXAMINE" if readonly else "SELECT"
         answer = self.answer(verb, astring(raw), *parameters)
-        if parameters and answer.status == "BAD" and refusal(answer).code == "BAD":
+        if answer.status != "OK":
+            fault = refusal(answer)
+            if not parameters or fault.code not in ("", "BAD"):
+                raise fault
             answer = self.ask(verb, astring(raw))
             self.disbelieve("CONDSTORE", "QRESYNC")
             self.qresync = False
-        elif answer.status != "OK":
-            raise refusal(answer)
         try:
             chosen = selected(raw, answer, self.exists())
         except ValueError as error:

@@ -113,7 +113,8 @@ def is_none(work: Work, entry: Index, raw: bytes) -> bool:
     told = _STAND_IN.search(header) and b"IMAP4" in header
     if not told or b"message-id:" in header.lower():
         return False
-    return 0 <= work.now() - entry.internaldate < STANDS_IN_SECONDS
+    came = entry.internaldate
+    return came is not None and 0 <= work.now() - came < STANDS_IN_SECONDS
 
 
 def given(answer: Fetched[T]) -> tuple[T, ...]:

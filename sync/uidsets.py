@@ -14,7 +14,11 @@ living UID and then keep silent about the newest expunge."""
 COMMAND = 7_500
 """How long a set may be in one command, in bytes: with the rest it stays under 8 kB."""
 
-_PIECE = re.compile(r"([0-9]{1,10})(?::([0-9]{1,10}))?", re.ASCII)
+_PIECE = re.compile(r"([0-9]{1,20})(?::([0-9]{1,20}))?", re.ASCII)
+
+
+class Impossible(ValueError):
+    """A set of numbers, of which some can be no UID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             raise ValueError("not a set of UIDs")
         first, last = sorted((int(match[1]), int(match[2] or match[1])))
         if first < 1 or last > MOST:
-            raise ValueError("a UID is a number of 32 bits, from 1")
+            raise Impossible("a UID is a number of 32 bits, from 1")
         yield first, last
 
 

@@ -10,7 +10,7 @@ from sync.answers import Attributes, Malformed, number, parsed, text
 from sync.asking import Answer, Asking, argument, astring
 from sync.faults import Lost, Refused
 from sync.fetching import Reader, fetch, listed
-from sync.figures import LAST_MODSEQ, figure_of, figures_of, statuses
+from sync.figures import figure_of, figures_of, statuses
 from sync.searching import message_id, search, search_all, since
 from sync.structure import parts
 from sync.uidsets import MOST, UidSet, expand
@@ -116,7 +116,7 @@ class Viewing(Asking):
 
     def changed_since(self, modseq: int) -> UidSet:
         """Messages that are new or have other flags since a mod-sequence (RFC 7162 3.1.5)."""
-        if modseq >= LAST_MODSEQ:
+        if modseq >= answers.MOST:
             return UidSet()
         return search_all(self, b"MODSEQ %d" % (modseq + 1))
 
@@ -244,7 +244,10 @@ def _changed(answer: Answer) -> tuple[Flags, ...]:
     try:
         for records in answers.split(answer.untagged.get("FETCH", ())):
             values = answers.attributes(records)
-            found.append(facts.as_flags(number(values["UID"]), values))
+            uid = number(values["UID"])
+            if not 0 < uid <= MOST:
+                return ()
+            found.append(facts.as_flags(uid, values))
     except (KeyError, Malformed):
         return ()
     return tuple(found)

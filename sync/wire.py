@@ -93,14 +93,15 @@ class Status:
 class Index(NamedTuple):
     """What is known of a message before its text.
 
-    internaldate: seconds since 1970, UTC. size: as claimed; the stored length is the truth.
+    internaldate: seconds since 1970, UTC; None where the server does not tell.
+    size: as claimed; the stored length is the truth.
     email_id: EMAILID, else X-GM-MSGID, else empty: equal for copies of one message.
     labels: Gmail's other mailboxes of this message, readable; system ones with backslash.
     """
 
     uid: int
     flags: frozenset[str]
-    internaldate: int
+    internaldate: int | None
     size: int
     modseq: int
     email_id: str

@@ -21,6 +21,12 @@ _WISHES = {
     "inbox": _("“{subject}” could not be moved back"),
     "": _("“{subject}” could not be marked on the server"),
 }
+_REASONS = {
+    "removed-elsewhere": _("it was removed by another program"),
+    "lost": _("the connection broke"),
+    "OVERQUOTA": _("there is no room; Owed tries again each hour until you undo it"),
+    "unstable": _("the server gives the mails there other numbers all the time"),
+}
 
 
 class Refusals:
@@ -71,12 +77,8 @@ def sentence(failure: Failure) -> str:
     if failure.what == "outbox":
         return _mail(failure.code, subject, facts)
     wish = _WISHES.get(str(facts.get("role") or ""), _WISHES[""]).format(subject=subject)
-    if failure.code == "removed-elsewhere":
-        return wish + ": " + _("it was removed by another program")
-    if failure.code == "lost":
-        return wish + ": " + _("the connection broke")
-    if failure.code == "OVERQUOTA":
-        return wish + ": " + _("there is no room; Owed tries again each hour until you undo it")
+    if failure.code in _REASONS:
+        return f"{wish}: {_REASONS[failure.code]}"
     if failure.code == "no-account":
         return wish + ": " + line(why({**facts, "code": failure.code}), 200)
     return wish + _because(facts)

@@ -3,6 +3,7 @@
 import re
 import tracemalloc
 from datetime import UTC, datetime
+from email.utils import format_datetime
 
 import pytest
 
@@ -11,7 +12,7 @@ from sync.progress import Finished
 from sync.uidsets import expand
 from tests.faults.hostile import HANG_UP, Asked, Hostile, Twist
 from tests.faults.truth import messages, same
-from tests.sync.office import Office
+from tests.sync.office import Office, ago, letter
 
 
 def body(command: bytes) -> bool:
@@ -123,8 +124,6 @@ def test_answers_in_any_shape_are_stored_once_and_under_their_uid(
 
 
 BROKEN = {
-    7: (rb'INTERNALDATE "[^"]*"', b'INTERNALDATE "the first of May"'),
-    50: (rb'INTERNALDATE "[^"]*"', b"INTERNALDATE NIL"),
     77: (rb"FLAGS \(\)", b"FLAGS \\Seen"),
     120: (rb"FLAGS \(\)", b"FLAGS (("),
     144: (rb"RFC822.SIZE \d+", b"RFC822.SIZE -1"),
@@ -152,6 +151,32 @@ def test_a_broken_answer_among_200_costs_its_own_mail_for_one_day(
     office.ahead += stumbling.DAY + 1
     office.synced()
     same(office, server)
+
+
+@pytest.mark.parametrize(
+    "said", [b"INTERNALDATE NIL ", b'INTERNALDATE "the first of May" ', b"INTERNALDATE (1 2) ", b""]
+)
+@pytest.mark.parametrize("box", ["INBOX", "Sent"])
+def test_a_mail_of_which_the_server_does_not_tell_when_it_came_is_as_of_its_date_or_of_now(
+    server: Hostile, office: Office, said: bytes, box: str
+) -> None:
+    """Fault 20"""
+    sent = ago(days=3)
+    dates = {"dated": f"Date: {format_datetime(sent)}\r\n", "bare": ""}
+    mails = [re.sub(rb"Date: [^\r]*\r\n", dates[s].encode(), letter(s)) for s in dates]
+    server.change(lambda boxes: [boxes[box.encode()].add(mail) for mail in mails])
+    server.twist(
+        "UID FETCH", lambda asked: re.sub(rb'INTERNALDATE "[^"]*" ', lambda _: said, asked.whole)
+    )
+    before = office.now()
+    office.synced()
+    same(office, server)
+    assert unreadable(office) == []
+    rows = office.store.reader().execute("SELECT subject, at FROM messages")
+    at = dict(rows.fetchall())
+    assert at["dated"] == int(sent.timestamp())
+    assert before <= at["bare"] <= office.now()
+    assert sum(b"INTERNALDATE" in line for line in server.said("UID FETCH")) == 1
 
 
 def test_a_mail_that_came_after_all_is_not_noted_as_unreadable_any_more(

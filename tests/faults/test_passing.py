@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import handling, intents, mailboxes, status
+from store.records import checkup, handling, intents, mailboxes, status
 from sync import passing, pauses, watch
 from sync.mailbox import COMPARE_SECONDS
 from tests.faults.conftest import behind_proxy
@@ -412,3 +412,65 @@ def test_a_new_mailbox_that_cannot_be_told_from_a_lost_one_keeps_back_no_other(
     later(office, passing.SOON + 1).synced()
     same(office, server)
     assert office.place("older") == "here"
+
+
+def changes_told(server: Hostile, *boxes: bytes) -> Twist:
+    """It hangs up where one of these is opened with the question what changed since."""
+
+    def how(asked: Asked) -> bytes:
+        told = any(box in asked.command for box in boxes) and b"QRESYNC" in asked.command
+        return HANG_UP if told else asked.whole
+
+    return how
+
+
+@pytest.mark.parametrize("box", ["INBOX", "Archive"])
+def test_a_mailbox_that_opens_if_it_is_not_asked_what_changed_is_opened_so_the_next_time(
+    office: Office, server: Hostile, box: str
+) -> None:
+    """Rule 4.1/20"""
+    office.synced()
+    server.twist("SELECT", changes_told(server, box.encode()))
+    server.deliver("three", box=box.encode())
+    server.change(lambda boxes: boxes[box.encode()].flag(1, ["\\Flagged"]))
+    assert lost(office) == ("QRESYNC" in server.offers)
+    same(office, server)
+    assert office.flags(box)[1] == {"\\Flagged"}
+    assert checkup.hung(office.store, office.now()) == []
+    server.deliver("four", box=box.encode())
+    office.synced()
+    same(office, server)
+
+
+def test_it_is_asked_again_by_and_by_and_at_each_opening_once_it_has_gone_well(
+    office: Office, server: Hostile
+) -> None:
+    if "QRESYNC" not in server.offers:
+        return
+    office.synced()
+    server.twist("SELECT", changes_told(server, b"Archive"))
+    server.deliver("three", box=b"Archive")
+    assert lost(office) == 1
+    for waits in (passing.SOON, 2 * passing.SOON):
+        later(office, waits + 1)
+        assert lost(office) == 1
+    server.straight()
+    later(office, 4 * passing.SOON + 1).synced()
+    assert "hung" not in mailboxes.memory(office.store, office.account_id)
+
+
+def test_where_three_mailboxes_open_only_without_no_other_is_asked_what_changed(
+    office: Office, server: Hostile
+) -> None:
+    if "QRESYNC" not in server.offers:
+        return
+    server.change(lambda boxes: boxes.update({b"Four": Box(), b"Five": Box()}))
+    names = (b"Archive", b"Sent", b"INBOX", b"Four", b"Five")
+    for name in names:
+        server.deliver(f"first {name.decode()}", box=name)
+    office.synced()
+    server.twist("SELECT", changes_told(server, *names))
+    for name in names:
+        server.deliver(f"new {name.decode()}", box=name)
+    assert lost(office) == 3
+    same(office, server)

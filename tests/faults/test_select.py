@@ -164,6 +164,20 @@ def test_wishes_that_wait_during_a_new_uidvalidity_land_on_the_right_mail(
     assert status.failures(office.store) == []
 
 
+def test_a_mailbox_that_is_refused_without_a_reason_is_opened_in_the_simplest_way(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/20: as one that says BAD to what it does not understand."""
+    server.deliver("one")
+    office.synced()
+    server.twist("SELECT", lambda a: a.says(b"NO what?") if b"(" in a.command else a.whole)
+    server.deliver("two")
+    server.change(lambda boxes: boxes[b"INBOX"].flag(1, ["\\Flagged"]))
+    office.synced()
+    same(office, server)
+    assert office.flags("INBOX")[1] == {"\\Flagged"}
+
+
 def no_past(server: Hostile, box: bytes, end: bytes = b"NO [NOPERM] no") -> None:
     """Mail of a mailbox that is older than a year is refused."""
 
@@ -291,7 +305,7 @@ def test_a_uidvalidity_that_is_another_each_time_makes_no_loop(
     assert [office.place(subject) for subject in ("one", "two")] == ["here", "here"]
     remapped = mailboxes.memory(office.store, office.account_id)
     times = [times for key, times in remapped.items() if key.startswith("remapped")]
-    assert [len(found) for found in times] == [rounds.REMAPS]
+    assert [len(found) for found in times] == [rounds.REMAPS - 1]
     server.straight()
     office.ahead += 2 * rounds.HOUR
     assert office.sync() == Finished("work")
@@ -316,6 +330,39 @@ def test_mail_of_a_mailbox_whose_uids_never_stay_comes_and_goes_within_the_hour(
         assert office.place(gone) == "gone"
         office.ahead += rounds.HOUR + 1
     assert len(bodies(server)) == 3
+
+
+@pytest.mark.parametrize("wish", ["flag", "move"])
+def test_a_wish_in_a_mailbox_whose_uids_never_stay_is_told_soon_and_keeps_no_mail_away(
+    server: Hostile, office: Office, wish: str
+) -> None:
+    """Fault 15"""
+    server.deliver("one", "two")
+    office.synced()
+    server.twist("SELECT", renumbering(server, b"INBOX"))
+    if wish == "flag":
+        handling.star(office.store, [office.key("one")], True)
+    else:
+        handling.archive(office.store, [office.key("one")])
+    server.deliver("three")
+    rounds_until = 0
+    while not status.failures(office.store):
+        rounds_until += 1
+        later(office, 30).sync()
+        assert rounds_until < 5
+    assert [failure.code for failure in status.failures(office.store)] == ["unstable"]
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+    assert messages(office) == ["one", "three", "two"]
+    assert {office.place(subject) for subject in messages(office)} == {"here"}
+    assert len(bodies(server)) == 2
+    server.straight()
+    office.ahead += 2 * rounds.HOUR
+    office.synced()
+    same(office, server)
+    handling.star(office.store, [office.key("one")], True)
+    later(office).synced()
+    flags = {mail.subject: mail.flags for mail in server.boxes[b"INBOX"].mails.values()}
+    assert flags["one"] == {"\\Flagged"}
 
 
 def test_a_draft_waits_for_a_mailbox_that_stands_still(server: Hostile, office: Office) -> None:

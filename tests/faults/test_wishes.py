@@ -10,9 +10,10 @@ from store.records import handling, intents, mailboxes, status, undoing
 from store.records.database import Store
 from store.records.pending import pending
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
+from tests.faults.lives import living, standing
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
-from tests.sync.office import Office, letter
+from tests.sync.office import Office, letter, wait_until
 
 
 @pytest.fixture(params=[()])
@@ -817,3 +818,28 @@ def test_a_mailbox_that_gets_other_uids_in_the_midst_of_a_move_loses_no_mail(
     for _ in range(3):
         later(filled, 1_801).sync()
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+
+
+@pytest.mark.parametrize("wish", ["flag", "move"])
+def test_a_wish_follows_a_mailbox_that_another_program_renames_while_we_watch(
+    server: Hostile, office: Office, wish: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/11: it is listed anew by and by only."""
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 0)
+    server.change(lambda boxes: boxes.update({b"Clients": Box(uidvalidity=77)}))
+    server.deliver("one", "two", box=b"Clients")
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching")
+        server.change(lambda boxes: boxes.update({b"Firms": boxes.pop(b"Clients")}))
+        if wish == "flag":
+            handling.star(office.store, [office.key("one")], True)
+        else:
+            handling.trash(office.store, [office.key("one")])
+        far = office.now() + 9_999
+        wait_until(lambda: not intents.due(office.store, office.account_id, far))
+        assert status.failures(office.store) == []
+    flagged = {mail.subject for mail in server.boxes[b"Firms"].mails.values() if mail.flags}
+    thrown = {mail.subject for mail in server.boxes[b"Trash"].mails.values()}
+    assert (flagged, thrown) == (({"one"}, set()) if wish == "flag" else (set(), {"one"}))
+    office.synced()
+    same(office, server)

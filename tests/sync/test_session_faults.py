@@ -220,7 +220,6 @@ def index_line(uid: int, date: bytes = b"01-Nov-2026 10:00:00 +0000") -> bytes:
 @pytest.mark.parametrize(
     "broken",
     [
-        index_line(2, b"no date"),
         b'* 2 FETCH (UID 2 FLAGS () INTERNALDATE "01-Nov-2026 10:00:00 +0000" RFC822.SIZE -1)\r\n',
         b"* 2 FETCH (UID 2 FLAGS \\Seen RFC822.SIZE 5)\r\n",
         b"* 2 FETCH (UID 2 FLAGS ((\r\n",
@@ -609,6 +608,13 @@ def test_a_message_has_one_identity_wherever_it_lies() -> None:
     with talking(answers, "OBJECTID") as (session, _):
         assert session.index([1]).found[0].email_id == "M6d99"
         assert session.find_email_id("M6d99") == UidSet.of([4])
+
+
+@pytest.mark.parametrize("said", [b"7 0", b"7 4294967296", b"7 " + b"9" * 20, b"7 1:2", b"7", b" "])
+def test_a_uid_of_a_copy_that_can_be_none_is_not_told(said: bytes) -> None:
+    answer = b"<tag> OK [APPENDUID %s] done\r\n" % said
+    with talking({"APPEND": answer}) as (session, _):
+        assert session.append(b"Sent", b"x") is None
 
 
 def test_an_append_over_the_servers_limit_is_not_sent() -> None:

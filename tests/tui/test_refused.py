@@ -64,3 +64,11 @@ def test_a_wish_over_which_the_connection_broke_says_so_in_our_words() -> None:
     facts = {"subject": "Offer", "text": "command: STORE => socket error: EOF"}
     said = sentence(Failure(1, "intent", "lost", facts, 0, 1))
     assert said == "“Offer” could not be marked on the server: the connection broke"
+
+
+def test_a_wish_where_uids_never_stay_says_why() -> None:
+    said = sentence(Failure(1, "intent", "unstable", {"subject": "Offer", "text": ""}, 0, 1))
+    assert said == (
+        "“Offer” could not be marked on the server: the server gives the mails there other numbers "
+        "all the time"
+    )
