@@ -17,7 +17,7 @@ from sync.credentials import NoSecret
 from sync.desk import Desk
 from sync.faults import BadPassword, Fault
 from sync.sending import Unsendable, wire_address
-from sync.smtp import Outcome
+from sync.smtp_talk import Outcome
 from sync.work import Stopped
 
 MINUTE, HOUR = 60, 3_600

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import trustme
 
-from sync import smtp
+from sync import smtp, smtp_login
 from sync.faults import BadCertificate, BadPassword, Busy, Unreachable
 from sync.line import Line
-from sync.smtp import Outcome, check, send
+from sync.smtp import check, send
+from sync.smtp_talk import BLOCK, COMMAND, DATA, DOT, GREETING, Outcome
 from tests.peers.smtp import HANG_UP, Behaviour, Listener, listening
 from tests.sync.servers import At
 
@@ -358,7 +359,7 @@ def test_no_password_leaves_where_encryption_is_missing(dots: Dots) -> None:
 def test_a_port_that_encrypts_from_the_start_is_told_from_one_that_is_silent(
     certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(smtp, "GREETING", 0.2)
+    monkeypatch.setattr(smtp_login, "GREETING", 0.2)
     with listening(tls=certificate) as server, pytest.raises(Unreachable) as unreachable:
         check(At(server.port, security="starttls"), SECRET)
     assert unreachable.value.code == "tls-port"
@@ -516,14 +517,14 @@ def test_a_server_that_will_not_be_greeted_at_all_has_refused(dots: Dots, second
 )
 def test_an_address_is_said_as_a_literal(own: str, literal: str) -> None:
     """RFC 5321 4.1.3"""
-    assert smtp.address_literal(own) == literal
+    assert smtp_login.address_literal(own) == literal
 
 
 def test_the_reply_to_the_dot_is_waited_for_longer_than_any_other(
     monkeypatch: pytest.MonkeyPatch, dots: Dots
 ) -> None:
     """Fault 46, in small: whoever gives up sooner sends twice."""
-    assert max(smtp.GREETING, smtp.COMMAND, smtp.DATA, smtp.BLOCK) < smtp.DOT == 600
+    assert max(GREETING, COMMAND, DATA, BLOCK) < DOT == 600
     monkeypatch.setattr(smtp, "BLOCK", 0.1)
     with listening(Behaviour(pause=0.5)) as server:
         assert sent(server, dots).kind == "accepted"
