@@ -126,7 +126,8 @@ def _told(desk: Desk, server: Server, letter: Claimed) -> Outcome:
             letter.sender,
             letter.recipients,
             letter.raw,
-            on_dot=lambda: outbox_states.dotted(desk.store, letter.id),
+            on_dot=lambda left: outbox_states.dotted(desk.store, letter.id, left),
+            on_taken=lambda: _write(desk, partial(outbox_states.taken, desk.store, letter.id)),
             patience=desk.patience,
         )
     except BadPassword:

@@ -28,6 +28,7 @@ CHECK = 20.0
 """Seconds that somebody who only asks will wait for each answer."""
 # What mends itself: a network, a server that is down. All else waits for the configuration.
 _PASSING = {"no-host", "dns", "timeout", "refused", "network", "tls", "greeting"}
+_TAKEN = {250, 251, 252}
 
 
 def send(
@@ -37,21 +38,25 @@ def send(
     recipients: Sequence[str],
     mail: bytes,
     *,
-    on_dot: Callable[[], None],
+    on_dot: Callable[[Sequence[str]], None],
+    on_taken: Callable[[], None],
     patience: Callable[[], float] = lambda: math.inf,
 ) -> Outcome:
-    """Send to all recipients or to none.
+    """Send to all recipients or to none; where the server takes only so many at once, to one group
+    after the other, as soon as it has said that it takes all of them.
 
-    on_dot: called right before the last dot goes out; it must have written down that fact when
-    it returns. What it raises is raised here, and the mail is not sent.
-    patience: seconds at most for each answer before that, when nothing is sent yet; it may become
+    on_dot: called right before a last dot goes out, with those who come after it; it must have
+    written down that fact when it returns. What it raises is raised here, and the mail is not
+    sent. on_taken: the server has the mail for a group, and others come.
+    patience: seconds at most for each answer before a dot, when nothing is sent yet; it may become
     less while one is waited for.
 
-    BadPassword, BadCertificate, or Unreachable when only the configuration can mend it.
+    The outcome is of the last group that was tried. BadPassword, BadCertificate, or Unreachable
+    when only the configuration can mend it.
     """
     try:
         data = wire_format(mail)
-        return_path, targets = wire_address(sender), [wire_address(name) for name in recipients]
+        return_path, wired = wire_address(sender), {who: wire_address(who) for who in recipients}
     except Unsendable as wrong:
         return Outcome("refused", wrong.reason, Reply(0, "", wrong.text))
     try:
@@ -59,30 +64,30 @@ def send(
     except Unreachable as gone:
         return _passing(gone)
     talk = Talk(line, patience)
+    groups = [list(dict.fromkeys(wired.values()))]
     try:
-        refused = _up_to_the_dot(talk, server, secret, (return_path, targets), data)
-        if refused:
-            return refused
-        on_dot()
-        talk.most = lambda: math.inf
-        return _dot(talk)
+        ended = _tried(lambda: begin(talk, server, secret))
+        while ended is None:
+            talk.most = patience
+            if ended := _up_to_the_dot(talk, return_path, groups, data):
+                break
+            later = {address for group in groups[1:] for address in group}
+            on_dot([who for who, address in wired.items() if address in later])
+            talk.most = lambda: math.inf
+            outcome = _dot(talk)
+            if outcome.kind != "accepted" or not later:
+                return outcome
+            on_taken()
+            del groups[0]
+        return ended
     finally:
         talk.end()
 
 
-def _up_to_the_dot(
-    talk: Talk, server: Server, secret: str, envelope: tuple[str, Sequence[str]], data: bytes
-) -> Outcome | None:
-    """Everything but the last dot; what came of it when it did not come that far."""
+def _tried(step: Callable[[], None]) -> Outcome | None:
+    """What came of the mail, if the step before the dot was not done."""
     try:
-        begin(talk, server, secret)
-        _offer(talk, *envelope, data)
-        talk.in_data = True
-        talk.line.send(stuffed(data))
-        if talk.line.waiting():
-            # It has had enough of this mail, or is gone; its reply must not pass for the dot's.
-            said = talk.listen(DATA)
-            return refusal(said) if said.code >= 400 else Outcome("temporary", "lost", said)
+        step()
     except Ended as ended:
         return ended.outcome
     except Unreachable as gone:
@@ -91,6 +96,23 @@ def _up_to_the_dot(
         code = "timeout" if isinstance(lost, TimeoutError) else "lost"
         return Outcome("temporary", code, Reply(0, "", str(lost)))
     return None
+
+
+def _up_to_the_dot(talk: Talk, sender: str, groups: list[list[str]], data: bytes) -> Outcome | None:
+    """The mail for the first group but for the last dot; what came of it when it did not come that
+    far. The group becomes several if the server does not take all of it at once."""
+
+    def give() -> None:
+        groups[:1] = _offer(talk, sender, groups[0], data)
+        talk.in_data = True
+        talk.line.send(stuffed(data))
+        if talk.line.waiting():
+            # It has had enough of this mail, or is gone; its reply must not pass for the dot's.
+            said = talk.listen(DATA)
+            early = refusal(said) if said.code >= 400 else Outcome("temporary", "lost", said)
+            raise Ended(early)
+
+    return _tried(give)
 
 
 def _dot(talk: Talk) -> Outcome:
@@ -131,21 +153,54 @@ def _passing(gone: Unreachable) -> Outcome:
     return Outcome("temporary", gone.code, Reply(0, "", gone.text))
 
 
-def _offer(talk: Talk, sender: str, recipients: Sequence[str], data: bytes) -> None:
-    """MAIL and RCPT, up to where the server waits for the mail itself."""
-    options = _options(talk, [sender, *recipients], data)
-    expect(talk.ask(" ".join([f"MAIL FROM:<{sender}>", *options])), 250)
+def _offer(talk: Talk, sender: str, recipients: Sequence[str], data: bytes) -> list[list[str]]:
+    """MAIL and RCPT, up to where the server waits for the mail itself. The groups in which it takes
+    the recipients; what it waits for is for the first of them."""
+    mail = " ".join([f"MAIL FROM:<{sender}>", *_options(talk, [sender, *recipients], data)])
+    groups = _groups(talk, mail, recipients)
+    if len(groups) > 1:
+        talk.ask("RSET")
+        expect(talk.ask(mail), 250)
+        for address in groups[0]:
+            if (said := _recipient(talk, address)).code not in _TAKEN:
+                raise Ended(_not_to_all([Refusal(address, said)]))
+    expect(talk.ask("DATA", DATA), 354)
+    return groups
+
+
+def _groups(talk: Talk, mail: str, recipients: Sequence[str]) -> list[list[str]]:
+    """Asks for each recipient, in as many transactions as it takes; the end if one is refused.
+    Whether it was one too many, a transaction without the others tells."""
+    expect(talk.ask(mail), 250)
+    groups: list[list[str]] = [[]]
     refusals = []
     for address in recipients:
-        said = talk.ask(f"RCPT TO:<{address}>")
-        if said.code == 421:
-            raise Ended(Outcome("temporary", "", said))
-        if said.code not in {250, 251, 252}:
+        said = _recipient(talk, address)
+        if groups[-1] and _may_be_too_many(said):
+            talk.ask("RSET")
+            expect(talk.ask(mail), 250)
+            groups.append([])
+            said = _recipient(talk, address)
+        if said.code in _TAKEN:
+            groups[-1].append(address)
+        else:
             refusals.append(Refusal(address, said))
     if refusals:
         talk.ask("RSET")
         raise Ended(_not_to_all(refusals))
-    expect(talk.ask("DATA", DATA), 354)
+    return groups
+
+
+def _recipient(talk: Talk, address: str) -> Reply:
+    said = talk.ask(f"RCPT TO:<{address}>")
+    if said.code == 421:
+        raise Ended(Outcome("temporary", "", said))
+    return said
+
+
+def _may_be_too_many(said: Reply) -> bool:
+    """RFC 5321 4.5.3.1.10, RFC 3463 3.6. Both codes are said of a full mailbox, too."""
+    return said.code in {452, 552} or said.status[1:] == ".5.3"
 
 
 def _not_to_all(refusals: Sequence[Refusal]) -> Outcome:

@@ -160,7 +160,9 @@ def take_back(store: Store, id_: int) -> bool:
     answered is owed again, if it was not sent by then. False if it is too late."""
     with store.transaction(durable=True) as conn:
         row = conn.execute(
-            "SELECT state, was, copy_uid FROM outbox WHERE id = ?", (id_,)
+            "SELECT state, was, copy_uid, json_array_length(recipients, '$.taken') > 0 "
+            "FROM outbox WHERE id = ?",
+            (id_,),
         ).fetchone()
         if row is None or not _may_come_back(*row):
             return False
@@ -170,11 +172,12 @@ def take_back(store: Store, id_: int) -> bool:
     return True
 
 
-def _may_come_back(state: str, was: str, copy_uid: int | None) -> bool:
+def _may_come_back(state: str, was: str, copy_uid: int | None, some_have_it: bool) -> bool:
     """What the user called sent can be doubted again until our copy goes to Sent: found there, it
-    would prove what nobody knows."""
+    would prove what nobody knows. What some have is no draft any more."""
     doubted = state == "accepted" and was == "uncertain" and copy_uid is None
-    return doubted or state in {"later", "held", "queued"}
+    unsent = state in {"later", "held", "queued"} and (was == "uncertain" or not some_have_it)
+    return doubted or unsent
 
 
 def _back(conn: Connection, id_: int, was: str) -> list[int]:
@@ -187,8 +190,8 @@ def _back(conn: Connection, id_: int, was: str) -> list[int]:
     if was == "refused":
         _take_in_again(conn, id_)
     conn.execute(
-        "UPDATE outbox SET state = ?, was = '', raw = NULL, sent_copy = NULL, not_before = 0 "
-        "WHERE id = ?",
+        "UPDATE outbox SET state = ?, was = '', raw = NULL, sent_copy = NULL, not_before = 0, "
+        "recipients = json_remove(recipients, '$.taken', '$.left') WHERE id = ?",
         (was or "draft", id_),
     )
     return unsay(conn, id_)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from store.records import outbox_restored
+from store.records import outbox_groups, outbox_restored
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
@@ -28,7 +28,7 @@ class Claimed:
     message_id: str
     sender: str
     recipients: tuple[str, ...]
-    """Bcc too."""
+    """Bcc too; without those who have it."""
     raw: bytes
     """Without Bcc: what goes over the wire."""
     sent_copy: bytes
@@ -114,8 +114,6 @@ def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
 
 def claimed(store: Store, id_: int) -> Claimed | None:
     """The bytes and the envelope of one that is on its way, or was."""
-    from email.utils import parseaddr  # late: it waits for sockets and random numbers to load
-
     row = (
         store.reader()
         .execute(
@@ -127,29 +125,64 @@ def claimed(store: Store, id_: int) -> Claimed | None:
     )
     if row is None:
         return None
-    people = json.loads(row[2])
-    everyone = [parseaddr(who)[1] for role in ("to", "cc", "bcc") for who in people[role]]
-    return Claimed(id_, row[0], row[1], tuple(dict.fromkeys(everyone)), row[3], row[4])
+    recipients = outbox_groups.waiting(json.loads(row[2]))
+    return Claimed(id_, row[0], row[1], tuple(recipients), row[3], row[4])
 
 
-def dotted(store: Store, id_: int) -> None:
-    """On the disk before the final dot leaves; NotOurs where that must not leave."""
+def dotted(store: Store, id_: int, left: Sequence[str] = ()) -> None:
+    """On the disk before the final dot leaves; NotOurs where that must not leave. left: bare
+    addresses of those to whom the mail goes after that."""
     with store.transaction(durable=True) as conn:
         if not _step(conn, id_, ("talking",), "dotted"):
             raise NotOurs(id_)
+        outbox_groups.begun(conn, id_, left)
+
+
+def taken(store: Store, id_: int) -> None:
+    """The server has it for some, and it goes to the next ones."""
+    with store.transaction(durable=True) as conn:
+        if not _step(conn, id_, ("dotted",), "talking", was=""):
+            raise NotOurs(id_)
+        outbox_groups.have_it(conn, id_)
 
 
 def accepted(store: Store, id_: int, at: Instant) -> None:
     """The server took it, or it has turned out that it did."""
     touched: list[int] = []
     with store.transaction(durable=True) as conn:
-        done = _step(
-            conn, id_, ("dotted", "uncertain", "held", "queued", "talking"), "accepted",
-            not_before=at, modified_at=at, seen=1, was="",
-        )  # fmt: skip
-        if done:
-            touched = original_goes(conn, id_)
+        from_ = ("dotted",) if _parted(conn, id_) else (*_TRIED, "uncertain", "held")
+        if _step(conn, id_, from_, "accepted"):
+            touched = _all_have_it(conn, id_, at)
     settle_after(store, touched)
+
+
+def called_sent(store: Store, id_: int, at: Instant) -> bool:
+    """The user said so of a mail in groups: it goes to the next ones. Whether it was one."""
+    touched: list[int] = []
+    with store.transaction(durable=True) as conn:
+        if not _parted(conn, id_):
+            return False
+        if outbox_groups.have_it(conn, id_):
+            _step(conn, id_, ("accepted",), "queued", not_before=at, was="", error={})
+        else:
+            touched = _all_have_it(conn, id_, at)
+    settle_after(store, touched)
+    return True
+
+
+def _parted(conn: Connection, id_: int) -> bool:
+    row = conn.execute(f"SELECT {outbox_groups.PARTED} FROM outbox WHERE id = ?", (id_,)).fetchone()
+    return row is not None and bool(row[0])
+
+
+def _all_have_it(conn: Connection, id_: int, at: Instant) -> list[int]:
+    """But for whom the server would not take it; the conversations to be judged again."""
+    columns: dict[str, Any] = {"not_before": at, "modified_at": at, "seen": 1, "was": ""}
+    if missed := outbox_groups.end(conn, id_):
+        columns |= {"error": missed, "seen": 0}
+        bump(conn, "failures")
+    _step(conn, id_, ("accepted",), "accepted", **columns)
+    return original_goes(conn, id_)
 
 
 _TRIED = ("queued", "talking", "dotted")
@@ -170,10 +203,25 @@ def refused(
     with store.transaction(durable=True) as conn:
         if _doubtful(conn, id_):
             _step(conn, id_, from_, "uncertain", error=error, seen=0, was="")
+        elif outbox_groups.some_have_it(conn, id_):
+            touched = _missed(conn, id_, from_, error)
         elif _step(conn, id_, from_, "refused", error=error, seen=0, was=""):
             touched = unsay(conn, id_)
         bump(conn, "failures", "mail")
     settle_after(store, touched)
+
+
+def _missed(
+    conn: Connection, id_: int, from_: Iterable[str], error: Mapping[str, Any]
+) -> list[int]:
+    """Nothing can be kept from those who have it: it goes on to whoever is left."""
+    at = int(time.time())
+    if not _step(conn, id_, from_, "accepted"):
+        return []
+    if outbox_groups.miss(conn, id_, error):
+        _step(conn, id_, ("accepted",), "queued", not_before=at, error={})
+        return []
+    return _all_have_it(conn, id_, at)
 
 
 def _doubtful(conn: Connection, id_: int) -> bool:

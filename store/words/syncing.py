@@ -24,6 +24,7 @@ _FAULTS = {
 _NOT_DONE = _("{account}: not done on the server ({code}): {text}")
 _MAILS = {
     "no-copy": _("“{subject}” was sent, but its copy could not be put into Sent: {why}"),
+    "not-to-all": _("“{subject}” was not sent to everybody: {why}"),
     "refused": _("“{subject}” was sent to nobody: {why}"),
     "uncertain": _("“{subject}” was perhaps sent: it had left when the connection broke"),
 }

@@ -1,7 +1,7 @@
 """Mails on their way out, against a real SMTP server and a real Dovecot."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -369,8 +369,8 @@ def test_the_dot_is_on_the_disk_before_it_is_on_the_wire(
     write(office)
     really = outbox_states.dotted
 
-    def dotted(store: Any, id_: int) -> None:
-        really(store, id_)
+    def dotted(store: Any, id_: int, left: Sequence[str]) -> None:
+        really(store, id_, left)
         seen.append(state(office, id_))
 
     monkeypatch.setattr(outbox_states, "dotted", dotted)

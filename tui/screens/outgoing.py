@@ -102,8 +102,9 @@ class OutgoingSheet(Dialog[None]):
     def _of_state(self) -> set[str]:
         state = self._mail.state
         if state == "uncertain":
-            return {"outgoing-look", "outgoing-sent", "outgoing-again"}
-        found = {"outgoing-edit"} if state in _EDITABLE else set()
+            look = {"outgoing-look"} if self._mail.left is None else set()
+            return {*look, "outgoing-sent", "outgoing-again"}
+        found = {"outgoing-edit"} if state in _EDITABLE and not self._mail.taken else set()
         if state == "refused":
             found.add("outgoing-discard")
             if others(self._mail):

@@ -1,0 +1,90 @@
+"""A mail to more people than a server takes at once goes to one group of them after the other.
+
+From its first dot to the last one two lists of bare addresses stand beside its recipients: `taken`,
+who has it, and `left`, who comes after the group for which the newest dot left. What lies in Sent
+meanwhile tells of one group and not which, so it proves nothing about such a mail.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from store.records.database import Connection
+
+PARTED = "json_type(recipients, '$.left') IS NOT NULL"
+"""Of a row of the outbox: such a mail."""
+_ROLES = ("to", "cc", "bcc")
+
+
+def waiting(people: Mapping[str, Any]) -> list[str]:
+    """Bare addresses of those who do not have it, each once; Bcc too."""
+    taken = people.get("taken", ())
+    everyone = dict.fromkeys(_bare(who) for role in _ROLES for who in people[role])
+    return [address for address in everyone if address not in taken]
+
+
+def begun(conn: Connection, id_: int, left: Iterable[str]) -> None:
+    """A dot leaves, and so many come after it."""
+    people = _people(conn, id_)
+    if (left := list(left)) or "left" in people:
+        _write(conn, id_, {"taken": [], **people, "left": left})
+
+
+def have_it(conn: Connection, id_: int) -> bool:
+    """The server has it for all for whom that dot left; whether others come."""
+    people = _people(conn, id_)
+    left = people.get("left", [])
+    taken = [*people.get("taken", ()), *(who for who in waiting(people) if who not in left)]
+    _write(conn, id_, {**people, "taken": taken, "left": left})
+    return bool(left)
+
+
+def some_have_it(conn: Connection, id_: int) -> bool:
+    return bool(_people(conn, id_).get("taken"))
+
+
+def miss(conn: Connection, id_: int, error: Mapping[str, Any]) -> bool:
+    """The server will not take it for those whom the error names, or for nobody more; whether
+    others are left."""
+    people = _people(conn, id_)
+    said = {str(one["address"]).casefold(): one["text"] for one in error.get("refusals", ())}
+    wait = {address.casefold() for address in waiting(people)}
+    gone = wait & said.keys() or wait
+    missed = [*people.get("refused", ())]
+    for role in _ROLES:
+        out = [who for who in people[role] if _bare(who).casefold() in gone]
+        people[role] = [who for who in people[role] if who not in out]
+        text = str(error.get("text") or "")
+        missed += [[role, who, said.get(_bare(who).casefold(), text)] for who in out]
+    _write(conn, id_, {**people, "refused": missed, "missed": True})
+    return wait != gone
+
+
+def end(conn: Connection, id_: int) -> dict[str, Any]:
+    """Everybody has it who gets it. What there is to tell of it."""
+    people = _people(conn, id_)
+    missed = people.get("refused", ()) if people.pop("missed", False) else ()
+    for key in ("taken", "left"):
+        people.pop(key, None)
+    _write(conn, id_, people)
+    refusals = [{"address": _bare(who), "text": text} for _, who, text in missed]
+    return {"code": "recipient", "partly": True, "refusals": refusals} if missed else {}
+
+
+def _bare(who: str) -> str:
+    from email.utils import parseaddr  # late: it waits for sockets and random numbers to load
+
+    return parseaddr(who)[1]
+
+
+def _people(conn: Connection, id_: int) -> dict[str, Any]:
+    row = conn.execute("SELECT recipients FROM outbox WHERE id = ?", (id_,)).fetchone()
+    found: dict[str, Any] = json.loads(row[0]) if row is not None else {}
+    return found
+
+
+def _write(conn: Connection, id_: int, people: Mapping[str, Any]) -> None:
+    conn.execute(
+        "UPDATE outbox SET recipients = ? WHERE id = ?",
+        (json.dumps(people, ensure_ascii=False), id_),
+    )
