@@ -82,7 +82,10 @@ def _hold(
     at = int(time.time()) if now is None else now
     account = _account(store, mail.account)
     whole = _compose(store, mail, people, account, at if until is None else until)
-    raw, copy = compose(whole), compose(whole, keep_bcc=True)
+    try:
+        raw, copy = compose(whole), compose(whole, keep_bcc=True)
+    except OSError as error:
+        raise OutboxError("attachment", path=str(error.filename)) from None
     values = {
         "state": "held" if until is None else "later", "message_id": whole.message_id,
         "sender": account.address, "raw": raw, "sent_copy": copy,

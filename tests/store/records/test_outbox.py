@@ -1,6 +1,7 @@
 """What the user asks for a mail, and that no two askers double it or lose it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +82,23 @@ def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
     outbox_states.dotted(desk.store, id_)
     outbox_states.accepted(desk.store, id_, NOW)
     assert not outbox.take_back(desk.store, id_)
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_draft_stays(
+    desk: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "offer.pdf"
+    path.write_bytes(b"%PDF")
+
+    def read_bytes(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    id_ = draft(desk, attachments=(str(path),))
+    with pytest.raises(OutboxError, match="attachment") as error:
+        outbox.queue(desk.store, id_, NOW)
+    assert error.value.facts == {"path": str(path)}
+    assert mail(desk, id_).state == "draft"
 
 
 def test_two_screens_that_send_one_draft_send_it_once(
