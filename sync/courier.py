@@ -172,7 +172,7 @@ def _became(desk: Desk, mail: Outgoing, letter: Claimed, outcome: Outcome) -> bo
             outbox_states.uncertain(desk.store, letter.id, desk.now())
         case "temporary":
             _later(desk, mail, code, facts)
-            return False
+            return outcome.reason == "recipient"  # of others the server has said nothing
         case "refused" if _may_pass(outcome) and outbox_states.attempts(mail) <= 2:
             _later(desk, mail, code, facts)
         case "refused":

@@ -63,11 +63,12 @@ _FROM = f"iif(not_before BETWEEN ? + {LONGEST_WAIT + 1} AND {FOR_SOMEBODY - 1}, 
 
 
 def due(store: Store, account_id: int, now: Instant) -> list[Outgoing]:
-    """What there is to do now: to send, to file in Sent, or to look for there."""
+    """What there is to do now: to send, to file in Sent, or to look for there. What was tried most
+    comes last: what keeps it back, and all others with it, may be its own affair."""
     return read(
         store.reader(),
         "o.account_id = ? AND o.state IN ('queued', 'accepted', 'uncertain') "
-        f"AND {_FROM} <= ? ORDER BY o.id",
+        f"AND {_FROM} <= ? ORDER BY o.tries, o.id",
         account_id,
         now,
         now,

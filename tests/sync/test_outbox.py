@@ -154,6 +154,16 @@ def test_a_temporary_no_at_any_step_is_tried_again_and_sent_once(
     assert len(listener.envelopes) == 1
 
 
+def test_a_recipient_who_is_not_taken_now_keeps_no_other_mail_from_going(
+    office: Office, behaviour: Behaviour
+) -> None:
+    """A full mailbox may stay so for the whole day."""
+    behaviour.replies = {"RCPT full@acme.example": "452 4.2.2 Mailbox full"}
+    first, second = write(office, "one", "full@acme.example"), write(office, "two")
+    later(office).synced()
+    assert (state(office, first), state(office, second)) == ("queued", "accepted")
+
+
 def asked(office: Office) -> None:
     """The user wants a round of the daemon."""
     Worker(office.desk(), lambda desk: None).ask()

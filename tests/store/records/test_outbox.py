@@ -101,6 +101,16 @@ def test_a_file_that_cannot_be_read_is_named_and_the_draft_stays(
     assert mail(desk, id_).state == "draft"
 
 
+def test_a_mail_that_was_not_taken_comes_after_those_that_had_to_wait_with_it(desk: Firm) -> None:
+    """Else one that no server takes today would keep all others back for the day."""
+    first, second = queued(desk), queued(desk)
+    outbox_states.claim(desk.store, first, NOW)
+    for id_ in (first, second):
+        outbox_states.temporary(desk.store, id_, "451", {}, NOW + 60)
+    found = outbox_states.due(desk.store, 1, NOW + 60)
+    assert [one.id for one in found] == [second, first]
+
+
 def test_two_screens_that_send_one_draft_send_it_once(
     desk: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
