@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
-from email.utils import parseaddr
 from pathlib import Path
 from typing import NamedTuple
 
+from store.addresses import written
 from store.message.compose import Draft, compose
 from store.message.digest import digest_of_headers
 from store.message.model import Address
@@ -65,5 +65,5 @@ def _people(typed: tuple[str, ...]) -> tuple[Address, ...]:
 
 
 def _person(typed: str) -> Address:
-    name, email = parseaddr(typed)
+    name, email = written(typed)
     return Address(name, email) if "@" in email else Address("", typed)

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.addresses import written
 from store.config import Account
 from store.message.model import Address
 from store.records.after import settle_after
@@ -147,11 +148,9 @@ def _compose(
 
 
 def _address(typed: str) -> Address:
-    from email.utils import parseaddr
-
     from store.rules.links import check_address
 
-    name, email = parseaddr(typed)
+    name, email = written(typed)
     _, standing = check_address(email)
     if standing == "bad":
         raise OutboxError("bad-address", value=typed)

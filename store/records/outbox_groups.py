@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from store.addresses import written
 from store.records.database import Connection
 
 PARTED = "json_type(recipients, '$.left') IS NOT NULL"
@@ -19,7 +20,7 @@ _ROLES = ("to", "cc", "bcc")
 def waiting(people: Mapping[str, Any]) -> list[str]:
     """Bare addresses of those who do not have it, each once; Bcc too."""
     taken = people.get("taken", ())
-    everyone = dict.fromkeys(_bare(who) for role in _ROLES for who in people[role])
+    everyone = dict.fromkeys(written(who)[1] for role in _ROLES for who in people[role])
     return [address for address in everyone if address not in taken]
 
 
@@ -52,10 +53,10 @@ def miss(conn: Connection, id_: int, error: Mapping[str, Any]) -> bool:
     gone = wait & said.keys() or wait
     missed = [*people.get("refused", ())]
     for role in _ROLES:
-        out = [who for who in people[role] if _bare(who).casefold() in gone]
+        out = [who for who in people[role] if written(who)[1].casefold() in gone]
         people[role] = [who for who in people[role] if who not in out]
         text = str(error.get("text") or "")
-        missed += [[role, who, said.get(_bare(who).casefold(), text)] for who in out]
+        missed += [[role, who, said.get(written(who)[1].casefold(), text)] for who in out]
     _write(conn, id_, {**people, "refused": missed, "missed": True})
     return wait != gone
 
@@ -67,14 +68,8 @@ def end(conn: Connection, id_: int) -> dict[str, Any]:
     for key in ("taken", "left"):
         people.pop(key, None)
     _write(conn, id_, people)
-    refusals = [{"address": _bare(who), "text": text} for _, who, text in missed]
+    refusals = [{"address": written(who)[1], "text": text} for _, who, text in missed]
     return {"code": "recipient", "partly": True, "refusals": refusals} if missed else {}
-
-
-def _bare(who: str) -> str:
-    from email.utils import parseaddr  # late: it waits for sockets and random numbers to load
-
-    return parseaddr(who)[1]
 
 
 def _people(conn: Connection, id_: int) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tui import bars
 from tui.actions import applying
 from tui.keys import pressed
 from tui.pages.outgoing import page, title
+from tui.recipients import bare
 from tui.safe import content
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
@@ -175,10 +176,4 @@ def others(mail: Outgoing) -> tuple[str, ...]:
     if not refused:
         return ()
     everybody = (*mail.to, *mail.cc, *mail.bcc)
-    return tuple(who for who in everybody if _bare(who).casefold() not in refused)
-
-
-def _bare(who: str) -> str:
-    from email.utils import parseaddr
-
-    return parseaddr(who)[1]
+    return tuple(who for who in everybody if bare(who).casefold() not in refused)

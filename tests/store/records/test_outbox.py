@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from store.message.parse import parse
 from store.records import outbox, outbox_copies, outbox_rows, outbox_states, undoing, views
 from store.records.drafts import Letter, OutboxError, discard, save_draft
 from store.records.outbox_said import say
@@ -82,6 +83,27 @@ def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
     outbox_states.dotted(desk.store, id_)
     outbox_states.accepted(desk.store, id_, NOW)
     assert not outbox.take_back(desk.store, id_)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("bea@acme.example", ""),
+        ("old@acme.example <bea@acme.example>", "old@acme.example"),
+        ("Bea [Acme] <bea@acme.example>", "Bea [Acme]"),
+        ('"Nagy, Bea \\"B\\"" <bea@acme.example>', 'Nagy, Bea "B"'),
+        ('Bea "B" Nagy <bea@acme.example>', 'Bea "B" Nagy'),
+        ("<bea@acme.example>.", ""),
+    ],
+)
+def test_a_recipient_is_who_stands_in_angle_brackets_whatever_the_name(
+    desk: Firm, typed: str, name: str
+) -> None:
+    letter = outbox_states.claim(desk.store, queued(desk, typed), NOW)
+    assert letter is not None
+    assert letter.recipients == ("bea@acme.example",)
+    (to,) = parse(letter.raw).to
+    assert (to.name, to.email) == (name, "bea@acme.example")
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_draft_stays(
