@@ -1,10 +1,10 @@
 """What the user asks for a mail: that it goes out, that it comes back, what became of it.
 
 States: draft, later (goes out at a time, see `outbox_later.py`), held (may be taken back), queued,
-talking, dotted (the final dot may have left), accepted, filed; aside: refused, uncertain. `dotted`
-is on the disk before the dot leaves, so a crash can never send twice. From `held` on the mail
-counts as an answer, an uncertain one too. See `outbox_states.py` for what the daemon does,
-`outbox_copies.py` for the copy in Sent.
+talking (with a server), dotted (the final dot may have left), accepted, filed; aside: refused,
+uncertain. `dotted` is on the disk before the dot leaves, so a crash can never send twice. From
+`held` on the mail counts as an answer, an uncertain one too. See `outbox_states.py` for what the
+daemon does, `outbox_copies.py` for the copy in Sent.
 """
 
 import json
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 HOLD_SECONDS = 10
 """So long `z` takes a mail back."""
+_UNSENT = frozenset({"later", "held", "queued", "talking"})
+"""States of what nobody can have by the attempt of now; in the last, no dot follows any more."""
 _ROLES = ("to", "cc", "bcc")
 
 
@@ -158,8 +160,8 @@ def _address(typed: str) -> Address:
 
 
 def take_back(store: Store, id_: int) -> bool:
-    """Before its time, within the hold, or while no attempt runs: what it was before, and what it
-    answered is owed again, if it was not sent by then. False if it is too late."""
+    """Before the final dot of an attempt: what it was before, and what it answered is owed again,
+    if it was not sent by then. False if it is too late."""
     with store.transaction(durable=True) as conn:
         row = conn.execute(
             "SELECT state, was, copy_uid, json_array_length(recipients, '$.taken') > 0 "
@@ -178,7 +180,7 @@ def _may_come_back(state: str, was: str, copy_uid: int | None, some_have_it: boo
     """What the user called sent can be doubted again until our copy goes to Sent: found there, it
     would prove what nobody knows. What some have is no draft any more."""
     doubted = state == "accepted" and was == "uncertain" and copy_uid is None
-    unsent = state in {"later", "held", "queued"} and (was == "uncertain" or not some_have_it)
+    unsent = state in _UNSENT and (was == "uncertain" or not some_have_it)
     return doubted or unsent
 
 

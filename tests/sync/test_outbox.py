@@ -74,6 +74,22 @@ def test_what_is_in_its_hold_is_waited_for(
     assert state(office, id_) == "accepted"
 
 
+def test_what_is_taken_back_while_a_server_is_talked_to_gets_no_dot(
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server may take minutes for each answer, and nothing is sent yet."""
+    really = outbox_states.dotted
+
+    def dotted(*arguments: Any) -> None:
+        assert outbox.take_back(office.store, id_)
+        really(*arguments)
+
+    monkeypatch.setattr(outbox_states, "dotted", dotted)
+    id_ = write(office)
+    later(office).synced()
+    assert (state(office, id_), listener.envelopes) == ("draft", [])
+
+
 def test_a_mail_for_tomorrow_is_waited_for_by_nobody_and_goes_tomorrow_once(
     office: Office, listener: Listener
 ) -> None:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 _WIDTH = 72
-_EDITABLE = {"draft", "later", "held", "queued", "refused"}
+_ON_ITS_WAY = {"later", "held", "queued", "talking"}
+_EDITABLE = {"draft", "refused", *_ON_ITS_WAY}
 
 
 class OutgoingSheet(Dialog[None]):
@@ -152,7 +153,7 @@ class OutgoingSheet(Dialog[None]):
         from tui.doing.writing import open_letter
         from tui.going_on import of_draft
 
-        if self._mail.state in {"later", "held", "queued"}:
+        if self._mail.state in _ON_ITS_WAY:
             take_back(self._main, self._mail.id)
         else:
             letter = of_draft(self._mail, self._main.feed.store.config)

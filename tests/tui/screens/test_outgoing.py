@@ -262,6 +262,18 @@ async def test_a_mail_that_waits_can_be_edited(running: Running) -> None:
         assert len(outbox_rows.drafts(screen.world.store)) == 1
 
 
+async def test_a_mail_that_a_server_is_being_offered_can_be_edited(running: Running) -> None:
+    def offered(folder: Path) -> World:
+        world = firm(folder)
+        talking(world)
+        return world
+
+    async with running(offered) as screen:
+        await screen.press("g", "d", "enter", "e")
+        assert isinstance(screen.app.screen, Compose)
+        assert len(outbox_rows.drafts(screen.world.store)) == 1
+
+
 def at_the_dot(folder: Path) -> World:
     world = firm(folder)
     outbox_states.dotted(world.store, talking(world))
