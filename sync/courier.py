@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 from store.config import Server
-from store.records import outbox_rows, outbox_states
+from store.records import outbox_groups, outbox_rows, outbox_states
 from store.records.failures import StoreError
-from store.records.outbox_states import Claimed, NotOurs
+from store.records.outbox_states import Claimed
+from store.records.outbox_steps import NotOurs
 from store.records.rows import FOR_SOMEBODY, Outgoing
 from sync import credentials, smtp
 from sync.credentials import NoSecret
@@ -127,7 +128,7 @@ def _told(desk: Desk, server: Server, letter: Claimed) -> Outcome:
             letter.recipients,
             letter.raw,
             on_dot=lambda left: outbox_states.dotted(desk.store, letter.id, left),
-            on_taken=lambda: _write(desk, partial(outbox_states.taken, desk.store, letter.id)),
+            on_taken=lambda: _write(desk, partial(outbox_groups.taken, desk.store, letter.id)),
             patience=desk.patience,
         )
     except BadPassword:

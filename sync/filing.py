@@ -12,7 +12,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import nullcontext
 
-from store.records import mailboxes, outbox_copies, outbox_states
+from store.records import mailboxes, outbox_copies, outbox_groups, outbox_states
 from store.records.mailboxes import MailboxState
 from store.records.outbox_copies import Place, Seen
 from store.records.outbox_states import Claimed
@@ -86,7 +86,7 @@ def _sent(boxes: Sequence[MailboxState]) -> MailboxState | None:
 
 
 def _file(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
-    if mail.left is not None and outbox_states.called_sent(work.store, mail.id, work.now()):
+    if mail.left is not None and outbox_groups.called_sent(work.store, mail.id, work.now()):
         return
     letter = outbox_states.claimed(work.store, mail.id)
     if sent is None or letter is None or not wants_copy(work):

@@ -6,11 +6,16 @@ meanwhile tells of one group and not which, so it proves nothing about such a ma
 """
 
 import json
+import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from store.addresses import written
-from store.records.database import Connection
+from store.records.after import settle_after
+from store.records.database import Connection, Store, bump
+from store.records.outbox_steps import NotOurs, step
+from store.records.uploads import original_goes
+from store.rules.instant import Instant
 
 PARTED = "json_type(recipients, '$.left') IS NOT NULL"
 """Of a row of the outbox: such a mail."""
@@ -24,6 +29,54 @@ def waiting(people: Mapping[str, Any]) -> list[str]:
     return [address for address in everyone if address not in taken]
 
 
+def taken(store: Store, id_: int) -> None:
+    """The server has it for some, and it goes to the next ones."""
+    with store.transaction(durable=True) as conn:
+        if not step(conn, id_, ("dotted",), "talking", was=""):
+            raise NotOurs(id_)
+        _have_it(conn, id_)
+
+
+def called_sent(store: Store, id_: int, at: Instant) -> bool:
+    """The user said so of a mail in groups: it goes to the next ones. Whether it was one."""
+    touched: list[int] = []
+    with store.transaction(durable=True) as conn:
+        if not parted(conn, id_):
+            return False
+        goes_on = step(conn, id_, ("accepted",), "queued", not_before=at, was="", error={})
+        if goes_on and not _have_it(conn, id_):
+            step(conn, id_, ("queued",), "accepted")
+            touched = all_have_it(conn, id_, at)
+    settle_after(store, touched)
+    return True
+
+
+def parted(conn: Connection, id_: int) -> bool:
+    row = conn.execute(f"SELECT {PARTED} FROM outbox WHERE id = ?", (id_,)).fetchone()
+    return row is not None and bool(row[0])
+
+
+def all_have_it(conn: Connection, id_: int, at: Instant) -> list[int]:
+    """But for whom the server would not take it; the conversations to be judged again."""
+    columns: dict[str, Any] = {"not_before": at, "modified_at": at, "seen": 1, "was": ""}
+    if missed := _end(conn, id_):
+        columns |= {"error": missed, "seen": 0}
+        bump(conn, "failures")
+    step(conn, id_, ("accepted",), "accepted", **columns)
+    return original_goes(conn, id_)
+
+
+def missed(conn: Connection, id_: int, from_: Iterable[str], error: Mapping[str, Any]) -> list[int]:
+    """Nothing can be kept from those who have it: it goes on to whoever is left."""
+    at = int(time.time())
+    if not step(conn, id_, from_, "accepted"):
+        return []
+    if _miss(conn, id_, error):
+        step(conn, id_, ("accepted",), "queued", not_before=at, error={})
+        return []
+    return all_have_it(conn, id_, at)
+
+
 def begun(conn: Connection, id_: int, left: Iterable[str]) -> None:
     """A dot leaves, and so many come after it."""
     people = _people(conn, id_)
@@ -31,7 +84,7 @@ def begun(conn: Connection, id_: int, left: Iterable[str]) -> None:
         _write(conn, id_, {"taken": [], **people, "left": left})
 
 
-def have_it(conn: Connection, id_: int) -> bool:
+def _have_it(conn: Connection, id_: int) -> bool:
     """The server has it for all for whom that dot left; whether others come."""
     people = _people(conn, id_)
     left = people.get("left", [])
@@ -44,7 +97,7 @@ def some_have_it(conn: Connection, id_: int) -> bool:
     return bool(_people(conn, id_).get("taken"))
 
 
-def miss(conn: Connection, id_: int, error: Mapping[str, Any]) -> bool:
+def _miss(conn: Connection, id_: int, error: Mapping[str, Any]) -> bool:
     """The server will not take it for those whom the error names, or for nobody more; whether
     others are left."""
     people = _people(conn, id_)
@@ -61,7 +114,7 @@ def miss(conn: Connection, id_: int, error: Mapping[str, Any]) -> bool:
     return wait != gone
 
 
-def end(conn: Connection, id_: int) -> dict[str, Any]:
+def _end(conn: Connection, id_: int) -> dict[str, Any]:
     """Everybody has it who gets it. What there is to tell of it."""
     people = _people(conn, id_)
     missed = people.get("refused", ()) if people.pop("missed", False) else ()

@@ -5,7 +5,6 @@ that was thought dead, a look into Sent that took its time) changes nothing.
 """
 
 import json
-import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +14,8 @@ from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
 from store.records.outbox_said import unsay
+from store.records.outbox_steps import TRIED, NotOurs, step
 from store.records.rows import FOR_SOMEBODY, Outgoing
-from store.records.uploads import original_goes
 from store.rules.instant import Instant
 
 
@@ -34,10 +33,6 @@ class Claimed:
     sent_copy: bytes
 
 
-class NotOurs(Exception):
-    """Somebody else has settled this mail meanwhile; it must not be sent."""
-
-
 def held(store: Store, account_id: int) -> list[tuple[int, Instant]]:
     """Mails in their hold, and until when by the clock on the wall."""
     rows = store.reader().execute(
@@ -52,7 +47,7 @@ def release(store: Store, ids: Sequence[int]) -> None:
         return
     with store.transaction(durable=True) as conn:
         for id_ in ids:
-            _step(conn, id_, ("held",), "queued")
+            step(conn, id_, ("held",), "queued")
 
 
 LONGEST_WAIT = 4_000
@@ -101,7 +96,7 @@ def stopped(store: Store, account_id: int, now: Instant) -> int | None:
 def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
     """Takes it for sending; None if somebody else has it, or the user took it back."""
     with store.transaction(durable=True) as conn:
-        if not _step(conn, id_, ("queued",), "talking"):
+        if not step(conn, id_, ("queued",), "talking"):
             return None
         # Of one that was perhaps sent before, the time of that attempt stays: a later one that is
         # refused, and did not send it, changes nothing about it.
@@ -134,59 +129,19 @@ def dotted(store: Store, id_: int, left: Sequence[str] = ()) -> None:
     """On the disk before the final dot leaves; NotOurs where that must not leave. left: bare
     addresses of those to whom the mail goes after that."""
     with store.transaction(durable=True) as conn:
-        if not _step(conn, id_, ("talking",), "dotted"):
+        if not step(conn, id_, ("talking",), "dotted"):
             raise NotOurs(id_)
         outbox_groups.begun(conn, id_, left)
-
-
-def taken(store: Store, id_: int) -> None:
-    """The server has it for some, and it goes to the next ones."""
-    with store.transaction(durable=True) as conn:
-        if not _step(conn, id_, ("dotted",), "talking", was=""):
-            raise NotOurs(id_)
-        outbox_groups.have_it(conn, id_)
 
 
 def accepted(store: Store, id_: int, at: Instant) -> None:
     """The server took it, or it has turned out that it did."""
     touched: list[int] = []
     with store.transaction(durable=True) as conn:
-        from_ = ("dotted",) if _parted(conn, id_) else (*_TRIED, "uncertain", "held")
-        if _step(conn, id_, from_, "accepted"):
-            touched = _all_have_it(conn, id_, at)
+        from_ = ("dotted",) if outbox_groups.parted(conn, id_) else (*TRIED, "uncertain", "held")
+        if step(conn, id_, from_, "accepted"):
+            touched = outbox_groups.all_have_it(conn, id_, at)
     settle_after(store, touched)
-
-
-def called_sent(store: Store, id_: int, at: Instant) -> bool:
-    """The user said so of a mail in groups: it goes to the next ones. Whether it was one."""
-    touched: list[int] = []
-    with store.transaction(durable=True) as conn:
-        if not _parted(conn, id_):
-            return False
-        if outbox_groups.have_it(conn, id_):
-            _step(conn, id_, ("accepted",), "queued", not_before=at, was="", error={})
-        else:
-            touched = _all_have_it(conn, id_, at)
-    settle_after(store, touched)
-    return True
-
-
-def _parted(conn: Connection, id_: int) -> bool:
-    row = conn.execute(f"SELECT {outbox_groups.PARTED} FROM outbox WHERE id = ?", (id_,)).fetchone()
-    return row is not None and bool(row[0])
-
-
-def _all_have_it(conn: Connection, id_: int, at: Instant) -> list[int]:
-    """But for whom the server would not take it; the conversations to be judged again."""
-    columns: dict[str, Any] = {"not_before": at, "modified_at": at, "seen": 1, "was": ""}
-    if missed := outbox_groups.end(conn, id_):
-        columns |= {"error": missed, "seen": 0}
-        bump(conn, "failures")
-    _step(conn, id_, ("accepted",), "accepted", **columns)
-    return original_goes(conn, id_)
-
-
-_TRIED = ("queued", "talking", "dotted")
 
 
 def refused(
@@ -195,7 +150,7 @@ def refused(
     code: str,
     facts: Mapping[str, Any],
     *,
-    from_: Iterable[str] = _TRIED,
+    from_: Iterable[str] = TRIED,
 ) -> None:
     """For good: what it answered is owed again, and the user is told. One that an earlier attempt
     may have sent stays uncertain."""
@@ -203,26 +158,13 @@ def refused(
     touched: list[int] = []
     with store.transaction(durable=True) as conn:
         if _doubtful(conn, id_):
-            _step(conn, id_, from_, "uncertain", error=error, seen=0, was="")
+            step(conn, id_, from_, "uncertain", error=error, seen=0, was="")
         elif outbox_groups.some_have_it(conn, id_):
-            touched = _missed(conn, id_, from_, error)
-        elif _step(conn, id_, from_, "refused", error=error, seen=0, was=""):
+            touched = outbox_groups.missed(conn, id_, from_, error)
+        elif step(conn, id_, from_, "refused", error=error, seen=0, was=""):
             touched = unsay(conn, id_)
         bump(conn, "failures", "mail")
     settle_after(store, touched)
-
-
-def _missed(
-    conn: Connection, id_: int, from_: Iterable[str], error: Mapping[str, Any]
-) -> list[int]:
-    """Nothing can be kept from those who have it: it goes on to whoever is left."""
-    at = int(time.time())
-    if not _step(conn, id_, from_, "accepted"):
-        return []
-    if outbox_groups.miss(conn, id_, error):
-        _step(conn, id_, ("accepted",), "queued", not_before=at, error={})
-        return []
-    return _all_have_it(conn, id_, at)
 
 
 def _doubtful(conn: Connection, id_: int) -> bool:
@@ -235,7 +177,7 @@ def temporary(
 ) -> None:
     """Not sent; the next attempt at `retry_at`."""
     with store.transaction(durable=True) as conn:
-        _step(conn, id_, _TRIED, "queued", error={"code": code, **facts}, not_before=retry_at)
+        step(conn, id_, TRIED, "queued", error={"code": code, **facts}, not_before=retry_at)
 
 
 def uncertain(store: Store, id_: int, at: Instant) -> None:
@@ -246,7 +188,7 @@ def uncertain(store: Store, id_: int, at: Instant) -> None:
             "WHERE id = ? AND state = 'dotted' AND was = 'uncertain'",
             (id_,),
         )
-        _step(
+        step(
             conn, id_, ("dotted",), "uncertain",
             not_before=at, modified_at=at, seen=0, was="", error={},
         )  # fmt: skip
@@ -336,19 +278,3 @@ def stranded(store: Store, senders: Collection[int], now: Instant) -> None:
             uncertain(store, id_, now)
         else:
             refused(store, id_, "no-smtp", {"text": name}, from_=(state,))
-
-
-def _step(conn: Connection, id_: int, from_: Iterable[str], to: str, **columns: Any) -> bool:
-    """Whether the mail was in one of these states, and now is in the next."""
-    values = {
-        key: json.dumps(value, ensure_ascii=False) if key == "error" else value
-        for key, value in columns.items()
-    }
-    values = {"modified_at": int(time.time()), **values, "state": to}
-    sets = ", ".join(f"{column} = ?" for column in values)
-    allowed = ", ".join(f"'{state}'" for state in from_)
-    cursor = conn.execute(
-        f"UPDATE outbox SET {sets} WHERE id = ? AND state IN ({allowed})", (*values.values(), id_)
-    )
-    bump(conn, "outbox")
-    return bool(cursor.rowcount)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from store.records import outbox, outbox_states, status
+from store.records import outbox, outbox_groups, status
 from store.words import syncing
 from sync import courier, filing
 from tests.faults.killing import killed_around
@@ -68,13 +68,13 @@ def test_all_of_them_get_it_at_once_and_one_copy_lies_in_sent(
 def then(behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """What the server says to a step from its second group on."""
     replies: dict[str, str] = {}
-    really = outbox_states.taken
+    really = outbox_groups.taken
 
     def taken(*arguments: Any) -> None:
         really(*arguments)
         behaviour.replies = dict(replies)
 
-    monkeypatch.setattr(outbox_states, "taken", taken)
+    monkeypatch.setattr(outbox_groups, "taken", taken)
     return replies
 
 
@@ -192,7 +192,7 @@ def test_killed_between_two_groups_it_goes_to_the_others_alone(
     office: Office, listener: Listener
 ) -> None:
     id_ = write(office, "offer", BEA, *OTHERS, now=office.now() - AGO)
-    killed_around(office, "store.records.outbox_states taken after")
+    killed_around(office, "store.records.outbox_groups taken after")
     assert (had(listener), state(office, id_)) == ([FIRST], "talking")
     office.synced()
     assert had(listener) == [FIRST, SECOND, THIRD]
@@ -202,7 +202,7 @@ def test_killed_before_the_reply_for_a_group_is_written_down_it_is_in_doubt_for_
     office: Office, listener: Listener
 ) -> None:
     id_ = write(office, "offer", BEA, *OTHERS, now=office.now() - AGO)
-    killed_around(office, "store.records.outbox_states taken before")
+    killed_around(office, "store.records.outbox_groups taken before")
     office.synced()
     assert (had(listener), state(office, id_)) == ([FIRST], "uncertain")
     assert (mail(office, id_).taken, mail(office, id_).left) == ((), (*SECOND, *THIRD))

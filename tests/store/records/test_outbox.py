@@ -7,10 +7,18 @@ from typing import Any
 import pytest
 
 from store.message.parse import parse
-from store.records import outbox, outbox_copies, outbox_rows, outbox_states, undoing, views
+from store.records import (
+    outbox,
+    outbox_copies,
+    outbox_groups,
+    outbox_rows,
+    outbox_states,
+    undoing,
+    views,
+)
 from store.records.drafts import Letter, OutboxError, discard, save_draft
 from store.records.outbox_said import say
-from store.records.outbox_states import NotOurs
+from store.records.outbox_steps import NotOurs
 from store.records.rows import NotTaken, Outgoing, Row
 from tests.store.records.firm import CONFIG, ME, Firm, at
 
@@ -296,3 +304,16 @@ def test_once_filed_only_its_message_keeps_the_bytes(desk: Firm) -> None:
     rows = desk.store.reader().execute("SELECT raw, sent_copy FROM outbox")
     assert rows.fetchall() == [(None, None)]
     assert desk.store.reader().execute("SELECT count(*) FROM raws").fetchone() == (2,)
+
+
+def test_what_was_called_sent_and_is_doubted_again_goes_to_nobody_more(desk: Firm) -> None:
+    """The daemon may have begun to see to it just then."""
+    id_ = queued(desk, BEA, GONE)
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.dotted(desk.store, id_, ["gone@acme.example"])
+    outbox_states.uncertain(desk.store, id_, NOW)
+    outbox.was_sent(desk.store, id_, NOW)
+    assert outbox.take_back(desk.store, id_)
+    outbox_groups.called_sent(desk.store, id_, NOW)
+    left = mail(desk, id_)
+    assert (left.state, left.taken, left.left) == ("uncertain", (), ("gone@acme.example",))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.records import outbox, outbox_copies, outbox_rows, outbox_states, status
+from store.records import outbox, outbox_copies, outbox_groups, outbox_rows, outbox_states, status
 from store.records.drafts import Letter, save_draft
 from store.records.rows import Outgoing
 from store.words import stamps
@@ -53,7 +53,7 @@ def in_groups(folder: Path) -> World:
     world = firm(folder)
     id_ = talking(world, BEA, GONE)
     outbox_states.dotted(world.store, id_, ["gone@acme.example"])
-    outbox_states.taken(world.store, id_)
+    outbox_groups.taken(world.store, id_)
     return world
 
 
