@@ -25,7 +25,7 @@ _ROLES = ("to", "cc", "bcc")
 def waiting(people: Mapping[str, Any]) -> list[str]:
     """Bare addresses of those who do not have it, each once; Bcc too."""
     taken = people.get("taken", ())
-    everyone = dict.fromkeys(written(who)[1] for role in _ROLES for who in people[role])
+    everyone = dict.fromkeys(written(who)[1] for role in _ROLES for who in people.get(role, ()))
     return [address for address in everyone if address not in taken]
 
 

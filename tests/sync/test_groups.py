@@ -11,7 +11,8 @@ import pytest
 
 from store.records import outbox, outbox_groups, status
 from store.words import syncing
-from sync import courier, filing
+from sync import courier, filing, once
+from sync.progress import Event, NotDone
 from tests.faults.killing import killed_around
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
@@ -99,6 +100,19 @@ def test_where_it_breaks_off_between_two_groups_it_goes_to_the_others_alone_late
     assert (had(listener), state(office, id_)) == ([FIRST, SECOND, THIRD], "filed")
     assert len(sent(office)) == 1
     assert status.failures(office.store) == []
+
+
+def test_of_one_that_some_have_a_single_round_says_that_others_are_to_come(
+    office: Office, then: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OWED_TEST_SECRET", "secret")
+    then["MAIL"] = "451 4.3.0 busy"
+    write(office, "offer", BEA, *OTHERS, now=office.now() - AGO)
+    events: list[Event] = []
+    once.once(office.store, office.config, None, events.append)
+    (waits,) = [event for event in events if isinstance(event, NotDone)]
+    said = syncing.not_done(waits.what, waits.code, waits.facts)
+    assert said == "“offer” has not gone to everybody yet: busy"
 
 
 def doubted(office: Office, behaviour: Behaviour, then: dict[str, str]) -> int:
