@@ -14,6 +14,17 @@ _POSSIBLE = re.compile(r"[^@\s<>,;:]+@(?:[^@\s<>,;:\[\]]+|\[[0-9a-f.:]+\])", re.
 _NOT_ON_THE_INTERNET = (".arpa", ".invalid", ".local", ".localhost", ".onion", ".test")
 
 
+def written(typed: str) -> tuple[str, str]:
+    """Name and address of 'Bea Nagy <bea@acme.example>', or of the bare address. Who is meant
+    stands in angle brackets, whatever the name says; `email.utils` takes the first that could be
+    one."""
+    before, _, after = typed.rpartition("<")
+    name = before.strip()
+    if len(name) > 1 and name.startswith('"') and name.endswith('"'):
+        name = re.sub(r"\\(.)", r"\1", name[1:-1])
+    return name, after.rstrip("> .").strip()
+
+
 def judge(address: str) -> Verdict:
     """'odd' is what a server may well deliver (anna@firma.local), though not the internet's.
 

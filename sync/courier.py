@@ -8,16 +8,17 @@ from functools import partial
 from typing import Any, TypeVar
 
 from store.config import Server
-from store.records import outbox_rows, outbox_states
+from store.records import outbox_groups, outbox_rows, outbox_states
 from store.records.failures import StoreError
-from store.records.outbox_states import Claimed, NotOurs
+from store.records.outbox_states import Claimed
+from store.records.outbox_steps import NotOurs
 from store.records.rows import FOR_SOMEBODY, Outgoing
 from sync import credentials, smtp
 from sync.credentials import NoSecret
 from sync.desk import Desk
 from sync.faults import BadPassword, Fault
 from sync.sending import Unsendable, wire_address
-from sync.smtp import Outcome
+from sync.smtp_talk import Outcome
 from sync.work import Stopped
 
 MINUTE, HOUR = 60, 3_600
@@ -126,7 +127,8 @@ def _told(desk: Desk, server: Server, letter: Claimed) -> Outcome:
             letter.sender,
             letter.recipients,
             letter.raw,
-            on_dot=lambda: outbox_states.dotted(desk.store, letter.id),
+            on_dot=lambda left: outbox_states.dotted(desk.store, letter.id, left),
+            on_taken=lambda: _write(desk, partial(outbox_groups.taken, desk.store, letter.id)),
             patience=desk.patience,
         )
     except BadPassword:
@@ -171,7 +173,7 @@ def _became(desk: Desk, mail: Outgoing, letter: Claimed, outcome: Outcome) -> bo
             outbox_states.uncertain(desk.store, letter.id, desk.now())
         case "temporary":
             _later(desk, mail, code, facts)
-            return False
+            return outcome.reason == "recipient"  # of others the server has said nothing
         case "refused" if _may_pass(outcome) and outbox_states.attempts(mail) <= 2:
             _later(desk, mail, code, facts)
         case "refused":

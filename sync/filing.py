@@ -12,7 +12,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import nullcontext
 
-from store.records import mailboxes, outbox_copies, outbox_states
+from store.records import mailboxes, outbox_copies, outbox_groups, outbox_states
 from store.records.mailboxes import MailboxState
 from store.records.outbox_copies import Place, Seen
 from store.records.outbox_states import Claimed
@@ -86,6 +86,8 @@ def _sent(boxes: Sequence[MailboxState]) -> MailboxState | None:
 
 
 def _file(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
+    if mail.left is not None and outbox_groups.called_sent(work.store, mail.id, work.now()):
+        return
     letter = outbox_states.claimed(work.store, mail.id)
     if sent is None or letter is None or not wants_copy(work):
         outbox_copies.filed(work.store, mail.id, work.now())
@@ -227,8 +229,9 @@ def _only_theirs(work: Work, sent: MailboxState, seen: Seen, others: Sequence[Pl
 
 
 def _doubt(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
-    """Found in Sent, it was sent; else the user is asked, and it is looked for again."""
-    letter = outbox_states.claimed(work.store, mail.id)
+    """Found in Sent, it was sent; else the user is asked, and it is looked for again. What lies
+    there of a mail that goes to one group after the other proves nothing of the one in doubt."""
+    letter = outbox_states.claimed(work.store, mail.id) if mail.left is None else None
     found = copies.find(work, sent, letter) if sent is not None and letter is not None else ()
     if sent is not None and found:
         outbox_states.accepted(work.store, mail.id, work.now())

@@ -24,6 +24,8 @@ class Draft:
         """saved: what the store has of it, or what need not be saved."""
         self._main, self._form = main, form
         self.id, self.saved = draft, saved
+        self._there: str | None = saved.text if draft is not None else None
+        """The text that the store has of it; set in the writer's thread, as its id is."""
         self._pause: Timer | None = None
 
     def later(self) -> None:
@@ -42,7 +44,8 @@ class Draft:
         from store.records import drafts
 
         def save(store: Store) -> int:
-            self.id = drafts.save_draft(store, letter, self.id)
+            self.id = drafts.save_draft(store, letter, self.id, self._there)
+            self._there = letter.text
             return self.id
 
         def saved(_draft: int) -> None:
@@ -55,9 +58,9 @@ class Draft:
         from tui.sending import send
 
         self._stop()
-        letter, draft = self._form.letter, self.id
+        letter = self._form.letter
         self._main.feed.write(
-            lambda store: send(store, letter, draft, self.id, until),
+            lambda store: send(store, letter, self.id, self._there, until),
             lambda id_: self._main.sent.tell(id_, letter, until),
             self._not_kept(letter, self._main.sent.failed),
         )

@@ -142,7 +142,7 @@ def _waits(store: Store) -> str:
     mail = next(mails, None)
     if mail is None:
         return ""
-    facts = {**mail.error, "subject": mail.subject}
+    facts = {**mail.error, "subject": mail.subject, "some": bool(mail.taken)}
     return syncing.not_done("outbox", str(mail.error.get("code", "")), facts)
 
 

@@ -20,6 +20,7 @@ from store.records.drafts import Letter
 from store.records.forwards import client_inside
 from store.records.items import MailItem
 from store.records.whole import raw_start
+from store.rules.links import canonical
 from store.rules.tongue import language_of
 from store.settings import Account, Config
 from store.words import stamps
@@ -71,7 +72,7 @@ def answer(store: Store, item: MailItem, config: Config, *, to_all: bool) -> Beg
     made = answers.reply(
         original,
         sender=Address(account.from_name, account.address),
-        ours=[a for one in config.accounts for a in (one.address, *one.aliases)],
+        ours=_ours(original, config),
         attribution=attribution,
         message_id="",
         date=datetime.now(config.timezone),
@@ -170,13 +171,24 @@ def _elsewhere(item: MailItem, reply_to: tuple[Address, ...], made: Draft) -> st
     )
 
 
+def _ours(original: Original, config: Config) -> list[str]:
+    """My addresses, as they are spelt there."""
+    mine = {canonical(address) for one in config.accounts for address in _addresses(one)}
+    everyone = (*original.from_, *original.reply_to, *original.to, *original.cc)
+    return [who.email for who in everyone if canonical(who.email) in mine]
+
+
 def _account_of(original: Original, config: Config) -> Account:
     """The account that the mail came to, else the first."""
-    had = {who.email.casefold() for who in (*original.to, *original.cc, *original.from_)}
+    had = {canonical(who.email) for who in (*original.to, *original.cc, *original.from_)}
     for account in config.accounts:
-        if had & {account.address.casefold(), *(alias.casefold() for alias in account.aliases)}:
+        if had & set(map(canonical, _addresses(account))):
             return account
     return config.accounts[0]
+
+
+def _addresses(account: Account) -> tuple[str, ...]:
+    return account.address, *account.aliases
 
 
 def _signature(account: Account) -> str:

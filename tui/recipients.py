@@ -2,10 +2,12 @@
 
 import re
 
+from store.addresses import written
 
-def bare(written: str) -> str:
+
+def bare(typed: str) -> str:
     """'Bea <b@x>' -> 'b@x'."""
-    return written.rpartition("<")[2].rstrip("> ").strip()
+    return written(typed)[1]
 
 
 def people(typed: str) -> tuple[str, ...]:

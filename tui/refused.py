@@ -96,7 +96,8 @@ def _mail(code: str, subject: str, facts: Mapping[str, Any]) -> str:
         return _(
             "“{subject}” was perhaps sent; Owed looks for it in Sent and does not send it again"
         ).format(subject=subject)
-    said = _("“{subject}” was sent to nobody").format(subject=subject)
+    nobody, some = _("“{subject}” was sent to nobody"), _("“{subject}” was not sent to everybody")
+    said = (some if code == "not-to-all" else nobody).format(subject=subject)
     return f"{said}: {reason}" if reason else said
 
 

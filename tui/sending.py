@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def send(
-    store: Store, letter: Letter, draft: int | None, newer: int | None, until: int | None = None
+    store: Store, letter: Letter, draft: int | None, over: str | None, until: int | None = None
 ) -> int:
     """In the writer's thread: the newest text becomes the draft, and the draft goes out, now or at
-    that instant."""
-    id_ = save_draft(store, letter, newer if newer is not None else draft)
+    that instant. over: the text that it has seen there."""
+    id_ = save_draft(store, letter, draft, over)
     return outbox.queue(store, id_, until=until)
 
 

@@ -1,9 +1,9 @@
 """The mail that was sent last: what is told of it, and until when a key takes it back."""
 
 import time
-from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
+from store.addresses import written
 from store.words import stamps
 from store.words.i18n import _
 from tui.troubles import trouble
@@ -73,4 +73,4 @@ class Sent:
 
 def name(whom: str) -> str:
     """'Bea Nagy' of 'Bea Nagy <bea@acme.example>'; of a bare address itself."""
-    return parseaddr(whom)[0] or whom
+    return written(whom)[0] or whom

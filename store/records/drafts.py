@@ -41,8 +41,12 @@ class OutboxError(Exception):
         self.code, self.facts = code, facts
 
 
-def save_draft(store: Store, letter: Letter, draft_id: int | None = None) -> int:
-    """A new draft, or the new text of an old one; a refused mail that is rewritten is a draft."""
+def save_draft(
+    store: Store, letter: Letter, draft_id: int | None = None, over: str | None = None
+) -> int:
+    """A new draft, or the new text of an old one; a refused mail that is rewritten is a draft.
+    over: the text that whoever writes has seen there; where it is another by now, as from a second
+    screen, both are kept."""
     with store.transaction(durable=True) as conn:
         values = _values(conn, letter)
         if draft_id is not None:
@@ -51,8 +55,9 @@ def save_draft(store: Store, letter: Letter, draft_id: int | None = None) -> int
                 "UPDATE outbox SET error = CASE state WHEN 'draft' THEN error ELSE '{}' END, "
                 "not_before = CASE state WHEN 'draft' THEN not_before ELSE 0 END, tries = 0, "
                 "state = 'draft', raw = NULL, sent_copy = NULL, revision = revision + 1, "
-                f"{sets} WHERE id = ? AND state IN ('draft', 'refused')",
-                (*values.values(), draft_id),
+                f"{sets} WHERE id = ? AND state IN ('draft', 'refused') "
+                "AND text = coalesce(?, text)",
+                (*values.values(), draft_id, over),
             )
             if cursor.rowcount:
                 bump(conn, "outbox")

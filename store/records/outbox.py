@@ -1,10 +1,10 @@
 """What the user asks for a mail: that it goes out, that it comes back, what became of it.
 
 States: draft, later (goes out at a time, see `outbox_later.py`), held (may be taken back), queued,
-talking, dotted (the final dot may have left), accepted, filed; aside: refused, uncertain. `dotted`
-is on the disk before the dot leaves, so a crash can never send twice. From `held` on the mail
-counts as an answer, an uncertain one too. See `outbox_states.py` for what the daemon does,
-`outbox_copies.py` for the copy in Sent.
+talking (with a server), dotted (the final dot may have left), accepted, filed; aside: refused,
+uncertain. `dotted` is on the disk before the dot leaves, so a crash can never send twice. From
+`held` on the mail counts as an answer, an uncertain one too. See `outbox_states.py` for what the
+daemon does, `outbox_copies.py` for the copy in Sent.
 """
 
 import json
@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.addresses import written
 from store.config import Account
 from store.message.model import Address
 from store.records.after import settle_after
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 HOLD_SECONDS = 10
 """So long `z` takes a mail back."""
+_UNSENT = frozenset({"later", "held", "queued", "talking"})
+"""States of what nobody can have by the attempt of now; in the last, no dot follows any more."""
 _ROLES = ("to", "cc", "bcc")
 
 
@@ -82,7 +85,10 @@ def _hold(
     at = int(time.time()) if now is None else now
     account = _account(store, mail.account)
     whole = _compose(store, mail, people, account, at if until is None else until)
-    raw, copy = compose(whole), compose(whole, keep_bcc=True)
+    try:
+        raw, copy = compose(whole), compose(whole, keep_bcc=True)
+    except OSError as error:
+        raise OutboxError("attachment", path=str(error.filename)) from None
     values = {
         "state": "held" if until is None else "later", "message_id": whole.message_id,
         "sender": account.address, "raw": raw, "sent_copy": copy,
@@ -144,11 +150,9 @@ def _compose(
 
 
 def _address(typed: str) -> Address:
-    from email.utils import parseaddr
-
     from store.rules.links import check_address
 
-    name, email = parseaddr(typed)
+    name, email = written(typed)
     _, standing = check_address(email)
     if standing == "bad":
         raise OutboxError("bad-address", value=typed)
@@ -156,11 +160,13 @@ def _address(typed: str) -> Address:
 
 
 def take_back(store: Store, id_: int) -> bool:
-    """Before its time, within the hold, or while no attempt runs: what it was before, and what it
-    answered is owed again, if it was not sent by then. False if it is too late."""
+    """Before the final dot of an attempt: what it was before, and what it answered is owed again,
+    if it was not sent by then. False if it is too late."""
     with store.transaction(durable=True) as conn:
         row = conn.execute(
-            "SELECT state, was, copy_uid FROM outbox WHERE id = ?", (id_,)
+            "SELECT state, was, copy_uid, json_array_length(recipients, '$.taken') > 0 "
+            "FROM outbox WHERE id = ?",
+            (id_,),
         ).fetchone()
         if row is None or not _may_come_back(*row):
             return False
@@ -170,11 +176,12 @@ def take_back(store: Store, id_: int) -> bool:
     return True
 
 
-def _may_come_back(state: str, was: str, copy_uid: int | None) -> bool:
+def _may_come_back(state: str, was: str, copy_uid: int | None, some_have_it: bool) -> bool:
     """What the user called sent can be doubted again until our copy goes to Sent: found there, it
-    would prove what nobody knows."""
+    would prove what nobody knows. What some have is no draft any more."""
     doubted = state == "accepted" and was == "uncertain" and copy_uid is None
-    return doubted or state in {"later", "held", "queued"}
+    unsent = state in _UNSENT and (was == "uncertain" or not some_have_it)
+    return doubted or unsent
 
 
 def _back(conn: Connection, id_: int, was: str) -> list[int]:
@@ -187,8 +194,8 @@ def _back(conn: Connection, id_: int, was: str) -> list[int]:
     if was == "refused":
         _take_in_again(conn, id_)
     conn.execute(
-        "UPDATE outbox SET state = ?, was = '', raw = NULL, sent_copy = NULL, not_before = 0 "
-        "WHERE id = ?",
+        "UPDATE outbox SET state = ?, was = '', raw = NULL, sent_copy = NULL, not_before = 0, "
+        "recipients = json_remove(recipients, '$.taken', '$.left') WHERE id = ?",
         (was or "draft", id_),
     )
     return unsay(conn, id_)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from store.records import outbox_groups
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_said import stands_for
@@ -51,10 +52,13 @@ def filed(
     object, which the user is shown). uid: of our own one. Its bytes are kept with the message."""
     with store.transaction(durable=True) as conn:
         conn.execute(
-            "UPDATE outbox SET state = 'filed', was = '', not_before = ?, modified_at = ?, "
-            "raw = NULL, sent_copy = NULL, copy_uid = coalesce(?, copy_uid), "
-            "error = coalesce(?, '{}'), seen = ? WHERE id = ? AND state = 'accepted'",
-            (now + WATCHED, now, uid, error, int(error is None), id_),
+            "UPDATE outbox SET state = 'filed', was = '', not_before = ?1, modified_at = ?2, "
+            "raw = NULL, sent_copy = NULL, copy_uid = coalesce(?3, copy_uid), "
+            # That not everybody got it is more than where its copy lies.
+            "seen = CASE WHEN error ->> '$.partly' THEN seen ELSE ?4 IS NULL END, "
+            "error = CASE WHEN error ->> '$.partly' THEN error ELSE coalesce(?4, '{}') END "
+            f"WHERE id = ?5 AND state = 'accepted' AND NOT {outbox_groups.PARTED}",
+            (now + WATCHED, now, uid, error, id_),
         )
         bump(conn, "outbox", "failures")
 

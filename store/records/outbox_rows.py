@@ -113,6 +113,8 @@ def _outgoing(row: Sequence[Any]) -> Outgoing:
         tried_at=row[14],
         was=row[15],
         refused=tuple(NotTaken(*one) for one in people.get("refused", ())),
+        taken=tuple(people.get("taken", ())),
+        left=tuple(people["left"]) if "left" in people else None,
         message=row[16],
         copy=None if row[18] is None else (row[17], row[18]),
         continues=row[19],

@@ -5,18 +5,17 @@ that was thought dead, a look into Sent that took its time) changes nothing.
 """
 
 import json
-import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from store.records import outbox_restored
+from store.records import outbox_groups, outbox_restored
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
 from store.records.outbox_said import unsay
+from store.records.outbox_steps import TRIED, NotOurs, step
 from store.records.rows import FOR_SOMEBODY, Outgoing
-from store.records.uploads import original_goes
 from store.rules.instant import Instant
 
 
@@ -28,14 +27,10 @@ class Claimed:
     message_id: str
     sender: str
     recipients: tuple[str, ...]
-    """Bcc too."""
+    """Bcc too; without those who have it."""
     raw: bytes
     """Without Bcc: what goes over the wire."""
     sent_copy: bytes
-
-
-class NotOurs(Exception):
-    """Somebody else has settled this mail meanwhile; it must not be sent."""
 
 
 def held(store: Store, account_id: int) -> list[tuple[int, Instant]]:
@@ -52,7 +47,7 @@ def release(store: Store, ids: Sequence[int]) -> None:
         return
     with store.transaction(durable=True) as conn:
         for id_ in ids:
-            _step(conn, id_, ("held",), "queued")
+            step(conn, id_, ("held",), "queued")
 
 
 LONGEST_WAIT = 4_000
@@ -63,11 +58,12 @@ _FROM = f"iif(not_before BETWEEN ? + {LONGEST_WAIT + 1} AND {FOR_SOMEBODY - 1}, 
 
 
 def due(store: Store, account_id: int, now: Instant) -> list[Outgoing]:
-    """What there is to do now: to send, to file in Sent, or to look for there."""
+    """What there is to do now: to send, to file in Sent, or to look for there. What was tried most
+    comes last: what keeps it back, and all others with it, may be its own affair."""
     return read(
         store.reader(),
         "o.account_id = ? AND o.state IN ('queued', 'accepted', 'uncertain') "
-        f"AND {_FROM} <= ? ORDER BY o.id",
+        f"AND {_FROM} <= ? ORDER BY o.tries, o.id",
         account_id,
         now,
         now,
@@ -100,7 +96,7 @@ def stopped(store: Store, account_id: int, now: Instant) -> int | None:
 def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
     """Takes it for sending; None if somebody else has it, or the user took it back."""
     with store.transaction(durable=True) as conn:
-        if not _step(conn, id_, ("queued",), "talking"):
+        if not step(conn, id_, ("queued",), "talking"):
             return None
         # Of one that was perhaps sent before, the time of that attempt stays: a later one that is
         # refused, and did not send it, changes nothing about it.
@@ -114,8 +110,6 @@ def claim(store: Store, id_: int, now: Instant) -> Claimed | None:
 
 def claimed(store: Store, id_: int) -> Claimed | None:
     """The bytes and the envelope of one that is on its way, or was."""
-    from email.utils import parseaddr  # late: it waits for sockets and random numbers to load
-
     row = (
         store.reader()
         .execute(
@@ -127,32 +121,27 @@ def claimed(store: Store, id_: int) -> Claimed | None:
     )
     if row is None:
         return None
-    people = json.loads(row[2])
-    everyone = [parseaddr(who)[1] for role in ("to", "cc", "bcc") for who in people[role]]
-    return Claimed(id_, row[0], row[1], tuple(dict.fromkeys(everyone)), row[3], row[4])
+    recipients = outbox_groups.waiting(json.loads(row[2]))
+    return Claimed(id_, row[0], row[1], tuple(recipients), row[3], row[4])
 
 
-def dotted(store: Store, id_: int) -> None:
-    """On the disk before the final dot leaves; NotOurs where that must not leave."""
+def dotted(store: Store, id_: int, left: Sequence[str] = ()) -> None:
+    """On the disk before the final dot leaves; NotOurs where that must not leave. left: bare
+    addresses of those to whom the mail goes after that."""
     with store.transaction(durable=True) as conn:
-        if not _step(conn, id_, ("talking",), "dotted"):
+        if not step(conn, id_, ("talking",), "dotted"):
             raise NotOurs(id_)
+        outbox_groups.begun(conn, id_, left)
 
 
 def accepted(store: Store, id_: int, at: Instant) -> None:
     """The server took it, or it has turned out that it did."""
     touched: list[int] = []
     with store.transaction(durable=True) as conn:
-        done = _step(
-            conn, id_, ("dotted", "uncertain", "held", "queued", "talking"), "accepted",
-            not_before=at, modified_at=at, seen=1, was="",
-        )  # fmt: skip
-        if done:
-            touched = original_goes(conn, id_)
+        from_ = ("dotted",) if outbox_groups.parted(conn, id_) else (*TRIED, "uncertain", "held")
+        if step(conn, id_, from_, "accepted"):
+            touched = outbox_groups.all_have_it(conn, id_, at)
     settle_after(store, touched)
-
-
-_TRIED = ("queued", "talking", "dotted")
 
 
 def refused(
@@ -161,7 +150,7 @@ def refused(
     code: str,
     facts: Mapping[str, Any],
     *,
-    from_: Iterable[str] = _TRIED,
+    from_: Iterable[str] = TRIED,
 ) -> None:
     """For good: what it answered is owed again, and the user is told. One that an earlier attempt
     may have sent stays uncertain."""
@@ -169,8 +158,10 @@ def refused(
     touched: list[int] = []
     with store.transaction(durable=True) as conn:
         if _doubtful(conn, id_):
-            _step(conn, id_, from_, "uncertain", error=error, seen=0, was="")
-        elif _step(conn, id_, from_, "refused", error=error, seen=0, was=""):
+            step(conn, id_, from_, "uncertain", error=error, seen=0, was="")
+        elif outbox_groups.some_have_it(conn, id_):
+            touched = outbox_groups.missed(conn, id_, from_, error)
+        elif step(conn, id_, from_, "refused", error=error, seen=0, was=""):
             touched = unsay(conn, id_)
         bump(conn, "failures", "mail")
     settle_after(store, touched)
@@ -186,7 +177,7 @@ def temporary(
 ) -> None:
     """Not sent; the next attempt at `retry_at`."""
     with store.transaction(durable=True) as conn:
-        _step(conn, id_, _TRIED, "queued", error={"code": code, **facts}, not_before=retry_at)
+        step(conn, id_, TRIED, "queued", error={"code": code, **facts}, not_before=retry_at)
 
 
 def uncertain(store: Store, id_: int, at: Instant) -> None:
@@ -197,7 +188,7 @@ def uncertain(store: Store, id_: int, at: Instant) -> None:
             "WHERE id = ? AND state = 'dotted' AND was = 'uncertain'",
             (id_,),
         )
-        _step(
+        step(
             conn, id_, ("dotted",), "uncertain",
             not_before=at, modified_at=at, seen=0, was="", error={},
         )  # fmt: skip
@@ -287,19 +278,3 @@ def stranded(store: Store, senders: Collection[int], now: Instant) -> None:
             uncertain(store, id_, now)
         else:
             refused(store, id_, "no-smtp", {"text": name}, from_=(state,))
-
-
-def _step(conn: Connection, id_: int, from_: Iterable[str], to: str, **columns: Any) -> bool:
-    """Whether the mail was in one of these states, and now is in the next."""
-    values = {
-        key: json.dumps(value, ensure_ascii=False) if key == "error" else value
-        for key, value in columns.items()
-    }
-    values = {"modified_at": int(time.time()), **values, "state": to}
-    sets = ", ".join(f"{column} = ?" for column in values)
-    allowed = ", ".join(f"'{state}'" for state in from_)
-    cursor = conn.execute(
-        f"UPDATE outbox SET {sets} WHERE id = ? AND state IN ({allowed})", (*values.values(), id_)
-    )
-    bump(conn, "outbox")
-    return bool(cursor.rowcount)

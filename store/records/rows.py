@@ -244,7 +244,13 @@ class Outgoing(NamedTuple):
     was: str = ""
     """What taking back makes of it, if not a draft."""
     refused: tuple[NotTaken, ...] = ()
-    """Who was left out, by the user's choice."""
+    """Who was left out, by the user's choice or since others have it already."""
+    taken: tuple[str, ...] = ()
+    """Bare addresses of those who have it, where it goes to one group after the other; see
+    `outbox_groups.py`."""
+    left: tuple[str, ...] | None = None
+    """Of those who come after the group for which the newest dot left; None if it goes to all of
+    them at once."""
     message: int | None = None
     """The mail as the lists know it."""
     copy: tuple[int, int] | None = None

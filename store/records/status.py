@@ -240,17 +240,18 @@ def failures(store: Store) -> list[Failure]:
     ]  # fmt: skip
     rows = conn.execute(
         "SELECT id, state, error, modified_at, subject FROM outbox "
-        "WHERE state IN ('refused', 'uncertain', 'filed') AND seen = 0 ORDER BY id DESC"
+        "WHERE state IN ('refused', 'uncertain', 'accepted', 'filed') AND seen = 0 "
+        "ORDER BY id DESC"
     ).fetchall()
-    found += [
-        Failure(
-            id_, "outbox", _OUTBOX.get(state, state), {**json.loads(error), "subject": subject},
-            at, None,
-        )
-        for id_, state, error, at, subject in rows
-        if state != "filed" or error != "{}"
-    ]  # fmt: skip
+    untold = (row for row in rows if row[1] in {"refused", "uncertain"} or row[2] != "{}")
+    found += [_of_mail(*row) for row in untold]
     return sorted(found, key=lambda failure: -failure.at)
+
+
+def _of_mail(id_: int, state: str, error: str, at: Instant, subject: str) -> Failure:
+    facts = json.loads(error)
+    code = "not-to-all" if facts.get("partly") else _OUTBOX.get(state, state)
+    return Failure(id_, "outbox", code, {**facts, "subject": subject}, at, None)
 
 
 def dismiss(store: Store, failure: Failure) -> None:

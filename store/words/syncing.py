@@ -24,10 +24,12 @@ _FAULTS = {
 _NOT_DONE = _("{account}: not done on the server ({code}): {text}")
 _MAILS = {
     "no-copy": _("“{subject}” was sent, but its copy could not be put into Sent: {why}"),
+    "not-to-all": _("“{subject}” was not sent to everybody: {why}"),
     "refused": _("“{subject}” was sent to nobody: {why}"),
     "uncertain": _("“{subject}” was perhaps sent: it had left when the connection broke"),
 }
 _WAITS = _("“{subject}” is not sent yet: {why}")
+_SOME_WAIT = _("“{subject}” has not gone to everybody yet: {why}")
 
 
 def finished(account: str, code: str, facts: Mapping[str, Any]) -> str:
@@ -51,7 +53,8 @@ def not_done(what: str, code: str, facts: Mapping[str, Any]) -> str:
         subject = clean(str(facts.get("subject") or _("(no subject)")), 120)
         if code == "uncertain" and (reason := why(facts)):
             return unsent_again(subject, reason)
-        return _MAILS.get(code, _WAITS).format(subject=subject, why=why(facts)).removesuffix(": ")
+        waits = _SOME_WAIT if facts.get("some") else _WAITS
+        return _MAILS.get(code, waits).format(subject=subject, why=why(facts)).removesuffix(": ")
     if code == "no-account":
         facts = {**facts, "text": why({**facts, "code": code})}
     if code == "lost":

@@ -29,7 +29,8 @@ class Behaviour:
     replies: to `MAIL`, `RCPT <address>`, `DATA` (before the mail) and `.` (after it) in place of
     250; HANG_UP ends the connection there. keeps: whether it has the mail after a HANG_UP at
     the dot. pause: seconds before the reply to the dot. hides: extensions that it keeps to
-    itself. mechanism: the one way to log in; empty for both.
+    itself. mechanism: the one way to log in; empty for both. most: recipients of one mail, and
+    too_many: what it says of the others.
     """
 
     user: str = ""
@@ -40,6 +41,8 @@ class Behaviour:
     pause: float = 0.0
     hides: Collection[str] = ()
     mechanism: str = ""
+    most: int = 1_000
+    too_many: str = "452 4.5.3 Too many recipients"
 
 
 class Listener:
@@ -133,6 +136,8 @@ class _Handler:
     ) -> str:
         self.listener.commands.append(f"RCPT {address}")
         said = self._said(server, f"RCPT {address}")
+        if len(envelope.rcpt_tos) >= self.listener.behaviour.most:
+            said = self.listener.behaviour.too_many
         if said.startswith("250"):
             envelope.rcpt_tos.append(address)
         return said

@@ -383,3 +383,22 @@ def test_a_draft_whose_file_cannot_be_reached_any_more_is_kept_without_it(office
     begin(office, attachments=("x" * 300,))
     office.synced()
     assert lying(office) == ["one"]
+
+
+def test_a_file_that_cannot_be_read_keeps_neither_the_draft_nor_the_round(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk that is unplugged just then, or of another user"""
+    path = tmp_path / "offer.pdf"
+    path.write_bytes(b"%PDF")
+    really = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return really(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    begin(office, attachments=(str(path),))
+    later(office).synced()
+    assert lying(office) == ["one"]

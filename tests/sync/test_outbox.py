@@ -1,7 +1,7 @@
 """Mails on their way out, against a real SMTP server and a real Dovecot."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,22 @@ def test_what_is_in_its_hold_is_waited_for(
     office.synced()
     assert len(listener.envelopes) == 1
     assert state(office, id_) == "accepted"
+
+
+def test_what_is_taken_back_while_a_server_is_talked_to_gets_no_dot(
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server may take minutes for each answer, and nothing is sent yet."""
+    really = outbox_states.dotted
+
+    def dotted(*arguments: Any) -> None:
+        assert outbox.take_back(office.store, id_)
+        really(*arguments)
+
+    monkeypatch.setattr(outbox_states, "dotted", dotted)
+    id_ = write(office)
+    later(office).synced()
+    assert (state(office, id_), listener.envelopes) == ("draft", [])
 
 
 def test_a_mail_for_tomorrow_is_waited_for_by_nobody_and_goes_tomorrow_once(
@@ -152,6 +168,16 @@ def test_a_temporary_no_at_any_step_is_tried_again_and_sent_once(
     assert listener.envelopes == []
     later(office, 61).synced()
     assert len(listener.envelopes) == 1
+
+
+def test_a_recipient_who_is_not_taken_now_keeps_no_other_mail_from_going(
+    office: Office, behaviour: Behaviour
+) -> None:
+    """A full mailbox may stay so for the whole day."""
+    behaviour.replies = {"RCPT full@acme.example": "452 4.2.2 Mailbox full"}
+    first, second = write(office, "one", "full@acme.example"), write(office, "two")
+    later(office).synced()
+    assert (state(office, first), state(office, second)) == ("queued", "accepted")
 
 
 def asked(office: Office) -> None:
@@ -369,8 +395,8 @@ def test_the_dot_is_on_the_disk_before_it_is_on_the_wire(
     write(office)
     really = outbox_states.dotted
 
-    def dotted(store: Any, id_: int) -> None:
-        really(store, id_)
+    def dotted(store: Any, id_: int, left: Sequence[str]) -> None:
+        really(store, id_, left)
         seen.append(state(office, id_))
 
     monkeypatch.setattr(outbox_states, "dotted", dotted)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import trustme
 
-from sync import smtp
+from sync import smtp, smtp_login
 from sync.faults import BadCertificate, BadPassword, Busy, Unreachable
 from sync.line import Line
-from sync.smtp import Outcome, check, send
+from sync.smtp import check, send
+from sync.smtp_talk import BLOCK, COMMAND, DATA, DOT, GREETING, Outcome
 from tests.peers.smtp import HANG_UP, Behaviour, Listener, listening
 from tests.sync.servers import At
 
@@ -22,13 +23,19 @@ MAIL = b"From: a@kontor.example\r\nSubject: Offer\r\n\r\nHello\r\n"
 
 
 class Dots:
-    """Counts the last dots."""
+    """Counts the last dots; `left` are those to whom the mail did not go yet at each of them,
+    `taken` counts the groups that had it before the last."""
 
     def __init__(self) -> None:
-        self.number = 0
+        self.number = self.taken = 0
+        self.left: list[list[str]] = []
 
-    def __call__(self) -> None:
+    def __call__(self, left: Sequence[str]) -> None:
         self.number += 1
+        self.left.append(list(left))
+
+    def took(self) -> None:
+        self.taken += 1
 
 
 @pytest.fixture
@@ -38,7 +45,7 @@ def dots() -> Dots:
 
 def sent(
     server: Listener | int,
-    on_dot: Callable[[], None],
+    on_dot: Callable[[Sequence[str]], None],
     mail: bytes = MAIL,
     to: Sequence[str] = ("b@firma.example",),
     *,
@@ -46,7 +53,12 @@ def sent(
     security: str = "none",
 ) -> Outcome:
     port = server if isinstance(server, int) else server.port
-    return send(At(port, "jane", security), SECRET, sender, to, mail, on_dot=on_dot)
+    at, took = At(port, "jane", security), on_dot.took if isinstance(on_dot, Dots) else nothing
+    return send(at, SECRET, sender, to, mail, on_dot=on_dot, on_taken=took)
+
+
+def nothing() -> None:
+    return
 
 
 def test_a_mail_that_the_server_takes_is_accepted(dots: Dots) -> None:
@@ -64,18 +76,18 @@ def test_a_mail_that_the_server_takes_is_accepted(dots: Dots) -> None:
 
 def test_the_dot_is_written_down_before_it_leaves() -> None:
     with listening() as server:
-        assert sent(server, lambda: server.commands.append(str(server.envelopes))).kind
+        assert sent(server, lambda _: server.commands.append(str(server.envelopes))).kind
     assert "[]" in server.commands
 
 
 def test_what_cannot_be_written_down_is_not_sent() -> None:
-    def fail() -> None:
+    def fail(_: Sequence[str]) -> None:
         raise OSError("disk full")
 
     with listening() as server:
         with pytest.raises(OSError, match="disk full"):
             sent(server, fail)
-        assert sent(server, lambda: None).kind == "accepted"
+        assert sent(server, lambda _: None).kind == "accepted"
     assert len(server.envelopes) == 1
 
 
@@ -188,6 +200,72 @@ def test_a_server_that_shuts_down_has_said_nothing_of_a_recipient(dots: Dots) ->
     assert not any(command.startswith(("RSET", "RCPT d")) for command in commands)
 
 
+FIVE = [f"{name}@firma.example" for name in "bcdef"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "452 4.5.3 Too many recipients",
+        "452 too many",
+        "552 too many recipients",
+        "550 5.5.3 Enough",
+    ],
+)
+def test_a_server_that_takes_two_at_once_gets_the_mail_for_two_after_the_other(
+    said: str, dots: Dots
+) -> None:
+    """RFC 5321 4.5.3.1.10; 552 is to be read as 452 there"""
+    with listening(Behaviour(most=2, too_many=said)) as server:
+        assert sent(server, dots, to=FIVE).kind == "accepted"
+    assert [envelope.recipients for envelope in server.envelopes] == [
+        tuple(FIVE[:2]),
+        tuple(FIVE[2:4]),
+        tuple(FIVE[4:]),
+    ]
+    assert {envelope.content for envelope in server.envelopes} == {MAIL}
+    assert dots.left == [FIVE[2:], FIVE[4:], []]
+    assert dots.taken == 2
+
+
+def test_nobody_gets_a_mail_in_groups_before_the_server_has_said_that_it_takes_all_of_them(
+    dots: Dots,
+) -> None:
+    """Rule 4.3/7"""
+    replies = {"RCPT f@firma.example": "550 5.1.1 No such user"}
+    with listening(Behaviour(replies=replies, most=2)) as server:
+        outcome = sent(server, dots, to=FIVE)
+    assert (outcome.kind, outcome.reason) == ("refused", "recipient")
+    assert [refusal.address for refusal in outcome.refusals] == ["f@firma.example"]
+    assert (server.envelopes, dots.number) == ([], 0)
+
+
+@pytest.mark.parametrize("said", ["452 4.2.2 Mailbox full", "552 5.2.2 Mailbox full"])
+def test_a_recipient_who_is_refused_as_the_first_of_a_mail_too_is_not_one_too_many(
+    said: str, dots: Dots
+) -> None:
+    with listening(Behaviour(replies={"RCPT c@firma.example": said})) as server:
+        outcome = sent(server, dots, to=FIVE)
+    assert outcome.kind == ("temporary" if said.startswith("4") else "refused")
+    assert [refusal.address for refusal in outcome.refusals] == ["c@firma.example"]
+    assert (server.envelopes, dots.number) == ([], 0)
+
+
+@pytest.mark.parametrize(("dies", "kind"), [("DATA", "temporary"), (".", "uncertain")])
+def test_what_became_of_the_group_that_came_last_is_told(dies: str, kind: str, dots: Dots) -> None:
+    behaviour = Behaviour(most=2)
+    with listening(behaviour) as server:
+
+        def took() -> None:
+            behaviour.replies = {dies: HANG_UP}
+
+        outcome = send(
+            At(server.port, "jane"), SECRET, "a@b.example", FIVE, MAIL, on_dot=dots, on_taken=took
+        )
+    assert outcome.kind == kind
+    assert [envelope.recipients for envelope in server.envelopes] == [tuple(FIVE[:2])]
+
+
 def test_a_mail_over_the_servers_limit_is_not_even_announced(dots: Dots) -> None:
     with listening(Behaviour(size=1000)) as server:
         outcome = sent(server, dots, MAIL + b"x\r\n" * 1000)
@@ -254,7 +332,7 @@ def test_a_domain_beyond_ascii_needs_nothing_of_the_server(dots: Dots) -> None:
 
 @pytest.mark.parametrize(("sender", "to"), [("a", "b@c.example"), ("a@b.example", "b>\r\nDATA")])
 def test_a_bad_address_is_refused_before_any_connection(sender: str, to: str, dots: Dots) -> None:
-    outcome = send(At(1), SECRET, sender, [to], MAIL, on_dot=dots)
+    outcome = send(At(1), SECRET, sender, [to], MAIL, on_dot=dots, on_taken=nothing)
     assert (outcome.kind, outcome.reason) == ("refused", "address")
 
 
@@ -296,7 +374,13 @@ def test_a_server_that_cannot_check_a_password_has_refused_none(dots: Dots) -> N
 def test_a_password_may_have_letters_beyond_ascii(dots: Dots) -> None:
     with listening(Behaviour(user="jane", password="jelszó")) as server:
         outcome = send(
-            At(server.port, "jane"), "jelszó", "a@b.example", ["c@d.example"], MAIL, on_dot=dots
+            At(server.port, "jane"),
+            "jelszó",
+            "a@b.example",
+            ["c@d.example"],
+            MAIL,
+            on_dot=dots,
+            on_taken=nothing,
         )
     assert outcome.kind == "accepted"
 
@@ -358,7 +442,7 @@ def test_no_password_leaves_where_encryption_is_missing(dots: Dots) -> None:
 def test_a_port_that_encrypts_from_the_start_is_told_from_one_that_is_silent(
     certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(smtp, "GREETING", 0.2)
+    monkeypatch.setattr(smtp_login, "GREETING", 0.2)
     with listening(tls=certificate) as server, pytest.raises(Unreachable) as unreachable:
         check(At(server.port, security="starttls"), SECRET)
     assert unreachable.value.code == "tls-port"
@@ -372,7 +456,15 @@ def test_a_port_that_encrypts_from_the_start_is_told_from_one_that_is_silent(
 
 def test_without_encryption_only_this_machine_is_called(dots: Dots) -> None:
     with pytest.raises(Unreachable) as unreachable:
-        send(At(25, host="192.0.2.1"), SECRET, "a@b.example", ["c@d.example"], MAIL, on_dot=dots)
+        send(
+            At(25, host="192.0.2.1"),
+            SECRET,
+            "a@b.example",
+            ["c@d.example"],
+            MAIL,
+            on_dot=dots,
+            on_taken=nothing,
+        )
     assert unreachable.value.code == "not-local"
 
 
@@ -516,14 +608,14 @@ def test_a_server_that_will_not_be_greeted_at_all_has_refused(dots: Dots, second
 )
 def test_an_address_is_said_as_a_literal(own: str, literal: str) -> None:
     """RFC 5321 4.1.3"""
-    assert smtp.address_literal(own) == literal
+    assert smtp_login.address_literal(own) == literal
 
 
 def test_the_reply_to_the_dot_is_waited_for_longer_than_any_other(
     monkeypatch: pytest.MonkeyPatch, dots: Dots
 ) -> None:
     """Fault 46, in small: whoever gives up sooner sends twice."""
-    assert max(smtp.GREETING, smtp.COMMAND, smtp.DATA, smtp.BLOCK) < smtp.DOT == 600
+    assert max(GREETING, COMMAND, DATA, BLOCK) < DOT == 600
     monkeypatch.setattr(smtp, "BLOCK", 0.1)
     with listening(Behaviour(pause=0.5)) as server:
         assert sent(server, dots).kind == "accepted"

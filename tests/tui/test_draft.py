@@ -57,6 +57,24 @@ async def test_a_draft_is_found_and_goes_on(running: Running) -> None:
         assert isinstance(form, Compose) and "Half a thought" in form.letter.text
 
 
+@pytest.mark.parametrize("leaving", ["q", "y"])
+async def test_what_another_screen_wrote_into_the_draft_meanwhile_is_kept(
+    running: Running, leaving: str
+) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Mine")
+        await paused(screen)
+        store = screen.world.store
+        (draft,) = outbox_rows.drafts(store)
+        assert draft.text.startswith("Mine")
+        drafts.save_draft(store, drafts.Letter("work", draft.to, text="Another's"), draft.id)
+        await screen.type(", too")
+        await screen.press("escape", leaving)
+        written = [*outbox_rows.drafts(store), *outbox_rows.outgoing(store)]
+        assert {one.text[:9] for one in written} == {"Mine, too", "Another's"}
+
+
 async def test_nothing_is_kept_of_what_was_never_written(running: Running) -> None:
     async with running() as screen:
         await screen.press("r", "escape")

@@ -54,6 +54,14 @@ def test_an_answer_to_all_leaves_me_out(tmp_path: Path) -> None:
     assert letter.cc == ("Dénes Kiss <denes@acme.example>",)
 
 
+def test_an_answer_to_all_leaves_me_out_however_my_address_is_spelt(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    tagged = ("Jane", ME.replace("@", "+offers@"))
+    world.mail(BEA, "To us", "Could you answer, please?", HOUR, to=[tagged, DENES])
+    letter = answer(world.store, newest(world, "To us"), world.config, to_all=True).letter
+    assert letter.cc == ("Dénes Kiss <denes@acme.example>",)
+
+
 def test_an_answer_that_goes_elsewhere_says_so(tmp_path: Path) -> None:
     world = World(tmp_path)
     other = [("Reply-To", "Other <other@elsewhere.example>")]

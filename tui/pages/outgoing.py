@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from store.records import outbox_rows
+from store.records.outbox_groups import waiting
 from store.records.rows import FOR_SOMEBODY, NotTaken, Outgoing
 from store.words import stamps
-from store.words.i18n import _
+from store.words.i18n import _, ngettext
 from store.words.sending import not_taken, why
 from tui.page import BLANK, Line, Page, Style, pair, paragraph
 from tui.safe import line
@@ -99,6 +100,8 @@ def _told(mail: Outgoing, now: int, zone: ZoneInfo, daemon: bool) -> Iterator[tu
             yield _("If this machine is off by then, it goes as soon as it is on again."), "dim"
         case "queued":
             yield _waits(mail, now, zone), "text"
+            if mail.taken:
+                yield _has_it(mail), "text"
         case _ if not daemon:
             yield _("It goes out as soon as Owed is connected."), "text"
         case _:
@@ -119,6 +122,9 @@ def _uncertain(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, 
         ).format(when=when),
         "text",
     )
+    if mail.left is not None:
+        yield from _in_doubt(mail)
+        return
     looked = mail.error.get("looked")
     if isinstance(looked, int) and mail.not_before > now:
         at, again = (stamps.full(instant, now, zone) for instant in (looked, mail.not_before))
@@ -126,6 +132,29 @@ def _uncertain(mail: Outgoing, now: int, zone: ZoneInfo) -> Iterator[tuple[str, 
         yield said.format(at=at, again=again), "text"
     else:
         yield _("Owed looks for it in Sent as soon as it is connected."), "text"
+
+
+def _in_doubt(mail: Outgoing) -> Iterator[tuple[str, Style]]:
+    """What lies in Sent would not tell of which group it does."""
+    left = mail.left or ()
+    doubted = [who for who in waiting(mail._asdict()) if who not in left]
+    said = _("The server takes only so many at once; what is not known is whether {who} got it.")
+    yield said.format(who=", ".join(doubted)), "text"
+    if mail.taken:
+        yield _has_it(mail), "text"
+    if left:
+        said = _("Once you have said what became of it, it goes to the others: {who}")
+        yield said.format(who=", ".join(left)), "text"
+
+
+def _has_it(mail: Outgoing) -> str:
+    """The server's limit is no fault that anybody would look for."""
+    said = ngettext(
+        "The server takes only so many at once: {n} recipient has it, still to come: {who}",
+        "The server takes only so many at once: {n} recipients have it, still to come: {who}",
+        n := len(mail.taken),
+    )
+    return said.format(n=n, who=", ".join(waiting(mail._asdict())))
 
 
 def _goes(mail: Outgoing, now: int, zone: ZoneInfo) -> str:

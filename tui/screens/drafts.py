@@ -48,7 +48,7 @@ class Drafts(Picker[None]):
         fitting = [
             item
             for item in self._found
-            if all(w in f"{item.subject} {' '.join(item.to)}".casefold() for w in words)
+            if all(w in f"{item.subject} {' '.join(_people(item))}".casefold() for w in words)
         ]
         said = _("No draft holds that.") if self._found else _("Nothing is waiting here.")
         nothing = Pick((Span(line(f" {said}"), "dim"),), None)
@@ -103,12 +103,17 @@ class Drafts(Picker[None]):
         shown = (
             Span(fit(line(f" {word}"), wide + 1), style),
             Span(Safe("  "), "text"),
-            Span(fit(line(", ".join(map(name, item.to)) or _("nobody yet")), 20), "text"),
+            Span(fit(line(", ".join(map(name, _people(item))) or _("nobody yet")), 20), "text"),
             Span(Safe(" "), "text"),
             Span(fit(line(item.subject or _("(no subject)")), _STATE + 15 - wide), "bright"),
             Span(line(f" {when}"), "dim"),
         )
         return Pick(shown, item)
+
+
+def _people(item: Outgoing | DraftElsewhere) -> tuple[str, ...]:
+    """Whom it reaches; of another program's draft those whom it names first."""
+    return item.to if isinstance(item, DraftElsewhere) else (*item.to, *item.cc, *item.bcc)
 
 
 def _state_of(item: Outgoing | DraftElsewhere, now: int, zone: "ZoneInfo") -> "tuple[str, Style]":

@@ -15,6 +15,7 @@ from tui import bars
 from tui.actions import applying
 from tui.keys import pressed
 from tui.pages.outgoing import page, title
+from tui.recipients import bare
 from tui.safe import content
 from tui.screens.dialog import Dialog
 from tui.widgets.bar import Bar
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 _WIDTH = 72
-_EDITABLE = {"draft", "later", "held", "queued", "refused"}
+_ON_ITS_WAY = {"later", "held", "queued", "talking"}
+_EDITABLE = {"draft", "refused", *_ON_ITS_WAY}
 
 
 class OutgoingSheet(Dialog[None]):
@@ -102,8 +104,9 @@ class OutgoingSheet(Dialog[None]):
     def _of_state(self) -> set[str]:
         state = self._mail.state
         if state == "uncertain":
-            return {"outgoing-look", "outgoing-sent", "outgoing-again"}
-        found = {"outgoing-edit"} if state in _EDITABLE else set()
+            look = {"outgoing-look"} if self._mail.left is None else set()
+            return {*look, "outgoing-sent", "outgoing-again"}
+        found = {"outgoing-edit"} if state in _EDITABLE and not self._mail.taken else set()
         if state == "refused":
             found.add("outgoing-discard")
             if others(self._mail):
@@ -150,7 +153,7 @@ class OutgoingSheet(Dialog[None]):
         from tui.doing.writing import open_letter
         from tui.going_on import of_draft
 
-        if self._mail.state in {"later", "held", "queued"}:
+        if self._mail.state in _ON_ITS_WAY:
             take_back(self._main, self._mail.id)
         else:
             letter = of_draft(self._mail, self._main.feed.store.config)
@@ -174,10 +177,4 @@ def others(mail: Outgoing) -> tuple[str, ...]:
     if not refused:
         return ()
     everybody = (*mail.to, *mail.cc, *mail.bcc)
-    return tuple(who for who in everybody if _bare(who).casefold() not in refused)
-
-
-def _bare(who: str) -> str:
-    from email.utils import parseaddr
-
-    return parseaddr(who)[1]
+    return tuple(who for who in everybody if bare(who).casefold() not in refused)

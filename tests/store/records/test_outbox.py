@@ -1,14 +1,24 @@
 """What the user asks for a mail, and that no two askers double it or lose it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store.records import outbox, outbox_copies, outbox_rows, outbox_states, undoing, views
+from store.message.parse import parse
+from store.records import (
+    outbox,
+    outbox_copies,
+    outbox_groups,
+    outbox_rows,
+    outbox_states,
+    undoing,
+    views,
+)
 from store.records.drafts import Letter, OutboxError, discard, save_draft
 from store.records.outbox_said import say
-from store.records.outbox_states import NotOurs
+from store.records.outbox_steps import NotOurs
 from store.records.rows import NotTaken, Outgoing, Row
 from tests.store.records.firm import CONFIG, ME, Firm, at
 
@@ -81,6 +91,54 @@ def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
     outbox_states.dotted(desk.store, id_)
     outbox_states.accepted(desk.store, id_, NOW)
     assert not outbox.take_back(desk.store, id_)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("bea@acme.example", ""),
+        ("old@acme.example <bea@acme.example>", "old@acme.example"),
+        ("Bea [Acme] <bea@acme.example>", "Bea [Acme]"),
+        ('"Nagy, Bea \\"B\\"" <bea@acme.example>', 'Nagy, Bea "B"'),
+        ('Bea "B" Nagy <bea@acme.example>', 'Bea "B" Nagy'),
+        ("<bea@acme.example>.", ""),
+    ],
+)
+def test_a_recipient_is_who_stands_in_angle_brackets_whatever_the_name(
+    desk: Firm, typed: str, name: str
+) -> None:
+    letter = outbox_states.claim(desk.store, queued(desk, typed), NOW)
+    assert letter is not None
+    assert letter.recipients == ("bea@acme.example",)
+    (to,) = parse(letter.raw).to
+    assert (to.name, to.email) == (name, "bea@acme.example")
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_draft_stays(
+    desk: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "offer.pdf"
+    path.write_bytes(b"%PDF")
+
+    def read_bytes(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    id_ = draft(desk, attachments=(str(path),))
+    with pytest.raises(OutboxError, match="attachment") as error:
+        outbox.queue(desk.store, id_, NOW)
+    assert error.value.facts == {"path": str(path)}
+    assert mail(desk, id_).state == "draft"
+
+
+def test_a_mail_that_was_not_taken_comes_after_those_that_had_to_wait_with_it(desk: Firm) -> None:
+    """Else one that no server takes today would keep all others back for the day."""
+    first, second = queued(desk), queued(desk)
+    outbox_states.claim(desk.store, first, NOW)
+    for id_ in (first, second):
+        outbox_states.temporary(desk.store, id_, "451", {}, NOW + 60)
+    found = outbox_states.due(desk.store, 1, NOW + 60)
+    assert [one.id for one in found] == [second, first]
 
 
 def test_two_screens_that_send_one_draft_send_it_once(
@@ -246,3 +304,16 @@ def test_once_filed_only_its_message_keeps_the_bytes(desk: Firm) -> None:
     rows = desk.store.reader().execute("SELECT raw, sent_copy FROM outbox")
     assert rows.fetchall() == [(None, None)]
     assert desk.store.reader().execute("SELECT count(*) FROM raws").fetchone() == (2,)
+
+
+def test_what_was_called_sent_and_is_doubted_again_goes_to_nobody_more(desk: Firm) -> None:
+    """The daemon may have begun to see to it just then."""
+    id_ = queued(desk, BEA, GONE)
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.dotted(desk.store, id_, ["gone@acme.example"])
+    outbox_states.uncertain(desk.store, id_, NOW)
+    outbox.was_sent(desk.store, id_, NOW)
+    assert outbox.take_back(desk.store, id_)
+    outbox_groups.called_sent(desk.store, id_, NOW)
+    left = mail(desk, id_)
+    assert (left.state, left.taken, left.left) == ("uncertain", (), ("gone@acme.example",))

@@ -70,6 +70,19 @@ async def test_a_draft_of_another_program_stands_in_the_list_and_goes_on_here(
         assert "begun elsewhere" not in screen.text()
 
 
+async def test_whom_a_draft_reaches_by_bcc_alone_stands_in_the_list(running: Running) -> None:
+    def hidden(folder: Path) -> World:
+        world = firm(folder)
+        save_draft(world.store, Letter("work", bcc=("Bea Nagy <b@acme.example>",), subject="News"))
+        return world
+
+    async with running(hidden) as screen:
+        await screen.press("g", "d")
+        assert "Bea Nagy" in screen.line("News")
+        await screen.type("bea news")
+        assert "Bea Nagy" in screen.line("News")
+
+
 async def test_what_no_draft_holds_does_not_say_that_there_is_none(
     running: Running, tmp_path: Path
 ) -> None:

@@ -1,15 +1,17 @@
 """Mails that did not go, or perhaps did: told where they stand, and settled by a key."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.records import outbox, outbox_copies, outbox_rows, outbox_states, status
+from store.records import outbox, outbox_copies, outbox_groups, outbox_rows, outbox_states, status
 from store.records.drafts import Letter, save_draft
 from store.records.rows import Outgoing
 from store.words import stamps
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import World, firm
+from tui.pages.outgoing import page
 from tui.screens.compose import Compose
 from tui.screens.outgoing import OutgoingSheet
 
@@ -43,6 +45,30 @@ def refused(folder: Path) -> World:
     id_ = talking(world, BEA, GONE)
     facts = {"text": "no", "refusals": [{"address": "gone@acme.example", "text": "no such user"}]}
     outbox_states.refused(world.store, id_, "recipient", facts)
+    return world
+
+
+def in_groups(folder: Path) -> World:
+    """Bea has it; of the other group nobody knows what came of it."""
+    world = firm(folder)
+    id_ = talking(world, BEA, GONE)
+    outbox_states.dotted(world.store, id_, ["gone@acme.example"])
+    outbox_groups.taken(world.store, id_)
+    return world
+
+
+def waiting_in_groups(folder: Path) -> World:
+    world = in_groups(folder)
+    (id_,) = [one.id for one in outbox_rows.outgoing(world.store)]
+    outbox_states.temporary(world.store, id_, "421", {"text": "busy"}, world.now + 600)
+    return world
+
+
+def unsure_of_a_group(folder: Path) -> World:
+    world = in_groups(folder)
+    (id_,) = [one.id for one in outbox_rows.outgoing(world.store)]
+    outbox_states.dotted(world.store, id_, [])
+    outbox_states.uncertain(world.store, id_, world.now)
     return world
 
 
@@ -236,6 +262,18 @@ async def test_a_mail_that_waits_can_be_edited(running: Running) -> None:
         assert len(outbox_rows.drafts(screen.world.store)) == 1
 
 
+async def test_a_mail_that_a_server_is_being_offered_can_be_edited(running: Running) -> None:
+    def offered(folder: Path) -> World:
+        world = firm(folder)
+        talking(world)
+        return world
+
+    async with running(offered) as screen:
+        await screen.press("g", "d", "enter", "e")
+        assert isinstance(screen.app.screen, Compose)
+        assert len(outbox_rows.drafts(screen.world.store)) == 1
+
+
 def at_the_dot(folder: Path) -> World:
     world = firm(folder)
     outbox_states.dotted(world.store, talking(world))
@@ -290,3 +328,29 @@ async def test_keys_for_other_states_do_nothing(running: Running) -> None:
         await screen.press("g", "d", "enter", "e", "o", "D")
         assert isinstance(screen.app.screen, OutgoingSheet)
         assert mail(screen).state == "uncertain"
+
+
+def told(mail: Outgoing) -> str:
+    """All that its page says."""
+    lines = page(mail, 500, 0, ZoneInfo("Europe/Budapest")).lines
+    return "\n".join("".join(span.text for span in line) for line in lines)
+
+
+async def test_of_one_that_some_have_it_is_said_how_many_and_it_is_no_draft_any_more(
+    running: Running,
+) -> None:
+    async with running(waiting_in_groups) as screen:
+        await screen.press("g", "d", "enter")
+        assert "The server takes only so many at once" in screen.text()
+        assert "edit" not in footer(screen)
+        assert "1 recipient has it, still to come: gone@acme.example" in told(mail(screen))
+
+
+async def test_of_a_group_in_doubt_it_is_said_who_is_in_it_and_nobody_looks_into_sent(
+    running: Running,
+) -> None:
+    async with running(unsure_of_a_group) as screen:
+        await screen.press("g", "d", "enter")
+        assert "y it was sent" in screen.text() and "s send again" in screen.text()
+        assert "look again" not in screen.text()
+        assert "whether gone@acme.example got it" in told(mail(screen))

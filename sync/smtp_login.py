@@ -1,0 +1,116 @@
+"""Before a server takes any mail from us: greeting, encryption and login."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Protocol
+
+from sync.faults import BadPassword, Unreachable, stumbles
+from sync.line import wants_tls
+from sync.sasl import xoauth2
+from sync.smtp_talk import COMMAND, GREETING, LOST, Ended, Outcome, Reply, Talk, expect, reply
+
+_MECHANISMS = ("PLAIN", "LOGIN")
+
+
+class Server(Protocol):
+    """Where to send, and as whom. `security` is `tls`, `starttls` or `none` (loopback only)."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def port(self) -> int: ...
+    @property
+    def security(self) -> str: ...
+    @property
+    def bearer(self) -> bool: ...
+    @property
+    def user(self) -> str: ...
+
+
+def begin(talk: Talk, server: Server, secret: str) -> None:
+    """Greeting, encryption, login."""
+    try:
+        greeting = talk.listen(GREETING)
+    except TimeoutError:
+        if server.security == "starttls" and wants_tls(server.host, server.port):
+            raise Unreachable("tls-port") from None
+        raise
+    expect(greeting, 220)
+    _hello(talk)
+    if server.security == "starttls":
+        _start_tls(talk, server.host)
+    offered = talk.esmtp_features.get("auth", "").upper().split()
+    if secret and server.bearer:
+        _log_in_by_token(talk, server.user, secret)
+    elif offered and secret:
+        _log_in(talk, offered, server.user, secret)
+
+
+def _hello(talk: Talk) -> None:
+    with talk.patient(COMMAND):
+        said = reply(*talk.ehlo())
+    if said.code >= 500:
+        # Some want no loopback there: only they are told the address that they see, or might.
+        talk.local_hostname = address_literal(talk.line.own_address)
+        with suppress(*LOST), talk.patient(COMMAND):
+            said = reply(*talk.ehlo())
+    expect(said, 250)
+
+
+def address_literal(own: str) -> str:
+    """RFC 5321 4.1.3"""
+    bare = own.partition("%")[0] or "127.0.0.1"
+    return f"[IPv6:{bare}]" if ":" in bare else f"[{bare}]"
+
+
+def _start_tls(talk: Talk, host: str) -> None:
+    if not talk.has_extn("starttls"):
+        raise Unreachable("no-starttls")
+    said = talk.ask("STARTTLS")
+    if said.code != 220:
+        raise Unreachable("no-starttls", said.text)
+    if talk.line.waiting():
+        raise Unreachable("injected")
+    talk.line.encrypt(host)
+    _hello(talk)
+
+
+def _log_in(talk: Talk, offered: Sequence[str], user: str, secret: str) -> None:
+    """One mechanism, one try: another would count as another wrong password."""
+    mechanism = next((name for name in _MECHANISMS if name in offered), None)
+    if not mechanism:
+        raise Unreachable("no-auth-plain", " ".join(offered))
+    if mechanism == "PLAIN":
+        said = talk.ask(f"AUTH PLAIN {_encoded(chr(0).join(('', user, secret)))}")
+    else:
+        # Who knows no more than the oldest drafts overhears a name that comes with the command,
+        # asks for it, and would be told the password.
+        said = talk.ask("AUTH LOGIN")
+        for word in (user, secret):
+            if said.code == 334:
+                said = talk.ask(_encoded(word))
+    _let_in(said)
+
+
+def _log_in_by_token(talk: Talk, user: str, token: str) -> None:
+    """XOAUTH2, which all who know tokens at all offer. Its refusal comes in two steps: why, and
+    after an empty line the refusal itself."""
+    said = talk.ask(f"AUTH XOAUTH2 {_encoded(xoauth2(user, token))}")
+    if said.code == 334:
+        said = talk.ask("")
+    _let_in(said)
+
+
+def _let_in(said: Reply) -> None:
+    if said.code in {530, 538}:
+        raise Unreachable("login-disabled", said.text)
+    if said.code >= 500 and stumbles(said.text):
+        raise Ended(Outcome("temporary", "", said))
+    if said.code >= 500:
+        raise BadPassword(said.status or str(said.code), said.text)
+    expect(said, 235)
+
+
+def _encoded(text: str) -> str:
+    return b64encode(text.encode("utf-8")).decode("ascii")
