@@ -14,7 +14,7 @@ from store.records.database import Store
 from store.records.rows import Row
 from store.rules.policy import is_key
 from store.words.i18n import ngettext
-from tui import frame
+from tui import bars, frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
 from tui.feed import Feed, Standing
@@ -297,8 +297,10 @@ class MainScreen(Screen[None]):
             self.reading.found(event.at, event.of)
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
-        if event.bar.id == "tabs" and (which := frame.tab_at(self, event.x, event.bar.size.width)):
-            self.lists.go(which, back=True)
+        if event.bar.id == "tabs":
+            for tab in self.tabs:
+                if event.does == bars.name_of(tab):
+                    self.lists.go(tab, back=True)
         elif event.does:
             self.dispatch.run(BY_ID[event.does])
 
