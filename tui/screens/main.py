@@ -120,7 +120,7 @@ class MainScreen(Screen[None]):
 
     def _poll(self) -> None:
         """Not between the letters of a search, whose hits would have to wait for it."""
-        if self.lists.awaited and not self.feed.reader.busy:
+        if not (self.feed.reader if self.lists.awaited else self.feed).busy:
             self.dispatch.list_failed()
         if not self.query_one(Prompt).busy:
             self.feed.poll(self._changed)
@@ -266,6 +266,7 @@ class MainScreen(Screen[None]):
 
         def failed(error: Exception) -> None:
             self.optimism.failed(ticket)
+            self.dispatch.dialog_came()
             self.reload()
             if said:
                 self.voice.undone()
