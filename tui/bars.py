@@ -8,7 +8,7 @@ from textual.content import Content
 from store.records.rows import Totals
 from store.words.i18n import _
 from tui.actions import Action
-from tui.cells import fit, wrap
+from tui.cells import fit, short, wrap
 from tui.places import TABS, WORDS, Place
 from tui.safe import Safe, line
 from tui.widgets.bar import doing
@@ -40,75 +40,71 @@ def with_corner(
     saved: Sequence[str] = (),
 ) -> Content:
     """The tabs, and the longest of the corners for which there is room beside them. The counts go
-    only after the corner is at its shortest and the searches are out of sight, and the other tabs
-    last."""
-    shown = _shown(place)
+    only after the corner is at its shortest and the searches are out of sight; then the names of
+    the other tabs are cut, and the tabs go last."""
+    shown = name_of(place)
     names = [*TABS, *([] if shown else [""])]
     kept = [_KEPT + name for name in saved]
     few = [*names, *([shown] if shown in kept else [])]
     here = {shown or _OTHER: counts.get(FOUND if place.found else place.which, 0)}
     every = {**counts, **here}
-    for those, numbers in dict.fromkeys(
-        [(tuple(names + kept), 0), (tuple(few), 0), (tuple(few), 1)]
+    cut = [(few, here, cells, corners[-1:]) for cells in _CUT]
+    for those, numbers, cells, beside in (
+        (names + kept, every, _WHOLE, corners),
+        (few, every, _WHOLE, corners),
+        (few, here, _WHOLE, corners),
+        *cut,
     ):
-        for corner in corners:
+        for corner in beside:
             for gap in ("  ", ""):
-                drawn = _tabs(place, those, here if numbers else every, gap)
+                drawn = _tabs(place, those, numbers, gap, cells)
                 if len(those) < len(names + kept):
                     drawn = Content.assemble(drawn, (" … ", "$owed-dim"))
                 if drawn.cell_length + corner.cell_length <= width - (1 if corner else 0):
                     return join(drawn, corner, width)
-    alone = _tabs(place, [shown], every, "")
+    alone = _tabs(place, [shown], every, "", _WHOLE)
     room = width - alone.cell_length
     corner = next((one for one in corners if one.cell_length < room), Content(""))
     return join(alone, corner, width) if room >= 0 else alone
 
 
-def tab_at(x: int, drawn: str, saved: Sequence[str] = ()) -> int | None:
-    """Which tab, of all, stands at that cell of the line that was drawn."""
-    at = 0
-    for n, title in enumerate([*(WORDS[name].title for name in TABS), *map(_named, saved)]):
-        found = drawn.find(f" {title}", at)
-        if found >= 0:
-            at = found + len(title)
-            if 0 <= x - cell_len(drawn[:found]) <= cell_len(title) + 1:
-                return n
-    return None
-
-
 _KEPT, _OTHER = "/", ""
 """What a search's name is told from a list's by; and the list that is shown but has no tab."""
+_WHOLE = 80
+"""Cells of a name that is not cut."""
+_CUT = (8, 7, 6, 5, 4)
+"""To how many cells the names of the other tabs are cut, the most first."""
 
 
-def _named(name: str) -> str:
-    return line(name, 20)
-
-
-def _shown(place: Place) -> str:
+def name_of(place: Place) -> str:
+    """By which its tab is known, and what that says when it is clicked; '' if it has none."""
     if place.name:
         return _KEPT + place.name
     return place.which if place.which in TABS and not place.found else _OTHER
 
 
-def _tabs(place: Place, names: Sequence[str], counts: Counts, gap: str) -> Content:
-    return Content(gap).join([_tab(name, place, counts) for name in names])
+def _tabs(place: Place, names: Sequence[str], counts: Counts, gap: str, cells: int) -> Content:
+    """cells: of the name of each but the one that is shown."""
+    return Content(gap).join([_tab(name, place, counts, cells) for name in names])
 
 
-def _tab(name: str, place: Place, counts: Counts) -> Content:
-    here = name == _shown(place)
+def _tab(name: str, place: Place, counts: Counts, cells: int) -> Content:
+    here = name == name_of(place)
     count = counts.get(name, 0)
     style = "bold $owed-bright on $owed-cursor" if here else "$owed-dim"
-    parts = [Content.styled(f" {_tab_title(name, place)}", style)]
+    title = _tab_title(name, place)
+    shown = title if here else short(title, cells)
+    parts = [Content.styled(f" {shown}", style)]
     if count:
         parts.append(Content.styled(f" {count}", style if here else "$owed-text"))
     parts.append(Content.styled(" ", style if here else ""))
-    return Content.assemble(*parts)
+    return doing(Content.assemble(*parts), name)
 
 
 def _tab_title(name: str, place: Place) -> str:
     if name == _OTHER:
         return _title(place)
-    return _named(name[1:]) if name.startswith(_KEPT) else WORDS[name].title
+    return line(name[1:], 20) if name.startswith(_KEPT) else WORDS[name].title
 
 
 def _title(place: Place) -> str:

@@ -42,8 +42,9 @@ class Dispatch:
         """Keys for the dialog that is on its way; None while none is."""
         self.key_before = self._key = 0.0
         """Instants of the key before this one, and of this one; of the monotonic clock."""
-        self._for_list: tuple[Action, list[events.Key]] | None = None
-        """What is to be done to a row of the list that is on its way, and the keys after it."""
+        self._for_list: tuple[Action | None, list[events.Key]] | None = None
+        """What is to be done to a row of the list that is on its way, if that is known already, and
+        the keys after it."""
 
     def dialog_comes(self, then: Callable[[T], None]) -> Callable[[T], None]:
         """Keys wait from now on until `then` was called, and are the dialog's that it opened."""
@@ -62,17 +63,28 @@ class Dispatch:
         if isinstance(top, Dialog):
             top.take_over(held)
 
+    def list_comes(self) -> None:
+        """The list changes under the keys that are typed from now on: they wait for it."""
+        self._for_list = self._for_list or (None, [])
+
     def list_came(self) -> None:
+        """Or a dialog, which the keys are for that nothing is known of yet."""
         waited, self._for_list = self._for_list, None
-        if waited is not None and self._main.is_current:
-            app: OwedApp = self._main.app  # type: ignore[assignment]
-            self.run(waited[0])
-            app.put_back(waited[1])
+        if waited is None:
+            return
+        app: OwedApp = self._main.app  # type: ignore[assignment]
+        (action, keys), top = waited, app.screen_stack[-1]
+        if isinstance(top, Dialog) and action is None:
+            top.take_over(keys)
+        elif self._main.is_current:
+            if action is not None:
+                self.run(action)
+            app.put_back(keys)
 
     def list_failed(self) -> None:
         """What was meant for it is dropped."""
-        if self._for_list is not None:
-            self._for_list = None
+        waited, self._for_list = self._for_list, None
+        if waited is not None and waited[0] is not None:
             self._main.voice.say(_("This list could not be read; nothing was done."))
 
     def press(self, event: "events.Key") -> None:

@@ -10,7 +10,6 @@ from store.words import stamps
 from store.words.i18n import _, ngettext
 from tui import bars
 from tui.freshness import freshness
-from tui.places import Place
 from tui.safe import content
 from tui.situation import offered
 
@@ -30,12 +29,6 @@ def tabs(main: "MainScreen", width: int) -> Content:
         counts = {main.place.which: rows, **counts}
     counts = {**counts, bars.FOUND: 0 if main.place.hasty else rows}
     return bars.with_corner(main.place, counts, _corner(main), width, _saved(main))
-
-
-def tab_at(main: "MainScreen", x: int, width: int) -> Place | None:
-    """The list whose tab stands in that column."""
-    which = bars.tab_at(x, tabs(main, width).plain, _saved(main))
-    return None if which is None else main.tabs[which]
 
 
 def _saved(main: "MainScreen") -> list[str]:

@@ -1,6 +1,6 @@
 """The list that is shown: the way from one to another, and how its rows come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from store.records.query import QueryError
@@ -22,8 +22,9 @@ class Lists:
         self.came_from: list[tuple[Place, int | None]] = []
         """Lists to go back to, with their cursors."""
         self.awaited = False
-        """Another list was gone to, and the old one is shown still, or no row of the new one."""
-        self._return_to: int | None = None
+        """Another list was gone to, or rows come back into this one, and the old one is shown
+        still, or no row of the new one."""
+        self._return_to: Collection[int] = ()
 
     def go(self, place: Place, *, cursor: int | None = None, back: bool = False) -> None:
         """To another list; `back`: without a way back to this one."""
@@ -32,7 +33,7 @@ class Lists:
             self.came_from = [*self.came_from[-19:], (self.place, main.rows.cursor)]
         main.reading.close()
         self.awaited |= place != self.place
-        self.place, self._return_to = place, cursor
+        self.place, self._return_to = place, () if cursor is None else (cursor,)
         main.rows.empty = ()
         main.lay_out()
         main.reload()
@@ -44,9 +45,10 @@ class Lists:
         self.read()
         self._main.tell()
 
-    def return_to(self, key: int) -> None:
-        """With the next list, the cursor goes to that row."""
-        self._return_to = key
+    def return_to(self, *keys: int) -> None:
+        """With the next list, which was asked for, the cursor goes to the first of those rows that
+        it has; what is typed before it is there is meant for it."""
+        self._return_to, self.awaited = keys, True
 
     def read(self) -> None:
         tick = self._main.optimism.tick
@@ -75,16 +77,16 @@ class Lists:
             return
         if answer.place != self.place:
             return
-        main, rows, back = self._main, self._main.rows, self._return_to
+        main, rows, back = self._main, self._main.rows, set(self._return_to)
         main.optimism.answered(tick)
         self.tell_empty()
         shown = main.optimism.over(answer)
         if main.reading.on:
             shown = shown.keeping(rows.cursor, rows.listing)
         rows.show(shown)
-        if back is not None and back in rows.listing.positions:
-            rows.select(back)
-        self._return_to = None
+        if found := shown.positions.holding(back):
+            rows.select(next(key for key in shown.keys if key in found))
+        self._return_to = ()
         self._came()
         main.tell()
 

@@ -45,6 +45,11 @@ class Called(NamedTuple):
     said: Said | None
     """What was promised."""
 
+    @property
+    def tells(self) -> bool:
+        """More than who it was."""
+        return bool(self.outcome or self.minutes is not None or self.summary or self.said)
+
 
 def is_line(text: str) -> bool:
     return text.lstrip()[:1] in DIRECTIONS

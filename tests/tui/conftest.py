@@ -78,7 +78,8 @@ class Screen:
         opens |= isinstance(top, Snooze) and top.waits
         asked = app.feed.busy or self.main.reading.waits
         ended = app._exit or app._exception is not None  # and nobody hears of an answer any more
-        return not ended and (asked or app.typing or opens)
+        kept = self.main.dispatch._for_list is not None
+        return not ended and (asked or app.typing or opens or kept)
 
     async def press(self, *keys: str) -> None:
         for key in keys:

@@ -1,12 +1,13 @@
 import pytest
 from textual.content import Content
+from textual.style import Style
 
 from store.records.rows import Totals
 from store.settings import KeySet
 from tui import bars
 from tui.actions import BY_ID, applying
 from tui.keys import Keys, show
-from tui.places import TABS, Place
+from tui.places import TABS, WORDS, Place
 
 COUNTS = {"owed": 14, "inbox": 31, "waiting": 6}
 SHOWN = Keys().shown
@@ -26,10 +27,28 @@ def test_a_list_without_a_tab_is_named_beside_them() -> None:
     assert "Search: acme" in bars.tabs(Place("all", "acme", found=True), COUNTS, 80).plain
 
 
-def test_a_click_finds_its_tab() -> None:
-    drawn = bars.tabs(Place("owed"), COUNTS, 80).plain
-    assert bars.tab_at(drawn.index("Inbox") + 2, drawn) == TABS.index("inbox")
-    assert bars.tab_at(79, drawn) is None
+@pytest.mark.parametrize("width", [58, 64, 80])
+@pytest.mark.parametrize("place", [Place("owed"), Place("unlinked")])
+def test_every_tab_keeps_its_place_and_the_one_that_is_shown_its_name(
+    place: Place, width: int
+) -> None:
+    drawn = bars.with_corner(place, COUNTS, (Content("● 11:20"),), width)
+    assert f" {WORDS[place.which].title} " in drawn.plain and drawn.plain.endswith(" ● 11:20")
+    assert {*TABS} <= {*_clicks(drawn)} and drawn.cell_length == width
+
+
+def test_names_of_tabs_are_cut_no_more_than_there_is_need_to() -> None:
+    drawn = bars.with_corner(Place("unlinked"), COUNTS, (Content("● 11:20"),), 60).plain
+    assert drawn.startswith(" Owed  Inbox  Waiti…  Calls  Snoo")
+
+
+def _clicks(drawn: Content) -> dict[str, str]:
+    """What stands where a click says something."""
+    return {
+        str(span.style.meta["does"]): drawn.plain[span.start : span.end]
+        for span in drawn.spans
+        if isinstance(span.style, Style)
+    }
 
 
 def test_the_corner_is_shortened_before_the_counts_go() -> None:

@@ -37,7 +37,7 @@ def take_back(main: "MainScreen", id_: int) -> None:
             main.voice.say(said.format(key=main.keys.shown("go-drafts")), "$owed-good")
 
     main.sent.forget()
-    main.change(work, back)
+    main.change(work, main.dispatch.dialog_comes(back))
 
 
 def _outgoing(main: "MainScreen") -> None:

@@ -35,12 +35,14 @@ def _undo(main: "MainScreen") -> None:
     if held is not None and not main.voice.done_since:
         take_back(main, held)
         return
+    main.dispatch.list_comes()
     main.feed.newest_undo(lambda newest: _take_back(main, newest))
 
 
 def _take_back(main: "MainScreen", newest: Undo | None) -> None:
     if newest is None:
         main.voice.say(_("There is nothing to take back."))
+        main.dispatch.list_came()
         return
     here = newest.action not in _ELSEWHERE or newest.facts.get("seen")
     if main.real_now() - newest.at < DAY and here:
@@ -53,9 +55,11 @@ def _take_back(main: "MainScreen", newest: Undo | None) -> None:
         when=when, what=name_of(newest)
     )
     main.app.push_screen(Confirm(asked), lambda yes: _really_undo(main) if yes else None)
+    main.dispatch.list_came()
 
 
 def _really_undo(main: "MainScreen") -> None:
+    main.dispatch.list_comes()
     main.voice.undone()
 
     def work(store: Store) -> tuple[Undo, str] | Stays | None:
@@ -82,12 +86,12 @@ def _stays(main: "MainScreen", step: Undo) -> None:
     key = main.keys.shown("history")
     said = _("“{what}” has changed since and stays; {key} takes back older ones")
     main.voice.say(said.format(what=short(name_of(step), 30), key=key), "$owed-overdue", seconds=10)
-    keys = step.facts.get("keys") or []
-    if keys:
-        main.lists.return_to(keys[0])
+    main.lists.return_to(*(step.facts.get("keys") or ()))
 
 
 def _redo(main: "MainScreen") -> None:
+    main.dispatch.list_comes()
+
     def work(store: Store) -> tuple[Undo, str] | None:
         from store.records import undoing
 
@@ -108,13 +112,12 @@ def _with_row(store: Store, step: Undo | None) -> tuple[Undo, str] | None:
 def _told(main: "MainScreen", done: tuple[Undo, str] | None, sentence: str) -> None:
     if done is None:
         main.voice.say(_("There is nothing to take back."))
+        main.dispatch.list_came()
         return
     step, row = done
     said = sentence.format(what=name_of(step))
     main.voice.say(f"{said} · {short(row, 60)}" if row else said, "$owed-good")
-    keys = step.facts.get("keys") or []
-    if keys:
-        main.lists.return_to(keys[0])
+    main.lists.return_to(*(step.facts.get("keys") or ()))
 
 
 def name_of(step: Undo) -> str:

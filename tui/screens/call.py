@@ -2,7 +2,8 @@
 
 Three steps, each ended by Enter: who, how it went (one key), what was said. The instant is that
 of the key that opened it. What begins with '>' or '<' is a whole call in one line; its parts fill
-the other fields while it is typed, and can be put right there.
+the other fields while it is typed, with what it settles, and Enter logs it where the book leaves no
+doubt who it was with. Tab goes to the other fields, where they can be put right.
 """
 
 from datetime import datetime
@@ -131,13 +132,17 @@ class CallForm(Dialog[None]):
         if event.input.id != "who":
             self._tell()
             return
-        self._ticks.clear()
         self._whom.read()
+        if self._whom.line is None:
+            self._ticks.clear()
         self._tell()
 
     def _seems(self, who: Who) -> None:
-        """Their card stands beside the form before anybody is picked."""
+        """Their card stands beside the form before anybody is picked; and what a call in one line
+        settles, since it may be logged at once."""
         self.query_one(Beside).about(who.client)
+        if self._whom.line is not None:
+            self._read_ticks(who)
         self.query_one("#foot", Bar).show(self._foot)
 
     def _card(self) -> None:
@@ -162,10 +167,24 @@ class CallForm(Dialog[None]):
     def _when(self, text: str) -> datetime | None:
         return time_of(text, self.at, self._main.feed.store.config)
 
-    def _choose(self) -> None:
+    def _choose(self, *, logs: bool) -> None:
+        """logs: a call in one line that says all is logged; a key later where it is in doubt with
+        whom."""
+        whole, sure = self._whole, self._whom.sure
         self._take_who()
+        if whole and logs and sure:
+            self._save()
+            return
         self.set_focus(None)
+        if whole and logs:
+            self._jotted.begin()
         self._tell()
+
+    @property
+    def _whole(self) -> bool:
+        """What is typed is a call in one line, and not only the beginning of one."""
+        line = self._whom.line
+        return line is not None and line.tells
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into a later field passes by the first, where somebody is picked: it is them."""
@@ -174,7 +193,10 @@ class CallForm(Dialog[None]):
 
     def _take_who(self) -> None:
         self._whom.take()
-        self._ticks.read(self._main.feed, self._whom.who, self._row, self._tell)
+        self._read_ticks(self._whom.who)
+
+    def _read_ticks(self, who: Who) -> None:
+        self._ticks.read(self._main.feed, who, self._row, self._tell)
 
     # How it went
 
@@ -235,7 +257,7 @@ class CallForm(Dialog[None]):
         if event.key in {"down", "up"} and whom.picking:
             whom.move(1 if event.key == "down" else -1)
         elif event.key in {"enter", "tab"} and self.focused is whom.field:
-            self._choose()
+            self._choose(logs=event.key == "enter")
         elif event.key == "shift+tab":
             self._step_back()
         elif event.key == "tab" and self.focused is not None:
@@ -307,13 +329,19 @@ class CallForm(Dialog[None]):
         taken = sum(one.outer_size.height + one.styles.margin.height for one in shown)
         ticks.tell(
             spoken=self._went.spoken,
-            at_once=self.choosing or self._jotted.at_beginning,
+            before=self._before_digits,
             width=form.size.width,
             lines=form.size.height - taken - ticks.styles.margin.height,
         )
         self._went.set()
         self._jotted.tell()
         self.query_one("#foot", Bar).show(self._foot)
+
+    @property
+    def _before_digits(self) -> str:
+        if self.choosing or self._jotted.at_beginning:
+            return ""
+        return "tab" if self.focused is self._whom.field else "shift+tab"
 
     def _foot(self, width: int) -> Content:
         whom = self._whom
@@ -322,6 +350,8 @@ class CallForm(Dialog[None]):
             return content(_("Esc again leaves; nothing is logged"), "$owed-soon")
         if self.choosing:
             said = _("one key each, Enter goes on, Shift+Tab back")
+        elif here and self._whole and whom.sure:
+            said = _("Enter logs the call, Tab to look it over, Esc leaves")
         elif here and (not whom.field.typed or is_line(whom.field.typed)):
             said = _("in one line: > I rang, < they rang, ; a promise")
         elif here and whom.unknown:

@@ -14,7 +14,7 @@ from store.records.database import Store
 from store.records.rows import Row
 from store.rules.policy import is_key
 from store.words.i18n import ngettext
-from tui import frame
+from tui import bars, frame
 from tui.actions import BY_ID
 from tui.dispatch import Dispatch
 from tui.feed import Feed, Standing
@@ -120,7 +120,7 @@ class MainScreen(Screen[None]):
 
     def _poll(self) -> None:
         """Not between the letters of a search, whose hits would have to wait for it."""
-        if self.lists.awaited and not self.feed.reader.busy:
+        if not (self.feed.reader if self.lists.awaited else self.feed).busy:
             self.dispatch.list_failed()
         if not self.query_one(Prompt).busy:
             self.feed.poll(self._changed)
@@ -266,6 +266,7 @@ class MainScreen(Screen[None]):
 
         def failed(error: Exception) -> None:
             self.optimism.failed(ticket)
+            self.dispatch.dialog_came()
             self.reload()
             if said:
                 self.voice.undone()
@@ -297,8 +298,10 @@ class MainScreen(Screen[None]):
             self.reading.found(event.at, event.of)
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
-        if event.bar.id == "tabs" and (which := frame.tab_at(self, event.x, event.bar.size.width)):
-            self.lists.go(which, back=True)
+        if event.bar.id == "tabs":
+            for tab in self.tabs:
+                if event.does == bars.name_of(tab):
+                    self.lists.go(tab, back=True)
         elif event.does:
             self.dispatch.run(BY_ID[event.does])
 

@@ -96,7 +96,7 @@ class Snooze(Picker[int | None]):
         elif event.key == "tab" or event.is_printable:
             field = self.query_one(Input)
             self.set_focus(field)
-            field.insert_text_at_cursor((digit + (event.character or "")).strip())
+            field.insert_text_at_cursor((digit + (event.character or "")).lstrip())
         else:
             super().on_key(event)
             return

@@ -28,7 +28,6 @@ class Bar(Widget, can_focus=False):
     @dataclass
     class Clicked(Message):
         bar: "Bar"
-        x: int
         does: str
         """What stands there would do; '' if nothing. See `doing`."""
 
@@ -47,7 +46,7 @@ class Bar(Widget, can_focus=False):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        self.post_message(self.Clicked(self, event.x, event.style.meta.get(_DOES, "")))
+        self.post_message(self.Clicked(self, event.style.meta.get(_DOES, "")))
 
     def render(self) -> Content:
         if self._drawn is None or self._drawn[0] != self.size:

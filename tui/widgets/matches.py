@@ -21,6 +21,11 @@ class Matches(PickList):
         self.offer([_pick(match) for match in found])
 
     @property
+    def clients(self) -> int:
+        """How many of the book fit."""
+        return len({one.client for pick in self.picks if isinstance(one := pick.value, Who)})
+
+    @property
     def chosen(self) -> Who | None:
         """Whom Enter would take."""
         return self.picked if self.display and isinstance(self.picked, Who) else None

@@ -35,8 +35,8 @@ class Ticks(PickList):
         self._all: Sequence[Payable] = ()
         self._room = MOST
         self._ticked: set[int] = set()
-        self._with: int | None = None
-        """The client whose debts they are, or will be."""
+        self._with: Who | None = None
+        """Whose debts they are, or will be."""
 
     @property
     def _shown(self) -> Sequence[Payable]:
@@ -53,9 +53,12 @@ class Ticks(PickList):
         self._begin([], lambda _one: 0)
 
     def read(self, feed: Feed, who: Who, row: Row | None, told: Callable[[], None]) -> None:
-        """What they wait for. row: what the call is about; told: once it stands here."""
+        """What they wait for, if that is not here already. row: what the call is about; told: once
+        it stands here."""
+        if who == self._with:
+            return
         self.clear()
-        client = self._with = who.client
+        self._with, client = who, who.client
         if client is None:
             return
 
@@ -65,7 +68,7 @@ class Ticks(PickList):
             return paying.open_loops(store, client, views.at(store))
 
         def arrived(found: list[Payable]) -> None:
-            if self.is_attached and self.screen.is_current and client == self._with:
+            if self.is_attached and self.screen.is_current and who == self._with:
                 region = feed.store.config.region
                 self._begin(found, partial(pays, who=who, row=row, region=region))
                 told()
@@ -85,22 +88,26 @@ class Ticks(PickList):
         self._ticked ^= {self._shown[int(key) - 1].loop.id}
         return True
 
-    def tell(self, *, spoken: bool, at_once: bool, width: int, lines: int) -> None:
-        """at_once: a digit ticks as things stand, and is not typed into a field. lines: what there
-        is room for."""
+    def tell(self, *, spoken: bool, before: str, width: int, lines: int) -> None:
+        """before: the key by which one comes to where a digit ticks, and is not typed into a field;
+        '' there. lines: what there is room for."""
         self.display = bool(self._all) and spoken
         self._room = max(1, min(MOST, lines - 1))
         shown = (self._pick_of(n, one, width) for n, one in enumerate(self._shown, 1))
-        self.offer([Pick((Span(self._head(at_once, width), "dim"),), None), *shown])
+        self.offer([Pick((Span(self._head(before, width), "dim"),), None), *shown])
 
-    def _head(self, at_once: bool, width: int) -> Safe:
+    def _head(self, before: str, width: int) -> Safe:
         n = len(self._shown)
         digits = "1" if n == 1 else f"1-{n}"
-        how = _("Press {n}") if at_once else _("Shift+Tab, then {n}")
+        how = {
+            "": _("Press {n}"),
+            "tab": _("Tab, then {n}"),
+            "shift+tab": _("Shift+Tab, then {n}"),
+        }[before]
         asked = (_("settled by this call?"), _("settled?"))
         more = len(self._all) - n
         rest = " · " + _("and {n} more").format(n=more)
-        ends = (rest, "") if at_once and more else ("",)
+        ends = (rest, "") if more and not before else ("",)
         heads = [line(f" {ask} {how.format(n=digits)}{end}") for end in ends for ask in asked]
         return next((head for head in heads if cell_len(head) <= width), heads[-1])
 

@@ -70,6 +70,11 @@ class Whom(Vertical):
         """There are some to pick from."""
         return self._matches.display
 
+    @property
+    def sure(self) -> bool:
+        """Whoever is taken is of the only client that fits."""
+        return self._matches.display and self._matches.clients == 1
+
     def move(self, by: int) -> None:
         self._matches.move(by)
 

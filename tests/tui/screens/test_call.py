@@ -141,7 +141,7 @@ async def test_a_call_in_one_line_fills_its_parts_while_it_is_typed(running: Run
         await screen.type(LINE)
         text = screen.text()
         assert "Papp Optika" in text and "price ok" in text and " · I promised: send offer" in text
-        await screen.press("enter", "enter", "enter")
+        await screen.press("tab", "enter", "enter")
         call = logged(screen)
         assert (call.client, call.direction, call.outcome, call.minutes, call.summary) == (
             "Papp Optika Zrt.", "out", "answered", 5, "price ok",
@@ -154,11 +154,56 @@ async def test_a_call_in_one_line_fills_its_parts_while_it_is_typed(running: Run
         ]
 
 
+async def test_one_enter_logs_a_call_in_one_line_however_fast_it_is_typed(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        await screen.type(("P", "ctrl+u", *LINE, "enter"))
+        call = logged(screen)
+        assert (call.client, call.contact, call.minutes, call.summary) == (
+            "Papp Optika Zrt.", "réka", 5, "price ok",
+        )  # fmt: skip
+        assert "Call logged · Papp Optika Zrt." in screen.text()
+
+
+@pytest.mark.parametrize("line", ["> papp", "> papp lenses", "> nobody spoke 5m price ok"])
+async def test_a_call_in_one_line_that_leaves_a_doubt_is_looked_at_first(
+    running: Running, line: str
+) -> None:
+    """That says nothing yet, that fits two clients, or nobody."""
+
+    def two(folder: Path) -> World:
+        world = firm(folder)
+        world.client("Papp Bútor", "pappbutor.example", "")
+        return world
+
+    async with running(make=two) as screen:
+        before = len(calls.calls(screen.world.store))
+        await screen.press("P", "ctrl+u")
+        await screen.type(line)
+        await screen.press("enter")
+        assert len(calls.calls(screen.world.store)) == before
+        await screen.press("enter", *(["enter"] if line == "> papp" else []))
+        assert len(calls.calls(screen.world.store)) == before + 1
+
+
+async def test_a_promise_in_the_line_that_has_no_date_is_asked_about(running: Running) -> None:
+    async with running() as screen:
+        before = len(calls.calls(screen.world.store))
+        await screen.press("P", "ctrl+u")
+        await screen.type("> papp price ok; send offer")
+        await screen.press("enter")
+        assert "By when?" in screen.text() and len(calls.calls(screen.world.store)) == before
+        await screen.type(" 3d")
+        await screen.press("enter")
+        assert logged(screen).summary == "price ok"
+
+
 async def test_a_part_of_the_line_is_put_right_in_its_field(running: Running) -> None:
     async with running() as screen:
         await screen.press("P", "ctrl+u")
         await screen.type("< papp missed 2m ring back")
-        await screen.press("enter", "v")
+        await screen.press("tab", "v")
         await screen.type(" today")
         await screen.press("enter")
         call = logged(screen)
@@ -176,7 +221,7 @@ async def test_without_a_word_that_parts_them_the_book_knows_the_name(
     async with running() as screen:
         await screen.press("P", "ctrl+u")
         await screen.type(line)
-        await screen.press("enter", "enter", "enter")
+        await screen.press("enter")
         call = logged(screen)
         assert (call.client, call.summary) == ("Papp Optika Zrt.", "lenses are here")
 
@@ -198,7 +243,7 @@ async def test_undo_takes_the_promise_back_with_its_call(running: Running) -> No
     async with running() as screen:
         await screen.press("P", "ctrl+u")
         await screen.type(LINE)
-        await screen.press("enter", "enter", "enter", "z")
+        await screen.press("enter", "z")
         when = views.at(screen.world.store)
         rows = views.rows(screen.world.store, views.keys(screen.world.store, "all", when), when)
         assert not [row for row in rows if row.kind == "promise"]
@@ -300,6 +345,20 @@ async def test_what_is_settled_stood_on_the_screen(running: Running, size: tuple
         await screen.press("P", "enter", *"23456789")
         shown = len(ticked(screen))
         await screen.press("a", "enter")
+        settled = re.search(r"(\d) settled", screen.text())
+        assert int(settled[1] if settled else 0) == shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_line_settles_stood_on_the_screen_while_it_was_typed(
+    running: Running, size: tuple[int, int]
+) -> None:
+    async with running(size=size, make=busy) as screen:
+        await screen.press("P", "ctrl+u")
+        await screen.type("> acme bea prices")
+        shown = len(ticked(screen))
+        assert shown and re.search(r"Tab, then 1(-\d)? *(│|$)", screen.text(), re.MULTILINE)
+        await screen.press("enter")
         settled = re.search(r"(\d) settled", screen.text())
         assert int(settled[1] if settled else 0) == shown
 

@@ -14,6 +14,7 @@ from store.records.database import Store
 from store.records.paying import Payable, open_loops
 from store.records.rows import Row, Undo
 from store.records.standing import At
+from store.records.undo import UndoError
 from tests.tui.conftest import Running, Screen
 from tui.listing import Listing, load
 from tui.places import Place
@@ -137,6 +138,73 @@ async def test_what_is_typed_before_a_list_is_there_is_for_that_list(
         rows = screen.main.rows
         assert rows.cursor == rows.listing.keys[1] and now[rows.cursor].starred
         assert old is not None and now[old.key].starred == old.starred
+
+
+@pytest.mark.parametrize("keys", ["zs", "z1ggs", "zjks"])
+async def test_what_is_typed_behind_undo_is_for_the_list_with_the_rows_that_came_back(
+    running: Running, keys: str
+) -> None:
+    async with running() as screen:
+        first = screen.main.rows.listing.keys[0]
+        await screen.press("x", "x", "x", "e")
+        await screen.seen()
+        await screen.type(keys)
+        assert screen.main.rows.cursor == screen.main.rows.listing.keys[0] == first
+        assert [row.key for row in _rows(screen) if row.starred] == [first]
+
+
+async def test_what_is_typed_behind_an_undo_that_takes_nothing_back_is_for_the_list_as_it_is(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.undoing.undo_stack", lambda store: [])
+    async with running() as screen:
+        await screen.type("zjs")
+        second = screen.main.rows.listing.keys[1]
+        assert screen.main.rows.cursor == second
+        assert [row.key for row in _rows(screen) if row.starred] == [second]
+
+
+async def test_what_is_typed_behind_an_undo_that_fails_does_nothing(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(store: Store) -> Undo:
+        raise UndoError("not-yet")
+
+    async with running() as screen:
+        await screen.press("e")
+        await screen.seen()
+        monkeypatch.setattr("store.records.undoing.undo", fails)
+        await screen.type("zee")
+        assert len(screen.main.rows.listing.keys) == 4
+        await screen.press("j", "e")
+        assert len(screen.main.rows.listing.keys) == 3
+
+
+async def test_what_is_typed_behind_an_undo_that_asks_first_answers_it(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running() as screen:
+        await screen.press("e")
+        await screen.seen()
+        monkeypatch.setattr("tui.doing.undoing.DAY", 0)
+        await screen.type("ze")
+        assert "Take it back?" in screen.text() and len(screen.main.rows.listing.keys) == 4
+        await screen.press("escape")
+        await screen.type("zy")
+        assert len(screen.main.rows.listing.keys) == 5
+
+
+async def test_what_is_typed_behind_the_undo_of_a_mail_stands_in_the_mail(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        await screen.press("r")
+        await screen.type("Yes.")
+        await screen.press("escape", "y")
+        await screen.type("ze#")
+        composing = screen.app.screen
+        assert isinstance(composing, Compose) and composing.letter.text.startswith("e#Yes.")
+        assert len(screen.main.rows.listing.keys) == 5
 
 
 async def test_enter_takes_the_recipient_that_fits_the_last_letter(running: Running) -> None:

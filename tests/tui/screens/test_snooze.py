@@ -58,6 +58,13 @@ async def test_a_time_that_begins_with_a_digit_is_typed_in_one_go(running: Runni
         assert until == instant_of("2d", now, screen.world.config)
 
 
+async def test_what_is_typed_stands_there_with_its_spaces(running: Running) -> None:
+    async with running() as screen:
+        await screen.press("b")
+        await screen.type("4 dec")
+        assert screen.app.screen.query_one(Input).value == "4 dec"
+
+
 async def test_a_digit_alone_and_one_with_enter_are_answers(running: Running) -> None:
     async with running() as screen:
         rows = list(screen.main.rows.listing.keys)
