@@ -11,7 +11,13 @@ def doubt(conn: Connection) -> None:
     """In a copy, before it is anybody's store."""
     conn.execute(
         "UPDATE outbox SET state = 'uncertain', was = '', error = '{}', not_before = 0, seen = 0 "
-        "WHERE state IN ('held', 'queued', 'talking', 'dotted')"
+        "WHERE state IN ('held', 'queued', 'talking', 'dotted') "
+        "OR (state = 'accepted' AND json_type(recipients, '$.left') IS NOT NULL)"
+    )
+    # Of one that goes to groups the others may have got it since, too.
+    conn.execute(
+        "UPDATE outbox SET recipients = json_replace(recipients, '$.left', json('[]')) "
+        "WHERE state = 'uncertain'"
     )
     set_meta(conn, _COPY, "1")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from store.records import outbox, outbox_groups, status
+from store.records import outbox, outbox_groups, outbox_restored, status
 from store.words import syncing
 from sync import courier, filing, once
 from sync.progress import Event, NotDone
@@ -145,6 +145,22 @@ def test_once_the_user_calls_it_sent_it_goes_to_those_who_come_after(
     later(office, LOOK).synced()
     assert (had(listener), state(office, id_)) == ([FIRST, THIRD], "filed")
     assert len(sent(office)) == 1
+
+
+def test_of_a_backup_what_is_called_sent_goes_to_nobody_more(
+    office: Office, listener: Listener, behaviour: Behaviour, then: dict[str, str]
+) -> None:
+    """The others may have got it since."""
+    then["DATA"] = "451 4.3.0 later"
+    id_ = write(office, "offer", BEA, *OTHERS)
+    courier.send_all(later(office).desk())
+    well_again(behaviour, then)
+    with office.store.transaction() as conn:
+        outbox_restored.doubt(conn)
+    outbox.was_sent(office.store, id_, office.now())
+    later(office).synced()
+    later(office, LOOK).synced()
+    assert (had(listener), state(office, id_)) == ([FIRST], "filed")
 
 
 def test_sent_again_it_goes_to_all_who_are_not_known_to_have_it(
