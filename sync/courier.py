@@ -3,7 +3,7 @@ itself, and what it cannot have is sent later."""
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from store.config import Server
 from store.records import outbox_groups, outbox_rows, outbox_states
 from store.records.failures import StoreError
 from store.records.outbox_states import Claimed
-from store.records.outbox_steps import NotOurs
+from store.records.outbox_steps import UNDER_WAY, NotOurs
 from store.records.rows import FOR_SOMEBODY, Outgoing
 from sync import credentials, smtp
 from sync.credentials import NoSecret
@@ -158,8 +158,8 @@ def _who_and_why(account: str, server: Server, error: Fault | NoSecret) -> dict[
 
 
 def _broken_off(desk: Desk, mail: Outgoing) -> None:
+    _later(desk, mail, "interrupted", {}, from_=("talking",))
     outbox_states.recover(desk.store, desk.account_id, desk.now())
-    _later(desk, mail, "interrupted", {})
 
 
 def _became(desk: Desk, mail: Outgoing, letter: Claimed, outcome: Outcome) -> bool:
@@ -186,16 +186,24 @@ def _may_pass(outcome: Outcome) -> bool:
     return outcome.reply.code == 550 and outcome.reply.status == "5.5.0"
 
 
-def _later(desk: Desk, mail: Outgoing, code: str, facts: dict[str, Any]) -> None:
+def _later(
+    desk: Desk,
+    mail: Outgoing,
+    code: str,
+    facts: dict[str, Any],
+    *,
+    from_: Sequence[str] = UNDER_WAY,
+) -> None:
     attempts, at = outbox_states.attempts(mail), outbox_states.scheduled(mail, desk.now())
     if at is None:
         wait = retry_after(attempts)
         if wait is None:
-            outbox_states.refused(desk.store, mail.id, "given-up", {**facts, "last": code})
+            given_up = {**facts, "last": code}
+            outbox_states.refused(desk.store, mail.id, "given-up", given_up, from_=from_)
             return
         jitter = random.randrange(wait // 10) if attempts > len(AGAIN_AFTER) else 0
         at = desk.now() + wait + jitter
-    outbox_states.temporary(desk.store, mail.id, code, facts, at)
+    outbox_states.temporary(desk.store, mail.id, code, facts, at, from_=from_)
 
 
 def _let_wait(desk: Desk, first: int, others: list[Outgoing]) -> None:
@@ -205,8 +213,9 @@ def _let_wait(desk: Desk, first: int, others: list[Outgoing]) -> None:
         return
     for mail in others:
         outbox_states.temporary(
-            desk.store, mail.id, str(now.error.get("code", "")), now.error, now.not_before
-        )
+            desk.store, mail.id, str(now.error.get("code", "")), now.error, now.not_before,
+            from_=("queued",),
+        )  # fmt: skip
 
 
 def _facts(letter: Claimed, outcome: Outcome) -> dict[str, Any]:

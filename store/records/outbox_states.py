@@ -14,7 +14,7 @@ from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
 from store.records.outbox_said import unsay
-from store.records.outbox_steps import TRIED, NotOurs, step
+from store.records.outbox_steps import TRIED, UNDER_WAY, NotOurs, step
 from store.records.rows import FOR_SOMEBODY, Outgoing
 from store.rules.instant import Instant
 
@@ -150,7 +150,7 @@ def refused(
     code: str,
     facts: Mapping[str, Any],
     *,
-    from_: Iterable[str] = TRIED,
+    from_: Iterable[str] = UNDER_WAY,
 ) -> None:
     """For good: what it answered is owed again, and the user is told. One that an earlier attempt
     may have sent stays uncertain."""
@@ -173,11 +173,17 @@ def _doubtful(conn: Connection, id_: int) -> bool:
 
 
 def temporary(
-    store: Store, id_: int, code: str, facts: Mapping[str, Any], retry_at: Instant
+    store: Store,
+    id_: int,
+    code: str,
+    facts: Mapping[str, Any],
+    retry_at: Instant,
+    *,
+    from_: Iterable[str] = UNDER_WAY,
 ) -> None:
     """Not sent; the next attempt at `retry_at`."""
     with store.transaction(durable=True) as conn:
-        step(conn, id_, TRIED, "queued", error={"code": code, **facts}, not_before=retry_at)
+        step(conn, id_, from_, "queued", error={"code": code, **facts}, not_before=retry_at)
 
 
 def uncertain(store: Store, id_: int, at: Instant) -> None:

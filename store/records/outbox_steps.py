@@ -8,6 +8,8 @@ from typing import Any
 from store.records.database import Connection, bump
 
 TRIED = ("queued", "talking", "dotted")
+UNDER_WAY = TRIED[1:]
+"""By an attempt; one that was taken back from it, and written anew, is not any more."""
 
 
 class NotOurs(Exception):

@@ -198,7 +198,9 @@ def test_what_waits_for_somebody_goes_on_waiting_where_the_clock_was_set_back(
     office = new_office(server.account, tmp_path, smtp_port=1)
     offer = write(office)
     outbox_states.release(office.store, [offer])
-    outbox_states.temporary(office.store, offer, "bad-password", {}, FOR_SOMEBODY)
+    outbox_states.temporary(
+        office.store, offer, "bad-password", {}, FOR_SOMEBODY, from_=("queued",)
+    )
     yesterday = office.now() - DAY
     assert outbox_states.due(office.store, office.account_id, yesterday) == []
     assert outbox_states.stopped(office.store, office.account_id, yesterday) == offer

@@ -521,7 +521,8 @@ def test_a_network_that_comes_back_has_tried_at_once_what_waits_for_it(
     supervisor = Supervisor(office.store, office.config, [desk])
     id_ = write(office, now=office.now() - 60)
     outbox_states.release(office.store, [id_])
-    outbox_states.temporary(office.store, id_, "network", {}, office.now() + 3_600)
+    at = office.now() + 3_600
+    outbox_states.temporary(office.store, id_, "network", {}, at, from_=("queued",))
     hurries = []
     for _ in range(5):
         supervisor._tick()

@@ -56,7 +56,8 @@ async def test_a_mail_that_waits_all_the_same_is_told(running: Running) -> None:
         outbox_states.release(store, [id_])
         with status.daemon_lock(store):
             await screen.press("$")
-            outbox_states.temporary(store, id_, "timeout", {}, int(time.time()) + 60)
+            at = int(time.time()) + 60
+            outbox_states.temporary(store, id_, "timeout", {}, at, from_=("queued",))
             await answered(screen, {"code": ""})
             assert "“offer” is not sent yet: the server does not answer" in screen.text()
             assert SENTENCE not in screen.text()

@@ -135,8 +135,8 @@ def test_a_mail_that_was_not_taken_comes_after_those_that_had_to_wait_with_it(de
     """Else one that no server takes today would keep all others back for the day."""
     first, second = queued(desk), queued(desk)
     outbox_states.claim(desk.store, first, NOW)
-    for id_ in (first, second):
-        outbox_states.temporary(desk.store, id_, "451", {}, NOW + 60)
+    for id_, state in ((first, "talking"), (second, "queued")):
+        outbox_states.temporary(desk.store, id_, "451", {}, NOW + 60, from_=(state,))
     found = outbox_states.due(desk.store, 1, NOW + 60)
     assert [one.id for one in found] == [second, first]
 
@@ -199,6 +199,7 @@ def test_what_is_filed_can_become_nothing_else(desk: Firm) -> None:
 def test_a_refused_mail_answers_nothing(desk: Firm) -> None:
     id_ = queued(desk)
     assert row(desk).state == "done"
+    outbox_states.claim(desk.store, id_, NOW)
     outbox_states.refused(desk.store, id_, "550", {"text": "no"})
     assert row(desk).state == "owed"
 
@@ -214,6 +215,7 @@ def test_nobody_thanks_for_a_refused_mail_unless_another_went(desk: Firm, twice:
         desk.receive(desk.mail("Wed 10:00", ME, "Here.", to=reka))
     desk.receive(desk.mail("Wed 11:00", reka, "Thank you!", subject="Great"))
     assert owed(desk) == ["Price list"]
+    outbox_states.claim(desk.store, id_, NOW)
     outbox_states.refused(desk.store, id_, "550", {"text": "no"})
     assert owed(desk) == (["Price list"] if twice else ["Price list", "Great"])
 
@@ -264,6 +266,7 @@ def test_sending_it_to_the_others_can_be_taken_back(desk: Firm) -> None:
 
 def test_with_no_others_it_goes_to_nobody(desk: Firm) -> None:
     id_ = queued(desk)
+    outbox_states.claim(desk.store, id_, NOW)
     facts = {"refusals": [{"address": "BEA@acme.example", "text": "no"}]}
     outbox_states.refused(desk.store, id_, "recipient", facts)
     with pytest.raises(OutboxError, match="no-recipient"):
@@ -317,3 +320,21 @@ def test_what_was_called_sent_and_is_doubted_again_goes_to_nobody_more(desk: Fir
     outbox_groups.called_sent(desk.store, id_, NOW)
     left = mail(desk, id_)
     assert (left.state, left.taken, left.left) == ("uncertain", (), ("gone@acme.example",))
+
+
+@pytest.mark.parametrize("code", ["recipient", "451"])
+def test_what_an_attempt_meets_is_not_told_of_what_was_written_anew_since(
+    desk: Firm, code: str
+) -> None:
+    """A server may take minutes for an answer; meanwhile the mail was taken back and put right."""
+    id_ = queued(desk, GONE)
+    old = outbox_states.claim(desk.store, id_, NOW)
+    assert old and outbox.take_back(desk.store, id_)
+    outbox.queue(desk.store, id_, NOW)
+    outbox_states.release(desk.store, [id_])
+    if code == "recipient":
+        outbox_states.refused(desk.store, id_, code, {})
+    else:
+        outbox_states.temporary(desk.store, id_, code, {}, NOW + 60)
+    left = mail(desk, id_)
+    assert (left.state, left.error) == ("queued", {})
