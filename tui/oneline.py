@@ -1,9 +1,10 @@
 """A whole call in one line: whose it is, by the book, and what it puts into which field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from store.records.client import Match
 from store.records.database import Store
+from store.records.folding import fold
 from store.words.called import NAMES, Called, said_after
 
 
@@ -16,9 +17,22 @@ def resolve(store: Store, typed: Called) -> tuple[Called, list[Match]]:
     for n in range(min(NAMES, len(typed.who)), 0, -1):
         if found := match(store, " ".join(typed.who[:n])):
             if not typed.known:
-                return said_after(typed, n), found
+                return said_after(typed, n), [*found, *_else(store, typed.who[:n], found)]
             return _with_rest(typed, " ".join(typed.who[n:]), found)
     return typed, []
+
+
+def _else(store: Store, words: Sequence[str], found: list[Match]) -> list[Match]:
+    """Whom else the name may mean, where its last word is only the beginning of one of theirs: that
+    may be what was said."""
+    from store.records.card import match
+
+    *name, last = words
+    theirs = {word for one in found for word in fold(f"{one.client} {one.contact}").split()}
+    if not name or fold(last) in theirs:
+        return []
+    clients = {one.client_id for one in found}
+    return [one for one in match(store, " ".join(name)) if one.client_id not in clients]
 
 
 def _with_rest(typed: Called, rest: str, found: list[Match]) -> tuple[Called, list[Match]]:

@@ -187,6 +187,25 @@ async def test_a_call_in_one_line_that_leaves_a_doubt_is_looked_at_first(
         assert len(calls.calls(screen.world.store)) == before + 1
 
 
+async def test_a_word_that_may_be_a_name_or_what_was_said_is_looked_at_first(
+    running: Running,
+) -> None:
+    """'can' begins the name of another client, and may just as well be a verb."""
+
+    def candles(folder: Path) -> World:
+        world = firm(folder)
+        world.client("Papp Candles", "candles.example", "")
+        return world
+
+    async with running(make=candles) as screen:
+        before = len(calls.calls(screen.world.store))
+        await screen.press("P", "ctrl+u")
+        await screen.type("> papp can deliver")
+        assert "Papp Candles" in screen.text() and "Papp Optika Zrt." in screen.text()
+        await screen.press("enter")
+        assert len(calls.calls(screen.world.store)) == before
+
+
 async def test_a_promise_in_the_line_that_has_no_date_is_asked_about(running: Running) -> None:
     async with running() as screen:
         before = len(calls.calls(screen.world.store))
