@@ -1,7 +1,7 @@
 """Before a server takes any mail from us: greeting, encryption and login."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -11,6 +11,8 @@ from sync.sasl import xoauth2
 from sync.smtp_talk import COMMAND, GREETING, LOST, Ended, Outcome, Reply, Talk, expect, reply
 
 _MECHANISMS = ("PLAIN", "LOGIN")
+_NO_EHLO = {500, 501, 502, 504}
+"""What is said of EHLO by who may know HELO (RFC 5321 3.2, 4.2.4)."""
 
 
 class Server(Protocol):
@@ -41,6 +43,9 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
     if server.security == "starttls":
         _start_tls(talk, server.host)
     offered = talk.esmtp_features.get("auth", "").upper().split()
+    if secret and not talk.does_esmtp:
+        # Who knows no extensions knows no AUTH, and without it the mail would be as from nobody.
+        raise Unreachable("no-auth-token" if server.bearer else "no-auth-plain")
     if secret and server.bearer:
         _log_in_by_token(talk, server.user, secret)
     elif offered and secret:
@@ -48,14 +53,21 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
 
 
 def _hello(talk: Talk) -> None:
-    with talk.patient(COMMAND):
-        said = reply(*talk.ehlo())
+    talk.does_esmtp = False
+    said = _greeted(talk, talk.ehlo)
     if said.code >= 500:
         # Some want no loopback there: only they are told the address that they see, or might.
         talk.local_hostname = address_literal(talk.line.own_address)
-        with suppress(*LOST), talk.patient(COMMAND):
-            said = reply(*talk.ehlo())
+        with suppress(*LOST):
+            said = _greeted(talk, talk.ehlo)
+            if said.code in _NO_EHLO:
+                said = _greeted(talk, talk.helo)
     expect(said, 250)
+
+
+def _greeted(talk: Talk, hello: Callable[[], tuple[int, bytes]]) -> Reply:
+    with talk.patient(COMMAND):
+        return reply(*hello())
 
 
 def address_literal(own: str) -> str:

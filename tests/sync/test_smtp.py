@@ -597,6 +597,47 @@ def test_a_server_that_will_not_be_greeted_at_all_has_refused(dots: Dots, second
     assert (outcome.kind, outcome.reply.code, outcome.reply.text) == ("refused", 550, said)
 
 
+NO_HELLO = [
+    b"500 5.5.1 Unknown command\r\n",
+    b"501 Syntax error\r\n",
+    b"502 Not implemented\r\n",
+    b"504 No\r\n",
+]
+
+
+@pytest.mark.parametrize("no", NO_HELLO, ids=["500", "501", "502", "504"])
+def test_a_server_that_knows_no_ehlo_is_greeted_by_helo(no: bytes, dots: Dots) -> None:
+    """RFC 5321 3.2, 4.1.1.1"""
+    rest = (b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"250 queued\r\n")
+    with saying(b"220 hello\r\n", no, no, b"250 hello\r\n", *rest) as (port, heard):
+        outcome = send(
+            At(port), "", "a@b.example", ["c@d.example"], MAIL, on_dot=dots, on_taken=nothing
+        )
+    assert outcome.kind == "accepted"
+    assert heard[2] == b"helo [127.0.0.1]\r\n"
+    assert heard[3] == b"MAIL FROM:<a@b.example>\r\n"
+
+
+def test_a_password_for_a_server_that_knows_no_ehlo_is_not_passed_over_in_silence(
+    dots: Dots,
+) -> None:
+    """HELO offers no login (RFC 4954 3): the mail would go as from nobody, or be refused."""
+    no = b"500 what?\r\n"
+    greeting = b"220 hello\r\n", no, no, b"250 hello\r\n"
+    with saying(*greeting) as (port, heard), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "no-auth-plain"
+    assert not any(line.startswith((b"MAIL", b"AUTH")) for line in heard)
+
+
+def test_no_mail_goes_in_plain_text_since_a_server_knows_no_ehlo(dots: Dots) -> None:
+    no = b"500 what?\r\n"
+    greeting = b"220 hello\r\n", no, no, b"250 hello\r\n"
+    with saying(*greeting) as (port, _), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots, security="starttls")
+    assert unreachable.value.code == "no-starttls"
+
+
 @pytest.mark.parametrize(
     ("own", "literal"),
     [
