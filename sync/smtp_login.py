@@ -11,6 +11,7 @@ from sync.sasl import xoauth2
 from sync.smtp_talk import COMMAND, GREETING, LOST, Ended, Outcome, Reply, Talk, expect, reply
 
 _MECHANISMS = ("PLAIN", "LOGIN")
+_NO_SUCH_MECHANISM = 504
 _NO_EHLO = {500, 501, 502, 504}
 """What is said of EHLO by who may know HELO (RFC 5321 3.2, 4.2.4)."""
 
@@ -89,20 +90,28 @@ def _start_tls(talk: Talk, host: str) -> None:
 
 
 def _log_in(talk: Talk, offered: Sequence[str], user: str, secret: str) -> None:
-    """One mechanism, one try: another would count as another wrong password."""
-    mechanism = next((name for name in _MECHANISMS if name in offered), None)
-    if not mechanism:
+    """One try with the password: a second would count as another wrong one. Who takes no such
+    mechanism after all has not looked at it."""
+    known = [name for name in _MECHANISMS if name in offered]
+    if not known:
         raise Unreachable("no-auth-plain", " ".join(offered))
+    for mechanism in known:
+        said = _answer(talk, mechanism, user, secret)
+        if said.code != _NO_SUCH_MECHANISM:
+            break
+    _let_in(said, "no-auth-plain")
+
+
+def _answer(talk: Talk, mechanism: str, user: str, secret: str) -> Reply:
     if mechanism == "PLAIN":
-        said = talk.ask(f"AUTH PLAIN {_encoded(chr(0).join(('', user, secret)))}")
-    else:
-        # Who knows no more than the oldest drafts overhears a name that comes with the command,
-        # asks for it, and would be told the password.
-        said = talk.ask("AUTH LOGIN")
-        for word in (user, secret):
-            if said.code == 334:
-                said = talk.ask(_encoded(word))
-    _let_in(said)
+        return talk.ask(f"AUTH PLAIN {_encoded(chr(0).join(('', user, secret)))}")
+    # Who knows no more than the oldest drafts overhears a name that comes with the command,
+    # asks for it, and would be told the password.
+    said = talk.ask("AUTH LOGIN")
+    for word in (user, secret):
+        if said.code == 334:
+            said = talk.ask(_encoded(word))
+    return said
 
 
 def _log_in_by_token(talk: Talk, user: str, token: str) -> None:
@@ -111,14 +120,19 @@ def _log_in_by_token(talk: Talk, user: str, token: str) -> None:
     said = talk.ask(f"AUTH XOAUTH2 {_encoded(xoauth2(user, token))}")
     if said.code == 334:
         said = talk.ask("")
-    _let_in(said)
+    _let_in(said, "no-auth-token")
 
 
-def _let_in(said: Reply) -> None:
+def _let_in(said: Reply, not_so: str) -> None:
+    """not_so: the code of a server that takes no login of this kind, whatever the secret is."""
     if said.code in {530, 538}:
         raise Unreachable("login-disabled", said.text)
     if said.code >= 500 and stumbles(said.text):
         raise Ended(Outcome("temporary", "", said))
+    if said.code == 503 and "already" in said.text.lower():
+        return  # RFC 4954 4: who logged in before, as a program in between does
+    if said.code in {502, 503, _NO_SUCH_MECHANISM}:
+        raise Unreachable(not_so, said.text)
     if said.code >= 500:
         raise BadPassword(said.status or str(said.code), said.text)
     expect(said, 235)

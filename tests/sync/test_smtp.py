@@ -497,6 +497,7 @@ def saying(*replies: bytes) -> Iterator[tuple[int, list[bytes]]]:
 
 HELLO = b"220 hello\r\n", b"250 hello\r\n"
 UP_TO_DATA = (*HELLO, b"250 ok\r\n", b"250 ok\r\n")
+TAKES = (*UP_TO_DATA[2:], b"354 go\r\n", b"250 queued\r\n")
 
 
 @pytest.mark.parametrize(
@@ -570,6 +571,53 @@ def test_a_server_that_wants_another_kind_of_login_gets_no_password(dots: Dots) 
     assert unreachable.value.code == "no-auth-plain"
 
 
+IN = b"235 2.7.0 in\r\n"
+NOT_BY_THAT = b"504 5.5.4 Unrecognized authentication type\r\n"
+OFFERS = b"220 hello\r\n", b"250-hello\r\n250 AUTH PLAIN LOGIN\r\n"
+ASKS = b"334 VXNlcm5hbWU6\r\n", b"334 UGFzc3dvcmQ6\r\n"
+
+
+def test_a_way_to_log_in_that_is_offered_and_not_taken_is_followed_by_the_next(dots: Dots) -> None:
+    """RFC 4954 4: nobody has looked at the password yet."""
+    with saying(*OFFERS, NOT_BY_THAT, *ASKS, IN, *TAKES) as (port, heard):
+        assert sent(port, dots).kind == "accepted"
+    assert [line.split()[1] for line in heard if line.startswith(b"AUTH")] == [b"PLAIN", b"LOGIN"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (NOT_BY_THAT, NOT_BY_THAT),
+        (b"502 5.5.1 Command not implemented\r\n",),
+        (b"503 5.5.1 Error: authentication not enabled\r\n",),
+    ],
+    ids=["504", "502", "503"],
+)
+def test_a_server_that_does_not_take_the_command_has_refused_no_password(
+    said: tuple[bytes, ...], dots: Dots
+) -> None:
+    greeting = (*OFFERS, *said)
+    with saying(*greeting) as (port, heard), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "no-auth-plain"
+    assert unreachable.value.text == said[-1][10:].strip().decode()
+    assert sum(line.startswith(b"AUTH") for line in heard) == len(said)
+
+
+def test_a_server_that_says_that_we_are_logged_in_gets_the_mail(dots: Dots) -> None:
+    """RFC 4954 4; as one does behind a program of this machine that logs in by itself."""
+    with saying(*OFFERS, b"503 5.5.1 Already authenticated\r\n", *TAKES) as (port, _):
+        assert sent(port, dots).kind == "accepted"
+
+
+@pytest.mark.parametrize("code", [b"502", b"503", b"504"])
+def test_a_server_that_knows_no_token_has_refused_none(code: bytes) -> None:
+    greeting = (*OFFERS, code + b" 5.5.1 What?\r\n")
+    with saying(*greeting) as (port, _), pytest.raises(Unreachable) as unreachable:
+        check(At(port, bearer=True), SECRET)
+    assert unreachable.value.code == "no-auth-token"
+
+
 def test_the_name_of_this_machine_is_not_told(dots: Dots) -> None:
     with listening() as server:
         sent(server, dots)
@@ -608,8 +656,7 @@ NO_HELLO = [
 @pytest.mark.parametrize("no", NO_HELLO, ids=["500", "501", "502", "504"])
 def test_a_server_that_knows_no_ehlo_is_greeted_by_helo(no: bytes, dots: Dots) -> None:
     """RFC 5321 3.2, 4.1.1.1"""
-    rest = (b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"250 queued\r\n")
-    with saying(b"220 hello\r\n", no, no, b"250 hello\r\n", *rest) as (port, heard):
+    with saying(b"220 hello\r\n", no, no, b"250 hello\r\n", *TAKES) as (port, heard):
         outcome = send(
             At(port), "", "a@b.example", ["c@d.example"], MAIL, on_dot=dots, on_taken=nothing
         )
