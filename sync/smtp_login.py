@@ -1,5 +1,6 @@
 """Before a server takes any mail from us: greeting, encryption and login."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,6 +15,7 @@ _MECHANISMS = ("PLAIN", "LOGIN")
 _NO_SUCH_MECHANISM = 504
 _NO_EHLO = {500, 501, 502, 504}
 """What is said of EHLO by who may know HELO (RFC 5321 3.2, 4.2.4)."""
+_LOGIN_FIRST = re.compile(r"authenticat|\bauth\b|\blog(?:ged)?[ -]?[io]n\b", re.IGNORECASE)
 
 
 class Server(Protocol):
@@ -136,6 +138,16 @@ def _let_in(said: Reply, not_so: str) -> None:
     if said.code >= 500:
         raise BadPassword(said.status or str(said.code), said.text)
     expect(said, 235)
+
+
+def unless_login_first(talk: Talk, said: Reply) -> None:
+    """Unreachable where a command was answered that somebody has to log in first (RFC 4954 6):
+    that is no more about the mail than a greeting is. Who offers no login may say so by codes that
+    else are of a sender or recipient."""
+    unoffered = not talk.has_extn("auth") and said.code in {550, 553, 554}
+    meant = said.status in {"5.7.0", "5.7.1"} and _LOGIN_FIRST.search(said.text)
+    if said.code == 530 or (unoffered and meant):
+        raise Unreachable("no-auth-plain", said.text)
 
 
 def _encoded(text: str) -> str:

@@ -618,6 +618,45 @@ def test_a_server_that_knows_no_token_has_refused_none(code: bytes) -> None:
     assert unreachable.value.code == "no-auth-token"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"530 5.7.0 Authentication required\r\n",
+        b"530 5.7.57 Client not authenticated to send mail\r\n",
+        b"550 5.7.1 Authentication required\r\n",
+        b"553 5.7.1 <a@kontor.example>: Sender address rejected: not logged in\r\n",
+        b"554 5.7.0 Please log in first\r\n",
+    ],
+)
+@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
+def test_a_login_that_is_wanted_and_not_offered_is_not_the_mails_fault(
+    step: str, said: bytes, dots: Dots
+) -> None:
+    """RFC 4954 6: any command may be answered so."""
+    before = (*HELLO, b"250 ok\r\n")[: 3 if step == "RCPT" else 2]
+    with saying(*before, said) as (port, _), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "no-auth-plain"
+    assert unreachable.value.text == said[4:].strip().decode().partition(" ")[2]
+
+
+@pytest.mark.parametrize(
+    ("offers", "said"),
+    [
+        (b"250 hello\r\n", b"550 5.7.1 Sender address is blocked\r\n"),
+        (b"250 hello\r\n", b"550 5.1.8 Authentication of the domain failed\r\n"),
+        (b"250-hello\r\n250 AUTH PLAIN\r\n", b"550 5.7.1 Log in as this sender\r\n"),
+    ],
+    ids=["blocked", "another status", "logged in"],
+)
+def test_what_does_not_ask_for_a_login_refuses_the_mail(
+    offers: bytes, said: bytes, dots: Dots
+) -> None:
+    login = [IN] if b"AUTH" in offers else []
+    with saying(b"220 hello\r\n", offers, *login, said) as (port, _):
+        assert sent(port, dots).kind == "refused"
+
+
 def test_the_name_of_this_machine_is_not_told(dots: Dots) -> None:
     with listening() as server:
         sent(server, dots)
