@@ -504,7 +504,7 @@ TAKES = (*UP_TO_DATA[2:], b"354 go\r\n", b"250 queued\r\n")
     ("replies", "kind"),
     [
         ([b"220 hello\r\n", b"250-" + b"x" * 1_000_000 + b"\r\n"], "temporary"),
-        ([b"220 hello\r\n", b"250-x\r\n" * 1000], "temporary"),
+        ([b"220 hello\r\n", b"250-x\r\n" * 100_000], "temporary"),
         ([b"220 hello\r\n", b"\0\x1b\xff\r\n"], "temporary"),
         ([b"* OK IMAP4rev1\r\n"], "temporary"),
         ([b"554 no service\r\n"], "refused"),
@@ -522,6 +522,15 @@ def test_a_server_out_of_its_mind_sends_nothing_twice(
     with saying(*replies) as (port, _):
         assert sent(port, dots).kind == kind
     assert dots.number == (kind == "uncertain")
+
+
+def test_extensions_may_be_as_many_as_a_server_likes(dots: Dots) -> None:
+    """The last of them is how to log in."""
+    many = b"".join(b"250-X-%d\r\n" % number for number in range(2_000))
+    greeting = b"220 hello\r\n", b"250-hello\r\n" + many + b"250 AUTH PLAIN\r\n"
+    with saying(*greeting, IN, *TAKES) as (port, heard):
+        assert sent(port, dots).kind == "accepted"
+    assert heard[1].startswith(b"AUTH PLAIN ")
 
 
 def test_what_the_server_says_is_kept_as_it_is_but_readable(dots: Dots) -> None:
