@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from sync.faults import Busy, Unreachable
 from sync.line import dial
 from sync.sending import Unsendable, header_of, stuffed, wire_address, wire_format
-from sync.smtp_login import Server, begin
+from sync.smtp_login import Server, begin, unless_login_first
 from sync.smtp_talk import (
     BLOCK,
     DATA,
@@ -160,7 +160,7 @@ def _offer(talk: Talk, sender: str, recipients: Sequence[str], data: bytes) -> l
     groups = _groups(talk, mail, recipients)
     if len(groups) > 1:
         talk.ask("RSET")
-        expect(talk.ask(mail), 250)
+        _announce(talk, mail)
         for address in groups[0]:
             if (said := _recipient(talk, address)).code not in _TAKEN:
                 raise Ended(_not_to_all([Refusal(address, said)]))
@@ -171,14 +171,14 @@ def _offer(talk: Talk, sender: str, recipients: Sequence[str], data: bytes) -> l
 def _groups(talk: Talk, mail: str, recipients: Sequence[str]) -> list[list[str]]:
     """Asks for each recipient, in as many transactions as it takes; the end if one is refused.
     Whether it was one too many, a transaction without the others tells."""
-    expect(talk.ask(mail), 250)
+    _announce(talk, mail)
     groups: list[list[str]] = [[]]
     refusals = []
     for address in recipients:
         said = _recipient(talk, address)
         if groups[-1] and _may_be_too_many(said):
             talk.ask("RSET")
-            expect(talk.ask(mail), 250)
+            _announce(talk, mail)
             groups.append([])
             said = _recipient(talk, address)
         if said.code in _TAKEN:
@@ -191,10 +191,17 @@ def _groups(talk: Talk, mail: str, recipients: Sequence[str]) -> list[list[str]]
     return groups
 
 
+def _announce(talk: Talk, mail: str) -> None:
+    said = talk.ask(mail)
+    unless_login_first(talk, said)
+    expect(said, 250)
+
+
 def _recipient(talk: Talk, address: str) -> Reply:
     said = talk.ask(f"RCPT TO:<{address}>")
     if said.code == 421:
         raise Ended(Outcome("temporary", "", said))
+    unless_login_first(talk, said)
     return said
 
 

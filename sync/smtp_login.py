@@ -1,7 +1,8 @@
 """Before a server takes any mail from us: greeting, encryption and login."""
 
+import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -11,6 +12,10 @@ from sync.sasl import xoauth2
 from sync.smtp_talk import COMMAND, GREETING, LOST, Ended, Outcome, Reply, Talk, expect, reply
 
 _MECHANISMS = ("PLAIN", "LOGIN")
+_NO_SUCH_MECHANISM = 504
+_NO_EHLO = {500, 501, 502, 504}
+"""What is said of EHLO by who may know HELO (RFC 5321 3.2, 4.2.4)."""
+_LOGIN_FIRST = re.compile(r"authenticat|\bauth\b|\blog(?:ged)?[ -]?[io]n\b", re.IGNORECASE)
 
 
 class Server(Protocol):
@@ -41,6 +46,9 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
     if server.security == "starttls":
         _start_tls(talk, server.host)
     offered = talk.esmtp_features.get("auth", "").upper().split()
+    if secret and not talk.does_esmtp:
+        # Who knows no extensions knows no AUTH, and without it the mail would be as from nobody.
+        raise Unreachable("no-auth-token" if server.bearer else "no-auth-plain")
     if secret and server.bearer:
         _log_in_by_token(talk, server.user, secret)
     elif offered and secret:
@@ -48,14 +56,21 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
 
 
 def _hello(talk: Talk) -> None:
-    with talk.patient(COMMAND):
-        said = reply(*talk.ehlo())
+    talk.does_esmtp = False
+    said = _greeted(talk, talk.ehlo)
     if said.code >= 500:
         # Some want no loopback there: only they are told the address that they see, or might.
         talk.local_hostname = address_literal(talk.line.own_address)
-        with suppress(*LOST), talk.patient(COMMAND):
-            said = reply(*talk.ehlo())
+        with suppress(*LOST):
+            said = _greeted(talk, talk.ehlo)
+            if said.code in _NO_EHLO:
+                said = _greeted(talk, talk.helo)
     expect(said, 250)
+
+
+def _greeted(talk: Talk, hello: Callable[[], tuple[int, bytes]]) -> Reply:
+    with talk.patient(COMMAND):
+        return reply(*hello())
 
 
 def address_literal(own: str) -> str:
@@ -77,20 +92,28 @@ def _start_tls(talk: Talk, host: str) -> None:
 
 
 def _log_in(talk: Talk, offered: Sequence[str], user: str, secret: str) -> None:
-    """One mechanism, one try: another would count as another wrong password."""
-    mechanism = next((name for name in _MECHANISMS if name in offered), None)
-    if not mechanism:
+    """One try with the password: a second would count as another wrong one. Who takes no such
+    mechanism after all has not looked at it."""
+    known = [name for name in _MECHANISMS if name in offered]
+    if not known:
         raise Unreachable("no-auth-plain", " ".join(offered))
+    for mechanism in known:
+        said = _answer(talk, mechanism, user, secret)
+        if said.code != _NO_SUCH_MECHANISM:
+            break
+    _let_in(said, "no-auth-plain")
+
+
+def _answer(talk: Talk, mechanism: str, user: str, secret: str) -> Reply:
     if mechanism == "PLAIN":
-        said = talk.ask(f"AUTH PLAIN {_encoded(chr(0).join(('', user, secret)))}")
-    else:
-        # Who knows no more than the oldest drafts overhears a name that comes with the command,
-        # asks for it, and would be told the password.
-        said = talk.ask("AUTH LOGIN")
-        for word in (user, secret):
-            if said.code == 334:
-                said = talk.ask(_encoded(word))
-    _let_in(said)
+        return talk.ask(f"AUTH PLAIN {_encoded(chr(0).join(('', user, secret)))}")
+    # Who knows no more than the oldest drafts overhears a name that comes with the command,
+    # asks for it, and would be told the password.
+    said = talk.ask("AUTH LOGIN")
+    for word in (user, secret):
+        if said.code == 334:
+            said = talk.ask(_encoded(word))
+    return said
 
 
 def _log_in_by_token(talk: Talk, user: str, token: str) -> None:
@@ -99,17 +122,32 @@ def _log_in_by_token(talk: Talk, user: str, token: str) -> None:
     said = talk.ask(f"AUTH XOAUTH2 {_encoded(xoauth2(user, token))}")
     if said.code == 334:
         said = talk.ask("")
-    _let_in(said)
+    _let_in(said, "no-auth-token")
 
 
-def _let_in(said: Reply) -> None:
+def _let_in(said: Reply, not_so: str) -> None:
+    """not_so: the code of a server that takes no login of this kind, whatever the secret is."""
     if said.code in {530, 538}:
         raise Unreachable("login-disabled", said.text)
     if said.code >= 500 and stumbles(said.text):
         raise Ended(Outcome("temporary", "", said))
+    if said.code == 503 and "already" in said.text.lower():
+        return  # RFC 4954 4: who logged in before, as a program in between does
+    if said.code in {502, 503, _NO_SUCH_MECHANISM}:
+        raise Unreachable(not_so, said.text)
     if said.code >= 500:
         raise BadPassword(said.status or str(said.code), said.text)
     expect(said, 235)
+
+
+def unless_login_first(talk: Talk, said: Reply) -> None:
+    """Unreachable where a command was answered that somebody has to log in first (RFC 4954 6):
+    that is no more about the mail than a greeting is. Who offers no login may say so by codes that
+    else are of a sender or recipient."""
+    unoffered = not talk.has_extn("auth") and said.code in {550, 553, 554}
+    meant = said.status in {"5.7.0", "5.7.1"} and _LOGIN_FIRST.search(said.text)
+    if said.code == 530 or (unoffered and meant):
+        raise Unreachable("no-auth-plain", said.text)
 
 
 def _encoded(text: str) -> str:

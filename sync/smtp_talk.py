@@ -14,7 +14,8 @@ GREETING, COMMAND, DATA, BLOCK, DOT, QUIT = 300.0, 300.0, 120.0, 180.0, 600.0, 5
 """Seconds to wait (RFC 5321 4.5.3.2). Whoever gives up sooner sends twice."""
 _LOOK = 1.0
 """Between looks at how long an answer is to be waited for still."""
-_LONGEST_LINE, _MOST_LINES = 8_192, 200
+_LONGEST_LINE, _LONGEST_REPLY = 8_192, 262_144
+"""Octets. How many lines they are is no matter."""
 _ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})[ \n]?")
 _TOO_LARGE = ("5.2.3", "5.3.4")
 LOST = (OSError, smtplib.SMTPException, ValueError)
@@ -99,8 +100,10 @@ class Talk(smtplib.SMTP):
     def getreply(self) -> tuple[int, bytes]:
         self._wait()
         texts: list[bytes] = []
-        while len(texts) < _MOST_LINES:
+        left = _LONGEST_REPLY
+        while left > 0:
             line = self.line.line(_LONGEST_LINE)
+            left -= len(line)
             if not line.endswith(b"\n"):
                 raise smtplib.SMTPServerDisconnected("no whole line")
             if not re.match(rb"[2-5][0-9]{2}(?:[ -]|\r?\n)", line):

@@ -190,5 +190,6 @@ def _references(original: Original) -> tuple[str, ...]:
     before = original.references
     if not before and len(original.in_reply_to) == 1:
         before = original.in_reply_to
-    found = tuple(dict.fromkeys(filter(None, (*before, original.message_id))))
+    others = (known for known in before if known != original.message_id)
+    found = tuple(dict.fromkeys(filter(None, (*others, original.message_id))))
     return found if len(found) <= MAX_REFERENCES else (found[0], *found[-MAX_REFERENCES:])

@@ -34,7 +34,7 @@ def draft_mail(
             bcc=_people(draft.bcc),
             subject=draft.subject,
             text=draft.text,
-            in_reply_to=draft.references[-1] if draft.references else "",
+            in_reply_to=draft.answers,
             references=draft.references,
             attachments=tuple(filter(is_file, files)),
             message_id=message_id,

@@ -141,7 +141,7 @@ def _compose(
         bcc=bcc,
         subject=mail.subject,
         text=mail.text,
-        in_reply_to=mail.references[-1] if mail.references else "",
+        in_reply_to=mail.answers,
         references=mail.references,
         attachments=files,
         message_id=new_message_id(account.address),

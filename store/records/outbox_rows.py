@@ -84,7 +84,8 @@ def read(conn: Connection, where: str, *values: object) -> list[Outgoing]:
     rows = conn.execute(
         "SELECT o.id, o.state, a.name, o.recipients, o.subject, o.text, o.attachments, "
         "o.in_reply_to, o.message_id, o.not_before, o.tries, o.error, o.modified_at, o.refs, "
-        "o.since, o.was, o.row_id, o.copy_validity, o.copy_uid, o.continues "
+        "o.since, o.was, o.row_id, o.copy_validity, o.copy_uid, o.continues, "
+        "EXISTS (SELECT 1 FROM messages m WHERE m.id = o.in_reply_to AND m.message_id = '') "
         f"FROM outbox o JOIN accounts a ON a.id = o.account_id WHERE {where}",
         values,
     )
@@ -118,4 +119,5 @@ def _outgoing(row: Sequence[Any]) -> Outgoing:
         message=row[16],
         copy=None if row[18] is None else (row[17], row[18]),
         continues=row[19],
+        answers="" if row[20] or not row[13] else row[13].split()[-1],
     )

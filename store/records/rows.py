@@ -239,6 +239,9 @@ class Outgoing(NamedTuple):
     updated_at: Instant
     references: tuple[str, ...] = ()
     """Message-IDs, oldest first."""
+    answers: str = ""
+    """The Message-ID of what this answers, the last reference. Where that mail has none, the last
+    one is another mail's (RFC 5322 3.6.4)."""
     tried_at: Instant = 0
     """When the user sent it, or the last attempt to send it began."""
     was: str = ""

@@ -20,7 +20,7 @@ from store import machine
 from store.config import load
 from store.finding import Finding
 from store.settings import Secret
-from sync import consent, doctor, letting_in
+from sync import consent, doctor, letting_in, smtp_login
 from sync.beginning import begin
 from sync.discover import Net, Unsaid
 from sync.faults import Fault
@@ -610,6 +610,22 @@ def test_a_server_of_this_machine_that_does_not_encrypt_is_taken_and_told(
     assert account.smtp is not None and account.imap.security == "tls"
     assert (account.smtp.port, account.smtp.security) == (bridge.port, "none")
     assert any("not encrypted" in sentence for sentence in person.told)
+
+
+def test_a_server_that_takes_no_login_with_a_password_is_told_as_such_and_not_its_encryption(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp_login, "_MECHANISMS", ("OF NO SERVER",))
+    person = Person(Write="yes")
+    with listening(Behaviour(user="jane", password="another")) as bridge:
+        begin(
+            tmp_path / "config.toml",
+            replace(told, smtp=f"127.0.0.1:{bridge.port}"),
+            person,
+            no_net,
+        )
+    assert any("takes no login with a password" in sentence for sentence in person.told)
+    assert not any("no encryption with" in sentence for sentence in person.told)
 
 
 def passwords(server: Hostile) -> int:

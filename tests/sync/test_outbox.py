@@ -10,7 +10,7 @@ import pytest
 
 from store.records import outbox, outbox_states, status
 from store.records.failures import StoreError
-from store.words import syncing
+from store.words import sending, syncing
 from sync import account, courier, desk, filing, once
 from sync.faults import Busy
 from sync.progress import Event, Finished, NotDone, Progress
@@ -108,6 +108,22 @@ def test_what_was_taken_back_is_not_sent(office: Office, listener: Listener) -> 
     assert outbox.take_back(office.store, id_)
     later(office).synced()
     assert listener.commands == []
+
+
+def test_a_mail_waits_where_the_server_wants_a_login_that_it_does_not_offer(
+    office: Office, behaviour: Behaviour, listener: Listener
+) -> None:
+    """Rule 4.3/6; whoever looks after the server may mend it, and nobody has to write anew."""
+    behaviour.replies = {"MAIL": "530 5.7.0 Authentication required"}
+    id_ = write(office)
+    later(office).synced()
+    assert (state(office, id_), mail(office, id_).error["code"]) == ("queued", "no-auth-plain")
+    assert sending.why(mail(office, id_).error) == (
+        "127.0.0.1 takes no login with a password: Authentication required"
+    )
+    behaviour.replies = {}
+    later(office, courier.MINUTE).synced()
+    assert len(listener.envelopes) == 1
 
 
 def test_an_empty_outbox_asks_for_no_password_and_opens_no_connection(

@@ -497,13 +497,14 @@ def saying(*replies: bytes) -> Iterator[tuple[int, list[bytes]]]:
 
 HELLO = b"220 hello\r\n", b"250 hello\r\n"
 UP_TO_DATA = (*HELLO, b"250 ok\r\n", b"250 ok\r\n")
+TAKES = (*UP_TO_DATA[2:], b"354 go\r\n", b"250 queued\r\n")
 
 
 @pytest.mark.parametrize(
     ("replies", "kind"),
     [
         ([b"220 hello\r\n", b"250-" + b"x" * 1_000_000 + b"\r\n"], "temporary"),
-        ([b"220 hello\r\n", b"250-x\r\n" * 1000], "temporary"),
+        ([b"220 hello\r\n", b"250-x\r\n" * 100_000], "temporary"),
         ([b"220 hello\r\n", b"\0\x1b\xff\r\n"], "temporary"),
         ([b"* OK IMAP4rev1\r\n"], "temporary"),
         ([b"554 no service\r\n"], "refused"),
@@ -521,6 +522,15 @@ def test_a_server_out_of_its_mind_sends_nothing_twice(
     with saying(*replies) as (port, _):
         assert sent(port, dots).kind == kind
     assert dots.number == (kind == "uncertain")
+
+
+def test_extensions_may_be_as_many_as_a_server_likes(dots: Dots) -> None:
+    """The last of them is how to log in."""
+    many = b"".join(b"250-X-%d\r\n" % number for number in range(2_000))
+    greeting = b"220 hello\r\n", b"250-hello\r\n" + many + b"250 AUTH PLAIN\r\n"
+    with saying(*greeting, IN, *TAKES) as (port, heard):
+        assert sent(port, dots).kind == "accepted"
+    assert heard[1].startswith(b"AUTH PLAIN ")
 
 
 def test_what_the_server_says_is_kept_as_it_is_but_readable(dots: Dots) -> None:
@@ -570,6 +580,92 @@ def test_a_server_that_wants_another_kind_of_login_gets_no_password(dots: Dots) 
     assert unreachable.value.code == "no-auth-plain"
 
 
+IN = b"235 2.7.0 in\r\n"
+NOT_BY_THAT = b"504 5.5.4 Unrecognized authentication type\r\n"
+OFFERS = b"220 hello\r\n", b"250-hello\r\n250 AUTH PLAIN LOGIN\r\n"
+ASKS = b"334 VXNlcm5hbWU6\r\n", b"334 UGFzc3dvcmQ6\r\n"
+
+
+def test_a_way_to_log_in_that_is_offered_and_not_taken_is_followed_by_the_next(dots: Dots) -> None:
+    """RFC 4954 4: nobody has looked at the password yet."""
+    with saying(*OFFERS, NOT_BY_THAT, *ASKS, IN, *TAKES) as (port, heard):
+        assert sent(port, dots).kind == "accepted"
+    assert [line.split()[1] for line in heard if line.startswith(b"AUTH")] == [b"PLAIN", b"LOGIN"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (NOT_BY_THAT, NOT_BY_THAT),
+        (b"502 5.5.1 Command not implemented\r\n",),
+        (b"503 5.5.1 Error: authentication not enabled\r\n",),
+    ],
+    ids=["504", "502", "503"],
+)
+def test_a_server_that_does_not_take_the_command_has_refused_no_password(
+    said: tuple[bytes, ...], dots: Dots
+) -> None:
+    greeting = (*OFFERS, *said)
+    with saying(*greeting) as (port, heard), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "no-auth-plain"
+    assert unreachable.value.text == said[-1][10:].strip().decode()
+    assert sum(line.startswith(b"AUTH") for line in heard) == len(said)
+
+
+def test_a_server_that_says_that_we_are_logged_in_gets_the_mail(dots: Dots) -> None:
+    """RFC 4954 4; as one does behind a program of this machine that logs in by itself."""
+    with saying(*OFFERS, b"503 5.5.1 Already authenticated\r\n", *TAKES) as (port, _):
+        assert sent(port, dots).kind == "accepted"
+
+
+@pytest.mark.parametrize("code", [b"502", b"503", b"504"])
+def test_a_server_that_knows_no_token_has_refused_none(code: bytes) -> None:
+    greeting = (*OFFERS, code + b" 5.5.1 What?\r\n")
+    with saying(*greeting) as (port, _), pytest.raises(Unreachable) as unreachable:
+        check(At(port, bearer=True), SECRET)
+    assert unreachable.value.code == "no-auth-token"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"530 5.7.0 Authentication required\r\n",
+        b"530 5.7.57 Client not authenticated to send mail\r\n",
+        b"550 5.7.1 Authentication required\r\n",
+        b"553 5.7.1 <a@kontor.example>: Sender address rejected: not logged in\r\n",
+        b"554 5.7.0 Please log in first\r\n",
+    ],
+)
+@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
+def test_a_login_that_is_wanted_and_not_offered_is_not_the_mails_fault(
+    step: str, said: bytes, dots: Dots
+) -> None:
+    """RFC 4954 6: any command may be answered so."""
+    before = (*HELLO, b"250 ok\r\n")[: 3 if step == "RCPT" else 2]
+    with saying(*before, said) as (port, _), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "no-auth-plain"
+    assert unreachable.value.text == said[4:].strip().decode().partition(" ")[2]
+
+
+@pytest.mark.parametrize(
+    ("offers", "said"),
+    [
+        (b"250 hello\r\n", b"550 5.7.1 Sender address is blocked\r\n"),
+        (b"250 hello\r\n", b"550 5.1.8 Authentication of the domain failed\r\n"),
+        (b"250-hello\r\n250 AUTH PLAIN\r\n", b"550 5.7.1 Log in as this sender\r\n"),
+    ],
+    ids=["blocked", "another status", "logged in"],
+)
+def test_what_does_not_ask_for_a_login_refuses_the_mail(
+    offers: bytes, said: bytes, dots: Dots
+) -> None:
+    login = [IN] if b"AUTH" in offers else []
+    with saying(b"220 hello\r\n", offers, *login, said) as (port, _):
+        assert sent(port, dots).kind == "refused"
+
+
 def test_the_name_of_this_machine_is_not_told(dots: Dots) -> None:
     with listening() as server:
         sent(server, dots)
@@ -595,6 +691,46 @@ def test_a_server_that_will_not_be_greeted_at_all_has_refused(dots: Dots, second
         outcome = sent(port, dots)
     said = "nor that" if second else "you never"
     assert (outcome.kind, outcome.reply.code, outcome.reply.text) == ("refused", 550, said)
+
+
+NO_HELLO = [
+    b"500 5.5.1 Unknown command\r\n",
+    b"501 Syntax error\r\n",
+    b"502 Not implemented\r\n",
+    b"504 No\r\n",
+]
+
+
+@pytest.mark.parametrize("no", NO_HELLO, ids=["500", "501", "502", "504"])
+def test_a_server_that_knows_no_ehlo_is_greeted_by_helo(no: bytes, dots: Dots) -> None:
+    """RFC 5321 3.2, 4.1.1.1"""
+    with saying(b"220 hello\r\n", no, no, b"250 hello\r\n", *TAKES) as (port, heard):
+        outcome = send(
+            At(port), "", "a@b.example", ["c@d.example"], MAIL, on_dot=dots, on_taken=nothing
+        )
+    assert outcome.kind == "accepted"
+    assert heard[2] == b"helo [127.0.0.1]\r\n"
+    assert heard[3] == b"MAIL FROM:<a@b.example>\r\n"
+
+
+def test_a_password_for_a_server_that_knows_no_ehlo_is_not_passed_over_in_silence(
+    dots: Dots,
+) -> None:
+    """HELO offers no login (RFC 4954 3): the mail would go as from nobody, or be refused."""
+    no = b"500 what?\r\n"
+    greeting = b"220 hello\r\n", no, no, b"250 hello\r\n"
+    with saying(*greeting) as (port, heard), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "no-auth-plain"
+    assert not any(line.startswith((b"MAIL", b"AUTH")) for line in heard)
+
+
+def test_no_mail_goes_in_plain_text_since_a_server_knows_no_ehlo(dots: Dots) -> None:
+    no = b"500 what?\r\n"
+    greeting = b"220 hello\r\n", no, no, b"250 hello\r\n"
+    with saying(*greeting) as (port, _), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots, security="starttls")
+    assert unreachable.value.code == "no-starttls"
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,13 @@ def test_a_long_thread_keeps_its_first_and_its_last_ids() -> None:
     assert (len(found), found[0], found[-2:]) == (21, "<0@x>", ("<299@x>", "<3@acme.example>"))
 
 
+def test_what_is_answered_stands_last_also_where_it_names_itself() -> None:
+    """What comes last is what In-Reply-To will name."""
+    before = ("<3@acme.example>", "<1@acme.example>")
+    draft = answer(replace(ORIGINAL, references=before))
+    assert draft.references == ("<1@acme.example>", "<3@acme.example>")
+
+
 def test_a_mail_without_id_is_answered_all_the_same() -> None:
     draft = answer(replace(ORIGINAL, message_id="", references=(), in_reply_to=()))
     assert (draft.in_reply_to, draft.references) == ("", ())

@@ -16,6 +16,7 @@ from store.records import (
     undoing,
     views,
 )
+from store.records.draft_mail import draft_mail
 from store.records.drafts import Letter, OutboxError, discard, save_draft
 from store.records.outbox_said import say
 from store.records.outbox_steps import NotOurs
@@ -81,6 +82,41 @@ def owed(desk: Firm) -> list[str]:
     when = views.at(desk.store, at("Fri 10:00"))
     found = views.rows(desk.store, views.keys(desk.store, "owed", when), when)
     return [row.subject for row in found]
+
+
+@pytest.mark.parametrize("threaded", [True, False])
+def test_an_answer_to_a_mail_without_an_id_names_no_other_and_closes_what_it_answers(
+    desk: Firm, threaded: bool
+) -> None:
+    """RFC 5322 3.6.4: References only, where there are any."""
+    known = ("<a@x>",) if threaded else ()
+    desk.receive(
+        desk.mail(
+            "Tue 9:00", "bea@acme.example", "And could you send the drawings?",
+            subject="Drawings",
+            more=[("References", "<a@x>")] if threaded else [],
+        )
+    )  # fmt: skip
+    newest = "SELECT max(id) FROM messages"
+    (asked,) = desk.store.reader().execute(newest).fetchone()
+    assert "Drawings" in owed(desk)
+    id_ = draft(desk, in_reply_to=asked, references=known, subject="Re: Drawings")
+    account = desk.config.accounts[0]
+    kept = parse(draft_mail(desk.config, account, mail(desk, id_), "<d@x>", NOW).raw)
+    assert (kept.in_reply_to, kept.references) == ((), known)
+    outbox.queue(desk.store, id_, NOW)
+    outbox_states.release(desk.store, [id_])
+    letter = outbox_states.claim(desk.store, id_, NOW)
+    assert letter is not None
+    gone = parse(letter.raw)
+    assert (gone.in_reply_to, gone.references) == ((), known)
+    assert "Drawings" not in owed(desk)
+
+
+def test_an_answer_names_what_it_answers(desk: Firm) -> None:
+    letter = outbox_states.claim(desk.store, queued(desk), NOW)
+    assert letter is not None
+    assert parse(letter.raw).in_reply_to == ("<a@x>",)
 
 
 def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
