@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from store.addresses import written
 from store.config import Account
 from store.message.model import Address
+from store.records import outbox_groups
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.drafts import OutboxError, account_of
@@ -190,12 +191,13 @@ def _back(conn: Connection, id_: int, was: str) -> list[int]:
             "UPDATE outbox SET state = 'uncertain', was = '', not_before = ? WHERE id = ?",
             (int(time.time()), id_),
         )
+        outbox_groups.doubted_as_before(conn, id_)
         return []
     if was == "refused":
         _take_in_again(conn, id_)
     conn.execute(
         "UPDATE outbox SET state = ?, was = '', raw = NULL, sent_copy = NULL, not_before = 0, "
-        "recipients = json_remove(recipients, '$.taken', '$.left') WHERE id = ?",
+        "recipients = json_remove(recipients, '$.taken', '$.left', '$.doubted') WHERE id = ?",
         (was or "draft", id_),
     )
     return unsay(conn, id_)

@@ -20,6 +20,8 @@ from store.rules.instant import Instant
 PARTED = "json_type(recipients, '$.left') IS NOT NULL"
 """Of a row of the outbox: such a mail."""
 _ROLES = ("to", "cc", "bcc")
+_DOUBTED = "doubted"
+"""`left` as it was when what is sent again was in doubt; None where that went to all at once."""
 
 
 def waiting(people: Mapping[str, Any]) -> list[str]:
@@ -77,16 +79,37 @@ def missed(conn: Connection, id_: int, from_: Iterable[str], error: Mapping[str,
     return all_have_it(conn, id_, at)
 
 
-def begun(conn: Connection, id_: int, left: Iterable[str]) -> None:
-    """A dot leaves, and so many come after it."""
+def begun(conn: Connection, id_: int, left: Iterable[str], *, again: bool) -> None:
+    """A dot leaves, and so many come after it. again: another one left before, of which nobody
+    knows what came; for whom it did is kept, until this one has come."""
     people = _people(conn, id_)
     if (left := list(left)) or "left" in people:
-        _write(conn, id_, {"taken": [], **people, "left": left})
+        kept = {_DOUBTED: people.get("left")} if again and _DOUBTED not in people else {}
+        _write(conn, id_, {"taken": [], **people, **kept, "left": left})
+
+
+def doubted_as_before(conn: Connection, id_: int) -> None:
+    """The newest dot led to nothing; in doubt is who was so before it."""
+    people = _people(conn, id_)
+    if _DOUBTED not in people:
+        return
+    people["left"] = people.pop(_DOUBTED)
+    if people["left"] is None:
+        del people["left"], people["taken"]
+    _write(conn, id_, people)
+
+
+def doubted_anew(conn: Connection, id_: int) -> None:
+    """What came of the newest dot is not known either, and it is the one that counts."""
+    people = _people(conn, id_)
+    if people.pop(_DOUBTED, people) is not people:
+        _write(conn, id_, people)
 
 
 def _have_it(conn: Connection, id_: int) -> bool:
     """The server has it for all for whom that dot left; whether others come."""
     people = _people(conn, id_)
+    people.pop(_DOUBTED, None)
     left = people.get("left", [])
     taken = [*people.get("taken", ()), *(who for who in waiting(people) if who not in left)]
     _write(conn, id_, {**people, "taken": taken, "left": left})
@@ -118,7 +141,7 @@ def _end(conn: Connection, id_: int) -> dict[str, Any]:
     """Everybody has it who gets it. What there is to tell of it."""
     people = _people(conn, id_)
     missed = people.get("refused", ()) if people.pop("missed", False) else ()
-    for key in ("taken", "left"):
+    for key in ("taken", "left", _DOUBTED):
         people.pop(key, None)
     _write(conn, id_, people)
     refusals = [{"address": written(who)[1], "text": text} for _, who, text in missed]

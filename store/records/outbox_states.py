@@ -131,7 +131,7 @@ def dotted(store: Store, id_: int, left: Sequence[str] = ()) -> None:
     with store.transaction(durable=True) as conn:
         if not step(conn, id_, ("talking",), "dotted"):
             raise NotOurs(id_)
-        outbox_groups.begun(conn, id_, left)
+        outbox_groups.begun(conn, id_, left, again=_doubtful(conn, id_))
 
 
 def accepted(store: Store, id_: int, at: Instant) -> None:
@@ -158,7 +158,8 @@ def refused(
     touched: list[int] = []
     with store.transaction(durable=True) as conn:
         if _doubtful(conn, id_):
-            step(conn, id_, from_, "uncertain", error=error, seen=0, was="")
+            if step(conn, id_, from_, "uncertain", error=error, seen=0, was=""):
+                outbox_groups.doubted_as_before(conn, id_)
         elif outbox_groups.some_have_it(conn, id_):
             touched = outbox_groups.missed(conn, id_, from_, error)
         elif step(conn, id_, from_, "refused", error=error, seen=0, was=""):
@@ -194,10 +195,12 @@ def uncertain(store: Store, id_: int, at: Instant) -> None:
             "WHERE id = ? AND state = 'dotted' AND was = 'uncertain'",
             (id_,),
         )
-        step(
+        done = step(
             conn, id_, ("dotted",), "uncertain",
             not_before=at, modified_at=at, seen=0, was="", error={},
         )  # fmt: skip
+        if done:
+            outbox_groups.doubted_anew(conn, id_)
 
 
 def not_found(store: Store, id_: int, again: Instant, at: Instant) -> None:

@@ -185,6 +185,39 @@ def test_taken_back_it_is_as_uncertain_as_before(
     assert (before.taken, before.left) == (FIRST, THIRD)
 
 
+def test_an_attempt_in_other_groups_that_fails_leaves_in_doubt_who_was_before(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """All were in doubt at once; called sent, nobody gets it more."""
+    behaviour.most, behaviour.keeps, behaviour.replies = 1_000, True, {".": HANG_UP}
+    id_ = write(office, "offer", BEA, *OTHERS)
+    courier.send_all(later(office).desk())
+    behaviour.most, behaviour.keeps, behaviour.replies = 2, False, {".": "451 4.3.0 later"}
+    outbox.send_again(office.store, id_, office.now())
+    later(office).synced()
+    behaviour.replies = {}
+    assert outbox.take_back(office.store, id_)
+    outbox.was_sent(office.store, id_, office.now())
+    later(office).synced()
+    later(office, LOOK).synced()
+    assert (had(listener), state(office, id_)) == ([(BEA, *OTHERS)], "filed")
+
+
+def test_an_attempt_in_larger_groups_that_is_refused_calls_nobody_more_sent(
+    office: Office, listener: Listener, behaviour: Behaviour, then: dict[str, str]
+) -> None:
+    id_ = doubted(office, behaviour, then)
+    behaviour.most, behaviour.replies = 1_000, {".": "554 5.6.0 no"}
+    outbox.send_again(office.store, id_, office.now())
+    later(office).synced()
+    assert (state(office, id_), mail(office, id_).left) == ("uncertain", THIRD)
+    behaviour.replies = {}
+    outbox.was_sent(office.store, id_, office.now())
+    later(office).synced()
+    later(office, LOOK).synced()
+    assert (had(listener), state(office, id_)) == ([FIRST, THIRD], "filed")
+
+
 def test_who_is_refused_when_others_have_it_is_left_out_and_said(
     office: Office, listener: Listener, behaviour: Behaviour, then: dict[str, str]
 ) -> None:
