@@ -82,6 +82,11 @@ SENTENCES: Mapping[str, str] = {
     "bad-key": _("“{given}” is no key; write it like y, g i, ctrl+d or f5"),
     "bad-query": _("the search cannot be read: {given}"),
     "bad-variable": _("must be the name of an environment variable, such as MAIL_PASSWORD"),
+    "bad-tenant": _(
+        "must be the tenant's id, as 11111111-2222-3333-4444-555555555555, a domain of it, or one "
+        "of organizations, consumers, common"
+    ),
+    "no-tenant": _("only a client of Microsoft's has a tenant"),
     "bad-span": _("“{given}” is no span of time; write minutes, hours or days: 30m, 4h, 2d"),
     "bad-size": _("“{given}” is no size; write MB, GB or TB: 500MB, 20GB"),
     "bad-interval": _("“{given}” is no interval of a day; write it like 09:00-17:00"),

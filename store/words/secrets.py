@@ -15,5 +15,9 @@ SENTENCES = {
     "oauth-keyring": _("the keyring, which holds the token, does not answer ({text}): unlock it"),
     "oauth-extra": _("OAuth2 needs a package that is not installed: {text}"),
     "oauth-failed": _("the provider gave no access: {text}"),
+    "oauth-tenant": _(
+        "the provider does not find the client of `oauth_client` there; set `oauth_tenant` to the "
+        "tenant of the firm that registered it: {text}"
+    ),
     "unknown-kind": _("“{text}” cannot be used to log in here; use an app password"),
 }

@@ -64,10 +64,11 @@ _BRIEF = {
     "expired": _("certificate expired"),
     "hostname": _("certificate for another name"),
     **dict.fromkeys(
-        ("bad-token", "oauth-login", "oauth-keyring", "oauth-extra", "oauth-failed"),
+        ("bad-token", "oauth-login", "oauth-keyring", "oauth-extra", "oauth-failed",
+         "oauth-tenant"),
         _("no access by OAuth2"),
     ),
-}
+}  # fmt: skip
 _BRIEF_OF_KIND = {
     "bad-certificate": _("certificate not trusted"),
     "bad-password": _("wrong password"),

@@ -33,7 +33,7 @@ from sync.session import connect
 from sync.tokens import Token
 from tests.peers import dovecot as dovecot_peer
 from tests.peers import smtp as smtp_peer
-from tests.peers.authority import CLIENT, Authority
+from tests.peers.authority import CLIENT, NO_TENANT, Authority
 from tests.peers.https import OK, saying
 from tests.peers.scripted import scripted
 from tests.sync.office import wait_until
@@ -109,6 +109,63 @@ def test_a_code_for_another_screen_is_waited_for(authority: Authority) -> None:
     assert shown == [("https://host.example/device", "ABCD-EFGH")]
     assert kept().access == "access-1"
     assert len(grants(authority)) == 3
+
+
+def at_a_firm() -> Server:
+    return replace(SERVER, secret=Secret("oauth", "microsoft", CLIENT, "kontor.example"))
+
+
+def test_a_client_that_is_registered_for_one_tenant_is_let_in_there(authority: Authority) -> None:
+    authority.tenant = "kontor.example"
+    consent(ACCOUNT, "microsoft", CLIENT, "", lambda *_: None, "kontor.example")
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    assert credentials.secret(ACCOUNT, at_a_firm()) == "access-2"
+
+
+def test_a_client_of_one_tenant_that_asks_elsewhere_is_told_the_setting(
+    authority: Authority,
+) -> None:
+    authority.tenant = "kontor.example"
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, replace(SERVER, secret=Secret("oauth", "microsoft", CLIENT)))
+    said = sentence(
+        ACCOUNT, {"kind": "no-secret", "code": none.value.code, "text": none.value.text}
+    )
+    assert "`oauth_tenant`" in said and NO_TENANT in said
+
+
+@pytest.mark.parametrize(
+    ("error", "number"),
+    [("invalid_request", 50194), ("invalid_request", 90002), ("unauthorized_client", 700016)],
+)
+def test_whatever_says_that_the_tenant_is_another_one_names_the_setting(
+    authority: Authority, error: str, number: int
+) -> None:
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    told = f'{{"error": "{error}", "error_description": "AADSTS{number}: no"}}'
+    authority.odd.append((400, told.encode()))
+    with pytest.raises(Denied) as denied:
+        access_token(ACCOUNT, "microsoft", CLIENT)
+    assert denied.value.code == "oauth-tenant"
+
+
+def test_a_number_that_only_begins_like_a_tenants_is_another_one(authority: Authority) -> None:
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    told = b'{"error": "invalid_grant", "error_description": "AADSTS7000161: no"}'
+    authority.odd.append((400, told))
+    with pytest.raises(Denied) as denied:
+        access_token(ACCOUNT, "microsoft", CLIENT)
+    assert denied.value.code == "oauth-login"
+
+
+@pytest.mark.parametrize(("tenant", "at"), [("", "common"), ("kontor.example", "kontor.example")])
+def test_a_tenant_is_a_part_of_all_addresses_of_microsoft(tenant: str, at: str) -> None:
+    provider = oauth.provider("microsoft", tenant)
+    begin = f"https://login.microsoftonline.com/{at}/oauth2/v2.0/"
+    assert (provider.authorize, provider.token, provider.device) == (
+        f"{begin}authorize", f"{begin}token", f"{begin}devicecode",
+    )  # fmt: skip
 
 
 def test_a_token_is_renewed_before_it_runs_out(authority: Authority) -> None:
