@@ -9,6 +9,7 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -59,6 +60,9 @@ PROVIDERS: dict[str, Provider] = {
         "https://outlook.office.com/SMTP.Send offline_access",
     ),
 }
+_unsaved: dict[str, tuple[Token | None, Token]] = {}
+"""By account, what no place took, after the one that is kept instead: what renews that may be good
+only once. Behind `tokens.locked`."""
 _ANYBODY = "common"
 _OTHER_TENANT = re.compile(r"\bAADSTS(50059|50194|90002|700016)\b")
 """What Microsoft says where a client is not registered, the first two where it is for one tenant
@@ -95,27 +99,49 @@ def access_token(
     tenant: str = "",
 ) -> str:
     """One that is good for some minutes at least. over: nobody wants it any more. Raises Denied,
-    Unreachable, BadCertificate, Busy."""
+    Unreachable, BadCertificate, Busy; OSError where a new one could not be saved, which is then the
+    next one."""
     with tokens.locked(account):
         try:
-            held = tokens.load(account, over)
+            kept = tokens.load(account, over)
         except NoAnswer as none:
             raise Denied("oauth-keyring", none.text) from None
+        held = _newest(account, kept)
         if held is None:
             raise Denied("oauth-login")
         if held.expires_at - time.time() > AHEAD_SECONDS:
+            if held is not kept:
+                with suppress(OSError):  # which was told when it was new
+                    _save(account, held)
             return held.access
         renewed = _renewed(provider(name, tenant), client, held)
-        tokens.save(account, renewed)
+        _unsaved[account] = (kept, renewed)
+        _save(account, renewed)
         return renewed.access
 
 
 def mistrust(account: str) -> None:
     """The mail server refused the token: the next one is a new one."""
     with tokens.locked(account):
-        held = tokens.load(account)
-        if held is not None:
-            tokens.save(account, replace(held, expires_at=0))
+        kept = tokens.load(account)
+        held = _newest(account, kept)
+        if held is None:
+            return
+        doubted = replace(held, expires_at=0)
+        if held is not kept:
+            _unsaved[account] = (kept, doubted)
+        _save(account, doubted)
+
+
+def _newest(account: str, kept: Token | None) -> Token | None:
+    """What is kept, or what came after just that and could not be."""
+    before, renewed = _unsaved.get(account, (None, None))
+    return renewed if kept is not None and kept == before else kept
+
+
+def _save(account: str, token: Token) -> None:
+    tokens.save(account, token)
+    _unsaved.pop(account, None)
 
 
 def _renewed(at: Provider, client: str, held: Token) -> Token:

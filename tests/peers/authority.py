@@ -23,7 +23,7 @@ class Authority:
     """pending: so many times a device is told to wait. seconds: how long a token is good.
     revoked: no token is renewed. asked: every form that came, by path. odd: what is said to the
     next forms instead, whatever they are: a status and a body, or None to hang up. tenant: for
-    which alone the client is registered; '' is all."""
+    which alone the client is registered; '' is all. rotates: what renews does so once."""
 
     user: str
     secret: str = ""
@@ -31,6 +31,8 @@ class Authority:
     pending: int = 0
     seconds: int = 3_600
     revoked: bool = False
+    rotates: bool = False
+    refresh: str = "refresh"
     denies: bool = False
     port: int = 0
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -85,7 +87,7 @@ class Authority:
                     "code-1", self.redirect, self.challenge,
                 )  # fmt: skip
             case "refresh_token":
-                good = form["refresh_token"] == "refresh" and not self.revoked
+                good = form["refresh_token"] == self.refresh and not self.revoked
             case _:
                 self.pending -= 1
                 if self.pending >= 0:
@@ -96,7 +98,9 @@ class Authority:
         access = f"access-{next(self.numbers)}"
         self.tokens.add(access)
         given = {"access_token": access, "token_type": "Bearer", "expires_in": self.seconds}
-        return 200, {**given, "refresh_token": "refresh"}
+        if self.rotates:
+            self.refresh = f"renews-{access}"
+        return 200, {**given, "refresh_token": self.refresh}
 
 
 @contextmanager

@@ -291,6 +291,62 @@ def test_a_refused_token_that_no_place_takes_ends_nothing(
     assert credentials.secret(ACCOUNT, SERVER) == "access-1"
 
 
+@pytest.fixture
+def no_room(authority: Authority) -> Iterator[pytest.MonkeyPatch]:
+    """Nothing can be saved until it is undone, and the token must be renewed by what is only good
+    once."""
+    authority.rotates = True
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+
+    def full(account: str, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "_to_file", full)
+        yield patch
+
+
+def test_a_renewed_token_that_no_place_takes_is_told_and_used_at_the_next_login(
+    authority: Authority, no_room: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, SERVER)
+    assert (none.value.code, none.value.text) == ("oauth-failed", "No space left on device")
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
+    assert kept().access == "access-1"
+    assert grants(authority) == ["authorization_code", "refresh_token"]
+
+
+def test_a_renewed_token_is_saved_once_there_is_room(no_room: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NoSecret):
+        credentials.secret(ACCOUNT, SERVER)
+    no_room.undo()
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
+    assert (kept().access, kept().refresh) == ("access-2", "renews-access-2")
+
+
+def test_a_renewed_token_that_was_not_saved_and_is_refused_renews_itself(
+    no_room: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(NoSecret):
+        credentials.secret(ACCOUNT, SERVER)
+    credentials.refused(ACCOUNT, SERVER)
+    no_room.undo()
+    assert credentials.secret(ACCOUNT, SERVER) == "access-3"
+    assert kept().refresh == "renews-access-3"
+
+
+def test_a_new_consent_counts_before_a_token_that_was_not_saved(
+    no_room: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(NoSecret):
+        credentials.secret(ACCOUNT, SERVER)
+    no_room.undo()
+    let_in()
+    assert credentials.secret(ACCOUNT, SERVER) == "access-3"
+
+
 def test_a_file_of_tokens_is_for_its_owner_alone(authority: Authority, home: Path) -> None:
     let_in()
     (file,) = (home / "tokens").glob("*.json")
