@@ -95,7 +95,8 @@ def _let_in(account: str, provider: str, told: Told, person: Person) -> Secret:
     client = fit("oauth_client", config_values.line, client)
     secret = Secret("oauth", provider, client, _tenant(provider, told, person))
     if not told.check:
-        person.tell(words.fill(secrets.SENTENCES["oauth-login"], account=account, text="").rstrip())
+        said = words.fill(secrets.SENTENCES["oauth-login"], quoted=shlex.quote(account), text="")
+        person.tell(said.rstrip())
         return secret
     wanted = told.oauth_client is None or told.client_secret
     _consent(account, secret, person.hidden(words.CLIENT_SECRET) if wanted else None, person)
@@ -152,7 +153,7 @@ def _consent(account: str, secret: Secret, client_secret: str | None, person: Pe
     try:
         consent.consent(account, secret.value, secret.client, client_secret, show, secret.tenant)
     except Denied as denied:
-        why = {"account": account, "text": denied.text}
+        why = {"quoted": shlex.quote(account), "text": denied.text}
         raise Ended(words.fill(secrets.SENTENCES[denied.code], **why), final=False) from None
     except Fault as away:
         facts = {"kind": "busy", "code": away.code, "host": away.host, "text": away.text}
