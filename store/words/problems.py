@@ -31,7 +31,7 @@ class Problem(Protocol):
 
 
 SENTENCES: Mapping[str, str] = {
-    "no-config": _("there is no such file yet; `owed init` writes one"),
+    "no-config": _("there is no such file yet; `{init}` writes one"),
     "missing": _("there is no file {given}"),
     "unreadable": _("the file cannot be read: {given}"),
     "too-open": _(
@@ -117,12 +117,13 @@ def sentence(problem: Problem) -> str:
 
 
 def _facts(problem: Problem) -> dict[str, str | int]:
-    allowed = problem.allowed
+    allowed, given = problem.allowed, problem.given
     return {
         "file": shlex.quote(str(problem.file)),
         "folder": shlex.quote(str(problem.file.parent)),
-        "given": problem.given,
-        "given_kind": _KINDS.get(problem.given, problem.given),
+        "init": shlex.join(["owed", *(["--config", given] if given else []), "init"]),
+        "given": given,
+        "given_kind": _KINDS.get(given, given),
         "kind": _KINDS.get(allowed[0], "") if allowed else "",
         "allowed": ", ".join(allowed),
         "least": allowed[0] if allowed else "",
