@@ -34,6 +34,9 @@ from store.words.i18n import _
 @click.option(
     "--oauth-client", metavar="ID", help=_("The id of the client that you registered there.")
 )
+@click.option(
+    "--oauth-tenant", metavar="ID", help=_("Of Microsoft's, for which alone it is registered.")
+)
 @click.option("--client-secret", is_flag=True, help=_("Ask for the client's secret, too."))
 @click.option("--region", help=_("Country of numbers without a country code, as HU."))
 @click.option("--timezone", help=_("Of your working day, as Europe/Budapest."))

@@ -76,7 +76,7 @@ def load(path: Path | None = None) -> Config:
     except RuntimeError as homeless:
         raise ConfigError((Problem(path or Path("config.toml"), "", "no-home"),)) from homeless
     notes = Notes(file)
-    content = _content(file)
+    content = _content(file, named=path is not None)
     config = _config(Table(_document(file, content), "", notes), notes, hash(content))
     notes.unknown_keys()
     notes.refuse()
@@ -131,12 +131,13 @@ def fingerprint(file: Path) -> int:
         return 0
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path, *, named: bool) -> bytes:
+    """named: by somebody; else it is the usual one."""
     try:
         _trusted(file)
         return file.read_bytes()
     except FileNotFoundError as error:
-        problem = Problem(file, "", "no-config")
+        problem = Problem(file, "", "no-config", str(file) if named else "")
         raise ConfigError((problem,)) from error
     except OSError as error:
         raise ConfigError((Problem(file, "", "unreadable", error.strerror or ""),)) from error

@@ -131,14 +131,16 @@ def _secret(table: Table) -> Secret | None:
         for key, (kind, parse) in _SECRETS.items()
         if (value := table.read(key, parse, None)) is not None
     ]
-    client = _client(table)
-    return replace(found[0], client=client) if found else None
+    client, tenant = _client(table)
+    return replace(found[0], client=client, tenant=tenant) if found else None
 
 
-def _client(table: Table) -> str:
-    """The OAuth client's id: with `oauth`, and only with it."""
+def _client(table: Table) -> tuple[str, str]:
+    """The OAuth client's id and tenant: with `oauth`, and only with it."""
     client = table.read("oauth_client", values.line, "")
-    if ("oauth" in table.values) != ("oauth_client" in table.values):
+    provider = table.values.get("oauth")
+    tenant = table.read("oauth_tenant", values.tenant(str(provider)), "")
+    if not table.values.keys().isdisjoint(("oauth", "oauth_client", "oauth_tenant")):
         table.needs("oauth")
         table.needs("oauth_client")
-    return client
+    return client, tenant

@@ -39,6 +39,8 @@ Code = Literal[
     "bad-key",
     "bad-query",
     "bad-variable",
+    "bad-tenant",
+    "no-tenant",
     "bad-span",
     "bad-size",
     "bad-interval",

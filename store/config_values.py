@@ -19,6 +19,10 @@ _INTERVAL = re.compile(r"(\d{1,2}):(\d\d)\s*[-–]\s*(\d{1,2}):(\d\d)", re.ASCII
 _SIZE = re.compile(r"(\d{1,6})(?:\.(\d))?\s*([MGT])B", re.ASCII | re.IGNORECASE)
 _CALENDAR = re.compile(r"([A-Za-z]{2})(-[A-Za-z0-9]{1,12})?", re.ASCII)
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+_TENANT = re.compile(
+    r"common|organizations|consumers|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+)
 _LONGEST_LEAVE = timedelta(days=3660)
 """Ten years: longer is a mistyped year, and nothing would ever be due."""
 _BYTES = {"M": 10**6, "G": 10**9, "T": 10**12}
@@ -121,6 +125,21 @@ def variable(text: str) -> str:
     if not _VARIABLE.fullmatch(text):
         raise Wrong("bad-variable")
     return text
+
+
+def tenant(provider: str) -> Callable[[str], str]:
+    """Which clients of `provider` it has. It becomes a part of an address, so nothing else may be
+    in it."""
+
+    def read(text: str) -> str:
+        if provider == "google":
+            raise Wrong("no-tenant")
+        name = text.strip().lower()
+        if len(name) > 253 or not _TENANT.fullmatch(name):
+            raise Wrong("bad-tenant")
+        return name
+
+    return read
 
 
 def path(folder: Path) -> Callable[[str], Path]:

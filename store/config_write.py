@@ -60,8 +60,11 @@ def _secret(secret: Secret) -> list[str]:
         case "env":
             return [f"password_env = {_quoted(secret.value)}"]
         case "oauth":
-            client = f"oauth_client = {_quoted(secret.client)}"
-            return [f"oauth = {_quoted(secret.value)}", client]
+            return [
+                f"oauth = {_quoted(secret.value)}",
+                f"oauth_client = {_quoted(secret.client)}",
+                *([f"oauth_tenant = {_quoted(secret.tenant)}"] if secret.tenant else []),
+            ]
     return []
 
 

@@ -38,6 +38,8 @@ class Secret:
     """The command, the variable's name, or the OAuth provider; '' for the keyring."""
     client: str = ""
     """The OAuth client's id."""
+    tenant: str = ""
+    """Of Microsoft's, for which alone the client is registered; '' is any."""
 
 
 @dataclass(frozen=True, slots=True)

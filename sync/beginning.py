@@ -60,6 +60,7 @@ def _once_more(path: Path, account: Account) -> str:
         said += ["--smtp", _as_typed(smtp) if smtp else "", "--user", account.imap.user]
     said += [letting_in.OPTIONS[secret.kind], *filter(None, [secret.value])]
     said += ["--oauth-client", secret.client] if secret.client else []
+    said += ["--oauth-tenant", secret.tenant] if secret.tenant else []
     return shlex.join(said)
 
 

@@ -25,13 +25,18 @@ Show = Callable[[str, str], None]
 
 
 def consent(
-    account: str, provider: str, client: str, client_secret: str | None, show: Show
+    account: str,
+    provider: str,
+    client: str,
+    client_secret: str | None,
+    show: Show,
+    tenant: str = "",
 ) -> None:
     """Ask, wait, and keep the token. Raises Denied, Unreachable, Busy, OSError.
 
     client_secret: None is the one that is kept.
     """
-    at = oauth.PROVIDERS[provider]
+    at = oauth.provider(provider, tenant)
     by = _by_code if at.device else _by_browser
     if client_secret is None:
         client_secret = tokens.client_secret(account, client)

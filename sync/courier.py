@@ -13,7 +13,7 @@ from store.records.failures import StoreError
 from store.records.outbox_states import Claimed
 from store.records.outbox_steps import UNDER_WAY, NotOurs
 from store.records.rows import FOR_SOMEBODY, Outgoing
-from sync import credentials, smtp
+from sync import credentials, logs, smtp
 from sync.credentials import NoSecret
 from sync.desk import Desk
 from sync.faults import BadPassword, Fault
@@ -49,7 +49,7 @@ def send_all(desk: Desk) -> None:
                 _let_wait(desk, mail.id, queued)
                 return
     except StoreError as error:
-        log.warning("the store: %s", error)  # nothing was begun; it is due again
+        log.warning("%s", logs.of_store(error, desk.store.path))  # nothing was begun; due again
     finally:
         desk.sending.clear()
         desk.bell.ring()
@@ -97,7 +97,7 @@ def _write(desk: Desk, step: Callable[[], T]) -> T:
         try:
             return step()
         except StoreError as error:
-            log.warning("the store: %s", error)
+            log.warning("%s", logs.of_store(error, desk.store.path))
             if desk.stop.wait(STORE_SECONDS):
                 raise
 

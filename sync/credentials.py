@@ -40,6 +40,8 @@ class Source(Protocol):
     def value(self) -> str: ...
     @property
     def client(self) -> str: ...
+    @property
+    def tenant(self) -> str: ...
 
 
 class Guarded(Protocol):
@@ -61,7 +63,8 @@ class NoSecret(Exception):
     the variable), `no-keyring` (this machine has none: recommend password_command),
     `keyring-empty` (`text`: the service to store it under), `keyring-failed` (`text`: `timeout`
     where it may wait for its user), `garbled` (no text in UTF-8, or one with a NUL), `oauth-login`,
-    `oauth-keyring`, `oauth-extra`, `oauth-failed` (see `oauth.Denied`), `unknown-kind`.
+    `oauth-keyring`, `oauth-extra`, `oauth-failed`, `oauth-tenant` (see `oauth.Denied`),
+    `unknown-kind`.
     """
 
     def __init__(self, account: str, code: str, text: str = "", status: int = 0) -> None:
@@ -226,7 +229,7 @@ def _from_oauth(account: str, source: Source, over: Callable[[], bool]) -> str:
     from sync import oauth
 
     try:
-        return oauth.access_token(account, source.value, source.client, over)
+        return oauth.access_token(account, source.value, source.client, over, source.tenant)
     except oauth.Denied as denied:
         raise NoSecret(account, denied.code, denied.text) from None
     except OSError as error:

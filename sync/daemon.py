@@ -23,7 +23,7 @@ from store.records.database import Store, failures_named
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
 from store.records.status import DaemonRunning
-from sync import account, hearing, reach, reader
+from sync import account, hearing, logs, reach, reader
 from sync.desk import Bell, Desk
 from sync.once import Report
 from sync.once import once as one_round
@@ -202,7 +202,7 @@ class Supervisor:
         except StoreError as error:
             if error.code in _HOPELESS:
                 raise
-            log.warning("the store: %s", error)
+            log.warning("%s", logs.of_store(error, self._store.path))
             self._ended_within(BEAT_SECONDS)
 
     def _recover(self, worker: Worker) -> None:

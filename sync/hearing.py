@@ -9,6 +9,7 @@ from collections.abc import Callable
 from store.records.database import Store, failures_named
 from store.records.failures import StoreError
 from store.records.verdicts import heard
+from sync import logs
 
 LEAST_SECONDS = 0.05
 """Of each rest."""
@@ -43,4 +44,4 @@ def hear(store: Store, rest: Callable[[float], bool] = lambda _worked: False) ->
                     return
                 began = time.monotonic()
     except StoreError as error:
-        log.warning("old mail is not heard again: %s", error)
+        log.warning("old mail is not heard again: %s", logs.of_store(error, store.path))

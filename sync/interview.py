@@ -45,6 +45,7 @@ class Told:
     keyring: bool = False
     oauth: str | None = None
     oauth_client: str | None = None
+    oauth_tenant: str | None = None
     client_secret: bool = False
     region: str | None = None
     timezone: str | None = None

@@ -29,7 +29,8 @@ OPTIONS = {
 
 def choose(account: str, imap: Server, logins: set[str], told: Told, person: Person) -> Secret:
     """The way that was told, or that is asked for; it is gone as far as it can be now."""
-    tokens = told.oauth is not None or told.oauth_client is not None
+    by_token = (told.oauth, told.oauth_client, told.oauth_tenant)
+    tokens = any(said is not None for said in by_token)
     ways = [told.keyring, tokens, told.password_command is not None, told.password_env is not None]
     if sum(ways) > 1:
         raise Ended(words.fill(words.ONE_OF, options=", ".join(OPTIONS.values())), USAGE)
@@ -91,13 +92,22 @@ def _let_in(account: str, provider: str, told: Told, person: Person) -> Secret:
     client = (asked() if told.oauth_client is None else told.oauth_client).strip()
     if not client:
         raise Ended(words.fill(words.NO_CLIENT, provider=provider), USAGE)
-    secret = Secret("oauth", provider, fit("oauth_client", config_values.line, client))
+    client = fit("oauth_client", config_values.line, client)
+    secret = Secret("oauth", provider, client, _tenant(provider, told, person))
     if not told.check:
-        person.tell(words.fill(secrets.SENTENCES["oauth-login"], account=account, text="").rstrip())
+        said = words.fill(secrets.SENTENCES["oauth-login"], quoted=shlex.quote(account), text="")
+        person.tell(said.rstrip())
         return secret
     wanted = told.oauth_client is None or told.client_secret
     _consent(account, secret, person.hidden(words.CLIENT_SECRET) if wanted else None, person)
     return secret
+
+
+def _tenant(provider: str, told: Told, person: Person) -> str:
+    said = told.oauth_tenant
+    if said is None and told.oauth_client is None and provider == "microsoft":
+        said = person.ask(words.TENANT, "")
+    return fit("oauth_tenant", config_values.tenant(provider), said) if said else ""
 
 
 def log_in(config: Config, name: str | None, client_secret: str | None, person: Person) -> str:
@@ -141,9 +151,9 @@ def _consent(account: str, secret: Secret, client_secret: str | None, person: Pe
             person.browse(address)
 
     try:
-        consent.consent(account, secret.value, secret.client, client_secret, show)
+        consent.consent(account, secret.value, secret.client, client_secret, show, secret.tenant)
     except Denied as denied:
-        why = {"account": account, "text": denied.text}
+        why = {"quoted": shlex.quote(account), "text": denied.text}
         raise Ended(words.fill(secrets.SENTENCES[denied.code], **why), final=False) from None
     except Fault as away:
         facts = {"kind": "busy", "code": away.code, "host": away.host, "text": away.text}

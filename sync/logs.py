@@ -4,8 +4,10 @@ journal shows. Names of mailboxes and words of servers stand in it, so it goes t
 
 import logging
 import threading
+from pathlib import Path
 from types import TracebackType
 
+from store.records.failures import StoreError
 from store.words.clean import clean, clean_lines
 
 LONGEST = 4_000
@@ -26,6 +28,15 @@ class CleanFormatter(logging.Formatter):
 
     def formatException(self, ei: Raised) -> str:
         return clean_lines(super().formatException(ei))
+
+
+def of_store(error: StoreError, path: Path) -> str:
+    """What is wrong with the store at `path`, as a person is told, and the code, for whoever looks
+    into the journal."""
+    from store.words.refusals import store_sentence  # late: it is well most times
+
+    facts = {**error.facts, "path": error.facts.get("path") or path}
+    return f"{store_sentence(error.code, facts)} (store {error.code})"
 
 
 def begin() -> None:

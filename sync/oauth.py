@@ -5,9 +5,11 @@ Authlib does the talking; it is an extra, since most mailboxes need none of this
 
 import io
 import json
+import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,7 +33,8 @@ _AN_HOUR, _A_DAY = 3_600, 86_400
 @dataclass(frozen=True, slots=True)
 class Provider:
     """device: where a code is to be had that is typed in on another screen (RFC 8628); '' where
-    the provider gives none for mail. extra: what its consent page wants to be told besides."""
+    the provider gives none for mail. extra: what its consent page wants to be told besides.
+    `{tenant}` in an address is whose clients are known there."""
 
     authorize: str
     token: str
@@ -50,19 +53,37 @@ PROVIDERS: dict[str, Provider] = {
         {"access_type": "offline", "prompt": "consent"},
     ),
     "microsoft": Provider(
-        "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
-        "https://login.microsoftonline.com/common/oauth2/v2.0/token",
-        "https://login.microsoftonline.com/common/oauth2/v2.0/devicecode",
+        "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize",
+        "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token",
+        "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/devicecode",
         "https://outlook.office.com/IMAP.AccessAsUser.All "
         "https://outlook.office.com/SMTP.Send offline_access",
     ),
 }
+_unsaved: dict[str, tuple[Token | None, Token]] = {}
+"""By account, what no place took, after the one that is kept instead: what renews that may be good
+only once. Behind `tokens.locked`."""
+_ANYBODY = "common"
+_OTHER_TENANT = re.compile(r"\bAADSTS(50059|50194|90002|700016)\b")
+"""What Microsoft says where a client is not registered, the first two where it is for one tenant
+and `common` was asked, by a code or in a browser; 90002 is of a tenant that there is not."""
+
+
+def provider(name: str, tenant: str) -> Provider:
+    """tenant: '' is any."""
+    found = PROVIDERS[name]
+    authorize, token, device = (
+        address.replace("{tenant}", tenant or _ANYBODY)
+        for address in (found.authorize, found.token, found.device)
+    )
+    return replace(found, authorize=authorize, token=token, device=device)
 
 
 class Denied(Exception):
     """No token to be had. Codes: `oauth-login` (consent must be given, again), `oauth-keyring` (it
     gives no answer; `text` as of `NoAnswer`), `oauth-extra` (Authlib is not installed; `text`: the
-    command that brings it), `oauth-failed` (`text`: what the provider said)."""
+    command that brings it), `oauth-tenant` (the client is not registered there; `text`: what the
+    provider said), `oauth-failed` (`text`: the same)."""
 
     def __init__(self, code: str, text: str = "") -> None:
         super().__init__(code, text)
@@ -71,44 +92,68 @@ class Denied(Exception):
 
 
 def access_token(
-    account: str, provider: str, client: str, over: Callable[[], bool] = lambda: False
+    account: str,
+    name: str,
+    client: str,
+    over: Callable[[], bool] = lambda: False,
+    tenant: str = "",
 ) -> str:
     """One that is good for some minutes at least. over: nobody wants it any more. Raises Denied,
-    Unreachable, BadCertificate, Busy."""
+    Unreachable, BadCertificate, Busy; OSError where a new one could not be saved, which is then the
+    next one."""
     with tokens.locked(account):
         try:
-            held = tokens.load(account, over)
+            kept = tokens.load(account, over)
         except NoAnswer as none:
             raise Denied("oauth-keyring", none.text) from None
+        held = _newest(account, kept)
         if held is None:
             raise Denied("oauth-login")
         if held.expires_at - time.time() > AHEAD_SECONDS:
+            if held is not kept:
+                with suppress(OSError):  # which was told when it was new
+                    _save(account, held)
             return held.access
-        renewed = _renewed(PROVIDERS[provider], client, held)
-        tokens.save(account, renewed)
+        renewed = _renewed(provider(name, tenant), client, held)
+        _unsaved[account] = (kept, renewed)
+        _save(account, renewed)
         return renewed.access
 
 
 def mistrust(account: str) -> None:
     """The mail server refused the token: the next one is a new one."""
     with tokens.locked(account):
-        held = tokens.load(account)
-        if held is not None:
-            tokens.save(account, replace(held, expires_at=0))
+        kept = tokens.load(account)
+        held = _newest(account, kept)
+        if held is None:
+            return
+        doubted = replace(held, expires_at=0)
+        if held is not kept:
+            _unsaved[account] = (kept, doubted)
+        _save(account, doubted)
 
 
-def _renewed(provider: Provider, client: str, held: Token) -> Token:
-    with session(provider, client, held.client_secret) as talk:
+def _newest(account: str, kept: Token | None) -> Token | None:
+    """What is kept, or what came after just that and could not be."""
+    before, renewed = _unsaved.get(account, (None, None))
+    return renewed if kept is not None and kept == before else kept
+
+
+def _save(account: str, token: Token) -> None:
+    tokens.save(account, token)
+    _unsaved.pop(account, None)
+
+
+def _renewed(at: Provider, client: str, held: Token) -> Token:
+    with session(at, client, held.client_secret) as talk:
         answer = asked(
-            provider,
-            lambda: talk.refresh_token(
-                provider.token, refresh_token=held.refresh, timeout=HTTPS_SECONDS
-            ),
+            at,
+            lambda: talk.refresh_token(at.token, refresh_token=held.refresh, timeout=HTTPS_SECONDS),
         )
     return token_of(answer, client, held.client_secret, held.refresh)
 
 
-def session(provider: Provider, client: str, client_secret: str, redirect: str = "") -> Any:
+def session(at: Provider, client: str, client_secret: str, redirect: str = "") -> Any:
     """Authlib's. Without a secret the client's id alone stands in the request (RFC 6749 2.3.1)."""
     try:
         from authlib.integrations.requests_client import OAuth2Session
@@ -118,7 +163,7 @@ def session(provider: Provider, client: str, client_secret: str, redirect: str =
         client,
         client_secret or None,
         token_endpoint_auth_method="client_secret_post" if client_secret else "none",
-        scope=provider.scope,
+        scope=at.scope,
         redirect_uri=redirect or None,
         code_challenge_method="S256",
     )
@@ -175,8 +220,10 @@ def _sober(response: Any, *_: object, **__: object) -> Any:
 
 
 def _denied(error: object, description: object) -> Denied:
-    code = "oauth-login" if error in _ASK_AGAIN else "oauth-failed"
-    return Denied(code, " ".join(str(said) for said in (error, description) if said)[:_SHOWN])
+    text = " ".join(str(said) for said in (error, description) if said)[:_SHOWN]
+    if _OTHER_TENANT.search(text):
+        return Denied("oauth-tenant", text)
+    return Denied("oauth-login" if error in _ASK_AGAIN else "oauth-failed", text)
 
 
 def _of(url: str, fault: Fault) -> Fault:
@@ -185,7 +232,7 @@ def _of(url: str, fault: Fault) -> Fault:
     return fault
 
 
-def asked(provider: Provider, question: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
+def asked(at: Provider, question: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
     """The provider's answer to one question, or what is wrong with it as one of ours."""
     from authlib.common.errors import AuthlibBaseError
     from requests.exceptions import RequestException
@@ -195,7 +242,7 @@ def asked(provider: Provider, question: Callable[[], Mapping[str, Any]]) -> Mapp
     except AuthlibBaseError as error:
         raise _denied(error.error, error.description) from None
     except RequestException as error:
-        raise _of(provider.token, _unreached(error)) from None
+        raise _of(at.token, _unreached(error)) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Denied("oauth-failed", type(error).__name__) from None
 

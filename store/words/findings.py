@@ -183,7 +183,7 @@ def _silent(facts: Facts) -> str:
 
 
 def _secret(facts: Facts) -> str:
-    said = _fill(secrets.SENTENCES.get(facts["why"], "{why}"), facts)
+    said = _fill(secrets.SENTENCES.get(facts["why"], "{why}"), _quoted(facts))
     lead = _("{account}: no password for {protocol}: {said}")
     if str(facts["why"]).startswith("oauth-"):
         lead = _("{account}: {protocol}: {said}")
@@ -191,7 +191,7 @@ def _secret(facts: Facts) -> str:
 
 
 def _server(facts: Facts) -> str:
-    said = _fill(servers.SENTENCES.get(facts["why"], "{host}: {why} {text}"), facts)
+    said = _fill(servers.SENTENCES.get(facts["why"], "{host}: {why} {text}"), _quoted(facts))
     return _("{account}: {protocol}: {said}").format(
         account=clean(facts["account"]), protocol=facts["protocol"], said=said
     )
@@ -214,6 +214,10 @@ _SPECIAL: Mapping[str, Callable[[Facts], str]] = {
     "no-secret": _secret,
     "server": _server,
 }
+
+
+def _quoted(facts: Facts) -> Facts:
+    return {**facts, "quoted": shlex.quote(facts["account"])}
 
 
 def _fill(text: str, facts: Facts) -> str:

@@ -31,7 +31,7 @@ class Problem(Protocol):
 
 
 SENTENCES: Mapping[str, str] = {
-    "no-config": _("there is no such file yet; `owed init` writes one"),
+    "no-config": _("there is no such file yet; `{init}` writes one"),
     "missing": _("there is no file {given}"),
     "unreadable": _("the file cannot be read: {given}"),
     "too-open": _(
@@ -82,6 +82,11 @@ SENTENCES: Mapping[str, str] = {
     "bad-key": _("“{given}” is no key; write it like y, g i, ctrl+d or f5"),
     "bad-query": _("the search cannot be read: {given}"),
     "bad-variable": _("must be the name of an environment variable, such as MAIL_PASSWORD"),
+    "bad-tenant": _(
+        "must be the tenant's id, as 11111111-2222-3333-4444-555555555555, a domain of it, or one "
+        "of organizations, consumers, common"
+    ),
+    "no-tenant": _("only a client of Microsoft's has a tenant"),
     "bad-span": _("“{given}” is no span of time; write minutes, hours or days: 30m, 4h, 2d"),
     "bad-size": _("“{given}” is no size; write MB, GB or TB: 500MB, 20GB"),
     "bad-interval": _("“{given}” is no interval of a day; write it like 09:00-17:00"),
@@ -112,12 +117,13 @@ def sentence(problem: Problem) -> str:
 
 
 def _facts(problem: Problem) -> dict[str, str | int]:
-    allowed = problem.allowed
+    allowed, given = problem.allowed, problem.given
     return {
         "file": shlex.quote(str(problem.file)),
         "folder": shlex.quote(str(problem.file.parent)),
-        "given": problem.given,
-        "given_kind": _KINDS.get(problem.given, problem.given),
+        "init": shlex.join(["owed", *(["--config", given] if given else []), "init"]),
+        "given": given,
+        "given_kind": _KINDS.get(given, given),
         "kind": _KINDS.get(allowed[0], "") if allowed else "",
         "allowed": ", ".join(allowed),
         "least": allowed[0] if allowed else "",

@@ -3,6 +3,7 @@
 By the codes of `sync.faults`, which the daemon writes to the account (see `status.set_phase`).
 """
 
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,7 +42,7 @@ SENTENCES = {
     "bad-password": _(
         "{host} refuses the password of {user}; many providers want an app password: {text}"
     ),
-    "bad-token": _("{host} does not let {user} in by OAuth2: `owed login '{account}'` {text}"),
+    "bad-token": _("{host} does not let {user} in by OAuth2: `owed login {quoted}` {text}"),
     "busy": _("{host} does not want us now; try again later: {text}"),
 }
 _CLOSED = _("{mailbox} cannot be read at {host}: {text}")
@@ -64,10 +65,11 @@ _BRIEF = {
     "expired": _("certificate expired"),
     "hostname": _("certificate for another name"),
     **dict.fromkeys(
-        ("bad-token", "oauth-login", "oauth-keyring", "oauth-extra", "oauth-failed"),
+        ("bad-token", "oauth-login", "oauth-keyring", "oauth-extra", "oauth-failed",
+         "oauth-tenant"),
         _("no access by OAuth2"),
     ),
-}
+}  # fmt: skip
 _BRIEF_OF_KIND = {
     "bad-certificate": _("certificate not trusted"),
     "bad-password": _("wrong password"),
@@ -99,7 +101,7 @@ def sentence(account: str, detail: Mapping[str, Any]) -> str:
         said = _CLOSED
     elif said is None or kind in _GOES_ON:
         return ""
-    facts = {**_NOTHING, **detail, "account": account}
+    facts = {**_NOTHING, **detail, "quoted": shlex.quote(account)}
     filled = said.format_map({name: clean(str(value), 300) for name, value in facts.items()})
     return filled.rstrip(": ").removesuffix(" ()")
 

@@ -16,6 +16,9 @@ COMMAND = _("Command that prints it (as in: pass show mail/work)")
 VARIABLE = _("Environment variable that holds it")
 PROVIDER = _("OAuth2 provider: google or microsoft")
 CLIENT = _("Id of the client that you registered with {provider}")
+TENANT = _(
+    "Its tenant, if your firm registered it for itself alone: an id or a domain (empty: any)"
+)
 CLIENT_SECRET = _("Its secret, if it has one (Google's desktop clients do; empty: none)")
 NO_CLIENT = _(
     "{provider} lets no program in without a client id; register one there, or use an app password"

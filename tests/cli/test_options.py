@@ -65,9 +65,27 @@ def test_a_configuration_with_oauth_is_begun_without_a_question(cli: Cli, tmp_pa
     said = cli.bare(
         "--config", path, "init", "--no-check", "--address", "jane@kontor.example",
         "--imap", "outlook.office365.com", "--oauth", "microsoft", "--oauth-client", "id",
+        "--oauth-tenant", "Kontor.example",
     )  # fmt: skip
     assert said.status == 0, said
-    assert {'oauth = "microsoft"', 'oauth_client = "id"'} <= set(path.read_text().splitlines())
+    assert {
+        'oauth = "microsoft"', 'oauth_client = "id"', 'oauth_tenant = "kontor.example"',
+    } <= set(path.read_text().splitlines())  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("provider", "tenant"), [("microsoft", "not a tenant"), ("google", "kontor.example")]
+)
+def test_a_tenant_that_cannot_be_one_is_named(
+    cli: Cli, tmp_path: Path, provider: str, tenant: str
+) -> None:
+    said = cli.bare(
+        "--config", tmp_path / "new.toml", "init", "--no-check", "--address",
+        "jane@kontor.example", "--imap", "outlook.office365.com", "--oauth", provider,
+        "--oauth-client", "id", "--oauth-tenant", tenant,
+    )  # fmt: skip
+    assert said.status == 2
+    assert "oauth_tenant: " in said.err
 
 
 def test_now_without_an_offset_is_in_the_configured_zone(asked: Firm, cli: Cli) -> None:

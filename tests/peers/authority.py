@@ -15,19 +15,24 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from sync.oauth import Provider
 
 CLIENT = "client-1"
+NO_TENANT = "AADSTS50059: No tenant-identifying information found"
 
 
 @dataclass
 class Authority:
     """pending: so many times a device is told to wait. seconds: how long a token is good.
     revoked: no token is renewed. asked: every form that came, by path. odd: what is said to the
-    next forms instead, whatever they are: a status and a body, or None to hang up."""
+    next forms instead, whatever they are: a status and a body, or None to hang up. tenant: for
+    which alone the client is registered; '' is all. rotates: what renews does so once."""
 
     user: str
     secret: str = ""
+    tenant: str = ""
     pending: int = 0
     seconds: int = 3_600
     revoked: bool = False
+    rotates: bool = False
+    refresh: str = "refresh"
     denies: bool = False
     port: int = 0
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -42,13 +47,17 @@ class Authority:
         return f"http://127.0.0.1:{self.port}/info"
 
     def provider(self, *, device: bool = False) -> Provider:
-        base = f"http://127.0.0.1:{self.port}"
+        base = f"http://127.0.0.1:{self.port}" + ("/{tenant}" if device else "")
         extra = {} if device else {"prompt": "consent"}
         return Provider(f"{base}/authorize", f"{base}/token", f"{base}/device" if device else "",
                         "mail offline_access", extra)  # fmt: skip
 
     def answer(self, path: str, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        at, _, name = path.rpartition("/")
+        path = f"/{name}"
         self.asked.append((path, form))
+        if self.tenant and at != f"/{self.tenant}":
+            return 400, {"error": "invalid_request", "error_description": NO_TENANT}
         match path:
             case "/device":
                 known = {"device_code": "device", "user_code": "ABCD-EFGH", "interval": 0.01}
@@ -78,7 +87,7 @@ class Authority:
                     "code-1", self.redirect, self.challenge,
                 )  # fmt: skip
             case "refresh_token":
-                good = form["refresh_token"] == "refresh" and not self.revoked
+                good = form["refresh_token"] == self.refresh and not self.revoked
             case _:
                 self.pending -= 1
                 if self.pending >= 0:
@@ -89,7 +98,9 @@ class Authority:
         access = f"access-{next(self.numbers)}"
         self.tokens.add(access)
         given = {"access_token": access, "token_type": "Bearer", "expires_in": self.seconds}
-        return 200, {**given, "refresh_token": "refresh"}
+        if self.rotates:
+            self.refresh = f"renews-{access}"
+        return 200, {**given, "refresh_token": self.refresh}
 
 
 @contextmanager

@@ -36,6 +36,9 @@ def saying(context: ssl.SSLContext, said: bytes, again: bytes = b"") -> Iterator
             line.sendall(said)
             while again:
                 line.sendall(again)
+            line.shutdown(socket.SHUT_WR)
+            while line.recv(4096):  # what was not read would reset the connection
+                pass
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         threading.Thread(target=serve, daemon=True).start()

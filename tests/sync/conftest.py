@@ -22,8 +22,9 @@ def office(dovecot: Dovecot, tmp_path: Path) -> Office:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Where tokens are kept, on a machine without a keyring."""
+    """Where tokens are kept, on a machine without a keyring, by a process that has just begun."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(oauth, "_unsaved", {})
     before = keyring.get_keyring()
     keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
     yield tmp_path / "owed"

@@ -134,9 +134,21 @@ def test_a_token_is_chosen_by_options_and_asked_for_later_by_request(
                  oauth_client=" id ", check=False)  # fmt: skip
     begin(tmp_path / "config.toml", by, person, no_net)
     assert person.asked == []
-    assert any("`owed login 'jane@kontor.example'`" in sentence for sentence in person.told)
+    assert any("`owed login jane@kontor.example`" in sentence for sentence in person.told)
     secret = load(tmp_path / "config.toml").accounts[0].imap.secret
     assert secret == Secret("oauth", provider or "google", "id")
+
+
+@pytest.mark.parametrize(("provider", "asked"), [("microsoft", "kontor.example"), ("google", "")])
+def test_the_tenant_of_a_client_is_asked_for_where_the_provider_has_tenants(
+    tmp_path: Path, told: Told, provider: str, asked: str
+) -> None:
+    person = Mistyping(Where="oauth", provider=provider, Id="id", tenant=asked)
+    by = replace(told, password_env=None, check=False)
+    begin(tmp_path / "config.toml", by, person, no_net)
+    assert any("tenant" in question for question in person.asked) is bool(asked)
+    secret = load(tmp_path / "config.toml").accounts[0].imap.secret
+    assert secret == Secret("oauth", provider, "id", asked)
 
 
 def test_a_client_of_no_known_provider_is_not_taken(tmp_path: Path, told: Told) -> None:
@@ -227,6 +239,8 @@ def test_a_provider_that_is_away_is_named_at_a_consent(
 @pytest.mark.parametrize(
     ("secret", "said"),
     [({"oauth": "google", "oauth_client": "id"}, "--oauth google --oauth-client id"),
+     ({"oauth": "microsoft", "oauth_client": "id", "oauth_tenant": "kontor.example"},
+      "--oauth microsoft --oauth-client id --oauth-tenant kontor.example"),
      ({"keyring": True}, "--keyring")],
 )  # fmt: skip
 def test_what_begins_anew_knows_how_we_log_in(

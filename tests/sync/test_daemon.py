@@ -30,9 +30,10 @@ from store.records import (
 )
 from store.records.database import meta, set_meta
 from store.records.drafts import Letter, save_draft
+from store.records.failures import StoreError
 from store.records.rows import AccountState
 from sync import daemon as program
-from sync import reach, watch
+from sync import hearing, reach, watch
 from sync.daemon import RULES, Supervisor
 from sync.desk import SILENCE_SECONDS
 from sync.workers import Worker
@@ -355,6 +356,28 @@ def test_a_changed_configuration_starts_the_daemon_anew_in_the_same_process(
             lambda: [state.name for state in status.account_states(office.store)] == ["office"],
         )
         assert process.poll() is None
+
+
+def test_a_full_disk_is_told_in_the_journal_in_words(
+    office: Office, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Supervisor, "_ended_within", lambda *_: True)
+    with Supervisor(office.store, office.config, [])._going_on():
+        raise StoreError("full")
+    said = f"The disk is full; nothing was lost, make room and try again ({office.store.path})"
+    assert caplog.messages == [f"{said} (store full)"]
+
+
+def test_old_mail_that_is_not_heard_again_is_told_in_words(
+    office: Office, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise StoreError("locked")
+
+    monkeypatch.setattr(hearing, "heard", locked)
+    hearing.hear(office.store)
+    said = f"The store {office.store.path} is locked by another program; try again in a moment"
+    assert caplog.messages == [f"old mail is not heard again: {said} (store locked)"]
 
 
 def test_a_configuration_that_becomes_wrong_is_told_as_to_a_person(

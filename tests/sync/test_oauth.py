@@ -33,7 +33,7 @@ from sync.session import connect
 from sync.tokens import Token
 from tests.peers import dovecot as dovecot_peer
 from tests.peers import smtp as smtp_peer
-from tests.peers.authority import CLIENT, Authority
+from tests.peers.authority import CLIENT, NO_TENANT, Authority
 from tests.peers.https import OK, saying
 from tests.peers.scripted import scripted
 from tests.sync.office import wait_until
@@ -109,6 +109,63 @@ def test_a_code_for_another_screen_is_waited_for(authority: Authority) -> None:
     assert shown == [("https://host.example/device", "ABCD-EFGH")]
     assert kept().access == "access-1"
     assert len(grants(authority)) == 3
+
+
+def at_a_firm() -> Server:
+    return replace(SERVER, secret=Secret("oauth", "microsoft", CLIENT, "kontor.example"))
+
+
+def test_a_client_that_is_registered_for_one_tenant_is_let_in_there(authority: Authority) -> None:
+    authority.tenant = "kontor.example"
+    consent(ACCOUNT, "microsoft", CLIENT, "", lambda *_: None, "kontor.example")
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+    assert credentials.secret(ACCOUNT, at_a_firm()) == "access-2"
+
+
+def test_a_client_of_one_tenant_that_asks_elsewhere_is_told_the_setting(
+    authority: Authority,
+) -> None:
+    authority.tenant = "kontor.example"
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, replace(SERVER, secret=Secret("oauth", "microsoft", CLIENT)))
+    said = sentence(
+        ACCOUNT, {"kind": "no-secret", "code": none.value.code, "text": none.value.text}
+    )
+    assert "`oauth_tenant`" in said and NO_TENANT in said
+
+
+@pytest.mark.parametrize(
+    ("error", "number"),
+    [("invalid_request", 50194), ("invalid_request", 90002), ("unauthorized_client", 700016)],
+)
+def test_whatever_says_that_the_tenant_is_another_one_names_the_setting(
+    authority: Authority, error: str, number: int
+) -> None:
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    told = f'{{"error": "{error}", "error_description": "AADSTS{number}: no"}}'
+    authority.odd.append((400, told.encode()))
+    with pytest.raises(Denied) as denied:
+        access_token(ACCOUNT, "microsoft", CLIENT)
+    assert denied.value.code == "oauth-tenant"
+
+
+def test_a_number_that_only_begins_like_a_tenants_is_another_one(authority: Authority) -> None:
+    tokens.save(ACCOUNT, Token("old", "refresh", 0))
+    told = b'{"error": "invalid_grant", "error_description": "AADSTS7000161: no"}'
+    authority.odd.append((400, told))
+    with pytest.raises(Denied) as denied:
+        access_token(ACCOUNT, "microsoft", CLIENT)
+    assert denied.value.code == "oauth-login"
+
+
+@pytest.mark.parametrize(("tenant", "at"), [("", "common"), ("kontor.example", "kontor.example")])
+def test_a_tenant_is_a_part_of_all_addresses_of_microsoft(tenant: str, at: str) -> None:
+    provider = oauth.provider("microsoft", tenant)
+    begin = f"https://login.microsoftonline.com/{at}/oauth2/v2.0/"
+    assert (provider.authorize, provider.token, provider.device) == (
+        f"{begin}authorize", f"{begin}token", f"{begin}devicecode",
+    )  # fmt: skip
 
 
 def test_a_token_is_renewed_before_it_runs_out(authority: Authority) -> None:
@@ -232,6 +289,62 @@ def test_a_refused_token_that_no_place_takes_ends_nothing(
     monkeypatch.setattr(tokens, "_to_file", full)
     credentials.refused(ACCOUNT, SERVER)
     assert credentials.secret(ACCOUNT, SERVER) == "access-1"
+
+
+@pytest.fixture
+def no_room(authority: Authority) -> Iterator[pytest.MonkeyPatch]:
+    """Nothing can be saved until it is undone, and the token must be renewed by what is only good
+    once."""
+    authority.rotates = True
+    let_in()
+    tokens.save(ACCOUNT, replace(kept(), expires_at=0))
+
+    def full(account: str, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "_to_file", full)
+        yield patch
+
+
+def test_a_renewed_token_that_no_place_takes_is_told_and_used_at_the_next_login(
+    authority: Authority, no_room: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NoSecret) as none:
+        credentials.secret(ACCOUNT, SERVER)
+    assert (none.value.code, none.value.text) == ("oauth-failed", "No space left on device")
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
+    assert kept().access == "access-1"
+    assert grants(authority) == ["authorization_code", "refresh_token"]
+
+
+def test_a_renewed_token_is_saved_once_there_is_room(no_room: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NoSecret):
+        credentials.secret(ACCOUNT, SERVER)
+    no_room.undo()
+    assert credentials.secret(ACCOUNT, SERVER) == "access-2"
+    assert (kept().access, kept().refresh) == ("access-2", "renews-access-2")
+
+
+def test_a_renewed_token_that_was_not_saved_and_is_refused_renews_itself(
+    no_room: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(NoSecret):
+        credentials.secret(ACCOUNT, SERVER)
+    credentials.refused(ACCOUNT, SERVER)
+    no_room.undo()
+    assert credentials.secret(ACCOUNT, SERVER) == "access-3"
+    assert kept().refresh == "renews-access-3"
+
+
+def test_a_new_consent_counts_before_a_token_that_was_not_saved(
+    no_room: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(NoSecret):
+        credentials.secret(ACCOUNT, SERVER)
+    no_room.undo()
+    let_in()
+    assert credentials.secret(ACCOUNT, SERVER) == "access-3"
 
 
 def test_a_file_of_tokens_is_for_its_owner_alone(authority: Authority, home: Path) -> None:

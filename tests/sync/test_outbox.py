@@ -502,6 +502,21 @@ def failing_once(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     monkeypatch.setattr(courier, "STORE_SECONDS", 0.01)
 
 
+@pytest.mark.parametrize("step", ["due", "accepted"])
+def test_a_full_disk_is_told_in_the_journal_in_words(
+    office: Office,
+    listener: Listener,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    step: str,
+) -> None:
+    failing_once(monkeypatch, step)
+    write(office)
+    later(office).synced()
+    said = f"The disk is full; nothing was lost, make room and try again ({office.store.path})"
+    assert f"{said} (store full)" in caplog.messages
+
+
 def test_a_disk_that_is_full_at_the_dot_keeps_the_dot_back(
     office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

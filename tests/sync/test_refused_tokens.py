@@ -75,7 +75,7 @@ def test_one_round_tells_who_is_still_refused_to_log_in(
     office: Office, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(authority, "tokens", _Forgetful())
-    assert "owed login 'work'" in said(office.sync())
+    assert "owed login work" in said(office.sync())
     assert len([path for path, _form in authority.asked if path == "/token"]) == 1
 
 
@@ -83,7 +83,7 @@ def test_one_round_tells_whose_consent_was_taken_back_to_log_in(
     office: Office, authority: Authority
 ) -> None:
     authority.revoked = True
-    assert "owed login 'work'" in said(office.sync())
+    assert "owed login work" in said(office.sync())
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_a_daemon_that_is_still_refused_is_so_twice_and_tells_what_to_do(
     assert told.count("bad-password") == 1
     assert len([path for path, _form in authority.asked if path == "/info"]) == 2
     (state,) = status.account_states(office.store)
-    assert "owed login 'work'" in servers.sentence("work", state.detail)
+    assert "owed login work" in servers.sentence("work", state.detail)
 
 
 def test_the_doctor_renews_it(office: Office) -> None:
@@ -148,7 +148,7 @@ def test_the_doctor_tells_who_is_still_refused_to_log_in(
     monkeypatch.setattr(authority, "tokens", _Forgetful())
     bad = [one for one in doctor.of_account(replace(of(office), smtp=None)) if one.bad]
     assert [one.facts["why"] for one in bad] == ["bad-token"]
-    assert "owed login 'work'" in findings.sentence(bad[0])
+    assert "owed login work" in findings.sentence(bad[0])
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ def test_a_mail_whose_account_has_no_consent_says_what_to_do(
     waiting = write(office)
     later(office)
     courier.send_all(office.desk())
-    assert "`owed login 'work'`" in why(mail(office, waiting).error)
+    assert "`owed login work`" in why(mail(office, waiting).error)
 
 
 @pytest.fixture
@@ -241,7 +241,7 @@ def test_mails_that_no_token_sends_wait_for_somebody_and_are_tried_once_for_each
     courier.send_all(later(office, 90_000).desk())
     assert (logins(sender), renewals(authority)) == (2, 1)
     for one in waiting:
-        assert "`owed login 'work'`" in why(mail(office, one).error)
+        assert "`owed login work`" in why(mail(office, one).error)
     knock_again(office.desk())
     courier.send_all(office.desk())
     assert (logins(sender), renewals(authority)) == (3, 2)

@@ -48,13 +48,14 @@ def test_every_setting_is_named_in_it(named: set[str]) -> None:
         "value",
         "kind",
         "client",
+        "tenant",
     }
     other_names = {"from_name": "from"}
     for shape in _shapes(settings):
         for field in fields(shape):
             name = other_names.get(field.name, field.name)
             assert name in named or name in plain, f"{shape.__name__}.{name}"
-    secrets = {"password_command", "password_env", "oauth", "oauth_client"}
+    secrets = {"password_command", "password_env", "oauth", "oauth_client", "oauth_tenant"}
     assert named >= secrets | set(KEYS) | {"mon", "sun", "archive"}
 
 
@@ -85,9 +86,9 @@ def _shapes(module: ModuleType) -> list[type]:
 
 
 def _turned_on(text: str, secret: str) -> str:
-    others = {"password_command", "password_env", "oauth", "oauth_client"} - {secret}
-    if secret == "oauth":
-        others.remove("oauth_client")
+    oauth = {"oauth", "oauth_client", "oauth_tenant"}
+    others = {"password_command", "password_env", *oauth}
+    others -= oauth if secret == "oauth" else {secret}
     lines = []
     for line in text.splitlines():
         bare = line.removeprefix("# ")

@@ -13,7 +13,7 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as refused:
         load(tmp_path / "none.toml")
     path = tmp_path / "none.toml"
-    assert refused.value.problems == (Problem(path, "", "no-config"),)
+    assert refused.value.problems == (Problem(path, "", "no-config", str(path)),)
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:

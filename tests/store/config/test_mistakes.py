@@ -78,6 +78,28 @@ def test_a_bad_server_is_named(refused: Refused, line: str, key: str, code: str)
 
 
 @pytest.mark.parametrize(
+    "tenant",
+    ["", "kontor", "1234", "a.example/../b", "a.example?x", "https://a.example", "..example",
+     "a..example", "-.example", "ﬁrma.example", "everybody", "11111111-2222-3333-4444-55555555555"],
+)  # fmt: skip
+def test_a_tenant_is_a_guid_or_a_domain_alone(refused: Refused, tenant: str) -> None:
+    text = f'{ACCOUNT}oauth = "microsoft"\noauth_client = "id"\noauth_tenant = "{tenant}"'
+    assert refused(text) == {"accounts[0].imap.oauth_tenant": "bad-tenant"}
+
+
+def test_only_a_client_of_microsoft_has_a_tenant(refused: Refused) -> None:
+    text = ACCOUNT + 'oauth = "google"\noauth_client = "id"\noauth_tenant = "kontor.example"'
+    assert refused(text) == {"accounts[0].imap.oauth_tenant": "no-tenant"}
+
+
+def test_a_tenant_alone_is_no_way_to_log_in(refused: Refused) -> None:
+    assert refused(ACCOUNT + 'oauth_tenant = "kontor.example"') == {
+        "accounts[0].imap.oauth": "required",
+        "accounts[0].imap.oauth_client": "required",
+    }
+
+
+@pytest.mark.parametrize(
     "host",
     [
         "",

@@ -169,3 +169,18 @@ def test_an_odd_address_is_kept_with_a_warning(written: Written) -> None:
 def test_oauth_has_a_client(written: Written, provider: str) -> None:
     config = written(ACCOUNT + f'oauth = "{provider}"\noauth_client = "id"\n')
     assert config.accounts[0].imap.secret == Secret("oauth", provider, "id")
+
+
+@pytest.mark.parametrize(
+    ("written_so", "tenant"),
+    [("kontor.example", "kontor.example"), (" Kontor.example ", "kontor.example"),
+     ("11111111-2222-3333-4444-55555555555F", "11111111-2222-3333-4444-55555555555f"),
+     ("kontor.onmicrosoft.com", "kontor.onmicrosoft.com"), ("organizations", "organizations"),
+     ("consumers", "consumers"), ("common", "common")],
+)  # fmt: skip
+def test_a_client_of_microsoft_may_have_a_tenant(
+    written: Written, written_so: str, tenant: str
+) -> None:
+    text = f'oauth = "microsoft"\noauth_client = "id"\noauth_tenant = "{written_so}"\n'
+    secret = written(ACCOUNT + text).accounts[0].imap.secret
+    assert secret == Secret("oauth", "microsoft", "id", tenant)

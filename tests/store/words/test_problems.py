@@ -1,11 +1,12 @@
 """A mistake in the configuration is said in a sentence."""
 
+import shlex
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from store.config import Problem
+from store.config import ConfigError, Problem, load
 from store.config_check import Code
 from store.words import problems
 
@@ -30,6 +31,25 @@ def test_a_sentence_says_where_what_and_what_was_meant() -> None:
     assert problems.sentence(typo) == (
         "/c.toml: regoin: there is no such setting; did you mean region?"
     )
+
+
+def test_who_names_a_file_that_is_not_there_is_told_the_command_that_writes_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "Jane's.toml"
+    with pytest.raises(ConfigError) as refused:
+        load(path)
+    command = problems.sentence(refused.value.problems[0]).split("`")[1]
+    assert shlex.split(command) == ["owed", "--config", str(path), "init"]
+
+
+def test_who_names_no_file_is_told_the_command_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    with pytest.raises(ConfigError) as refused:
+        load()
+    assert "`owed init`" in problems.sentence(refused.value.problems[0])
 
 
 def test_types_are_said_in_words() -> None:

@@ -39,7 +39,7 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
         ({"code": "lost"}, "the connection broke"),
         (
             {"code": "oauth-login", "account": "work", "text": "no"},
-            "the provider wants to be asked: `owed login 'work'` no",
+            "the provider wants to be asked: `owed login work` no",
         ),
         ({"code": "bad-password", "text": "no"}, "the server refuses the password: no"),
         (
@@ -51,7 +51,7 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
                 "user": "jane",
                 "text": "no",
             },
-            "smtp.example does not let jane in by OAuth2: `owed login 'work'` no",
+            "smtp.example does not let jane in by OAuth2: `owed login work` no",
         ),
         (
             {"code": "keyring-failed", "text": "Locked"},

@@ -36,7 +36,7 @@ def test_who_has_no_password_is_not_told_that_a_server_refuses_it_or_is_wrong() 
     token = {"code": "bad-token", "kind": "bad-password", "host": "x.example", "user": "jane"}
     locked = {"code": "keyring-failed", "kind": "no-secret", "text": "KeyringLocked"}
     for phase, detail, why in (
-        ("bad-password", token, "X.example does not let jane in by OAuth2: `owed login 'work'`."),
+        ("bad-password", token, "X.example does not let jane in by OAuth2: `owed login work`."),
         ("error", locked, "The keyring did not answer (KeyringLocked); use password_command."),
     ):
         words = said((NEVER[0]._replace(phase=phase, detail=detail),))
