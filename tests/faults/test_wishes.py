@@ -9,6 +9,7 @@ import pytest
 from store.records import handling, intents, mailboxes, status, undoing
 from store.records.database import Store
 from store.records.pending import pending
+from sync import watch
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, same
@@ -841,5 +842,29 @@ def test_a_wish_follows_a_mailbox_that_another_program_renames_while_we_watch(
     flagged = {mail.subject for mail in server.boxes[b"Firms"].mails.values() if mail.flags}
     thrown = {mail.subject for mail in server.boxes[b"Trash"].mails.values()}
     assert (flagged, thrown) == (({"one"}, set()) if wish == "flag" else (set(), {"one"}))
+    office.synced()
+    same(office, server)
+
+
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True)
+def test_a_target_that_another_program_renames_while_we_watch_is_found_and_not_made_again(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/11"""
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 0)
+    monkeypatch.setattr(watch, "OTHERS_SECONDS", 1.0)
+    server.deliver("one", "two")
+    server.deliver("done with", box=b"Archive")
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching")
+        server.change(lambda boxes: boxes.update({b"Filed": boxes.pop(b"Archive")}))
+        handling.archive(office.store, [office.key("one")])
+        far = office.now() + 9_999
+        wait_until(lambda: not intents.due(office.store, office.account_id, far))
+        assert status.failures(office.store) == []
+        server.deliver("filed elsewhere", box=b"Filed")
+        wait_until(lambda: "filed elsewhere" in office.subjects())
+    assert server.said("CREATE") == []
+    assert lies(server, b"Filed") == ["done with", "filed elsewhere", "one"]
     office.synced()
     same(office, server)
