@@ -868,3 +868,28 @@ def test_a_target_that_another_program_renames_while_we_watch_is_found_and_not_m
     assert lies(server, b"Filed") == ["done with", "filed elsewhere", "one"]
     office.synced()
     same(office, server)
+
+
+@pytest.mark.parametrize("wish", ["flag", "move"])
+@lacking("MOVE")
+def test_a_mail_that_another_program_expunges_as_the_server_is_asked_fails_no_wish_of_another(
+    server: Hostile, filled: Office, wish: str
+) -> None:
+    """Rule 4.2/11: some refuse all then, until they have told of the expunge (RFC 5530 3)."""
+
+    def expunged(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].remove([2])
+        return asked.says(b"NO [EXPUNGEISSUED] some are gone")
+
+    keys = [filled.key(subject) for subject in ("one", "two", "three")]
+    if wish == "flag":
+        server.twist("UID STORE", expunged, times=1)
+        handling.star(filled.store, keys, True)
+    else:
+        server.twist("UID COPY", expunged, times=1)
+        handling.archive(filled.store, keys)
+    later(filled).synced()
+    later(filled, 61).synced()
+    undone(filled)
+    assert status.failures(filled.store) == []
+    same(filled, server)
