@@ -71,7 +71,7 @@ def live(desk: Desk) -> None:
                 return
             except Exception as error:  # noqa: BLE001 - see _ENDED_BY
                 desk.border()
-                if (_ended_idle(error) and pauses.at_once()) or _renews(desk, error, pauses):
+                if (_goes_on(error) and pauses.at_once()) or _renews(desk, error, pauses):
                     continue
                 told = True
                 if not _after(desk, error, pauses):
@@ -279,9 +279,10 @@ def _for_mails(desk: Desk) -> int:
     return desk.tried if same else desk.refused
 
 
-def _ended_idle(error: Exception) -> bool:
-    """Servers end an IDLE whenever they like, and nobody is offline for that (rule 4.4/4)."""
-    return isinstance(error, Lost) and error.code == "idle"
+def _goes_on(error: Exception) -> bool:
+    """Servers end an IDLE whenever they like, and nobody is offline for that (rule 4.4/4). Nor is
+    anybody where it is the next connection that is not told by UIDs what is gone."""
+    return isinstance(error, Lost) and error.code in ("idle", "vanished")
 
 
 def _tell(desk: Desk, error: Exception) -> None:

@@ -88,6 +88,9 @@ def note(work: Work, lost: Lost) -> None:
     """
     if work.stop.is_set() or lost.code == "closed":  # which is our own doing
         return
+    if lost.code == "vanished":  # which may come with any answer, each time
+        work.distrust()
+        return
     known = mailboxes.mailboxes(work.store, work.account_id)
     box = next((box for box in known if box.raw_name == work.selected), None)
     if lost.wishes:

@@ -50,11 +50,6 @@ def _verify(work: Work, box: MailboxState, suspects: Sequence[int]) -> bool:
     action = mailbox.verified(suspects, work.session.uids())
     right = len(action.uids) == len(suspects)
     if not right:
-        distrust(work, box)
+        work.distrust()
     carry_out(work, box, action)
     return right
-
-
-def distrust(work: Work, box: MailboxState) -> None:
-    log.warning("%s: the server does not know what has vanished", box.name)
-    mailboxes.remember(work.store, work.account_id, qresync_off=True)

@@ -67,8 +67,8 @@ class Lost(Fault):
     """The connection is gone or out of step and is never used again: reconnect.
 
     Codes: `BYE` or its response code, `closed`, `eof`, `timeout`, `network`, `protocol`,
-    `literal` and `flood` (more than memory should hold), `idle` (it ended while nothing was asked
-    of it).
+    `literal` and `flood` (more than memory should hold), `vanished` (what is gone cannot be read),
+    `idle` (it ended while nothing was asked of it).
     `uid` is the message whose answer broke it, 0 when that is not known; `structure`: the server
     was asked how it is built; `parts`: for parts of it, by how it is built; `piece`: for a piece of
     a part of it (our message, the part, where the piece begins).

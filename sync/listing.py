@@ -142,9 +142,16 @@ def target_of(
     return _created(work, role)
 
 
-def make_again(work: Work, box: MailboxState) -> None:
-    """A mailbox of ours that somebody has deleted since it was listed."""
-    if box.role in MAKEABLE:
+def find_again(work: Work, box: MailboxState) -> None:
+    """A mailbox that is not there any more since it was listed: under the name that somebody gave
+    it, else made again, if it is one of ours."""
+    known = mailboxes.mailboxes(work.store, work.account_id)
+    with suppress(Refused):
+        listed = _listed(work, _one_inbox(work.session.mailboxes(), known))
+        gone = [] if box.raw_name in {one.raw_name for one in listed} else [box]
+        known = _follow(work, known, gone, listed)
+    there = any((one.id, one.raw_name) == (box.id, box.raw_name) for one in known)
+    if there and box.role in MAKEABLE:
         with suppress(Refused):
             work.session.create(box.name)
 

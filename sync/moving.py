@@ -15,7 +15,7 @@ from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
 from sync import stumbling
 from sync.faults import Refused
-from sync.listing import make_again
+from sync.listing import find_again
 from sync.refusing import GONE, ends, refuse
 from sync.wire import Copied
 from sync.work import Work
@@ -124,7 +124,7 @@ def _perform(
         _confirm(work, intent, place, stays=stays)
     stayed = [intent for intent in todo if intent.uid in left]
     if fault is not None and fault.code in GONE:
-        make_again(work, target)
+        find_again(work, target)
     copies: Mapping[Intent, Placement | None] = {}
     if fault is not None and copied is not None:
         copies = _places(work, target, stayed, copied, uidnext or 1)

@@ -4,7 +4,6 @@ where the server can do that (QRESYNC)."""
 from store.records import mailboxes
 from store.records.mailboxes import MailboxState
 from sync import passing
-from sync.carrying import distrust
 from sync.faults import Lost
 from sync.wire import Selected
 from sync.work import Work
@@ -40,8 +39,8 @@ def _note(work: Work, box: MailboxState, lost: Lost, *, asked: bool) -> None:
     if not asked:
         passing.forget(work, (passing.SINCE, box.id))  # it is something else
     elif lost.code == "protocol":
-        distrust(work, box)  # else it would answer so each time, and never open
-    elif lost.code != "closed":
+        work.distrust()  # else it would answer so each time, and never open
+    elif lost.code not in ("closed", "vanished"):
         passing.pass_over(work, passing.SINCE, box.id)
         if passing.how_many(work, passing.SINCE) >= MANY:
-            distrust(work, box)
+            work.distrust()

@@ -16,7 +16,7 @@ from store.records.mailboxes import MailboxState
 from sync import breaking, passing, rounds
 from sync.faults import Refused
 from sync.flagging import flag
-from sync.listing import make_again, take, target_of
+from sync.listing import find_again, take, target_of
 from sync.moving import move
 from sync.refusing import GONE, refuse
 from sync.work import Work
@@ -216,7 +216,7 @@ def _look_for(work: Work, target: MailboxState | None) -> None:
     """What is not there any more, a target or else the mailbox of the mails, which may have another
     name: the wish is tried once more."""
     if target is not None:
-        make_again(work, target)
+        find_again(work, target)
     else:
         with suppress(Refused):
             take(work)

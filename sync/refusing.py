@@ -15,6 +15,8 @@ FULL, FULL_AFTER = "OVERQUOTA", 3_600
 """Code of a mailbox that is full, and seconds until it is tried again: somebody may make room."""
 SLOWER = {"THROTTLED", "LIMIT"}
 """Codes of a server that was asked too much at once."""
+EXPUNGED = {"EXPUNGEISSUED"}
+"""Codes of a server that refuses all over one that is gone: it tells so before the next try."""
 GONE = {"TRYCREATE", "NONEXISTENT"}
 """Codes of a mailbox that is not there."""
 
@@ -60,4 +62,4 @@ def ends(code: str, attempt: int) -> bool:
 
 def final(code: str) -> bool:
     """Trying again would meet the same answer."""
-    return bool(code) and code not in NOT_NOW | SLOWER
+    return bool(code) and code not in NOT_NOW | SLOWER | EXPUNGED

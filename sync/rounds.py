@@ -9,7 +9,7 @@ from store.records import mailboxes, whereabouts
 from store.records.mailboxes import MailboxState
 from store.rules.instant import Instant
 from sync import bringing, changed, mailbox
-from sync.carrying import carry_out, distrust
+from sync.carrying import carry_out
 from sync.mailbox import Answers, Doubt, FetchNew, Held, Questions, Sight
 from sync.opening import opened
 from sync.uidsets import UidSet
@@ -206,7 +206,7 @@ def _ask(
         mine |= {uid for uid in unread if uid not in everything}  # gone, however long unasked for
         named = selected.vanished
         if named and any(uid in named and uid in everything for uid in mine):
-            distrust(work, box)
+            work.distrust()
     told = changed.ask(work, box, selected, asked.flags, mine)
     answers = Answers(set(new), told.flags, selected.vanished, everything)
     return Seen(answers, mine, told.flags_from, told.whole)

@@ -209,11 +209,13 @@ class Session(Viewing, Changing):
         """Wait for news, at most so long, or until the waker is readable (RFC 2177).
 
         Refused when the server will not: ask by `noop` then. A server may keep news to itself
-        that came while it took the command: ask by `noop` after a round.
+        that came while it took the command: ask by `noop` after a round. Lost with `vanished` only.
         """
         try:
             answer = self._exchange(lambda: self._rest(seconds, waker))
-        except Lost:
+        except Lost as lost:
+            if lost.code == "vanished":
+                raise
             return Idled(dead=True)
         if answer.status != "OK":
             raise refusal(answer)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sync.faults import Unreachable
 from sync.line import Line, dial
-from sync.uidsets import expand
+from sync.uidsets import vanished
 
 GREETING, COMMAND = 30.0, 60.0
 """Seconds: for the greeting in all, and without a byte in any command."""
@@ -30,7 +30,7 @@ _AHEAD_OF_MAILBOX = ("FETCH", "VANISHED", "EXPUNGE", "EXISTS", "FLAGS")
 
 class Broken(Exception):
     """This cannot be read on: `literal` or `flood` are more than memory should hold, `protocol`
-    is a literal of another length than was said."""
+    is a literal of another length than was said, `vanished` what is gone is not told by UIDs."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -170,10 +170,18 @@ class Transport(_IMAP4):  # type: ignore[misc]
             self.exists = int(data.split()[0])
         elif kind == "EXPUNGE":
             self.exists = max(0, self.exists - 1)
-        elif kind == "VANISHED" and data.strip() and not data.startswith(b"("):
-            self.exists = max(0, self.exists - len(expand(data.decode("ascii", "replace"))))
+        elif kind == "VANISHED":
+            self._note_vanished(data)
         elif kind == "OK" and data[:8].upper() == b"[CLOSED]":
             # What came before is about the mailbox that was selected until now (RFC 7162 3.2.11).
             self.exists = 0
             for about_another in _AHEAD_OF_MAILBOX:
                 self.untagged_responses.pop(about_another, None)
+
+    def _note_vanished(self, data: bytes) -> None:
+        try:
+            earlier, gone = vanished(data.decode("ascii", "replace"))
+        except ValueError:
+            raise Broken("vanished") from None
+        if not earlier:
+            self.exists = max(0, self.exists - len(gone))

@@ -100,9 +100,9 @@ def look(work: Work, box: MailboxState, *, lazy: bool, figures: Status | None = 
 
     def quiet() -> bool:
         state = work.box(box.id)
-        if not state.complete or work.selected == box.raw_name:
+        if not state.complete or work.selected == state.raw_name:
             return False
-        return rounds.quiet(work, state, figures or work.session.status(box.raw_name), lazy=lazy)
+        return rounds.quiet(work, state, figures or work.session.status(state.raw_name), lazy=lazy)
 
     return _round(work, box, quiet)
 

@@ -66,6 +66,16 @@ def expand(text: str) -> UidSet:
     return UidSet(tuple(_joined(sorted(_pieces(text)))))
 
 
+def vanished(text: str) -> tuple[bool, UidSet]:
+    """The arguments of VANISHED (RFC 7162 3.2.10): whether it was before this SELECT, and what is
+    gone. ValueError for anything else."""
+    when, _, uid_set = text.strip().rpartition(" ")
+    if when.strip().upper() not in ("", "(EARLIER)"):
+        raise ValueError("not a VANISHED")
+    none = uid_set.upper() in ("", "(EARLIER)")
+    return bool(when), UidSet() if none else expand(uid_set)
+
+
 def in_order(text: str, most: int) -> list[int]:
     """Each UID as the text has them in turn, as COPYUID pairs them up (RFC 4315 3).
 

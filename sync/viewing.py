@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 from typing import cast
 
-from sync import answers, facts, flags
+from sync import answers, facts, flags, uidsets
 from sync.answers import Attributes, Malformed, number, parsed, text
 from sync.asking import Answer, Asking, argument, astring
 from sync.faults import Lost, Refused
@@ -13,7 +13,7 @@ from sync.fetching import Reader, fetch, listed
 from sync.figures import figure_of, figures_of, statuses
 from sync.searching import message_id, search, search_all, since
 from sync.structure import parts
-from sync.uidsets import MOST, UidSet, expand
+from sync.uidsets import MOST, UidSet
 from sync.utf7 import decode
 from sync.wire import (
     Body,
@@ -212,12 +212,9 @@ def selected(raw: bytes, answer: Answer, exists: int) -> Selected:
 def vanished(answer: Answer, *, earlier: bool) -> UidSet:
     """UIDs that are gone (RFC 7162 3.2.10), either before this SELECT or just now."""
     gone = UidSet()
-    for line in answer.lines("VANISHED"):
-        if line.strip().upper() in ("", "(EARLIER)"):
-            continue
-        when, _, uid_set = line.rpartition(" ")
-        if bool(when) == earlier:
-            gone |= expand(uid_set)
+    for was_earlier, uids in map(uidsets.vanished, answer.lines("VANISHED")):
+        if was_earlier == earlier:
+            gone |= uids
     return gone
 
 

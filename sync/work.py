@@ -1,5 +1,6 @@
 """What the parts of sync work with while one connection of one account lasts."""
 
+import logging
 import math
 import threading
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from sync.ingest import Ingest
 from sync.progress import Progress, Tally
 from sync.session import Session
 from sync.wire import Selected
+
+log = logging.getLogger(__name__)
 
 
 class Stopped(Exception):
@@ -75,6 +78,11 @@ class Work:
         if box is None:
             raise Refused("NONEXISTENT")
         return box
+
+    def distrust(self) -> None:
+        """What has vanished, and what changed with it, is not asked of this server any more."""
+        log.warning("%s: the server does not know what has vanished", self.account.name)
+        mailboxes.remember(self.store, self.account_id, qresync_off=True)
 
     def expect(self, mails: int = 0) -> None:
         """So many are to be fetched now, and what history lacks after them."""

@@ -213,3 +213,21 @@ def test_a_draft_that_the_server_cannot_show_is_not_said_to_be_taken_away(
     later(drafting, 3_601).synced()
     draft = outbox_rows.one(drafting.store, id_)
     assert draft is not None and draft.error["code"] == outbox_rows.ELSEWHERE
+
+
+@pytest.mark.parametrize("code", [b"TRYCREATE", b"NONEXISTENT"])
+def test_a_copy_for_a_sent_mailbox_that_is_renamed_just_then_goes_to_it_later(
+    server: Hostile, sending: Office, code: bytes
+) -> None:
+    id_ = write(sending)
+
+    def renamed(asked: Asked) -> bytes:
+        server.boxes[b"Gone out"] = server.boxes.pop(b"Sent")
+        return asked.says(b"NO [%s] no such mailbox" % code)
+
+    server.twist("APPEND", renamed, times=1)
+    later(sending).synced()
+    for seconds in (61, 300):
+        later(sending, seconds).synced()
+    assert (state(sending, id_), mail(sending, id_).error) == ("filed", {})
+    assert len(server.boxes[b"Gone out"].mails) == 1

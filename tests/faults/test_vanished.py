@@ -301,3 +301,41 @@ def test_a_server_that_tells_of_expunges_in_no_readable_way_is_asked_no_more(
     assert office.sync().code == "lost"
     office.synced()
     same(office, server)
+
+
+def unreadable(server: Hostile) -> bytes:
+    """What it tells of expunges to who has asked for their UIDs."""
+    asked = [line for line in server.lines if b"LOGIN" in line or b"ENABLE" in line]
+    return b"* VANISHED 1:*\r\n" if b"QRESYNC" in asked[-1] else b""
+
+
+@pytest.mark.parametrize("command", ["UID FETCH", "UID SEARCH", "SELECT"])
+def test_one_that_does_so_with_any_other_answer_is_asked_no_more_either(
+    server: Hostile, office: Office, command: str
+) -> None:
+    server.twist(command, lambda asked: unreadable(server) + asked.whole)
+    server.deliver("one", "two", "three")
+    office.sync()
+    office.synced()
+    handling.star(office.store, [office.key("one")], True)
+    server.deliver("four")
+    server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
+    office.ahead += 60
+    office.sync()
+    office.synced()
+    same(office, server)
+    assert "\\Flagged" in office.flags("INBOX")[1]
+
+
+@pytest.mark.parametrize("command", ["IDLE", "NOOP"])
+def test_one_that_does_so_while_it_is_watched_is_watched_all_the_same(
+    server: Hostile, office: Office, command: str
+) -> None:
+    server.deliver("one", "two", "three")
+    office.synced()
+    server.twist(command, lambda asked: unreadable(server) + asked.whole)
+    with living(office):
+        wait_until(lambda: len(server.said("DONE")) > 1)
+        server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
+        wait_until(lambda: office.uids("INBOX") == {1, 3})
+        wait_until(lambda: standing(office).phase == "watching")

@@ -9,6 +9,7 @@ import pytest
 from store.records import handling, intents, mailboxes, status, undoing
 from store.records.database import Store
 from store.records.pending import pending
+from sync import watch
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, same
@@ -843,3 +844,52 @@ def test_a_wish_follows_a_mailbox_that_another_program_renames_while_we_watch(
     assert (flagged, thrown) == (({"one"}, set()) if wish == "flag" else (set(), {"one"}))
     office.synced()
     same(office, server)
+
+
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True)
+def test_a_target_that_another_program_renames_while_we_watch_is_found_and_not_made_again(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/11"""
+    monkeypatch.setattr(intents, "UNDO_SECONDS", 0)
+    monkeypatch.setattr(watch, "OTHERS_SECONDS", 1.0)
+    server.deliver("one", "two")
+    server.deliver("done with", box=b"Archive")
+    with living(office):
+        wait_until(lambda: standing(office).phase == "watching")
+        server.change(lambda boxes: boxes.update({b"Filed": boxes.pop(b"Archive")}))
+        handling.archive(office.store, [office.key("one")])
+        far = office.now() + 9_999
+        wait_until(lambda: not intents.due(office.store, office.account_id, far))
+        assert status.failures(office.store) == []
+        server.deliver("filed elsewhere", box=b"Filed")
+        wait_until(lambda: "filed elsewhere" in office.subjects())
+    assert server.said("CREATE") == []
+    assert lies(server, b"Filed") == ["done with", "filed elsewhere", "one"]
+    office.synced()
+    same(office, server)
+
+
+@pytest.mark.parametrize("wish", ["flag", "move"])
+@lacking("MOVE")
+def test_a_mail_that_another_program_expunges_as_the_server_is_asked_fails_no_wish_of_another(
+    server: Hostile, filled: Office, wish: str
+) -> None:
+    """Rule 4.2/11: some refuse all then, until they have told of the expunge (RFC 5530 3)."""
+
+    def expunged(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].remove([2])
+        return asked.says(b"NO [EXPUNGEISSUED] some are gone")
+
+    keys = [filled.key(subject) for subject in ("one", "two", "three")]
+    if wish == "flag":
+        server.twist("UID STORE", expunged, times=1)
+        handling.star(filled.store, keys, True)
+    else:
+        server.twist("UID COPY", expunged, times=1)
+        handling.archive(filled.store, keys)
+    later(filled).synced()
+    later(filled, 61).synced()
+    undone(filled)
+    assert status.failures(filled.store) == []
+    same(filled, server)

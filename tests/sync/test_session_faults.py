@@ -401,7 +401,7 @@ def test_an_answer_may_drip() -> None:
         (b"XX9 OK done\r\n", "protocol"),
         (b"* 5x EXISTS\r\n", "protocol"),
         (b"* " + b"9" * 5000 + b" EXISTS\r\n" + OK, "protocol"),
-        (b"* VANISHED 1:*\r\n" + OK, "protocol"),
+        (b"* VANISHED 1:*\r\n" + OK, "vanished"),
         (b"* OK " + b"x" * 1_100_000 + b"\r\n" + OK, "flood"),
         (HANG_UP, "eof"),
         (RESET, "network"),
