@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from sync.faults import Busy, Unreachable
 from sync.line import dial
 from sync.sending import Unsendable, header_of, stuffed, wire_address, wire_format
-from sync.smtp_login import Server, begin, unless_login_first
+from sync.smtp_login import begin, unless_login_first
 from sync.smtp_talk import (
     BLOCK,
     DATA,
@@ -23,6 +23,7 @@ from sync.smtp_talk import (
     expect,
     refusal,
 )
+from sync.wire import Server
 
 CHECK = 20.0
 """Seconds that somebody who only asks will wait for each answer."""

@@ -4,33 +4,18 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Protocol
 
 from sync.faults import BadPassword, Unreachable, stumbles
 from sync.line import wants_tls
 from sync.sasl import xoauth2
 from sync.smtp_talk import COMMAND, GREETING, LOST, Ended, Outcome, Reply, Talk, expect, reply
+from sync.wire import Server
 
 _MECHANISMS = ("PLAIN", "LOGIN")
 _NO_SUCH_MECHANISM = 504
 _NO_EHLO = {500, 501, 502, 504}
 """What is said of EHLO by who may know HELO (RFC 5321 3.2, 4.2.4)."""
 _LOGIN_FIRST = re.compile(r"authenticat|\bauth\b|\blog(?:ged)?[ -]?[io]n\b", re.IGNORECASE)
-
-
-class Server(Protocol):
-    """Where to send, and as whom. `security` is `tls`, `starttls` or `none` (loopback only)."""
-
-    @property
-    def host(self) -> str: ...
-    @property
-    def port(self) -> int: ...
-    @property
-    def security(self) -> str: ...
-    @property
-    def bearer(self) -> bool: ...
-    @property
-    def user(self) -> str: ...
 
 
 def begin(talk: Talk, server: Server, secret: str) -> None:

@@ -19,6 +19,7 @@ class Source(NamedTuple):
     kind: str
     value: str = ""
     client: str = ""
+    tenant: str = ""
 
 
 class Guarded(NamedTuple):
