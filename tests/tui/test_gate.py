@@ -18,7 +18,7 @@ ONES_OWN = {
     "tui/page.py": {"indent + part"},
     "tui/bars.py": {
         # Written in the table of actions, in the list of tabs, in a sentence of the program.
-        "f' {_tab_title(name, place)}'", "f' {typed}… '",
+        "f' {shown}'", "f' {typed}… '",
         "f' {key}'", "f' {name} '", "words.format(n=n)", "busy", "gap", "part",
     },
     "tui/rowtext.py": {
@@ -34,7 +34,7 @@ ONES_OWN = {
     "tui/screens/snooze.py": {
         "f' {key} '",
         # The key that was pressed.
-        "event.character", "(digit + (event.character or '')).strip()",
+        "event.character", "(digit + (event.character or '')).lstrip()",
     },
     "tui/pages/card.py": {"str(card.owed)", "str(card.waiting)", "way + ' '"},
     # Of a `Piece` and of a `Span`, whose text is `Safe`.
