@@ -172,10 +172,10 @@ def test_who_gives_no_answer_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) ->
 def test_who_has_waited_long_enough_may_go() -> None:
     """By Ctrl-C, while nobody answers."""
     program = (
-        "import signal, time\n"
+        "import os, signal, time\n"
         "from sync.discover import Net, discover\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def silent(*_): print('asked', flush=True); time.sleep(600)\n"
+        "def silent(*_): os.write(1, b'asked\\n'); time.sleep(600)\n"
         "discover('jane@kontor.example', Net(silent, silent, silent, silent))\n"
     )
     with subprocess.Popen(
