@@ -189,7 +189,9 @@ def _not_taken(work: Work, sent: MailboxState, mail: Outgoing, fault: Refused) -
         at = work.now() + FULL_AFTER
         outbox_copies.waits(work.store, mail.id, at, sent.name, fault.text or fault.code)
         return
-    over = final(fault.code) and fault.code not in GONE  # the next LIST may have it elsewhere
+    gone = fault.code in GONE
+    work.strayed |= gone
+    over = final(fault.code) and not gone
     again = None if over else next_look(mail.updated_at, work.now(), APPENDS)
     if again is not None:
         outbox_copies.later(work.store, mail.id, again)
