@@ -52,7 +52,7 @@ def filed(
     """A copy lies in Sent, or none is wanted, or the server will not have it (error: a JSON
     object, which the user is shown). uid: of our own one. Its bytes are kept with the message."""
     with store.transaction(durable=True) as conn:
-        conn.execute(
+        cursor = conn.execute(
             "UPDATE outbox SET state = 'filed', was = '', not_before = ?1, modified_at = ?2, "
             "raw = NULL, sent_copy = NULL, copy_uid = coalesce(?3, copy_uid), "
             # That not everybody got it is more than where its copy lies.
@@ -61,7 +61,8 @@ def filed(
             f"WHERE id = ?5 AND state = 'accepted' AND NOT {outbox_groups.PARTED}",
             (now + WATCHED, now, uid, error, id_),
         )
-        bump(conn, "outbox", "failures")
+        if cursor.rowcount:
+            bump(conn, "outbox", "failures")
 
 
 def later(store: Store, id_: int, at: Instant) -> None:
