@@ -12,7 +12,7 @@ from store import desktop, machine
 from store.config import Config, ConfigError
 from store.finding import Finding
 from store.private import too_open
-from store.records import checkup
+from store.records import checkup, outbox_copies
 from store.records.database import Store
 from store.records.failures import StoreError
 from store.records.file_opening import open_store
@@ -98,6 +98,8 @@ def _inside(store: Store, config: Config) -> Iterator[Finding]:
     for hung in checkup.hung(store, int(time.time())):
         code = f"hung-{hung.part}" if hung.part in {"flags", "past"} else "hung"
         yield Finding(code, True, hung._asdict())
+    for account, mailbox, count in outbox_copies.without_room(store):
+        yield Finding("no-room", True, {"account": account, "mailbox": mailbox, "count": count})
     if pending := checkup.pending(store):
         yield Finding("pending", False, {"count": pending})
     yield _daemon(store, config)

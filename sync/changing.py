@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sync import flags
 from sync.asking import Answer, Asking, Literal, astring, refusal
 from sync.faults import Refused
-from sync.figures import figure_of
+from sync.figures import figure_of, figures_of
 from sync.uidsets import MOST, compact, expand, in_order
 from sync.utf7 import encode
 from sync.wire import Copied
@@ -51,18 +51,21 @@ class Changing(Asking):
 
         when: aware; becomes the INTERNALDATE, else the server takes its own now.
         """
-        limit = self.append_limit
+        limit = self._append_limit(raw)
         if limit is not None and len(message) > limit:
-            raise Refused("TOOBIG", str(limit))
+            raise Refused("TOOBIG", f"APPENDLIMIT {limit}")
         date = [_date(when)] if when else []
         answer = self.ask("APPEND", astring(raw), _written(names), *date, Literal(message))
         told = [given.encode().split() for given in answer.arguments("APPENDUID")]
         uids = [figure_of(words[1]) for words in told if len(words) == 2]
         return next((uid for uid in uids if uid and uid <= MOST), None)
 
-    @property
-    def append_limit(self) -> int | None:
-        """The largest message that APPEND takes, in bytes (RFC 7889), if the server tells."""
+    def _append_limit(self, raw: bytes) -> int | None:
+        """The largest message that APPEND takes, in bytes (RFC 7889 2), if the server tells: of all
+        mailboxes, or of each that it is asked about."""
+        if "APPENDLIMIT" in self.capabilities:
+            answer = self.answer("STATUS", astring(raw), b"(APPENDLIMIT)")
+            return next((figures.append_limit for figures in figures_of(answer)), None)
         given = (name.partition("=")[2] for name in self.capabilities if "APPENDLIMIT=" in name)
         return min((int(limit) for limit in given if limit.isdigit()), default=None)
 

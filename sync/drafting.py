@@ -15,7 +15,7 @@ from store.records.mailboxes import MailboxState
 from store.records.uploads import Copy, Wanted
 from sync import passing, stumbling, turns
 from sync.faults import Refused
-from sync.refusing import AGAIN_AFTER, final
+from sync.refusing import AGAIN_AFTER, GONE, final
 from sync.work import Work
 
 HOUR = 3_600
@@ -57,6 +57,7 @@ def _upload(work: Work, box: MailboxState | None, wanted: Wanted) -> None:
             _bring_up(work, box, wanted.id)
     except Refused as fault:
         log.warning("%s: a draft is not taken: %s %s", box.name, fault.code, fault.text)
+        work.strayed |= fault.code in GONE
         given_up = final(fault.code) or wanted.tries >= len(AGAIN_AFTER)
         wait = HOUR if given_up else AGAIN_AFTER[wanted.tries]
         facts = {"text": fault.text or fault.code}
@@ -126,6 +127,7 @@ def _remove(work: Work, boxes: Sequence[MailboxState], copy: Copy) -> None:
             _let_go(work, boxes, box, copy)
     except Refused as fault:
         log.warning("%s: a draft stays there: %s %s", box.name, fault.code, fault.text)
+        work.strayed |= fault.code in GONE
         uploads.rest(work.store, copy.id, work.now() + HOUR)
 
 

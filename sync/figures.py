@@ -41,6 +41,7 @@ def _status(values: list[Value]) -> Status:
         unseen=figure("UNSEEN"),
         highestmodseq=figure("HIGHESTMODSEQ"),
         mailbox_id=_object_id(given.get("MAILBOXID")),
+        append_limit=figure("APPENDLIMIT"),
     )
 
 

@@ -20,7 +20,7 @@ from store.records.rows import Outgoing
 from store.rules.instant import Instant
 from sync import copies, passing, turns
 from sync.faults import Refused
-from sync.refusing import GONE, final
+from sync.refusing import FULL, FULL_AFTER, GONE, final
 from sync.work import Work
 
 LOOKS = (2, 8, 20)
@@ -182,9 +182,16 @@ def _append(work: Work, sent: MailboxState, mail: Outgoing, letter: Claimed) -> 
 
 
 def _not_taken(work: Work, sent: MailboxState, mail: Outgoing, fault: Refused) -> None:
-    """The mail is sent and kept here; that its copy is not in Sent is told, once it is final."""
+    """The mail is sent and kept here; that its copy is not in Sent is told, once it is final, or
+    waits for room (rule 4.2/13)."""
     log.warning("%s: no copy of a sent mail: %s %s", sent.name, fault.code, fault.text)
-    over = final(fault.code) and fault.code not in GONE  # the next LIST may have it elsewhere
+    if fault.code == FULL:
+        at = work.now() + FULL_AFTER
+        outbox_copies.waits(work.store, mail.id, at, sent.name, fault.text or fault.code)
+        return
+    gone = fault.code in GONE
+    work.strayed |= gone
+    over = final(fault.code) and not gone
     again = None if over else next_look(mail.updated_at, work.now(), APPENDS)
     if again is not None:
         outbox_copies.later(work.store, mail.id, again)

@@ -13,7 +13,10 @@ _FLAG = re.compile(r"\\?[!#$&'+,./0-9:;<=>?@A-Z\[^_`a-z|}~-]+", re.ASCII)
 
 
 def read(values: Value) -> frozenset[str]:
-    """The flags of an answer. `\\Recent` is left out: it belongs to a session, not to a message."""
+    """The flags of an answer; none where it is NIL. `\\Recent` is left out: it belongs to a
+    session, not to a message."""
+    if values is None:
+        return frozenset()
     if not isinstance(values, list):
         raise Malformed("not a list of flags")
     names = map(_name, values)

@@ -28,9 +28,9 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
     """Carry out moves, or copies, from the selected mailbox to one target."""
     stays = members[0].kind == "copy" or _shows_all(work, box, target)
     here = _here(work, members)
-    doubtful = [
-        i for i in members if i.kind == "copy" or i.target_uidnext is not None or i.uid not in here
-    ]
+    # At Gmail a mail lies in the target all along, as in All Mail, and two moves leave no two.
+    begun = {i.id for i in members if i.target_uidnext is not None and (stays or not _gmail(work))}
+    doubtful = [i for i in members if i.kind == "copy" or i.id in begun or i.uid not in here]
     todo = [i for i in members if i not in doubtful]
     if doubtful:
         # From here on nobody takes them back unseen.
@@ -52,11 +52,15 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
         _perform(work, box, target, todo, uidnext, stays=stays)
 
 
+def _gmail(work: Work) -> bool:
+    """Mailboxes are labels, and what is marked as deleted under one may be gone from all."""
+    return work.session.offers("X-GM-EXT-1")
+
+
 def _shows_all(work: Work, box: MailboxState, target: MailboxState) -> bool:
     """Gmail's All Mail: whatever lies under a label lies there, too. So a mail is copied from there
     to a label, and deleting it there would take it from everywhere."""
-    gmail = work.session.offers("X-GM-EXT-1")
-    return gmail and box.role == "archive" and target.role not in {"trash", "junk"}
+    return _gmail(work) and box.role == "archive" and target.role not in {"trash", "junk"}
 
 
 def _settle(
@@ -112,7 +116,7 @@ def _perform(
     uids = [intent.uid for intent in todo]
     fault: Refused | None = None
     copied: Copied | None = None
-    moves = work.session.offers("MOVE") and not stays
+    moves = not stays and (work.session.offers("MOVE") or _gmail(work))
     try:
         copied = (work.session.move if moves else work.session.copy)(uids, target.raw_name)
         delete(work, [] if moves or stays else uids)

@@ -26,8 +26,7 @@ def recall(work: Work, boxes: Sequence[MailboxState]) -> list[MailboxState]:
     known = {box.id: box for box in boxes}
     for ids, members in _grouped(work):
         work.border()
-        # At Gmail a mail that is deleted in one mailbox may be gone from all of them.
-        if not known.keys() >= set(ids) or work.session.offers("X-GM-EXT-1"):
+        if not known.keys() >= set(ids):
             recalled.over(work.store, [left.intent.id for left in members])
             continue
         try:

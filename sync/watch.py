@@ -132,6 +132,7 @@ class Watch:
         self._looked(self._boxes, closed)
         filing.settle(self._work, self._boxes)
         drafting.keep(self._work, self._boxes, at_once=True)
+        self._work.strayed = False  # the LIST is of just now
         self._history, self._rests = None, True
         self._tell()
         self._asked_all = time.monotonic()
@@ -154,6 +155,8 @@ class Watch:
         at = self._desk.next_draft()
         if at is not None and at <= now:
             drafting.keep(self._work, self._boxes)
+        if self._work.strayed:
+            self._whole_at = 0.0
 
     def _hear(self) -> None:
         """What the second connection has heard of is looked at now."""

@@ -88,6 +88,7 @@ class Status:
     highestmodseq: int | None
     mailbox_id: str = ""
     """Empty without OBJECTID."""
+    append_limit: int | None = None
 
 
 class Index(NamedTuple):

@@ -43,6 +43,9 @@ class Work:
     uidvalidity: int = 0
     anew: bool = False
     """A round has begun a mailbox, or begun it anew, and history is to fetch what lies there."""
+    strayed: bool = False
+    """Sent or Drafts was not there, and what is to go there waits: the next LIST may know it under
+    another name."""
     mapping: int | None = None
     """A mailbox whose UIDs hold for this SELECT alone: no round selects it before it is mapped."""
     again_at: float = math.inf

@@ -89,6 +89,11 @@ def _mail(code: str, subject: str, facts: Mapping[str, Any]) -> str:
         return _("“{subject}” was sent, but its copy could not be put into Sent").format(
             subject=subject
         ) + _because(facts)
+    if code == "no-room":
+        return _(
+            "“{subject}” was sent; there is no room for its copy in Sent, and Owed tries again "
+            "each hour"
+        ).format(subject=subject)
     reason = line(why(facts), 200)
     if code == "uncertain" and reason:
         return unsent_again(subject, reason)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from store.records import outbox_groups
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
+from store.records.outbox_rows import NO_ROOM, WAITS
 from store.records.outbox_said import stands_for
 from store.rules.instant import Instant
 
@@ -51,7 +52,7 @@ def filed(
     """A copy lies in Sent, or none is wanted, or the server will not have it (error: a JSON
     object, which the user is shown). uid: of our own one. Its bytes are kept with the message."""
     with store.transaction(durable=True) as conn:
-        conn.execute(
+        cursor = conn.execute(
             "UPDATE outbox SET state = 'filed', was = '', not_before = ?1, modified_at = ?2, "
             "raw = NULL, sent_copy = NULL, copy_uid = coalesce(?3, copy_uid), "
             # That not everybody got it is more than where its copy lies.
@@ -60,7 +61,8 @@ def filed(
             f"WHERE id = ?5 AND state = 'accepted' AND NOT {outbox_groups.PARTED}",
             (now + WATCHED, now, uid, error, id_),
         )
-        bump(conn, "outbox", "failures")
+        if cursor.rowcount:
+            bump(conn, "outbox", "failures")
 
 
 def later(store: Store, id_: int, at: Instant) -> None:
@@ -71,6 +73,29 @@ def later(store: Store, id_: int, at: Instant) -> None:
             (at, id_),
         )
         bump(conn, "outbox")
+
+
+def waits(store: Store, id_: int, at: Instant, mailbox: str, text: str) -> None:
+    """There is no room for it: the user is told, once, and it is tried again then."""
+    error = json.dumps({"code": NO_ROOM, "mailbox": mailbox, "text": text}, ensure_ascii=False)
+    with store.transaction(durable=True) as conn:
+        conn.execute(
+            "UPDATE outbox SET not_before = ?1, "
+            # That not everybody got it is more than where its copy lies.
+            "seen = iif(error ->> '$.partly' OR error ->> '$.code' = ?2, seen, 0), "
+            "error = iif(error ->> '$.partly', error, ?3) WHERE id = ?4 AND state = 'accepted'",
+            (at, NO_ROOM, error, id_),
+        )
+        bump(conn, "outbox", "failures")
+
+
+def without_room(store: Store) -> list[tuple[str, str, int]]:
+    """Accounts, their Sent, and how many copies wait for room there."""
+    rows = store.reader().execute(
+        "SELECT a.name, o.error ->> '$.mailbox', count(*) FROM outbox o "
+        f"JOIN accounts a ON a.id = o.account_id WHERE {WAITS} GROUP BY 1, 2"
+    )
+    return rows.fetchall()
 
 
 def ours_is_gone(store: Store, id_: int) -> None:

@@ -12,6 +12,9 @@ ELSEWHERE, NOT_KEPT = "elsewhere", "not-kept"
 """Codes of a draft's `error`: another program took its copy away; the server will not take it."""
 OUTSTANDING = ("later", "held", "queued", "talking", "dotted", "refused", "uncertain")
 """States of what is on its way, or needs a word from the user."""
+NO_ROOM = "no-room"
+"""Code of one that was sent, and whose copy waits for room in Sent."""
+WAITS = f"o.state = 'accepted' AND o.error ->> '$.code' = '{NO_ROOM}'"
 LEFT = "left"
 """For whoever looks: `dotted`, and the daemon that was to hear what became of it is not there any
 more. The next one makes it uncertain."""
@@ -45,7 +48,7 @@ def answers_begun(store: Store, key: int) -> list[Outgoing]:
 
 def outgoing(store: Store) -> list[Outgoing]:
     """Newest first."""
-    return read(store.reader(), f"o.state IN {OUTSTANDING} ORDER BY o.id DESC")
+    return read(store.reader(), f"o.state IN {OUTSTANDING} OR ({WAITS}) ORDER BY o.id DESC")
 
 
 def of_conversation(conn: Connection, key: int) -> list[Outgoing]:
@@ -54,7 +57,7 @@ def of_conversation(conn: Connection, key: int) -> list[Outgoing]:
     return read(
         conn,
         "(o.row_id IN (SELECT id FROM messages WHERE conversation_id = ?) AND "
-        f"(o.state IN {OUTSTANDING} OR o.recipients LIKE '%\"refused\"%')) "
+        f"(o.state IN {OUTSTANDING} OR ({WAITS}) OR o.recipients LIKE '%\"refused\"%')) "
         "OR (o.state IN ('later', 'draft') "
         "AND o.in_reply_to IN (SELECT id FROM messages WHERE conversation_id = ?)) ORDER BY o.id",
         key,

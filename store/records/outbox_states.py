@@ -215,14 +215,16 @@ def not_found(store: Store, id_: int, again: Instant, at: Instant) -> None:
 
 
 def knock(store: Store, account_id: int, code: str, now: Instant) -> None:
-    """Mails that were kept back for this reason are due now: something may have changed."""
+    """Mails, or copies of them, that were kept back for this reason are due now: something may
+    have changed."""
     with store.transaction() as conn:
-        conn.execute(
-            "UPDATE outbox SET not_before = ? WHERE account_id = ? AND state = 'queued' "
-            "AND json_extract(error, '$.code') = ?",
+        moved = conn.execute(
+            "UPDATE outbox SET not_before = ? WHERE account_id = ? "
+            "AND state IN ('queued', 'accepted') AND json_extract(error, '$.code') = ?",
             (now, account_id, code),
         )
-        bump(conn, "outbox")
+        if moved.rowcount:
+            bump(conn, "outbox")
 
 
 HURRY_SECONDS = 10

@@ -28,5 +28,6 @@ def step(conn: Connection, id_: int, from_: Iterable[str], to: str, **columns: A
     cursor = conn.execute(
         f"UPDATE outbox SET {sets} WHERE id = ? AND state IN ({allowed})", (*values.values(), id_)
     )
-    bump(conn, "outbox")
-    return bool(cursor.rowcount)
+    if done := cursor.rowcount > 0:
+        bump(conn, "outbox")
+    return done

@@ -20,8 +20,9 @@ KEPT = 20
 """Of so many rounds it is kept what came of them: some ask for one and do not stay."""
 SILENT_SECONDS = 120
 """A daemon beats every five seconds, unless the machine sleeps or the disk is slow."""
-_OUTBOX = {"filed": "no-copy"}
-"""What else than its state is to be said of a mail: sent, but Sent would not have its copy."""
+_OUTBOX = {"filed": "no-copy", "accepted": "no-room"}
+"""What else than its state is to be said of a mail: sent, but Sent would not have its copy, or has
+no room for it just now."""
 _COME = (
     "coalesce(horizon <= ?, synced_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mailboxes b "
     "WHERE b.account_id = accounts.id AND b.role IN ('inbox', 'sent') AND b.gone_at IS NULL))"

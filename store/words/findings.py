@@ -64,6 +64,10 @@ _PLAIN = {
         "UIDVALIDITY changes), so what is new there is seen once an hour at most; whoever runs the "
         "server can mend that"
     ),
+    "no-room": _(
+        "{account}: there is no room in {mailbox}, so copies of mails that were sent wait for it "
+        "({count}); make some, or raise the quota"
+    ),
     "hung": _(
         "{account}: the server ends the connection over {mailbox} each time, so nothing new is "
         "seen there; it is asked again by and by"

@@ -24,6 +24,10 @@ _FAULTS = {
 _NOT_DONE = _("{account}: not done on the server ({code}): {text}")
 _MAILS = {
     "no-copy": _("“{subject}” was sent, but its copy could not be put into Sent: {why}"),
+    "no-room": _(
+        "“{subject}” was sent, but there is no room for its copy in Sent ({why}); it is put there "
+        "once there is"
+    ),
     "not-to-all": _("“{subject}” was not sent to everybody: {why}"),
     "refused": _("“{subject}” was sent to nobody: {why}"),
     "uncertain": _("“{subject}” was perhaps sent: it had left when the connection broke"),

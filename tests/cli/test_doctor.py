@@ -10,7 +10,8 @@ import pytest
 
 from store.config import load
 from store.finding import Finding
-from store.records import mailboxes, status, whereabouts
+from store.records import mailboxes, outbox_copies, status, whereabouts
+from store.records.drafts import Letter, save_draft
 from store.words.stamps import stamp
 from tests.cli.conftest import Cli
 from tests.store.records.firm import CONFIG, Firm
@@ -160,6 +161,16 @@ def test_a_mailbox_over_which_the_server_hangs_up_is_named(firm: Firm, cli: Cli)
     flags, past = [line for line in bad(cli) if line not in before]
     assert f"asked for the flags in {name}" in flags
     assert f"asked for old mail in {name}" in past
+
+
+def test_a_sent_without_room_for_the_copies_of_sent_mail_is_named(firm: Firm, cli: Cli) -> None:
+    before = bad(private(cli))
+    id_ = save_draft(firm.store, Letter("work", ("bea@acme.example",), subject="Offer", text="x"))
+    with firm.store.transaction() as conn:
+        conn.execute("UPDATE outbox SET state = 'accepted'")
+    outbox_copies.waits(firm.store, id_, int(time.time()) + 3_600, "Sent", "Quota exceeded")
+    (line,) = [line for line in bad(cli) if line not in before]
+    assert "there is no room in Sent" in line
 
 
 def test_a_desktop_that_nothing_shows_anything_on_is_named(

@@ -153,6 +153,19 @@ def test_a_broken_answer_among_200_costs_its_own_mail_for_one_day(
     same(office, server)
 
 
+def test_a_mail_whose_flags_are_nil_has_none(server: Hostile, office: Office) -> None:
+    """Fault 20: that is no list, and says as much as an empty one."""
+    server.deliver("one", "two")
+    server.change(lambda boxes: boxes[b"INBOX"].flag(2, ["\\Flagged"]))
+    server.twist("UID FETCH", lambda asked: asked.whole.replace(b"FLAGS ()", b"FLAGS NIL"))
+    office.synced()
+    same(office, server)
+    assert unreadable(office) == []
+    server.change(lambda boxes: boxes[b"INBOX"].flag(2, []))
+    office.synced()
+    assert office.flags("INBOX") == {1: frozenset(), 2: frozenset()}
+
+
 @pytest.mark.parametrize(
     "said", [b"INTERNALDATE NIL ", b'INTERNALDATE "the first of May" ', b"INTERNALDATE (1 2) ", b""]
 )

@@ -196,6 +196,44 @@ def test_what_was_archived_as_the_line_broke_is_found_in_all_mail(
     assert gmail.said("UID STORE") == []
 
 
+def test_where_gmail_does_not_move_nothing_is_copied_and_deleted_instead(
+    gmail: Hostile, office: Office
+) -> None:
+    """Rule 4.2/9: deleted under one label, it may be gone from everywhere."""
+    gmail.offers = tuple(name for name in gmail.offers if name != "MOVE")
+    lay(gmail, "one", b"INBOX")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    carried_out(office)
+    assert gmail.said("UID STORE") == gmail.said("UID COPY") == []
+    assert [failure.code for failure in status.failures(office.store)] == ["no-move"]
+    assert lying(gmail) == {b"INBOX": 1, ALL: 1}
+
+
+@pytest.mark.parametrize("seen", [False, True])
+def test_what_is_archived_at_the_second_attempt_is_moved_though_all_mail_is_renumbered_before(
+    gmail: Hostile, office: Office, seen: bool
+) -> None:
+    """Rules 4.2/6 and 4.2/9: marked as deleted in the inbox, it might be gone from everywhere."""
+    as_labels(gmail)
+    lay(gmail, "one", b"INBOX")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    gmail.twist("UID MOVE", b"NO [INUSE] not just now", times=1)
+    office.ahead += intents.UNDO_SECONDS + 1
+    office.synced()
+    gmail.change(lambda boxes: boxes[ALL].renumber(9, 100))
+    if seen:
+        office.synced()
+    office.ahead += 61
+    office.synced()
+    assert gmail.said("UID STORE") == gmail.said("UID EXPUNGE") == []
+    assert lying(gmail) == {ALL: 1}
+    office.synced()
+    assert (office.uids("INBOX"), office.uids("[Gmail]/All Mail")) == (set(), {100})
+    assert status.failures(office.store) == []
+
+
 def test_what_is_brought_back_while_the_line_breaks_is_brought_back_once(
     gmail: Hostile, office: Office
 ) -> None:

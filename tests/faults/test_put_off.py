@@ -10,13 +10,15 @@ from store.records import drafts, mailboxes, outbox_rows, uploads_todo
 from store.records.drafts import Letter, save_draft
 from sync import passing
 from tests.faults.hostile import HANG_UP, Asked, Hostile
+from tests.faults.lives import living, standing
+from tests.faults.loop import call
 from tests.faults.test_broken import lost, over
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
 from tests.peers import smtp
 from tests.peers.smtp import Behaviour
 from tests.sync.mailing import later, mail, state, write
-from tests.sync.office import Office, letter
+from tests.sync.office import Office, letter, wait_until
 from tests.sync.office import office as new_office
 
 
@@ -231,3 +233,59 @@ def test_a_copy_for_a_sent_mailbox_that_is_renamed_just_then_goes_to_it_later(
         later(sending, seconds).synced()
     assert (state(sending, id_), mail(sending, id_).error) == ("filed", {})
     assert len(server.boxes[b"Gone out"].mails) == 1
+
+
+def test_a_copy_follows_a_sent_mailbox_that_is_renamed_while_we_watch(
+    server: Hostile, sending: Office
+) -> None:
+    """Rule 4.2/11: it is listed anew by and by only."""
+    id_ = write(sending)
+    server.twist("APPEND", b"NO [INUSE] not just now", times=1)
+    later(sending).synced()
+    with living(sending) as desk:
+        wait_until(lambda: standing(sending).phase == "watching")
+        server.change(lambda boxes: boxes.update({b"Gone out": boxes.pop(b"Sent")}))
+        later(sending, 61)
+        desk.bell.ring()
+        wait_until(lambda: "Gone out" in sending.boxes())
+        later(sending, 300)
+        desk.bell.ring()
+        wait_until(lambda: state(sending, id_) == "filed")
+    assert mail(sending, id_).error == {}
+    assert len(server.boxes[b"Gone out"].mails) == 1
+
+
+def test_a_draft_follows_a_drafts_mailbox_that_is_renamed_while_we_watch(
+    server: Hostile, drafting: Office
+) -> None:
+    """Rules 4.2/11 and 4.2/18"""
+    id_ = save_draft(drafting.store, Letter("work", ("bea@acme.example",), text="one"))
+    drafting.synced()
+    with living(drafting) as desk:
+        wait_until(lambda: standing(drafting).phase == "watching")
+        server.change(lambda boxes: boxes.update({b"Begun": boxes.pop(b"Drafts")}))
+        save_draft(drafting.store, Letter("work", ("bea@acme.example",), text="two"), id_)
+        later(drafting, 61)
+        desk.bell.ring()
+        wait_until(lambda: [b"two" in raw for raw in drafts_in(server, b"Begun")] == [True])
+    draft = outbox_rows.one(drafting.store, id_)
+    assert draft is not None and draft.error == {}
+
+
+def test_a_draft_that_is_thrown_away_goes_from_a_drafts_mailbox_that_is_renamed_while_we_watch(
+    server: Hostile, drafting: Office
+) -> None:
+    """Likewise"""
+    id_ = save_draft(drafting.store, Letter("work", ("bea@acme.example",), text="one"))
+    drafting.synced()
+    with living(drafting) as desk:
+        wait_until(lambda: standing(drafting).phase == "watching")
+        server.change(lambda boxes: boxes.update({b"Begun": boxes.pop(b"Drafts")}))
+        drafts.discard(drafting.store, id_)
+        later(drafting, 61)
+        desk.bell.ring()
+        wait_until(lambda: drafts_in(server, b"Begun") == [])
+
+
+def drafts_in(server: Hostile, box: bytes) -> list[bytes]:
+    return call(lambda: [mail.raw for mail in server.boxes[box].mails.values()])

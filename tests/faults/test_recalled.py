@@ -12,8 +12,7 @@ from store.records.database import Store
 from sync import breaking, moving
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.truth import same
-from tests.faults.world import Box
-from tests.sync.office import Office, letter
+from tests.sync.office import Office
 
 COPIES = tuple(offer for offer in OFFERS if offer != "MOVE")
 POORER = tuple(offer for offer in COPIES if offer != "UIDPLUS")
@@ -388,23 +387,6 @@ def test_a_server_that_names_another_mail_as_the_copy_loses_none(
     for _ in range(4):
         later(office, HOUR).synced()
     assert "old" in shown(server)[b"Archive"]
-
-
-def test_nothing_is_ever_deleted_in_all_mail(office: Office, server: Hostile) -> None:
-    """Rule 4.2/9: at Gmail it would be gone from everywhere."""
-    server.offers = (*server.offers, "X-GM-EXT-1")
-    server.change(lambda boxes: boxes.pop(b"Archive"))
-    server.change(lambda boxes: boxes.update({b"All": Box(attributes=b"\\All")}))
-    server.deliver("one", "two")
-    server.change(lambda boxes: boxes[b"All"].add(letter("two")))
-    office.synced()
-    server.twist("UID STORE", b"NO not just now", times=1)
-    archived(office)
-    undoing.undo(office.store)
-    for _ in range(4):
-        later(office, HOUR).synced()
-    assert shown(server) == {b"INBOX": ["one", "two"], b"All": ["one", "two"]}
-    assert len(server.said("UID STORE")) == 1
 
 
 def lost(office: Office) -> int:

@@ -13,12 +13,13 @@ from typing import Any, Literal, NoReturn
 import pytest
 
 from store.config import Account as Configured
-from store.records import status
+from store.records import outbox_copies, outbox_rows, status
 from sync import filing
 from sync.account import connection
 from sync.faults import Lost, Refused
 from sync.session import Session
 from sync.work import Work
+from sync.workers import knock_again
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import Listener
@@ -265,17 +266,65 @@ def test_an_append_that_was_cut_leaves_one_copy_whether_it_was_stored_or_not(
 def test_a_copy_that_the_server_will_not_take_is_told_and_the_mail_is_kept(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: Any, **__: Any) -> None:
-        raise Refused("OVERQUOTA", "the mailbox is full")
+    def refuse(*_: Any, **__: Any) -> None:
+        raise Refused("CANNOT", "no mail of that name")
 
-    monkeypatch.setattr(Session, "append", full)
+    monkeypatch.setattr(Session, "append", refuse)
     id_ = write(office)
     later(office).synced()
     later(office, LOOK + 1).synced()
     assert state(office, id_) == "filed"
     (failure,) = status.failures(office.store)
-    assert (failure.code, failure.facts["text"]) == ("no-copy", "the mailbox is full")
+    assert (failure.code, failure.facts["text"]) == ("no-copy", "no mail of that name")
     assert shown(office, "offer") == ["outbox"]
+
+
+@pytest.fixture
+def full(office: Office) -> Iterator[tuple[Office, int, pytest.MonkeyPatch]]:
+    """A mail was sent, and there is no room in Sent for its copy."""
+
+    def no_room(*_: Any, **__: Any) -> None:
+        raise Refused("OVERQUOTA", "the mailbox is full")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Session, "append", no_room)
+        id_ = write(office)
+        later(office).synced()
+        later(office, LOOK + 1).synced()
+        yield office, id_, patch
+
+
+def test_a_copy_for_which_there_is_no_room_waits_and_is_told_once(
+    full: tuple[Office, int, pytest.MonkeyPatch],
+) -> None:
+    """Rule 4.2/13"""
+    office, id_, _ = full
+    for _ in range(2):
+        (failure,) = status.failures(office.store)
+        assert (failure.code, failure.facts["text"]) == ("no-room", "the mailbox is full")
+        later(office, 3_601).synced()
+    status.dismiss(office.store, failure)
+    later(office, 3_601).synced()
+    assert status.failures(office.store) == []
+    assert [mail.id for mail in outbox_rows.outgoing(office.store)] == [id_]
+    assert outbox_copies.without_room(office.store) == [("work", "Sent", 1)]
+    assert shown(office, "offer") == ["outbox"]
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_copy_that_waited_for_room_comes_once_there_is_and_at_once_if_somebody_asks(
+    full: tuple[Office, int, pytest.MonkeyPatch], asked: bool
+) -> None:
+    """Rule 4.2/13"""
+    office, id_, patch = full
+    patch.undo()
+    if asked:
+        knock_again(office.desk())
+    later(office, 1 if asked else 3_601).synced()
+    assert (state(office, id_), len(sent(office))) == ("filed", 1)
+    assert status.failures(office.store) == []
+    assert outbox_rows.outgoing(office.store) == []
+    assert shown(office, "offer") == ["here"]
 
 
 def test_a_no_without_a_reason_is_tried_three_times_more(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from store.records import outbox, outbox_groups, outbox_restored, status
+from store.records.database import counts
 from store.words import syncing
 from sync import courier, filing, once
 from sync.progress import Event, NotDone
@@ -133,6 +134,23 @@ def test_what_is_not_known_of_one_group_is_not_proven_by_the_copy_of_another(
     for seconds in (61, 300, 90_000):
         later(office, seconds).synced()
     assert (state(office, id_), had(listener)) == ("uncertain", [FIRST])
+
+
+def test_a_round_that_learns_nothing_of_a_group_in_doubt_has_no_screen_read_anew(
+    office: Office, listener: Listener, behaviour: Behaviour, then: dict[str, str]
+) -> None:
+    doubted(office, behaviour, then)
+    office.peer.deliver("Sent", listener.envelopes[0].content, ["\\Seen"])
+    later(office, 61).synced()
+    before = told(office)
+    later(office, 1).synced()
+    assert told(office) == before
+
+
+def told(office: Office) -> list[int]:
+    """How often whoever shows mails was told to read them anew."""
+    known = counts(office.store.reader())
+    return [known.get(subject, 0) for subject in ("outbox", "failures", "mail")]
 
 
 def test_once_the_user_calls_it_sent_it_goes_to_those_who_come_after(

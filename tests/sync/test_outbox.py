@@ -469,7 +469,7 @@ def test_a_copy_that_the_server_will_not_take_does_not_lose_the_mail(
     from sync.faults import Refused
 
     def refuse(*_: Any, **__: Any) -> None:
-        raise Refused("OVERQUOTA", "full")
+        raise Refused("CANNOT", "no")
 
     monkeypatch.setattr(Session, "append", refuse)
     id_ = write(office)

@@ -4,7 +4,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 
 import pytest
@@ -623,6 +623,25 @@ def test_an_append_over_the_servers_limit_is_not_sent() -> None:
             session.append(b"Sent", b"x" * 101)
         assert refused.value.code == "TOOBIG"
         assert sent(server, b"APPEND") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        (b"* STATUS Sent (APPENDLIMIT 100)\r\n" + OK, False),
+        (b"* STATUS Sent (APPENDLIMIT 101)\r\n" + OK, True),
+        (b"* STATUS Sent (APPENDLIMIT NIL)\r\n" + OK, True),
+        (b"<tag> BAD what\r\n", True),
+    ],
+    ids=["over it", "within it", "none", "not told"],
+)
+def test_an_append_over_the_limit_of_that_mailbox_is_not_sent(said: bytes, taken: bool) -> None:
+    """RFC 7889 2: a capability without a number has each mailbox asked."""
+    with talking({"STATUS": said}, "APPENDLIMIT") as (session, server):
+        with suppress(Refused):
+            session.append(b"Sent", b"x" * 101)
+        assert sent(server, b"STATUS") == [b'STATUS "Sent" (APPENDLIMIT)\r\n']
+        assert bool(sent(server, b'APPEND "Sent"')) == taken
 
 
 def test_an_append_that_tells_no_uid_gives_none() -> None:

@@ -55,6 +55,8 @@ def notice(mail: Outgoing, now: int, zone: ZoneInfo, key: str) -> tuple[str, Sty
         return _waits(mail, now, zone) + more, "soon"
     if mail.refused:
         return _left_out(mail.refused), "soon"
+    if mail.state == "accepted":
+        return _no_room(mail, now, zone), "soon"
     return None
 
 
@@ -65,6 +67,7 @@ _TITLES = {
     "refused": _("Not sent"),
     "queued": _("Waits to be sent"),
     "later": _("Goes out later"),
+    "accepted": _("Sent"),
 }
 _DRAFTS: dict[str, tuple[str, Style]] = {
     outbox_rows.ELSEWHERE: (_("changed elsewhere"), "soon"),
@@ -77,6 +80,7 @@ _STATES: dict[str, tuple[str, Style]] = {
     "talking": (_("sending"), "good"),
     "dotted": (_("sending"), "good"),
     "refused": (_("not sent"), "overdue"),
+    "accepted": (_("sent, no room in Sent"), "soon"),
 }
 
 
@@ -102,6 +106,8 @@ def _told(mail: Outgoing, now: int, zone: ZoneInfo, daemon: bool) -> Iterator[tu
             yield _waits(mail, now, zone), "text"
             if mail.taken:
                 yield _has_it(mail), "text"
+        case "accepted":
+            yield _no_room(mail, now, zone), "text"
         case _ if not daemon:
             yield _("It goes out as soon as Owed is connected."), "text"
         case _:
@@ -176,6 +182,16 @@ def _waits(mail: Outgoing, now: int, zone: ZoneInfo) -> str:
         return _("It waits until the password is changed: {why}").format(why=reason)
     at = stamps.full(mail.not_before, now, zone)
     return _("It is tried again on {at}: {why}").format(at=at, why=reason).removesuffix(": ")
+
+
+def _no_room(mail: Outgoing, now: int, zone: ZoneInfo) -> str:
+    """Until somebody makes some."""
+    said = _(
+        "It was sent, but there is no room for its copy in {mailbox} ({why}). It is put there once "
+        "there is; Owed tries again on {at}."
+    )
+    error, at = mail.error, stamps.full(mail.not_before, now, zone)
+    return said.format(mailbox=error.get("mailbox", ""), why=error.get("text", ""), at=at)
 
 
 def _left_out(people: tuple[NotTaken, ...]) -> str:

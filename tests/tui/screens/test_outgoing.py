@@ -72,6 +72,16 @@ def unsure_of_a_group(folder: Path) -> World:
     return world
 
 
+def without_room(folder: Path) -> World:
+    """The server took it; there is no room in Sent for its copy."""
+    world = firm(folder)
+    id_ = talking(world)
+    outbox_states.dotted(world.store, id_)
+    outbox_states.accepted(world.store, id_, world.now)
+    outbox_copies.waits(world.store, id_, world.now + 3_600, "Sent", "Quota exceeded")
+    return world
+
+
 def mail(screen: Screen) -> Outgoing:
     (found,) = [*outbox_rows.outgoing(screen.world.store), *outbox_rows.read(
         screen.world.store.reader(), "o.state = 'accepted'"
@@ -99,6 +109,17 @@ async def test_on_a_narrow_screen_it_leaves_the_keys_their_room(running: Running
     async with running(unsure, size=(80, 24)) as screen:
         assert "1 unsettled: gd" in footer(screen)
         assert all(word in footer(screen) for word in ("answer", "done", "log a call"))
+
+
+async def test_a_copy_that_waits_for_room_in_sent_is_told_and_stands_in_the_list(
+    running: Running,
+) -> None:
+    async with running(without_room) as screen:
+        assert "there is no room for its copy in Sent" in screen.text()
+        await screen.press("g", "d")
+        assert "sent, no room in Sent" in screen.text()
+        await screen.press("enter")
+        assert "(Quota exceeded)" in screen.text()
 
 
 async def test_the_list_says_when_it_was_perhaps_sent_and_enter_what_can_be_done(
