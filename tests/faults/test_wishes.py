@@ -239,6 +239,34 @@ def test_of_two_mails_with_one_header_each_is_found_where_it_was_moved_to(
     ]
 
 
+@pytest.mark.parametrize("stays", [5, 6])
+@pytest.mark.parametrize("end", [b"NO Cannot move all", HANG_UP], ids=["refused", "cut"])
+def test_of_two_mails_with_one_header_the_other_is_no_proof_that_one_was_moved(
+    server: Hostile, filled: Office, end: bytes, stays: int
+) -> None:
+    """Rule 4.2/6: what still lies in its place would be deleted there."""
+    said = ("Could you send the offer today?", "Please pay to another account instead.")
+    twins = [letter("twin", text=text) for text in said]
+    server.change(lambda boxes: [boxes[b"INBOX"].add(raw) for raw in twins])
+    filled.synced()
+    handling.archive(filled.store, [filled.key("twin")])
+
+    def half(asked: Asked) -> bytes:
+        """The honest answer has moved both."""
+        inbox, archive = server.boxes[b"INBOX"], server.boxes[b"Archive"]
+        inbox.mails[stays] = archive.mails.pop(stays - 4)
+        inbox.vanished.pop(stays)
+        return end if end is HANG_UP else asked.says(end)
+
+    server.twist("UID MOVE", half, times=1)
+    later(filled).sync()
+    later(filled, 61).synced()
+    assert sorted(mail.raw for mail in server.boxes[b"Archive"].mails.values()) == sorted(twins)
+    filled.synced()
+    same(filled, server)
+    undone(filled)
+
+
 def test_a_move_that_ends_in_the_middle_is_finished_and_doubles_nothing(
     server: Hostile, filled: Office
 ) -> None:
