@@ -33,16 +33,18 @@ def later(office: Office) -> Office:
 
 
 def living(office: Office, mailbox: str) -> dict[bytes, tuple[bytes, ...]]:
-    """What the server shows of a mailbox, without what is marked as deleted: subject -> flags."""
+    """What the server shows of a mailbox, without what is marked as deleted: subject -> flags. None
+    is there twice."""
     with office.peer.client() as client:
         client.select_folder(mailbox, readonly=True)
         uids = client.search(["NOT", "DELETED"])
         found: dict[int, Any] = client.fetch(uids, ["ENVELOPE", "FLAGS"]) if uids else {}
-    shown = [data for _, data in sorted(found.items())]
-    return {
+    shown = {
         data[b"ENVELOPE"].subject: tuple(sorted(set(data[b"FLAGS"]) - {b"\\Recent"}))
-        for data in shown
+        for _, data in sorted(found.items())
     }
+    assert len(shown) == len(uids)
+    return shown
 
 
 def test_reading_and_starring_reach_the_server(office: Office) -> None:
