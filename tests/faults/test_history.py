@@ -45,6 +45,19 @@ def test_it_goes_on_in_its_own_mailbox_whichever_was_selected_between_two_batche
     assert len(messages(office)) == 8
 
 
+def test_a_mailbox_of_which_the_first_batch_came_reaches_back_no_further_for_it(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/4: no state is ahead of its rows."""
+    server.deliver(*SUBJECTS)
+    with connection(office.desk()) as work:
+        next(history(work, all_of(work)))
+    box = office.boxes()["INBOX"]
+    assert (messages(office), box.horizon, box.complete) == (["four"], None, False)
+    office.synced()
+    same(office, server)
+
+
 def test_it_ends_where_a_mailbox_has_got_other_uids_between_two_batches(
     server: Hostile, office: Office
 ) -> None:
