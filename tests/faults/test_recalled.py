@@ -390,6 +390,27 @@ def test_a_server_that_names_another_mail_as_the_copy_loses_none(
     assert "old" in shown(server)[b"Archive"]
 
 
+@with_uidplus
+def test_what_came_as_the_copy_was_made_stays_though_the_server_takes_it_for_the_copy(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one", "two")
+    office.synced()
+
+    def takes(asked: Asked) -> bytes:
+        server.boxes[b"Archive"].add(letter("other"))
+        return asked.says(b"OK [COPYUID 7 1 2] done")
+
+    server.twist("UID STORE", b"NO not just now", times=1)
+    server.twist("UID COPY", takes, times=1)
+    archived(office)
+    undoing.undo(office.store)
+    for _ in range(4):
+        later(office, HOUR).synced()
+    assert "other" in shown(server)[b"Archive"]
+
+
 def test_nothing_is_ever_deleted_in_all_mail(office: Office, server: Hostile) -> None:
     """Rule 4.2/9: at Gmail it would be gone from everywhere."""
     server.offers = (*server.offers, "X-GM-EXT-1")

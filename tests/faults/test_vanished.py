@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import handling, whereabouts
+from store.records import handling, mailboxes, whereabouts
 from store.records.database import Store
 from sync import mailbox, rounds, stumbling, watch
 from sync.account import connection
@@ -112,6 +112,26 @@ def test_a_living_mailbox_that_is_called_empty_once_keeps_all_its_mail(
     office.ahead += 3_600
     office.synced()
     same(office, server)
+
+
+def test_what_vanished_from_the_mailbox_before_is_not_gone_from_the_next(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/20: only what is told as earlier is about the one that is being selected."""
+    server.deliver("one", "two", "three")
+    server.deliver("four", "five", box=b"Archive")
+    office.synced()
+
+    def late(asked: Asked) -> bytes:
+        return b"* VANISHED 1\r\n" + asked.whole
+
+    server.twist('SELECT "INBOX"', late)
+    server.change(lambda boxes: boxes[b"INBOX"].flag(2, ["\\Seen"]))
+    with connection(office.desk()) as work:
+        work.select(office.boxes()["Archive"])
+        rounds.sync(work, office.boxes()["INBOX"])
+    same(office, server)
+    assert "qresync_off" not in mailboxes.memory(office.store, office.account_id)
 
 
 def test_a_mailbox_that_gets_other_uids_as_it_is_looked_at_twice_loses_nothing(

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -155,6 +156,26 @@ def test_a_state_is_written_with_the_last_row_of_its_batch(
     way.feed(replace(batch(box, "one"), progress=done))
     way.drain()
     assert mailboxes.mailboxes(store, box.account_id) == [done]
+
+
+def test_no_state_is_written_while_a_row_of_its_batch_is_missing(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/4: a batch takes as many transactions as it needs."""
+    monkeypatch.setattr(mail, "HOLD_SECONDS", -1.0)
+    really = mail._write_some
+
+    def one_only(*arguments: Any) -> object:
+        if subjects(store):
+            raise RuntimeError("killed")
+        return really(*arguments)
+
+    monkeypatch.setattr(mail, "_write_some", one_only)
+    way.feed(replace(batch(box, "one", "two"), progress=replace(box, uidvalidity=7, top=9)))
+    with pytest.raises(RuntimeError, match="killed"):
+        way.drain()
+    assert subjects(store) == ["one"]
+    assert mailboxes.mailboxes(store, box.account_id) == [box]
 
 
 def test_mails_are_written_piece_by_piece_and_their_state_with_the_last(
