@@ -804,6 +804,23 @@ def test_an_original_of_which_the_server_does_not_tell_the_flags_is_not_gone(
     undone(filled)
 
 
+def test_what_another_program_has_moved_there_and_deleted_was_not_moved_by_us(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/9"""
+    handling.archive(filled.store, [filled.key("one")])
+
+    def deleted(boxes: dict[bytes, Box]) -> None:
+        boxes[b"Archive"].add(boxes[b"INBOX"].mails[1].raw, ["\\Deleted"])
+        boxes[b"INBOX"].remove([1])
+
+    server.change(deleted)
+    later(filled).synced()
+    assert [failure.code for failure in status.failures(filled.store)] == ["removed-elsewhere"]
+    same(filled, server)
+    undone(filled)
+
+
 def old_letters(server: Hostile) -> None:
     """So many were in the archive once that the next one has a high UID."""
     server.deliver(*(f"old {n}" for n in range(20)), box=b"Archive")

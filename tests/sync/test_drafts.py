@@ -386,7 +386,7 @@ def test_an_append_that_was_cut_leaves_one_whether_it_was_stored_or_not(
     with monkeypatch.context() as patch:
         patch.setattr(Session, "append", cut)
         assert office.sync().code == "lost"
-    office.synced()
+    later(office, 5).synced()  # at another second than the one in its Date
     assert lying(office) == ["two"]
     office.synced()
     assert (lying(office), messages(office), code(office, id_)) == (["two"], 0, "")
