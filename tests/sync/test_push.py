@@ -310,6 +310,19 @@ def test_a_copy_in_sent_stays_there_when_another_program_takes_the_one_that_is_a
     assert failures == ([] if moved else ["removed-elsewhere"])
 
 
+def test_a_copy_that_came_into_sent_since_is_not_archived_in_its_place(office: Office) -> None:
+    """Rule 4.2/6: it lies there of its own right."""
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    office.peer.deliver("Sent", letter("one"))
+    elsewhere(office, "INBOX", "")
+    for _ in range(2):
+        later(office).synced()
+    assert living(office, "Sent") == {b"one": ()}
+    assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
+
+
 def test_archiving_that_is_done_again_leaves_the_copy_in_sent(office: Office) -> None:
     for mailbox in ("INBOX", "Sent"):
         office.peer.deliver(mailbox, letter("one"))
