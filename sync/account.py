@@ -173,7 +173,8 @@ def _trusts_vanished(desk: Desk) -> bool:
     """Whether the server may tell what was expunged: one that had it wrong once may not, and
     iCloud is known to call living mail vanished."""
     known = mailboxes.memory(desk.store, desk.account_id)
-    return "qresync_off" not in known and not desk.account.imap.host.endswith("mail.me.com")
+    icloud = desk.account.imap.host.lower().endswith("mail.me.com")
+    return "qresync_off" not in known and not icloud
 
 
 def _reporter(desk: Desk) -> Callable[[Progress], None]:

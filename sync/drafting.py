@@ -9,6 +9,7 @@ user goes on with here: that one goes to Trash, as a wish like any other.
 import logging
 from collections.abc import Sequence
 
+from store.message.digest import digest_of_headers
 from store.message.drafts import new_message_id
 from store.records import outbox_rows, uploads, uploads_todo
 from store.records.mailboxes import MailboxState
@@ -111,9 +112,17 @@ def _put(work: Work, box: MailboxState, wanted: Wanted) -> None:
     uid = work.session.append(box.raw_name, mail.raw, ["\\Draft", "\\Seen"])
     if uid is None:
         work.select(box)
-        uid = work.session.find_message_id(name, selected.uidnext or 1).highest
+        uid = _found(work, name, mail.digest, selected.uidnext or 1)
     uploads.there(work.store, row, box.uidvalidity, uid)
     turns.touch(work, [box])
+
+
+def _found(work: Work, name: str, digest: bytes, from_uid: int) -> int:
+    """The UID of what was just put there, 0 if it is not found: a search may name others, too, and
+    what is taken for ours goes with the next version."""
+    uids = work.session.find_message_id(name, from_uid)
+    headers = work.session.headers(uids).found
+    return max((uid for uid, raw in headers if digest_of_headers(raw, 0)[1] == digest), default=0)
 
 
 def _remove(work: Work, boxes: Sequence[MailboxState], copy: Copy) -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from store.message.digest import digest_of_headers, digest_of_mail
-from store.records import intents, intents_done
+from store.records import intents, intents_done, recognised
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
 from sync import stumbling
@@ -250,7 +250,8 @@ def find(
     taken: set[int] = set()
     for intent in members:
         anywhere = renumbered or intent.id in gone
-        uid = _same(work, intent, taken, 1 if anywhere else intent.target_uidnext or 1)
+        from_uid = 1 if anywhere else intent.target_uidnext or 1
+        uid = _same(work, intent, (target.id, selected.uidvalidity), taken, from_uid)
         if uid is not None:
             taken.add(uid)
             told = work.session.flags([uid])
@@ -261,9 +262,13 @@ def find(
     return found
 
 
-def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> int | None:
+def _same(
+    work: Work, intent: Intent, where: tuple[int, int], taken: Collection[int], from_uid: int
+) -> int | None:
     """The UID of the intent's message in the selected mailbox, the newest if there are several;
-    one copy is no proof for two."""
+    one copy is no proof for two, nor is what is known as another mail with the same header.
+
+    where: the selected mailbox and its UIDVALIDITY."""
     message_id, digest, size = intents.identity(work.store, intent.message)
     if message_id:
         again = intent.target_uidnext is not None
@@ -273,6 +278,8 @@ def _same(work: Work, intent: Intent, taken: Collection[int], from_uid: int) -> 
         if again and not named:
             # Some servers find no name at all, or none that has odd letters.
             uids = sorted(work.session.uids(from_uid=from_uid), reverse=True)[:FEW]
+        known = recognised.digests_at(work.store, *where, uids)
+        uids = [uid for uid in uids if known.get(uid, digest) == digest]
         index = stumbling.given(work.session.index(uids))
         sizes = {entry.uid: entry.size for entry in index}
         hidden = {entry.uid for entry in index if "\\Deleted" in entry.flags}

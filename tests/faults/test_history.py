@@ -4,7 +4,7 @@ import pytest
 
 from store.records import mailboxes
 from store.records.mailboxes import MailboxState
-from sync import listing, turns, windows
+from sync import bringing, listing, turns, windows
 from sync.account import connection
 from sync.history import history
 from sync.work import Work
@@ -45,6 +45,19 @@ def test_it_goes_on_in_its_own_mailbox_whichever_was_selected_between_two_batche
     assert len(messages(office)) == 8
 
 
+def test_a_mailbox_of_which_the_first_batch_came_reaches_back_no_further_for_it(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/4: no state is ahead of its rows."""
+    server.deliver(*SUBJECTS)
+    with connection(office.desk()) as work:
+        next(history(work, all_of(work)))
+    box = office.boxes()["INBOX"]
+    assert (messages(office), box.horizon, box.complete) == (["four"], None, False)
+    office.synced()
+    same(office, server)
+
+
 def test_it_ends_where_a_mailbox_has_got_other_uids_between_two_batches(
     server: Hostile, office: Office
 ) -> None:
@@ -65,6 +78,25 @@ def test_it_ends_where_a_mailbox_has_got_other_uids_between_two_batches(
         office.synced()
     same(office, server)
     assert sorted(messages(office)) == sorted(SUBJECTS)
+
+
+def test_it_recognises_what_lies_in_its_own_mailbox_whichever_was_selected_in_between(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/24"""
+    monkeypatch.setattr(bringing, "IDENTIFY", 1)
+    server.deliver(*SUBJECTS)
+    server.deliver(*(f"filed {subject}" for subject in SUBJECTS), box=b"Archive")
+    office.synced()
+    server.deliver("new")
+    server.change(lambda boxes: boxes[b"INBOX"].renumber(9, 1))
+    with connection(office.desk()) as work:
+        boxes = all_of(work)
+        archive = office.boxes()["Archive"]
+        for _ in history(work, boxes):
+            work.select(archive)
+    same(office, server)
+    assert len(messages(office)) == 9
 
 
 def test_an_account_reaches_back_no_further_than_inbox_and_sent_do(

@@ -59,6 +59,23 @@ def test_a_list_that_lacks_mailboxes_loses_neither_them_nor_their_mail(
 EXCHANGE = b"* OK The Microsoft Exchange IMAP4 service is ready.\r\n"
 
 
+def test_an_empty_list_loses_nothing_though_each_mailbox_is_called_gone(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/27, fault 11"""
+    server.deliver("one")
+    office.synced()
+    before = office.boxes()
+    server.twist("LIST", lambda asked: asked.end)
+    server.twist("STATUS", b"NO [NONEXISTENT] no such mailbox")
+    office.sync()
+    assert office.boxes().keys() == before.keys()
+    assert office.place("one") == "here"
+    server.straight()
+    office.synced()
+    same(office, server)
+
+
 @pytest.mark.parametrize(
     ("greeting", "core", "other", "hidden"),
     [

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
+from store.records import whereabouts
+from sync import bringing, rounds
+from sync.account import connection
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
 from tests.faults.truth import messages, same
 from tests.sync.office import Office
 
@@ -101,6 +104,42 @@ def test_an_expunge_by_number_in_the_middle_of_a_batch_moves_no_uid(
     office.synced()
     same(office, server)
     assert len(messages(office)) == 6
+
+
+def test_a_round_that_breaks_off_between_two_portions_moves_no_state(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/4"""
+    monkeypatch.setattr(bringing, "IDENTIFY", 2)
+    server.deliver("one")
+    office.synced()
+    before = office.boxes()["INBOX"]
+    server.deliver("two", "three", "four", "five")
+    server.twist("UID FETCH 2", lambda asked: HANG_UP, times=1)
+    assert office.sync().code == "lost"
+    assert messages(office) == ["five", "four", "one"]
+    assert office.boxes()["INBOX"] == before
+    office.synced()
+    same(office, server)
+
+
+def test_what_is_placed_after_the_server_was_asked_is_not_judged_by_its_answer(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/21: it may have come there since."""
+    server.deliver("one", "two", "three")
+    office.synced()
+    box = office.boxes()["INBOX"]
+
+    def placed(asked: Asked) -> bytes:
+        whereabouts.place(office.store, box.id, box.uidvalidity, [(9, frozenset(), None)])
+        return asked.whole
+
+    server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
+    server.twist("UID SEARCH", placed, times=1)
+    with connection(office.desk()) as work:
+        rounds.sync(work, box)
+    assert office.uids("INBOX") == {1, 3, 9}
 
 
 @pytest.mark.parametrize("server", POORER[:2], indirect=True, ids=["qresync", "condstore"])

@@ -12,7 +12,7 @@ from store.records.database import Store
 from sync import breaking, moving
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.truth import same
-from tests.sync.office import Office
+from tests.sync.office import Office, letter
 
 COPIES = tuple(offer for offer in OFFERS if offer != "MOVE")
 POORER = tuple(offer for offer in COPIES if offer != "UIDPLUS")
@@ -387,6 +387,27 @@ def test_a_server_that_names_another_mail_as_the_copy_loses_none(
     for _ in range(4):
         later(office, HOUR).synced()
     assert "old" in shown(server)[b"Archive"]
+
+
+@with_uidplus
+def test_what_came_as_the_copy_was_made_stays_though_the_server_takes_it_for_the_copy(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one", "two")
+    office.synced()
+
+    def takes(asked: Asked) -> bytes:
+        server.boxes[b"Archive"].add(letter("other"))
+        return asked.says(b"OK [COPYUID 7 1 2] done")
+
+    server.twist("UID STORE", b"NO not just now", times=1)
+    server.twist("UID COPY", takes, times=1)
+    archived(office)
+    undoing.undo(office.store)
+    for _ in range(4):
+        later(office, HOUR).synced()
+    assert "other" in shown(server)[b"Archive"]
 
 
 def lost(office: Office) -> int:

@@ -1,16 +1,20 @@
 """What a server says of expunges, changes and mod-sequences, rightly and wrongly."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from store.records import handling
-from sync import mailbox, stumbling, watch
+from store.records import handling, mailboxes, whereabouts
+from store.records.database import Store
+from sync import mailbox, rounds, stumbling, watch
+from sync.account import connection
 from sync.uidsets import expand
 from tests.faults.hostile import OFFERS, Asked, Hostile, hostile
 from tests.faults.lives import living, standing
 from tests.faults.truth import messages, ours, same
+from tests.faults.world import Box
 from tests.sync.office import Office, wait_until
 from tests.sync.office import office as new_office
 
@@ -108,6 +112,64 @@ def test_a_living_mailbox_that_is_called_empty_once_keeps_all_its_mail(
     office.ahead += 3_600
     office.synced()
     same(office, server)
+
+
+def test_what_vanished_from_the_mailbox_before_is_not_gone_from_the_next(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/20: only what is told as earlier is about the one that is being selected."""
+    server.deliver("one", "two", "three")
+    server.deliver("four", "five", box=b"Archive")
+    office.synced()
+
+    def late(asked: Asked) -> bytes:
+        return b"* VANISHED 1\r\n" + asked.whole
+
+    server.twist('SELECT "INBOX"', late)
+    server.change(lambda boxes: boxes[b"INBOX"].flag(2, ["\\Seen"]))
+    with connection(office.desk()) as work:
+        work.select(office.boxes()["Archive"])
+        rounds.sync(work, office.boxes()["INBOX"])
+    same(office, server)
+    assert "qresync_off" not in mailboxes.memory(office.store, office.account_id)
+
+
+def test_a_mailbox_that_gets_other_uids_as_it_is_looked_at_twice_loses_nothing(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rules 4.1/22 and 4.1/24: under the old numbers lie other mails, or none."""
+    server.deliver("one", "two", "three")
+    office.synced()
+    server.deliver("four", "five", "six")
+
+    def lie(asked: Asked) -> bytes:
+        box = server.boxes[b"INBOX"]
+        if b"QRESYNC (7" in asked.command:
+            said = re.sub(rb"\d+ EXISTS", b"3 EXISTS", asked.whole)
+            return b"* VANISHED (EARLIER) 1:3\r\n" + said
+        box.renumber(8, 5)
+        return re.sub(rb"(UIDVALIDITY|UIDNEXT) \d+", _figures_of(box), asked.whole)
+
+    server.twist('SELECT "INBOX"', lie, times=2)
+    swept: list[set[int]] = []
+    really = whereabouts.sweep
+
+    def sweep(store: Store, messages: set[int]) -> None:
+        swept.append(messages)
+        really(store, messages)
+
+    monkeypatch.setattr(whereabouts, "sweep", sweep)
+    with connection(office.desk()) as work:
+        rounds.sync(work, office.boxes()["INBOX"])
+    assert ours(office) == {"INBOX": {1: "one", 2: "two", 3: "three"}}
+    office.synced()
+    same(office, server)
+    assert not any(swept)
+
+
+def _figures_of(box: Box) -> Callable[[re.Match[bytes]], bytes]:
+    figures = {b"UIDVALIDITY": box.uidvalidity, b"UIDNEXT": box.uidnext}
+    return lambda found: b"%s %d" % (found[1], figures[found[1]])
 
 
 @pytest.mark.parametrize("mails", [3, 60])

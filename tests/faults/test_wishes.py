@@ -12,6 +12,7 @@ from store.records.pending import pending
 from sync import watch
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, Twist, hostile
 from tests.faults.lives import living, standing
+from tests.faults.test_select import renumbering
 from tests.faults.truth import messages, same
 from tests.faults.world import Box
 from tests.sync.office import Office, letter, wait_until
@@ -169,8 +170,16 @@ def filled_inbox(office: Office) -> list[str]:
 
 @pytest.mark.parametrize(
     "told",
-    [b"8 1:2 1:2", b"7 1:2 1", b"7 1:2 1:3", b"7 1 1:2", b"7 1:2 1:2"],
-    ids=["of another uidvalidity", "too few", "too many", "for one", "of what lay there before"],
+    [b"8 1:2 1:2", b"7 1:2 1", b"7 1:2 1:3", b"7 1 1:2", b"7 1:2 1:2", b"8 1 5", b"7 1 1"],
+    ids=[
+        "of another uidvalidity",
+        "too few",
+        "too many",
+        "for one",
+        "of what lay there before",
+        "of one, and another uidvalidity",
+        "of one that lay there before",
+    ],
 )
 @pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
 def test_where_mails_went_is_looked_for_if_what_the_server_says_cannot_be(
@@ -237,6 +246,34 @@ def test_of_two_mails_with_one_header_each_is_found_where_it_was_moved_to(
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize("stays", [5, 6])
+@pytest.mark.parametrize("end", [b"NO Cannot move all", HANG_UP], ids=["refused", "cut"])
+def test_of_two_mails_with_one_header_the_other_is_no_proof_that_one_was_moved(
+    server: Hostile, filled: Office, end: bytes, stays: int
+) -> None:
+    """Rule 4.2/6: what still lies in its place would be deleted there."""
+    said = ("Could you send the offer today?", "Please pay to another account instead.")
+    twins = [letter("twin", text=text) for text in said]
+    server.change(lambda boxes: [boxes[b"INBOX"].add(raw) for raw in twins])
+    filled.synced()
+    handling.archive(filled.store, [filled.key("twin")])
+
+    def half(asked: Asked) -> bytes:
+        """The honest answer has moved both."""
+        inbox, archive = server.boxes[b"INBOX"], server.boxes[b"Archive"]
+        inbox.mails[stays] = archive.mails.pop(stays - 4)
+        inbox.vanished.pop(stays)
+        return end if end is HANG_UP else asked.says(end)
+
+    server.twist("UID MOVE", half, times=1)
+    later(filled).sync()
+    later(filled, 61).synced()
+    assert sorted(mail.raw for mail in server.boxes[b"Archive"].mails.values()) == sorted(twins)
+    filled.synced()
+    same(filled, server)
+    undone(filled)
 
 
 def test_a_move_that_ends_in_the_middle_is_finished_and_doubles_nothing(
@@ -385,6 +422,17 @@ def test_what_the_server_does_not_permit_is_tried_once(server: Hostile, filled: 
     gone_back(filled)
 
 
+def test_a_flag_that_the_server_says_it_set_and_did_not_is_not_shown_as_set(
+    server: Hostile, filled: Office
+) -> None:
+    """Rules 4.2/1 and 4.2/3: an OK is no proof."""
+    server.twist("UID STORE", b"OK done")
+    handling.star(filled.store, [filled.key("one")], True)
+    later(filled).synced()
+    assert filled.flags("INBOX")[1] == frozenset()
+    undone(filled)
+
+
 def test_what_was_so_already_is_not_refused_with_the_others(
     server: Hostile, filled: Office
 ) -> None:
@@ -395,13 +443,14 @@ def test_what_was_so_already_is_not_refused_with_the_others(
     assert [failure.facts["subject"] for failure in status.failures(filled.store)] == ["two"]
 
 
+@pytest.mark.parametrize("refused", [0, 1])
 def test_what_is_undone_as_the_server_is_asked_stays_undone(
-    server: Hostile, filled: Office, monkeypatch: pytest.MonkeyPatch
+    server: Hostile, filled: Office, monkeypatch: pytest.MonkeyPatch, refused: int
 ) -> None:
     """Rule 4.2/10"""
     handling.read(filled.store, [filled.key("one")], True)
     handling.read(filled.store, [filled.key("two")], True)
-    server.twist("UID STORE", b"NO not just now", times=1)
+    server.twist("UID STORE", b"NO not just now", times=refused)
     really = intents.started
 
     def just_before(store: Store, ids: Sequence[int], uidnext: int) -> list[int]:
@@ -622,6 +671,19 @@ def test_a_mail_that_two_accounts_have_comes_back_in_each_of_them(
     undone(other)
 
 
+def test_what_two_servers_call_by_one_name_are_two_mails(
+    server: Hostile, office: Office, home: tuple[Hostile, Office]
+) -> None:
+    """Rule 4.1/3: EMAILID is a name of one server's."""
+    there, other = home
+    for one, subject in ((server, "one"), (there, "other")):
+        one.offers = (*one.offers, "OBJECTID")
+        one.twist("UID FETCH", lambda a: re.sub(rb"EMAILID \(\w+\)", b"EMAILID (M1)", a.whole))
+        one.deliver(subject)
+    both(office, other)
+    assert messages(office) == ["one", "other"]
+
+
 def test_what_one_account_has_lost_is_not_looked_for_in_another(
     server: Hostile, office: Office, home: tuple[Hostile, Office]
 ) -> None:
@@ -702,6 +764,63 @@ def test_a_copy_that_another_program_deletes_is_no_proof_of_a_move(
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
 
 
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
+def test_the_same_mail_that_lay_there_before_is_no_proof_of_a_move(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.2/6: only what has a UID from the one on that was next when the move began."""
+    server.deliver("one")
+    server.deliver("one", box=b"Archive")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist("UID MOVE", HANG_UP)
+    server.twist("UID COPY", HANG_UP)
+    assert later(office).sync().code == "lost"
+    server.straight()
+    office.synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    same(office, server)
+    undone(office)
+
+
+@lacking("MOVE")
+def test_an_original_of_which_the_server_does_not_tell_the_flags_is_not_gone(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/6: once it is copied it is still to go."""
+    server.twist("UID STORE", HANG_UP, times=1)
+    handling.archive(filled.store, [filled.key("one")])
+    assert later(filled).sync().code == "lost"
+
+    def untold(asked: Asked) -> bytes:
+        whole = b"INTERNALDATE" in asked.command or b"BODY" in asked.command
+        return asked.whole if whole else asked.told(b"* 1 FETCH (UID 1 FLAGS 5)\r\n")
+
+    server.twist("UID FETCH 1 ", untold)
+    filled.sync()
+    server.straight()
+    later(filled, 1_801).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+    undone(filled)
+
+
+def test_what_another_program_has_moved_there_and_deleted_was_not_moved_by_us(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/9"""
+    handling.archive(filled.store, [filled.key("one")])
+
+    def deleted(boxes: dict[bytes, Box]) -> None:
+        boxes[b"Archive"].add(boxes[b"INBOX"].mails[1].raw, ["\\Deleted"])
+        boxes[b"INBOX"].remove([1])
+
+    server.change(deleted)
+    later(filled).synced()
+    assert [failure.code for failure in status.failures(filled.store)] == ["removed-elsewhere"]
+    same(filled, server)
+    undone(filled)
+
+
 def old_letters(server: Hostile) -> None:
     """So many were in the archive once that the next one has a high UID."""
     server.deliver(*(f"old {n}" for n in range(20)), box=b"Archive")
@@ -727,6 +846,26 @@ def test_a_copy_that_got_another_uid_is_found_and_not_made_twice(
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["old 19", "one"])
     assert len(server.said("UID COPY")) == 1
     office.synced()
+    same(office, server)
+    undone(office)
+
+
+@lacking("MOVE")
+def test_a_copy_that_gets_another_uid_as_it_is_looked_for_is_not_made_twice(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one")
+    old_letters(server)
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist("UID STORE", b"NO not just now", times=1)
+    later(office).synced()
+    server.twist('SELECT "ARCHIVE"', renumbering(server, b"Archive"), times=1)
+    for _ in range(2):
+        later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["old 19", "one"])
+    assert len(server.said("UID COPY")) == 1
     same(office, server)
     undone(office)
 

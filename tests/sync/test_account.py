@@ -18,6 +18,7 @@ from store.words.servers import sentence
 from sync import account as life
 from sync import courier, keyrings
 from sync.desk import Desk
+from sync.faults import Unreachable
 from sync.session import Session, connect
 from sync.work import Work
 from sync.workers import desks
@@ -299,6 +300,29 @@ def test_what_the_server_wants_its_user_to_read_is_kept_for_the_screen(
                 == ["Quota nearly full"]
             )
         )
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [("imap.mail.me.com", False), ("Imap.Mail.Me.com", False), ("imap.kontor.example", True)],
+)
+def test_what_icloud_says_of_expunges_is_not_asked_for(
+    office: Office, monkeypatch: pytest.MonkeyPatch, host: str, told: bool
+) -> None:
+    """Rule 4.1/22: it has called living mail vanished."""
+    asked: list[bool] = []
+
+    def connects(*_: object, qresync: bool) -> Session:
+        asked.append(qresync)
+        raise Unreachable("offline")
+
+    monkeypatch.setattr(life, "connect", connects)
+    account = office.config.accounts[0]
+    account = replace(account, imap=replace(account.imap, host=host))
+    desk = replace(office, config=replace(office.config, accounts=(account,))).desk()
+    with pytest.raises(Unreachable), life.connection(desk):
+        pass
+    assert asked == [told]
 
 
 def test_history_goes_on_where_a_lost_connection_left_it(

@@ -12,6 +12,8 @@ import pytest
 
 from store.records import drafts, intents, outbox, outbox_rows, undoing, uploads_todo
 from store.records.drafts import Letter, save_draft
+from sync import drafting
+from sync.account import connection
 from sync.faults import Lost, Refused
 from sync.session import Session
 from tests.peers import smtp
@@ -136,6 +138,8 @@ def test_it_stays_there_while_it_can_be_taken_back(posting: Office) -> None:
     office.synced()
     uid = whole(office)[0]
     outbox.queue(office.store, id_, office.now())
+    with connection(office.desk()) as work:
+        drafting.keep(work, list(office.boxes().values()), at_once=True)
     assert outbox.take_back(office.store, id_)
     office.synced()
     assert (state(office, id_), whole(office)[0]) == ("draft", uid)
@@ -303,6 +307,67 @@ def test_the_same_mailbox_under_another_uidvalidity_keeps_them(office: Office) -
     assert lying(office) == ["two"]
 
 
+def test_where_it_got_other_uids_just_then_no_draft_of_another_program_goes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = begin(office)
+    office.synced()
+    drafts.discard(office.store, id_)
+    really = drafting._let_go
+
+    def just_before(*arguments: Any) -> None:
+        with office.peer.client() as client:
+            client.delete_folder("Drafts")
+            client.create_folder("Drafts")
+        others(office, "theirs")
+        really(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafting, "_let_go", just_before)
+        office.synced()
+    office.synced()
+    assert lying(office) == ["theirs"]
+
+
+def test_a_draft_that_another_program_saves_just_then_is_not_taken_for_ours(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/15: what a search names is compared."""
+    really = Session.append
+
+    def silent(self: Session, *arguments: Any, **fields: Any) -> None:
+        really(self, *arguments, **fields)
+        others(office, "theirs")
+
+    id_ = begin(office)
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "append", silent)
+        patch.setattr(Session, "find_message_id", lambda self, _, above: self.uids(from_uid=above))
+        office.synced()
+    begin(office, "two", id_)
+    for _ in range(2):
+        office.synced()
+    assert lying(office) == ["theirs", "two"]
+
+
+def test_the_version_that_lies_there_stays_until_the_next_one_does(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = begin(office)
+    office.synced()
+    begin(office, "two", id_)
+
+    def no(*_: Any, **__: Any) -> None:
+        raise Refused("", "not now")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "append", no)
+        office.synced()
+    assert lying(office) == ["one"]
+    later(office, 61).synced()
+    assert lying(office) == ["two"]
+
+
 @pytest.mark.parametrize("stored", [True, False])
 def test_an_append_that_was_cut_leaves_one_whether_it_was_stored_or_not(
     office: Office, monkeypatch: pytest.MonkeyPatch, stored: bool
@@ -321,7 +386,7 @@ def test_an_append_that_was_cut_leaves_one_whether_it_was_stored_or_not(
     with monkeypatch.context() as patch:
         patch.setattr(Session, "append", cut)
         assert office.sync().code == "lost"
-    office.synced()
+    later(office, 5).synced()  # at another second than the one in its Date
     assert lying(office) == ["two"]
     office.synced()
     assert (lying(office), messages(office), code(office, id_)) == (["two"], 0, "")

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from store.records import database, mail, mailboxes, status
+from store.records import database, mail, mailboxes, status, whereabouts
 from store.records.database import Store
 from store.records.incoming import Fetched
 from store.records.mailboxes import MailboxState
 from sync import bringing, ingest, reader, watch, windows
 from sync import once as sync_once
+from sync.account import connection
 from sync.ingest import Letter
 from sync.progress import Progress
 from sync.reader import Reader
@@ -118,6 +119,29 @@ def test_a_mail_on_its_way_into_the_store_is_not_fetched_with_the_next_window_as
     office.synced()
     assert sorted(fetched) == sorted(office.uids("INBOX"))
     assert len(office.subjects()) == 4
+
+
+def test_a_mail_that_gets_into_the_store_as_that_is_asked_is_held(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/21: it is on its way, or there."""
+    office.synced()
+    in_store = False
+
+    def coming(*_: Any) -> set[int]:
+        nonlocal in_store
+        before, in_store = in_store, True
+        return set() if before else {5}
+
+    def uids(*_: Any) -> set[int]:
+        nonlocal in_store
+        before, in_store = in_store, True
+        return {5} if before else set()
+
+    with connection(office.desk()) as work:
+        monkeypatch.setattr(work.ingest, "coming", coming)
+        monkeypatch.setattr(whereabouts, "uids", uids)
+        assert bringing.seen(work, office.boxes()["INBOX"]) == {5}
 
 
 def test_what_reads_mail_stays_until_all_of_it_has_come(

@@ -3,9 +3,11 @@
 import gc
 import os
 import signal
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +16,7 @@ from store.config import Account, Config, Secret, Server
 from store.records import incoming, mail, mailboxes, whereabouts
 from store.records.database import CHECKPOINT_BESIDE, Store
 from store.records.file_opening import open_store
+from store.records.incoming import Fetched
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import ingest, reader
 from sync.ingest import PIPELINE_FROM, Batch, Ingest, Letter
@@ -155,6 +158,26 @@ def test_a_state_is_written_with_the_last_row_of_its_batch(
     assert mailboxes.mailboxes(store, box.account_id) == [done]
 
 
+def test_no_state_is_written_while_a_row_of_its_batch_is_missing(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/4: a batch takes as many transactions as it needs."""
+    monkeypatch.setattr(mail, "HOLD_SECONDS", -1.0)
+    really = mail._write_some
+
+    def one_only(*arguments: Any) -> object:
+        if subjects(store):
+            raise RuntimeError("killed")
+        return really(*arguments)
+
+    monkeypatch.setattr(mail, "_write_some", one_only)
+    way.feed(replace(batch(box, "one", "two"), progress=replace(box, uidvalidity=7, top=9)))
+    with pytest.raises(RuntimeError, match="killed"):
+        way.drain()
+    assert subjects(store) == ["one"]
+    assert mailboxes.mailboxes(store, box.account_id) == [box]
+
+
 def test_mails_are_written_piece_by_piece_and_their_state_with_the_last(
     store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +279,32 @@ def test_a_failure_of_writing_is_raised_where_mails_are_fed(
         way.drain()
     with pytest.raises(OSError, match="no space left"):
         way.feed(batch(box, "two"))
+
+
+def test_what_was_fed_behind_a_batch_that_was_not_written_moves_no_state(
+    store: Store, box: MailboxState, way: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.1/4: what is missing would never be asked for."""
+    fed = threading.Event()
+    really = mail.add
+
+    def add(
+        store: Store, batch: Sequence[Fetched], *progress: MailboxState | None, more: bool
+    ) -> object:
+        fed.wait()
+        if batch[0].uid == 1:
+            raise OSError("no space left")
+        return really(store, batch, *progress, more=more)
+
+    begun(way)
+    monkeypatch.setattr(mail, "add", add)
+    way.feed(batch(box, "one"))
+    done = replace(box, uidvalidity=7, top=9, complete=True)
+    way.feed(replace(batch(box, "two", start=2), progress=done))
+    fed.set()
+    with pytest.raises(OSError, match="no space left"):
+        way.drain()
+    assert mailboxes.mailboxes(store, box.account_id) == [box]
 
 
 def test_python_looks_seldom_for_what_holds_itself_while_much_comes(way: Ingest) -> None:

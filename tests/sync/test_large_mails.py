@@ -91,6 +91,17 @@ def test_a_large_mail_comes_with_its_text_and_what_is_attached_is_named(office: 
     assert kept(office) < 10_000
 
 
+def test_reading_it_and_its_files_leaves_it_unread(office: Office) -> None:
+    """Rule 4.1/35"""
+    office.peer.deliver("INBOX", with_plan())
+    want(office.synced()).synced()
+    _, (_, plan) = files(office)
+    assert not plan.remote
+    with office.peer.client() as client:
+        client.select_folder("INBOX", readonly=True)
+        assert client.search("SEEN") == []
+
+
 def test_what_is_read_of_it_is_what_the_whole_mail_says(office: Office) -> None:
     raw = with_plan(message_id="")
     office.peer.deliver("INBOX", raw)

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from store.message.parse import parse
-from store.records import clients, letting_go, remote
+from store.records import clients, letting_go, mailboxes, remote
 from sync import account
 from sync.letting_go import some
 from tests.faults.lives import living
-from tests.sync.office import Office, wait_until
+from tests.sync.office import Office, ago, wait_until
 from tests.sync.test_large_mails import PLAN, files, kept, want, with_plan
 from tui.files import content_of
 
@@ -75,6 +75,23 @@ def test_what_lies_on_no_server_any_more_stays(old: Office) -> None:
         client.delete_messages([1])
         client.expunge()
     assert shrink(old.synced()) == 0
+
+
+def test_old_mail_that_was_fetched_within_a_day_stays(office: Office) -> None:
+    """Rule 4.1/38"""
+    when = ago(seconds=MONTHS)
+    raw = with_plan(plan=OFFER).replace(b"02 Nov 2026", when.strftime("%d %b %Y").encode())
+    office.peer.deliver("INBOX", raw, (), when)
+    assert shrink(office.synced()) == 0
+    office.ahead = 2 * 86_400
+    assert shrink(office) == 1
+
+
+def test_what_lies_there_under_numbers_that_are_none_any_more_stays(old: Office) -> None:
+    """Rule 4.1/38: nobody has found it under those of today yet."""
+    box = old.boxes()["INBOX"]
+    mailboxes.save_state(old.store, replace(box, uidvalidity=box.uidvalidity + 1))
+    assert shrink(old) == 0
 
 
 def test_a_file_that_was_wanted_goes_a_day_later(office: Office) -> None:

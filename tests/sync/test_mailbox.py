@@ -204,7 +204,7 @@ def test_the_top_is_above_all_that_was_seen_even_if_uidnext_lies() -> None:
 
 @given(st.sets(st.integers(1, 9_000), max_size=200), st.integers(0, 9_000))
 def test_slices_of_flags_come_round_to_every_mail(uids: set[int], start: int) -> None:
-    spread = {uid * 31 for uid in uids} | set(range(1, 6_000, 3))
+    spread = {uid * 31 for uid in uids} | set(range(1, 3_000))
     seen: set[int] = set()
     for _ in range(3):
         part, start = mailbox.flag_slice(spread, start)

@@ -107,6 +107,20 @@ def test_so_it_is_on_a_real_server(dovecot_without: Callable[..., Dovecot], tmp_
         wait_until(lambda: all(office.flags("Archive")[uid] for uid in uids[:3]))
 
 
+def test_of_a_mailbox_that_has_got_other_uids_no_flags_are_taken(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.1/24: they are other mails'."""
+    with connection(filled.desk()) as work:
+        boxes, _ = turns.whole(work)
+        work.select(boxes[0])
+        flag(server, 9)
+        server.change(lambda boxes: boxes[b"Archive"].renumber(9, 2))
+        for minute in range(older.MINUTES):
+            list(older.some(work, boxes, minute))
+    assert not any(filled.flags("Archive").values())
+
+
 def over(minutes: range, sizes: list[int]) -> list[list[int]]:
     total = sum(sizes)
     return [[older.share(one, total, minute) for one in sizes] for minute in minutes]

@@ -33,16 +33,18 @@ def later(office: Office) -> Office:
 
 
 def living(office: Office, mailbox: str) -> dict[bytes, tuple[bytes, ...]]:
-    """What the server shows of a mailbox, without what is marked as deleted: subject -> flags."""
+    """What the server shows of a mailbox, without what is marked as deleted: subject -> flags. None
+    is there twice."""
     with office.peer.client() as client:
         client.select_folder(mailbox, readonly=True)
         uids = client.search(["NOT", "DELETED"])
         found: dict[int, Any] = client.fetch(uids, ["ENVELOPE", "FLAGS"]) if uids else {}
-    shown = [data for _, data in sorted(found.items())]
-    return {
+    shown = {
         data[b"ENVELOPE"].subject: tuple(sorted(set(data[b"FLAGS"]) - {b"\\Recent"}))
-        for data in shown
+        for _, data in sorted(found.items())
     }
+    assert len(shown) == len(uids)
+    return shown
 
 
 def test_reading_and_starring_reach_the_server(office: Office) -> None:
@@ -306,6 +308,19 @@ def test_a_copy_in_sent_stays_there_when_another_program_takes_the_one_that_is_a
     assert living(office, "Sent") == {b"one": ()}
     failures = [failure.code for failure in status.failures(office.store)]
     assert failures == ([] if moved else ["removed-elsewhere"])
+
+
+def test_a_copy_that_came_into_sent_since_is_not_archived_in_its_place(office: Office) -> None:
+    """Rule 4.2/6: it lies there of its own right."""
+    deliver(office.peer, "INBOX", ["one"])
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    office.peer.deliver("Sent", letter("one"))
+    elsewhere(office, "INBOX", "")
+    for _ in range(2):
+        later(office).synced()
+    assert living(office, "Sent") == {b"one": ()}
+    assert [failure.code for failure in status.failures(office.store)] == ["removed-elsewhere"]
 
 
 def test_archiving_that_is_done_again_leaves_the_copy_in_sent(office: Office) -> None:

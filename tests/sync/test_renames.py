@@ -1,5 +1,6 @@
 """Mailboxes that another program gives another name. Rule 4.1/27."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from store.records import handling, intents
 from sync.session import Session
-from tests.faults.hostile import Hostile, hostile
+from tests.faults.hostile import Asked, Hostile, hostile
 from tests.faults.world import Box
 from tests.peers import embedded
 from tests.sync.office import Office, deliver, letter
@@ -130,6 +131,32 @@ def test_a_mailbox_with_the_same_uids_and_other_mail_is_another(
     office.synced()
     assert office.boxes()["B"].id != before
     assert (office.place("old 0"), office.place("other 0")) == ("gone", "here")
+
+
+def test_a_mailbox_that_the_server_calls_otherwise_is_another(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """Rule 4.1/27: its own name for one counts, whatever lies there."""
+    server.offers = (*server.offers, "OBJECTID")
+
+    def selected(asked: Asked) -> bytes:
+        (name,) = re.findall(rb'SELECT "(\w+)"', asked.command)
+        return b"* OK [MAILBOXID (F%s)] x\r\n" % name + asked.whole
+
+    def figures(asked: Asked) -> bytes:
+        return re.sub(rb'STATUS "?(\w+)"? \(', rb'STATUS "\1" (MAILBOXID (F\1) ', asked.whole)
+
+    server.twist("SELECT", selected)
+    server.twist("STATUS", figures)
+    server.change(lambda boxes: boxes.update({b"A": Box()}))
+    server.deliver("one", "two", box=b"A")
+    office = new_office(server.account, tmp_path).synced()
+    before = office.boxes()["A"]
+    assert before.object_id == "FA"
+    server.change(lambda boxes: boxes.update({b"B": boxes.pop(b"A")}))
+    office.synced()
+    assert office.boxes()["B"].id != before.id
+    assert office.place("one") == "here"
 
 
 def test_the_servers_own_name_of_a_mailbox_outlasts_its_uidvalidity(tmp_path: Path) -> None:
