@@ -507,7 +507,6 @@ TAKES = (*UP_TO_DATA[2:], b"354 go\r\n", b"250 queued\r\n")
         ([b"220 hello\r\n", b"250-x\r\n" * 100_000], "temporary"),
         ([b"220 hello\r\n", b"\0\x1b\xff\r\n"], "temporary"),
         ([b"* OK IMAP4rev1\r\n"], "temporary"),
-        ([b"554 no service\r\n"], "refused"),
         ([b"421 busy\r\n"], "temporary"),
         ([*HELLO, b"999 what\r\n"], "temporary"),
         ([*UP_TO_DATA, b"354 go\r\n"], "uncertain"),
@@ -645,8 +644,49 @@ def test_a_login_that_is_wanted_and_not_offered_is_not_the_mails_fault(
     before = (*HELLO, b"250 ok\r\n")[: 3 if step == "RCPT" else 2]
     with saying(*before, said) as (port, _), pytest.raises(Unreachable) as unreachable:
         sent(port, dots)
-    assert unreachable.value.code == "no-auth-plain"
+    assert unreachable.value.code == "login-unoffered"
     assert unreachable.value.text == said[4:].strip().decode().partition(" ")[2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "554 5.7.1 <b@firma.example>: Relay access denied",
+        "550 relay not permitted",
+        "550 5.7.1 b@firma.example... Relaying denied",
+        "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
+        "550 5.1.2 Relay not allowed.",
+        "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
+    ],
+)
+def test_who_relays_for_nobody_without_a_login_wants_one(said: str, dots: Dots) -> None:
+    """As Postfix, Exim, Sendmail, Exchange, Stalwart and qmail say it of somebody unknown."""
+    replies = {"RCPT b@firma.example": said}
+    with listening(Behaviour(replies=replies)) as server, pytest.raises(Unreachable) as unreachable:
+        sent(server, dots)
+    assert unreachable.value.code == "login-unoffered"
+    with listening(Behaviour(user="jane", password=SECRET, replies=replies)) as server:
+        outcome = sent(server, dots)  # who is known is refused this recipient
+    assert (outcome.kind, outcome.reason) == ("refused", "recipient")
+
+
+@pytest.mark.parametrize("bearer", [False, True])
+def test_a_login_that_is_taken_and_is_not_enough_is_what_is_named(bearer: bool, dots: Dots) -> None:
+    replies = (*OFFERS, IN, b"530 5.7.57 Client not authenticated to send mail\r\n")
+    with saying(*replies) as (port, _), pytest.raises(Unreachable) as unreachable:
+        at = At(port, "jane", bearer=bearer)
+        send(at, SECRET, "a@b.example", ["c@d.example"], MAIL, on_dot=dots, on_taken=nothing)
+    assert unreachable.value.code == "login-not-enough"
+
+
+@pytest.mark.parametrize("said", [b"554 5.7.1 Your address is listed\r\n", b"521 no mail here\r\n"])
+def test_a_server_that_turns_us_away_at_once_has_refused_no_mail(said: bytes, dots: Dots) -> None:
+    """RFC 5321 3.1, RFC 7504: it has not heard of any."""
+    with saying(said) as (port, _), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "turned-away"
+    with saying(said) as (port, _), pytest.raises(Unreachable, match="turned-away"):
+        check(At(port), SECRET)
 
 
 @pytest.mark.parametrize(
@@ -654,9 +694,10 @@ def test_a_login_that_is_wanted_and_not_offered_is_not_the_mails_fault(
     [
         (b"250 hello\r\n", b"550 5.7.1 Sender address is blocked\r\n"),
         (b"250 hello\r\n", b"550 5.1.8 Authentication of the domain failed\r\n"),
+        (b"250 hello\r\n", b"554 5.7.1 Denied, see http://relays.example/relay.html\r\n"),
         (b"250-hello\r\n250 AUTH PLAIN\r\n", b"550 5.7.1 Log in as this sender\r\n"),
     ],
-    ids=["blocked", "another status", "logged in"],
+    ids=["blocked", "another status", "of relays", "logged in"],
 )
 def test_what_does_not_ask_for_a_login_refuses_the_mail(
     offers: bytes, said: bytes, dots: Dots
