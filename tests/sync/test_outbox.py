@@ -12,6 +12,7 @@ from store.records import outbox, outbox_states, status
 from store.records.failures import StoreError
 from store.words import sending, syncing
 from sync import account, courier, desk, filing, once
+from sync import smtp as smtp_line
 from sync.faults import Busy
 from sync.progress import Event, Finished, NotDone, Progress
 from sync.session import Session
@@ -318,6 +319,23 @@ def test_a_connection_lost_after_the_dot_is_uncertain_and_never_sent_again_by_it
         later(office, seconds).synced()
     assert state(office, id_) == "uncertain"
     assert len(listener.envelopes) == 1
+
+
+def test_a_fault_of_ours_after_the_dot_sends_nothing_twice(
+    office: Office, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.3/3"""
+    really = smtp_line._dot
+
+    def dot(*arguments: Any) -> None:
+        really(*arguments)
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(smtp_line, "_dot", dot)
+    id_ = write(office)
+    for seconds in (AGO, 61):
+        courier.send_all(later(office, seconds).desk())
+    assert (state(office, id_), len(listener.envelopes)) == ("uncertain", 1)
 
 
 def test_what_an_earlier_attempt_met_is_not_told_of_one_that_perhaps_sent_it(
