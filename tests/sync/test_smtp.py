@@ -14,7 +14,7 @@ from sync import smtp, smtp_login
 from sync.faults import BadCertificate, BadPassword, Busy, Unreachable
 from sync.line import Line
 from sync.smtp import check, send
-from sync.smtp_talk import BLOCK, COMMAND, DATA, DOT, GREETING, Outcome
+from sync.smtp_talk import BLOCK, COMMAND, DATA, DOT, GREETING, Outcome, Reply, Talk
 from tests.peers.smtp import HANG_UP, Behaviour, Listener, listening
 from tests.sync.servers import At
 
@@ -794,8 +794,17 @@ def test_the_reply_to_the_dot_is_waited_for_longer_than_any_other(
     """Fault 46, in small: whoever gives up sooner sends twice."""
     assert max(GREETING, COMMAND, DATA, BLOCK) < DOT == 600
     monkeypatch.setattr(smtp, "BLOCK", 0.1)
+    waits: list[float] = []
+    really = Talk.listen
+
+    def listen(talk: Talk, seconds: float) -> Reply:
+        waits.append(seconds)
+        return really(talk, seconds)
+
+    monkeypatch.setattr(Talk, "listen", listen)
     with listening(Behaviour(pause=0.5)) as server:
         assert sent(server, dots).kind == "accepted"
+    assert waits == [GREETING, DOT]
 
 
 def test_a_reply_to_the_dot_that_never_comes_is_uncertain(
