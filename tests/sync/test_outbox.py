@@ -188,6 +188,18 @@ def test_a_temporary_no_at_any_step_is_tried_again_and_sent_once(
     assert len(listener.envelopes) == 1
 
 
+def test_all_mails_of_an_account_wait_with_the_first_that_has_to(
+    office: Office, listener: Listener, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/6: they would meet the same server."""
+    behaviour.replies = {"MAIL": "451 not now"}
+    first, second = write(office, "one"), write(office, "two")
+    courier.send_all(later(office).desk())
+    assert listener.commands.count("MAIL") == 1
+    assert mail(office, second).not_before == mail(office, first).not_before
+    assert mail(office, second).tries == 0
+
+
 def test_a_recipient_who_is_not_taken_now_keeps_no_other_mail_from_going(
     office: Office, behaviour: Behaviour
 ) -> None:
@@ -263,6 +275,18 @@ def test_a_permanent_no_is_said_once_and_never_tried_again(
     commands = len(listener.commands)
     later(office, 90_000).synced()
     assert len(listener.commands) == commands
+
+
+def test_a_no_that_says_nothing_counts_for_a_temporary_one_twice(
+    office: Office, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/6"""
+    behaviour.replies = {".": "550 5.5.0 no"}
+    id_, became = write(office), []
+    for seconds in (AGO, 61, 301):
+        courier.send_all(later(office, seconds).desk())
+        became.append(state(office, id_))
+    assert became == ["queued", "queued", "refused"]
 
 
 def test_one_refused_recipient_keeps_the_mail_from_all_and_is_named(
@@ -467,9 +491,34 @@ def test_after_a_refused_password_no_mail_is_tried_before_somebody_comes(
     assert {state(office, first), state(office, second)} == {"accepted"}
 
 
-def test_a_mail_is_given_up_after_a_day_and_said_so(
+def test_another_network_is_no_reason_to_try_a_refused_password(
     office: Office, listener: Listener, behaviour: Behaviour
 ) -> None:
+    """Rule 4.3/8"""
+    behaviour.user, behaviour.password = "jane", "another"
+    write(office)
+    courier.send_all(later(office).desk())
+    Worker(later(office, 61).desk(), lambda desk: None).hurry()
+    courier.send_all(office.desk())
+    assert len(listener.logins) == 1
+
+
+def test_a_mail_is_given_up_after_its_last_attempt_and_said_so(
+    office: Office, behaviour: Behaviour
+) -> None:
+    """Rule 4.3/6"""
+    behaviour.replies = {"MAIL": "451 not now"}
+    id_ = write(office)
+    with office.store.transaction() as conn:
+        conn.execute("UPDATE outbox SET tries = ?", (courier.ATTEMPTS - 1,))
+    courier.send_all(later(office).desk())
+    assert state(office, id_) == "refused"
+    (failure,) = status.failures(office.store)
+    assert sending.why(failure.facts) == "it was tried for a day; the last time: not now"
+
+
+def test_attempts_are_made_for_a_day() -> None:
+    """Rule 4.3/6"""
     waits = [courier.retry_after(attempts) for attempts in range(1, courier.ATTEMPTS + 1)]
     assert waits[:6] == [60, 300, 900, 1_800, 3_600, 3_600]
     assert waits[-1] is None

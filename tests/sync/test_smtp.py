@@ -273,6 +273,19 @@ def test_a_mail_over_the_servers_limit_is_not_even_announced(dots: Dots) -> None
     assert "MAIL" not in server.commands
 
 
+def test_a_mail_as_large_as_the_server_allows_is_sent(dots: Dots) -> None:
+    with listening(Behaviour(size=len(MAIL))) as server:
+        assert sent(server, dots).kind == "accepted"
+
+
+def test_a_server_that_names_no_limit_takes_mail_of_any_size(dots: Dots) -> None:
+    """RFC 1870 4"""
+    with saying(b"220 hello\r\n", b"250-hello\r\n250 SIZE 0\r\n", *TAKES) as (port, _):
+        at = At(port, "jane")
+        outcome = send(at, "", "a@b.example", ["c@d.example"], MAIL, on_dot=dots, on_taken=nothing)
+    assert outcome.kind == "accepted"
+
+
 @pytest.mark.parametrize("said", ["552 Too big", "552 5.2.3 Too big", "554 5.3.4 Too big"])
 def test_a_mail_that_the_server_finds_too_large_is_told_as_such(said: str, dots: Dots) -> None:
     with listening(Behaviour(replies={"MAIL": said})) as server:
