@@ -702,6 +702,21 @@ def test_a_copy_that_another_program_deletes_is_no_proof_of_a_move(
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
 
 
+def test_a_copy_that_lay_in_the_target_before_is_no_proof_of_a_move(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/6"""
+    raw = server.boxes[b"INBOX"].mails[1].raw
+    server.change(lambda boxes: boxes[b"Archive"].add(raw))
+    filled.synced()
+    handling.archive(filled.store, [filled.key("one")])
+    server.twist("UID MOVE", b"NO not just now", times=1)
+    later(filled).synced()
+    later(filled, 61).synced()
+    assert lies(server, b"INBOX") == ["three", "two"]
+    assert lies(server, b"Archive") == ["one", "one"]
+
+
 def old_letters(server: Hostile) -> None:
     """So many were in the archive once that the next one has a high UID."""
     server.deliver(*(f"old {n}" for n in range(20)), box=b"Archive")
