@@ -14,6 +14,7 @@ from store.words import sending, syncing
 from sync import account, courier, desk, filing, once
 from sync import smtp as smtp_line
 from sync.faults import Busy
+from sync.holds import Holds
 from sync.progress import Event, Finished, NotDone, Progress
 from sync.session import Session
 from sync.workers import Worker
@@ -73,6 +74,20 @@ def test_what_is_in_its_hold_is_waited_for(
     office.synced()
     assert len(listener.envelopes) == 1
     assert state(office, id_) == "accepted"
+
+
+def test_a_hold_is_kept_to_its_end_though_the_clock_is_set_forth(office: Office) -> None:
+    """Rule 4.3/14"""
+    at, hour = office.now(), 3_600
+    passed, ahead = 0.0, 0
+    holds = Holds(lambda: passed)
+    desk = replace(office.desk(), holds=holds, now=lambda: at + ahead)
+    id_ = write(office, now=at)
+    became = []
+    for passed, ahead in ((0.0, 0), (outbox.HOLD_SECONDS - 1.0, hour), (10.0, hour)):
+        desk.release()
+        became.append(state(office, id_))
+    assert became == ["held", "held", "queued"]
 
 
 def test_what_is_taken_back_while_a_server_is_talked_to_gets_no_dot(
