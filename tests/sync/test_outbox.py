@@ -78,13 +78,13 @@ def test_what_is_in_its_hold_is_waited_for(
 
 def test_a_hold_is_kept_to_its_end_though_the_clock_is_set_forth(office: Office) -> None:
     """Rule 4.3/14"""
-    at, hour = office.now(), 3_600
-    passed, ahead = 0.0, 0
-    holds = Holds(lambda: passed)
-    desk = replace(office.desk(), holds=holds, now=lambda: at + ahead)
+    at = office.now()
+    passed, ahead = [0.0], [0]
+    holds = Holds(lambda: passed[0])
+    desk = replace(office.desk(), holds=holds, now=lambda: at + ahead[0])
     id_ = write(office, now=at)
     became = []
-    for passed, ahead in ((0.0, 0), (outbox.HOLD_SECONDS - 1.0, hour), (10.0, hour)):
+    for passed[0], ahead[0] in ((0.0, 0), (outbox.HOLD_SECONDS - 1.0, 3_600), (10.0, 3_600)):
         desk.release()
         became.append(state(office, id_))
     assert became == ["held", "held", "queued"]

@@ -4,7 +4,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 
 import pytest
@@ -678,6 +678,23 @@ def test_a_connection_that_ends_in_an_idle_is_dead_and_no_error(answer: bytes) -
 def test_a_done_that_is_not_answered_ends_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sync.session.DONE", 0.1)
     with talking({"IDLE": b"+ idling\r\n", "DONE": SILENCE}) as (session, _):
+        assert session.idle(0.01).dead
+
+
+def test_an_answer_to_done_is_waited_for_no_longer_whatever_else_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Rule 4.4/2"""
+    monkeypatch.setattr("sync.session.DONE", 0.1)
+    with talking({"IDLE": b"+ idling\r\n", "DONE": SILENCE}) as (session, server):
+
+        def talk_on() -> None:
+            with suppress(OSError):
+                while True:
+                    server.say(b"* OK still here\r\n")
+                    time.sleep(0.005)
+
+        threading.Thread(target=talk_on, daemon=True).start()
         assert session.idle(0.01).dead
 
 
