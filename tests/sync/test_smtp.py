@@ -649,12 +649,12 @@ def test_a_server_that_knows_no_token_has_refused_none(code: bytes) -> None:
         b"554 5.7.0 Please log in first\r\n",
     ],
 )
-@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 def test_a_login_that_is_wanted_and_not_offered_is_not_the_mails_fault(
     step: str, said: bytes, dots: Dots
 ) -> None:
     """RFC 4954 6: any command may be answered so."""
-    before = (*HELLO, b"250 ok\r\n")[: 3 if step == "RCPT" else 2]
+    before = UP_TO_DATA[: 2 + ["MAIL", "RCPT", "DATA"].index(step)]
     with saying(*before, said) as (port, _), pytest.raises(Unreachable) as unreachable:
         sent(port, dots)
     assert unreachable.value.code == "login-unoffered"
