@@ -123,6 +123,15 @@ def test_an_answer_names_what_it_answers(desk: Firm) -> None:
     assert parse(letter.raw).in_reply_to == ("<a@x>",)
 
 
+def test_what_may_have_left_can_be_taken_back_no_more(desk: Firm) -> None:
+    """Rule 4.3/3: as a draft it would be written anew, and perhaps go out twice."""
+    id_ = queued(desk)
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.dotted(desk.store, id_)
+    assert not outbox.take_back(desk.store, id_)
+    assert mail(desk, id_).state == "dotted"
+
+
 def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
     id_ = unsure(desk)
     outbox.send_again(desk.store, id_, NOW)
