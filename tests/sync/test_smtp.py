@@ -266,6 +266,23 @@ def test_what_became_of_the_group_that_came_last_is_told(dies: str, kind: str, d
     assert [envelope.recipients for envelope in server.envelopes] == [tuple(FIVE[:2])]
 
 
+def test_who_is_taken_at_first_and_not_when_it_goes_to_groups_keeps_it_from_all(dots: Dots) -> None:
+    """Rule 4.3/7: else it would count as sent to somebody whom the server left out."""
+    ok, enough = b"250 ok\r\n", b"452 4.5.3 enough\r\n"
+    asked = (ok, ok, enough, ok, ok, ok)  # MAIL, RCPT, RCPT, RSET, MAIL, RCPT
+    anew = (ok, ok, b"451 4.7.1 not now\r\n", b"354 go\r\n", ok)
+    with saying(*HELLO, *asked, *anew) as (port, _):
+        outcome = sent(port, dots, to=FIVE[:2])
+    assert (outcome.kind, outcome.reason, dots.number) == ("temporary", "recipient", 0)
+
+
+@pytest.mark.parametrize("said", [b"251 will forward\r\n", b"252 will try\r\n"])
+def test_a_recipient_is_taken_by_any_of_the_words_for_it(said: bytes, dots: Dots) -> None:
+    """RFC 5321 3.4, 3.5.3"""
+    with saying(*HELLO, b"250 ok\r\n", said, b"354 go\r\n", b"250 queued\r\n") as (port, _):
+        assert sent(port, dots).kind == "accepted"
+
+
 def test_a_mail_over_the_servers_limit_is_not_even_announced(dots: Dots) -> None:
     with listening(Behaviour(size=1000)) as server:
         outcome = sent(server, dots, MAIL + b"x\r\n" * 1000)
