@@ -154,7 +154,7 @@ def _who_and_why(account: str, server: Server, error: Fault | NoSecret) -> dict[
     if isinstance(error, BadPassword) and server.bearer:
         return {**facts, "why": "bad-token"}
     text = f"{error.host}: {error.text}" if error.host else error.text
-    return {"host": error.host or server.host, "text": text}
+    return {"host": error.host or server.host, "user": server.user, "text": text}
 
 
 def _broken_off(desk: Desk, mail: Outgoing) -> None:

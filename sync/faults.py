@@ -44,7 +44,8 @@ class Unreachable(Fault):
     `dns` (nobody could be asked), `timeout`, `refused`, `network`, `tls`, `tls-port` (STARTTLS was
     wanted of a server that encrypts from its first octet on), `not-local` (no encryption to
     another machine), `greeting`, `no-starttls`, `preauth`, `injected`, `login-disabled`,
-    `no-auth-plain`, `no-auth-token`.
+    `no-auth-plain`, `no-auth-token`; and of a server that sends, `turned-away` (it greets us so),
+    `login-unoffered`, `login-not-enough`.
     """
 
 

@@ -16,6 +16,7 @@ _NEXT: dict[tuple[Security, str], Security] = {
 """What is tried after one kind has failed so. None at all is had from this machine alone."""
 _MET = frozenset(
     {"", "bad-password", "bad-token", "busy", "login-disabled", "no-auth-plain", "no-auth-token"}
+    | {"turned-away"}
     | {"expired", "hostname", "self-signed", "unknown-authority", "certificate"}
 )
 """What a server says to whom it understands, and what is said of its certificate."""

@@ -165,7 +165,9 @@ def _offer(talk: Talk, sender: str, recipients: Sequence[str], data: bytes) -> l
         for address in groups[0]:
             if (said := _recipient(talk, address)).code not in _TAKEN:
                 raise Ended(_not_to_all([Refusal(address, said)]))
-    expect(talk.ask("DATA", DATA), 354)
+    said = talk.ask("DATA", DATA)
+    unless_login_first(talk, said)
+    expect(said, 354)
     return groups
 
 

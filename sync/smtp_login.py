@@ -16,6 +16,12 @@ _NO_SUCH_MECHANISM = 504
 _NO_EHLO = {500, 501, 502, 504}
 """What is said of EHLO by who may know HELO (RFC 5321 3.2, 4.2.4)."""
 _LOGIN_FIRST = re.compile(r"authenticat|\bauth\b|\blog(?:ged)?[ -]?[io]n\b", re.IGNORECASE)
+_NO_RELAY = re.compile(
+    r"\brelay(?:ing)?\b.{0,60}\b(?:denied|prohibited|refused|not (?:permitted|allowed))\b"
+    r"|\b(?:unable|not (?:permitted|allowed)) to relay\b|\brcpthosts\b",
+    re.IGNORECASE,
+)
+"""What is said to who is nobody here, of a recipient elsewhere."""
 
 
 def begin(talk: Talk, server: Server, secret: str) -> None:
@@ -26,6 +32,8 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
         if server.security == "starttls" and wants_tls(server.host, server.port):
             raise Unreachable("tls-port") from None
         raise
+    if greeting.code >= 500:
+        raise Unreachable("turned-away", greeting.text)  # no mail was spoken of
     expect(greeting, 220)
     _hello(talk)
     if server.security == "starttls":
@@ -36,8 +44,10 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
         raise Unreachable("no-auth-token" if server.bearer else "no-auth-plain")
     if secret and server.bearer:
         _log_in_by_token(talk, server.user, secret)
+        talk.logged_in = True
     elif offered and secret:
         _log_in(talk, offered, server.user, secret)
+        talk.logged_in = True
 
 
 def _hello(talk: Talk) -> None:
@@ -127,12 +137,20 @@ def _let_in(said: Reply, not_so: str) -> None:
 
 def unless_login_first(talk: Talk, said: Reply) -> None:
     """Unreachable where a command was answered that somebody has to log in first (RFC 4954 6):
-    that is no more about the mail than a greeting is. Who offers no login may say so by codes that
-    else are of a sender or recipient."""
-    unoffered = not talk.has_extn("auth") and said.code in {550, 553, 554}
-    meant = said.status in {"5.7.0", "5.7.1"} and _LOGIN_FIRST.search(said.text)
-    if said.code == 530 or (unoffered and meant):
-        raise Unreachable("no-auth-plain", said.text)
+    that is no more about the mail than a greeting is. To who has not logged in it may be said by
+    codes that else are of a sender or recipient."""
+    if talk.logged_in:
+        if said.code == 530:
+            raise Unreachable("login-not-enough", said.text)
+    elif said.code == 530 or _wants_login(said):
+        raise Unreachable("login-unoffered", said.text)
+
+
+def _wants_login(said: Reply) -> bool:
+    if said.code >= 500 and _NO_RELAY.search(said.text):
+        return True
+    meant = said.code in {550, 553, 554} and said.status in {"5.7.0", "5.7.1"}
+    return meant and bool(_LOGIN_FIRST.search(said.text))
 
 
 def _encoded(text: str) -> str:

@@ -90,7 +90,7 @@ class Talk(smtplib.SMTP):
         super().__init__(local_hostname="[127.0.0.1]")
         self.line = line
         self.most = most
-        self.in_data = False
+        self.in_data = self.logged_in = False
         self._silent = False
 
     def send(self, s: object) -> None:

@@ -31,8 +31,9 @@ _REASONS = {
         ("self-signed", "unknown-authority", "certificate"), _("certificate not trusted")
     ),
 }
-_NO_LOGIN = {"login-disabled", "no-auth-plain", "no-auth-token"}
-"""Of these the server's own words tell what to do."""
+_OF_THE_SERVER = {"login-disabled", "no-auth-plain", "no-auth-token"}
+_OF_THE_SERVER |= {"login-unoffered", "login-not-enough", "turned-away"}
+"""Of these it is named, and they say what to do."""
 
 
 def why(error: Mapping[str, Any]) -> str:
@@ -48,7 +49,7 @@ def why(error: Mapping[str, Any]) -> str:
         return _("it was tried for a day; the last time: {last}").format(last=last or text)
     if code == "bad-password" and error.get("why") == "bad-token":
         return servers.sentence(str(error.get("account", "")), {**error, "code": "bad-token"})
-    if code in _NO_LOGIN:
+    if code in _OF_THE_SERVER:
         return servers.sentence("", error)
     if code in secrets.SENTENCES:
         return servers.sentence(str(error.get("account", "")), {**error, "kind": "no-secret"})

@@ -28,6 +28,18 @@ SENTENCES = {
     "login-disabled": _('{host} takes no password on this connection; use security = "tls"'),
     "no-auth-plain": _("{host} takes no login with a password: {text}"),
     "no-auth-token": _("{host} takes no OAuth2 token; use a password"),
+    "login-unoffered": _(
+        "{host} takes mail only after a login, and offers none here; look at `port` and "
+        "`security`: {text}"
+    ),
+    "login-not-enough": _(
+        "{host} lets {user} in and takes no mail by that login; who looks after it has to allow "
+        "that: {text}"
+    ),
+    "turned-away": _(
+        "{host} takes no mail from here, whatever it is; look at `host` and `port`, or ask who "
+        "looks after it: {text}"
+    ),
     "expired": _("the certificate of {host} has expired; its owner must renew it"),
     "hostname": _("the certificate at {host} is for another name; look at `host`"),
     "self-signed": _(

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from math import inf
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ import pytest
 
 from store.records import handling, intents, outbox_states, uploads_todo
 from store.records.rows import FOR_SOMEBODY
-from sync import account, courier, daemon, drafting, filing, refusing
+from sync import account, courier, daemon, drafting, ear, filing, refusing
 from tests.faults.conftest import Behind
 from tests.faults.hostile import Asked, Hostile
 from tests.faults.lives import Clock, living, most_within, standing, supervised
@@ -25,9 +26,11 @@ DAY, HOURS = 86_400, 3_600
 
 @pytest.fixture
 def wall(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """The supervisor's clocks; `ahead` is what the one on the wall has been set forth by."""
+    """The supervisor's clocks; `ahead` is what the one on the wall has been set forth by. No
+    second connection passes for one that was made anew."""
     monkeypatch.setenv("OWED_TEST_SECRET", "secret")
     monkeypatch.setattr(daemon, "TICK_SECONDS", 0.02)
+    monkeypatch.setattr(ear, "AFTER", inf)
     wall = SimpleNamespace(ahead=0, monotonic=time.monotonic, sleep=time.sleep)
     wall.time = lambda: time.time() + wall.ahead
     monkeypatch.setattr(daemon, "time", wall)

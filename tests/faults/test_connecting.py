@@ -9,11 +9,11 @@ import trustme
 
 from sync import account
 from tests.faults.conftest import Behind
-from tests.faults.hostile import hostile
+from tests.faults.hostile import Hostile, hostile
 from tests.faults.lives import Clock, living, most_within, standing
 from tests.faults.proxy import Break
+from tests.sync.office import Office, secured, wait_until
 from tests.sync.office import office as new_office
-from tests.sync.office import secured, wait_until
 
 
 @pytest.mark.dovecot
@@ -66,6 +66,14 @@ def test_a_server_that_says_goodbye_is_heard_and_left_in_peace(
     seen = standing(office)
     assert (seen.phase, seen.detail["code"]) == ("offline", code)
     assert "Closed for the night" in (seen.detail["text"], seen.detail.get("alert"))
+
+
+def test_an_alert_beside_a_refusal_reaches_the_user(server: Hostile, office: Office) -> None:
+    """Rule 4.4/14"""
+    said = b"* OK [ALERT] Log in by a browser\r\n"
+    server.twist("LOGIN", lambda asked: said + asked.says(b"NO [UNAVAILABLE] later"))
+    office.sync()
+    assert standing(office).detail["alert"] == "Log in by a browser"
 
 
 def test_an_alert_in_the_greeting_reaches_the_user(tmp_path: Path) -> None:

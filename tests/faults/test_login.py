@@ -47,6 +47,23 @@ def test_a_network_that_comes_and_goes_makes_no_more_of_the_two_tries(
     assert standing(office).phase == "bad-password"
 
 
+def test_after_a_login_that_succeeded_a_refused_password_is_tried_twice_anew(
+    server: Hostile, office: Office, clock: Clock
+) -> None:
+    """Rule 4.4/8: some servers refuse one now and then that is right."""
+    tries = 0
+
+    def but_the_second(asked: Asked) -> bytes:
+        nonlocal tries
+        tries += 1
+        return asked.whole if tries == 2 else asked.says(b"NO [AUTHENTICATIONFAILED] wrong")
+
+    server.twist("LOGIN", but_the_second)
+    server.twist("LIST", HANG_UP)
+    account.live(office.desk())
+    assert tries == 4
+
+
 def test_a_round_that_is_asked_for_while_an_account_gives_up_is_answered(
     server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

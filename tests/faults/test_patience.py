@@ -81,6 +81,22 @@ def test_history_rests_when_the_server_has_enough_while_new_mail_and_wishes_go_o
     same(full, server)
 
 
+def test_history_rests_no_longer_where_the_clock_was_set_back(
+    server: Hostile, full: Office
+) -> None:
+    """Fault 56"""
+    server.twist(
+        "UID FETCH",
+        lambda asked: bandwidth(asked) if b"BODY.PEEK[]" in asked.command else asked.whole,
+    )
+    full.sync()
+    assert rest(full) == 3_600
+    server.straight()
+    full.ahead -= 2 * 86_400
+    full.synced()
+    assert len(full.subjects()) == MAILS
+
+
 @pytest.mark.parametrize("answer", [b"NO [NOPERM] not you", b"BAD what", b"NO Search failed"])
 def test_a_mailbox_that_refuses_its_past_keeps_back_no_other_and_no_new_mail(
     server: Hostile, full: Office, answer: bytes

@@ -408,6 +408,16 @@ def test_a_flag_that_the_mailbox_does_not_keep_goes_back_and_is_told(
     gone_back(filled)
 
 
+def test_a_flag_is_shown_as_it_is_seen_after_an_ok_that_was_none(
+    server: Hostile, filled: Office
+) -> None:
+    """Rule 4.2/3"""
+    server.twist("UID STORE", b"OK done")
+    handling.star(filled.store, [filled.key("two")], True)
+    later(filled).synced()
+    gone_back(filled)
+
+
 def test_what_the_server_does_not_permit_is_tried_once(server: Hostile, filled: Office) -> None:
     """Fault 40"""
     server.twist("UID STORE", b"NO [NOPERM] you may not")

@@ -55,7 +55,8 @@ def test_its_end_ends_with_the_account(office: Office) -> None:
 def test_a_server_that_allows_one_connection_is_polled_on_that_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Fault 9"""
+    """Fault 9, rule 4.4/5"""
+    assert watch.SENT_SECONDS <= 60 and watch.OTHERS_SECONDS <= 180
     monkeypatch.setattr(watch, "SENT_SECONDS", 0.2)
     logins = 0
 
@@ -73,6 +74,24 @@ def test_a_server_that_allows_one_connection_is_polled_on_that_one(
             wait_until(lambda: "answer" in office.subjects())
             assert watching(office)
         assert logins == 2
+
+
+def test_a_second_connection_that_was_refused_is_asked_for_again_after_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ear.HOUR == 3_600
+    monkeypatch.setattr(ear, "HOUR", 0.01)
+    logins = 0
+
+    def not_at_once(asked: Asked) -> bytes:
+        nonlocal logins
+        logins += 1
+        return asked.says(b"NO [LIMIT] Too many connections") if logins == 2 else asked.whole
+
+    with hostile() as server:
+        server.twist("LOGIN", not_at_once)
+        with living(new_office(server.account, tmp_path)):
+            wait_until(lambda: logins == 3)
 
 
 def test_a_password_that_is_refused_to_the_second_connection_is_not_sent_by_it_again(

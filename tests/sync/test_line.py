@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync.line import Line, ready
+from sync.line import Line, dial, ready
 
 BEYOND = 1_100
 """`select` knows 1,024 files of a process."""
@@ -42,3 +42,11 @@ def test_the_end_of_it_is_something_to_be_read(
     ends[1].close()
     assert ready([ends[0]], 10.0) == [ends[0]]
     assert Line(ends[0], 10.0).waiting()
+
+
+def test_a_router_is_reminded_of_a_line_that_is_silent() -> None:
+    """Rule 4.4/2"""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = dial("127.0.0.1", server.getsockname()[1], "none", 10.0)
+        assert line.sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        line.close()

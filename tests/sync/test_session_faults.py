@@ -700,6 +700,23 @@ def test_a_done_that_is_not_answered_ends_the_connection(monkeypatch: pytest.Mon
         assert session.idle(0.01).dead
 
 
+def test_an_answer_to_done_is_waited_for_no_longer_whatever_else_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Rule 4.4/2"""
+    monkeypatch.setattr("sync.session.DONE", 0.1)
+    with talking({"IDLE": b"+ idling\r\n", "DONE": SILENCE}) as (session, server):
+
+        def talk_on() -> None:
+            with suppress(OSError):
+                while True:
+                    server.say(b"* OK still here\r\n")
+                    time.sleep(0.005)
+
+        threading.Thread(target=talk_on, daemon=True).start()
+        assert session.idle(0.01).dead
+
+
 @pytest.mark.parametrize("answer", [b"<tag> NO not here\r\n", b"<tag> BAD what\r\n"])
 def test_a_refused_idle_leaves_the_session_well(answer: bytes) -> None:
     with talking({"IDLE": answer}) as (session, _):

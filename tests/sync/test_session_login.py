@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import trustme
 
+from store import VERSION
 from sync.faults import BadCertificate, BadPassword, Busy, Fault, Refused, Unreachable
 from sync.line import dial
 from sync.session import connect
@@ -176,6 +177,17 @@ def test_a_server_of_revision_two_offers_what_that_holds() -> None:
         session = connect(At(server.port), SECRET)
     assert session.offers("MOVE")
     assert not session.offers("CONDSTORE")
+
+
+def test_a_server_that_asks_is_told_the_name_of_this_program_and_nothing_of_its_user() -> None:
+    """Rule 4.4/10"""
+    with scripted(offers="ID") as server:
+        connect(At(server.port), SECRET)
+        said = [line.split(b" ", 1)[1] for line in server.lines if b" ID " in line]
+    assert said == [f'ID ("name" "owed" "version" "{VERSION}")\r\n'.encode()]
+    with scripted() as server:
+        connect(At(server.port), SECRET)
+        assert not any(b" ID " in line for line in server.lines)
 
 
 def test_no_login_where_login_is_disabled() -> None:

@@ -14,7 +14,7 @@ from sync import smtp, smtp_login
 from sync.faults import BadCertificate, BadPassword, Busy, Unreachable
 from sync.line import Line
 from sync.smtp import check, send
-from sync.smtp_talk import BLOCK, COMMAND, DATA, DOT, GREETING, Outcome
+from sync.smtp_talk import BLOCK, COMMAND, DATA, DOT, GREETING, Outcome, Reply, Talk
 from tests.peers.smtp import HANG_UP, Behaviour, Listener, listening
 from tests.sync.servers import At
 
@@ -266,11 +266,41 @@ def test_what_became_of_the_group_that_came_last_is_told(dies: str, kind: str, d
     assert [envelope.recipients for envelope in server.envelopes] == [tuple(FIVE[:2])]
 
 
+def test_who_is_taken_at_first_and_not_when_it_goes_to_groups_keeps_it_from_all(dots: Dots) -> None:
+    """Rule 4.3/7: else it would count as sent to somebody whom the server left out."""
+    ok, enough = b"250 ok\r\n", b"452 4.5.3 enough\r\n"
+    asked = (ok, ok, enough, ok, ok, ok)  # MAIL, RCPT, RCPT, RSET, MAIL, RCPT
+    anew = (ok, ok, b"451 4.7.1 not now\r\n", b"354 go\r\n", ok)
+    with saying(*HELLO, *asked, *anew) as (port, _):
+        outcome = sent(port, dots, to=FIVE[:2])
+    assert (outcome.kind, outcome.reason, dots.number) == ("temporary", "recipient", 0)
+
+
+@pytest.mark.parametrize("said", [b"251 will forward\r\n", b"252 will try\r\n"])
+def test_a_recipient_is_taken_by_any_of_the_words_for_it(said: bytes, dots: Dots) -> None:
+    """RFC 5321 3.4, 3.5.3"""
+    with saying(*HELLO, b"250 ok\r\n", said, b"354 go\r\n", b"250 queued\r\n") as (port, _):
+        assert sent(port, dots).kind == "accepted"
+
+
 def test_a_mail_over_the_servers_limit_is_not_even_announced(dots: Dots) -> None:
     with listening(Behaviour(size=1000)) as server:
         outcome = sent(server, dots, MAIL + b"x\r\n" * 1000)
     assert (outcome.kind, outcome.reason, outcome.limit) == ("refused", "too-large", 1000)
     assert "MAIL" not in server.commands
+
+
+def test_a_mail_as_large_as_the_server_allows_is_sent(dots: Dots) -> None:
+    with listening(Behaviour(size=len(MAIL))) as server:
+        assert sent(server, dots).kind == "accepted"
+
+
+def test_a_server_that_names_no_limit_takes_mail_of_any_size(dots: Dots) -> None:
+    """RFC 1870 4"""
+    with saying(b"220 hello\r\n", b"250-hello\r\n250 SIZE 0\r\n", *TAKES) as (port, _):
+        at = At(port, "jane")
+        outcome = send(at, "", "a@b.example", ["c@d.example"], MAIL, on_dot=dots, on_taken=nothing)
+    assert outcome.kind == "accepted"
 
 
 @pytest.mark.parametrize("said", ["552 Too big", "552 5.2.3 Too big", "554 5.3.4 Too big"])
@@ -507,7 +537,6 @@ TAKES = (*UP_TO_DATA[2:], b"354 go\r\n", b"250 queued\r\n")
         ([b"220 hello\r\n", b"250-x\r\n" * 100_000], "temporary"),
         ([b"220 hello\r\n", b"\0\x1b\xff\r\n"], "temporary"),
         ([b"* OK IMAP4rev1\r\n"], "temporary"),
-        ([b"554 no service\r\n"], "refused"),
         ([b"421 busy\r\n"], "temporary"),
         ([*HELLO, b"999 what\r\n"], "temporary"),
         ([*UP_TO_DATA, b"354 go\r\n"], "uncertain"),
@@ -637,16 +666,57 @@ def test_a_server_that_knows_no_token_has_refused_none(code: bytes) -> None:
         b"554 5.7.0 Please log in first\r\n",
     ],
 )
-@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 def test_a_login_that_is_wanted_and_not_offered_is_not_the_mails_fault(
     step: str, said: bytes, dots: Dots
 ) -> None:
     """RFC 4954 6: any command may be answered so."""
-    before = (*HELLO, b"250 ok\r\n")[: 3 if step == "RCPT" else 2]
+    before = UP_TO_DATA[: 2 + ["MAIL", "RCPT", "DATA"].index(step)]
     with saying(*before, said) as (port, _), pytest.raises(Unreachable) as unreachable:
         sent(port, dots)
-    assert unreachable.value.code == "no-auth-plain"
+    assert unreachable.value.code == "login-unoffered"
     assert unreachable.value.text == said[4:].strip().decode().partition(" ")[2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "554 5.7.1 <b@firma.example>: Relay access denied",
+        "550 relay not permitted",
+        "550 5.7.1 b@firma.example... Relaying denied",
+        "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
+        "550 5.1.2 Relay not allowed.",
+        "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
+    ],
+)
+def test_who_relays_for_nobody_without_a_login_wants_one(said: str, dots: Dots) -> None:
+    """As Postfix, Exim, Sendmail, Exchange, Stalwart and qmail say it of somebody unknown."""
+    replies = {"RCPT b@firma.example": said}
+    with listening(Behaviour(replies=replies)) as server, pytest.raises(Unreachable) as unreachable:
+        sent(server, dots)
+    assert unreachable.value.code == "login-unoffered"
+    with listening(Behaviour(user="jane", password=SECRET, replies=replies)) as server:
+        outcome = sent(server, dots)  # who is known is refused this recipient
+    assert (outcome.kind, outcome.reason) == ("refused", "recipient")
+
+
+@pytest.mark.parametrize("bearer", [False, True])
+def test_a_login_that_is_taken_and_is_not_enough_is_what_is_named(bearer: bool, dots: Dots) -> None:
+    replies = (*OFFERS, IN, b"530 5.7.57 Client not authenticated to send mail\r\n")
+    with saying(*replies) as (port, _), pytest.raises(Unreachable) as unreachable:
+        at = At(port, "jane", bearer=bearer)
+        send(at, SECRET, "a@b.example", ["c@d.example"], MAIL, on_dot=dots, on_taken=nothing)
+    assert unreachable.value.code == "login-not-enough"
+
+
+@pytest.mark.parametrize("said", [b"554 5.7.1 Your address is listed\r\n", b"521 no mail here\r\n"])
+def test_a_server_that_turns_us_away_at_once_has_refused_no_mail(said: bytes, dots: Dots) -> None:
+    """RFC 5321 3.1, RFC 7504: it has not heard of any."""
+    with saying(said) as (port, _), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
+    assert unreachable.value.code == "turned-away"
+    with saying(said) as (port, _), pytest.raises(Unreachable, match="turned-away"):
+        check(At(port), SECRET)
 
 
 @pytest.mark.parametrize(
@@ -654,9 +724,10 @@ def test_a_login_that_is_wanted_and_not_offered_is_not_the_mails_fault(
     [
         (b"250 hello\r\n", b"550 5.7.1 Sender address is blocked\r\n"),
         (b"250 hello\r\n", b"550 5.1.8 Authentication of the domain failed\r\n"),
+        (b"250 hello\r\n", b"554 5.7.1 Denied, see http://relays.example/relay.html\r\n"),
         (b"250-hello\r\n250 AUTH PLAIN\r\n", b"550 5.7.1 Log in as this sender\r\n"),
     ],
-    ids=["blocked", "another status", "logged in"],
+    ids=["blocked", "another status", "of relays", "logged in"],
 )
 def test_what_does_not_ask_for_a_login_refuses_the_mail(
     offers: bytes, said: bytes, dots: Dots
@@ -753,8 +824,17 @@ def test_the_reply_to_the_dot_is_waited_for_longer_than_any_other(
     """Fault 46, in small: whoever gives up sooner sends twice."""
     assert max(GREETING, COMMAND, DATA, BLOCK) < DOT == 600
     monkeypatch.setattr(smtp, "BLOCK", 0.1)
+    waits: list[float] = []
+    really = Talk.listen
+
+    def listen(talk: Talk, seconds: float) -> Reply:
+        waits.append(seconds)
+        return really(talk, seconds)
+
+    monkeypatch.setattr(Talk, "listen", listen)
     with listening(Behaviour(pause=0.5)) as server:
         assert sent(server, dots).kind == "accepted"
+    assert waits == [GREETING, DOT]
 
 
 def test_a_reply_to_the_dot_that_never_comes_is_uncertain(

@@ -16,7 +16,7 @@ from sync.session import Session
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
 from tests.peers.smtp import HANG_UP, Behaviour, Listener
-from tests.sync.mailing import later, mail, sent, state, write
+from tests.sync.mailing import later, mail, sent, shown, state, write
 from tests.sync.office import Office, letter
 from tests.sync.office import office as new_office
 
@@ -126,6 +126,15 @@ def test_one_that_is_answered_or_comes_back_was_sent(
     assert state(office, unsure) == "accepted"
     later(office, LOOK + 1).synced()
     assert len(sent(office)) == 1
+
+
+def test_a_later_mail_of_ours_that_refers_to_it_proves_nothing(office: Office, unsure: int) -> None:
+    ours = answer_to(mail(office, unsure).message_id)
+    ours = ours.replace(b"From: Bea Nagy <bea@acme.example>", b"From: Jane <jane@kontor.example>")
+    office.peer.deliver("Sent", ours)
+    office.synced()
+    assert shown(office, "Re: offer") == ["here"]
+    assert state(office, unsure) == "uncertain"
 
 
 def test_a_look_that_finds_nothing_is_noted(office: Office, unsure: int) -> None:

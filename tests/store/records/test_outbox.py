@@ -13,9 +13,11 @@ from store.records import (
     outbox_groups,
     outbox_rows,
     outbox_states,
+    outbox_steps,
     undoing,
     views,
 )
+from store.records.database import Connection
 from store.records.draft_mail import draft_mail
 from store.records.drafts import Letter, OutboxError, discard, save_draft
 from store.records.outbox_said import say
@@ -25,6 +27,8 @@ from tests.store.records.firm import CONFIG, ME, Firm, at
 
 BEA, GONE = "Bea Nagy <bea@acme.example>", "Old Friend <gone@acme.example>"
 NOW = at("Wed 10:00")
+FULL = 2
+"""SQLite's number for `synchronous`."""
 
 
 @pytest.fixture
@@ -117,6 +121,15 @@ def test_an_answer_names_what_it_answers(desk: Firm) -> None:
     letter = outbox_states.claim(desk.store, queued(desk), NOW)
     assert letter is not None
     assert parse(letter.raw).in_reply_to == ("<a@x>",)
+
+
+def test_what_may_have_left_can_be_taken_back_no_more(desk: Firm) -> None:
+    """Rule 4.3/3: as a draft it would be written anew, and perhaps go out twice."""
+    id_ = queued(desk)
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.dotted(desk.store, id_)
+    assert not outbox.take_back(desk.store, id_)
+    assert mail(desk, id_).state == "dotted"
 
 
 def test_what_a_server_took_can_be_taken_back_no_more(desk: Firm) -> None:
@@ -219,6 +232,25 @@ def test_no_dot_leaves_for_a_mail_that_somebody_else_has_settled(desk: Firm) -> 
     outbox_states.accepted(desk.store, id_, NOW)
     with pytest.raises(NotOurs):
         outbox_states.dotted(desk.store, id_)
+
+
+def test_a_step_is_on_the_disk_before_what_follows_it(
+    desk: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.3/1: what a power cut took back would be sent once more."""
+    levels: list[int] = []
+
+    def step(conn: Connection, *arguments: Any, **columns: Any) -> bool:
+        levels.extend(conn.execute("PRAGMA synchronous").fetchone())
+        return outbox_steps.step(conn, *arguments, **columns)
+
+    id_ = queued(desk)
+    monkeypatch.setattr(outbox_states, "step", step)
+    outbox_states.claim(desk.store, id_, NOW)
+    outbox_states.dotted(desk.store, id_)
+    outbox_states.uncertain(desk.store, id_, NOW)
+    outbox_states.accepted(desk.store, id_, NOW)
+    assert levels == [FULL] * 4
 
 
 def test_what_is_filed_can_become_nothing_else(desk: Firm) -> None:

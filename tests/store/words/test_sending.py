@@ -82,6 +82,20 @@ GONE = {"address": "gone@acme.example", "text": "no such user"}
             "password_command failed (exit status 1): no such entry",
         ),
         (
+            {"code": "login-not-enough", "host": "x.example", "user": "jane", "text": "no"},
+            (
+                "x.example lets jane in and takes no mail by that login; who looks after it has to "
+                "allow that: no"
+            ),
+        ),
+        (
+            {"code": "turned-away", "host": "x.example", "text": "Your address is listed"},
+            (
+                "x.example takes no mail from here, whatever it is; look at `host` and `port`, or "
+                "ask who looks after it: Your address is listed"
+            ),
+        ),
+        (
             {"code": "given-up", "last": "dns"},
             "it was tried for a day; the last time: the server's name is not known",
         ),
