@@ -209,7 +209,10 @@ async def test_an_answer_that_buys_time_offers_its_promise_and_notes_none(runnin
         assert row is not None and row.subject == "Price list for Q1"
 
 
-async def test_a_key_just_after_its_offer_means_what_was_offered(running: Running) -> None:
+async def test_a_key_just_after_its_offer_means_what_was_offered(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.sent.MOMENT", 60.0)
     async with running() as screen:
         await screen.press("j", "e", "k", "r")
         await screen.type("I will send the list by tomorrow noon.")
@@ -225,7 +228,10 @@ async def test_a_key_just_after_its_offer_means_what_was_offered(running: Runnin
         assert sent.held is None and "Taken back: done" in screen.text()
 
 
-async def test_undo_just_after_its_offer_takes_back_nothing_older(running: Running) -> None:
+async def test_undo_just_after_its_offer_takes_back_nothing_older(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.sent.MOMENT", 60.0)
     async with running() as screen:
         await screen.press("j", "e", "k", "r")
         await screen.type("Here it is.")

@@ -1,15 +1,33 @@
 """Mail comes with every key: the cursor stays with its conversation, and no key meets another."""
 
 import random
+from asyncio import sleep
 
 import pytest
 
 from store.records import views
 from tests.tui.conftest import Running, Screen
 from tests.tui.world import BEA, DAY, HOUR, MINUTE, World
+from tui.widgets import rowlist
 
 ASKS = "Dear Jane,\n\ncould you send us the offer, please?\n\nKind regards\n"
 Fact = tuple[object, ...]
+
+
+class Eye:
+    """The clock that tells how long a row has been under the cursor."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def eye(monkeypatch: pytest.MonkeyPatch) -> Eye:
+    found = Eye()
+    monkeypatch.setattr(rowlist, "monotonic", found)
+    return found
 
 
 class Post:
@@ -68,7 +86,9 @@ async def test_the_cursor_stays_with_its_conversation(running: Running) -> None:
             stood = rows.cursor
             post.come()
             screen.main.reload()
-            await screen.pilot.press(key)
+            screen.send(key)
+            while not moves:
+                await sleep(0)
             order, began, by = moves.pop()
             assert began == stood
             there = rows.cursor
@@ -91,8 +111,7 @@ async def test_a_key_acts_on_the_row_that_was_seen_and_on_no_other(
             post.come()
             before = _facts(screen.world)
             screen.main.reload()
-            await screen.pilot.press(*keys)
-            await screen.settle()
+            await screen.type(keys)
             assert _changed(before, _facts(screen.world)) <= {seen}
 
 
@@ -111,18 +130,16 @@ async def test_what_is_read_stays_open_though_it_leaves_the_list(running: Runnin
         assert screen.main.rows.listing.count == before - 1
 
 
-async def test_a_key_that_comes_as_its_row_leaves_does_nothing(running: Running) -> None:
+async def test_a_key_that_comes_as_its_row_leaves_does_nothing(running: Running, eye: Eye) -> None:
     async with running() as screen:
         screen.world.sent(BEA, "Re: Price list for Q1", "Here it is.", 1, answers=_FIRST)
         before = _facts(screen.world)
         screen.main.reload()
-        while screen.app.feed.busy:
-            await screen.pilot.pause(0.005)
-        await screen.pilot.press("e")
-        assert "has just come under the cursor" in screen.text()
         await screen.settle()
+        await screen.press("e")
+        assert "has just come under the cursor" in screen.text()
         assert _facts(screen.world) == before
-        await screen.pilot.pause(0.5)
+        eye.now += 0.5
         await screen.press("e")
         assert _facts(screen.world) != before
 
@@ -139,7 +156,6 @@ async def test_until_the_first_key_the_cursor_stands_on_what_comes_first(running
             assert screen.subject()[:12] in _under_the_bar(screen)
         assert rows.cursor != began
 
-        await screen.pilot.pause(0.5)
         await screen.press("k")
         stood = rows.cursor
         screen.world.mail(("P", "p@firm.example"), "Oldest of all", ASKS, 27 * DAY)
@@ -148,14 +164,13 @@ async def test_until_the_first_key_the_cursor_stands_on_what_comes_first(running
         assert rows.cursor == stood != rows.listing.keys[0]
 
 
+@pytest.mark.usefixtures("eye")
 async def test_the_first_key_does_nothing_to_a_row_that_came_just_then(running: Running) -> None:
     async with running() as screen:
         screen.world.mail(("P", "p@firm.example"), "Older", ASKS, 25 * DAY)
         before = _facts(screen.world)
         screen.main.reload()
-        while screen.app.feed.busy:
-            await screen.pilot.pause(0.005)
-        await screen.pilot.press("e")
-        assert "has just come under the cursor" in screen.text()
         await screen.settle()
+        await screen.press("e")
+        assert "has just come under the cursor" in screen.text()
         assert not _changed(before, _facts(screen.world))
