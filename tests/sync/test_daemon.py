@@ -578,7 +578,7 @@ def test_a_daemon_whose_store_is_moved_away_ends_and_says_so(office: Office, ano
         if another:
             assert once(office)[0] == 0  # by itself, as soon as the daemon has ended
             assert checkup.complaints(path) == []
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=60)
     finally:
         process.kill()
     assert process.returncode == 1 and "'moved'" in err
