@@ -4,8 +4,8 @@ import secrets
 import socket
 
 _LOW, _HIGH = 20_000, 32_000
-"""Below those that the system gives to whoever asks for none. One of these might be given to another
-before the program has it, and who looks whether it listens there may be connected to itself."""
+"""Below those that the system gives to whoever asks for none. One of these might be given to
+another before the program has it, and who looks whether it listens may be connected to itself."""
 
 
 def free_port() -> int:
