@@ -146,6 +146,7 @@ def test_a_keyring_that_waits_for_its_user_is_told_and_waited_for(
         number = desk.asked.ask()
         desk.bell.ring()
         wait_until(lambda: desk.asked.result(number))
+        monkeypatch.setattr(keyrings, "PATIENCE", 60.0)  # from here on it answers
         ring.unlocked.set()
         wait_until(lambda: phase(office) == "watching")
     assert ring.asked == 2  # whoever is asked twice sees two prompts
