@@ -95,7 +95,8 @@ def test_a_store_that_may_not_be_written_is_named_though_it_can_be_read(
 
 def test_a_folder_in_place_of_the_store_is_not_to_be_closed(cli: Cli) -> None:
     folder = cli.firm.folder / "data"
-    folder.mkdir(mode=0o755)
+    folder.mkdir()
+    folder.chmod(0o755)
     config = CONFIG.replace('"owed.db"', f'"{folder}"')
     cli.firm.path.write_text(config)
     said = f"{folder} is a folder; set `database` to a file in it"
