@@ -14,22 +14,6 @@ ASKS = "Dear Jane,\n\ncould you send us the offer, please?\n\nKind regards\n"
 Fact = tuple[object, ...]
 
 
-class Eye:
-    """The clock that tells how long a row has been under the cursor."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def eye(monkeypatch: pytest.MonkeyPatch) -> Eye:
-    found = Eye()
-    monkeypatch.setattr(rowlist, "monotonic", found)
-    return found
-
-
 class Post:
     """Brings mail: rows come in above, in the middle and below, grow, move, and leave the list."""
 
@@ -130,8 +114,11 @@ async def test_what_is_read_stays_open_though_it_leaves_the_list(running: Runnin
         assert screen.main.rows.listing.count == before - 1
 
 
-async def test_a_key_that_comes_as_its_row_leaves_does_nothing(running: Running, eye: Eye) -> None:
+async def test_a_key_that_comes_as_its_row_leaves_does_nothing(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with running() as screen:
+        monkeypatch.setattr(rowlist, "_GLANCE", 60.0)
         screen.world.sent(BEA, "Re: Price list for Q1", "Here it is.", 1, answers=_FIRST)
         before = _facts(screen.world)
         screen.main.reload()
@@ -139,7 +126,7 @@ async def test_a_key_that_comes_as_its_row_leaves_does_nothing(running: Running,
         await screen.press("e")
         assert "has just come under the cursor" in screen.text()
         assert _facts(screen.world) == before
-        eye.now += 0.5
+        screen.main.rows._slipped = 0.0
         await screen.press("e")
         assert _facts(screen.world) != before
 
@@ -164,9 +151,11 @@ async def test_until_the_first_key_the_cursor_stands_on_what_comes_first(running
         assert rows.cursor == stood != rows.listing.keys[0]
 
 
-@pytest.mark.usefixtures("eye")
-async def test_the_first_key_does_nothing_to_a_row_that_came_just_then(running: Running) -> None:
+async def test_the_first_key_does_nothing_to_a_row_that_came_just_then(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with running() as screen:
+        monkeypatch.setattr(rowlist, "_GLANCE", 60.0)
         screen.world.mail(("P", "p@firm.example"), "Older", ASKS, 25 * DAY)
         before = _facts(screen.world)
         screen.main.reload()
