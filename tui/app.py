@@ -158,7 +158,12 @@ class OwedApp(App[None]):
         if isinstance(event, events.Paste):
             a_line = isinstance(self.focused, Input) and self.focused.id not in _PEOPLE
             event.text = own(event.text[:_PASTED] if a_line else event.text)
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+            return
+        if not self.is_running:  # It closes, and may have no screen any more.
+            return
+        if event.is_forwarded:
             await super().on_event(event)
             return
         self._tidying.key(above=self._above)
@@ -247,7 +252,7 @@ class OwedApp(App[None]):
         self.call_later(self._answered, answer)
 
     def _answered(self, answer: Callable[[], None]) -> None:
-        if self.main is not None and self.main.alive:
+        if self.is_running and self.main is not None and self.main.alive:
             answer()
 
     def _refused(self, error: Exception) -> None:

@@ -26,7 +26,7 @@ def no_date(typed: str, suggested: Said | None, now: Instant, zone: ZoneInfo) ->
     if not typed and over is not None and over.timestamp() <= now:
         late, when = _("past due"), stamps.full(int(over.timestamp()), now, zone)
         return content(f"{late}: {when}", "$owed-overdue")
-    return content(_("That time is not understood.") if typed else "", "$owed-soon")
+    return content(_("That time is not understood, or over.") if typed else "", "$owed-soon")
 
 
 def choices(chosen: Whose) -> Content:

@@ -1,13 +1,13 @@
 """Whether a text asks for an answer (rule 1: it must ask)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from store.rules.kinds import ASKING, behind_mark, kinds_in
 from store.rules.letter import Letter, read
 from store.rules.phrase import Found, standing
 from store.rules.phrase import words as words_of
-from store.rules.phrases import together
+from store.rules.phrases import Phrases, together
 from store.rules.tokens import ASK, BREAK, COMMA, spoken_words
 from store.rules.tongue import Tongue
 
@@ -133,19 +133,18 @@ def _hinted(kinds: set[str], words: Sequence[str], languages: Sequence[Tongue]) 
     if kinds & {"polite", "curt"} and count <= _CURT:
         return "question"
     if count > _SHORT:
-        return "question" if count <= _OFFERED and _speaks(words, languages, "offer") else ""
+        return "question" if count <= _OFFERED and _offers(words, languages) else ""
     if "doubt" in kinds or ("turn" in kinds and _yields(words, languages, count)):
         return "complaint"
     if "denial" in kinds and count <= _TERSE:
         return "complaint"
-    return "question" if _speaks(words, languages, "offer") else ""
+    return "question" if _offers(words, languages) else ""
 
 
 def _yields(words: Sequence[str], languages: Sequence[Tongue], count: int) -> bool:
     """'Thanks, but …'; where no more is said, 'yes, but …' too."""
-    if _speaks(words, languages, "thanks"):
-        return True
-    return count <= _CURT and _speaks(words, languages, "agrees")
+    wanted = {"thanks", "agrees"} if count <= _CURT else {"thanks"}
+    return _speaks(words, [tongue.ack for tongue in languages], wanted)
 
 
 def _answers_no(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
@@ -155,10 +154,9 @@ def _answers_no(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
     return any(found.kind == "denial" for one in languages for found in one.asks.at(words, 0))
 
 
-def _speaks(words: Sequence[str], languages: Sequence[Tongue], kind: str) -> bool:
-    return any(
-        found.kind == kind
-        for tongue in languages
-        for phrases in (tongue.ack, tongue.end)
-        for found in phrases.everywhere(words)
-    )
+def _offers(words: Sequence[str], languages: Sequence[Tongue]) -> bool:
+    return _speaks(words, [tongue.end for tongue in languages], {"offer"})
+
+
+def _speaks(words: Sequence[str], lists: Iterable[Phrases], kinds: Set[str]) -> bool:
+    return any(found.kind in kinds for phrases in lists for found in phrases.everywhere(words))

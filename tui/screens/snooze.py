@@ -115,7 +115,7 @@ class Snooze(Picker[int | None]):
     def _typed(self, typed: str) -> list[Pick]:
         when = instant_of(typed, self._now, self._config)
         if when is None:
-            said = Span(line(_("That time is not understood.")), "soon")
+            said = Span(line(_("That time is not understood, or over.")), "soon")
             return [Pick((Span(Safe(" "), "text"), said), None)]
         return [self._pick("⏎", _("then"), when)]
 

@@ -67,7 +67,7 @@ async def test_a_time_that_is_not_understood_is_said_so(running: Running) -> Non
         await screen.type("send it 2d")
         await screen.press("tab", "tab", "tab")
         await screen.type(" or so")
-        assert "That time is not understood." in screen.text()
+        assert "That time is not understood, or over." in screen.text()
         await screen.press("enter")
         assert noted(screen) == []
 
