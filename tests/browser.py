@@ -23,6 +23,7 @@ from typing import Any, Final
 from urllib.error import HTTPError
 
 from store.records import status, views
+from tests.peers.ports import free_port
 from tests.store.records.firm import CONFIG
 from tests.tui.world import World, firm
 
@@ -181,12 +182,6 @@ def chromium(profile: Path) -> Iterator[Chromium]:
                 page.leave()
         finally:
             driver.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def reachable(port: int) -> bool:

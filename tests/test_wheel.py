@@ -100,7 +100,6 @@ def test_it_speaks_every_language(wheel: Path, tmp_path: Path, language: str, us
     assert _first_sentence(language) in " ".join(done.stdout.split())
 
 
-@pytest.mark.timeout(300)
 def test_the_demo_runs_from_it_outside_of_the_checkout(installed: Path, tmp_path: Path) -> None:
     work, temporary = tmp_path / "work", tmp_path / "temporary"
     work.mkdir()

@@ -71,7 +71,8 @@ def test_the_log_of_a_linked_store_that_others_may_read_is_named(cli: Cli) -> No
     real = path.rename(cli.firm.folder / "real.db")
     path.symlink_to(real)
     log = real.with_name("real.db-wal")
-    log.touch(mode=0o644)
+    log.touch()
+    log.chmod(0o644)
     (line,) = [line for line in bad(private(cli)) if "chmod" in line]
     assert line.endswith(f"chmod 600 {log}")
 
@@ -95,7 +96,8 @@ def test_a_store_that_may_not_be_written_is_named_though_it_can_be_read(
 
 def test_a_folder_in_place_of_the_store_is_not_to_be_closed(cli: Cli) -> None:
     folder = cli.firm.folder / "data"
-    folder.mkdir(mode=0o755)
+    folder.mkdir()
+    folder.chmod(0o755)
     config = CONFIG.replace('"owed.db"', f'"{folder}"')
     cli.firm.path.write_text(config)
     said = f"{folder} is a folder; set `database` to a file in it"

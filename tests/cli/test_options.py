@@ -298,10 +298,11 @@ def test_imports_and_calls_make_the_store(cli: Cli) -> None:
 
 def test_a_store_that_another_holds_is_3(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     cli.good("list")
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     held = os.open(f"{cli.firm.config.database}.lock", os.O_RDWR | os.O_CREAT)
     fcntl.flock(held, fcntl.LOCK_EX)
-    said = cli("clients", "set", "acme kft.", "tier=standard")
+    with monkeypatch.context() as hasty:
+        hasty.setattr(database, "LOCK_SECONDS", 0.05)
+        said = cli("clients", "set", "acme kft.", "tier=standard")
     assert (said.status, said.out) == (3, "")
     assert "locked" in said.err
     assert cli("clients", "list").status == 0

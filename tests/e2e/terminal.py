@@ -20,7 +20,7 @@ from wcwidth import wcwidth
 
 T = TypeVar("T")
 
-WITHIN = 90.0
+WITHIN = 240.0
 """Seconds after which what was waited for is missing. A limit, not a measure."""
 LOOK = 0.1
 ESCAPE = "\x1b[27u"

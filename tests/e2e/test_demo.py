@@ -124,7 +124,7 @@ def only(rows: list[dict[str, Any]], kind: str, debt: str) -> dict[str, Any]:
     )  # fmt: skip
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_debts_are_paid_by_mail_and_phone_and_nothing_is_left_behind(demo: Demo) -> None:
     screen = demo.screen
     screen.shows("as of")  # All is synced.

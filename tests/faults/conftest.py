@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.faults.hostile import Hostile, hostile
-from tests.faults.lives import Clock, clock
+from tests.faults.lives import Clock, alone, clock
 from tests.faults.proxy import Break, Proxy, proxied
 from tests.peers.dovecot import Dovecot
 from tests.sync.office import Office
 from tests.sync.office import office as new_office
 
-__all__ = ["Clock", "clock"]
+__all__ = ["Clock", "alone", "clock"]
 
 Behind = Callable[..., tuple[Office, Proxy]]
 

@@ -15,7 +15,7 @@ import pytest
 
 from store.records import status
 from store.records.rows import AccountState
-from sync import account, daemon
+from sync import account, daemon, ear
 from sync.desk import Desk
 from sync.pauses import Pauses
 from sync.work import Stopped
@@ -55,6 +55,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     patient = partial(Pauses, clock=lambda: clock.now, chance=lambda low, high: high)
     monkeypatch.setattr(account, "Pauses", patient)
     return clock
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No life has a second connection, however long the machine takes over it, but those that are
+    about one: they set this anew."""
+    monkeypatch.setattr(ear, "AFTER", DAY)
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def test_a_literal_that_drips_slower_than_any_patience_in_all_goes_on(
     behind: Behind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Fault 23"""
-    monkeypatch.setattr("sync.transport.COMMAND", 1.5)
+    monkeypatch.setattr("sync.transport.COMMAND", 3.0)
     office, proxy = behind(Break("drip", at=b"BODY[] {", gap=0.006))
     deliver(office.peer, "INBOX", ["one", "two"])
     assert office.sync() == Finished("work")

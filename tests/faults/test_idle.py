@@ -8,7 +8,7 @@ import pytest
 
 from store.records import status
 from store.records.database import Store
-from sync import account, ear, pauses, session, watch
+from sync import account, ear, pacing, pauses, session, watch
 from sync.desk import Desk
 from sync.session import Session
 from sync.wire import Idled
@@ -128,15 +128,17 @@ def test_an_idle_that_ends_at_once_for_nothing_is_not_begun_again_at_once(
         assert len(server.lines) - before < 40
 
 
-def test_mail_is_seen_soon_after_news_that_were_none(server: Hostile, office: Office) -> None:
+def test_mail_is_seen_soon_after_news_that_were_none(
+    server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever rested for longest would not see it here."""
+    monkeypatch.setattr(pacing, "LONGEST", 1_000.0)
     server.deliver("one")
     server.twist("IDLE", stale, times=1)
     with living(office):
         wait_until(lambda: watching(server))
         server.deliver("two")
-        began = time.monotonic()
         wait_until(lambda: office.subjects() == ["one", "two"])
-        assert time.monotonic() - began < 5
 
 
 @pytest.mark.dovecot
@@ -241,7 +243,12 @@ def test_a_done_that_is_never_answered_ends_in_a_new_connection(
     """Fault 33"""
     assert session.DONE == 15
     monkeypatch.setattr(session, "DONE", 0.1)
-    server.twist("DONE", lambda asked: b"", times=1)
+
+    def forgotten(asked: Asked) -> bytes:
+        monkeypatch.setattr(session, "DONE", 60.0)  # the others are answered, however slowly
+        return b""
+
+    server.twist("DONE", forgotten, times=1)
     with living(office):
         wait_until(lambda: watching(server))
         server.deliver("one")

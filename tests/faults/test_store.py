@@ -150,16 +150,18 @@ def test_a_store_that_another_process_holds_ends_the_round_and_loses_nothing(
 ) -> None:
     """Fault 58"""
     server.deliver("one", "two")
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     other, held = open_store(office.config), ExitStack()
+    patience = database.LOCK_SECONDS
 
     def hold(asked: Asked) -> bytes:
         if b"BODY.PEEK[]" in asked.command:
             held.enter_context(other.locked())
+            monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
         return asked.whole
 
     server.twist("UID FETCH", hold, times=2)
     result = office.sync()
+    monkeypatch.setattr(database, "LOCK_SECONDS", patience)
     assert (result.code, result.facts["code"]) == ("store", "locked")
     assert messages(office) == []
     call(held.close)
@@ -171,8 +173,8 @@ def test_a_wait_that_was_given_up_takes_the_lock_from_nobody_later(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Fault 58"""
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     other = open_store(office.config)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     threads = threading.active_count()
     with other.locked():
         for _ in range(3):
@@ -189,11 +191,11 @@ def test_a_store_that_is_held_while_the_server_is_away_ends_no_account(
     """Fault 58"""
     for name, value in (("FIRST", 0.05), ("LONGEST", 0.05), ("LOGINS", 1_000)):
         monkeypatch.setattr(pauses, name, value)
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     with living(office):
         wait_until(lambda: standing(office).phase == "watching")
         server.twist("LOGIN", b"NO [UNAVAILABLE] later")
-        with open_store(office.config).locked():
+        with open_store(office.config).locked(), monkeypatch.context() as hasty:
+            hasty.setattr(database, "LOCK_SECONDS", 0.05)
             server.hang_up()
             wait_until(lambda: len(server.said("LOGIN")) > 2)
         server.straight()
@@ -204,11 +206,11 @@ def test_a_store_that_is_held_while_the_server_is_away_ends_no_account(
 def test_a_round_whose_fault_cannot_be_written_down_is_no_good_one(
     server: Hostile, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     other, held = open_store(office.config), ExitStack()
 
     def hold(asked: Asked) -> bytes:
         held.enter_context(other.locked())
+        monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
         return asked.says(b"NO [UNAVAILABLE] later")
 
     server.twist("LOGIN", hold)

@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 import trustme
 
 from tests.peers.account import Account
+from tests.peers.ports import free_port
 
 PASSWORD = "secret"
 STRANGE_PASSWORD = 'pä"ss\\wörd€'
@@ -86,7 +87,7 @@ def running(
         folder = Path(name)
         folder.chmod(0o755)
         _write_certificate(folder)
-        port, tls_port = _free_ports(2)
+        port, tls_port = free_port(), free_port()
         mailboxes = (prefix, separator)
         (folder / "dovecot.conf").write_text(
             _configuration(folder, port, tls_port, without, storage, mailboxes)
@@ -141,17 +142,6 @@ def _write_certificate(folder: Path) -> None:
     if os.getuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(folder / "mail", nobody.pw_uid, nobody.pw_gid)
-
-
-def _free_ports(number: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(number)]
-    try:
-        for sock in sockets:
-            sock.bind(("127.0.0.1", 0))
-        return [int(sock.getsockname()[1]) for sock in sockets]
-    finally:
-        for sock in sockets:
-            sock.close()
 
 
 def _users() -> tuple[str, str, str, str, str]:

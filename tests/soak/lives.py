@@ -111,7 +111,7 @@ def live_and_die(office: Office, death: Death, meanwhile: Callable[[], None]) ->
         overdue = process.is_alive()
     finally:
         process.kill()
-        process.join(20)
+        process.join(60)
     assert process.exitcode == -signal.SIGKILL, process.exitcode
     return Died(death, not overdue)
 

@@ -19,7 +19,7 @@ STEPS: dict[Kind, int] = {
     "around a draft": 12,
 }
 """How many there are of each in a life."""
-AN_INSTANT, LONGEST = 0.9, 20.0
+AN_INSTANT, LONGEST = 0.9, 120.0
 """Seconds of a life that ends whatever it does, and of one that waits for what it is to die of."""
 
 FIRST = 4

@@ -16,7 +16,7 @@ RUNS: list[tuple[int, tuple[str, ...]]] = [(14, ()), (11, ("MOVE",))]
 
 
 @pytest.mark.dovecot
-@pytest.mark.timeout(480)
+@pytest.mark.timeout(1800)
 def test_a_daemon_that_is_killed_anywhere_loses_and_doubles_nothing(
     dovecot_without: Callable[..., Dovecot], tmp_path: Path
 ) -> None:

@@ -7,11 +7,14 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from sync import oauth
+from tests.faults.lives import alone
 from tests.peers.authority import Authority, running
 from tests.peers.dovecot import Dovecot
 from tests.peers.https import certificate
 from tests.sync.office import Office
 from tests.sync.office import office as new_office
+
+__all__ = ["alone"]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from store.records.rows import FOR_SOMEBODY, AccountState
 from store.settings import Secret, SecretKind, Security
 from store.words.servers import sentence
 from sync import account as life
-from sync import courier, keyrings
+from sync import courier, credentials, keyrings
 from sync.desk import Desk
 from sync.faults import Unreachable
 from sync.session import Session, connect
@@ -116,13 +116,19 @@ def test_what_only_a_person_can_mend_is_named_and_stays_named_while_it_is_tried(
 def test_a_password_that_was_mended_in_between_is_taken(
     dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(life, "PASSWORD_SECONDS", 0.5)
+    monkeypatch.setattr(life, "PASSWORD_SECONDS", 0.1)
     office = new_office(dovecot.account(), tmp_path)
     office.password = "wrong"
-    with living(office):
-        wait_until(lambda: phase(office) == "bad-password")
+    refusals: list[str] = []
+
+    def mended(name: str, server: object) -> None:
+        refusals.append(name)
         office.password = office.peer.password
+
+    monkeypatch.setattr(credentials, "refused", mended)
+    with living(office):
         wait_until(lambda: phase(office) == "watching")
+    assert refusals == ["work"]
 
 
 def test_a_keyring_that_waits_for_its_user_is_told_and_waited_for(
@@ -141,6 +147,7 @@ def test_a_keyring_that_waits_for_its_user_is_told_and_waited_for(
         number = desk.asked.ask()
         desk.bell.ring()
         wait_until(lambda: desk.asked.result(number))
+        monkeypatch.setattr(keyrings, "PATIENCE", 60.0)  # from here on it answers
         ring.unlocked.set()
         wait_until(lambda: phase(office) == "watching")
     assert ring.asked == 2  # whoever is asked twice sees two prompts

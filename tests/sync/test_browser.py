@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.parse
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,9 @@ import pytest
 
 from store.records import status
 from sync import browser
+from tests.peers.ports import free_port
 from tests.store.records.firm import Firm
+from tests.sync.office import wait_until
 
 PASSWORD = "correct horse battery"
 
@@ -40,9 +41,7 @@ class Served:
 
 @contextmanager
 def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     command = [sys.executable, "-m", "owed", "--config", str(firm.path)]
     errors = firm.folder / "served.err"
     with errors.open("wb") as said_aside:
@@ -55,7 +54,7 @@ def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
         process.stdin.write(typed)
         process.stdin.close()
         said = next(line for line in process.stdout if "http://" in line).strip()
-        _reachable(port)
+        wait_until(lambda: _reachable(port))
         yield Served(port, said, errors)
     finally:
         process.terminate()
@@ -65,14 +64,9 @@ def serving(firm: Firm, *options: str, typed: str = "") -> Iterator[Served]:
             os.kill(daemon, signal.SIGTERM)
 
 
-def _reachable(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as sock:
-            sock.settimeout(0.1)
-            if sock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("nobody listens")
+def _reachable(port: int) -> bool:
+    with socket.socket() as sock:
+        return sock.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture(scope="module")

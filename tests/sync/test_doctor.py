@@ -1,6 +1,5 @@
 """What the doctor asks of real servers, and what it says to do."""
 
-import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from sync.doctor import of_account
 from tests.faults.hostile import Hostile, hostile
 from tests.faults.world import Box
 from tests.peers.account import Account as Peer
+from tests.peers.ports import free_port
 from tests.peers.smtp import Behaviour, listening
 
 VARIABLE = "OWED_TEST_PASSWORD"
@@ -37,9 +37,7 @@ def server() -> Iterator[Hostile]:
 
 @pytest.fixture
 def closed_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
+    return free_port()
 
 
 def codes(found: list[Finding]) -> list[str]:

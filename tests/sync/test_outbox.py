@@ -439,8 +439,8 @@ def test_a_single_round_hears_what_a_slow_server_says_to_the_last_dot(
     office: Office, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rule 4.3/5"""
-    monkeypatch.setattr(desk, "SILENCE_SECONDS", 0.2)
-    behaviour.pause = 1.0
+    monkeypatch.setattr(desk, "SILENCE_SECONDS", 1.0)
+    behaviour.pause = 2.0
     id_ = write(office)
     later(office).synced()
     assert state(office, id_) == "accepted"

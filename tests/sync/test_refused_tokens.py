@@ -120,6 +120,7 @@ def test_a_daemon_whose_keyring_waits_for_its_user_says_so_and_goes_on_once_it_i
         (state,) = status.account_states(office.store)
         said = servers.sentence("work", state.detail)
         assert said.startswith("the keyring, which holds the token, does not answer (timeout)")
+        monkeypatch.setattr(keyrings, "PATIENCE", 60.0)  # from here on it answers
         ring.unlocked.set()
         wait_until(lambda: status.account_states(office.store)[0].phase == "watching")
 

@@ -14,6 +14,7 @@ from sync.session import Session, connect
 from sync.uidsets import MOST, UidSet
 from sync.wire import Body, Copied, Heard, Status, Unreadable
 from tests.peers.scripted import HANG_UP, OK, RESET, SILENCE, Answers, Scripted, scripted
+from tests.sync.office import wait_until
 from tests.sync.servers import At
 
 SELECTED = b"* 3 EXISTS\r\n* OK [UIDVALIDITY 9] x\r\n* OK [UIDNEXT 4] x\r\n" + OK
@@ -427,7 +428,7 @@ def test_a_large_mail_may_take_its_time_on_its_way_to_the_server(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What the system has taken over has not left this machine yet."""
-    monkeypatch.setattr("sync.session.SLOWEST", 1_000)
+    monkeypatch.setattr("sync.session.SLOWEST", 50)
     with talking({"APPEND": SILENCE, "UID STORE": SILENCE}) as (session, server):
         session._transport.line.patience = 0.1
 
@@ -741,4 +742,4 @@ def test_a_logout_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sync.session.LOGOUT", 0.1)
     with talking({"LOGOUT": SILENCE}) as (session, server):
         session.close()
-        assert b"LOGOUT" in server.lines[-1]
+        wait_until(lambda: b"LOGOUT" in server.lines[-1])

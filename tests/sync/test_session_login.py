@@ -13,7 +13,7 @@ import trustme
 
 from store import VERSION
 from sync.faults import BadCertificate, BadPassword, Busy, Fault, Refused, Unreachable
-from sync.line import dial
+from sync.line import dial, encrypted
 from sync.session import connect
 from tests.peers.dovecot import STRANGE_PASSWORD, Dovecot
 from tests.peers.scripted import HANG_UP, OK, RESET, SILENCE, Answers, Scripted, scripted
@@ -347,7 +347,6 @@ def test_where_encryption_does_not_come_about_the_next_address_is_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A way that is broken for all but the smallest packets lets connections begin."""
-    monkeypatch.setattr("sync.line.CONNECT", 0.3)
     authority = trustme.CA()
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
@@ -360,6 +359,15 @@ def test_where_encryption_does_not_come_about_the_next_address_is_tried(
         threading.Thread(target=shake_hands, args=(two, context), daemon=True).start()
         ways = [(socket.AF_INET, one.getsockname()) for one in (silent, two)]
         monkeypatch.setattr("sync.line._addresses", lambda host, port: ways)
+
+        def hasty(sock: socket.socket, host: str) -> ssl.SSLSocket:
+            """Where nothing comes."""
+            with monkeypatch.context() as short:
+                if sock.getpeername() == silent.getsockname():
+                    short.setattr("sync.line.CONNECT", 0.1)
+                return encrypted(sock, host)
+
+        monkeypatch.setattr("sync.line.encrypted", hasty)
         line = dial("127.0.0.1", 993, "tls", 1.0)
         assert line.sock.getpeername() == two.getsockname()
         line.close()

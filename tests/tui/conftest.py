@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from unicodedata import lookup
 
@@ -22,10 +23,15 @@ from tui.app import OwedApp
 from tui.screens.dialog import Dialog
 from tui.screens.main import MainScreen
 from tui.screens.snooze import Snooze
+from tui.sent import Sent
 from tui.themes import DEFAULT
+from tui.voice import Voice
 
 FRAME = UPDATE_PERIOD + 0.002
 """Seconds after which what has changed is laid out anew."""
+WITHIN = 90.0
+"""Seconds after which what was waited for does not happen. A limit, not a measure."""
+LASTS = 1_000.0
 
 
 @dataclass
@@ -70,6 +76,17 @@ class Screen:
         await self.settle()
         while self.main.rows.slipped:
             await sleep(0.05)
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """What a timer, or another hand at the store, is to bring about."""
+        end = monotonic() + WITHIN
+        while not happened():
+            assert monotonic() < end, self.text()
+            await sleep(0.01)
+        await self.settle()
+
+    async def shows(self, words: str) -> None:
+        await self.until(lambda: words in self.text())
 
     def _busy(self) -> bool:
         """A question to the store, a key on its way, or a dialog that opens has no answer yet."""
@@ -131,7 +148,24 @@ Running = Callable[..., AbstractAsyncContextManager[Screen]]
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Running:
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said, and offered, goes with the next word, and not after seconds that a busy machine
+    may take to draw it."""
+    say, hold = Voice.say, Sent.hold
+
+    def said(voice: Voice, text: str, tone: str = "$owed-bright", seconds: float = 0.0) -> None:
+        say(voice, text, tone, max(seconds, LASTS))
+
+    def held(sent: Sent, id_: int, said: str, seconds: float = 0.0) -> None:
+        hold(sent, id_, said, max(seconds, LASTS))
+
+    monkeypatch.setattr(Voice, "say", said)
+    monkeypatch.setattr(Sent, "hold", held)
+    monkeypatch.setattr("tui.sent.SEND_SECONDS", LASTS)
+
+
+@pytest.fixture
+def running(tmp_path: Path, lasting: None) -> Running:
     """`async with running(size=(80, 24)) as screen`."""
 
     @asynccontextmanager

@@ -8,7 +8,7 @@ import pytest
 
 from store.records import remote
 from store.records.remote import Remote
-from tests.tui.conftest import Running, Screen
+from tests.tui.conftest import Running
 from tests.tui.test_files import mail_with_file
 from tests.tui.world import MINUTE, REKA, World, firm
 from tui import files
@@ -33,14 +33,6 @@ def with_remote_file(folder: Path) -> World:
     with world.store.transaction() as conn:
         remote.insert(conn, mail.id, [Remote(mail.attachments[0].part, "2", "base64", 4_100)])
     return world
-
-
-async def until(screen: Screen, words: str) -> None:
-    for _ in range(300):
-        if words in screen.text():
-            return
-        await screen.pilot.pause(0.02)
-    raise AssertionError(screen.text())
 
 
 def daemon_brings(world: World, octets: int | None = None) -> None:
@@ -69,10 +61,10 @@ async def test_it_is_fetched_when_it_is_wanted_and_then_saved(
         await screen.press("enter")
         assert "on the server" in screen.line("it is") and "fetch it and save" in screen.text()
         await screen.press("s")
-        await until(screen, "as soon as sync runs")
+        await screen.shows("as soon as sync runs")
         daemon_brings(screen.world, 2_050)
         daemon_brings(screen.world)
-        await until(screen, "Saved: ")
+        await screen.shows("Saved: ")
         assert (tmp_path / "plan.pdf").read_bytes() == DATA
 
 
@@ -88,7 +80,7 @@ async def test_that_it_cannot_be_had_is_told(running: Running) -> None:
         wanted = remote.next_wanted(screen.world.store, screen.world.account)
         assert wanted is not None
         remote.fail(screen.world.store, wanted.message, wanted.part, "gone")
-        await until(screen, "not on the server any more")
+        await screen.shows("not on the server any more")
 
 
 async def test_a_forward_fetches_the_files_first(running: Running) -> None:
@@ -96,7 +88,7 @@ async def test_a_forward_fetches_the_files_first(running: Running) -> None:
         await screen.press(*FOUND, "f")
         assert not isinstance(screen.app.screen, Compose)
         daemon_brings(screen.world)
-        await until(screen, "plan.pdf")
+        await screen.shows("plan.pdf")
         assert isinstance(screen.app.screen, Compose)
         (path,) = screen.app.screen.letter.attachments
         assert Path(path).read_bytes() == DATA
@@ -106,5 +98,5 @@ async def test_a_forward_that_had_to_wait_takes_nobody_off_another_row(running: 
     async with running(with_remote_file) as screen:
         await screen.press(*FOUND, "f", "escape")
         daemon_brings(screen.world)
-        await until(screen, "it can be forwarded")
+        await screen.shows("it can be forwarded")
         assert not isinstance(screen.app.screen, Compose)

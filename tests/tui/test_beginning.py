@@ -41,7 +41,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Its first frame waits for the list, however busy the machine is."""
+    monkeypatch.setattr("tui.feed._PATIENCE", 60.0)
     made = Desk(firm(tmp_path))
     yield made
     made.feed.close()

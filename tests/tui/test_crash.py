@@ -50,8 +50,7 @@ async def test_a_fault_ends_the_screen_with_one_sentence(
     monkeypatch.setitem(HANDLERS, "star", broken)
     with pytest.raises(RuntimeError):
         async with running() as screen:
-            await screen.pilot.press("s")
-            await screen.pilot.pause(0.1)
+            await screen.press("s")
     said = capsys.readouterr().err
     assert "your data are safe" in said and str(deep) in said
     assert "Traceback" not in said

@@ -7,19 +7,21 @@ from tui import sending
 from tui.screens.compose import Compose
 
 
-async def paused(screen: Screen) -> None:
-    """Longer than the pause after which a draft is saved."""
-    await screen.pilot.pause(0.9)
-    await screen.settle()
+async def saved(screen: Screen, text: str) -> None:
+    """As it is on a pause."""
+
+    def stands() -> bool:
+        kept = outbox_rows.drafts(screen.world.store)
+        return any(draft.text.startswith(text) for draft in kept)
+
+    await screen.until(stands)
 
 
 async def test_the_draft_is_saved_on_a_pause(running: Running) -> None:
     async with running() as screen:
         await screen.press("r")
         await screen.type("Yes")
-        await paused(screen)
-        (draft,) = outbox_rows.drafts(screen.world.store)
-        assert draft.text.startswith("Yes")
+        await saved(screen, "Yes")
 
 
 @pytest.mark.parametrize("leaving", ["q", "y"])
@@ -35,7 +37,7 @@ async def test_what_the_store_does_not_take_stays_in_sight_until_it_does(
         with monkeypatch.context() as patch:
             for module in (drafts, sending):
                 patch.setattr(module, "save_draft", full)
-            await paused(screen)
+            await screen.shows("disk is full")
             await screen.press("escape", leaving)
             form = screen.app.screen
             assert isinstance(form, Compose) and "Half a thought" in form.letter.text
@@ -64,10 +66,9 @@ async def test_what_another_screen_wrote_into_the_draft_meanwhile_is_kept(
     async with running() as screen:
         await screen.press("r")
         await screen.type("Mine")
-        await paused(screen)
+        await saved(screen, "Mine")
         store = screen.world.store
         (draft,) = outbox_rows.drafts(store)
-        assert draft.text.startswith("Mine")
         drafts.save_draft(store, drafts.Letter("work", draft.to, text="Another's"), draft.id)
         await screen.type(", too")
         await screen.press("escape", leaving)
@@ -86,7 +87,7 @@ async def test_a_discarded_draft_is_gone(running: Running) -> None:
     async with running() as screen:
         await screen.press("r")
         await screen.type("No")
-        await paused(screen)
+        await saved(screen, "No")
         await screen.press("escape", "D")
         assert not outbox_rows.drafts(screen.world.store)
         await screen.press("z")

@@ -74,7 +74,10 @@ async def test_a_configuration_that_was_changed_and_is_wrong_is_told(running: Ru
             assert SENTENCE not in screen.text()
 
 
-async def test_a_key_that_is_held_down_asks_once(running: Running) -> None:
+async def test_a_key_that_is_held_down_asks_once(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hurry, "AGAIN", 1_000.0)
     async with running() as screen:
         with status.daemon_lock(screen.world.store):
             await screen.press("$", "$", "$")
@@ -100,8 +103,11 @@ async def test_a_daemon_that_ends_meanwhile_is_not_waited_for(running: Running) 
         assert "No daemon runs" in screen.text()
 
 
-async def test_one_that_starts_itself_anew_is_waited_for_a_moment(running: Running) -> None:
+async def test_one_that_starts_itself_anew_is_waited_for_a_moment(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As it does where the configuration was changed; it answers then."""
+    monkeypatch.setattr(hurry, "AWAY", 1_000.0)
     async with running() as screen:
         with status.daemon_lock(screen.world.store):
             await screen.press("$")

@@ -74,6 +74,10 @@ class World:
             mailboxes.set_horizon(self.store, self.account, 0)
         self._uid = 0
 
+    def weekday(self, days: int) -> str:
+        """Of the day that is so many ahead, as one types it: 'Fri'."""
+        return datetime.fromtimestamp(self.now + days * DAY, self.config.timezone).strftime("%a")
+
     def client(self, name: str, domain: str, tier: str = "", *people: tuple[str, str]) -> int:
         return clients.create(
             self.store, name, tier=tier, identifiers=[("domain", domain), *people]

@@ -228,8 +228,8 @@ def locked(store: Store) -> Iterator[None]:
 
 
 def test_a_writer_that_never_ends_is_named(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
-    with locked(firm.store):
+    with locked(firm.store), monkeypatch.context() as hasty:
+        hasty.setattr(database, "LOCK_SECONDS", 0.05)
         with pytest.raises(StoreError) as refused, firm.store.transaction():
             pass
         assert refused.value.code == "locked"
@@ -240,9 +240,9 @@ def test_a_writer_that_never_ends_is_named(firm: Firm, monkeypatch: pytest.Monke
 def test_a_lock_that_is_held_for_long_costs_a_thread_and_a_file_however_often_it_is_tried(
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
     used = []
-    with locked(firm.store):
+    with locked(firm.store), monkeypatch.context() as hasty:
+        hasty.setattr(database, "LOCK_SECONDS", 0.05)
         for _ in range(4):
             thread = threading.Thread(target=_try, args=(firm.store,))
             thread.start()

@@ -368,7 +368,7 @@ async def test_what_was_done_after_a_mail_is_taken_back_before_it(running: Runni
         await screen.press("r")
         await screen.type("Yes")
         await screen.press("escape", "y")
-        await screen.pilot.pause(1)  # The answered row has left; a key just then does nothing.
+        await screen.seen()  # The answered row has left; a key just then does nothing.
         await screen.press("e")
         assert "Angebot" not in "\n".join(screen.lines()[:-3])
         await screen.press("z")
@@ -463,23 +463,16 @@ async def test_what_comes_while_the_review_stands_open_shows_itself(
         await screen.press("escape")
         assert "while you wrote" not in screen.text()
         await _writes_meanwhile(screen)
-        await _until(screen, "⚠ A newer mail of Bea Nagy came while you wrote.")
+        await screen.shows("⚠ A newer mail of Bea Nagy came while you wrote.")
         await screen.press("y")
         assert "Sending to" in screen.text()
-
-
-async def _until(screen: Screen, said: str) -> None:
-    for _ in range(200):
-        if said in screen.text():
-            return
-        await screen.pilot.pause(0.02)
-    raise AssertionError(screen.text())
 
 
 async def test_an_answer_goes_past_nothing_that_nobody_can_have_read(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The key for sending comes as the mail does, before it is shown or with it."""
+    monkeypatch.setattr(compose, "UNSEEN", 1_000.0)
     async with running(size=(100, 30)) as screen:
         monkeypatch.setattr(screen.main.feed, "poll", lambda _changed: None)
         await screen.press("r")

@@ -1,6 +1,7 @@
 """Mail comes with every key: the cursor stays with its conversation, and no key meets another."""
 
 import random
+from asyncio import sleep
 
 import pytest
 
@@ -69,7 +70,9 @@ async def test_the_cursor_stays_with_its_conversation(running: Running) -> None:
             stood = rows.cursor
             post.come()
             screen.main.reload()
-            await screen.pilot.press(key)
+            screen.send(key)
+            while not moves:
+                await sleep(0)
             order, began, by = moves.pop()
             assert began == stood
             there = rows.cursor
@@ -92,8 +95,7 @@ async def test_a_key_acts_on_the_row_that_was_seen_and_on_no_other(
             post.come()
             before = _facts(screen.world)
             screen.main.reload()
-            await screen.pilot.press(*keys)
-            await screen.settle()
+            await screen.type(keys)
             assert _changed(before, _facts(screen.world)) <= {seen}
 
 
@@ -120,11 +122,9 @@ async def test_a_key_that_comes_as_its_row_leaves_does_nothing(
         screen.world.sent(BEA, "Re: Price list for Q1", "Here it is.", 1, answers=_FIRST)
         before = _facts(screen.world)
         screen.main.reload()
-        while screen.app.feed.busy:
-            await screen.pilot.pause(0.005)
-        await screen.pilot.press("e")
-        assert "has just come under the cursor" in screen.text()
         await screen.settle()
+        await screen.press("e")
+        assert "has just come under the cursor" in screen.text()
         assert _facts(screen.world) == before
         screen.main.rows._slipped = 0.0
         await screen.press("e")
@@ -143,7 +143,6 @@ async def test_until_the_first_key_the_cursor_stands_on_what_comes_first(running
             assert screen.subject()[:12] in _under_the_bar(screen)
         assert rows.cursor != began
 
-        await screen.pilot.pause(0.5)
         await screen.press("k")
         stood = rows.cursor
         screen.world.mail(("P", "p@firm.example"), "Oldest of all", ASKS, 27 * DAY)
@@ -160,9 +159,7 @@ async def test_the_first_key_does_nothing_to_a_row_that_came_just_then(
         screen.world.mail(("P", "p@firm.example"), "Older", ASKS, 25 * DAY)
         before = _facts(screen.world)
         screen.main.reload()
-        while screen.app.feed.busy:
-            await screen.pilot.pause(0.005)
-        await screen.pilot.press("e")
-        assert "has just come under the cursor" in screen.text()
         await screen.settle()
+        await screen.press("e")
+        assert "has just come under the cursor" in screen.text()
         assert not _changed(before, _facts(screen.world))

@@ -120,11 +120,7 @@ async def test_done_leaves_at_once_and_undo_brings_it_back(running: Running) -> 
 async def test_a_change_by_another_process_is_seen_by_itself(running: Running) -> None:
     async with running() as screen:
         screen.world.mail(REKA, "While you look", "Could you call me, please?", MINUTE)
-        for _ in range(200):
-            await screen.pilot.pause(0.02)
-            if "While you look" in screen.text():
-                return
-        pytest.fail(screen.text())
+        await screen.shows("While you look")
 
 
 async def test_marked_rows_are_the_target(running: Running) -> None:
@@ -245,13 +241,11 @@ async def test_panes_come_with_room(running: Running) -> None:
     async with running(size=(80, 24)) as screen:
         assert "Dear Jane" not in screen.text()
         await screen.pilot.resize_terminal(110, 30)
-        await screen.pilot.pause(0.1)
-        await screen.settle()
-        assert "Dear Jane" in screen.text() and "last contacts" not in screen.text()
+        await screen.shows("Dear Jane")
+        assert "last contacts" not in screen.text()
         await screen.pilot.resize_terminal(150, 40)
-        await screen.pilot.pause(0.1)
-        await screen.settle()
-        assert "last contacts" in screen.text() and "Nuances: invoices to" in screen.text()
+        await screen.shows("last contacts")
+        assert "Nuances: invoices to" in screen.text()
 
 
 async def test_the_backlog_is_one_row_until_it_is_opened(running: Running) -> None:

@@ -35,6 +35,7 @@ async def test_a_click_chooses_a_row_and_a_list(running: Running) -> None:
         second = rows.listing.keys[1]
         at = rows.listing.line_of(1, rows.tall)
         await screen.pilot.click("#rows", offset=(5, at))
+        await screen.settle()
         assert rows.cursor == second
         await screen.pilot.click("#tabs", offset=(12, 0))
         await screen.settle()
@@ -57,6 +58,7 @@ async def test_a_click_on_what_the_foot_and_a_form_offer_is_its_key(running: Run
         await click("Outcome", "missed")
         assert "▸m missed" in screen.text()
         await screen.pilot.click(offset=(0, 0))
+        await screen.settle()
         assert isinstance(screen.app.screen, CallForm)
         await screen.press("enter")
         assert "Call logged · Papp Optika Zrt. · missed" in screen.text()

@@ -66,18 +66,18 @@ async def test_the_store_is_not_looked_at_between_two_letters(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[object] = []
+    monkeypatch.setattr(prompt, "PAUSE", 60.0)
     async with running() as screen:
         monkeypatch.setattr(screen.main.feed, "poll", looked.append)
-        await screen.press("slash")
-        prompt = screen.main.query_one(Prompt)
-        screen.send("a")
-        while not prompt.busy:
-            await screen.pilot.pause(0)
+        await screen.press("slash", "a")
         looked.clear()
         screen.main._poll()
         assert not looked
-        while prompt.busy:
-            await screen.pilot.pause(0.01)
+        monkeypatch.setattr(prompt, "PAUSE", 0.01)
+        await screen.type("n")
+        field = screen.main.query_one(Prompt)
+        await screen.until(lambda: not field.busy)
+        looked.clear()
         screen.main._poll()
         assert looked
 
