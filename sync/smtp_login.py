@@ -48,6 +48,7 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
     elif offered and secret:
         _log_in(talk, offered, server.user, secret)
         talk.logged_in = True
+    talk.stranger = not talk.logged_in and bool(offered or secret)
 
 
 def _hello(talk: Talk) -> None:
@@ -142,12 +143,13 @@ def unless_login_first(talk: Talk, said: Reply) -> None:
     if talk.logged_in:
         if said.code == 530:
             raise Unreachable("login-not-enough", said.text)
-    elif said.code == 530 or _wants_login(said):
+    elif said.code == 530 or _wants_login(talk, said):
         raise Unreachable("login-unoffered", said.text)
 
 
-def _wants_login(said: Reply) -> bool:
-    if said.code >= 500 and _NO_RELAY.search(said.text):
+def _wants_login(talk: Talk, said: Reply) -> bool:
+    # Where nobody logs in at all a recipient is refused so, and keeps back no other mail.
+    if talk.stranger and said.code >= 500 and _NO_RELAY.search(said.text):
         return True
     meant = said.code in {550, 553, 554} and said.status in {"5.7.0", "5.7.1"}
     return meant and bool(_LOGIN_FIRST.search(said.text))

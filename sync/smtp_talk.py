@@ -91,6 +91,8 @@ class Talk(smtplib.SMTP):
         self.line = line
         self.most = most
         self.in_data = self.logged_in = False
+        self.stranger = False
+        """A login was meant, by us or by the server, and there was none."""
         self._silent = False
 
     def send(self, s: object) -> None:

@@ -700,6 +700,15 @@ def test_who_relays_for_nobody_without_a_login_wants_one(said: str, dots: Dots) 
     assert (outcome.kind, outcome.reason) == ("refused", "recipient")
 
 
+def test_where_nobody_logs_in_it_is_the_recipient_that_is_not_relayed(dots: Dots) -> None:
+    """A relay of one's own, for some domains; the other mails are not kept back."""
+    behaviour = Behaviour(replies={"RCPT b@firma.example": "554 5.7.1 Relay access denied"})
+    with listening(behaviour) as server:
+        at, to = At(server.port), ["b@firma.example"]
+        outcome = send(at, "", "a@kontor.example", to, MAIL, on_dot=dots, on_taken=nothing)
+    assert (outcome.kind, outcome.reason) == ("refused", "recipient")
+
+
 @pytest.mark.parametrize("bearer", [False, True])
 def test_a_login_that_is_taken_and_is_not_enough_is_what_is_named(bearer: bool, dots: Dots) -> None:
     replies = (*OFFERS, IN, b"530 5.7.57 Client not authenticated to send mail\r\n")
