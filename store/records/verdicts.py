@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 VERDICTS = 1_507_195_131
 """Names the rules by which verdicts are given, and what is read for them, by a digest of their
 files: another one, and all is judged again. A test says which number it must be."""
-HEARD_BY = 2_680_069_202
+HEARD_BY = 971_067_405
 """Names the rules by which a mail is heard (`heard`), by a digest of their files: another one, and
 mail that was read before is heard again (`hearing_again`). A test says which number it must be."""
 
