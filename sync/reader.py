@@ -52,10 +52,13 @@ class Reader:
         """It has started, or does so in this time."""
         stdout = self._process.stdout
         assert stdout is not None
-        if not self._ready and select.select([stdout], [], [], seconds)[0]:
-            with contextlib.suppress(EOFError):
-                pipes.receive(stdout)
-                self._ready = True
+        if not self._ready:
+            looks = select.poll()  # which knows descriptors of any number
+            looks.register(stdout, select.POLLIN)
+            if looks.poll(seconds * 1000):
+                with contextlib.suppress(EOFError):
+                    pipes.receive(stdout)
+                    self._ready = True
         return self._ready
 
     def send(self, mails: "Sequence[Given]") -> None:

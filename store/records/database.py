@@ -49,6 +49,18 @@ CHECKPOINT_BESIDE = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Others may write during a checkpoint: this SQLite is without the 'WAL-reset bug'."""
 
 
+class _Open:
+    """A file's descriptor, closed with whoever holds it, as SQLite's connections are: a thread
+    may end without a word."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+
+    def __del__(self) -> None:
+        if self.fd >= 0:
+            os.close(self.fd)
+
+
 class Store:
     """An open store. Safe to share between threads: each gets connections of its own."""
 
@@ -135,12 +147,14 @@ class Store:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Holds the writers' lock; StoreError 'locked' when it can't be had in LOCK_SECONDS."""
-        fd: int | None = getattr(self._local, "lock", None)
-        if fd is None:
+        lock: _Open | None = getattr(self._local, "lock", None)
+        if lock is None:
             fd = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        else:
+            fd, lock.fd = lock.fd, -1
         self._local.lock = None  # it may be another's after the wait
         fd = self.waited_for(fd, LOCK_SECONDS)
-        self._local.lock = fd
+        self._local.lock = _Open(fd)
         try:
             yield
         finally:
@@ -163,10 +177,7 @@ class Store:
             if conn is not None:
                 conn.close()
                 setattr(self._local, name, None)
-        fd: int | None = getattr(self._local, "lock", None)
-        if fd is not None:
-            os.close(fd)
-            self._local.lock = None
+        self._local.lock = None
         self.alone = False
 
     def rest(self) -> None:

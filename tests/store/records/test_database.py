@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -383,3 +383,23 @@ def test_a_file_that_is_none_is_damaged(content: bytes, firm: Firm) -> None:
     with pytest.raises(StoreError) as refused:
         open_store(firm.config)
     assert refused.value.code == "damaged"
+
+
+def test_a_thread_that_wrote_and_ends_leaves_no_file_open(firm: Firm) -> None:
+    def write() -> None:
+        with firm.store.transaction() as conn:
+            bump(conn, "outbox")
+
+    firm.store.close()
+    for _ in range(3):
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+    lock = Path(f"{firm.store.path}.lock").stat()
+    assert not any(os.path.samestat(lock, one) for one in open_files())
+
+
+def open_files() -> Iterator[os.stat_result]:
+    for one in Path("/dev/fd").iterdir():
+        with suppress(OSError):  # the listing's own, which is closed by now
+            yield os.fstat(int(one.name))
