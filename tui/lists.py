@@ -24,6 +24,8 @@ class Lists:
         self.awaited = False
         """Another list was gone to, or rows come back into this one, and the old one is shown
         still, or no row of the new one."""
+        self._old = False
+        """What stands here is the list from before what is awaited; its rows may still come in."""
         self._return_to: Collection[int] = ()
 
     def go(self, place: Place, *, cursor: int | None = None, back: bool = False) -> None:
@@ -48,7 +50,7 @@ class Lists:
     def return_to(self, *keys: int) -> None:
         """With the next list, which was asked for, the cursor goes to the first of those rows that
         it has; what is typed before it is there is meant for it."""
-        self._return_to, self.awaited = keys, True
+        self._return_to, self.awaited, self._old = keys, True, True
 
     def read(self) -> None:
         tick = self._main.optimism.tick
@@ -86,13 +88,14 @@ class Lists:
         rows.show(shown)
         if found := shown.positions.holding(back):
             rows.select(next(key for key in shown.keys if key in found))
-        self._return_to = ()
+        self._return_to, self._old = (), False
         self._came()
         main.tell()
 
     def _came(self) -> None:
         """What was typed for a list is done once the row under its cursor can be told."""
-        if self.awaited and (self._main.row is not None or not self._main.rows.cursor):
+        told = self._main.row is not None or not self._main.rows.cursor
+        if self.awaited and told and not self._old:
             self.awaited = False
             self._main.dispatch.list_came()
 

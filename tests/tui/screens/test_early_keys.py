@@ -153,6 +153,21 @@ async def test_what_is_typed_behind_undo_is_for_the_list_with_the_rows_that_came
         assert [row.key for row in _rows(screen) if row.starred] == [first]
 
 
+async def test_rows_of_the_list_as_it_was_are_not_the_list_that_an_undo_brings_back(
+    running: Running,
+) -> None:
+    async with running() as screen:
+        lists, keys = screen.main.lists, screen.main.rows.listing.keys
+        lists.return_to(keys[1])
+        lists.fetch(keys)
+        while screen.app.feed.reader.busy:
+            await screen.pilot.pause(0.005)
+        assert lists.awaited
+        lists.read()
+        await screen.until(lambda: not lists.awaited)
+        assert screen.main.rows.cursor == keys[1]
+
+
 async def test_what_is_typed_behind_an_undo_that_takes_nothing_back_is_for_the_list_as_it_is(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
