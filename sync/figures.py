@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from sync import answers
-from sync.answers import Malformed, Value, number, parsed, text
+from sync.answers import Malformed, Value, number, parsed
 from sync.asking import Answer
 from sync.wire import Status
 
@@ -40,16 +40,8 @@ def _status(values: list[Value]) -> Status:
         uidvalidity=figure("UIDVALIDITY"),
         unseen=figure("UNSEEN"),
         highestmodseq=figure("HIGHESTMODSEQ"),
-        mailbox_id=_object_id(given.get("MAILBOXID")),
         append_limit=figure("APPENDLIMIT"),
     )
-
-
-def _object_id(value: Value) -> str:
-    match value:
-        case [bytes() as name]:
-            return text(name)
-    return ""
 
 
 def figure_of(value: Value) -> int | None:

@@ -8,7 +8,7 @@ from store.records import recognised, whereabouts
 from store.records.mailboxes import ListedMailbox, MailboxState
 from sync import passing
 from sync.faults import Refused
-from sync.wire import Status
+from sync.wire import Selected
 from sync.work import Work
 
 ALIKE = 0.9
@@ -23,35 +23,42 @@ def renamed(
 ) -> list[tuple[MailboxState, ListedMailbox]]:
     """Which of the new mailboxes each lost one is now, where that is certain."""
     found: list[tuple[MailboxState, ListedMailbox]] = []
-    figures = {box.raw_name: _figures(work, box) for box in fresh if box.selectable and gone}
-    free = [box for box in fresh if figures.get(box.raw_name)]
+    looks = {box.raw_name: _look(work, box) for box in fresh if box.selectable and gone}
+    free = [box for box in fresh if looks.get(box.raw_name)]
     for lost in (box for box in gone if box.uidvalidity):
         likely = sorted(free, key=lambda box: _leaf(box) != _leaf(lost))
         for box in likely:
-            status = figures[box.raw_name]
-            if status and _is(work, lost, box, status):
+            look = looks[box.raw_name]
+            if look and _is(work, lost, box, look):
                 found.append((lost, box))
                 free.remove(box)
                 break
     return found
 
 
-def _figures(work: Work, box: ListedMailbox) -> Status | None:
+def _look(work: Work, box: ListedMailbox) -> Selected | None:
+    """Opened, and not asked by STATUS for its MAILBOXID: Cyrus 3.6 answers that with whatever lies
+    in its memory, which differs each time and may break the line."""
     try:
-        with passing.asking(work, passing.FIGURES, passing.number(box.raw_name)):
-            return work.session.status(box.raw_name)
+        with passing.asking(work, passing.LOOK, passing.number(box.raw_name)):
+            return _opened(work, box)
     except Refused:
         return None
+
+
+def _opened(work: Work, box: ListedMailbox) -> Selected:
+    work.selected = None
+    return work.session.select(box.raw_name, readonly=True)
 
 
 def _leaf(box: MailboxState | ListedMailbox) -> str:
     return box.name.rpartition(box.delimiter)[2] if box.delimiter else box.name
 
 
-def _is(work: Work, lost: MailboxState, box: ListedMailbox, status: Status) -> bool:
-    if lost.object_id and status.mailbox_id:
-        return lost.object_id == status.mailbox_id
-    if status.uidvalidity != lost.uidvalidity:
+def _is(work: Work, lost: MailboxState, box: ListedMailbox, look: Selected) -> bool:
+    if lost.object_id and look.mailbox_id:
+        return lost.object_id == look.mailbox_id
+    if look.uidvalidity != lost.uidvalidity:
         return False
     try:
         with passing.asking(work, passing.LOOK, passing.number(box.raw_name)):
@@ -62,8 +69,7 @@ def _is(work: Work, lost: MailboxState, box: ListedMailbox, status: Status) -> b
 
 def _has_its_mail(work: Work, lost: MailboxState, box: ListedMailbox) -> bool:
     held = whereabouts.uids(work.store, lost.id, lost.uidvalidity)
-    work.selected = None
-    work.session.select(box.raw_name, readonly=True)
+    _opened(work, box)
     there = work.session.uids()
     common = {uid for uid in held if uid in there}
     known = sum(1 for uid in there if uid < lost.top) if lost.complete else 0

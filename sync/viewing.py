@@ -92,8 +92,6 @@ class Viewing(Asking):
         wanted = "MESSAGES UIDNEXT UIDVALIDITY UNSEEN"
         if self.offers("CONDSTORE"):
             wanted += " HIGHESTMODSEQ"
-        if self.offers("OBJECTID"):
-            wanted += " MAILBOXID"
         return f"({wanted})".encode("ascii")
 
     def uids(self, since_day: date | None = None, from_uid: int = 1) -> UidSet:

@@ -60,6 +60,7 @@ class Selected:
     highestmodseq: 0 without CONDSTORE, and when this mailbox has no mod-sequences.
     permanent_flags: what may be stored; `\\*` when new keywords may be made. Every flag
         of the mailbox when the server did not say (RFC 9051 7.1).
+    mailbox_id: empty without OBJECTID.
     vanished, changed: since the mod-sequence that QRESYNC named, else empty.
     """
 
@@ -86,8 +87,6 @@ class Status:
     uidvalidity: int | None
     unseen: int | None
     highestmodseq: int | None
-    mailbox_id: str = ""
-    """Empty without OBJECTID."""
     append_limit: int | None = None
 
 

@@ -1,7 +1,7 @@
 """Mailboxes that another program gives another name. Rule 4.1/27."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -137,17 +137,7 @@ def test_a_mailbox_that_the_server_calls_otherwise_is_another(
     server: Hostile, tmp_path: Path
 ) -> None:
     """Rule 4.1/27: its own name for one counts, whatever lies there."""
-    server.offers = (*server.offers, "OBJECTID")
-
-    def selected(asked: Asked) -> bytes:
-        (name,) = re.findall(rb'SELECT "(\w+)"', asked.command)
-        return b"* OK [MAILBOXID (F%s)] x\r\n" % name + asked.whole
-
-    def figures(asked: Asked) -> bytes:
-        return re.sub(rb'STATUS "?(\w+)"? \(', rb'STATUS "\1" (MAILBOXID (F\1) ', asked.whole)
-
-    server.twist("SELECT", selected)
-    server.twist("STATUS", figures)
+    names_itself(server, lambda name: b"F" + name)
     server.change(lambda boxes: boxes.update({b"A": Box()}))
     server.deliver("one", "two", box=b"A")
     office = new_office(server.account, tmp_path).synced()
@@ -157,6 +147,42 @@ def test_a_mailbox_that_the_server_calls_otherwise_is_another(
     office.synced()
     assert office.boxes()["B"].id != before.id
     assert office.place("one") == "here"
+
+
+def test_a_server_that_answers_status_with_a_broken_name_of_its_own_is_followed(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """As Cyrus 3.6 does: it gives any bytes, also such as end the line, others each time."""
+    names_itself(server, lambda _: b"F1")
+    server.twist("STATUS", lambda asked: with_id(asked, b"\xe0\xa8!L\n"))
+    server.twist("LIST", lambda asked: with_id(asked, b"\xb0\xcb!L\n"))
+    server.change(lambda boxes: boxes.update({b"A": Box()}))
+    server.deliver("one", "two", box=b"A")
+    office = new_office(server.account, tmp_path).synced()
+    before = office.boxes()["A"]
+    server.change(lambda boxes: boxes.update({b"B": boxes.pop(b"A")}))
+    office.synced()
+    assert office.boxes()["B"].id == before.id
+    assert "A" not in office.boxes()
+
+
+def names_itself(server: Hostile, named: Callable[[bytes], bytes]) -> None:
+    """It has names of its own for its mailboxes, and tells each as one is opened."""
+    server.offers = (*server.offers, "OBJECTID")
+
+    def opened(asked: Asked) -> bytes:
+        (name,) = re.findall(rb'(?:SELECT|EXAMINE) "(\w+)"', asked.command)
+        return b"* OK [MAILBOXID (%s)] x\r\n" % named(name) + asked.whole
+
+    server.twist("SELECT", opened)
+    server.twist("EXAMINE", opened)
+
+
+def with_id(asked: Asked, id_: bytes) -> bytes:
+    """Its answer to STATUS, in which that is its name, where it was asked for one."""
+    if b"MAILBOXID" not in asked.command:
+        return asked.whole
+    return re.sub(rb"(STATUS [^(]+\()", rb"\1MAILBOXID (" + id_ + b") ", asked.whole)
 
 
 def test_the_servers_own_name_of_a_mailbox_outlasts_its_uidvalidity(tmp_path: Path) -> None:
