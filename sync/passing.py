@@ -35,8 +35,9 @@ COPY, DRAFT, VERSION = "copy", "draft", "version"
 """Of a mail that was sent, a draft, one of its versions that is to go (each by its id)."""
 ALL = 0
 """Instead of a mailbox: all of them in one question."""
-FIGURES, LOOK = "figures", "look"
-"""Of what LIST names: is it one that we know, has it newer mail than another (by `number`)?"""
+FRESH, LOOK = "fresh", "look"
+"""Of what LIST names, by `number`: a new one opened, and what lies there, to tell whether it is one
+that we know or has newer mail than another."""
 
 _KEY = "hung"
 _OF_A_MAILBOX = (OPENING, ROUND, PAST)

@@ -40,7 +40,7 @@ def _look(work: Work, box: ListedMailbox) -> Selected | None:
     """Opened, and not asked by STATUS for its MAILBOXID: Cyrus 3.6 answers that with whatever lies
     in its memory, which differs each time and may break the line."""
     try:
-        with passing.asking(work, passing.LOOK, passing.number(box.raw_name)):
+        with passing.asking(work, passing.FRESH, passing.number(box.raw_name)):
             return _opened(work, box)
     except Refused:
         return None
