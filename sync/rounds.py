@@ -181,7 +181,8 @@ def _same(work: Work, box: MailboxState, selected: Selected, sight: Sight) -> No
     done = [carry_out(work, box, action) for action in actions if not isinstance(action, FetchNew)]
     if work.uidvalidity != box.uidvalidity:
         return  # it was selected once more, and is another by now
-    finish = _finish(work, selected, sight, seen, max(new, default=0))
+    highest = max((*new, *seen.answers.new), default=0)  # known ones were moved there by us
+    finish = _finish(work, selected, sight, seen, highest)
     _fetch_new(work, box, new, finish if all(done) else _as_it_was)
 
 

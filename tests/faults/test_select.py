@@ -57,6 +57,20 @@ def test_a_mailbox_that_keeps_its_figures_to_itself_is_synced(
     assert len(bodies(server)) == 2
 
 
+def test_what_we_moved_there_is_seen_though_no_next_uid_is_told(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/13, with a SELECT like Courier's: else each round asks for all of them again."""
+    server.twist("SELECT", lambda asked: _left_out(asked, (b"UIDNEXT",)))
+    server.deliver("one", "two")
+    office.synced()
+    handling.archive(office.store, [office.key("one"), office.key("two")])
+    later(office, intents.UNDO_SECONDS + 1).synced()
+    office.synced()
+    assert office.uids("Archive") == {1, 2}
+    assert office.boxes()["Archive"].top == 3
+
+
 def _left_out(asked: Asked, codes: tuple[bytes, ...]) -> bytes:
     lines = [re.sub(rb"\* OK \[(%s) \d+\] x\r\n" % b"|".join(codes), b"", line)
              for line in asked.lines]  # fmt: skip
