@@ -391,8 +391,10 @@ def test_one_that_does_so_with_any_other_answer_is_asked_no_more_either(
 
 @pytest.mark.parametrize("command", ["IDLE", "NOOP"])
 def test_one_that_does_so_while_it_is_watched_is_watched_all_the_same(
-    server: Hostile, office: Office, command: str
+    server: Hostile, office: Office, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(watch, "IDLE_SECONDS", (1.0,))
+    monkeypatch.setattr(watch, "SENT_SECONDS", 1.0)
     server.deliver("one", "two", "three")
     office.synced()
     server.twist(command, lambda asked: unreadable(server) + asked.whole)

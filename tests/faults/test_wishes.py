@@ -976,6 +976,7 @@ def test_a_wish_follows_a_mailbox_that_another_program_renames_while_we_watch(
 ) -> None:
     """Rule 4.2/11: it is listed anew by and by only."""
     monkeypatch.setattr(intents, "UNDO_SECONDS", 0)
+    monkeypatch.setattr(watch, "SENT_SECONDS", 1.0)
     server.change(lambda boxes: boxes.update({b"Clients": Box(uidvalidity=77)}))
     server.deliver("one", "two", box=b"Clients")
     with living(office):
