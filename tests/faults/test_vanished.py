@@ -403,3 +403,4 @@ def test_one_that_does_so_while_it_is_watched_is_watched_all_the_same(
         server.change(lambda boxes: boxes[b"INBOX"].remove([2]))
         wait_until(lambda: office.uids("INBOX") == {1, 3})
         wait_until(lambda: standing(office).phase == "watching")
+    assert mailboxes.memory(office.store, office.account_id)["qresync_off"] is True
