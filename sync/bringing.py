@@ -130,13 +130,14 @@ def _own_drafts(
 
 
 def _by_name(work: Work, index: Mapping[int, Index]) -> dict[int, int]:
-    """What the server says is a content that we have: its word is better than any header. What is
-    on its way into the store is waited for."""
+    """What the server says is a content that we have, and is as large: its word is better than any
+    header. What is on its way into the store is waited for."""
     names = {entry.email_id for entry in index.values() if entry.email_id}
     if not names.isdisjoint(work.ingest.names_coming()):
         work.ingest.drain()
     rows = recognised.by_email_id(work.store, work.account_id, names) if names else {}
-    return {uid: rows[one.email_id] for uid, one in index.items() if one.email_id in rows}
+    found = {uid: rows.get((one.email_id, one.size)) for uid, one in index.items()}
+    return {uid: row for uid, row in found.items() if row is not None}
 
 
 def bring(

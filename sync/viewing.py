@@ -182,11 +182,6 @@ class Viewing(Asking):
                 raise
             return UidSet()
 
-    def find_email_id(self, email_id: str) -> UidSet:
-        """Messages with this `Index.email_id`, where the server has such a thing."""
-        key = b"EMAILID" if self.offers("OBJECTID") else b"X-GM-MSGID"
-        return search(self, key + b" " + argument(email_id))
-
 
 def selected(raw: bytes, answer: Answer, exists: int) -> Selected:
     """The answers to SELECT or EXAMINE put together; of what came twice, the last counts."""

@@ -32,19 +32,21 @@ def known(store: Store, digests: Sequence[bytes]) -> dict[bytes, Known]:
     return found
 
 
-def by_email_id(store: Store, account_id: int, names: Collection[str]) -> dict[str, int]:
+def by_email_id(
+    store: Store, account_id: int, names: Collection[str]
+) -> dict[tuple[str, int], int]:
     """The account's messages that we have, by the names that its server gives to contents (RFC
-    8474 5.1)."""
-    found: dict[str, int] = {}
+    8474 5.1), and by their size: a server may give one name to several."""
+    found: dict[tuple[str, int], int] = {}
     wanted = sorted(names)
     for start in range(0, len(wanted), placements.MANY):
         part = wanted[start : start + placements.MANY]
         rows = store.reader().execute(
-            "SELECT email_id, id FROM messages WHERE email_id <> '' AND account_id = ? "
+            "SELECT email_id, size, id FROM messages WHERE email_id <> '' AND account_id = ? "
             f"AND email_id IN ({marks(part)}) AND body <> ?",
             (account_id, *part, awaited.BODY),
         )
-        found |= dict(rows.fetchall())
+        found |= {(name, size): id_ for name, size, id_ in rows.fetchall()}
     return found
 
 

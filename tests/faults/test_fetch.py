@@ -435,3 +435,18 @@ def test_what_exchange_says_in_place_of_a_mail_for_hours_is_better_than_nothing(
         office.synced()
         office.ahead += stumbling.HOUR + 1
     assert len(messages(office)) == 3
+
+
+def test_a_name_that_a_server_gives_to_several_mails_hides_none_of_them(
+    server: Hostile, office: Office
+) -> None:
+    """Rule 4.1/3: EMAILID may come out of a server's memory, as Cyrus' MAILBOXID did."""
+    server.offers = (*server.offers, "OBJECTID")
+    one_name = re.compile(rb"EMAILID \(\w+\)")
+    server.twist("UID FETCH", lambda asked: one_name.sub(b"EMAILID (M1)", asked.whole))
+    server.deliver("one", "the second")
+    office.synced()
+    server.deliver("and a third")
+    office.synced()
+    same(office, server)
+    assert messages(office) == ["and a third", "one", "the second"]

@@ -167,7 +167,6 @@ HOSTILE = (
     "give",
     [
         lambda session, value: session.find_message_id(value),
-        lambda session, value: session.find_email_id(value),
         lambda session, value: session.append(value.encode(), MAIL, (value,)),
         lambda session, value: session.append(value.encode(), MAIL),
         lambda session, value: session.store_flags([1], [value], add=True),
