@@ -202,7 +202,7 @@ def folders(account: Account) -> dict[str, tuple[str, int]]:
 
 
 def _role(name: str, flags: Sequence[bytes]) -> str:
-    roles = [flag for flag in flags if flag in ROLES]
+    roles = [flag for flag in map(bytes.title, flags) if flag in ROLES]
     return ROLES[roles[0]] if roles else "inbox" if name == "INBOX" else ""
 
 
