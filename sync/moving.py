@@ -39,7 +39,7 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
         # What is gone here claims its copy there before what may still have to go.
         gone = {i.id for i in doubtful if i.uid not in here}
         doubtful = sorted(doubtful, key=lambda intent: intent.id not in gone)
-        found = find(work, target, doubtful, gone)
+        found = _found(work, target, doubtful, gone)
         if work.select(box).uidvalidity != members[0].uidvalidity:
             return  # it is mapped anew first; they wait
         todo += _settle(work, box, target, here, found, doubtful, stays=stays)
@@ -50,6 +50,32 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
     todo = [i for i in todo if i.id in started]
     if todo:
         _perform(work, box, target, todo, uidnext, stays=stays)
+
+
+def _found(
+    work: Work, target: MailboxState, doubtful: Sequence[Intent], gone: Collection[int]
+) -> dict[int, Placement]:
+    """Of what was begun once what lies in the target. Where other copies of the same mail went, or
+    were to go, one that lies there may be of those, and whoever still has its original would lose
+    that: such a mail has been copied only where it was seen at once. Else it is moved again, which
+    may leave one too many."""
+    several = [
+        intent
+        for intent in doubtful
+        if intent.kind == "move"
+        and intent.id not in gone
+        and intents.has_siblings(work.store, intent)
+    ]
+    found = find(work, target, [i for i in doubtful if i not in several], gone)
+    if several:
+        validity = work.select(target).uidvalidity
+        copies = [(i.id, intents.copy_of(work.store, i.id)) for i in several]
+        uids = {id_: copy[2] for id_, copy in copies if copy and copy[:2] == (target.id, validity)}
+        told = work.session.flags(sorted(uids.values())).found
+        there = {entry.uid: entry.flags for entry in told if "\\Deleted" not in entry.flags}
+        living = {id_: uid for id_, uid in uids.items() if uid in there}
+        found |= {id_: (target.id, validity, uid, there[uid]) for id_, uid in living.items()}
+    return found
 
 
 def _gmail(work: Work) -> bool:

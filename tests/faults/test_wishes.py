@@ -1042,3 +1042,62 @@ def test_a_mail_that_another_program_expunges_as_the_server_is_asked_fails_no_wi
     undone(filled)
     assert status.failures(filled.store) == []
     same(filled, server)
+
+
+@pytest.mark.parametrize("refused", ["UID MOVE", "UID COPY", "UID STORE", "UID EXPUNGE"])
+@pytest.mark.parametrize("server", [(), ("MOVE",), ("MOVE", "UIDPLUS")], indirect=True)
+def test_of_two_equal_copies_the_one_that_was_moved_is_no_proof_for_the_other(
+    server: Hostile, office: Office, refused: str
+) -> None:
+    """Rules 4.1/2 and 4.2/6: what still lies in its place would be deleted there."""
+    server.deliver("one", "one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist(refused, b"NO not just now", times=1)
+    later(office).synced()
+    later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    office.synced()
+    same(office, server)
+    undone(office)
+
+
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True)
+def test_of_two_equal_copies_the_one_that_another_program_moves_is_no_proof_for_the_other(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one", "one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    for command in ("UID MOVE", "UID COPY"):
+        server.twist(command, b"NO not just now", times=2)
+    later(office).synced()
+
+    def moved(boxes: dict[bytes, Box]) -> None:
+        boxes[b"Archive"].add(boxes[b"INBOX"].mails[2].raw)
+        boxes[b"INBOX"].remove([2])
+
+    server.change(moved)
+    for _ in range(2):
+        later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    undone(office)
+
+
+def test_a_copy_that_arrives_while_the_first_waits_and_is_archived_is_no_proof_for_it(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist("UID MOVE", b"NO not just now", times=1)
+    later(office).synced()
+    server.deliver("one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    later(office).synced()
+    later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    undone(office)
