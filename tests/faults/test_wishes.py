@@ -970,6 +970,57 @@ def test_a_mailbox_that_gets_other_uids_in_the_midst_of_a_move_loses_no_mail(
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
 
 
+def other_uids(server: Hostile) -> None:
+    """The inbox is numbered anew, and every mail but one has another UID."""
+    inbox = server.boxes[b"INBOX"]
+    mails = [mail for _, mail in sorted(inbox.mails.items(), reverse=True)]
+    inbox.mails = dict(enumerate(mails, 1))
+    inbox.uidvalidity = 8
+
+
+@pytest.mark.parametrize("server", [("MOVE",)], indirect=True)
+def test_a_mailbox_that_gets_other_uids_as_a_deletion_is_refused_loses_no_mail(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 14: what is still to be copied has another UID, too."""
+    server.twist("UID STORE", HANG_UP, times=1)
+    handling.archive(filled.store, [filled.key("one"), filled.key("two")])
+    assert later(filled).sync().code == "lost"
+    server.change(lambda boxes: boxes[b"Archive"].remove([2]))
+
+    def renumbered(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].flag(1, [])
+        other_uids(server)
+        return asked.says(b"NO not just now")
+
+    server.twist("UID STORE", renumbered, times=1)
+    for _ in range(3):
+        later(filled, 1_801).sync()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three"], ["one", "two"])
+    assert len(server.boxes[b"Archive"].mails) == 2
+
+
+def test_a_mailbox_that_gets_other_uids_as_the_target_is_made_loses_no_mail(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 14: others are looked into meanwhile, as one that has another name now."""
+    firms = Box(uidvalidity=77)
+    server.change(lambda boxes: (boxes.pop(b"Archive"), boxes.update({b"Clients": firms})))
+    server.deliver("old", box=b"Clients")
+    filled.synced()
+    handling.archive(filled.store, [filled.key("one")])
+
+    def made(asked: Asked) -> bytes:
+        server.boxes[b"Firms"] = server.boxes.pop(b"Clients")
+        other_uids(server)
+        return asked.whole
+
+    server.twist("CREATE", made, times=1)
+    for _ in range(2):
+        later(filled).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+
+
 @pytest.mark.parametrize("wish", ["flag", "move"])
 def test_a_wish_follows_a_mailbox_that_another_program_renames_while_we_watch(
     server: Hostile, office: Office, wish: str, monkeypatch: pytest.MonkeyPatch
