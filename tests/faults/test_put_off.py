@@ -235,24 +235,48 @@ def test_a_copy_for_a_sent_mailbox_that_is_renamed_just_then_goes_to_it_later(
     assert len(server.boxes[b"Gone out"].mails) == 1
 
 
-def test_a_copy_follows_a_sent_mailbox_that_is_renamed_while_we_watch(
-    server: Hostile, sending: Office
+@pytest.mark.parametrize("refused", [1, 2])
+def test_a_copy_follows_a_sent_mailbox_at_once_that_is_renamed_while_we_watch(
+    server: Hostile, sending: Office, refused: int
 ) -> None:
-    """Rule 4.2/11: it is listed anew by and by only."""
+    """Rule 4.2/11: it is listed anew by and by only; however often it was refused before."""
     id_ = write(sending)
-    server.twist("APPEND", b"NO [INUSE] not just now", times=1)
-    later(sending).synced()
+    server.twist("APPEND", b"NO [INUSE] not just now", times=refused)
+    for _ in range(refused):
+        later(sending, 300).synced()
+    assert state(sending, id_) == "accepted"
     with living(sending) as desk:
         wait_until(lambda: standing(sending).phase == "watching")
         server.change(lambda boxes: boxes.update({b"Gone out": boxes.pop(b"Sent")}))
-        later(sending, 61)
-        desk.bell.ring()
-        wait_until(lambda: "Gone out" in sending.boxes())
-        later(sending, 300)
+        later(sending, 1_801)
         desk.bell.ring()
         wait_until(lambda: state(sending, id_) == "filed")
     assert mail(sending, id_).error == {}
     assert len(server.boxes[b"Gone out"].mails) == 1
+
+
+def test_a_mail_that_perhaps_was_sent_is_found_in_a_sent_mailbox_that_is_renamed_while_we_watch(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """Likewise"""
+    server.deliver("one")
+    with smtp.listening(Behaviour(replies={".": smtp.HANG_UP})) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port).synced()
+        id_ = write(office)
+        later(office).synced()
+        assert state(office, id_) == "uncertain"
+        ((raw,),) = office.store.reader().execute("SELECT sent_copy FROM outbox").fetchall()
+        with living(office) as desk:
+            wait_until(lambda: standing(office).phase == "watching")
+
+            def renamed(boxes: dict[bytes, Box]) -> None:
+                boxes[b"Gone out"] = boxes.pop(b"Sent")
+                boxes[b"Gone out"].add(raw)
+
+            server.change(renamed)
+            later(office, 3_601)
+            desk.bell.ring()
+            wait_until(lambda: state(office, id_) == "filed")
 
 
 def test_a_draft_follows_a_drafts_mailbox_that_is_renamed_while_we_watch(
