@@ -19,6 +19,7 @@ from store.records.outbox_states import Claimed
 from store.records.rows import Outgoing
 from store.rules.instant import Instant
 from sync import copies, passing, turns
+from sync.discarding import discard, discards
 from sync.faults import Refused
 from sync.listing import take
 from sync.refusing import FULL, FULL_AFTER, GONE, final
@@ -235,9 +236,8 @@ def _only_theirs(work: Work, sent: MailboxState, seen: Seen, others: Sequence[Pl
         return
     if {entry.uid for entry in work.session.flags(sorted(wanted)).found} != wanted:
         return
-    work.session.store_flags([seen.own[1]], ["\\Deleted"], add=True)
-    if work.session.offers("UIDPLUS"):
-        work.session.expunge([seen.own[1]])
+    if discards(work):  # else both stay, which are one mail to us
+        discard(work, seen.own[1])
     _learn(work, "itself")
     outbox_copies.ours_is_gone(work.store, seen.id)
     turns.touch(work, [sent])

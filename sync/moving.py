@@ -14,6 +14,7 @@ from store.records import intents, intents_done, recognised
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
 from sync import stumbling
+from sync.discarding import delete, gmail
 from sync.faults import Refused
 from sync.listing import find_again
 from sync.refusing import GONE, ends, refuse
@@ -29,7 +30,7 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
     stays = members[0].kind == "copy" or _shows_all(work, box, target)
     here = _here(work, members)
     # At Gmail a mail lies in the target all along, as in All Mail, and two moves leave no two.
-    begun = {i.id for i in members if i.target_uidnext is not None and (stays or not _gmail(work))}
+    begun = {i.id for i in members if i.target_uidnext is not None and (stays or not gmail(work))}
     doubtful = [i for i in members if i.kind == "copy" or i.id in begun or i.uid not in here]
     todo = [i for i in members if i not in doubtful]
     if doubtful:
@@ -78,15 +79,10 @@ def _found(
     return found
 
 
-def _gmail(work: Work) -> bool:
-    """Mailboxes are labels, and what is marked as deleted under one may be gone from all."""
-    return work.session.offers("X-GM-EXT-1")
-
-
 def _shows_all(work: Work, box: MailboxState, target: MailboxState) -> bool:
     """Gmail's All Mail: whatever lies under a label lies there, too. So a mail is copied from there
     to a label, and deleting it there would take it from everywhere."""
-    return _gmail(work) and box.role == "archive" and target.role not in {"trash", "junk"}
+    return gmail(work) and box.role == "archive" and target.role not in {"trash", "junk"}
 
 
 def _settle(
@@ -142,7 +138,7 @@ def _perform(
     uids = [intent.uid for intent in todo]
     fault: Refused | None = None
     copied: Copied | None = None
-    moves = not stays and (work.session.offers("MOVE") or _gmail(work))
+    moves = not stays and (work.session.offers("MOVE") or gmail(work))
     try:
         copied = (work.session.move if moves else work.session.copy)(uids, target.raw_name)
         delete(work, [] if moves or stays else uids)
@@ -194,15 +190,6 @@ def _marked(work: Work, box: MailboxState, members: Sequence[Intent]) -> list[In
             marked = {entry.uid for entry in found if "\\Deleted" in entry.flags}
             return [intent for intent in members if intent.uid in marked]
     return []
-
-
-def delete(work: Work, uids: Sequence[int]) -> None:
-    """From the selected mailbox; where that cannot be, they are marked as deleted."""
-    if not uids:
-        return
-    work.session.store_flags(uids, ["\\Deleted"], add=True)
-    if work.session.offers("UIDPLUS"):
-        work.session.expunge(uids)
 
 
 def _here(work: Work, members: Sequence[Intent]) -> set[int]:
