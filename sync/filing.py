@@ -170,7 +170,7 @@ def _append(work: Work, sent: MailboxState, mail: Outgoing, letter: Claimed) -> 
     if not outbox_copies.begun(work.store, mail.id, work.select(sent).uidvalidity):
         return
     try:
-        uid = work.session.append(sent.raw_name, letter.sent_copy, ["\\Seen"])
+        uid = work.append(sent, letter.sent_copy, ["\\Seen"])
     except Refused as fault:
         _not_taken(work, sent, mail, fault)
         return

@@ -9,7 +9,7 @@ import pytest
 from store.records import drafts, mailboxes, outbox_rows, uploads_todo
 from store.records.drafts import Letter, save_draft
 from sync import passing
-from tests.faults.hostile import HANG_UP, Asked, Hostile
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile
 from tests.faults.lives import living, standing
 from tests.faults.loop import call
 from tests.faults.test_broken import lost, over
@@ -215,6 +215,26 @@ def test_a_draft_that_the_server_cannot_show_is_not_said_to_be_taken_away(
     later(drafting, 3_601).synced()
     draft = outbox_rows.one(drafting.store, id_)
     assert draft is not None and draft.error["code"] == outbox_rows.ELSEWHERE
+
+
+@pytest.mark.parametrize("limit", [10, 100_000])
+def test_how_much_sent_takes_is_asked_while_it_is_not_open(
+    server: Hostile, sending: Office, limit: int
+) -> None:
+    """Rules 4.2/15 and 4.4/5"""
+    server.offers = (*OFFERS, "APPENDLIMIT")
+    told = b'* STATUS "Sent" (APPENDLIMIT %d)\r\n' % limit
+    server.twist("STATUS", lambda a: a.told(told) if b"(APPENDLIMIT)" in a.command else a.whole)
+    id_ = write(sending)
+    later(sending).synced()
+    error = {"code": "no-copy"} if limit == 10 else {}
+    assert error.items() <= mail(sending, id_).error.items()
+    assert len(server.boxes[b"Sent"].mails) == (limit > 10)
+    lines = call(lambda: [line.split(b" ", 1)[1] for line in server.lines])
+    asked = lines.index(b'STATUS "Sent" (APPENDLIMIT)\r\n')
+    opening = (b"SELECT", b"EXAMINE", b"UNSELECT")
+    assert [line for line in lines[:asked] if line.startswith(opening)][-1] == b"UNSELECT\r\n"
+    new_mail_comes(server, sending)
 
 
 @pytest.mark.parametrize("code", [b"TRYCREATE", b"NONEXISTENT"])
