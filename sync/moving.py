@@ -46,11 +46,15 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
         todo += _settle(work, box, target, here, found, doubtful, stays=stays)
         if work.uidvalidity != members[0].uidvalidity:
             return
+    if not todo:
+        return
     uidnext = work.session.status(target.raw_name).uidnext
-    started = set(intents.started(work.store, [i.id for i in todo], uidnext or 1)) if todo else ()
+    # What a round has seen there is no copy of ours, where the server does not tell.
+    from_uid = uidnext or max(target.top, 1)
+    started = set(intents.started(work.store, [i.id for i in todo], from_uid))
     todo = [i for i in todo if i.id in started]
     if todo:
-        _perform(work, box, target, todo, uidnext, stays=stays)
+        _perform(work, box, target, todo, from_uid, told=uidnext is not None, stays=stays)
 
 
 def _found(
@@ -131,8 +135,9 @@ def _perform(
     box: MailboxState,
     target: MailboxState,
     todo: Sequence[Intent],
-    uidnext: int | None,
+    uidnext: int,
     *,
+    told: bool,
     stays: bool,
 ) -> None:
     uids = [intent.uid for intent in todo]
@@ -146,18 +151,18 @@ def _perform(
         fault = refused  # it may have moved some
     left = _here(work, todo) if fault or moves else set()
     moved = [intent for intent in todo if intent.uid not in left]
-    for intent, place in _places(work, target, moved, copied or Copied(), uidnext or 1).items():
+    for intent, place in _places(work, target, moved, copied or Copied(), uidnext).items():
         _confirm(work, intent, place, stays=stays)
     stayed = [intent for intent in todo if intent.uid in left]
     if fault is not None and fault.code in GONE:
         find_again(work, target)
     copies: Mapping[Intent, Placement | None] = {}
     if fault is not None and copied is not None:
-        copies = _places(work, target, stayed, copied, uidnext or 1)
+        copies = _places(work, target, stayed, copied, uidnext)
     found = {intent.id: place for intent, place in copies.items() if place is not None}
     if stayed:
-        told = copied.uids if copied is not None else ()
-        ours = {i.id for i in stayed if uidnext is not None or i.uid in told}
+        said = copied.uids if copied is not None else ()
+        ours = {i.id for i in stayed if told or i.uid in said}
         _stay(work, box, stayed, fault or Refused(), found, ours)
 
 

@@ -793,6 +793,25 @@ def test_the_same_mail_that_lay_there_before_is_no_proof_of_a_move(
     undone(office)
 
 
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
+def test_nor_is_it_where_the_server_does_not_say_which_uid_is_the_next(
+    server: Hostile, office: Office
+) -> None:
+    """Rules 4.1/11 and 4.2/6"""
+    server.deliver("one")
+    server.deliver("one", box=b"Archive")
+    server.twist("STATUS", lambda asked: re.sub(rb"UIDNEXT \d+ ?", b"", asked.whole))
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    for command in ("UID MOVE", "UID COPY"):
+        server.twist(command, b"NO not just now", times=1)
+    later(office).synced()
+    later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    same(office, server)
+    undone(office)
+
+
 @lacking("MOVE")
 def test_an_original_of_which_the_server_does_not_tell_the_flags_is_not_gone(
     server: Hostile, filled: Office
