@@ -60,17 +60,12 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
 def _found(
     work: Work, target: MailboxState, doubtful: Sequence[Intent], gone: Collection[int]
 ) -> dict[int, Placement]:
-    """Of what was begun once what lies in the target. Where other copies of the same mail went, or
-    were to go, one that lies there may be of those, and whoever still has its original would lose
-    that: such a mail has been copied only where it was seen at once. Else it is moved again, which
-    may leave one too many."""
-    several = [
-        intent
-        for intent in doubtful
-        if intent.kind == "move"
-        and intent.id not in gone
-        and intents.has_siblings(work.store, intent)
-    ]
+    """Of what was begun once what lies in the target. Where another copy of the same mail may have
+    come there, one that lies there may be that, and whoever still has its original would lose it:
+    such a mail has been copied only where it was seen at once. Else it is moved again, which may
+    leave one too many."""
+    moves = [i for i in doubtful if i.kind == "move" and i.id not in gone]
+    several = [intent for intent in moves if _has_rivals(work, intent)]
     found = find(work, target, [i for i in doubtful if i not in several], gone)
     if several:
         validity = work.select(target).uidvalidity
@@ -81,6 +76,17 @@ def _found(
         living = {id_: uid for id_, uid in uids.items() if uid in there}
         found |= {id_: (target.id, validity, uid, there[uid]) for id_, uid in living.items()}
     return found
+
+
+def _has_rivals(work: Work, intent: Intent) -> bool:
+    """Whether another copy of its mail may have come to its target: all but those that we have not
+    sent there and that lie in the selected mailbox still."""
+    others = intents.siblings(work.store, intent)
+    place = (intent.mailbox_id, intent.uidvalidity)
+    near = [
+        i for i in others if i.target_uidnext is None and (i.mailbox_id, i.uidvalidity) == place
+    ]
+    return len(near) < len(others) or not {i.uid for i in near} <= _here(work, near)
 
 
 def _shows_all(work: Work, box: MailboxState, target: MailboxState) -> bool:

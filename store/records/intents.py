@@ -152,14 +152,15 @@ def copy_of(store: Store, intent_id: int) -> Spot | None:
     return (mailbox, validity, uid) if uid else None
 
 
-def has_siblings(store: Store, intent: Intent) -> bool:
-    """Another copy of the same mail was ever to go to the same mailbox, whatever became of that."""
-    row = store.reader().execute(
-        "SELECT 1 FROM intents WHERE message_id = ? AND account_id = ? AND id <> ? "
+def siblings(store: Store, intent: Intent) -> list[Intent]:
+    """What was ever to bring another copy of the same mail to the same mailbox, whatever became of
+    that."""
+    rows = store.reader().execute(
+        f"SELECT {COLUMNS} FROM intents WHERE message_id = ? AND account_id = ? AND id <> ? "
         "AND kind <> 'flags' AND target_role = ? AND target_id IS ?",
         (intent.message, intent.account_id, intent.id, intent.target_role, intent.target_id),
     )
-    return row.fetchone() is not None
+    return [read(row) for row in rows.fetchall()]
 
 
 def fail(

@@ -1155,6 +1155,21 @@ def test_of_two_equal_copies_the_one_that_another_program_moves_is_no_proof_for_
     undone(office)
 
 
+@lacking("MOVE")
+def test_of_two_equal_copies_the_first_is_not_made_once_more_while_the_second_lies_in_its_place(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 35"""
+    server.deliver("one", "one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist("UID STORE", HANG_UP, times=1)
+    assert later(office).sync().code == "lost"
+    office.synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    undone(office)
+
+
 def test_a_copy_that_arrives_while_the_first_waits_and_is_archived_is_no_proof_for_it(
     server: Hostile, office: Office
 ) -> None:
