@@ -62,7 +62,7 @@ class Changing(Asking):
 
     def _append_limit(self, raw: bytes) -> int | None:
         """The largest message that APPEND takes, in bytes (RFC 7889 2), if the server tells: of all
-        mailboxes, or of each that it is asked about."""
+        mailboxes, or of each that it is asked about, which is not to be the selected one."""
         if "APPENDLIMIT" in self.capabilities:
             answer = self.answer("STATUS", astring(raw), b"(APPENDLIMIT)")
             return next((figures.append_limit for figures in figures_of(answer)), None)

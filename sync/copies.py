@@ -22,25 +22,25 @@ ORIGINAL = "x-microsoft-original-message-id"
 _FIELDS = (*DIGEST_FIELDS, "CC")
 
 
-def find(work: Work, box: MailboxState, letter: Claimed, from_uid: int = 1) -> tuple[int, ...]:
+def find(work: Work, box: MailboxState, letter: Claimed) -> tuple[int, ...]:
     """The UIDs of its copies; selects the mailbox, since some servers show only then what was put
-    there. from_uid: below it nothing is looked for."""
+    there."""
     work.select(box)
-    return _named(work, letter, from_uid) or _alike(work, box, letter, from_uid)
+    return _named(work, letter) or _alike(work, box, letter)
 
 
-def _named(work: Work, letter: Claimed, from_uid: int) -> tuple[int, ...]:
-    uids = work.session.named(letter.message_id, from_uid)
+def _named(work: Work, letter: Claimed) -> tuple[int, ...]:
+    uids = work.session.named(letter.message_id)
     headers = stumbling.given(work.session.headers(uids))
     return tuple(uid for uid, raw in headers if digest_of_headers(raw, 0)[0] == letter.message_id)
 
 
-def _alike(work: Work, box: MailboxState, letter: Claimed, from_uid: int) -> tuple[int, ...]:
+def _alike(work: Work, box: MailboxState, letter: Claimed) -> tuple[int, ...]:
     from store.message.parse import parse  # late: most copies bear their Message-ID
 
     ours = parse(letter.raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
     day = (ours.date or datetime.now(UTC)) - timedelta(days=1)
-    listed = work.session.uids(since_day=day.date(), from_uid=from_uid)
+    listed = work.session.uids(since_day=day.date())
     bad = stumbling.before(work, box)  # one may be the end of the connection
     uids = sorted((uid for uid in listed if uid not in bad), reverse=True)
     headers = work.session.headers(uids[:NEWEST], _FIELDS).found

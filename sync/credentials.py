@@ -5,6 +5,7 @@ It is fetched when it is needed and kept nowhere; it is in no message of ours.
 
 import os
 import re
+import selectors
 import signal
 import subprocess
 import time
@@ -23,8 +24,9 @@ PATIENCE = 60.0
 """Seconds that a command may take, the typing of a passphrase included."""
 _LOOK = 0.1
 """Seconds between looks at whether it is wanted still."""
-_LINGER = 0.5
-_BLOCK = 65_536
+_BLOCK = 1 << 20
+"""Bytes: no pipe holds more."""
+_KEPT = 65_536
 _LINES = 100
 _TAIL = 300
 _LINE_END = re.compile(r"[\r\n]")
@@ -143,20 +145,20 @@ def _from_command(account: str, command: str, over: Callable[[], bool]) -> str:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    output, complaint = _Heard(process.stdout), _Heard(process.stderr)
+    heard = _Heard(cast(IO[bytes], process.stdout), cast(IO[bytes], process.stderr))
     until = time.monotonic() + PATIENCE
     try:
-        while (status := _status(process)) is None:
+        while (status := _status(process, heard)) is None:
             if over() or time.monotonic() >= until:
                 raise NoSecret(account, "command-timeout")
     finally:
         if process.returncode is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-    said = output.text()
+        output, complaint = heard.all()
     if status:
-        raise NoSecret(account, "command-failed", _tail(complaint.text(), said), status)
-    found = _line(account, said)
+        raise NoSecret(account, "command-failed", _tail(complaint, output), status)
+    found = _line(account, output)
     if not found:
         raise NoSecret(account, "command-empty")
     return found
@@ -171,32 +173,49 @@ def _line(account: str, text: str) -> str:
     return line
 
 
-def _status(process: "subprocess.Popen[bytes]") -> int | None:
+def _status(process: "subprocess.Popen[bytes]", heard: "_Heard") -> int | None:
+    if heard.listen(_LOOK):
+        return process.poll()
     try:
         return process.wait(_LOOK)
     except subprocess.TimeoutExpired:
         return None
 
 
-class _Heard(Thread):
-    """Listens to a command to its end, and keeps the beginning and the end of what it says."""
+class _Heard:
+    """Listens to a command, and keeps the beginning and the end of what it says."""
 
-    def __init__(self, stream: IO[bytes] | None) -> None:
-        super().__init__(daemon=True)
-        self._stream = cast(IO[bytes], stream)
-        self._kept = bytearray()
-        self.start()
+    def __init__(self, *streams: IO[bytes]) -> None:
+        self._kept = {stream: bytearray() for stream in streams}
+        self._open = selectors.DefaultSelector()
+        for stream in streams:
+            self._open.register(stream, selectors.EVENT_READ)
 
-    def run(self) -> None:
-        with self._stream:
-            while piece := os.read(self._stream.fileno(), _BLOCK):
-                self._kept += piece
-                del self._kept[_BLOCK : -2 * _TAIL]
+    def listen(self, seconds: float | None) -> bool:
+        """For what is said by then. False: no more will be."""
+        if not self._open.get_map():
+            return False
+        for key, _ in self._open.select(seconds):
+            stream = cast(IO[bytes], key.fileobj)
+            kept, piece = self._kept[stream], os.read(key.fd, _BLOCK)
+            kept += piece
+            del kept[_KEPT : -2 * _TAIL]
+            if not piece:
+                self._open.unregister(stream)
+                stream.close()
+        return True
 
-    def text(self) -> str:
-        """What was said so far. Something that the command left behind may still hold the line."""
-        self.join(_LINGER)
-        return bytes(self._kept).decode("utf-8", "surrogateescape")
+    def all(self) -> list[str]:
+        """All that a command has said that is over. What it left behind may still hold the line, is
+        waited for no longer, and speaks to itself from here on."""
+        if self.listen(0):
+            Thread(target=self._to_nobody, daemon=True).start()
+        return [bytes(kept).decode("utf-8", "surrogateescape") for kept in self._kept.values()]
+
+    def _to_nobody(self) -> None:
+        while self.listen(None):
+            pass
+        self._open.close()
 
 
 def _tail(complaint: str, output: str) -> str:

@@ -15,6 +15,7 @@ from store.records import outbox_rows, uploads, uploads_todo
 from store.records.mailboxes import MailboxState
 from store.records.uploads import Copy, Wanted
 from sync import passing, stumbling, turns
+from sync.discarding import discard, discards
 from sync.faults import Refused
 from sync.refusing import AGAIN_AFTER, GONE, final
 from sync.work import Work
@@ -50,7 +51,8 @@ def _todo(work: Work) -> uploads_todo.Todo:
 
 
 def _upload(work: Work, box: MailboxState | None, wanted: Wanted) -> None:
-    if box is None:  # none is made for it: other programs would not look there
+    # None is made for it: other programs would not look there. And what goes there must go again.
+    if box is None or not discards(work):
         uploads.refused(work.store, wanted.id, work.now() + HOUR)
         return
     try:
@@ -109,7 +111,7 @@ def _put(work: Work, box: MailboxState, wanted: Wanted) -> None:
     at = last.at if last is not None and begun else work.now()
     mail = draft_mail(work.store.config, work.account, draft, name, at)
     row = uploads.begun(work.store, wanted, box, (name, mail.digest, len(mail.raw)), at)
-    uid = work.session.append(box.raw_name, mail.raw, ["\\Draft", "\\Seen"])
+    uid = work.append(box, mail.raw, ["\\Draft", "\\Seen"])
     if uid is None:
         work.select(box)
         uid = _found(work, name, mail.digest, selected.uidnext or 1)
@@ -133,14 +135,14 @@ def _remove(work: Work, boxes: Sequence[MailboxState], copy: Copy) -> None:
         return
     try:
         with passing.asking(work, passing.VERSION, copy.id):
-            _let_go(work, boxes, box, copy)
+            _let_go(work, box, copy)
     except Refused as fault:
         log.warning("%s: a draft stays there: %s %s", box.name, fault.code, fault.text)
         work.strayed |= fault.code in GONE
         uploads.rest(work.store, copy.id, work.now() + HOUR)
 
 
-def _let_go(work: Work, boxes: Sequence[MailboxState], box: MailboxState, copy: Copy) -> None:
+def _let_go(work: Work, box: MailboxState, copy: Copy) -> None:
     if copy.state == "begun":
         _as_it_is(work, box)
         copy = uploads.one(work.store, copy.id) or copy
@@ -151,7 +153,7 @@ def _let_go(work: Work, boxes: Sequence[MailboxState], box: MailboxState, copy: 
     if selected.uidvalidity == copy.uidvalidity and _lies_there(work, copy.uid):
         if selected.readonly:
             raise Refused("READ-ONLY")
-        _take_away(work, boxes, copy.uid)
+        discard(work, copy.uid)
     uploads.forget(work.store, copy.id)
     turns.touch(work, [box])
 
@@ -160,14 +162,3 @@ def _lies_there(work: Work, uid: int) -> bool:
     if not uid:
         return False
     return any(entry.uid == uid for entry in stumbling.given(work.session.flags([uid])))
-
-
-def _take_away(work: Work, boxes: Sequence[MailboxState], uid: int) -> None:
-    """At Gmail a mark as deleted only takes a label away, so that goes to Trash there."""
-    trash = next((box for box in boxes if box.role == "trash"), None)
-    if trash is not None and work.session.offers("X-GM-EXT-1") and work.session.offers("MOVE"):
-        work.session.move([uid], trash.raw_name)
-        return
-    work.session.store_flags([uid], ["\\Deleted"], add=True)
-    if work.session.offers("UIDPLUS"):
-        work.session.expunge([uid])

@@ -10,7 +10,7 @@ second copy costs us ours, a copy that never comes is made up for.
 import json
 import logging
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from store.records import mailboxes, outbox_copies, outbox_groups, outbox_states
 from store.records.mailboxes import MailboxState
@@ -19,7 +19,9 @@ from store.records.outbox_states import Claimed
 from store.records.rows import Outgoing
 from store.rules.instant import Instant
 from sync import copies, passing, turns
+from sync.discarding import discard, discards
 from sync.faults import Refused
+from sync.listing import take
 from sync.refusing import FULL, FULL_AFTER, GONE, final
 from sync.work import Work
 
@@ -165,16 +167,15 @@ def _take_in(work: Work, sent: MailboxState) -> None:
 
 
 def _append(work: Work, sent: MailboxState, mail: Outgoing, letter: Claimed) -> None:
-    selected = work.select(sent)
-    if not outbox_copies.begun(work.store, mail.id, selected.uidvalidity):
+    if not outbox_copies.begun(work.store, mail.id, work.select(sent).uidvalidity):
         return
     try:
-        uid = work.session.append(sent.raw_name, letter.sent_copy, ["\\Seen"])
+        uid = work.append(sent, letter.sent_copy, ["\\Seen"])
     except Refused as fault:
         _not_taken(work, sent, mail, fault)
         return
     if uid is None:
-        uid = max(copies.find(work, sent, letter, selected.uidnext or 1), default=None)
+        uid = max(copies.find(work, sent, letter), default=None)  # none was there before
     if mail.copy is None and not mail.was:
         _learn(work, "never")
     outbox_copies.filed(work.store, mail.id, work.now(), uid)
@@ -189,15 +190,27 @@ def _not_taken(work: Work, sent: MailboxState, mail: Outgoing, fault: Refused) -
         at = work.now() + FULL_AFTER
         outbox_copies.waits(work.store, mail.id, at, sent.name, fault.text or fault.code)
         return
-    gone = fault.code in GONE
-    work.strayed |= gone
-    over = final(fault.code) and not gone
+    if _is_elsewhere(work, sent, fault):
+        outbox_copies.later(work.store, mail.id, work.now())
+        return
+    over = final(fault.code) and fault.code not in GONE
     again = None if over else next_look(mail.updated_at, work.now(), APPENDS)
     if again is not None:
         outbox_copies.later(work.store, mail.id, again)
         return
     facts = {"code": "no-copy", "mailbox": sent.name, "text": fault.text or fault.code}
     outbox_copies.filed(work.store, mail.id, work.now(), error=json.dumps(facts))
+
+
+def _is_elsewhere(work: Work, sent: MailboxState, fault: Refused) -> bool:
+    """What was listed as Sent is not there any more, and another is Sent now, as after a rename."""
+    if fault.code not in GONE:
+        return False
+    work.strayed = True  # whoever asks has its old name still
+    with suppress(Refused):
+        now = _sent(take(work))
+        return now is not None and now.raw_name != sent.raw_name
+    return False
 
 
 # What turns up later
@@ -223,9 +236,8 @@ def _only_theirs(work: Work, sent: MailboxState, seen: Seen, others: Sequence[Pl
         return
     if {entry.uid for entry in work.session.flags(sorted(wanted)).found} != wanted:
         return
-    work.session.store_flags([seen.own[1]], ["\\Deleted"], add=True)
-    if work.session.offers("UIDPLUS"):
-        work.session.expunge([seen.own[1]])
+    if discards(work):  # else both stay, which are one mail to us
+        discard(work, seen.own[1])
     _learn(work, "itself")
     outbox_copies.ours_is_gone(work.store, seen.id)
     turns.touch(work, [sent])
@@ -250,7 +262,9 @@ def _doubt(work: Work, sent: MailboxState | None, mail: Outgoing) -> None:
 
 def _not_looked(work: Work, sent: MailboxState, mail: Outgoing, fault: Refused) -> None:
     if mail.state == "uncertain":
-        outbox_copies.later(work.store, mail.id, _doubt_again(work, mail))
+        elsewhere = _is_elsewhere(work, sent, fault)
+        at = work.now() if elsewhere else _doubt_again(work, mail)
+        outbox_copies.later(work.store, mail.id, at)
     else:
         _not_taken(work, sent, mail, fault)
 

@@ -14,6 +14,7 @@ from store.records import intents, intents_done, recognised
 from store.records.intents import Intent, Placement
 from store.records.mailboxes import MailboxState
 from sync import stumbling
+from sync.discarding import delete, gmail
 from sync.faults import Refused
 from sync.listing import find_again
 from sync.refusing import GONE, ends, refuse
@@ -29,7 +30,7 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
     stays = members[0].kind == "copy" or _shows_all(work, box, target)
     here = _here(work, members)
     # At Gmail a mail lies in the target all along, as in All Mail, and two moves leave no two.
-    begun = {i.id for i in members if i.target_uidnext is not None and (stays or not _gmail(work))}
+    begun = {i.id for i in members if i.target_uidnext is not None and (stays or not gmail(work))}
     doubtful = [i for i in members if i.kind == "copy" or i.id in begun or i.uid not in here]
     todo = [i for i in members if i not in doubtful]
     if doubtful:
@@ -39,28 +40,59 @@ def move(work: Work, box: MailboxState, target: MailboxState, members: Sequence[
         # What is gone here claims its copy there before what may still have to go.
         gone = {i.id for i in doubtful if i.uid not in here}
         doubtful = sorted(doubtful, key=lambda intent: intent.id not in gone)
-        found = find(work, target, doubtful, gone)
+        found = _found(work, target, doubtful, gone)
         if work.select(box).uidvalidity != members[0].uidvalidity:
             return  # it is mapped anew first; they wait
         todo += _settle(work, box, target, here, found, doubtful, stays=stays)
         if work.uidvalidity != members[0].uidvalidity:
             return
+    if not todo:
+        return
     uidnext = work.session.status(target.raw_name).uidnext
-    started = set(intents.started(work.store, [i.id for i in todo], uidnext or 1)) if todo else ()
+    # What a round has seen there is no copy of ours, where the server does not tell.
+    from_uid = uidnext or max(target.top, 1)
+    started = set(intents.started(work.store, [i.id for i in todo], from_uid))
     todo = [i for i in todo if i.id in started]
     if todo:
-        _perform(work, box, target, todo, uidnext, stays=stays)
+        _perform(work, box, target, todo, from_uid, told=uidnext is not None, stays=stays)
 
 
-def _gmail(work: Work) -> bool:
-    """Mailboxes are labels, and what is marked as deleted under one may be gone from all."""
-    return work.session.offers("X-GM-EXT-1")
+def _found(
+    work: Work, target: MailboxState, doubtful: Sequence[Intent], gone: Collection[int]
+) -> dict[int, Placement]:
+    """Of what was begun once what lies in the target. Where another copy of the same mail may have
+    come there, one that lies there may be that, and whoever still has its original would lose it:
+    such a mail has been copied only where it was seen at once. Else it is moved again, which may
+    leave one too many."""
+    moves = [i for i in doubtful if i.kind == "move" and i.id not in gone]
+    several = [intent for intent in moves if _has_rivals(work, intent)]
+    found = find(work, target, [i for i in doubtful if i not in several], gone)
+    if several:
+        validity = work.select(target).uidvalidity
+        copies = [(i.id, intents.copy_of(work.store, i.id)) for i in several]
+        uids = {id_: copy[2] for id_, copy in copies if copy and copy[:2] == (target.id, validity)}
+        told = work.session.flags(sorted(uids.values())).found
+        there = {entry.uid: entry.flags for entry in told if "\\Deleted" not in entry.flags}
+        living = {id_: uid for id_, uid in uids.items() if uid in there}
+        found |= {id_: (target.id, validity, uid, there[uid]) for id_, uid in living.items()}
+    return found
+
+
+def _has_rivals(work: Work, intent: Intent) -> bool:
+    """Whether another copy of its mail may have come to its target: all but those that we have not
+    sent there and that lie in the selected mailbox still."""
+    others = intents.siblings(work.store, intent)
+    place = (intent.mailbox_id, intent.uidvalidity)
+    near = [
+        i for i in others if i.target_uidnext is None and (i.mailbox_id, i.uidvalidity) == place
+    ]
+    return len(near) < len(others) or not {i.uid for i in near} <= _here(work, near)
 
 
 def _shows_all(work: Work, box: MailboxState, target: MailboxState) -> bool:
     """Gmail's All Mail: whatever lies under a label lies there, too. So a mail is copied from there
     to a label, and deleting it there would take it from everywhere."""
-    return _gmail(work) and box.role == "archive" and target.role not in {"trash", "junk"}
+    return gmail(work) and box.role == "archive" and target.role not in {"trash", "junk"}
 
 
 def _settle(
@@ -109,14 +141,15 @@ def _perform(
     box: MailboxState,
     target: MailboxState,
     todo: Sequence[Intent],
-    uidnext: int | None,
+    uidnext: int,
     *,
+    told: bool,
     stays: bool,
 ) -> None:
     uids = [intent.uid for intent in todo]
     fault: Refused | None = None
     copied: Copied | None = None
-    moves = not stays and (work.session.offers("MOVE") or _gmail(work))
+    moves = not stays and (work.session.offers("MOVE") or gmail(work))
     try:
         copied = (work.session.move if moves else work.session.copy)(uids, target.raw_name)
         delete(work, [] if moves or stays else uids)
@@ -124,18 +157,18 @@ def _perform(
         fault = refused  # it may have moved some
     left = _here(work, todo) if fault or moves else set()
     moved = [intent for intent in todo if intent.uid not in left]
-    for intent, place in _places(work, target, moved, copied or Copied(), uidnext or 1).items():
+    for intent, place in _places(work, target, moved, copied or Copied(), uidnext).items():
         _confirm(work, intent, place, stays=stays)
     stayed = [intent for intent in todo if intent.uid in left]
     if fault is not None and fault.code in GONE:
         find_again(work, target)
     copies: Mapping[Intent, Placement | None] = {}
     if fault is not None and copied is not None:
-        copies = _places(work, target, stayed, copied, uidnext or 1)
+        copies = _places(work, target, stayed, copied, uidnext)
     found = {intent.id: place for intent, place in copies.items() if place is not None}
     if stayed:
-        told = copied.uids if copied is not None else ()
-        ours = {i.id for i in stayed if uidnext is not None or i.uid in told}
+        said = copied.uids if copied is not None else ()
+        ours = {i.id for i in stayed if told or i.uid in said}
         _stay(work, box, stayed, fault or Refused(), found, ours)
 
 
@@ -168,15 +201,6 @@ def _marked(work: Work, box: MailboxState, members: Sequence[Intent]) -> list[In
             marked = {entry.uid for entry in found if "\\Deleted" in entry.flags}
             return [intent for intent in members if intent.uid in marked]
     return []
-
-
-def delete(work: Work, uids: Sequence[int]) -> None:
-    """From the selected mailbox; where that cannot be, they are marked as deleted."""
-    if not uids:
-        return
-    work.session.store_flags(uids, ["\\Deleted"], add=True)
-    if work.session.offers("UIDPLUS"):
-        work.session.expunge(uids)
 
 
 def _here(work: Work, members: Sequence[Intent]) -> set[int]:

@@ -12,8 +12,8 @@ from store.records.intents import Placement
 from store.records.mailboxes import MailboxState
 from store.records.recalled import Left
 from sync import breaking
+from sync.discarding import delete
 from sync.faults import Refused
-from sync.moving import delete
 from sync.refusing import wait
 from sync.work import Work
 

@@ -32,9 +32,7 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
         if server.security == "starttls" and wants_tls(server.host, server.port):
             raise Unreachable("tls-port") from None
         raise
-    if greeting.code >= 500:
-        raise Unreachable("turned-away", greeting.text)  # no mail was spoken of
-    expect(greeting, 220)
+    _welcome(greeting, 220)
     _hello(talk)
     if server.security == "starttls":
         _start_tls(talk, server.host)
@@ -61,7 +59,14 @@ def _hello(talk: Talk) -> None:
             said = _greeted(talk, talk.ehlo)
             if said.code in _NO_EHLO:
                 said = _greeted(talk, talk.helo)
-    expect(said, 250)
+    _welcome(said, 250)
+
+
+def _welcome(said: Reply, code: int) -> None:
+    """A no is to us and to no mail: none was spoken of."""
+    if said.code >= 500:
+        raise Unreachable("turned-away", said.text)
+    expect(said, code)
 
 
 def _greeted(talk: Talk, hello: Callable[[], tuple[int, bytes]]) -> Reply:

@@ -3,7 +3,7 @@
 import logging
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from store.config import Account
@@ -68,6 +68,14 @@ class Work:
                 selected = replace(selected, uidvalidity=self._uidvalidity(box))
         self.uidvalidity = selected.uidvalidity
         return selected
+
+    def append(self, box: MailboxState, message: bytes, flags: Sequence[str]) -> int | None:
+        """Put a message into a mailbox; its UID, if the server tells. Afterwards none may be
+        selected: how much it takes is asked of no mailbox that is."""
+        if "APPENDLIMIT" in self.session.capabilities:
+            self.session.unselect()
+            self.selected = None
+        return self.session.append(box.raw_name, message, flags)
 
     def _uidvalidity(self, box: MailboxState) -> int:
         """Where SELECT does not say. A server that never does is taken to keep its UIDs."""

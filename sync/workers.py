@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from store.config import Account, Config
-from store.records import intents, mailboxes, outbox_rows, outbox_states
+from store.records import intents, mailboxes, outbox_copies, outbox_states
 from store.records.database import Store
 from store.rules.instant import Instant
 from sync import credentials
@@ -126,8 +126,8 @@ def knock_again(desk: Desk) -> None:
     """Mails that a refused password keeps back, and moves and copies for which a mailbox had no
     room, are due now: something may have changed."""
     intents.knock(desk.store, desk.account_id, desk.now())
-    for code in ("bad-password", outbox_rows.NO_ROOM):
-        outbox_states.knock(desk.store, desk.account_id, code, desk.now())
+    outbox_copies.knock(desk.store, desk.account_id, desk.now())
+    outbox_states.knock(desk.store, desk.account_id, "bad-password", desk.now())
 
 
 def desks(

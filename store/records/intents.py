@@ -145,6 +145,24 @@ def copied(store: Store, copies: Mapping[int, Spot]) -> None:
             )
 
 
+def copy_of(store: Store, intent_id: int) -> Spot | None:
+    """Where a move that is tried once more has put its copy, as far as that was seen."""
+    row = store.reader().execute("SELECT facts -> '$.copy' FROM intents WHERE id = ?", (intent_id,))
+    mailbox, validity, uid = json.loads(row.fetchone()[0] or "[0, 0, 0]")
+    return (mailbox, validity, uid) if uid else None
+
+
+def siblings(store: Store, intent: Intent) -> list[Intent]:
+    """What was ever to bring another copy of the same mail to the same mailbox, whatever became of
+    that."""
+    rows = store.reader().execute(
+        f"SELECT {COLUMNS} FROM intents WHERE message_id = ? AND account_id = ? AND id <> ? "
+        "AND kind <> 'flags' AND target_role = ? AND target_id IS ?",
+        (intent.message, intent.account_id, intent.id, intent.target_role, intent.target_id),
+    )
+    return [read(row) for row in rows.fetchall()]
+
+
 def fail(
     store: Store,
     intent_id: int,

@@ -57,7 +57,8 @@ def filed(
             "raw = NULL, sent_copy = NULL, copy_uid = coalesce(?3, copy_uid), "
             # That not everybody got it is more than where its copy lies.
             "seen = CASE WHEN error ->> '$.partly' THEN seen ELSE ?4 IS NULL END, "
-            "error = CASE WHEN error ->> '$.partly' THEN error ELSE coalesce(?4, '{}') END "
+            "error = CASE WHEN error ->> '$.partly' THEN json_remove(error, '$.mailbox', '$.text') "
+            "ELSE coalesce(?4, '{}') END "
             f"WHERE id = ?5 AND state = 'accepted' AND NOT {outbox_groups.PARTED}",
             (now + WATCHED, now, uid, error, id_),
         )
@@ -77,14 +78,15 @@ def later(store: Store, id_: int, at: Instant) -> None:
 
 def waits(store: Store, id_: int, at: Instant, mailbox: str, text: str) -> None:
     """There is no room for it: the user is told, once, and it is tried again then."""
-    error = json.dumps({"code": NO_ROOM, "mailbox": mailbox, "text": text}, ensure_ascii=False)
+    where = json.dumps({"mailbox": mailbox, "text": text}, ensure_ascii=False)
     with store.transaction(durable=True) as conn:
         conn.execute(
             "UPDATE outbox SET not_before = ?1, "
             # That not everybody got it is more than where its copy lies.
             "seen = iif(error ->> '$.partly' OR error ->> '$.code' = ?2, seen, 0), "
-            "error = iif(error ->> '$.partly', error, ?3) WHERE id = ?4 AND state = 'accepted'",
-            (at, NO_ROOM, error, id_),
+            "error = json_patch(iif(error ->> '$.partly', error, json_object('code', ?2)), ?3) "
+            "WHERE id = ?4 AND state = 'accepted'",
+            (at, NO_ROOM, where, id_),
         )
         bump(conn, "outbox", "failures")
 
@@ -96,6 +98,17 @@ def without_room(store: Store) -> list[tuple[str, str, int]]:
         f"JOIN accounts a ON a.id = o.account_id WHERE {WAITS} GROUP BY 1, 2"
     )
     return rows.fetchall()
+
+
+def knock(store: Store, account_id: int, now: Instant) -> None:
+    """Copies that wait for room are due now: somebody has come, and may have made some."""
+    with store.transaction() as conn:
+        moved = conn.execute(
+            f"UPDATE outbox AS o SET not_before = ? WHERE account_id = ? AND {WAITS}",
+            (now, account_id),
+        )
+        if moved.rowcount:
+            bump(conn, "outbox")
 
 
 def ours_is_gone(store: Store, id_: int) -> None:

@@ -13,8 +13,10 @@ ELSEWHERE, NOT_KEPT = "elsewhere", "not-kept"
 OUTSTANDING = ("later", "held", "queued", "talking", "dotted", "refused", "uncertain")
 """States of what is on its way, or needs a word from the user."""
 NO_ROOM = "no-room"
-"""Code of one that was sent, and whose copy waits for room in Sent."""
-WAITS = f"o.state = 'accepted' AND o.error ->> '$.code' = '{NO_ROOM}'"
+"""Code of one that was sent, and whose copy waits for room in Sent; unless something else is to be
+said of it, too, as that not all have it."""
+WAITS = "o.state = 'accepted' AND o.error -> '$.mailbox' IS NOT NULL"
+"""SQL: of such a mail."""
 LEFT = "left"
 """For whoever looks: `dotted`, and the daemon that was to hear what became of it is not there any
 more. The next one makes it uncertain."""

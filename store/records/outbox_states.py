@@ -215,12 +215,11 @@ def not_found(store: Store, id_: int, again: Instant, at: Instant) -> None:
 
 
 def knock(store: Store, account_id: int, code: str, now: Instant) -> None:
-    """Mails, or copies of them, that were kept back for this reason are due now: something may
-    have changed."""
+    """Mails that were kept back for this reason are due now: something may have changed."""
     with store.transaction() as conn:
         moved = conn.execute(
             "UPDATE outbox SET not_before = ? WHERE account_id = ? "
-            "AND state IN ('queued', 'accepted') AND json_extract(error, '$.code') = ?",
+            "AND state = 'queued' AND json_extract(error, '$.code') = ?",
             (now, account_id, code),
         )
         if moved.rowcount:

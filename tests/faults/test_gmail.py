@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from store.records import handling, intents, status, undoing
+from store.records import handling, intents, outbox_rows, status, undoing
 from store.records.drafts import Letter, save_draft
 from sync.progress import Finished
 from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile, hostile
 from tests.faults.loop import call
 from tests.faults.world import Box
+from tests.peers.smtp import Listener, listening
+from tests.sync import mailing
+from tests.sync.mailing import write
 from tests.sync.office import Office, ago, letter
 from tests.sync.office import office as new_office
 
@@ -351,3 +355,56 @@ def test_a_draft_lies_in_all_mail_as_well_and_is_a_mail_in_neither(
     office.synced()
     assert [raw.endswith(b"two\r\n") for raw in drafts(gmail)] == [False, True]
     assert [line.split()[-1] for line in gmail.said("UID MOVE")] == [b'"[Gmail]/Trash"']
+
+
+def hide_trash(server: Hostile) -> None:
+    """The user's settings show it to no program."""
+    server.change(lambda boxes: boxes.pop(TRASH))
+
+
+def test_where_trash_is_hidden_no_version_of_a_draft_is_left_behind_as_a_mail(
+    gmail: Hostile, office: Office
+) -> None:
+    """Rule 4.2/9: marked as deleted it would be a mail of mine in All Mail. It stays here."""
+    id_ = save_draft(office.store, Letter("work", ("bea@acme.example",), subject="x", text="one"))
+    office.synced()
+    hide_trash(gmail)
+    save_draft(office.store, Letter("work", ("bea@acme.example",), subject="x", text="two"), id_)
+    for _ in range(2):
+        office.ahead += 3_601
+        office.synced()
+    assert [raw.endswith(b"one\r\n") for raw in drafts(gmail)] == [True]
+    assert gmail.said("UID STORE") == gmail.said("UID EXPUNGE") == []
+    draft = outbox_rows.one(office.store, id_)
+    assert draft is not None and draft.text == "two"
+
+
+@pytest.fixture
+def posting(gmail: Hostile, tmp_path: Path) -> Iterator[tuple[Office, Listener]]:
+    """Whose user wants a copy in Sent, though the server makes one."""
+    with listening() as listener:
+        office = new_office(gmail.account, tmp_path, smtp_port=listener.port)
+        account = replace(office.config.accounts[0], save_sent="yes")
+        office.config = replace(office.config, accounts=(account,))
+        yield office, listener
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_of_two_copies_of_a_sent_mail_ours_goes_to_trash_or_stays_where_that_is_hidden(
+    gmail: Hostile, posting: tuple[Office, Listener], hidden: bool
+) -> None:
+    """Rules 4.2/9 and 4.2/16: marked as deleted it would lie in All Mail."""
+    office, listener = posting
+    if hidden:
+        hide_trash(gmail)
+    id_ = write(office)
+    mailing.later(office).synced()
+    content = listener.envelopes[0].content
+    gmail.change(lambda boxes: boxes[b"[Gmail]/Sent Mail"].add(content))
+    for _ in range(2):
+        mailing.later(office, 300).synced()
+    assert gmail.said("UID STORE") == gmail.said("UID EXPUNGE") == []
+    lying = call(lambda: list(gmail.boxes[b"[Gmail]/Sent Mail"].mails))
+    thrown = [] if hidden else call(lambda: list(gmail.boxes[TRASH].mails))
+    assert (lying, thrown) == (([1, 2], []) if hidden else ([2], [1]))
+    assert (mailing.state(office, id_), mailing.shown(office, "offer")) == ("filed", ["here"])

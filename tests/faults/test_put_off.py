@@ -9,7 +9,7 @@ import pytest
 from store.records import drafts, mailboxes, outbox_rows, uploads_todo
 from store.records.drafts import Letter, save_draft
 from sync import passing
-from tests.faults.hostile import HANG_UP, Asked, Hostile
+from tests.faults.hostile import HANG_UP, OFFERS, Asked, Hostile
 from tests.faults.lives import living, standing
 from tests.faults.loop import call
 from tests.faults.test_broken import lost, over
@@ -217,6 +217,26 @@ def test_a_draft_that_the_server_cannot_show_is_not_said_to_be_taken_away(
     assert draft is not None and draft.error["code"] == outbox_rows.ELSEWHERE
 
 
+@pytest.mark.parametrize("limit", [10, 100_000])
+def test_how_much_sent_takes_is_asked_while_it_is_not_open(
+    server: Hostile, sending: Office, limit: int
+) -> None:
+    """Rules 4.2/15 and 4.4/5"""
+    server.offers = (*OFFERS, "APPENDLIMIT")
+    told = b'* STATUS "Sent" (APPENDLIMIT %d)\r\n' % limit
+    server.twist("STATUS", lambda a: a.told(told) if b"(APPENDLIMIT)" in a.command else a.whole)
+    id_ = write(sending)
+    later(sending).synced()
+    error = {"code": "no-copy"} if limit == 10 else {}
+    assert error.items() <= mail(sending, id_).error.items()
+    assert len(server.boxes[b"Sent"].mails) == (limit > 10)
+    lines = call(lambda: [line.split(b" ", 1)[1] for line in server.lines])
+    asked = lines.index(b'STATUS "Sent" (APPENDLIMIT)\r\n')
+    opening = (b"SELECT", b"EXAMINE", b"UNSELECT")
+    assert [line for line in lines[:asked] if line.startswith(opening)][-1] == b"UNSELECT\r\n"
+    new_mail_comes(server, sending)
+
+
 @pytest.mark.parametrize("code", [b"TRYCREATE", b"NONEXISTENT"])
 def test_a_copy_for_a_sent_mailbox_that_is_renamed_just_then_goes_to_it_later(
     server: Hostile, sending: Office, code: bytes
@@ -235,24 +255,48 @@ def test_a_copy_for_a_sent_mailbox_that_is_renamed_just_then_goes_to_it_later(
     assert len(server.boxes[b"Gone out"].mails) == 1
 
 
-def test_a_copy_follows_a_sent_mailbox_that_is_renamed_while_we_watch(
-    server: Hostile, sending: Office
+@pytest.mark.parametrize("refused", [1, 2])
+def test_a_copy_follows_a_sent_mailbox_at_once_that_is_renamed_while_we_watch(
+    server: Hostile, sending: Office, refused: int
 ) -> None:
-    """Rule 4.2/11: it is listed anew by and by only."""
+    """Rule 4.2/11: it is listed anew by and by only; however often it was refused before."""
     id_ = write(sending)
-    server.twist("APPEND", b"NO [INUSE] not just now", times=1)
-    later(sending).synced()
+    server.twist("APPEND", b"NO [INUSE] not just now", times=refused)
+    for _ in range(refused):
+        later(sending, 300).synced()
+    assert state(sending, id_) == "accepted"
     with living(sending) as desk:
         wait_until(lambda: standing(sending).phase == "watching")
         server.change(lambda boxes: boxes.update({b"Gone out": boxes.pop(b"Sent")}))
-        later(sending, 61)
-        desk.bell.ring()
-        wait_until(lambda: "Gone out" in sending.boxes())
-        later(sending, 300)
+        later(sending, 1_801)
         desk.bell.ring()
         wait_until(lambda: state(sending, id_) == "filed")
     assert mail(sending, id_).error == {}
     assert len(server.boxes[b"Gone out"].mails) == 1
+
+
+def test_a_mail_that_perhaps_was_sent_is_found_in_a_sent_mailbox_that_is_renamed_while_we_watch(
+    server: Hostile, tmp_path: Path
+) -> None:
+    """Likewise"""
+    server.deliver("one")
+    with smtp.listening(Behaviour(replies={".": smtp.HANG_UP})) as listener:
+        office = new_office(server.account, tmp_path, smtp_port=listener.port).synced()
+        id_ = write(office)
+        later(office).synced()
+        assert state(office, id_) == "uncertain"
+        ((raw,),) = office.store.reader().execute("SELECT sent_copy FROM outbox").fetchall()
+        with living(office) as desk:
+            wait_until(lambda: standing(office).phase == "watching")
+
+            def renamed(boxes: dict[bytes, Box]) -> None:
+                boxes[b"Gone out"] = boxes.pop(b"Sent")
+                boxes[b"Gone out"].add(raw)
+
+            server.change(renamed)
+            later(office, 3_601)
+            desk.bell.ring()
+            wait_until(lambda: state(office, id_) == "filed")
 
 
 def test_a_draft_follows_a_drafts_mailbox_that_is_renamed_while_we_watch(

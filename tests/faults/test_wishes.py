@@ -793,6 +793,25 @@ def test_the_same_mail_that_lay_there_before_is_no_proof_of_a_move(
     undone(office)
 
 
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True, ids=["move", "copy"])
+def test_nor_is_it_where_the_server_does_not_say_which_uid_is_the_next(
+    server: Hostile, office: Office
+) -> None:
+    """Rules 4.1/11 and 4.2/6"""
+    server.deliver("one")
+    server.deliver("one", box=b"Archive")
+    server.twist("STATUS", lambda asked: re.sub(rb"UIDNEXT \d+ ?", b"", asked.whole))
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    for command in ("UID MOVE", "UID COPY"):
+        server.twist(command, b"NO not just now", times=1)
+    later(office).synced()
+    later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    same(office, server)
+    undone(office)
+
+
 @lacking("MOVE")
 def test_an_original_of_which_the_server_does_not_tell_the_flags_is_not_gone(
     server: Hostile, filled: Office
@@ -970,6 +989,57 @@ def test_a_mailbox_that_gets_other_uids_in_the_midst_of_a_move_loses_no_mail(
     assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
 
 
+def other_uids(server: Hostile) -> None:
+    """The inbox is numbered anew, and every mail but one has another UID."""
+    inbox = server.boxes[b"INBOX"]
+    mails = [mail for _, mail in sorted(inbox.mails.items(), reverse=True)]
+    inbox.mails = dict(enumerate(mails, 1))
+    inbox.uidvalidity = 8
+
+
+@pytest.mark.parametrize("server", [("MOVE",)], indirect=True)
+def test_a_mailbox_that_gets_other_uids_as_a_deletion_is_refused_loses_no_mail(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 14: what is still to be copied has another UID, too."""
+    server.twist("UID STORE", HANG_UP, times=1)
+    handling.archive(filled.store, [filled.key("one"), filled.key("two")])
+    assert later(filled).sync().code == "lost"
+    server.change(lambda boxes: boxes[b"Archive"].remove([2]))
+
+    def renumbered(asked: Asked) -> bytes:
+        server.boxes[b"INBOX"].flag(1, [])
+        other_uids(server)
+        return asked.says(b"NO not just now")
+
+    server.twist("UID STORE", renumbered, times=1)
+    for _ in range(3):
+        later(filled, 1_801).sync()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three"], ["one", "two"])
+    assert len(server.boxes[b"Archive"].mails) == 2
+
+
+def test_a_mailbox_that_gets_other_uids_as_the_target_is_made_loses_no_mail(
+    server: Hostile, filled: Office
+) -> None:
+    """Fault 14: others are looked into meanwhile, as one that has another name now."""
+    firms = Box(uidvalidity=77)
+    server.change(lambda boxes: (boxes.pop(b"Archive"), boxes.update({b"Clients": firms})))
+    server.deliver("old", box=b"Clients")
+    filled.synced()
+    handling.archive(filled.store, [filled.key("one")])
+
+    def made(asked: Asked) -> bytes:
+        server.boxes[b"Firms"] = server.boxes.pop(b"Clients")
+        other_uids(server)
+        return asked.whole
+
+    server.twist("CREATE", made, times=1)
+    for _ in range(2):
+        later(filled).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == (["three", "two"], ["one"])
+
+
 @pytest.mark.parametrize("wish", ["flag", "move"])
 def test_a_wish_follows_a_mailbox_that_another_program_renames_while_we_watch(
     server: Hostile, office: Office, wish: str, monkeypatch: pytest.MonkeyPatch
@@ -1043,3 +1113,77 @@ def test_a_mail_that_another_program_expunges_as_the_server_is_asked_fails_no_wi
     undone(filled)
     assert status.failures(filled.store) == []
     same(filled, server)
+
+
+@pytest.mark.parametrize("refused", ["UID MOVE", "UID COPY", "UID STORE", "UID EXPUNGE"])
+@pytest.mark.parametrize("server", [(), ("MOVE",), ("MOVE", "UIDPLUS")], indirect=True)
+def test_of_two_equal_copies_the_one_that_was_moved_is_no_proof_for_the_other(
+    server: Hostile, office: Office, refused: str
+) -> None:
+    """Rules 4.1/2 and 4.2/6: what still lies in its place would be deleted there."""
+    server.deliver("one", "one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist(refused, b"NO not just now", times=1)
+    later(office).synced()
+    later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    office.synced()
+    same(office, server)
+    undone(office)
+
+
+@pytest.mark.parametrize("server", [(), ("MOVE",)], indirect=True)
+def test_of_two_equal_copies_the_one_that_another_program_moves_is_no_proof_for_the_other(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one", "one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    for command in ("UID MOVE", "UID COPY"):
+        server.twist(command, b"NO not just now", times=2)
+    later(office).synced()
+
+    def moved(boxes: dict[bytes, Box]) -> None:
+        boxes[b"Archive"].add(boxes[b"INBOX"].mails[2].raw)
+        boxes[b"INBOX"].remove([2])
+
+    server.change(moved)
+    for _ in range(2):
+        later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    undone(office)
+
+
+@lacking("MOVE")
+def test_of_two_equal_copies_the_first_is_not_made_once_more_while_the_second_lies_in_its_place(
+    server: Hostile, office: Office
+) -> None:
+    """Fault 35"""
+    server.deliver("one", "one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist("UID STORE", HANG_UP, times=1)
+    assert later(office).sync().code == "lost"
+    office.synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    undone(office)
+
+
+def test_a_copy_that_arrives_while_the_first_waits_and_is_archived_is_no_proof_for_it(
+    server: Hostile, office: Office
+) -> None:
+    """Likewise"""
+    server.deliver("one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    server.twist("UID MOVE", b"NO not just now", times=1)
+    later(office).synced()
+    server.deliver("one")
+    office.synced()
+    handling.archive(office.store, [office.key("one")])
+    later(office).synced()
+    later(office, 61).synced()
+    assert (lies(server, b"INBOX"), lies(server, b"Archive")) == ([], ["one", "one"])
+    undone(office)

@@ -15,6 +15,7 @@ from keyring.backends import fail
 from keyring.errors import KeyringLocked
 
 from sync.credentials import NoSecret, secret
+from tests.sync.office import wait_until
 
 
 class Source(NamedTuple):
@@ -110,6 +111,30 @@ def _stat(pid: int) -> str:
         return Path(f"/proc/{pid}/stat").read_text()
     except OSError:
         return " Z "
+
+
+def test_a_command_is_heard_to_its_end_on_a_machine_that_is_slow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Half of it would be a wrong password, and servers count these."""
+    really = os.read
+
+    def slowly(stream: int, size: int) -> bytes:
+        time.sleep(0.6 if size > 50_000 else 0)  # subprocess reads, too
+        return really(stream, size)
+
+    monkeypatch.setattr("sync.credentials.os.read", slowly)
+    assert fetched("command", "echo hunter2") == "hunter2"
+
+
+def test_what_a_command_leaves_behind_keeps_nobody_waiting_and_may_go_on_speaking(
+    tmp_path: Path,
+) -> None:
+    go, said = tmp_path / "go", tmp_path / "said"
+    waits, speaks = f"until [ -e {go} ]; do sleep 0.01; done", "echo more; echo more >&2"
+    assert fetched("command", f"({waits}; {speaks}; touch {said}) & echo hunter2") == "hunter2"
+    go.touch()
+    wait_until(said.exists)
 
 
 def test_a_variable_holds_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,11 +9,21 @@ from typing import Any
 
 import pytest
 
-from store.records import outbox, outbox_groups, outbox_restored, status
+from store.records import (
+    outbox,
+    outbox_copies,
+    outbox_groups,
+    outbox_restored,
+    outbox_rows,
+    status,
+)
 from store.records.database import counts
 from store.words import syncing
 from sync import courier, filing, once
+from sync.faults import Refused
 from sync.progress import Event, NotDone
+from sync.session import Session
+from sync.workers import knock_again
 from tests.faults.killing import killed_around
 from tests.peers import smtp
 from tests.peers.dovecot import Dovecot
@@ -252,6 +262,32 @@ def test_who_is_refused_when_others_have_it_is_left_out_and_said(
     assert said == (
         "“offer” was not sent to everybody: dora@acme.example was not taken: no such user"
     )
+
+
+def test_a_copy_that_waits_for_room_is_shown_also_of_a_mail_that_not_all_have(
+    office: Office, then: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 4.2/13"""
+    then[f"RCPT {SECOND[0]}"] = "550 5.1.1 no such user"
+
+    def no_room(*_: Any, **__: Any) -> None:
+        raise Refused("OVERQUOTA", "the mailbox is full")
+
+    id_ = write(office, "offer", BEA, *OTHERS)
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "append", no_room)
+        later(office).synced()
+        later(office, LOOK).synced()
+    (waits,) = outbox_rows.outgoing(office.store)
+    assert (waits.id, waits.error["text"]) == (id_, "the mailbox is full")
+    assert outbox_copies.without_room(office.store) == [("work", "Sent", 1)]
+    assert [failure.code for failure in status.failures(office.store)] == ["not-to-all"]
+    knock_again(office.desk())
+    later(office, 1).synced()
+    assert (state(office, id_), len(sent(office))) == ("filed", 1)
+    assert outbox_rows.outgoing(office.store) == []
+    (failure,) = status.failures(office.store)
+    assert (failure.code, "text" in failure.facts) == ("not-to-all", False)
 
 
 def test_what_is_given_up_when_some_have_it_was_sent_to_them_and_the_others_are_named(

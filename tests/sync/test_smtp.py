@@ -765,12 +765,17 @@ def test_a_server_that_will_have_no_loopback_is_told_the_address_from_which_it_i
 
 
 @pytest.mark.parametrize("second", [b"550 nor that\r\n", b""], ids=["refused", "hung up"])
-def test_a_server_that_will_not_be_greeted_at_all_has_refused(dots: Dots, second: bytes) -> None:
+def test_a_server_that_will_not_be_greeted_at_all_has_refused_no_mail(
+    dots: Dots, second: bytes
+) -> None:
+    """As one that turns us away at once (RFC 5321 4.3.2): it has not heard of any."""
     replies = [b"220 hello\r\n", b"550 you never\r\n", *filter(None, [second])]
-    with saying(*replies) as (port, _):
-        outcome = sent(port, dots)
+    with saying(*replies) as (port, _), pytest.raises(Unreachable) as unreachable:
+        sent(port, dots)
     said = "nor that" if second else "you never"
-    assert (outcome.kind, outcome.reply.code, outcome.reply.text) == ("refused", 550, said)
+    assert (unreachable.value.code, unreachable.value.text) == ("turned-away", said)
+    with saying(*replies) as (port, _), pytest.raises(Unreachable, match="turned-away"):
+        check(At(port), SECRET)
 
 
 NO_HELLO = [
