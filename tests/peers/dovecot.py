@@ -198,8 +198,7 @@ def _configuration(
     uid, gid, internal, group, login = _users()
     prefix, separator = mailboxes
     roles = "\n".join(
-        f"  mailbox {role} {{\n    auto = create\n    special_use = \\{role}\n  }}"
-        for role in made
+        f"  mailbox {role} {{\n    auto = create\n    special_use = \\{role}\n  }}" for role in made
     )
     return f"""
 base_dir = {folder}/run
