@@ -14,7 +14,7 @@ from store.finding import Finding
 from store.private import too_open
 from store.records import checkup, outbox_copies
 from store.records.database import Store
-from store.records.failures import StoreError
+from store.records.failures import StoreError, is_readonly
 from store.records.file_opening import open_store
 from store.records.status import account_states, running, silent_since
 from store.there import is_folder
@@ -110,7 +110,8 @@ def _closed(path: Path) -> Iterator[Finding]:
     """What can be read may still be closed to writing, as a file that came out of a backup is."""
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
         facts = {"path": str(path), "said": os.strerror(errno.EACCES)}
-        yield Finding("store", True, {"code": "readonly", "facts": facts})
+        code = "readonly-disk" if is_readonly(path) else "readonly"
+        yield Finding("store", True, {"code": code, "facts": facts})
 
 
 def _sqlite() -> Finding:

@@ -313,7 +313,7 @@ def _write_down(desk: Desk, error: Exception) -> bool:
     return False
 
 
-_UNWRITTEN = {"full", "readonly", "io"}
+_UNWRITTEN = {"full", "readonly", "readonly-disk", "io"}
 """Codes of a store that cannot be written, and may be able to be again."""
 _PHASES = {
     "bad-password": "bad-password",

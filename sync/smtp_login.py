@@ -8,7 +8,18 @@ from contextlib import suppress
 from sync.faults import BadPassword, Unreachable, stumbles
 from sync.line import wants_tls
 from sync.sasl import xoauth2
-from sync.smtp_talk import COMMAND, GREETING, LOST, Ended, Outcome, Reply, Talk, expect, reply
+from sync.smtp_talk import (
+    COMMAND,
+    GREETING,
+    LOST,
+    Ended,
+    NoSmtp,
+    Outcome,
+    Reply,
+    Talk,
+    expect,
+    reply,
+)
 from sync.wire import Server
 
 _MECHANISMS = ("PLAIN", "LOGIN")
@@ -32,6 +43,8 @@ def begin(talk: Talk, server: Server, secret: str) -> None:
         if server.security == "starttls" and wants_tls(server.host, server.port):
             raise Unreachable("tls-port") from None
         raise
+    except NoSmtp as other:
+        raise Unreachable("greeting", str(other)) from None
     _welcome(greeting, 220)
     _hello(talk)
     if server.security == "starttls":

@@ -60,6 +60,10 @@ class Outcome:
     limit: int = 0
 
 
+class NoSmtp(smtplib.SMTPServerDisconnected):
+    """Whoever is at the other end speaks something else: `args` is the line that it said."""
+
+
 class Ended(Exception):
     """The attempt is over before the dot, and this is what came of it."""
 
@@ -109,7 +113,7 @@ class Talk(smtplib.SMTP):
             if not line.endswith(b"\n"):
                 raise smtplib.SMTPServerDisconnected("no whole line")
             if not re.match(rb"[2-5][0-9]{2}(?:[ -]|\r?\n)", line):
-                raise smtplib.SMTPServerDisconnected("no reply of SMTP")
+                raise NoSmtp(line.decode("utf-8", "replace").strip())
             texts.append(line[4:].strip())
             if line[3:4] != b"-":
                 return int(line[:3]), b"\n".join(texts)

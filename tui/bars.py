@@ -7,6 +7,7 @@ from textual.content import Content
 
 from store.records.rows import Totals
 from store.words.i18n import _
+from store.words.numbers import grouped
 from tui.actions import Action
 from tui.cells import fit, short, wrap
 from tui.places import TABS, WORDS, Place
@@ -96,7 +97,7 @@ def _tab(name: str, place: Place, counts: Counts, cells: int) -> Content:
     shown = title if here else short(title, cells)
     parts = [Content.styled(f" {shown}", style)]
     if count:
-        parts.append(Content.styled(f" {count}", style if here else "$owed-text"))
+        parts.append(Content.styled(f" {grouped(count)}", style if here else "$owed-text"))
     parts.append(Content.styled(" ", style if here else ""))
     return doing(Content.assemble(*parts), name)
 
@@ -179,7 +180,7 @@ def bands(totals: Totals) -> Content:
     is snoozed; what is none is left out."""
     away = totals.overdue_snoozed
     parts = [
-        Content.styled(words.format(n=n), tone)
+        Content.styled(words.format(n=grouped(n)), tone)
         for n, words, tone in (
             (totals.overdue - away, _("{n} over"), "$owed-overdue"),
             (totals.soon - totals.soon_snoozed, _("{n} soon"), "$owed-soon"),

@@ -8,6 +8,7 @@ from store.records.pending import Pending
 from store.records.rows import Totals
 from store.words import stamps
 from store.words.i18n import _, ngettext
+from store.words.numbers import grouped
 from tui import bars
 from tui.freshness import freshness
 from tui.safe import content
@@ -97,7 +98,7 @@ def _unconfirmed(pending: Pending) -> tuple[str, str]:
     if pending.mails:
         parts.append(ngettext("{n} to send", "{n} to send", pending.mails).format(n=pending.mails))
     if n := pending.changes:
-        parts.append(ngettext("{n} change pending", "{n} changes pending", n).format(n=n))
+        parts.append(ngettext("{n} change pending", "{n} changes pending", n).format(n=grouped(n)))
     total = pending.mails + pending.changes
     return (f"↑ {', '.join(parts)} · ", f"↑{total} ") if parts else ("", "")
 

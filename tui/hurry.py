@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 AGAIN = 10.0
-"""Seconds after which a key that is held down, or pressed in vain, asks once more."""
+"""Seconds after which a key that is held down, or pressed in vain, asks once more. Where all went
+well, nobody need wait for them."""
 
 AWAY = 3.0
 """Seconds for which a daemon that starts itself anew may be away."""
@@ -36,12 +37,17 @@ class Hurry:
         self._away: float | None = None
         """Since when the daemon is not there, though nobody has ended it."""
         self._said = ""
+        self._in_its_way: tuple[str, str] | None = None
+        """Of the round that was over last, and its tone."""
 
     def ask(self) -> None:
         if time.monotonic() - self._asked_at < AGAIN:
-            self._say(_("The servers are being asked already."))
+            if self._in_its_way:
+                self._say(*self._in_its_way, 10)
+            else:
+                self._say(_("The servers are being asked already."))
             return
-        self._asked_at = time.monotonic()
+        self._asked_at, self._in_its_way = time.monotonic(), None
         self._main.feed.write(_request, self._asked, self._failed)
 
     def look(self) -> None:
@@ -66,16 +72,17 @@ class Hurry:
         results = {id_: one for id_, one in over.results.items() if gone or one is not None}
         self._tickets = tuple(ticket for ticket in self._tickets if ticket not in results)
         for result in results.values():
+            self._in_its_way = _in_the_way(result, over.besides)
             if self._main.voice.said not in {"", self._said}:
                 continue  # the corner says it too
             if result is None:
                 self._say(_("No daemon runs; `owed sync` starts one"), "$owed-soon")
-            elif wrong := _wrong(result):
-                self._say(wrong, "$owed-overdue", 10)
-            elif over.besides:
-                self._say(over.besides, "$owed-soon", 10)
+            elif self._in_its_way:
+                self._say(*self._in_its_way, 10)
             else:
                 self._say(_("All is in step with the servers."), "$owed-good")
+        if results and not self._tickets and not self._in_its_way:
+            self._asked_at = -AGAIN
         if self._moved:
             self.look()
 
@@ -146,9 +153,12 @@ def _waits(store: Store) -> str:
     return syncing.not_done("outbox", str(mail.error.get("code", "")), facts)
 
 
-def _wrong(result: Result) -> str:
+def _in_the_way(result: Result | None, besides: str) -> tuple[str, str] | None:
+    """What no round mends at once, and its tone."""
     said = (
         syncing.finished(name, str(one.get("code", "")), one.get("facts", {}))
-        for name, one in result.items()
+        for name, one in (result or {}).items()
     )
-    return " · ".join(filter(None, said))
+    if wrong := " · ".join(filter(None, said)):
+        return wrong, "$owed-overdue"
+    return (besides, "$owed-soon") if result and besides else None

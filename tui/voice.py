@@ -171,7 +171,7 @@ class Voice:
         """How many are marked, and where in the list the cursor stands."""
         rows = self._main.rows
         if rows.marks:
-            marked = _("{n} marked").format(n=len(rows.marks))
+            marked = _("{n} marked").format(n=grouped(len(rows.marks)))
             return Content.styled(f"{marked} ", "$owed-accent")
         at = rows.listing.positions.get(rows.cursor or FOLD)
         if at is None or rows.cursor == FOLD:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _ERRNOS = {
-    errno.EACCES: "readonly", errno.EPERM: "readonly", errno.EROFS: "readonly",
+    errno.EACCES: "readonly", errno.EPERM: "readonly", errno.EROFS: "readonly-disk",
     errno.ENOSPC: "full", errno.EDQUOT: "full",
 }  # fmt: skip
 _LEAST_BYTES = 64 << 10
@@ -34,8 +34,8 @@ _SAYS = (
 
 
 class StoreError(Exception):
-    """The store cannot be used. `code`: missing, moved, newer, locked, in-use, readonly, full,
-    damaged, folder, network-fs, io."""
+    """The store cannot be used. `code`: missing, moved, newer, locked, in-use, readonly,
+    readonly-disk, full, damaged, folder, network-fs, io."""
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code, facts)
@@ -46,13 +46,24 @@ class StoreError(Exception):
 def code_of(said: str, path: Path | None = None) -> str | None:
     """The code of what SQLite says of the file at `path`; None where the file is not to blame."""
     code = next((code for part, code in _SAYS if part in said), None)
+    if path is None or code not in {"io", "readonly"}:
+        return code
+    if is_readonly(path):
+        return "readonly-disk"
     # Of a log or its index that cannot grow SQLite only says that it failed.
-    return "full" if code == "io" and path is not None and is_full(path) else code
+    return "full" if code == "io" and is_full(path) else code
 
 
 def of_os_error(error: OSError, path: Path) -> StoreError:
     code = _ERRNOS.get(error.errno or 0, "io")
     return StoreError(code, path=str(path), said=error.strerror or str(error))
+
+
+def is_readonly(path: Path) -> bool:
+    """The whole disk is: whose the file is does not matter then."""
+    with contextlib.suppress(OSError):
+        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+    return False
 
 
 def is_full(path: Path) -> bool:

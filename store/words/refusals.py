@@ -20,6 +20,10 @@ _STORE = {
         "The store {path} cannot be written ({said}); the file and its folder must be yours and "
         "writable: `ls -la {folder}` says whose they are"
     ),
+    "readonly-disk": _(
+        "The store {path} cannot be written: its disk is mounted read-only, as one becomes that "
+        "fails; `df {folder}` says which it is"
+    ),
     "full": _("The disk is full; nothing was lost, make room and try again ({path})"),
     "in-use": _(
         "The store {path} is open in another process (pid {pid}), the daemon or a screen; end it "

@@ -146,6 +146,7 @@ def gmail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[tuple[Hos
     """A server that says it is Gmail, whose day is over after a few mails."""
     monkeypatch.setattr("sync.windows.FIRST_MESSAGES", 2)
     monkeypatch.setattr("sync.windows.BATCH_MESSAGES", 2)
+    assert (allowance.GMAIL, allowance.DAY) == (1_500_000_000, 86_400)
     monkeypatch.setattr(allowance, "GMAIL", 4_000)
     with hostile((*OFFERS, "X-GM-EXT-1")) as server:
         server.deliver(*(f"old {number:02}" for number in range(MAILS)), when=ago(days=30))

@@ -569,6 +569,20 @@ def test_a_move_that_found_no_room_waits_is_told_once_and_tried_by_the_hour(
 
 
 @lacking("MOVE")
+def test_a_move_that_found_no_room_is_not_tried_any_more_once_it_is_undone(
+    server: Hostile, filled: Office
+) -> None:
+    server.twist("UID COPY", b"NO [OVERQUOTA] Quota exceeded")
+    handling.archive(filled.store, [filled.key("one")])
+    later(filled).synced()
+    undoing.undo(filled.store)
+    later(filled, 9_000).synced()
+    assert len(server.said("UID COPY")) == 1
+    assert "one" in lies(server, b"INBOX")
+    same(filled, server)
+
+
+@lacking("MOVE")
 def test_the_last_of_two_moves_counts_though_the_first_still_waits(
     server: Hostile, filled: Office
 ) -> None:

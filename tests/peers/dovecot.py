@@ -45,6 +45,8 @@ CAPABILITIES = (
 )
 # fmt: on
 
+ROLES = ("Sent", "Drafts", "Junk", "Trash", "Archive")
+
 _names = count(1)
 
 
@@ -76,12 +78,14 @@ def running(
     prefix: str = "",
     separator: str = "/",
     token_info: str = "",
+    roles: Collection[str] = ROLES,
 ) -> Iterator[Dovecot]:
     """A Dovecot for the length of the block.
 
     `without` names capabilities that it keeps to itself; `storage` is `sdbox` or `maildir`;
     `prefix` and `separator` shape the names of all mailboxes except INBOX; `token_info` is the
-    address that it asks whose an access token is, if it takes those.
+    address that it asks whose an access token is, if it takes those. For each of `roles` it makes
+    a mailbox, and makes it again as often as somebody deletes it.
     """
     with TemporaryDirectory(prefix="dovecot-", dir="/tmp") as name:
         folder = Path(name)
@@ -90,7 +94,7 @@ def running(
         port, tls_port = free_port(), free_port()
         mailboxes = (prefix, separator)
         (folder / "dovecot.conf").write_text(
-            _configuration(folder, port, tls_port, without, storage, mailboxes)
+            _configuration(folder, port, tls_port, without, storage, mailboxes, roles)
             + _tokens(folder, token_info, without)
         )
         with _started(folder, port):
@@ -189,12 +193,12 @@ def _configuration(
     without: Collection[str],
     storage: str,
     mailboxes: tuple[str, str],
+    made: Collection[str],
 ) -> str:
     uid, gid, internal, group, login = _users()
     prefix, separator = mailboxes
     roles = "\n".join(
-        f"  mailbox {role} {{\n    auto = create\n    special_use = \\{role}\n  }}"
-        for role in ("Sent", "Drafts", "Junk", "Trash", "Archive")
+        f"  mailbox {role} {{\n    auto = create\n    special_use = \\{role}\n  }}" for role in made
     )
     return f"""
 base_dir = {folder}/run

@@ -247,6 +247,7 @@ def test_many_mails_come_whoever_reads_them(office: Office) -> None:
 def test_progress_grows_to_what_the_server_announced(office: Office) -> None:
     deliver(office.peer, "INBOX", ["a", "b"])
     deliver(office.peer, "Archive", ["c"])
+    deliver(office.peer, "Junk", ["win money"])  # of which nothing is to come
     office.synced()
     seen = [event for event in office.events if isinstance(event, Progress)]
     assert [(event.done, event.total) for event in seen][-1] == (3, 3)

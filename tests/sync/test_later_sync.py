@@ -7,14 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from store.records import checkup, mailboxes, whereabouts
+from store.records import (
+    calls,
+    checkup,
+    decisions,
+    followups,
+    mailboxes,
+    snoozing,
+    views,
+    whereabouts,
+)
+from store.records.calls import NewCall
 from store.records.database import Store
+from store.records.followups import NewFollowUp
 from store.records.mailboxes import MailboxState
 from sync import history, mailbox, rounds
 from sync.faults import Refused
 from sync.session import Session
 from sync.work import Stopped, Work
 from tests.peers.dovecot import Dovecot
+from tests.soak.own import rows_of
 from tests.sync.office import Office, deliver, letter
 from tests.sync.office import office as new_office
 
@@ -162,6 +174,35 @@ def test_what_another_program_expunged_is_gone_and_kept(any_office: Office) -> N
     assert any_office.store.reader().execute(
         "SELECT subject, place FROM messages ORDER BY id DESC"
     ).fetchall() == [("one", "gone"), ("two", "here")]
+
+
+def test_what_the_user_made_of_a_mail_that_goes_stays_and_holds_when_it_comes_back(
+    office: Office,
+) -> None:
+    (uid,) = deliver(office.peer, "INBOX", ["one"])
+    key, now = office.synced().key("one"), office.now()
+    decisions.decide(office.store, [key], "no-answer", now=now)
+    snoozing.snooze(office.store, [key], now + 86_400, now)
+    followups.add(office.store, NewFollowUp("promise", "the plan", now + 86_400, key), now)
+    calls.add(office.store, NewCall(now, "in", "answered", number="+36 1 234 5678"))
+    listed, made = standing(office, key), rows_of(office)
+    with office.peer.client() as client:
+        client.select_folder("INBOX")
+        client.delete_messages([uid])
+        client.expunge([uid])
+    assert office.synced().place("one") == "gone"
+    assert "inbox" not in standing(office, key)
+    assert rows_of(office) == made
+    deliver(office.peer, "INBOX", ["one"])
+    assert office.synced().place("one") == "here"
+    assert (standing(office, key), rows_of(office)) == (listed, made)
+    assert {"inbox", "snoozed"} <= listed
+
+
+def standing(office: Office, key: int) -> set[str]:
+    """The lists in which a row is."""
+    when = views.at(office.store, office.now())
+    return {name for name in views.LISTS if key in views.keys(office.store, name, when)}
 
 
 def test_one_gone_and_one_new_at_the_same_time_are_both_noticed(any_office: Office) -> None:

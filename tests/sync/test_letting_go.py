@@ -18,7 +18,7 @@ from tui.files import content_of
 pytestmark = pytest.mark.dovecot
 
 OFFER = random.Random(3).randbytes(120_000)
-MONTHS = 200 * 86_400
+MONTHS = 91 * 86_400
 
 
 def shrink(office: Office, limit: int = 1) -> int:
@@ -57,7 +57,7 @@ def test_nothing_goes_while_the_store_is_small_enough(old: Office) -> None:
     assert shrink(old, letting_go.size(old.store)) == 0
 
 
-@pytest.mark.parametrize("days", [0.5, 80])
+@pytest.mark.parametrize("days", [0.5, 89])
 def test_what_is_new_or_was_just_fetched_stays(office: Office, days: float) -> None:
     office.peer.deliver("INBOX", with_plan(plan=OFFER))
     office.synced().ahead = int(days * 86_400)

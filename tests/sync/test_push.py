@@ -10,7 +10,7 @@ from store.records import decisions, handling, intents, intents_done, status, un
 from sync.faults import Lost, Refused
 from sync.session import Session
 from sync.wire import Copied
-from tests.peers.dovecot import Dovecot
+from tests.peers.dovecot import Dovecot, running
 from tests.sync.office import Office, deliver, letter
 from tests.sync.office import office as new_office
 
@@ -768,19 +768,22 @@ def test_a_no_without_a_reason_is_tried_three_times_more(
     assert [failure.code for failure in status.failures(office.store)] == ["NO"]
 
 
-def test_where_there_is_no_archive_it_is_made_once(
-    office: Office,
-) -> None:
+def test_where_there_is_no_archive_and_no_trash_each_is_made_once(tmp_path: Path) -> None:
     """Rule 4.2/11"""
-    with office.peer.client() as client:
-        client.delete_folder("Archive")
-        client.create_folder("Old")
-    deliver(office.peer, "INBOX", ["one", "two"])
-    office.synced()
-    handling.archive(office.store, [office.key("one")])
-    later(office).synced()
-    assert living(office, "Archive") == {b"one": ()}
-    assert len(office.uids("Archive")) == 1
+    with running(roles=("Sent", "Drafts", "Junk")) as server:
+        office = new_office(server.account(), tmp_path)
+        deliver(office.peer, "INBOX", ["one", "two", "three"])
+        office.synced()
+        handling.archive(office.store, [office.key("one")])
+        handling.trash(office.store, [office.key("two")])
+        later(office).synced()
+        handling.trash(office.store, [office.key("three")])
+        later(office).synced()
+        lies = {box: set(living(office, box)) for box in ("INBOX", "Archive", "Trash")}
+        assert lies == {"INBOX": set(), "Archive": {b"one"}, "Trash": {b"two", b"three"}}
+        with office.peer.client() as client:
+            shown = {name for _, _, name in client.list_sub_folders()}
+        assert {"Archive", "Trash"} <= shown
 
 
 def test_wishes_go_on_with_the_new_uids_after_a_change_of_uidvalidity(office: Office) -> None:

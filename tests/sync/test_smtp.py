@@ -553,6 +553,17 @@ def test_a_server_out_of_its_mind_sends_nothing_twice(
     assert dots.number == (kind == "uncertain")
 
 
+def test_who_speaks_another_protocol_is_said_to_and_quoted(dots: Dots) -> None:
+    said = b"* OK IMAP4rev1 ready\r\n"
+    with saying(said) as (port, _):
+        outcome = sent(port, dots)
+    assert (outcome.kind, outcome.reason) == ("temporary", "greeting")
+    with saying(said) as (port, _), pytest.raises(Unreachable) as unreachable:
+        check(At(port), "secret")
+    found = unreachable.value.code, unreachable.value.text, outcome.reply.text
+    assert found == ("greeting", "* OK IMAP4rev1 ready", "* OK IMAP4rev1 ready")
+
+
 def test_extensions_may_be_as_many_as_a_server_likes(dots: Dots) -> None:
     """The last of them is how to log in."""
     many = b"".join(b"250-X-%d\r\n" % number for number in range(2_000))

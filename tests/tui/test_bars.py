@@ -17,6 +17,11 @@ def test_tabs_say_how_many() -> None:
     assert bars.tabs(Place("owed"), COUNTS, 80).plain.startswith(" Owed 14 ")
 
 
+def test_thousands_are_grouped() -> None:
+    assert bars.tabs(Place("owed"), {"owed": 5003}, 80).plain.startswith(" Owed 5,003 ")
+    assert bars.bands(_counts(overdue=1_000)).plain == "1,000 over "
+
+
 @pytest.mark.parametrize("width", [1, 8, 20, 40, 60, 80])
 def test_the_list_that_is_shown_is_named_as_long_as_there_is_room(width: int) -> None:
     assert "Owed" in bars.tabs(Place("owed"), COUNTS, width).plain

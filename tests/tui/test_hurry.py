@@ -85,6 +85,36 @@ async def test_a_key_that_is_held_down_asks_once(
             assert "asked already" in screen.text()
 
 
+async def test_once_all_is_in_step_it_asks_again(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one does who has just moved something on the telephone."""
+    monkeypatch.setattr(hurry, "AGAIN", 1_000.0)
+    async with running() as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$")
+            await answered(screen, {"code": ""})
+            await screen.press("$")
+            assert len(status.rounds_wanted(screen.world.store)) == 1
+            assert "The servers are asked now." in screen.text()
+
+
+async def test_who_was_refused_just_now_is_told_so_again_and_not_asked(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Servers lock accounts, and nobody is being asked."""
+    monkeypatch.setattr(hurry, "AGAIN", 1_000.0)
+    async with running(size=(140, 40)) as screen:
+        with status.daemon_lock(screen.world.store):
+            await screen.press("$")
+            facts = {"code": "no-host", "kind": "unreachable", "host": "imap.kontor.example"}
+            await answered(screen, {"code": "unreachable", "facts": facts})
+            screen.main.voice.hush()
+            await screen.press("$")
+            assert status.rounds_wanted(screen.world.store) == []
+            assert "work: there is no server imap.kontor.example" in screen.text()
+
+
 async def test_without_a_daemon_it_says_what_starts_one(running: Running) -> None:
     async with running() as screen:
         await screen.press("$")

@@ -8,6 +8,7 @@ from store.records.database import Store
 from store.records.rows import Row
 from store.words import stamps
 from store.words.i18n import _, ngettext
+from store.words.numbers import grouped
 from tui.cells import short
 from tui.noting import answers, noted
 from tui.places import leaves
@@ -42,7 +43,7 @@ def decide(main: "MainScreen", change: Change, keys: Sequence[int] | None = None
         return
     from tui.screens.confirm import Confirm
 
-    asked = _("{what}: {n} rows at once?").format(what=change.said, n=len(targets))
+    asked = _("{what}: {n} rows at once?").format(what=change.said, n=grouped(len(targets)))
     main.app.push_screen(Confirm(asked), lambda yes: do(main, change, targets) if yes else None)
 
 
@@ -77,7 +78,7 @@ def _about(said: str, rows: Sequence[Row], n: int) -> str:
         row = rows[0]
         what = row.subject if row.kind != "call" else ""
         return " · ".join(part for part in (said, row.client or row.who, short(what)) if part)
-    return said + " · " + ngettext("{n} row", "{n} rows", n).format(n=n)
+    return said + " · " + ngettext("{n} row", "{n} rows", n).format(n=grouped(n))
 
 
 def _done(main: "MainScreen", keys: Sequence[int] | None = None) -> None:

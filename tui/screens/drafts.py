@@ -37,13 +37,15 @@ class Drafts(Picker[None]):
     def __init__(self, main: "MainScreen") -> None:
         super().__init__(_("Drafts and what is on its way"))
         self._main = main
-        self._found: list[Outgoing | DraftElsewhere] = []
+        self._found: list[Outgoing | DraftElsewhere] | None = None
 
     def on_mount(self) -> None:
         super().on_mount()
         self._main.feed.ask("drafts", _read, self.mine(self._arrived))
 
     def narrow(self, typed: str) -> None:
+        if self._found is None:
+            return
         words = typed.casefold().split()
         fitting = [
             item

@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from store.words.i18n import _, ngettext
+from store.words.numbers import grouped
 from tui.cells import fit, wrap
 from tui.columns import pieces, two_lines
 from tui.keys import Keys
@@ -85,7 +86,7 @@ class RowLines:
         words = Segment(text, self._on.under + self._style("heading"))
         note = self._of_backlog() if explained else _("longest waiting first")
         ordered = explained or (band == "fine" and rows > 1)
-        after = f"{rows}  {note}" if ordered else str(rows)
+        after = f"{grouped(rows)}  {note}" if ordered else grouped(rows)
         room = max(width - cell_len(text), 0)
         while cell_len(after) > room and " · " in after:
             after = after.rpartition(" · ")[0]  # half a hint about keys is none
@@ -102,7 +103,7 @@ class RowLines:
             "{n} older debt, from before Owed came. {open} shows it.",
             "{n} older debts, from before Owed came. {open} shows them.",
             n,
-        ).format(n=n, open=self._keys.shown("open"))
+        ).format(n=grouped(n), open=self._keys.shown("open"))
         under = self._on.under + (self._style("cursor") if here else Style())
         told, _dot, how = text.partition(". ")
         said = {-1: text, 0: told, 1: how}[part]

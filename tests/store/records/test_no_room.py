@@ -225,21 +225,22 @@ def test_a_folder_that_cannot_be_written_is_named(disk: Disk, office: Firm) -> N
     path = damage.fold(office.store)
     for file in path.parent.glob("owed.db?*"):
         file.unlink()
+    code = "readonly-disk" if disk.mounted else "readonly"
     with readonly(disk, path.parent):
         with pytest.raises(StoreError) as refused:
-            open_and_log(office)
-        assert refused.value.code == "readonly"
+            open_and_log(office, code)
+        assert refused.value.code == code
         with pytest.raises(StoreError) as refused:
             repair(office.config)
-        assert refused.value.code == "readonly"
+        assert refused.value.code == code
 
 
-def open_and_log(firm: Firm) -> None:
+def open_and_log(firm: Firm, code: str) -> None:
     store = open_store(firm.config)
     assert status.running(store) is None
     with pytest.raises(StoreError) as refused, status.daemon_lock(store):
         pass
-    assert refused.value.code == "readonly"
+    assert refused.value.code == code
     calls.add(store, calls.NewCall(NOW, "in", "missed"))
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, TextArea
 
 from store.records import mailboxes, outbox_rows, uploads, uploads_todo
@@ -10,6 +11,7 @@ from store.records.mailboxes import ListedMailbox
 from tests.tui.conftest import Running
 from tests.tui.world import BEA, HOUR, ME, World, firm
 from tui.screens.compose import Compose
+from tui.screens.drafts import Drafts
 
 PHONE = f"From: Jane <{ME}>\r\nTo: Bea Nagy <bea@acme.example>\r\nBcc: boss@kontor.example\r\n"
 PHONE += "Subject: Re: Price list for Q1\r\nMessage-ID: <phone@kontor.example>\r\n"
@@ -89,6 +91,18 @@ async def test_what_no_draft_holds_does_not_say_that_there_is_none(
     async with running(begun_elsewhere) as screen:
         await screen.press("g", "d", *"zzz")
         assert "No draft holds that." in screen.text()
+
+
+async def test_it_does_not_say_that_nothing_waits_before_that_is_known(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Drafts, "_arrived", lambda self, found: None)
+    async with running(begun_elsewhere) as screen:
+        await screen.press("g", "d")
+        assert isinstance(screen.app.screen, Drafts)
+        assert "Nothing is waiting here." not in screen.text()
+        await screen.press(*"zzz")
+        assert "No draft holds that." not in screen.text()
 
 
 async def test_looked_at_and_left_a_draft_of_another_program_stays_theirs(
