@@ -253,16 +253,19 @@ def test_a_message_that_never_has_an_answer_is_unreadable_and_asked_twice() -> N
         assert len(sent(server, b"FETCH")) == 2
 
 
-def test_a_server_that_refuses_one_message_gives_the_others() -> None:
+@pytest.mark.parametrize("code", ["SERVERBUG", "EXPUNGEISSUED", "NONEXISTENT", ""])
+def test_a_server_that_refuses_one_message_gives_the_others(code: str) -> None:
+    """Fault 29; RFC 2180 4.1 knows no code for it."""
+    refusal = b"<tag> NO [%s] Oh\r\n" % code.encode() if code else b"<tag> NO Oh\r\n"
     answers = {
-        "UID FETCH 1:2": b"* 1 FETCH (UID 1 BODY[] {1}\r\nx)\r\n<tag> NO [SERVERBUG] Oh\r\n",
-        "UID FETCH 2 ": b"<tag> NO [SERVERBUG] Oh\r\n",
+        "UID FETCH 1:2": b"* 1 FETCH (UID 1 BODY[] {1}\r\nx)\r\n" + refusal,
+        "UID FETCH 2 ": refusal,
         "UID SEARCH": b"* SEARCH 2\r\n" + OK,
     }
     with talking(answers) as (session, _):
         fetched = session.bodies([1, 2])
     assert fetched.found == (Body(1, b"x"),)
-    assert fetched.unreadable == (Unreadable(2, "SERVERBUG", "Oh"),)
+    assert fetched.unreadable == (Unreadable(2, code or "NO", "Oh"),)
 
 
 def test_a_fetch_that_exceeds_the_bandwidth_is_refused_whole() -> None:
