@@ -168,13 +168,14 @@ def _append(work: Work, sent: MailboxState, mail: Outgoing, letter: Claimed) -> 
     selected = work.select(sent)
     if not outbox_copies.begun(work.store, mail.id, selected.uidvalidity):
         return
+    before = selected.uidnext or 1
     try:
-        uid = work.session.append(sent.raw_name, letter.sent_copy, ["\\Seen"])
+        uid = work.session.append(sent.raw_name, letter.sent_copy, ["\\Seen"], from_uid=before)
     except Refused as fault:
         _not_taken(work, sent, mail, fault)
         return
     if uid is None:
-        uid = max(copies.find(work, sent, letter, selected.uidnext or 1), default=None)
+        uid = max(copies.find(work, sent, letter, before), default=None)
     if mail.copy is None and not mail.was:
         _learn(work, "never")
     outbox_copies.filed(work.store, mail.id, work.now(), uid)

@@ -214,6 +214,22 @@ def test_answers_are_taken_by_uid_whatever_their_order_and_number() -> None:
     assert fetched.found == (Body(1, b"aaa"), Body(2, b"bb"), Body(3, b"ccc"))
 
 
+def test_what_lies_below_the_uids_that_were_asked_for_is_none_of_them() -> None:
+    """Rule 4.1/11: some servers name the newest mail of all where there is none."""
+    with talking({"UID SEARCH": b"* SEARCH 4\r\n" + OK}) as (session, _):
+        assert session.uids(from_uid=5) == UidSet()
+        assert session.find_message_id("<offer@acme.example>", 5) == UidSet()
+
+
+def test_no_command_is_longer_than_a_server_takes() -> None:
+    """Rule 4.1/9"""
+    with talking({}) as (session, server):
+        session.store_flags(range(1, 20_000, 2), ["\\Seen"], add=True)
+        asked = sent(server, b"UID STORE")
+        assert len(asked) > 1
+        assert max(map(len, server.lines)) < 8_192
+
+
 def index_line(uid: int, date: bytes = b"01-Nov-2026 10:00:00 +0000") -> bytes:
     return b'* %d FETCH (UID %d FLAGS () INTERNALDATE "%s" RFC822.SIZE 5)\r\n' % (uid, uid, date)
 
