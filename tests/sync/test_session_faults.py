@@ -269,6 +269,14 @@ def test_a_message_that_never_has_an_answer_is_unreadable_and_asked_twice() -> N
         assert len(sent(server, b"FETCH")) == 2
 
 
+def test_a_message_without_an_answer_is_not_gone_where_no_search_can_tell() -> None:
+    """Fault 29"""
+    with talking({"UID SEARCH": b"<tag> NO [UNAVAILABLE] not now\r\n"}) as (session, _):
+        fetched = session.bodies([1])
+    assert fetched.missing == ()
+    assert fetched.unreadable == (Unreadable(1, "no-answer", ""),)
+
+
 @pytest.mark.parametrize("code", ["SERVERBUG", "EXPUNGEISSUED", "NONEXISTENT", ""])
 def test_a_server_that_refuses_one_message_gives_the_others(code: str) -> None:
     """Fault 29; RFC 2180 4.1 knows no code for it."""
