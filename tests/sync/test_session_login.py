@@ -276,6 +276,12 @@ def test_a_bad_greeting_ends_the_attempt(greeting: bytes, kind: type[Fault], cod
         assert_no_password(server)
 
 
+def test_an_alert_with_which_a_server_closes_the_door_comes_with_the_fault() -> None:
+    """Fault 3"""
+    with scripted(greeting=b"* BYE [ALERT] Closed for the night\r\n") as server:
+        assert refused(server).alerts == ("Closed for the night",)
+
+
 def test_a_greeting_that_never_comes_ends_the_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sync.transport.GREETING", 0.1)
     with scripted(greeting=SILENCE) as server:
