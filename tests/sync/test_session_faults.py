@@ -221,6 +221,23 @@ def test_what_lies_below_the_uids_that_were_asked_for_is_none_of_them() -> None:
         assert session.find_message_id("<offer@acme.example>", 5) == UidSet()
 
 
+def test_what_is_expunged_between_two_slices_is_asked_for_by_no_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fault 30"""
+    monkeypatch.setattr("sync.searching.SLICE", 2)
+    answers = {
+        "SELECT": b"* 6 EXISTS\r\n" + OK,
+        "UID SEARCH 5:6": b"* SEARCH 15 16\r\n" + b"* 1 EXPUNGE\r\n" * 3 + OK,
+        "UID SEARCH 2:3": b"* SEARCH 15 16\r\n" + OK,
+        "UID SEARCH 1:1": b"* SEARCH 14\r\n" + OK,
+        "UID SEARCH 3:4": b"<tag> BAD there is no fourth\r\n",
+    }
+    with talking(answers) as (session, _):
+        session.select(b"INBOX")
+        assert list(session.uids()) == [14, 15, 16]
+
+
 def test_no_command_is_longer_than_a_server_takes() -> None:
     """Rule 4.1/9"""
     with talking({}) as (session, server):
