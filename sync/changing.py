@@ -45,11 +45,17 @@ class Changing(Asking):
             self.ask("UID EXPUNGE", uid_set.encode("ascii"))
 
     def append(
-        self, raw: bytes, message: bytes, names: Iterable[str] = (), when: datetime | None = None
+        self,
+        raw: bytes,
+        message: bytes,
+        names: Iterable[str] = (),
+        when: datetime | None = None,
+        from_uid: int = 1,
     ) -> int | None:
         """Put a message into a mailbox, byte for byte; its UID, if the server tells.
 
         when: aware; becomes the INTERNALDATE, else the server takes its own now.
+        from_uid: its UIDNEXT of before. What lies below is another mail, whatever the server says.
         """
         limit = self._append_limit(raw)
         if limit is not None and len(message) > limit:
@@ -58,7 +64,7 @@ class Changing(Asking):
         answer = self.ask("APPEND", astring(raw), _written(names), *date, Literal(message))
         told = [given.encode().split() for given in answer.arguments("APPENDUID")]
         uids = [figure_of(words[1]) for words in told if len(words) == 2]
-        return next((uid for uid in uids if uid and uid <= MOST), None)
+        return next((uid for uid in uids if uid and from_uid <= uid <= MOST), None)
 
     def _append_limit(self, raw: bytes) -> int | None:
         """The largest message that APPEND takes, in bytes (RFC 7889 2), if the server tells: of all

@@ -111,10 +111,11 @@ def _put(work: Work, box: MailboxState, wanted: Wanted) -> None:
     at = last.at if last is not None and begun else work.now()
     mail = draft_mail(work.store.config, work.account, draft, name, at)
     row = uploads.begun(work.store, wanted, box, (name, mail.digest, len(mail.raw)), at)
-    uid = work.append(box, mail.raw, ["\\Draft", "\\Seen"])
+    before = selected.uidnext or 1
+    uid = work.append(box, mail.raw, ["\\Draft", "\\Seen"], before)
     if uid is None:
         work.select(box)
-        uid = _found(work, name, mail.digest, selected.uidnext or 1)
+        uid = _found(work, name, mail.digest, before)
     uploads.there(work.store, row, box.uidvalidity, uid)
     turns.touch(work, [box])
 

@@ -167,10 +167,11 @@ def _take_in(work: Work, sent: MailboxState) -> None:
 
 
 def _append(work: Work, sent: MailboxState, mail: Outgoing, letter: Claimed) -> None:
-    if not outbox_copies.begun(work.store, mail.id, work.select(sent).uidvalidity):
+    selected = work.select(sent)
+    if not outbox_copies.begun(work.store, mail.id, selected.uidvalidity):
         return
     try:
-        uid = work.append(sent, letter.sent_copy, ["\\Seen"])
+        uid = work.append(sent, letter.sent_copy, ["\\Seen"], selected.uidnext or 1)
     except Refused as fault:
         _not_taken(work, sent, mail, fault)
         return

@@ -69,13 +69,16 @@ class Work:
         self.uidvalidity = selected.uidvalidity
         return selected
 
-    def append(self, box: MailboxState, message: bytes, flags: Sequence[str]) -> int | None:
-        """Put a message into a mailbox; its UID, if the server tells. Afterwards none may be
-        selected: how much it takes is asked of no mailbox that is."""
+    def append(
+        self, box: MailboxState, message: bytes, flags: Sequence[str], from_uid: int
+    ) -> int | None:
+        """Put a message into a mailbox; its UID, if the server tells one from `from_uid` on, the
+        UIDNEXT of before. Afterwards none may be selected: how much it takes is asked of no mailbox
+        that is."""
         if "APPENDLIMIT" in self.session.capabilities:
             self.session.unselect()
             self.selected = None
-        return self.session.append(box.raw_name, message, flags)
+        return self.session.append(box.raw_name, message, flags, from_uid=from_uid)
 
     def _uidvalidity(self, box: MailboxState) -> int:
         """Where SELECT does not say. A server that never does is taken to keep its UIDs."""

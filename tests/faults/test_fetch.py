@@ -106,7 +106,16 @@ def uid_last(asked: Asked) -> bytes:
     return asked.told(*turned)
 
 
-@pytest.mark.parametrize("lie", [reversed_, doubled, foreign, without_uid, in_two_lines, uid_last])
+def told_anew(asked: Asked) -> bytes:
+    """Flags as they were at the beginning of the answer, and as they are at its end."""
+    before = [re.sub(rb"FLAGS \([^)]*\)", rb"FLAGS (\\Seen)", line) for line in asked.lines]
+    return asked.told(*before, *asked.lines)
+
+
+SHAPES = [reversed_, doubled, foreign, without_uid, in_two_lines, uid_last, told_anew]
+
+
+@pytest.mark.parametrize("lie", SHAPES)
 def test_answers_in_any_shape_are_stored_once_and_under_their_uid(
     server: Hostile, office: Office, lie: Twist
 ) -> None:

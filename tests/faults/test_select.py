@@ -284,6 +284,9 @@ def test_a_wish_that_cannot_be_tried_hides_none_that_is_due_soon(
     assert "\\Flagged" in server.boxes[b"INBOX"].mails[3].flags
 
 
+NOT_STICKY = b"* NO [UIDNOTSTICKY] x\r\n"
+
+
 def renumbering(server: Hostile, name: bytes) -> Twist:
     """Another UIDVALIDITY, and other UIDs, with each SELECT of this mailbox."""
 
@@ -334,7 +337,7 @@ def test_mail_of_a_mailbox_whose_uids_never_stay_comes_and_goes_within_the_hour(
     server.deliver("one", "two")
     office.synced()
     renumber = renumbering(server, b"INBOX")
-    said = b"* NO [UIDNOTSTICKY] x\r\n" if says_so else b""
+    said = NOT_STICKY if says_so else b""
     server.twist("SELECT", lambda asked: said + renumber(asked))
     for came, gone in (("three", "one"), ("four", "two")):
         server.deliver(came)
@@ -344,6 +347,24 @@ def test_mail_of_a_mailbox_whose_uids_never_stay_comes_and_goes_within_the_hour(
         assert office.place(gone) == "gone"
         office.ahead += rounds.HOUR + 1
     assert len(bodies(server)) == 3
+
+
+@pytest.mark.parametrize(("said", "most"), [(b"", rounds.REMAPS), (NOT_STICKY, rounds.UNSTICKY)])
+def test_a_mailbox_that_has_other_uids_with_each_connection_is_mapped_the_less_often_if_it_says_so(
+    server: Hostile, office: Office, said: bytes, most: int
+) -> None:
+    """Fault 15, rule 4.1/25"""
+    server.deliver("one", "two")
+    office.synced()
+    server.twist("SELECT", lambda asked: said + asked.whole)
+    for _ in range(6):
+        server.change(lambda boxes: boxes[b"INBOX"].renumber(boxes[b"INBOX"].uidvalidity + 1, 1))
+        office.sync()
+    remapped = mailboxes.memory(office.store, office.account_id)
+    (times,) = (times for key, times in remapped.items() if key.startswith("remapped"))
+    assert len(times) == most - 1
+    assert any(key.startswith("unstable") for key in remapped)
+    assert [office.place(subject) for subject in ("one", "two")] == ["here", "here"]
 
 
 @pytest.mark.parametrize("wish", ["flag", "move"])

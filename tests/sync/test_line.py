@@ -3,7 +3,9 @@
 import fcntl
 import resource
 import socket
+import time
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 
@@ -50,3 +52,21 @@ def test_a_router_is_reminded_of_a_line_that_is_silent() -> None:
         line = dial("127.0.0.1", server.getsockname()[1], "none", 10.0)
         assert line.sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
         line.close()
+
+
+def test_what_drips_is_waited_for_from_octet_to_octet_and_not_in_all() -> None:
+    """Fault 23"""
+    near, far = socket.socketpair()
+    patience, gap = 0.5, 0.03
+
+    def drip() -> None:
+        for _ in range(30):
+            time.sleep(gap)
+            far.sendall(b"x")
+
+    with near, far:
+        dripping = Thread(target=drip)
+        dripping.start()
+        assert 30 * gap > patience
+        assert Line(near, patience).exactly(30) == b"x" * 30
+        dripping.join()

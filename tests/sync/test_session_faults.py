@@ -214,6 +214,39 @@ def test_answers_are_taken_by_uid_whatever_their_order_and_number() -> None:
     assert fetched.found == (Body(1, b"aaa"), Body(2, b"bb"), Body(3, b"ccc"))
 
 
+def test_what_lies_below_the_uids_that_were_asked_for_is_none_of_them() -> None:
+    """Rule 4.1/11: some servers name the newest mail of all where there is none."""
+    with talking({"UID SEARCH": b"* SEARCH 4\r\n" + OK}) as (session, _):
+        assert session.uids(from_uid=5) == UidSet()
+        assert session.find_message_id("<offer@acme.example>", 5) == UidSet()
+
+
+def test_what_is_expunged_between_two_slices_is_asked_for_by_no_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fault 30"""
+    monkeypatch.setattr("sync.searching.SLICE", 2)
+    answers = {
+        "SELECT": b"* 6 EXISTS\r\n" + OK,
+        "UID SEARCH 5:6": b"* SEARCH 15 16\r\n" + b"* 1 EXPUNGE\r\n" * 3 + OK,
+        "UID SEARCH 2:3": b"* SEARCH 15 16\r\n" + OK,
+        "UID SEARCH 1:1": b"* SEARCH 14\r\n" + OK,
+        "UID SEARCH 3:4": b"<tag> BAD there is no fourth\r\n",
+    }
+    with talking(answers) as (session, _):
+        session.select(b"INBOX")
+        assert list(session.uids()) == [14, 15, 16]
+
+
+def test_no_command_is_longer_than_a_server_takes() -> None:
+    """Rule 4.1/9"""
+    with talking({}) as (session, server):
+        session.store_flags(range(1, 20_000, 2), ["\\Seen"], add=True)
+        asked = sent(server, b"UID STORE")
+        assert len(asked) > 1
+        assert max(map(len, server.lines)) < 8_192
+
+
 def index_line(uid: int, date: bytes = b"01-Nov-2026 10:00:00 +0000") -> bytes:
     return b'* %d FETCH (UID %d FLAGS () INTERNALDATE "%s" RFC822.SIZE 5)\r\n' % (uid, uid, date)
 
@@ -253,16 +286,27 @@ def test_a_message_that_never_has_an_answer_is_unreadable_and_asked_twice() -> N
         assert len(sent(server, b"FETCH")) == 2
 
 
-def test_a_server_that_refuses_one_message_gives_the_others() -> None:
+def test_a_message_without_an_answer_is_not_gone_where_no_search_can_tell() -> None:
+    """Fault 29"""
+    with talking({"UID SEARCH": b"<tag> NO [UNAVAILABLE] not now\r\n"}) as (session, _):
+        fetched = session.bodies([1])
+    assert fetched.missing == ()
+    assert fetched.unreadable == (Unreadable(1, "no-answer", ""),)
+
+
+@pytest.mark.parametrize("code", ["SERVERBUG", "EXPUNGEISSUED", "NONEXISTENT", ""])
+def test_a_server_that_refuses_one_message_gives_the_others(code: str) -> None:
+    """Fault 29; RFC 2180 4.1 knows no code for it."""
+    refusal = b"<tag> NO [%s] Oh\r\n" % code.encode() if code else b"<tag> NO Oh\r\n"
     answers = {
-        "UID FETCH 1:2": b"* 1 FETCH (UID 1 BODY[] {1}\r\nx)\r\n<tag> NO [SERVERBUG] Oh\r\n",
-        "UID FETCH 2 ": b"<tag> NO [SERVERBUG] Oh\r\n",
+        "UID FETCH 1:2": b"* 1 FETCH (UID 1 BODY[] {1}\r\nx)\r\n" + refusal,
+        "UID FETCH 2 ": refusal,
         "UID SEARCH": b"* SEARCH 2\r\n" + OK,
     }
     with talking(answers) as (session, _):
         fetched = session.bodies([1, 2])
     assert fetched.found == (Body(1, b"x"),)
-    assert fetched.unreadable == (Unreadable(2, "SERVERBUG", "Oh"),)
+    assert fetched.unreadable == (Unreadable(2, code or "NO", "Oh"),)
 
 
 def test_a_fetch_that_exceeds_the_bandwidth_is_refused_whole() -> None:

@@ -190,6 +190,14 @@ def test_a_server_that_asks_is_told_the_name_of_this_program_and_nothing_of_its_
         assert not any(b" ID " in line for line in server.lines)
 
 
+def test_what_is_said_is_never_compressed_though_the_server_offers_it() -> None:
+    """Rule 4.4/10"""
+    with scripted(offers="COMPRESS=DEFLATE ENABLE CONDSTORE") as server:
+        connect(At(server.port), SECRET)
+        assert b" ENABLE CONDSTORE\r\n" in b"".join(server.lines)
+        assert b"COMPRESS" not in b"".join(server.lines)
+
+
 def test_no_login_where_login_is_disabled() -> None:
     with scripted(offers="LOGINDISABLED") as server:
         assert refused(server).code == "login-disabled"
@@ -266,6 +274,12 @@ def test_a_bad_greeting_ends_the_attempt(greeting: bytes, kind: type[Fault], cod
         fault = refused(server)
         assert (type(fault), fault.code) == (kind, code)
         assert_no_password(server)
+
+
+def test_an_alert_with_which_a_server_closes_the_door_comes_with_the_fault() -> None:
+    """Fault 3"""
+    with scripted(greeting=b"* BYE [ALERT] Closed for the night\r\n") as server:
+        assert refused(server).alerts == ("Closed for the night",)
 
 
 def test_a_greeting_that_never_comes_ends_the_attempt(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,11 @@ def test_each_window_of_each_mailbox_stands_in_the_order_exactly_once(roles: lis
     assert set(order) == wanted
 
 
+def test_a_batch_takes_eight_megabytes_at_most() -> None:
+    """Rule 4.1/9"""
+    assert windows.next_batch([(9, 5_000_000), (8, 3_000_001)], 200) == (9,)
+
+
 def test_a_mail_over_the_limit_is_a_batch_of_its_own() -> None:
     assert windows.next_batch([(9, BATCH_OCTETS + 1), (8, 1)], 200) == (9,)
     assert windows.next_batch([(9, 1), (8, BATCH_OCTETS)], 200) == (9,)
