@@ -18,15 +18,15 @@ ONES_OWN = {
     "tui/page.py": {"indent + part"},
     "tui/bars.py": {
         # Written in the table of actions, in the list of tabs, in a sentence of the program.
-        "f' {shown}'", "f' {typed}… '",
-        "f' {key}'", "f' {name} '", "words.format(n=n)", "busy", "gap", "part",
+        "f' {shown}'", "f' {typed}… '", "f' {grouped(count)}'",
+        "f' {key}'", "f' {name} '", "words.format(n=grouped(n))", "busy", "gap", "part",
     },
     "tui/rowtext.py": {
         "_sign(row)", "_count(row)",
         "PROMISE", "WAITS if row.state == 'waiting' else _CHANNEL[row.kind]",
     },
     "tui/frame.py": {"before"},
-    "tui/voice.py": {"self._where()"},
+    "tui/voice.py": {"self._where()", "f'{marked} '"},
     "tui/app.py": {"sentence(report(self._exception))"},
     "tui/screens/choice.py": {"answer.key", "f' {answer.words}'"},
     "tui/screens/picker.py": {"self.HINT"},
