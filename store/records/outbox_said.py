@@ -3,8 +3,8 @@ taken back or refused."""
 
 import zlib
 
-from store.records import placements
-from store.records.database import Connection, Store
+from store.records import placements, wishing
+from store.records.database import Connection, Store, bump
 from store.rules.instant import Instant
 
 # What reads and writes mails is imported where one is sent: a round with an empty outbox should
@@ -44,6 +44,22 @@ def unsay(conn: Connection, id_: int) -> list[int]:
     _never_went(conn, row[0])
     placements.mark_stale(conn, [row[1]])
     return [int(row[1])]
+
+
+def answered(conn: Connection, id_: int) -> None:
+    r"""What it answers, of others, is to be marked as read and `\Answered` wherever it lies, for
+    the programs and people that share the mailbox (RFC 9051 2.3.2)."""
+    row = conn.execute(
+        "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.in_reply_to "
+        "WHERE o.id = ? AND m.mine = 0",
+        (id_,),
+    ).fetchone()
+    if row is not None:
+        made = wishing.wish_flags(conn, row, ("\\Seen", "\\Answered"), ())
+        # Nobody takes that back, so nothing need wait for it.
+        conn.executemany("UPDATE intents SET not_before = at WHERE id = ?", [(i,) for i in made])
+        placements.refresh(conn, row)
+        bump(conn, "mail")
 
 
 def stands_for(conn: Connection, id_: int, twin: int) -> list[int]:

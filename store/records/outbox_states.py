@@ -13,7 +13,7 @@ from store.records import outbox_groups, outbox_restored
 from store.records.after import settle_after
 from store.records.database import Connection, Store, bump
 from store.records.outbox_rows import read
-from store.records.outbox_said import unsay
+from store.records.outbox_said import answered, unsay
 from store.records.outbox_steps import TRIED, UNDER_WAY, NotOurs, step
 from store.records.rows import FOR_SOMEBODY, Outgoing
 from store.rules.instant import Instant
@@ -141,6 +141,7 @@ def accepted(store: Store, id_: int, at: Instant) -> None:
         from_ = ("dotted",) if outbox_groups.parted(conn, id_) else (*TRIED, "uncertain", "held")
         if step(conn, id_, from_, "accepted"):
             touched = outbox_groups.all_have_it(conn, id_, at)
+            answered(conn, id_)
     settle_after(store, touched)
 
 

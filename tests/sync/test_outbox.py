@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store.records import outbox, outbox_states, status
+from store.records import intents, outbox, outbox_states, status
 from store.records.failures import StoreError
 from store.words import sending, syncing
 from sync import account, courier, desk, filing, once
@@ -50,6 +50,42 @@ def listener(behaviour: Behaviour) -> Iterator[Listener]:
 @pytest.fixture
 def office(dovecot: Dovecot, listener: Listener, tmp_path: Path) -> Office:
     return new_office(dovecot.account(), tmp_path, smtp_port=listener.port)
+
+
+def test_what_it_answers_is_marked_as_read_and_answered_once_it_has_gone(
+    office: Office, behaviour: Behaviour
+) -> None:
+    """For other programs at the same mailbox (RFC 9051 2.3.2)."""
+    (uid,) = office.peer.deliver_all("INBOX", [(letter("price"), (), None)])
+    office.synced()
+    (asked,) = office.store.reader().execute("SELECT id, message_id FROM messages").fetchall()
+    behaviour.replies = {f"RCPT {BEA}": "450 4.2.1 later"}
+    write(office, "Re: price", in_reply_to=asked[0], references=(asked[1],))
+    later(office).synced()
+    assert flags_there(office, uid) == set()
+    behaviour.replies = {}
+    later(office, 61).synced()
+    assert flags_there(office, uid) == {b"\\Seen", b"\\Answered"}
+
+
+def test_what_a_mail_of_mine_goes_on_from_is_marked_in_no_way(office: Office) -> None:
+    first = write(office, "offer")
+    later(office).synced()
+    later(office, LOOK).synced()
+    row = mail(office, first).message
+    write(office, "Re: offer", in_reply_to=row, references=(mail(office, first).message_id,))
+    later(office).synced()
+    later(office, intents.UNDO_SECONDS + 1).synced()
+    assert intents.due(office.store, office.account_id, office.now() + 9_999) == []
+    with office.peer.client() as client:
+        client.select_folder("Sent", readonly=True)
+        assert client.search("ANSWERED") == []
+
+
+def flags_there(office: Office, uid: int) -> set[bytes]:
+    with office.peer.client() as client:
+        client.select_folder("INBOX", readonly=True)
+        return set(client.get_flags([uid])[uid]) - {b"\\Recent"}
 
 
 def test_a_mail_goes_out_after_the_hold_and_lies_in_sent_once(
