@@ -113,7 +113,7 @@ def _not_done(store: Store) -> dict[tuple[str | int, ...], NotDone]:
     }
     for mail in outbox_rows.outgoing(store):
         if mail.state == "queued" and mail.error:
-            code = str(mail.error.get("code", ""))
+            code = outbox_rows.waits_for(mail)
             facts = {**mail.error, "subject": mail.subject, "some": bool(mail.taken)}
             found["outbox", mail.id, mail.tries, mail.updated_at] = NotDone("outbox", code, facts)
     return found

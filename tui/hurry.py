@@ -143,14 +143,14 @@ def _mistake(store: Store) -> str:
 
 
 def _waits(store: Store) -> str:
-    from store.records.outbox_rows import outgoing
+    from store.records.outbox_rows import outgoing, waits_for
 
     mails = (mail for mail in outgoing(store) if mail.state == "queued" and mail.error)
     mail = next(mails, None)
     if mail is None:
         return ""
     facts = {**mail.error, "subject": mail.subject, "some": bool(mail.taken)}
-    return syncing.not_done("outbox", str(mail.error.get("code", "")), facts)
+    return syncing.not_done("outbox", waits_for(mail), facts)
 
 
 def _in_the_way(result: Result | None, besides: str) -> tuple[str, str] | None:

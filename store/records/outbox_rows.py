@@ -97,6 +97,13 @@ def read(conn: Connection, where: str, *values: object) -> list[Outgoing]:
     return [_outgoing(row) for row in rows.fetchall()]
 
 
+def waits_for(mail: Outgoing) -> str:
+    """Code of what keeps one that is queued. That nobody listens at its server, `refused` too,
+    refuses no mail."""
+    code = str(mail.error.get("code", ""))
+    return "waits" if code == "refused" else code
+
+
 def _outgoing(row: Sequence[Any]) -> Outgoing:
     people = json.loads(row[3])
     return Outgoing(

@@ -48,7 +48,13 @@ async def test_what_came_in_its_way_is_told(running: Running) -> None:
             assert "work: there is no server imap.kontor.example" in screen.text()
 
 
-async def test_a_mail_that_waits_all_the_same_is_told(running: Running) -> None:
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [("timeout", "the server does not answer"), ("refused", "the server refuses connections")],
+)
+async def test_a_mail_that_waits_all_the_same_is_told(
+    running: Running, code: str, why: str
+) -> None:
     async with running(size=(140, 40)) as screen:
         store = screen.world.store
         letter = Letter("work", ("bea@acme.example",), subject="offer", text="Here it is.")
@@ -57,9 +63,9 @@ async def test_a_mail_that_waits_all_the_same_is_told(running: Running) -> None:
         with status.daemon_lock(store):
             await screen.press("$")
             at = int(time.time()) + 60
-            outbox_states.temporary(store, id_, "timeout", {}, at, from_=("queued",))
+            outbox_states.temporary(store, id_, code, {}, at, from_=("queued",))
             await answered(screen, {"code": ""})
-            assert "“offer” is not sent yet: the server does not answer" in screen.text()
+            assert f"“offer” is not sent yet: {why}" in screen.text()
             assert SENTENCE not in screen.text()
 
 
