@@ -173,9 +173,10 @@ def test_a_reply_without_measure_ends_the_attempt_and_loses_nothing(
     server.twist(verb, reply + HANG_UP, times=1)
     id_ = write(office)
     later(office).synced()
+    code = "greeting" if verb == "hello" and reply.startswith(b"\0") else "lost"
     assert (state(office, id_), mail(office, id_).error["code"], len(server.taken)) == (
         "queued",
-        "lost",
+        code,
         0,
     ), mail(office, id_).error
     later(office, 61).synced()
