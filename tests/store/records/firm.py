@@ -5,7 +5,6 @@ be later than it was first seen. Office hours are 9 to 17 in Budapest.
 """
 
 import copy
-import itertools
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -78,14 +77,13 @@ class Firm:
         else:
             self.account, self.boxes, file = _begun(config, self.config, synced)
             self._open(file)
-        self._uids = itertools.count(1)
+        self._uid = 0
 
     def copied(self, folder: Path, config: str, file: bytes) -> "Firm":
         """One of its own, on its store as it was in that file."""
         other = copy.copy(self)
         other._settle_in(folder, config)
         other._open(file)
-        other._uids = copy.copy(self._uids)
         return other
 
     def _settle_in(self, folder: Path, config: str) -> None:
@@ -144,10 +142,11 @@ class Firm:
         self, raw: bytes, internaldate: int, box: str, flags: Sequence[str] = ()
     ) -> Fetched:
         parsed = parse(raw)
+        self._uid += 1
         return Fetched(
             mailbox_id=self.boxes[box],
             uidvalidity=1,
-            uid=next(self._uids),
+            uid=self._uid,
             flags=frozenset(flags),
             internaldate=internaldate,
             raw=raw,
